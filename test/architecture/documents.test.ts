@@ -1,0 +1,51 @@
+import { existsSync, readdirSync } from "node:fs";
+import { posix } from "node:path";
+import { expect, it } from "vitest";
+import { readText } from "./sources.ts";
+
+const pages = ["README.md", ...readdirSync("docs", { recursive: true, encoding: "utf8" }).map((name) => `docs/${name}`)]
+  .map((name) => name.replaceAll("\\", "/"))
+  .filter((name) => name.endsWith(".md"));
+
+/** The first group of each match. */
+function found(pattern: RegExp, text: string): readonly string[] {
+  return [...text.matchAll(pattern)].map((match) => match[1] ?? "");
+}
+
+it("links only to files that exist", () => {
+  const broken = pages.flatMap((page) =>
+    found(/\]\((?!https?:|#)([^)#]+)/g, readText(page))
+      .map((link) => posix.join(posix.dirname(page), link))
+      .filter((path) => !existsSync(path))
+      .map((path) => `${page} → ${path}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+it("names as proof only files that exist", () => {
+  const proofs = found(/`((?:test|server)\/[^`]+)`/g, readText("docs/acceptance.md"));
+  expect(proofs.length).toBeGreaterThan(0);
+  expect(proofs.filter((path) => !existsSync(path))).toEqual([]);
+});
+
+it("gives only commands that package.json has", () => {
+  const named = pages.flatMap((page) => found(/npm run (?:-s )?([a-z:]+)/g, readText(page)));
+  expect(named.length).toBeGreaterThan(0);
+  const scripts: unknown = JSON.parse(readText("package.json"));
+  for (const name of named) expect(scripts).toHaveProperty(["scripts", name]);
+});
+
+it("lists only settings that the server reads", () => {
+  const variables = found(/^\| `([A-Z_]+)` \|/gm, readText("README.md"));
+  expect(variables.length).toBeGreaterThan(0);
+  const settings = readText("server/config/settings.ts");
+  expect(variables.filter((name) => !settings.includes(`${name}:`))).toEqual([]);
+});
+
+it("gives one meaning to each word of the glossary", () => {
+  const words = found(/^\| ([^|]+) \| [^|]+ \|$/gm, readText("docs/glossary.md")).filter(
+    (word) => !/^(Word|-+)$/.test(word),
+  );
+  expect(words.length).toBeGreaterThan(50);
+  expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
+});

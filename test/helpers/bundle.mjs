@@ -1,0 +1,41 @@
+/**
+ * The bundle budget: what a browser must fetch before the lobby appears, gzipped. That is the built index.html and
+ * every script and style it names; whatever a script fetches later (the map with Phaser) is only reported.
+ * Invariant: Phaser is never part of the first load.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const budgetKb = 150;
+
+/** @param {string} folder the built client */
+export function measureBundle(folder) {
+  const page = join(folder, "index.html");
+  if (!existsSync(page)) return verdict(false, "no built client to measure");
+  const html = readFileSync(page, "utf8");
+  const named = [...html.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? "");
+  const first = [...new Set(named)];
+  const firstKb = [page, ...first.map((file) => join(folder, file))].reduce((sum, file) => sum + gzippedKb(file), 0);
+
+  const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"));
+  const withPhaser = scripts.filter((file) => readFileSync(join(folder, file), "utf8").includes("phaser.io"));
+  const eager = withPhaser.filter((file) => first.includes(file.replaceAll("\\", "/")));
+  const phaserKb = withPhaser.reduce((sum, file) => sum + gzippedKb(join(folder, file)), 0);
+
+  const sizes = `first load ${firstKb.toFixed(1)} kB of ${budgetKb}, Phaser later ${phaserKb.toFixed(0)} kB (gzip)`;
+  if (first.length === 0) return verdict(false, "index.html names no script");
+  if (withPhaser.length === 0) return verdict(false, `Phaser is in no chunk; ${sizes}`);
+  if (eager.length > 0) return verdict(false, `Phaser is in the first load; ${sizes}`);
+  return verdict(firstKb <= budgetKb, sizes);
+}
+
+/** @param {string} file */
+function gzippedKb(file) {
+  return gzipSync(readFileSync(file)).length / 1000;
+}
+
+/** @param {boolean} passed @param {string} note */
+function verdict(passed, note) {
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, note };
+}

@@ -1,0 +1,46 @@
+/**
+ * The three kinds of test. Unit tests mirror the tree; gates compare the simulation with an independent one and
+ * print their table; end-to-end tests drive a real server and a real Chromium, one file at a time.
+ */
+import { fileURLToPath } from "node:url";
+import { configDefaults, defineConfig } from "vitest/config";
+import { findChromium } from "../server/setup.mjs";
+
+const everyTest = "test/**/*.test.{ts,tsx}";
+const gates = "test/gates/**/*.test.ts";
+const endToEnd = "test/e2e/**/*.test.ts";
+
+export default defineConfig({
+  root: fileURLToPath(new URL("..", import.meta.url)),
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  test: {
+    env: { CHROMIUM: findChromium() ?? "" },
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [everyTest],
+          exclude: [...configDefaults.exclude, gates, endToEnd],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "gates",
+          include: [gates],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          disableConsoleIntercept: true,
+        },
+      },
+      {
+        extends: true,
+        test: { name: "e2e", include: [endToEnd], testTimeout: 300_000, hookTimeout: 120_000, fileParallelism: false },
+      },
+    ],
+  },
+});
