@@ -1,0 +1,48 @@
+/**
+ * The catalogue of general verbs. A scenario declares named instances of them (verb, target, value, lead, risk,
+ * console); the simulation applies a verb to parameters of the world and knows nothing of the instance's story.
+ */
+
+export const verbs = {
+  "parameter.set": { undo: "restore", value: "number", says: "Set a value" },
+  "traffic.admit": { undo: "restore", value: "ratio", says: "Admit a share of a class" },
+  "traffic.shift": { undo: "restore", value: "ratio", says: "Move a share of traffic to another region" },
+  "capacity.add": { undo: "remove", value: "count", says: "Add replicas" },
+  "instances.restart": { undo: "none", value: "ratio", says: "Restart a share of the replicas at a time" },
+  "instances.quarantine": { undo: "restore", value: "count", says: "Take replicas out of rotation" },
+  "cache.flush": { undo: "none", value: "none", says: "Drop every entry" },
+  "cache.warm": { undo: "stop", value: "number", says: "Load the most wanted entries at a bounded rate" },
+  "automation.pause": { undo: "resume", value: "none", says: "Pause an automation" },
+  "automation.resume": { undo: "pause", value: "none", says: "Resume an automation" },
+  "change.rollback": { undo: "none", value: "none", says: "Roll a change back" },
+  "breaker.force": { undo: "restore", value: "choice", says: "Hold a breaker open or closed" },
+} as const satisfies Record<string, VerbFacts>;
+
+export interface VerbFacts {
+  /** How the verb is taken back; `none` cannot be. */
+  readonly undo: "restore" | "remove" | "stop" | "resume" | "pause" | "none";
+  /** What its value means: a ratio is 0..1. */
+  readonly value: "number" | "ratio" | "count" | "choice" | "none";
+  readonly says: string;
+}
+
+export type Verb = keyof typeof verbs;
+
+/** Risk class: L runs at once, M can be cancelled for 5 s, H needs a second key. */
+export const risks = ["L", "M", "H"] as const;
+export type Risk = (typeof risks)[number];
+
+export const verbNames = [
+  "parameter.set",
+  "traffic.admit",
+  "traffic.shift",
+  "capacity.add",
+  "instances.restart",
+  "instances.quarantine",
+  "cache.flush",
+  "cache.warm",
+  "automation.pause",
+  "automation.resume",
+  "change.rollback",
+  "breaker.force",
+] as const satisfies readonly Verb[];

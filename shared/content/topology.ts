@@ -1,0 +1,91 @@
+/**
+ * The world written out: every station (a service in a region) and every route a call can take, in the index order
+ * that the simulation, the observations and the screens share. Order follows the file, so it never changes at run time.
+ */
+import { must } from "../base/index.ts";
+import type { CallSpec, PopulationSpec, ServiceSpec, WorldSpec } from "./world.ts";
+
+export interface Station {
+  /** `store@eu-west`, or just `store` in a world of one region. */
+  readonly id: string;
+  readonly service: ServiceSpec;
+  readonly region: number;
+}
+
+/** One kind of call made by one caller: a station's, or a population's journey. */
+export interface Call {
+  /** `boot@eu-west>store`, `eu-users:boot>edge`. */
+  readonly id: string;
+  readonly from: { readonly station: number } | { readonly population: number; readonly journey: number };
+  readonly spec: Pick<
+    CallSpec,
+    "to" | "perRequest" | "kind" | "onMissOf" | "hidden" | "timeoutMs" | "retries" | "budget" | "breaker"
+  >;
+  /** Stations that the call can reach; the first is home, others are reached by failover. */
+  readonly routes: readonly number[];
+}
+
+export interface Topology {
+  readonly world: WorldSpec;
+  readonly stations: readonly Station[];
+  readonly calls: readonly Call[];
+  /** One per call and route, in that order. */
+  readonly edges: readonly { readonly id: string; readonly call: number; readonly to: number }[];
+}
+
+export function expand(world: WorldSpec): Topology {
+  const single = world.regions.length === 1;
+  const stations: Station[] = [];
+  for (const service of world.services) {
+    for (const [region, { id }] of world.regions.entries()) {
+      if (service.regions && !service.regions.includes(id)) continue;
+      stations.push({ id: single ? service.id : `${service.id}@${id}`, service, region });
+    }
+  }
+  const calls = [
+    ...world.populations.flatMap((population, index) => journeyCalls(world, stations, population, index)),
+    ...stations.flatMap((station, index) => stationCalls(stations, station, index)),
+  ];
+  const edges = calls.flatMap((call, index) =>
+    call.routes.map((to) => ({ id: `${call.id.split(">")[0]}>${must(stations[to], "route").id}`, call: index, to })),
+  );
+  return { world, stations, calls, edges };
+}
+
+function journeyCalls(
+  world: WorldSpec,
+  stations: readonly Station[],
+  population: PopulationSpec,
+  index: number,
+): Call[] {
+  const home = population.region ? world.regions.findIndex(({ id }) => id === population.region) : 0;
+  return population.journeys.map((journey, j) => {
+    const routes = [nearest(stations, journey.to, home)];
+    for (const failover of world.failovers) {
+      if (failover.service !== journey.to || failover.from !== world.regions[home]?.id) continue;
+      const to = world.regions.findIndex(({ id }) => id === failover.to);
+      routes.push(nearest(stations, journey.to, to));
+    }
+    return {
+      id: `${population.id}:${journey.class}>${journey.to}`,
+      from: { population: index, journey: j },
+      spec: { ...journey, perRequest: 1, kind: "hard", hidden: false },
+      routes,
+    };
+  });
+}
+
+function stationCalls(stations: readonly Station[], station: Station, index: number): Call[] {
+  return station.service.calls.map((spec) => ({
+    id: `${station.id}>${spec.to}`,
+    from: { station: index },
+    spec,
+    routes: [nearest(stations, spec.to, station.region)],
+  }));
+}
+
+/** The station of a service in the region, or its first one anywhere. */
+function nearest(stations: readonly Station[], service: string, region: number): number {
+  const here = stations.findIndex((station) => station.service.id === service && station.region === region);
+  return here >= 0 ? here : stations.findIndex((station) => station.service.id === service);
+}

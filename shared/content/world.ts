@@ -1,0 +1,202 @@
+/**
+ * The world: regions, services, calls between them, and the people who use them. Scenarios and bare experiments
+ * share this schema. Every field says its unit in its name; a ratio is 0..1; every default is written here once.
+ */
+import { z } from "zod";
+
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "use lower-case letters, digits and dashes, e.g. eu-west");
+const ratio = z.number().min(0).max(1);
+const positive = z.number().positive();
+const nonNegative = z.number().nonnegative();
+
+/** One number for every request class, or one per class by its id. */
+const perClass = z.union([nonNegative, z.record(id, nonNegative)]);
+
+export const consoleIds = ["CMD", "COM", "TRF", "SVC", "DAT", "INV", "SCR"] as const;
+export const consoleId = z.enum(consoleIds);
+export type ConsoleId = z.infer<typeof consoleId>;
+
+export const serviceKinds = [
+  "edge",
+  "gateway",
+  "service",
+  "cache",
+  "store",
+  "queue",
+  "names",
+  "sign-in",
+  "config",
+  "discovery",
+  "metrics",
+  "job",
+  "third-party",
+] as const;
+export const serviceKind = z.enum(serviceKinds);
+export type ServiceKind = z.infer<typeof serviceKind>;
+
+export const regionSchema = z.strictObject({
+  id,
+  name: z.string().optional().describe("What screens call it; the id when left out."),
+  place: z.tuple([z.number(), z.number()]).optional().describe("Longitude and latitude in degrees."),
+});
+
+export const retrySchema = z.strictObject({
+  max: z.int().min(0).max(6).default(0).describe("Attempts after the first."),
+  backoffMs: nonNegative.default(0).describe("Wait before the first retry. 0 sends it at the instant of the failure."),
+  factor: z.number().min(1).max(10).default(1).describe("Each further wait is this many times longer."),
+  capMs: positive.default(60_000).describe("No wait is longer than this."),
+  jitter: z.enum(["none", "full"]).default("none").describe("full: the wait is uniform between 0 and its value."),
+});
+
+export const budgetSchema = z.strictObject({
+  ratio: ratio.default(0.1).describe("Tokens earned per first attempt (or success); a retry costs one."),
+  earnedBy: z.enum(["request", "success"]).default("request"),
+  capTokens: positive.default(500).describe("Most tokens the bucket holds. It starts full."),
+});
+
+export const breakerSchema = z.strictObject({
+  failureRatio: ratio.default(0.5).describe("Opens when at least this share of the window's results failed."),
+  windowS: z.int().min(1).max(10).default(10),
+  minResults: positive.default(20).describe("Results the window needs before it can open."),
+  openS: positive.default(5).describe("How long calls fail at once before trials."),
+  trials: positive.default(10).describe("Attempts let through, whose results decide."),
+});
+
+/** What a client does with one kind of call: its patience, its retries, its brakes. */
+const clientPolicy = {
+  timeoutMs: positive.nullable().default(1000).describe("null: waits for ever."),
+  retries: retrySchema.prefault({}),
+  budget: budgetSchema.optional(),
+  breaker: breakerSchema.optional(),
+};
+
+export const callSchema = z.strictObject({
+  to: id.describe("The service that is called."),
+  perRequest: perClass
+    .default(1)
+    .describe("Calls per request of the caller. Below 1 it is the share that makes the call."),
+  kind: z.enum(["hard", "soft"]).default("hard").describe("soft: a failure is replaced by a fallback."),
+  onMissOf: id.optional().describe("Made only for look-ups that this cache misses; a success fills it."),
+  hidden: z.boolean().default(false).describe("On no map until a probe finds it."),
+  ...clientPolicy,
+});
+export type CallSpec = z.infer<typeof callSchema>;
+
+export const groupSchema = z.strictObject({
+  id: id.default("main"),
+  replicas: z.int().min(0).max(10_000).default(1),
+  slots: positive.nullable().default(null).describe("Requests one replica works on at a time. null: without limit."),
+  serviceMs: nonNegative.default(0).describe("Mean of the replica's own work for one request."),
+  cv: z.number().min(0).max(4).default(1).describe("Coefficient of variation of that work; 1 is exponential."),
+  errorRatio: ratio.default(0).describe("Share of requests answered with an error after the work is done."),
+  startupS: nonNegative.default(30).describe("From asking for a replica to its first request."),
+});
+
+export const cacheSchema = z.strictObject({
+  keys: positive.describe("Distinct keys that people ask for."),
+  zipf: nonNegative.default(1).describe("Popularity of key i is proportional to 1 / i^zipf."),
+  ttlS: positive.describe("An entry lives this long from its fill."),
+  coalesce: z.boolean().default(false).describe("One load per key at a time; others wait for it."),
+  lateFills: z.boolean().default(true).describe("An answer that came after its client's time-out still fills."),
+});
+
+export const autoscalerSchema = z.strictObject({
+  targetUtilization: ratio.default(0.6),
+  minReplicas: z.int().min(1).default(1),
+  maxReplicas: z.int().min(1).default(100),
+  tolerance: ratio.default(0.1),
+  periodS: positive.default(15),
+  scaleDownWindowS: nonNegative.default(300),
+});
+
+export const healthCheckSchema = z.strictObject({
+  periodS: positive.default(5),
+  timeoutMs: positive.default(1000),
+  unhealthyAfter: z.int().min(1).default(3),
+  healthyAfter: z.int().min(1).default(2),
+  panicRatio: ratio.default(0.5).describe("Below this healthy share every replica gets traffic again."),
+});
+
+export const serviceSchema = z.strictObject({
+  id,
+  name: z.string().optional(),
+  kind: serviceKind.default("service"),
+  layer: z.int().min(0).max(9).optional().describe("Row on the map, 0 at the top."),
+  owner: consoleId.optional().describe("The console with depth and power over it."),
+  regions: z.array(id).optional().describe("Where it runs; everywhere when left out."),
+  instrumented: z.boolean().default(true),
+  groups: z.array(groupSchema).min(1).max(4).prefault([{}]),
+  cost: z.record(id, positive).default({}).describe("Work of a request class as a multiple of serviceMs."),
+  queue: z
+    .strictObject({
+      places: nonNegative.nullable().default(null).describe("Requests that can wait. null: without limit."),
+      order: z.enum(["fifo", "lifo"]).default("fifo"),
+      expired: z.enum(["serve", "skip"]).default("serve").describe("What happens to work whose client has gone."),
+    })
+    .prefault({}),
+  calls: z.array(callSchema).max(16).default([]).describe("Made after the own work, one after another."),
+  cache: cacheSchema.optional(),
+  autoscaler: autoscalerSchema.optional(),
+  healthCheck: healthCheckSchema.optional(),
+});
+export type ServiceSpec = z.infer<typeof serviceSchema>;
+
+export const journeySchema = z.strictObject({
+  class: id.default("request").describe("The request class its calls carry through every tier."),
+  to: id,
+  when: z
+    .enum(["always", "arriving", "connected"])
+    .default("always")
+    .describe("arriving: made once to become connected. connected: made by connected users."),
+  rps: nonNegative.optional().describe("Requests per second (for `always`)."),
+  perUserPerMinute: nonNegative.default(0).describe("Requests per connected user and minute (for `connected`)."),
+  sloMs: positive.optional().describe("Slower than this counts as slow."),
+  ...clientPolicy,
+});
+
+export const populationSchema = z.strictObject({
+  id,
+  region: id.optional().describe("Where its people are; the only region when left out."),
+  journeys: z.array(journeySchema).min(1).max(4),
+  users: nonNegative.default(0).describe("People who want to be connected at the day's peak."),
+  daily: z
+    .strictObject({ peakHourUtc: z.number().min(0).max(24), trough: ratio.default(0.4) })
+    .optional()
+    .describe("How many of them want it over the day: a cosine between trough and 1."),
+  sessionMinutes: positive.default(30).describe("Mean time a connected user stays."),
+  reload: z
+    .strictObject({
+      share: ratio.default(0.8).describe("Share of the users whose journey failed who try again; the others give up."),
+      afterS: positive.default(5).describe("Mean wait before they do; the wait is exponential."),
+    })
+    .optional(),
+});
+export type PopulationSpec = z.infer<typeof populationSchema>;
+
+export const failoverSchema = z.strictObject({
+  service: id.describe("The service whose callers are moved to another region."),
+  from: id,
+  to: id,
+  detectS: nonNegative.default(30).describe("From the failure to the decision."),
+  ttlS: nonNegative.default(60).describe("The share moved rises linearly over this time."),
+  unhealthyRatio: ratio.default(0.5).describe("Failed share that counts as unhealthy."),
+  maxShare: ratio.default(1).describe("The largest share that is moved."),
+  enabled: z.boolean().default(true),
+});
+
+export const worldSchema = z.strictObject({
+  regions: z
+    .array(regionSchema)
+    .min(1)
+    .max(12)
+    .prefault([{ id: "local" }]),
+  links: z
+    .array(z.strictObject({ from: id, to: id, latencyMs: nonNegative }))
+    .default([])
+    .describe("Time for one round trip between two regions, both ways."),
+  classes: z.array(id).min(1).max(4).default(["request"]).describe("Request classes, at most four."),
+  services: z.array(serviceSchema).min(1).max(400),
+  populations: z.array(populationSchema).min(1).max(40),
+  failovers: z.array(failoverSchema).default([]),
+});
+export type WorldSpec = z.infer<typeof worldSchema>;

@@ -1,0 +1,323 @@
+/**
+ * The compiled world: index tables that never change during a run. Every "thing with state" has an integer index, in
+ * the order of the scenario file, so that a step touches only flat arrays.
+ *
+ *   station  a service in a region            pool    one replica group of a station: its queue and its slots
+ *   client   one kind of call of one caller   edge    a client's way to one station
+ *   lane     an edge into one pool            stream  (lane, request class, attempt): what cohorts are keyed by
+ */
+import { assert, must } from "../../base/index.ts";
+import { expand } from "../../content/index.ts";
+import type { Call, Station, Topology, WorldSpec } from "../../content/index.ts";
+import { keyOf } from "../random.ts";
+import { popularityOf } from "./popularity.ts";
+import type { Popularity } from "./popularity.ts";
+import { calleeFirst } from "./order.ts";
+
+/** Ticks of patience a client without time-out is tracked for; older cohorts are merged. */
+const FOREVER = 62;
+/** How far a time-out may be raised during a run, as a multiple of its declared value. */
+const TIMEOUT_ROOM = 2;
+
+export interface Pool {
+  readonly station: number;
+  readonly group: Station["service"]["groups"][number];
+  /** A leaf calls nobody while it works. */
+  readonly leaf: boolean;
+  /** Clients of this pool, in the order of its calls. */
+  readonly clients: readonly number[];
+  /** Lanes that lead into it. */
+  readonly lanes: readonly number[];
+  readonly ring: Ring;
+  /** Some caller never times out. */
+  readonly patient: boolean;
+  readonly key: number;
+}
+
+export interface Client {
+  readonly call: Call;
+  /** Index of the topology's call; the pools of one station share it. */
+  readonly callIndex: number;
+  /** The calling pool, or -1 for a population. */
+  readonly pool: number;
+  readonly population: number;
+  readonly journey: number;
+  readonly edges: readonly number[];
+  /** Attempts that cohorts are kept for: retries at compile time plus the first. */
+  readonly attempts: number;
+  readonly cache: number;
+  /** Length of its cohort rings and of its back-off rings, in ticks. */
+  readonly ring: Ring;
+  readonly backoff: Ring;
+}
+
+export interface Edge {
+  readonly client: number;
+  readonly station: number;
+  readonly lanes: readonly number[];
+  /** Index of the topology's edge. */
+  readonly index: number;
+  /** The callee comes later in the order than the caller: its work is delayed by a step (one per cycle). */
+  readonly back: boolean;
+}
+
+export interface Lane {
+  readonly edge: number;
+  readonly client: number;
+  readonly pool: number;
+  /** Index of its first stream; then class-major, attempt-minor. */
+  readonly stream: number;
+}
+
+/** A ring's length is a power of two so that a tick is found by a mask. */
+export interface Ring {
+  readonly length: number;
+  readonly mask: number;
+}
+
+export interface Plant {
+  readonly topology: Topology;
+  readonly classes: readonly string[];
+  /** Hour of the day, UTC, at tick 0. */
+  readonly startHourUtc: number;
+  readonly pools: readonly Pool[];
+  readonly clients: readonly Client[];
+  readonly edges: readonly Edge[];
+  readonly lanes: readonly Lane[];
+  readonly streams: readonly Stream[];
+  /** Stations that are caches, and each station's cache index or -1. */
+  readonly caches: readonly { readonly station: number }[];
+  readonly cacheOf: readonly number[];
+  readonly popularity: readonly Popularity[];
+  readonly stationPools: readonly (readonly number[])[];
+  /** Pools, callees before callers. */
+  readonly order: readonly number[];
+  readonly journeys: readonly {
+    readonly population: number;
+    readonly journey: number;
+    readonly client: number;
+    readonly key: number;
+  }[];
+  /** Sum of all cohort rings and back-off rings, in entries. */
+  readonly ringEntries: number;
+  readonly backoffEntries: number;
+  readonly queueEntries: number;
+  /** First entry of a pool's queue ring (class-major). */
+  readonly queueBase: readonly number[];
+}
+
+export interface Stream {
+  readonly lane: number;
+  readonly client: number;
+  readonly pool: number;
+  readonly class: number;
+  readonly attempt: number;
+  /** First entry of its cohort ring; -1 when the class never comes this way. */
+  readonly ring: number;
+  /** First entry of the back-off ring of (edge, class, attempt); shared by the lanes of an edge. */
+  readonly backoff: number;
+}
+
+export function ringOf(ticks: number): Ring {
+  let length = 4;
+  while (length < ticks) length *= 2;
+  return { length, mask: length - 1 };
+}
+
+export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant {
+  const topology = expand(world);
+  const { stations } = topology;
+  const classes = world.classes;
+  const cacheOf = indexCaches(stations);
+  const caches = stations.flatMap((_, station) => (must(cacheOf[station], "cache") >= 0 ? [{ station }] : []));
+  const order = calleeFirst(topology);
+  const rank = order.map((_, station) => order.indexOf(station));
+
+  const stationPools: number[][] = stations.map(() => []);
+  const poolSeeds: { station: number; group: Pool["group"] }[] = [];
+  for (const [station, { service }] of stations.entries()) {
+    for (const group of service.groups) {
+      must(stationPools[station], "station").push(poolSeeds.length);
+      poolSeeds.push({ station, group });
+    }
+  }
+
+  const clients: Client[] = [];
+  const edges: Edge[] = [];
+  const lanes: Lane[] = [];
+  const streams: Stream[] = [];
+  const poolClients: number[][] = poolSeeds.map(() => []);
+  const poolLanes: number[][] = poolSeeds.map(() => []);
+  let ringEntries = 0;
+  let backoffEntries = 0;
+  const used = classesUsed(topology);
+
+  const addClient = (call: Call, callIndex: number, pool: number): void => {
+    const client = clients.length;
+    const edgeIndexes: number[] = [];
+    const { retries, timeoutMs } = call.spec;
+    const attempts = retries.max + 1;
+    const ring = ringOf((timeoutMs === null ? FOREVER : Math.ceil((timeoutMs / 100) * TIMEOUT_ROOM)) + 3);
+    const longest = Math.min(retries.capMs, retries.backoffMs * power(retries.factor, Math.max(0, retries.max - 1)));
+    const backoff = ringOf(Math.ceil(longest / 100) + 3);
+    const home = "station" in call.from ? must(stations[call.from.station], "caller").region : 0;
+    for (const station of call.routes) {
+      assert(station >= 0, `call ${call.id} leads nowhere`);
+      const edge = edges.length;
+      const edgeLanes: number[] = [];
+      const firstBackoff = backoffEntries;
+      backoffEntries += classes.length * attempts * backoff.length;
+      for (const target of must(stationPools[station], "target")) {
+        edgeLanes.push(lanes.length);
+        must(poolLanes[target], "pool").push(lanes.length);
+        lanes.push({ edge, client, pool: target, stream: streams.length });
+        for (let k = 0; k < classes.length; k++) {
+          const active = must(used[callIndex], "call").has(k);
+          for (let attempt = 0; attempt < attempts; attempt++) {
+            streams.push({
+              lane: lanes.length - 1,
+              client,
+              pool: target,
+              class: k,
+              attempt,
+              ring: active ? ringEntries : -1,
+              backoff: firstBackoff + (k * attempts + attempt) * backoff.length,
+            });
+            if (active) ringEntries += ring.length;
+          }
+        }
+      }
+      const back = "station" in call.from && must(rank[station], "rank") >= must(rank[call.from.station], "rank");
+      edges.push({
+        client,
+        station,
+        lanes: edgeLanes,
+        index: topology.edges.findIndex((e) => e.call === callIndex && e.to === station),
+        back,
+      });
+      edgeIndexes.push(edge);
+    }
+    clients.push({
+      call,
+      callIndex,
+      pool,
+      population: "population" in call.from ? call.from.population : -1,
+      journey: "population" in call.from ? call.from.journey : -1,
+      edges: edgeIndexes,
+      attempts,
+      cache: call.spec.onMissOf ? must(cacheOf[cacheStation(stations, call.spec.onMissOf, home)], "cache") : -1,
+      ring,
+      backoff,
+    });
+    if (pool >= 0) must(poolClients[pool], "pool").push(client);
+  };
+  for (const [index, call] of topology.calls.entries()) {
+    if ("population" in call.from) addClient(call, index, -1);
+    else for (const pool of must(stationPools[call.from.station], "station")) addClient(call, index, pool);
+  }
+
+  let queueEntries = 0;
+  const queueBase: number[] = [];
+  const pools = poolSeeds.map(({ station, group }, pool): Pool => {
+    const incoming = must(poolLanes[pool], "pool");
+    const longest = Math.max(
+      8,
+      ...incoming.map((lane) => must(clients[must(lanes[lane], "lane").client], "client").ring.length),
+    );
+    const ring = ringOf(longest);
+    queueBase.push(queueEntries);
+    queueEntries += classes.length * ring.length;
+    const { id, service } = must(stations[station], "station");
+    const key = keyOf(seed, `${id}/${group.id}`, "service");
+    const callers = incoming.map((lane) => must(clients[must(lanes[lane], "lane").client], "client"));
+    const patient = callers.some(({ call }) => call.spec.timeoutMs === null);
+    return {
+      station,
+      group,
+      leaf: service.calls.length === 0,
+      clients: must(poolClients[pool], "pool"),
+      lanes: incoming,
+      ring,
+      patient,
+      key,
+    };
+  });
+
+  const journeys = clients.flatMap((client, index) =>
+    client.population < 0
+      ? []
+      : [
+          {
+            population: client.population,
+            journey: client.journey,
+            client: index,
+            key: keyOf(seed, client.call.id, "demand"),
+          },
+        ],
+  );
+  return {
+    topology,
+    classes,
+    startHourUtc,
+    pools,
+    clients,
+    edges,
+    lanes,
+    streams,
+    caches,
+    cacheOf,
+    popularity: caches.map(({ station }) => {
+      const { keys, zipf } = must(stations[station]?.service.cache, "cache");
+      return popularityOf(keys, zipf);
+    }),
+    stationPools,
+    order: order.flatMap((station) => must(stationPools[station], "station")),
+    journeys,
+    ringEntries,
+    backoffEntries,
+    queueEntries,
+    queueBase,
+  };
+}
+
+function power(base: number, times: number): number {
+  let result = 1;
+  for (let i = 0; i < times; i++) result *= base;
+  return result;
+}
+
+function indexCaches(stations: readonly Station[]): number[] {
+  let next = 0;
+  return stations.map(({ service }) => (service.cache ? next++ : -1));
+}
+
+function cacheStation(stations: readonly Station[], service: string, region: number): number {
+  const here = stations.findIndex((station) => station.service.id === service && station.region === region);
+  return here >= 0 ? here : stations.findIndex((station) => station.service.id === service);
+}
+
+/** Which request classes can ever travel on each call: those of its journeys, carried on where perRequest is not 0. */
+function classesUsed(topology: Topology): Set<number>[] {
+  const { classes, populations } = topology.world;
+  const used = topology.calls.map(() => new Set<number>());
+  const reached = topology.stations.map(() => new Set<number>());
+  let grew = true;
+  while (grew) {
+    grew = false;
+    for (const [index, { from, spec, routes }] of topology.calls.entries()) {
+      const coming =
+        "population" in from
+          ? [classes.indexOf(must(populations[from.population]?.journeys[from.journey], "journey").class)]
+          : [...must(reached[from.station], "station")];
+      for (const k of coming) {
+        const share =
+          typeof spec.perRequest === "number" ? spec.perRequest : (spec.perRequest[must(classes[k], "class")] ?? 0);
+        if (share === 0 || used[index]?.has(k)) continue;
+        used[index]?.add(k);
+        for (const station of routes) reached[station]?.add(k);
+        grew = true;
+      }
+    }
+  }
+  return used;
+}

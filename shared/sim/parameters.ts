@@ -1,0 +1,119 @@
+/**
+ * Parameters by name: the one list of what a schedule, a defect, an automation or a player can change while a world
+ * runs. A path is `entity.parameter` or `entity.parameter:class`. An entity is a service (all its stations), a station
+ * `store@eu-west`, a call `boot>store` or `boot@eu-west>store`, or a population `users` (all its journeys).
+ */
+import { ok, refuse } from "../base/index.ts";
+import type { Result } from "../base/index.ts";
+import type { Plant } from "./compile/plant.ts";
+import type { State } from "./state.ts";
+
+type Scope = "pool" | "station" | "station-class" | "client" | "client-class" | "journey" | "population" | "cache";
+type Field = Exclude<keyof State, "buffer">;
+
+export const parameters = {
+  slots: { scope: "pool", field: "slotsPerReplica" },
+  replicas: { scope: "pool", field: "serving" },
+  serviceMs: { scope: "pool", field: "serviceMs" },
+  cv: { scope: "pool", field: "cv" },
+  errorRatio: { scope: "pool", field: "errorRatio" },
+  places: { scope: "station", field: "queuePlaces" },
+  lifo: { scope: "station", field: "lifo" },
+  skipExpired: { scope: "station", field: "skipExpired" },
+  admit: { scope: "station-class", field: "admit" },
+  cost: { scope: "station-class", field: "cost" },
+  timeoutMs: { scope: "client", field: "timeoutMs" },
+  retries: { scope: "client", field: "retries" },
+  backoffMs: { scope: "client", field: "backoffMs" },
+  backoffFactor: { scope: "client", field: "backoffFactor" },
+  backoffCapMs: { scope: "client", field: "backoffCapMs" },
+  fullJitter: { scope: "client", field: "jitter" },
+  budgetRatio: { scope: "client", field: "budgetRatio" },
+  budgetCap: { scope: "client", field: "budgetCap" },
+  breakerRatio: { scope: "client", field: "breakerRatio" },
+  perRequest: { scope: "client-class", field: "perRequest" },
+  rps: { scope: "journey", field: "rps" },
+  perUserPerMinute: { scope: "journey", field: "perUserPerMinute" },
+  users: { scope: "population", field: "users" },
+  sessionMinutes: { scope: "population", field: "sessionMinutes" },
+  reloadShare: { scope: "population", field: "reloadShare" },
+  reloadAfterS: { scope: "population", field: "reloadAfterS" },
+  ttlS: { scope: "cache", field: "cacheTtlS" },
+} as const satisfies Record<string, { scope: Scope; field: Field }>;
+
+/** Entries of one field of the state. */
+export interface Parameter {
+  readonly field: Field;
+  readonly entries: readonly number[];
+}
+
+/** What a path means in a world, or why it means nothing. */
+export function parameterAt(plant: Plant, path: string): Result<Parameter> {
+  const dot = path.lastIndexOf(".");
+  const entity = path.slice(0, dot);
+  const [name = "", className] = path.slice(dot + 1).split(":");
+  const known = Object.entries(parameters).find(([key]) => key === name);
+  if (dot < 1 || !known) {
+    return refuse(
+      "parameter/unknown",
+      `"${path}": there is no parameter "${name}". Known are ${Object.keys(parameters).join(", ")}.`,
+    );
+  }
+  const { scope, field } = known[1];
+  const things = indexes(plant, scope, entity);
+  if (things.length === 0)
+    return refuse("parameter/no-entity", `"${path}": nothing called "${entity}" has a parameter "${name}".`);
+  if (scope !== "station-class" && scope !== "client-class") return ok({ field, entries: things });
+  const k = className === undefined ? -1 : plant.classes.indexOf(className);
+  if (className !== undefined && k < 0)
+    return refuse("parameter/no-class", `"${path}": there is no request class "${className}".`);
+  const classes = plant.classes.map((_, index) => index).filter((index) => k < 0 || index === k);
+  return ok({
+    field,
+    entries: things.flatMap((thing) => classes.map((index) => thing * plant.classes.length + index)),
+  });
+}
+
+export function setParameter(state: State, { field, entries }: Parameter, value: number): void {
+  for (const entry of entries) state[field][entry] = value;
+}
+
+export function scaleParameter(state: State, { field, entries }: Parameter, factor: number): void {
+  for (const entry of entries) state[field][entry] *= factor;
+}
+
+/** Stations that a name means: one station, or every station of a service. */
+export function stationsNamed(plant: Plant, name: string): number[] {
+  return plant.topology.stations.flatMap(({ id, service }, index) =>
+    id === name || service.id === name ? [index] : [],
+  );
+}
+
+function indexes(plant: Plant, scope: Scope, entity: string): number[] {
+  const { populations } = plant.topology.world;
+  switch (scope) {
+    case "pool":
+      return stationsNamed(plant, entity).flatMap((station) => plant.stationPools[station]);
+    case "station":
+    case "station-class":
+      return stationsNamed(plant, entity);
+    case "cache":
+      return stationsNamed(plant, entity).map((station) => plant.cacheOf[station]);
+    case "client":
+    case "client-class":
+      return clientsNamed(plant, entity);
+    case "journey":
+      return plant.journeys.flatMap(({ population }, index) => (populations[population].id === entity ? [index] : []));
+    default:
+      return populations.flatMap(({ id }, index) => (id === entity ? [index] : []));
+  }
+}
+
+/** Clients that a name means: `boot>store` for every station of boot, `users` for every journey of a population. */
+export function clientsNamed(plant: Plant, name: string): number[] {
+  return plant.clients.flatMap(({ call }, index) => {
+    const [from = "", to = ""] = call.id.split(">");
+    const short = `${from.split(/[@:]/)[0]}>${to}`;
+    return call.id === name || short === name || from.split(":")[0] === name ? [index] : [];
+  });
+}

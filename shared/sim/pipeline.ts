@@ -1,0 +1,47 @@
+/**
+ * READ THIS FIRST. One step of the world is these systems in this order; nothing happens anywhere else.
+ *
+ * Work flows through all tiers within the step: old work finishes callee first and leaves at each pool a kernel (what
+ * becomes of work that arrives now); then new work is sent caller first and what is left of it is stored as cohorts.
+ */
+import type { Step } from "./step.ts";
+import { turnBreakers } from "./systems/breakers.ts";
+import { foreseePermission } from "./systems/budgets.ts";
+import { turnCaches } from "./systems/caches.ts";
+import { admitToCaller, advanceCaller } from "./systems/callers.ts";
+import { admitToLeaf, advanceLeaf } from "./systems/leaves.ts";
+import { smoothWaits } from "./systems/pools.ts";
+import { openTick } from "./systems/queues.ts";
+import { expireAttempts } from "./systems/timeouts.ts";
+import { beginJourneys, sendJourneys } from "./systems/users.ts";
+
+export type System = (step: Step) => void;
+
+export const pipeline: readonly System[] = [
+  openTick,
+  turnBreakers,
+  foreseePermission,
+  beginJourneys,
+  expireAttempts,
+  calleesFirst,
+  sendJourneys,
+  callersFirst,
+  turnCaches,
+  smoothWaits,
+];
+
+function calleesFirst(step: Step): void {
+  for (const pool of step.plant.order) {
+    if (step.plant.pools[pool].leaf) advanceLeaf(step, pool);
+    else advanceCaller(step, pool);
+  }
+}
+
+function callersFirst(step: Step): void {
+  const { order, pools } = step.plant;
+  for (let i = order.length - 1; i >= 0; i--) {
+    const pool = order[i];
+    if (pools[pool].leaf) admitToLeaf(step, pool);
+    else admitToCaller(step, pool);
+  }
+}

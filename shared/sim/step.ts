@@ -1,0 +1,127 @@
+/**
+ * What every system is handed: the compiled plant, the state, and the tick being computed. Systems are
+ * `(step) => void`; each header names the fields it owns.
+ */
+import type { Plant } from "./compile/plant.ts";
+import type { State } from "./state.ts";
+import type { Turn } from "./systems/service.ts";
+
+export interface Step {
+  readonly plant: Plant;
+  readonly state: State;
+  readonly work: Work;
+  tick: number;
+}
+
+/** Mass below this is dust: it is closed instead of carried. */
+export const DUST = 1e-12;
+
+/** A mass of contexts that share a fate: how many, which share still has a waiting client, and their mean birth. */
+export interface Parcel {
+  mass: number;
+  /** Share of the mass whose own client had not gone when it was put together. */
+  live: number;
+  /** Mean birth tick of the living. */
+  birth: number;
+}
+
+export function emptyParcel(): Parcel {
+  return { mass: 0, live: 0, birth: 0 };
+}
+
+export function clearParcel(parcel: Parcel): void {
+  parcel.mass = 0;
+  parcel.live = 0;
+  parcel.birth = 0;
+}
+
+/** Adds to a parcel. Births are weighted by the living, or a crowd of the dead would age them. */
+export function mixIn(parcel: Parcel, mass: number, live: number, birth: number): void {
+  if (mass <= 0) return;
+  const old = parcel.mass * parcel.live;
+  const added = mass * live;
+  const living = old + added;
+  parcel.birth = living > 0 ? (old * parcel.birth + added * birth) / living : birth;
+  parcel.mass += mass;
+  parcel.live = living / parcel.mass;
+}
+
+/** The same for one entry of three state arrays. */
+export function mixAt(
+  masses: Float64Array,
+  lives: Float64Array,
+  births: Float64Array,
+  at: number,
+  mass: number,
+  live: number,
+  birth: number,
+): void {
+  if (mass <= 0) return;
+  const before = masses[at];
+  const old = before * lives[at];
+  const added = mass * live;
+  const living = old + added;
+  births[at] = living > 0 ? (old * births[at] + added * birth) / living : birth;
+  masses[at] = before + mass;
+  lives[at] = living / (before + mass);
+}
+
+/** Requests of one class on their way over one edge, and who waits for them. */
+export interface Batch extends Parcel {
+  edge: number;
+  class: number;
+  /** 0 is a call's first attempt. */
+  attempt: number;
+}
+
+/** Working memory of a run, so that a step allocates nothing. Nothing in it outlives a step. */
+export interface Work {
+  /** Contexts on their way through a pool's calls: through, failed, and at the next call. */
+  readonly good: Parcel;
+  readonly bad: Parcel;
+  readonly next: Parcel;
+  readonly batch: Batch;
+  /** What a batch came to within the step, in calls. */
+  readonly outcome: { good: number; bad: number };
+  /** Contexts that begin their own work, by class. */
+  readonly begun: readonly Parcel[];
+  /** Arrivals foreseen at a pool, and what becomes of one start, by class. */
+  readonly foreseen: Float64Array;
+  readonly good1: Float64Array;
+  readonly bad1: Float64Array;
+  readonly turn: Turn;
+  /** Response times by (pool, class) in ticks and ticks squared; composed when they are read. */
+  readonly responseMean: Float64Array;
+  readonly responseVar: Float64Array;
+}
+
+export function workFor(classes: number, pools: number): Work {
+  return {
+    good: emptyParcel(),
+    bad: emptyParcel(),
+    next: emptyParcel(),
+    batch: { edge: 0, class: 0, attempt: 0, mass: 0, live: 0, birth: 0 },
+    outcome: { good: 0, bad: 0 },
+    begun: Array.from({ length: classes }, emptyParcel),
+    foreseen: new Float64Array(classes),
+    good1: new Float64Array(classes),
+    bad1: new Float64Array(classes),
+    turn: {
+      busy: 0,
+      queued: 0,
+      arriving: 0,
+      slots: 0,
+      places: 0,
+      service: 0,
+      cv: 1,
+      work: 0,
+      key: 0,
+      tick: 0,
+      departures: 0,
+      starts: 0,
+      rejected: 0,
+    },
+    responseMean: new Float64Array(pools * classes),
+    responseVar: new Float64Array(pools * classes),
+  };
+}

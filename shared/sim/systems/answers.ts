@@ -1,0 +1,149 @@
+/**
+ * The ledger between a caller and what it called: who still waits, and what becomes of an answer. Owns `answered*`,
+ * `refused*`, `open`, the `edge*` counters of results, and the lowering of `out`.
+ *
+ * [Q6] every attempt leaves `out` exactly once: answered, failed, or timed out.
+ */
+import { DUST, mixAt } from "../step.ts";
+import type { Step } from "../step.ts";
+import { recordResults } from "./breakers.ts";
+import { earn } from "./budgets.ts";
+import { cacheHitsOnRetry, noteFill } from "./caches.ts";
+import { retryLater } from "./retries.ts";
+
+/** A call of a client has its answer: the caller's contexts go on when their turn comes. */
+export function callAnswered(
+  { plant, state }: Step,
+  client: number,
+  k: number,
+  mass: number,
+  live: number,
+  birth: number,
+): void {
+  const at = client * plant.classes.length + k;
+  mixAt(state.answered, state.answeredLive, state.answeredBirth, at, mass, live, birth);
+}
+
+/** A call of a client has failed for good. */
+export function callRefused(
+  { plant, state }: Step,
+  client: number,
+  k: number,
+  mass: number,
+  live: number,
+  birth: number,
+): void {
+  const at = client * plant.classes.length + k;
+  mixAt(state.refused, state.refusedLive, state.refusedBirth, at, mass, live, birth);
+}
+
+/** `mass` of the cohort that a stream sent at `sentTick` is answered in time. */
+export function answer(step: Step, stream: number, sentTick: number, mass: number): void {
+  if (mass <= 0) return;
+  const { plant, state } = step;
+  const { client, class: k, ring } = plant.streams[stream];
+  const at = ring + (sentTick & plant.clients[client].ring.mask);
+  state.out[at] = Math.max(0, state.out[at] - mass);
+  state.open[client] -= mass;
+  noteSuccess(step, stream, mass);
+  callAnswered(step, client, k, mass, state.live[at], state.birth[at]);
+}
+
+/** Books a success on the edge; used for answers within the step too. */
+export function noteSuccess(step: Step, stream: number, mass: number): void {
+  const { plant, state } = step;
+  const { client, lane } = plant.streams[stream];
+  state.edgeGood[plant.lanes[lane].edge] += mass;
+  recordResults(step, client, mass, 0);
+  earn(step, client, mass, "success");
+  noteFill(step, client, mass);
+}
+
+/** `mass` of a cohort fails (error, refusal or time-out): the next attempt, or the end of the call. */
+export function failAttempt(
+  step: Step,
+  stream: number,
+  sentTick: number,
+  mass: number,
+  kind: "error" | "timeout",
+): void {
+  if (mass <= 0) return;
+  const { plant, state } = step;
+  const { client, class: k, ring, lane } = plant.streams[stream];
+  const at = ring + (sentTick & plant.clients[client].ring.mask);
+  const live = state.live[at];
+  const birth = state.birth[at];
+  const { edge } = plant.lanes[lane];
+  state.out[at] = Math.max(0, state.out[at] - mass);
+  state.edgeFailed[edge] += mass;
+  if (kind === "timeout") state.edgeTimeouts[edge] += mass;
+  recordResults(step, client, 0, mass);
+  const hits = mass * cacheHitsOnRetry(step, client, plant.streams[stream].attempt, sentTick);
+  if (hits > 0) {
+    state.open[client] -= hits;
+    callAnswered(step, client, k, hits, live, birth);
+  }
+  const lost = retryLater(step, stream, mass - hits, live, birth);
+  if (lost > 0) {
+    state.open[client] -= lost;
+    callRefused(step, client, k, lost, live, birth);
+  }
+}
+
+/**
+ * A pool answers contexts born about `birth`: those of its callers' attempts sent then that are being worked on.
+ * Split between the two ticks around the mean birth, and among the callers by what each has in work there; what the
+ * closure misplaces by a tick or two goes to the nearest tick that still waits.
+ */
+export function answerCallers(step: Step, pool: number, k: number, living: number, birth: number, good: boolean): void {
+  if (living <= DUST) return;
+  const oldest = step.tick - step.plant.pools[pool].ring.length + 1;
+  const whole = Math.max(oldest, Math.floor(birth));
+  const part = Math.max(0, birth - whole);
+  let rest = part > 0 ? settleAt(step, pool, k, living * part, whole + 1, good) : 0;
+  rest = settleAt(step, pool, k, living * (1 - part) + rest, whole, good);
+  for (let away = 1; away <= 12 && rest > DUST; away++) {
+    rest = settleAt(step, pool, k, rest, whole - away, good);
+    if (rest > DUST) rest = settleAt(step, pool, k, rest, whole + away, good);
+  }
+}
+
+/** Settles up to `mass` with the cohorts sent at `tick`; returns what found nobody waiting. */
+function settleAt(step: Step, pool: number, k: number, mass: number, tick: number, good: boolean): number {
+  if (mass <= 0 || tick > step.tick) return mass;
+  const inWork = inWorkAt(step, pool, k, tick);
+  if (inWork <= DUST) return mass;
+  const share = Math.min(1, mass / inWork);
+  const { plant, state } = step;
+  for (const lane of plant.pools[pool].lanes) {
+    const { client, stream } = plant.lanes[lane];
+    const { attempts, ring } = plant.clients[client];
+    if (step.tick - tick >= ring.length) continue;
+    for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
+      const entry = plant.streams[s].ring;
+      if (entry < 0) continue;
+      const at = entry + (tick & ring.mask);
+      const settled = (state.out[at] - state.wait[at]) * share;
+      if (settled <= 0) continue;
+      if (good) answer(step, s, tick, settled);
+      else failAttempt(step, s, tick, settled, "error");
+    }
+  }
+  return mass - inWork * share;
+}
+
+/** Attempts of a class sent at `tick` that the pool has started and whose client waits. */
+export function inWorkAt({ plant, state, tick: now }: Step, pool: number, k: number, tick: number): number {
+  let sum = 0;
+  for (const lane of plant.pools[pool].lanes) {
+    const { client, stream } = plant.lanes[lane];
+    const { attempts, ring } = plant.clients[client];
+    if (now - tick >= ring.length) continue;
+    for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
+      const entry = plant.streams[s].ring;
+      if (entry >= 0)
+        sum += Math.max(0, state.out[entry + (tick & ring.mask)] - state.wait[entry + (tick & ring.mask)]);
+    }
+  }
+  return sum;
+}

@@ -1,0 +1,129 @@
+/**
+ * Sending: what one client's attempts become within the step, given the kernels of the pools they reach. Owns `sent*`
+ * and the counters of attempts on an edge.
+ *
+ * [R2] a retry whose wait fits into the step is sent in it. After a refusal it meets the same full queue and is
+ * refused too; after an error answer it draws again.
+ */
+import { DUST, mixAt } from "../step.ts";
+import type { Batch, Step, Work } from "../step.ts";
+import { noteSuccess } from "./answers.ts";
+import { CLOSED, hasBreaker, pass, recordResults } from "./breakers.ts";
+import { earn, spendInStep } from "./budgets.ts";
+import { enqueueRetry, lastDue, shareDue } from "./retries.ts";
+
+/** Whether attempts are really sent, or only asked about for a caller's kernel. */
+export type Mode = "send" | "foresee";
+
+/** New calls of a client, over its edges by their shares. Adds to `outcome`. */
+export function sendCalls(step: Step, mode: Mode, client: number, batch: Batch, outcome: Work["outcome"]): void {
+  const { mass } = batch;
+  for (const edge of step.plant.clients[client].edges) {
+    const share = step.state.edgeShare[edge];
+    if (share <= 0) continue;
+    batch.edge = edge;
+    batch.attempt = 0;
+    batch.mass = mass * share;
+    sendAttempts(step, mode, batch, outcome);
+  }
+}
+
+/** Attempts over one edge, and the retries that fall into this step. Uses up the batch; adds to `outcome`. */
+export function sendAttempts(step: Step, mode: Mode, batch: Batch, outcome: Work["outcome"]): void {
+  if (batch.mass <= DUST) return;
+  const { plant, state } = step;
+  const { client, back } = plant.edges[batch.edge];
+  const most = Math.min(state.retries[client], plant.clients[client].attempts - 1);
+  const going = throughBreaker(step, mode, client, batch.mass);
+  outcome.bad += batch.mass - going;
+  if (mode === "send" && batch.attempt === 0) {
+    state.edgeCalls[batch.edge] += batch.mass;
+    earn(step, client, batch.mass, "request");
+  }
+  batch.mass = going;
+  let burnt = 0;
+  while (batch.mass + burnt > DUST) {
+    if (mode === "send") deliver(step, batch, burnt);
+    if (back) return;
+    const ok = shareOf(step, batch, "ok");
+    const failed = batch.mass * shareOf(step, batch, "fail");
+    const refused = burnt + batch.mass * shareOf(step, batch, "reject");
+    const failing = failed + refused;
+    outcome.good += batch.mass * ok;
+    if (mode === "send") {
+      state.edgeFailed[batch.edge] += failing;
+      recordResults(step, client, 0, failing);
+    }
+    batch.attempt++;
+    if (batch.attempt > most) {
+      outcome.bad += failing;
+      return;
+    }
+    const allowed = mode === "send" ? spendInStep(step, client, failing) : state.permission[client];
+    outcome.bad += failing * (1 - allowed);
+    const atOnce = shareDue(step, client, batch.attempt, 0);
+    if (mode === "send" && atOnce < 1) delay(step, batch, failing * allowed);
+    batch.mass = failed * allowed * atOnce;
+    burnt = refused * allowed * atOnce;
+  }
+}
+
+function throughBreaker(step: Step, mode: Mode, client: number, mass: number): number {
+  if (!hasBreaker(step, client)) return mass;
+  if (mode === "send") return pass(step, client, mass);
+  return step.state.breakerState[client] === CLOSED ? mass : 0;
+}
+
+/** Share of an edge's traffic that a lane takes: replicas are chosen evenly among those in rotation. */
+export function laneShare({ plant, state }: Step, edge: number, lane: number): number {
+  const { lanes } = plant.edges[edge];
+  if (lanes.length === 1) return 1;
+  let all = 0;
+  for (const other of lanes) all += state.serving[plant.lanes[other].pool];
+  return all > 0 ? state.serving[plant.lanes[lane].pool] / all : 1 / lanes.length;
+}
+
+/** What becomes within the step of one attempt of a class that arrives at a pool now. */
+export function kernelShare({ plant, state }: Step, pool: number, k: number, kind: "ok" | "fail" | "reject"): number {
+  const classes = plant.classes.length;
+  if (kind === "ok") return state.kernelOk[pool * classes + k];
+  if (kind === "fail") return state.kernelFail[pool * classes + k];
+  const admitted = state.admit[plant.pools[pool].station * classes + k];
+  return 1 - admitted * (1 - state.kernelReject[pool]);
+}
+
+function shareOf(step: Step, { edge, class: k }: Batch, kind: "ok" | "fail" | "reject"): number {
+  let share = 0;
+  for (const lane of step.plant.edges[edge].lanes) {
+    share += laneShare(step, edge, lane) * kernelShare(step, step.plant.lanes[lane].pool, k, kind);
+  }
+  return share;
+}
+
+/** Hands attempts to the lanes: `fresh` ones are stored when the callee's turn comes, `burnt` ones are refused again. */
+function deliver(step: Step, { edge, class: k, attempt, mass, live, birth }: Batch, burnt: number): void {
+  const { plant, state } = step;
+  state.edgeAttempts[edge] += mass + burnt;
+  for (const lane of plant.edges[edge].lanes) {
+    const share = laneShare(step, edge, lane);
+    const { pool, stream: first, client } = plant.lanes[lane];
+    const stream = first + k * plant.clients[client].attempts + attempt;
+    mixAt(state.sent, state.sentLive, state.sentBirth, stream, mass * share, live, birth);
+    state.arrivals[pool] += burnt * share;
+    state.rejected[pool] += burnt * share;
+    if (!plant.edges[edge].back) noteSuccess(step, stream, mass * share * kernelShare(step, pool, k, "ok"));
+  }
+}
+
+/** Retries that fall into later steps. */
+function delay(step: Step, { edge, class: k, attempt, live, birth }: Batch, mass: number): void {
+  const { plant } = step;
+  const { client, lanes } = plant.edges[edge];
+  const { attempts } = plant.clients[client];
+  const { backoff } = plant.streams[plant.lanes[lanes[0]].stream + k * attempts + attempt];
+  const last = lastDue(step, client, attempt);
+  for (let later = 1; later <= last; later++) {
+    const share = shareDue(step, client, attempt, later);
+    if (share > 0) enqueueRetry(step, backoff, client, later, mass * share, live, birth);
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * Look-aside caches [C1]: about 40 popularity classes, each with its entries by age. Owns `entries`, `cached`,
+ * `missRatio`, `missHistory`, `fills`, `lookups`, `misses`.
+ *
+ * A look-up takes no time. A miss loads from the store behind; only an answer fills, so a store that answers nobody
+ * lets the cache drain as its entries expire. Reads do not extend an entry's life, a second fill does.
+ */
+import { exp } from "../../base/index.ts";
+import type { Plant } from "../compile/plant.ts";
+import { POPULARITY } from "../compile/popularity.ts";
+import type { Popularity } from "../compile/popularity.ts";
+import { CACHE_AGES } from "../state.ts";
+import type { State } from "../state.ts";
+import type { Step } from "../step.ts";
+
+const HISTORY = 256;
+
+/** The miss ratio at rest for a steady rate of look-ups per second: sum of demand / (1 + rate per key x TTL). */
+export function restingMiss({ keys, demand }: Popularity, lookupsRps: number, ttlS: number): number {
+  return demand.reduce((sum, share, i) => sum + share / (1 + ((lookupsRps * share) / (keys[i] ?? 1)) * ttlS), 0);
+}
+
+/** Fills a cache to its equilibrium at a rate of look-ups, remaining lives uniform. */
+export function restCache(state: State, cache: number, popularity: Popularity, lookupsRps: number): void {
+  const ttlS = state.cacheTtlS[cache];
+  for (let i = 0; i < popularity.keys.length; i++) {
+    const keys = popularity.keys[i] ?? 0;
+    const load = ((lookupsRps * (popularity.demand[i] ?? 0)) / keys) * ttlS;
+    const held = (keys * load) / (1 + load);
+    state.cached[cache * POPULARITY + i] = held;
+    for (let age = 0; age < CACHE_AGES; age++)
+      state.entries[(cache * POPULARITY + i) * CACHE_AGES + age] = held / CACHE_AGES;
+  }
+  state.missRatio[cache] = restingMiss(popularity, lookupsRps, ttlS);
+}
+
+/** A request of `client` at its look-up: the share that has to go on to the store. */
+export function missShare({ plant, state }: Step, client: number): number {
+  const { cache } = plant.clients[client];
+  return cache < 0 ? 1 : state.missRatio[cache];
+}
+
+export function noteLookups({ plant, state }: Step, client: number, mass: number): void {
+  const { cache } = plant.clients[client];
+  if (cache < 0) return;
+  state.lookups[cache] += mass;
+  state.misses[cache] += mass * state.missRatio[cache];
+}
+
+/** A load came back in time. */
+export function noteFill({ plant, state }: Step, client: number, mass: number): void {
+  const { cache } = plant.clients[client];
+  if (cache >= 0) state.fills[cache] += mass;
+}
+
+/** A load came back after its client had gone. */
+export function noteLateFills({ plant, state }: Step, pool: number, mass: number): void {
+  if (mass <= 0) return;
+  for (let cache = 0; cache < plant.caches.length; cache++) {
+    const spec = plant.topology.stations[plant.caches[cache].station].service.cache;
+    if (spec?.lateFills) state.fills[cache] += mass * state.fillShare[pool * plant.caches.length + cache];
+  }
+}
+
+/** A failed load looks up again before its retry: the share that finds the key filled by others meanwhile. */
+export function cacheHitsOnRetry(
+  { plant, state, tick }: Step,
+  client: number,
+  attempt: number,
+  sentTick: number,
+): number {
+  const { cache, attempts } = plant.clients[client];
+  if (cache < 0 || attempt + 1 >= attempts || attempt + 1 > state.retries[client]) return 0;
+  if (tick - sentTick >= HISTORY) return 0;
+  const then = state.missHistory[cache * HISTORY + (sentTick & (HISTORY - 1))];
+  return then > 0 ? Math.max(0, 1 - state.missRatio[cache] / then) : 0;
+}
+
+/** End of a step: loads become entries, entries age out, and the miss ratio of the next step follows. */
+export function turnCaches(step: Step): void {
+  const { plant, state, tick } = step;
+  for (let cache = 0; cache < plant.caches.length; cache++) {
+    const popularity = popularityFor(plant, cache);
+    fillEntries(state, cache, popularity);
+    const bucketTicks = Math.max(1, Math.round((state.cacheTtlS[cache] * 10) / CACHE_AGES));
+    if (tick % bucketTicks === 0) ageEntries(state, cache, popularity);
+    state.missRatio[cache] = missRatioOf(state, cache, popularity);
+    state.missHistory[cache * HISTORY + ((tick + 1) & (HISTORY - 1))] = state.missRatio[cache];
+  }
+}
+
+/**
+ * Spreads this step's loads over the classes as their misses are spread. Loads of one class hit random missing keys,
+ * so of n loads for m missing keys m (1 - e^(-n/m)) keys are new.
+ */
+function fillEntries(state: State, cache: number, { keys, demand }: Popularity): void {
+  const fills = state.fills[cache];
+  state.fills[cache] = 0;
+  if (fills <= 0 || state.missRatio[cache] <= 0) return;
+  for (let i = 0; i < keys.length; i++) {
+    const at = cache * POPULARITY + i;
+    const missing = keys[i] - state.cached[at];
+    if (missing <= 1e-9) continue;
+    const loads = (fills * demand[i] * (missing / keys[i])) / state.missRatio[cache];
+    const fresh = missing * (1 - exp(-loads / missing));
+    state.cached[at] += fresh;
+    state.entries[at * CACHE_AGES] += fresh;
+  }
+}
+
+/** Moves every entry one age bucket on; what leaves the last one has outlived its TTL. */
+function ageEntries(state: State, cache: number, { keys }: Popularity): void {
+  for (let i = 0; i < keys.length; i++) {
+    const at = cache * POPULARITY + i;
+    const first = at * CACHE_AGES;
+    state.cached[at] = Math.max(0, state.cached[at] - state.entries[first + CACHE_AGES - 1]);
+    state.entries.copyWithin(first + 1, first, first + CACHE_AGES - 1);
+    state.entries[first] = 0;
+  }
+}
+
+function missRatioOf(state: State, cache: number, { keys, demand }: Popularity): number {
+  let miss = 0;
+  for (let i = 0; i < keys.length; i++)
+    miss += demand[i] * (1 - Math.min(1, state.cached[cache * POPULARITY + i] / keys[i]));
+  return miss;
+}
+
+/** A share of the keys is lost: a flush, or a warm node swapped for an empty one. */
+export function loseEntries(state: State, plant: Plant, cache: number, share: number): void {
+  const popularity = popularityFor(plant, cache);
+  for (let i = 0; i < popularity.keys.length; i++) {
+    const at = cache * POPULARITY + i;
+    state.cached[at] *= 1 - share;
+    for (let age = 0; age < CACHE_AGES; age++) state.entries[at * CACHE_AGES + age] *= 1 - share;
+  }
+  state.missRatio[cache] = missRatioOf(state, cache, popularity);
+}
+
+/** Loads missing keys in order of popularity, at most `loads` of them: a warm-up job. Returns the loads it used. */
+export function warmEntries(state: State, plant: Plant, cache: number, loads: number): number {
+  const { keys } = popularityFor(plant, cache);
+  let left = loads;
+  for (let i = 0; i < keys.length && left > 0; i++) {
+    const at = cache * POPULARITY + i;
+    const fresh = Math.min(left, Math.max(0, keys[i] - state.cached[at]));
+    state.cached[at] += fresh;
+    state.entries[at * CACHE_AGES] += fresh;
+    left -= fresh;
+  }
+  return loads - left;
+}
+
+export function popularityFor(plant: Plant, cache: number): Popularity {
+  return plant.popularity[cache];
+}

@@ -1,0 +1,234 @@
+/**
+ * Pools that call others while they work [Q5]: a slot is held for own work and every open call, back-offs included.
+ * Owns `busy*` of such pools.
+ *
+ * A pool's contexts pass its calls one after another; each call's answers let its contexts go on when the pool's turn
+ * comes. Starts <= (slots - held) / share of a start that is left at the end of the step.
+ */
+import { clearParcel, DUST, mixAt, mixIn } from "../step.ts";
+import type { Parcel, Step } from "../step.ts";
+import { answerCallers } from "./answers.ts";
+import { sendAttempts, sendCalls } from "./attempts.ts";
+import type { Mode } from "./attempts.ts";
+import { missShare, noteLookups } from "./caches.ts";
+import {
+  arrivalsForeseen,
+  noteWait,
+  offerKernel,
+  placesShare,
+  serviceSteps,
+  slotsHeld,
+  slotsOf,
+  storeArrivals,
+} from "./pools.ts";
+import { takeQueued } from "./queues.ts";
+import { leftOfOld, leftOfStarts } from "./service.ts";
+import { aliveShare } from "./timeouts.ts";
+
+/** The callee-first turn of a calling pool. */
+export function advanceCaller(step: Step, pool: number): void {
+  const { plant, state, work } = step;
+  const classes = plant.classes.length;
+  const { station } = plant.pools[pool];
+  for (let k = 0; k < classes; k++) finishOwnWork(step, pool, k);
+
+  const foreseen = arrivalsForeseen(step, pool);
+  let done = 0;
+  for (let k = 0; k < classes; k++) {
+    foresee(step, pool, k);
+    const share = foreseen > 0 ? work.foreseen[k] / foreseen : 1 / classes;
+    done += share * (work.good1[k] + work.bad1[k]);
+  }
+  const free = Math.max(0, slotsOf(step, pool) - slotsHeld(step, pool));
+  const starts = done >= 1 ? Infinity : free / (1 - done);
+  const lifo = state.lifo[station] === 1;
+  const ahead = lifo ? Math.min(starts, foreseen) : 0;
+  const taken = startQueue(step, pool, starts - ahead);
+  const left = lifo ? ahead : state.queueTotal[pool] > DUST ? 0 : starts - taken;
+  const begin = foreseen > 0 ? Math.min(1, left / foreseen) : left > 0 ? 1 : 0;
+  const room = Math.max(0, state.queuePlaces[station] * placesShare(step, pool) - state.queueTotal[pool]);
+  const overflow = foreseen * (1 - begin) - room;
+  const reject = foreseen > 0 ? Math.max(0, overflow / foreseen) : begin === 0 && room <= 0 ? 1 : 0;
+  offerKernel(step, pool, begin, reject, work.good1, work.bad1);
+}
+
+/** The caller-first turn: stores what arrived, and passes on what finished its own work within the step. */
+export function admitToCaller(step: Step, pool: number): void {
+  const { plant, state, work, tick } = step;
+  const classes = plant.classes.length;
+  storeArrivals(step, pool, work.begun);
+  for (let k = 0; k < classes; k++) {
+    const { mass } = work.begun[k];
+    if (mass <= DUST) continue;
+    const left = leftOfStarts(serviceSteps(step, pool, k));
+    mixAt(state.busy, state.busyLive, state.busyBirth, pool * classes + k, mass * left, 1, tick);
+    clearParcel(work.good);
+    clearParcel(work.bad);
+    mixIn(work.good, mass * (1 - left) * (1 - state.errorRatio[pool]), 1, tick);
+    throughCalls(step, "send", pool, k, false);
+  }
+}
+
+/** Own work that ends this step, and the answers that came in, move on through the calls. */
+function finishOwnWork(step: Step, pool: number, k: number): void {
+  const { plant, state, work } = step;
+  const at = pool * plant.classes.length + k;
+  const left = leftOfOld(serviceSteps(step, pool, k));
+  const done = state.busy[at] * (1 - left);
+  const live = livingNow(step, pool, k, state.busyLive[at], state.busyBirth[at]);
+  const errors = state.errorRatio[pool];
+  state.busy[at] *= left;
+  clearParcel(work.good);
+  clearParcel(work.bad);
+  mixIn(work.good, done * (1 - errors), live, state.busyBirth[at]);
+  mixIn(work.bad, done * errors, live, state.busyBirth[at]);
+  throughCalls(step, "send", pool, k, true);
+  answerFrom(step, pool, k, work.good, true);
+  answerFrom(step, pool, k, work.bad, false);
+}
+
+function answerFrom(step: Step, pool: number, k: number, { mass, live, birth }: Parcel, good: boolean): void {
+  if (mass <= DUST) return;
+  step.state.completed[pool] += mass;
+  if (good) step.state.stationGood[pool] += mass;
+  else step.state.erred[pool] += mass;
+  answerCallers(step, pool, k, mass * live * aliveShare(step, pool, k, birth), birth, good);
+}
+
+/** Liveliness as it counts when contexts are merged: none where every client of that birth has gone. */
+function livingNow(step: Step, pool: number, k: number, live: number, birth: number): number {
+  return aliveShare(step, pool, k, birth) > 0 ? live : 0;
+}
+
+/** What becomes of one start of a class within the step, were it to arrive now. Fills `finish`, `good1`, `bad1`. */
+function foresee(step: Step, pool: number, k: number): void {
+  const { state, work, tick } = step;
+  const finish = 1 - leftOfStarts(serviceSteps(step, pool, k));
+  const errors = state.errorRatio[pool];
+  clearParcel(work.good);
+  clearParcel(work.bad);
+  mixIn(work.good, 1, 1, tick);
+  throughCalls(step, "foresee", pool, k, false);
+  work.good1[k] = finish * (1 - errors) * work.good.mass;
+  work.bad1[k] = finish * (errors + (1 - errors) * work.bad.mass);
+}
+
+/** Starts queued work; what of it finishes within the step is answered. Returns the mass started. */
+function startQueue(step: Step, pool: number, starts: number): number {
+  const { plant, state, work, tick } = step;
+  const classes = plant.classes.length;
+  for (const parcel of work.begun) clearParcel(parcel);
+  const taken = takeQueued(step, pool, starts, (k, arrived, mass, share) => {
+    let living = 0;
+    for (const lane of plant.pools[pool].lanes) {
+      const { client, stream } = plant.lanes[lane];
+      const { attempts, ring } = plant.clients[client];
+      if (tick - arrived >= ring.length) continue;
+      for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
+        const entry = plant.streams[s].ring;
+        if (entry < 0) continue;
+        const part = state.wait[entry + (arrived & ring.mask)] * share;
+        state.wait[entry + (arrived & ring.mask)] -= part;
+        living += part;
+      }
+    }
+    noteWait(step, pool, mass, tick - arrived);
+    mixIn(work.begun[k], mass, Math.min(1, living / mass), arrived);
+  });
+  for (let k = 0; k < classes; k++) {
+    const { mass, live, birth } = work.begun[k];
+    if (mass <= 0) continue;
+    const left = leftOfStarts(serviceSteps(step, pool, k));
+    mixAt(state.busy, state.busyLive, state.busyBirth, pool * classes + k, mass * left, live, birth);
+    clearParcel(work.good);
+    clearParcel(work.bad);
+    mixIn(work.good, mass * (1 - left) * (1 - state.errorRatio[pool]), live, birth);
+    mixIn(work.bad, mass * (1 - left) * state.errorRatio[pool], live, birth);
+    throughCalls(step, "send", pool, k, false);
+    answerFrom(step, pool, k, work.good, true);
+    answerFrom(step, pool, k, work.bad, false);
+  }
+  return taken;
+}
+
+/**
+ * Passes `work.good` through the pool's calls in order. On return `good` holds what is through with all of them
+ * and `bad` what failed; the rest is open. With `carried`, answers and due retries of older contexts join on the way.
+ */
+function throughCalls(step: Step, mode: Mode, pool: number, k: number, carried: boolean): void {
+  const { plant, state } = step;
+  const { good, bad, next, outcome, batch } = step.work;
+  const classes = plant.classes.length;
+  for (const client of plant.pools[pool].clients) {
+    const per = state.perRequest[client * classes + k];
+    const fan = per > 1 ? per : 1;
+    const calling = Math.min(1, per) * missShare(step, client);
+    const soft = plant.clients[client].call.spec.kind === "soft";
+    clearParcel(next);
+    if (good.mass > DUST) {
+      const calls = good.mass * calling * fan;
+      mixIn(next, good.mass * (1 - calling), good.live, good.birth);
+      if (mode === "send") noteLookups(step, client, good.mass * Math.min(1, per) * fan);
+      outcome.good = 0;
+      outcome.bad = 0;
+      batch.class = k;
+      batch.mass = calls;
+      batch.live = good.live;
+      batch.birth = good.birth;
+      if (calls > 0) sendCalls(step, mode, client, batch, outcome);
+      if (mode === "send") state.open[client] += calls - outcome.good - outcome.bad;
+      mixIn(next, (outcome.good + (soft ? outcome.bad : 0)) / fan, good.live, good.birth);
+      if (!soft) mixIn(bad, outcome.bad / fan, good.live, good.birth);
+    }
+    if (carried) joinCarried(step, pool, client, k, fan, soft);
+    good.mass = next.mass;
+    good.live = next.live;
+    good.birth = next.birth;
+  }
+}
+
+/** Answers that arrived for a client, and its retries that are due, go into `next` or `bad`. */
+function joinCarried(step: Step, pool: number, client: number, k: number, fan: number, soft: boolean): void {
+  const { plant, state, tick } = step;
+  const { next, bad, batch, outcome } = step.work;
+  const { edges, attempts, backoff } = plant.clients[client];
+  for (const edge of edges) {
+    const first = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
+    for (let attempt = 1; attempt < attempts; attempt++) {
+      const at = plant.streams[first + attempt].backoff + (tick & backoff.mask);
+      const mass = state.due[at];
+      if (mass <= 0) continue;
+      const birth = state.dueBirth[at];
+      const live = livingNow(step, pool, k, state.dueLive[at], birth);
+      state.due[at] = 0;
+      outcome.good = 0;
+      outcome.bad = 0;
+      batch.edge = edge;
+      batch.class = k;
+      batch.attempt = attempt;
+      batch.mass = mass;
+      batch.live = live;
+      batch.birth = birth;
+      sendAttempts(step, "send", batch, outcome);
+      state.open[client] -= outcome.good + outcome.bad;
+      mixIn(next, (outcome.good + (soft ? outcome.bad : 0)) / fan, live, birth);
+      if (!soft) mixIn(bad, outcome.bad / fan, live, birth);
+    }
+  }
+  const at = client * plant.classes.length + k;
+  const good = state.answered[at];
+  if (good > 0)
+    mixIn(
+      next,
+      good / fan,
+      livingNow(step, pool, k, state.answeredLive[at], state.answeredBirth[at]),
+      state.answeredBirth[at],
+    );
+  const lost = state.refused[at];
+  if (lost > 0) {
+    const live = livingNow(step, pool, k, state.refusedLive[at], state.refusedBirth[at]);
+    mixIn(soft ? next : bad, lost / fan, live, state.refusedBirth[at]);
+  }
+  state.answered[at] = 0;
+  state.refused[at] = 0;
+}

@@ -1,0 +1,221 @@
+/**
+ * Pools that call nobody while they work. Owns `busy` and `win` of such pools.
+ *
+ * The number in system moves by `turnOver`; what starts is split at once into winners, which will be answered in time
+ * [Q2], and waste, whose client will have gone. Winners are answered as they leave service.
+ */
+import { clearParcel, DUST } from "../step.ts";
+import type { Step } from "../step.ts";
+import { answer, failAttempt } from "./answers.ts";
+import { noteLateFills } from "./caches.ts";
+import {
+  arrivalsForeseen,
+  giveBack,
+  noteWait,
+  offerKernel,
+  placesShare,
+  serviceSteps,
+  slotsOf,
+  storeArrivals,
+} from "./pools.ts";
+import { pushQueue, takeQueued } from "./queues.ts";
+import { doneWithin, leftOfOld, leftOfStarts, turnOver } from "./service.ts";
+import type { Turn } from "./service.ts";
+
+/** The callee-first turn of a leaf. */
+export function advanceLeaf(step: Step, pool: number): void {
+  const { plant, state, work } = step;
+  const classes = plant.classes.length;
+  const { station } = plant.pools[pool];
+  const foreseen = arrivalsForeseen(step, pool);
+  const busy = busyOf(step, pool);
+  const mean = meanService(step, pool, busy, foreseen);
+  const debt = state.debt[pool];
+  const turned = turnOfSlots(step, pool, busy, foreseen, mean);
+  const paid = Math.min(debt, turned.starts);
+  state.debt[pool] = debt - paid;
+  state.unfinished[pool] = turned.work;
+  const starts = turned.starts - paid;
+
+  const old = 1 - leftOfOld(mean);
+  const young = 1 - leftOfStarts(mean);
+  const expected = busy * old + turned.starts * young;
+  const pace = expected > DUST ? turned.departures / expected : 1;
+  finishOld(step, pool, pace);
+
+  const lifo = state.lifo[station] === 1;
+  const ahead = lifo ? Math.min(starts, foreseen) : 0;
+  const taken = startQueue(step, pool, starts - ahead, pace);
+  const left = lifo ? ahead : starts - taken;
+  const begin = foreseen > DUST ? Math.min(1, left / foreseen) : 1;
+  const reject = foreseen > DUST ? turned.rejected / foreseen : 0;
+  for (let k = 0; k < classes; k++) {
+    const finish = finishShare(step, pool, k, pace);
+    work.good1[k] = finish * (1 - state.errorRatio[pool]);
+    work.bad1[k] = finish * state.errorRatio[pool];
+  }
+  state.kernelFinish[pool] = pace;
+  state.planned[pool] = left;
+  offerKernel(step, pool, begin, reject, work.good1, work.bad1);
+}
+
+/** The caller-first turn: stores what arrived; starts beyond the slots go back to the queue, and are owed. */
+export function admitToLeaf(step: Step, pool: number): void {
+  const { plant, state, work } = step;
+  const classes = plant.classes.length;
+  const pace = state.kernelFinish[pool];
+  for (const parcel of work.begun) clearParcel(parcel);
+  storeArrivals(step, pool, work.begun, (k) => 1 - finishShare(step, pool, k, pace));
+  let unfinished = 0;
+  let begun = 0;
+  for (let k = 0; k < classes; k++) {
+    const { mass } = work.begun[k];
+    const finish = finishShare(step, pool, k, pace);
+    begun += mass;
+    unfinished += mass * (1 - finish);
+    state.busy[pool * classes + k] += mass * (1 - finish);
+    state.completed[pool] += mass * finish;
+    state.erred[pool] += mass * finish * state.errorRatio[pool];
+    state.stationGood[pool] += mass * finish * (1 - state.errorRatio[pool]);
+  }
+  state.debt[pool] += Math.max(0, begun - state.planned[pool] - unfinished);
+  const excess = Math.min(unfinished, busyOf(step, pool) - slotsOf(step, pool));
+  if (excess <= DUST) return;
+  giveBack(step, pool, excess, unfinished);
+  for (let k = 0; k < classes; k++) {
+    const share = (work.begun[k].mass * (1 - finishShare(step, pool, k, pace))) / unfinished;
+    state.busy[pool * classes + k] -= excess * share;
+    pushQueue(step, pool, k, excess * share);
+  }
+}
+
+/** One step of the pool's slots, with the starts still owed in front of the queue. */
+function turnOfSlots(step: Step, pool: number, busy: number, arriving: number, service: number): Turn {
+  const { plant, state, work, tick } = step;
+  const { turn } = work;
+  const { station, key } = plant.pools[pool];
+  turn.busy = busy;
+  turn.queued = state.queueTotal[pool] + state.debt[pool];
+  turn.arriving = arriving;
+  turn.slots = slotsOf(step, pool);
+  turn.places = state.queuePlaces[station] * placesShare(step, pool);
+  turn.service = service;
+  turn.cv = state.cv[pool];
+  turn.work = state.unfinished[pool];
+  turn.key = key;
+  turn.tick = tick;
+  turnOver(turn);
+  return turn;
+}
+
+function busyOf({ plant, state }: Step, pool: number): number {
+  const classes = plant.classes.length;
+  let busy = 0;
+  for (let k = 0; k < classes; k++) busy += state.busy[pool * classes + k];
+  return busy;
+}
+
+/** Mean service in steps of what is in the slots now; of what arrives where they are empty. */
+function meanService(step: Step, pool: number, busy: number, foreseen: number): number {
+  const { plant, state, work } = step;
+  const classes = plant.classes.length;
+  if (classes === 1) return serviceSteps(step, pool, 0);
+  let rate = 0;
+  let work1 = 0;
+  for (let k = 0; k < classes; k++) {
+    const s = serviceSteps(step, pool, k);
+    if (s > 0) rate += state.busy[pool * classes + k] / s;
+    work1 += work.foreseen[k] * s;
+  }
+  if (busy > DUST && rate > 0) return busy / rate;
+  return foreseen > DUST ? work1 / foreseen : serviceSteps(step, pool, 0);
+}
+
+/** Share of this step's starts that are done within it, at the pace of this step's departures. */
+function finishShare(step: Step, pool: number, k: number, pace: number): number {
+  return Math.min(1, pace * (1 - leftOfStarts(serviceSteps(step, pool, k))));
+}
+
+/** Older work leaves service; winners among it are answered. */
+function finishOld(step: Step, pool: number, pace: number): void {
+  const { plant, state, tick } = step;
+  const classes = plant.classes.length;
+  for (let k = 0; k < classes; k++) {
+    const at = pool * classes + k;
+    const share = Math.min(1, pace * (1 - leftOfOld(serviceSteps(step, pool, k))));
+    const done = state.busy[at] * share;
+    if (done <= 0) continue;
+    state.busy[at] -= done;
+    state.completed[pool] += done;
+    state.erred[pool] += done * state.errorRatio[pool];
+    state.stationGood[pool] += done * (1 - state.errorRatio[pool]);
+    let answered = 0;
+    for (const lane of plant.pools[pool].lanes) {
+      const { client, stream } = plant.lanes[lane];
+      const { attempts, ring } = plant.clients[client];
+      for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
+        const entry = plant.streams[s].ring;
+        if (entry < 0) continue;
+        let oldest = tick;
+        for (let sent = Math.max(state.winFrom[s], tick - ring.length + 1); sent < tick; sent++) {
+          const winners = state.win[entry + (sent & ring.mask)];
+          if (winners <= 0) continue;
+          const leaving = winners < DUST * 1e3 ? winners : winners * share;
+          state.win[entry + (sent & ring.mask)] = winners - leaving;
+          if (winners > leaving && sent < oldest) oldest = sent;
+          answered += leaving;
+          reply(step, s, sent, leaving);
+        }
+        state.winFrom[s] = oldest;
+      }
+    }
+    noteLateFills(step, pool, Math.max(0, done - answered) * (1 - state.errorRatio[pool]));
+  }
+}
+
+/** Winners leave service with an answer or, for the station's share of errors, with an error. */
+function reply(step: Step, stream: number, sentTick: number, mass: number): void {
+  const errors = step.state.errorRatio[step.plant.streams[stream].pool];
+  if (errors < 1) answer(step, stream, sentTick, mass * (1 - errors));
+  if (errors > 0) failAttempt(step, stream, sentTick, mass * errors, "error");
+}
+
+/** Starts queued work in the queue's order: its living part splits into winners and waste. Returns the mass started. */
+function startQueue(step: Step, pool: number, starts: number, pace: number): number {
+  const { plant, state, tick } = step;
+  const classes = plant.classes.length;
+  const cv = state.cv[pool];
+  return takeQueued(step, pool, starts, (k, arrived, mass, share) => {
+    const waited = tick - arrived;
+    const service = serviceSteps(step, pool, k);
+    const finish = finishShare(step, pool, k, pace);
+    state.busy[pool * classes + k] += mass * (1 - finish);
+    state.completed[pool] += mass * finish;
+    state.started[pool] += mass;
+    state.erred[pool] += mass * finish * state.errorRatio[pool];
+    state.stationGood[pool] += mass * finish * (1 - state.errorRatio[pool]);
+    noteWait(step, pool, mass, waited);
+    let answered = 0;
+    for (const lane of plant.pools[pool].lanes) {
+      const { client, stream } = plant.lanes[lane];
+      const { attempts, ring } = plant.clients[client];
+      if (waited >= ring.length) continue;
+      const inTime = doneWithin(state.timeoutMs[client] / 100 - waited, service, cv);
+      for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
+        const entry = plant.streams[s].ring;
+        if (entry < 0) continue;
+        const at = entry + (arrived & ring.mask);
+        const living = state.wait[at] * share;
+        if (living <= 0) continue;
+        state.wait[at] -= living;
+        const winners = Math.min(living * inTime, state.out[at] - state.wait[at]);
+        const atOnce = winners * finish;
+        state.win[at] += winners - atOnce;
+        if (arrived < state.winFrom[s]) state.winFrom[s] = arrived;
+        answered += atOnce;
+        reply(step, s, arrived, atOnce);
+      }
+    }
+    noteLateFills(step, pool, Math.max(0, mass * finish - answered) * (1 - state.errorRatio[pool]));
+  });
+}

@@ -1,0 +1,206 @@
+/**
+ * What leaf and calling pools have in common: slots, the arrivals they foresee, the kernel they offer to callers, and
+ * the storing of arrivals as cohorts. Owns `kernel*`, `surprise`, `debt`, `waitMean`, `fillShare`, `win` at sending.
+ */
+import { DUST, mixIn } from "../step.ts";
+import type { Parcel, Step } from "../step.ts";
+import { kernelShare, laneShare } from "./attempts.ts";
+import { pushQueue } from "./queues.ts";
+import { doneWithin } from "./service.ts";
+
+/** Weight of the newest step in the smoothed surprise of arrivals. */
+const SURPRISE = 0.25;
+/** Weight of the newest step in the smoothed wait and in the smoothed share of cache loads. */
+const SMOOTHING = 0.1;
+
+export function slotsOf({ state }: Step, pool: number): number {
+  return state.serving[pool] > 0 ? state.serving[pool] * state.slotsPerReplica[pool] : 0;
+}
+
+/** Slots in use: own work and open calls (calls made side by side hold one slot together). */
+export function slotsHeld({ plant, state }: Step, pool: number): number {
+  const classes = plant.classes.length;
+  let held = 0;
+  for (let k = 0; k < classes; k++) held += state.busy[pool * classes + k];
+  for (const client of plant.pools[pool].clients) {
+    let fan = 1;
+    for (let k = 0; k < classes; k++) fan = Math.max(fan, state.perRequest[client * classes + k]);
+    held += Math.max(0, state.open[client]) / fan;
+  }
+  return held;
+}
+
+/** Mean own work of a class in steps. */
+export function serviceSteps({ plant, state }: Step, pool: number, k: number): number {
+  return (state.serviceMs[pool] * state.cost[plant.pools[pool].station * plant.classes.length + k]) / 100;
+}
+
+/** A station's queue places are split over its groups as its traffic is. */
+export function placesShare({ plant, state }: Step, pool: number): number {
+  const siblings = plant.stationPools[plant.pools[pool].station];
+  if (siblings.length === 1) return 1;
+  let all = 0;
+  for (const sibling of siblings) all += state.serving[sibling];
+  return all > 0 ? state.serving[pool] / all : 0;
+}
+
+/**
+ * Arrivals of this step as far as they can be known before callers have sent: what is already due, plus a smoothed
+ * surprise. Exact where every caller is a population. Fills `work.foreseen` by class and returns the sum.
+ */
+export function arrivalsForeseen(step: Step, pool: number): number {
+  const { plant, state, tick, work } = step;
+  const classes = plant.classes.length;
+  const station = plant.pools[pool].station;
+  let known = 0;
+  work.foreseen.fill(0);
+  for (const lane of plant.pools[pool].lanes) {
+    const { client, edge, stream } = plant.lanes[lane];
+    const { attempts, backoff } = plant.clients[client];
+    const share = laneShare(step, edge, lane);
+    for (let k = 0; k < classes; k++) {
+      for (let attempt = 0; attempt < attempts; attempt++) {
+        const s = stream + k * attempts + attempt;
+        const due = state.due[plant.streams[s].backoff + (tick & backoff.mask)] * share + state.sent[s];
+        work.foreseen[k] += Math.min(due, state.admitted[client]) * state.admit[station * classes + k];
+      }
+    }
+  }
+  for (let k = 0; k < classes; k++) known += work.foreseen[k];
+  const surprise = state.surprise[pool];
+  if (surprise > 0) {
+    for (let k = 0; k < classes; k++)
+      work.foreseen[k] += known > 0 ? (surprise * work.foreseen[k]) / known : surprise / classes;
+  }
+  state.known[pool] = known;
+  return known + surprise;
+}
+
+/** What callers may count on: `begin` of the admitted arrivals start at once, `reject` find the queue full. */
+export function offerKernel(
+  step: Step,
+  pool: number,
+  begin: number,
+  reject: number,
+  good1: Float64Array,
+  bad1: Float64Array,
+): void {
+  const { plant, state } = step;
+  const classes = plant.classes.length;
+  const { station } = plant.pools[pool];
+  const open = state.dead[station] === 0 && state.serving[pool] > 0;
+  state.kernelStarts[pool] = open ? begin : 0;
+  state.kernelReject[pool] = open ? Math.min(reject, 1 - begin) : 1;
+  for (let k = 0; k < classes; k++) {
+    const starting = state.kernelStarts[pool] * state.admit[station * classes + k];
+    state.kernelOk[pool * classes + k] = starting * good1[k];
+    state.kernelFail[pool * classes + k] = starting * bad1[k];
+  }
+}
+
+/**
+ * Stores what was sent to a pool this step as cohorts: what starts goes into `begun` (by class), what waits into the
+ * queue. At a leaf, `left` is the share of starts still in service and those that will be in time become winners.
+ */
+export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[], left?: (k: number) => number): void {
+  const { plant, state, tick } = step;
+  const classes = plant.classes.length;
+  const { station } = plant.pools[pool];
+  let arrived = 0;
+  for (const parcel of begun) parcel.mass = 0;
+  for (const lane of plant.pools[pool].lanes) {
+    const { client, stream } = plant.lanes[lane];
+    const { attempts, ring } = plant.clients[client];
+    for (let k = 0; k < classes; k++) {
+      const admit = state.admit[station * classes + k];
+      const starts = admit * state.kernelStarts[pool];
+      const waits = Math.max(0, admit - starts - admit * state.kernelReject[pool]);
+      const decided =
+        kernelShare(step, pool, k, "ok") + kernelShare(step, pool, k, "fail") + kernelShare(step, pool, k, "reject");
+      for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
+        const mass = state.sent[s];
+        const entry = plant.streams[s].ring;
+        if (entry < 0) continue;
+        const at = entry + (tick & ring.mask);
+        state.out[at] = Math.max(0, mass * (1 - decided));
+        state.wait[at] = mass * waits;
+        state.win[at] = 0;
+        if (mass <= 0) continue;
+        arrived += mass;
+        state.birth[at] = state.sentBirth[s];
+        state.live[at] = state.sentLive[s];
+        if (left) {
+          const inTime = doneWithin(state.timeoutMs[client] / 100, serviceSteps(step, pool, k), state.cv[pool]);
+          state.win[at] = Math.min(state.out[at] - state.wait[at], mass * starts * left(k) * inTime);
+        }
+        state.sent[s] = 0;
+        state.arrivals[pool] += mass;
+        state.classRate[pool * classes + k] += SMOOTHING * mass;
+        state.rejected[pool] += mass * kernelShare(step, pool, k, "reject");
+        mixIn(begun[k], mass * starts, 1, tick);
+        pushQueue(step, pool, k, mass * waits);
+        noteCacheLoad(step, client, pool, mass);
+      }
+    }
+  }
+  let started = 0;
+  for (const { mass } of begun) started += mass;
+  state.started[pool] += started;
+  noteWait(step, pool, started, 0);
+  state.surprise[pool] = Math.max(
+    0,
+    state.surprise[pool] + SURPRISE * (arrived - state.known[pool] - state.surprise[pool]),
+  );
+}
+
+/** Moves starts beyond the slots back into the queue: `excess` of the mass that began this step and is unfinished. */
+export function giveBack(step: Step, pool: number, excess: number, unfinished: number): void {
+  if (excess <= DUST || unfinished <= DUST) return;
+  const { plant, state, tick } = step;
+  const classes = plant.classes.length;
+  const share = Math.min(1, excess / unfinished);
+  for (const lane of plant.pools[pool].lanes) {
+    const { client, stream } = plant.lanes[lane];
+    const { attempts, ring } = plant.clients[client];
+    for (let s = stream; s < stream + classes * attempts; s++) {
+      const entry = plant.streams[s].ring;
+      if (entry < 0) continue;
+      const at = entry + (tick & ring.mask);
+      const back = Math.max(0, state.out[at] - state.wait[at]) * share;
+      state.wait[at] += back;
+      state.win[at] *= 1 - share;
+    }
+  }
+}
+
+/** Mass that starts after waiting `ticks`; the smoothed mean feeds response times. */
+export function noteWait({ state }: Step, pool: number, mass: number, ticks: number): void {
+  state.waitMass[pool] += mass;
+  state.waitSum[pool] += mass * ticks;
+  state.waitSquares[pool] += mass * ticks * ticks;
+}
+
+/** End of a step: the smoothed wait of what started. */
+export function smoothWaits({ plant, state }: Step): void {
+  for (let pool = 0; pool < plant.pools.length; pool++) {
+    const mass = state.waitMass[pool];
+    if (mass > DUST) {
+      state.waitMean[pool] += SMOOTHING * (state.waitSum[pool] / mass - state.waitMean[pool]);
+      state.waitSquare[pool] += SMOOTHING * (state.waitSquares[pool] / mass - state.waitSquare[pool]);
+    }
+    for (let k = 0; k < plant.classes.length; k++) state.classRate[pool * plant.classes.length + k] *= 1 - SMOOTHING;
+    state.waitMass[pool] = 0;
+    state.waitSum[pool] = 0;
+    state.waitSquares[pool] = 0;
+  }
+}
+
+/** Which share of a pool's work loads a cache: late answers fill by it. */
+function noteCacheLoad({ plant, state }: Step, client: number, pool: number, mass: number): void {
+  const own = plant.clients[client].cache;
+  for (let cache = 0; cache < plant.caches.length; cache++) {
+    const at = pool * plant.caches.length + cache;
+    const weight = SMOOTHING * Math.min(1, mass);
+    state.fillShare[at] += weight * ((cache === own ? 1 : 0) - state.fillShare[at]);
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * Queues [Q1]: one order and one set of places per pool; a ring by arrival tick and class of all that waits, living
+ * or not. Owns `queue`, `queueTotal`, `queueHead`. FIFO takes from the oldest tick, LIFO from the newest.
+ */
+import { DUST } from "../step.ts";
+import type { Step } from "../step.ts";
+
+function entryOf({ plant }: Step, pool: number, k: number, tick: number): number {
+  const { ring } = plant.pools[pool];
+  return plant.queueBase[pool] + k * ring.length + (tick & ring.mask);
+}
+
+/** Makes room for this tick: what is so old that its place is needed joins the next tick (its clients are long gone). */
+export function openTick(step: Step): void {
+  const { plant, state, tick } = step;
+  for (let pool = 0; pool < plant.pools.length; pool++) {
+    const { ring } = plant.pools[pool];
+    const classes = plant.classes.length;
+    for (let k = 0; k < classes; k++) {
+      const at = entryOf(step, pool, k, tick);
+      state.alive[at] = 1;
+      if (state.queue[at] > 0) {
+        state.queue[entryOf(step, pool, k, tick + 1)] += state.queue[at];
+        state.queue[at] = 0;
+      }
+    }
+    if (state.queueTotal[pool] <= 0) state.queueHead[pool] = tick;
+    else if (tick - state.queueHead[pool] >= ring.length) state.queueHead[pool] = tick - ring.length + 1;
+  }
+}
+
+export function pushQueue(step: Step, pool: number, k: number, mass: number): void {
+  if (mass <= 0) return;
+  const { state, tick } = step;
+  if (state.queueTotal[pool] <= 0) state.queueHead[pool] = tick;
+  state.queue[entryOf(step, pool, k, tick)] += mass;
+  state.queueTotal[pool] += mass;
+}
+
+/** Expired work that the station drops at no cost. */
+export function removeQueued(step: Step, pool: number, k: number, tick: number, mass: number): void {
+  const { state } = step;
+  const at = entryOf(step, pool, k, tick);
+  const removed = Math.min(mass, state.queue[at]);
+  state.queue[at] -= removed;
+  state.queueTotal[pool] = Math.max(0, state.queueTotal[pool] - removed);
+  state.unfinished[pool] = Math.max(0, state.unfinished[pool] - removed);
+}
+
+/** Empties a pool's queue: its station died. */
+export function dropQueue({ plant, state, tick }: Step, pool: number): void {
+  const first = plant.queueBase[pool];
+  state.queue.fill(0, first, first + plant.classes.length * plant.pools[pool].ring.length);
+  state.queueTotal[pool] = 0;
+  state.queueHead[pool] = tick;
+}
+
+/**
+ * Takes `mass` off the queue in its order and calls `started` per (class, tick) with the mass and the share of that
+ * entry that it is. Returns what was taken.
+ */
+export function takeQueued(
+  step: Step,
+  pool: number,
+  mass: number,
+  started: (k: number, tick: number, mass: number, share: number) => void,
+): number {
+  const { plant, state, tick: now } = step;
+  if (mass <= DUST || state.queueTotal[pool] <= DUST) return 0;
+  const lifo = state.lifo[plant.pools[pool].station] === 1;
+  const head = state.queueHead[pool];
+  const classes = plant.classes.length;
+  let wanted = Math.min(mass, state.queueTotal[pool]);
+  let taken = 0;
+  for (let i = 0; i <= now - head && wanted > DUST; i++) {
+    const tick = lifo ? now - i : head + i;
+    let here = 0;
+    for (let k = 0; k < classes; k++) here += state.queue[entryOf(step, pool, k, tick)];
+    if (here <= 0) continue;
+    const share = wanted >= here ? 1 : wanted / here;
+    for (let k = 0; k < classes; k++) {
+      const at = entryOf(step, pool, k, tick);
+      const part = state.queue[at] * share;
+      if (part <= 0) continue;
+      state.queue[at] = share === 1 ? 0 : state.queue[at] - part;
+      started(k, tick, part, share);
+      taken += part;
+      wanted -= part;
+    }
+    if (!lifo && share === 1) state.queueHead[pool] = tick + 1;
+  }
+  state.queueTotal[pool] = Math.max(0, state.queueTotal[pool] - taken);
+  if (state.queueTotal[pool] <= DUST) {
+    dropQueue(step, pool);
+  }
+  return taken;
+}

@@ -1,0 +1,146 @@
+/**
+ * How a pool's slots turn over. Owns no state: the arithmetic of service, used by the flow.
+ *
+ * [Q2] fate is decided when work starts: the share that is done before its client gives up is F_S(time left).
+ * [Q4] the number in system moves by Poisson departures in sub-steps of at most half a service time; measured against
+ * Erlang C within 15 % or 10 ms for 1 to 50 slots, loads .5 to .95 and service from 20 ms to 1 s.
+ */
+import { exp } from "../../base/index.ts";
+import { poisson, uniform } from "../random.ts";
+
+const MOST_SUBSTEPS = 8;
+/** Below this filling no queue can form within a step, and the noise of departures changes nothing. */
+const CALM = 0.4;
+
+/** Share of a step's even starts that is still in service at its end, for a mean of `s` steps. */
+export function leftOfStarts(s: number): number {
+  return s <= 0 ? 0 : s * (1 - exp(-1 / s));
+}
+
+/** Share of older work that is still in service a step later. */
+export function leftOfOld(s: number): number {
+  return s <= 0 ? 0 : exp(-1 / s);
+}
+
+/**
+ * F_S: the share of services of mean `s` and coefficient of variation `cv` that take no longer than `t` (same unit).
+ * cv = 1 exponential; below it an Erlang of 1/cv^2 stages; above it two exponentials with balanced means.
+ */
+export function doneWithin(t: number, s: number, cv: number): number {
+  if (t <= 0) return s <= 0 && t >= 0 ? 1 : 0;
+  if (s <= 0) return 1;
+  if (t === Infinity) return 1;
+  if (cv > 0.999 && cv < 1.001) return 1 - exp(-t / s);
+  if (cv < 0.05) return t >= s ? 1 : 0;
+  if (cv < 1) {
+    const stages = Math.min(400, Math.max(1, Math.round(1 / (cv * cv))));
+    const x = (t * stages) / s;
+    let term = exp(-x);
+    if (term === 0) return 1;
+    let sum = term;
+    for (let i = 1; i < stages; i++) {
+      term *= x / i;
+      sum += term;
+    }
+    return Math.max(0, 1 - sum);
+  }
+  const c2 = cv * cv;
+  const p = (1 + Math.sqrt((c2 - 1) / (c2 + 1))) / 2;
+  return 1 - p * exp((-2 * p * t) / s) - (1 - p) * exp((-2 * (1 - p) * t) / s);
+}
+
+/** A pool at the start of a step; `turnOver` reads it. Masses in requests, `service` in steps. */
+export interface Turn {
+  busy: number;
+  queued: number;
+  arriving: number;
+  slots: number;
+  places: number;
+  service: number;
+  cv: number;
+  /** Unfinished work in units of a mean service; equals busy + queued for exponential service. */
+  work: number;
+  key: number;
+  tick: number;
+  // What the step came to:
+  departures: number;
+  starts: number;
+  rejected: number;
+}
+
+/** One step of a pool. Fills the last three fields, and `work`. */
+export function turnOver(turn: Turn): void {
+  const { busy, queued, arriving, slots, service } = turn;
+  const calm = queued <= 0 && busy + arriving * leftOfStarts(service) < CALM * slots;
+  const count = calm ? 1 : Math.min(MOST_SUBSTEPS, Math.max(1, Math.ceil(2 / service)));
+  const exponential = turn.cv > 0.999 && turn.cv < 1.001;
+  turn.rejected = 0;
+  if (calm || exponential) moveByDepartures(turn, calm, count);
+  else moveByWork(turn, count);
+  const present = busy + queued + arriving - turn.rejected - turn.departures;
+  const after = present < slots ? present : slots;
+  turn.starts = Math.max(0, Math.min(after - busy + turn.departures, queued + arriving - turn.rejected));
+}
+
+/** Exponential service has no memory: departures are Poisson at the pace of the busy slots. */
+function moveByDepartures(turn: Turn, calm: boolean, count: number): void {
+  const { slots, places, arriving, key, tick } = turn;
+  const service = turn.service * count;
+  const old = leftOfOld(service);
+  const young = leftOfStarts(service);
+  const saturated = slots / service;
+  const coming = arriving / count;
+  let inSystem = turn.busy + turn.queued;
+  let departures = 0;
+  for (let i = 0; i < count; i++) {
+    const free = inSystem * (1 - old) + coming * (1 - young);
+    const mean = free < saturated ? free : saturated;
+    const present = inSystem + coming;
+    const gone = calm ? mean : Math.min(present, poisson(mean, uniform(key, tick, i)));
+    departures += gone;
+    inSystem = refuseOverflow(turn, present - gone, slots + places);
+  }
+  turn.departures = departures;
+  turn.work = inSystem;
+}
+
+/**
+ * Other service times: arrivals bring work of that variance, slots do it evenly, and work beyond what the busy slots
+ * hold (their mean residual, (1 + cv^2) / 2) waits. At one slot within 20 % of Pollaczek and Khinchine.
+ */
+function moveByWork(turn: Turn, count: number): void {
+  const { slots, places, arriving, key, tick, busy, queued } = turn;
+  const variance = turn.cv * turn.cv;
+  const residual = (1 + variance) / 2;
+  const service = turn.service * count;
+  const old = leftOfOld(service * residual);
+  const young = leftOfStarts(service * residual);
+  let work = turn.work;
+  let left = arriving;
+  for (let i = 0; i < count; i++) {
+    const coming = i === count - 1 ? left : partOf(left, 1 / (count - i), key, tick, i * 64);
+    left -= coming;
+    const brought = variance < 0.0025 ? coming : variance * poisson(coming / variance, uniform(key, tick, i * 64 + 63));
+    const free = work * (1 - old) + brought * (1 - young);
+    work = refuseOverflow(turn, work + brought - Math.min(free, slots / service), slots * residual + places);
+  }
+  turn.work = work;
+  const waiting = Math.max(0, work - slots * Math.min(residual, (1 + residual) / 2));
+  const present = busy + queued + arriving - turn.rejected;
+  turn.departures = Math.max(0, present - waiting - Math.min(slots, work / Math.min(1, residual)));
+}
+
+function refuseOverflow(turn: Turn, inSystem: number, most: number): number {
+  if (inSystem <= most) return inSystem;
+  turn.rejected = Math.min(turn.arriving, turn.rejected + inSystem - most);
+  return most;
+}
+
+/** How many of `mass` arrivals fall into a part of the step: binomial for a few, the mean for many. */
+function partOf(mass: number, share: number, key: number, tick: number, index: number): number {
+  if (mass > 32) return mass * share;
+  let count = 0;
+  const whole = Math.floor(mass);
+  for (let i = 0; i < whole; i++) if (uniform(key, tick, index + i) < share) count++;
+  return count + (mass - whole) * share;
+}

@@ -1,0 +1,132 @@
+/**
+ * People: who wants to be connected, who waits to try again, who has given up, and the calls they begin. Owns
+ * `connected`, `waiting`, `gone`, the `call*` counters, and the first attempts put into `due`.
+ *
+ * A journey `always` is an open stream of calls; `arriving` is made once to become connected; `connected` is made by
+ * those who are. A user whose journey failed tries again after an exponential wait, or gives up.
+ */
+import { cos } from "../../base/index.ts";
+import type { PopulationSpec } from "../../content/index.ts";
+import { poisson, uniform } from "../random.ts";
+import { mixAt } from "../step.ts";
+import type { Step } from "../step.ts";
+import { sendAttempts } from "./attempts.ts";
+
+const TICKS_PER_MINUTE = 600;
+const JOURNEYS = 4;
+
+/** Share of a population that wants to be connected at a tick: a daily cosine between its trough and 1. */
+export function dailyShare(spec: PopulationSpec, hourUtc: number): number {
+  if (!spec.daily) return 1;
+  const { peakHourUtc, trough } = spec.daily;
+  return trough + ((1 - trough) * (1 + cos(((hourUtc - peakHourUtc) * Math.PI) / 12))) / 2;
+}
+
+export function hourOf({ plant }: Pick<Step, "plant">, tick: number): number {
+  return plant.startHourUtc + tick / 36_000;
+}
+
+/** Results of last step's journeys, then the journeys that begin now. */
+export function beginJourneys(step: Step): void {
+  const { plant, state, tick } = step;
+  for (const [j, { population, journey, client, key }] of plant.journeys.entries()) {
+    const spec = plant.topology.world.populations[population];
+    const { when, class: className } = spec.journeys[journey];
+    const k = plant.classes.indexOf(className);
+    collectResults(step, population, journey, client, k, when);
+    const stock = population * JOURNEYS + journey;
+    const returning = state.waiting[stock] / Math.max(1, state.reloadAfterS[population] * 10);
+    state.waiting[stock] -= returning;
+    let mean = state.rps[j] / 10;
+    if (when === "arriving")
+      mean =
+        (state.users[population] * dailyShare(spec, hourOf(step, tick))) /
+        (state.sessionMinutes[population] * TICKS_PER_MINUTE);
+    if (when === "connected") mean = (state.connected[population] * state.perUserPerMinute[j]) / TICKS_PER_MINUTE;
+    begin(step, client, k, poisson(mean, uniform(key, tick, 0)) + returning);
+  }
+  for (let population = 0; population < plant.topology.world.populations.length; population++) {
+    state.connected[population] *= 1 - 1 / (state.sessionMinutes[population] * TICKS_PER_MINUTE);
+  }
+}
+
+function begin({ plant, state, tick }: Step, client: number, k: number, mass: number): void {
+  if (mass <= 0) return;
+  const { edges, attempts, backoff } = plant.clients[client];
+  state.callSent[client * plant.classes.length + k] += mass;
+  for (const edge of edges) {
+    const share = state.edgeShare[edge];
+    if (share <= 0) continue;
+    const stream = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
+    const at = plant.streams[stream].backoff + (tick & backoff.mask);
+    mixAt(state.due, state.dueLive, state.dueBirth, at, mass * share, 1, tick);
+  }
+}
+
+function collectResults(
+  step: Step,
+  population: number,
+  journey: number,
+  client: number,
+  k: number,
+  when: string,
+): void {
+  const { plant, state } = step;
+  const at = client * plant.classes.length + k;
+  const good = state.answered[at];
+  const bad = state.refused[at];
+  state.callOk[at] += good;
+  state.callFailed[at] += bad;
+  state.callLatency[at] += good > 0 ? good * (step.tick - 1 - state.answeredBirth[at]) : 0;
+  state.answered[at] = 0;
+  state.refused[at] = 0;
+  const again = bad * state.reloadShare[population];
+  if (when === "connected") {
+    const leaving = Math.min(again, state.connected[population]);
+    state.connected[population] -= leaving;
+    state.waiting[population * JOURNEYS + arrivingJourney(plant.topology.world.populations[population])] += leaving;
+    return;
+  }
+  if (when === "arriving") state.connected[population] += good;
+  state.waiting[population * JOURNEYS + journey] += again;
+  state.gone[population] += bad - again;
+}
+
+function arrivingJourney({ journeys }: PopulationSpec): number {
+  return Math.max(
+    0,
+    journeys.findIndex(({ when }) => when === "arriving"),
+  );
+}
+
+/** The callers-first pass begins with the people: attempts that are due go out. */
+export function sendJourneys(step: Step): void {
+  const { plant, state, tick, work } = step;
+  const { batch, outcome } = work;
+  for (const { client, population, journey } of plant.journeys) {
+    const { edges, attempts, backoff } = plant.clients[client];
+    const k = plant.classes.indexOf(plant.topology.world.populations[population].journeys[journey].class);
+    for (const edge of edges) {
+      const first = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
+      for (let attempt = 0; attempt < attempts; attempt++) {
+        const at = plant.streams[first + attempt].backoff + (tick & backoff.mask);
+        const mass = state.due[at];
+        if (mass <= 0) continue;
+        const birth = state.dueBirth[at];
+        state.due[at] = 0;
+        outcome.good = 0;
+        outcome.bad = 0;
+        batch.edge = edge;
+        batch.class = k;
+        batch.attempt = attempt;
+        batch.mass = mass;
+        batch.live = 1;
+        batch.birth = birth;
+        sendAttempts(step, "send", batch, outcome);
+        const result = client * plant.classes.length + k;
+        mixAt(state.answered, state.answeredLive, state.answeredBirth, result, outcome.good, 1, birth);
+        mixAt(state.refused, state.refusedLive, state.refusedBirth, result, outcome.bad, 1, birth);
+      }
+    }
+  }
+}

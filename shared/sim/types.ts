@@ -1,0 +1,138 @@
+/**
+ * What crosses the simulation's door: commands in, events and observations out. Observations are what telemetry
+ * knows at the last scrape, never the truth; the truth is asked for by name and only the debrief, the facilitator
+ * and the command line do.
+ */
+import type { Verb } from "../actions/index.ts";
+import type { Tick } from "../base/index.ts";
+
+/** A change that somebody launched. The lead time runs inside the simulation, as machines' times do. */
+export type SimCommand =
+  | {
+      readonly kind: "action.launch";
+      /** Chosen by the caller, unique in the run; events about the action carry it. */
+      readonly ref: string;
+      /** Index into the scenario's `actions`. */
+      readonly action: number;
+      readonly target: string;
+      readonly value: number;
+    }
+  | { readonly kind: "action.cancel"; readonly ref: string }
+  | { readonly kind: "action.undo"; readonly ref: string };
+
+export type EventKind =
+  | "defect-activated"
+  | "rollout-stage"
+  | "replica-away"
+  | "replica-back"
+  | "cache-cooling"
+  | "saturated"
+  | "relieved"
+  | "failing"
+  | "recovered"
+  | "retry-storm"
+  | "breaker-opened"
+  | "breaker-closed"
+  | "scaled"
+  | "evicted"
+  | "failover-started"
+  | "failover-ended"
+  | "alert-fired"
+  | "alert-resolved"
+  | "action-launched"
+  | "action-effective"
+  | "action-failed"
+  | "action-cancelled"
+  | "automation-paused"
+  | "automation-resumed"
+  | "went-global"
+  | "won";
+
+/** Something that happened in the world. Every chain of parents ends in a root: a defect, a player, demand or noise. */
+export interface SimEvent {
+  readonly id: number;
+  readonly tick: Tick;
+  readonly kind: EventKind;
+  /** Station, call, automation or action that it happened to. */
+  readonly subject: string;
+  readonly parents: readonly number[];
+  /** Root events name what they are; others are null. */
+  readonly root: "defect" | "inject" | "player" | "demand" | "noise" | null;
+  /** Typed parameters for the sentence, e.g. {hitRatio: 0.88}. */
+  readonly data: Readonly<Record<string, number | string>>;
+}
+
+/** One station as the last scrape saw it. Rates per simulated second; `null` is "no data". */
+export interface StationReading {
+  readonly rps: number;
+  readonly errorRatio: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly utilization: number;
+  readonly queue: number;
+  readonly replicasServing: number;
+  readonly replicasWanted: number;
+  /** Caches only. */
+  readonly hitRatio: number | null;
+}
+
+/** One call edge as its caller measures it. */
+export interface EdgeReading {
+  /** Attempts sent per second, retries included. */
+  readonly attemptsRps: number;
+  /** Calls (first attempts) per second. */
+  readonly callsRps: number;
+  readonly goodRps: number;
+  /** Failed share of attempts. */
+  readonly errorRatio: number;
+  readonly timeoutRatio: number;
+  readonly p95Ms: number;
+  readonly breakerOpen: boolean;
+}
+
+export interface AlertReading {
+  readonly id: string;
+  /** Index of the rule in the compiled world. */
+  readonly rule: number;
+  readonly severity: "page" | "ticket";
+  readonly subject: string;
+  readonly value: number;
+  readonly threshold: number;
+  readonly sinceTick: Tick;
+  readonly state: "firing" | "resolved";
+}
+
+/** What telemetry knows: everything is as of `scrapeTick`. Index order is that of the compiled world. */
+export interface Observation {
+  readonly tick: Tick;
+  readonly scrapeTick: Tick;
+  /** Counts scrapes since the pre-roll's start; history is keyed by it. */
+  readonly scrape: number;
+  readonly stations: readonly (StationReading | null)[];
+  readonly edges: readonly EdgeReading[];
+  readonly alerts: readonly AlertReading[];
+  /** Service level over 5 simulated minutes, 0..1, and its burn rate against the objective. */
+  readonly sli: number;
+  readonly burn: number;
+  /** Per region: share of users affected at the last scrape, and the number of connected users. */
+  readonly regions: readonly { readonly affectedRatio: number; readonly users: number }[];
+  readonly usersAffected: number;
+  readonly usersTotal: number;
+  readonly userMinutesLost: number;
+  /** Lines per log rule of the scenario since the scrape before. */
+  readonly logLines: readonly number[];
+  /** Automation states, e.g. the geo-failover's share. */
+  readonly automations: readonly { readonly id: string; readonly paused: boolean; readonly share: number }[];
+}
+
+/** A launched action and how far it is. */
+export interface RunningAction {
+  readonly ref: string;
+  readonly action: number;
+  readonly target: string;
+  readonly value: number;
+  readonly verb: Verb;
+  readonly launchedTick: Tick;
+  readonly effectiveTick: Tick;
+  readonly state: "running" | "effective" | "undoing" | "undone" | "failed" | "cancelled";
+}
