@@ -1,0 +1,12 @@
+/** The design system: tokens, type, and the small components every screen is made of. */
+import "./tokens.css";
+import "./base.css";
+import "./components.css";
+
+export { Button, Chip, Keycap, Segment, Tabs } from "./controls.tsx";
+export type { ChipTone, Choice } from "./controls.tsx";
+export { Icon, Logo, Mark, NodeIcon } from "./Icon.tsx";
+export { palette } from "./palette.ts";
+export { Avatar, Countdown, initialsOf, Meter, Sparkline } from "./readings.tsx";
+export type { Presence, Tone } from "./readings.tsx";
+export { Dialog, EmptyState, Field, IconButton, LiveRegion, Toast, Tooltip } from "./surfaces.tsx";

@@ -1,0 +1,130 @@
+/** Things that hold or announce other things: dialog, toast, field, empty state, tooltip, live regions. */
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { useText } from "../text/index.ts";
+import { Button } from "./controls.tsx";
+import { Icon } from "./Icon.tsx";
+
+/** A modal on the platform's own <dialog>: focus is kept inside and given back, Escape closes. */
+export function Dialog({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+}) {
+  const element = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  const { t } = useText();
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog !== null && !dialog.open) dialog.showModal();
+  }, []);
+  return (
+    <dialog ref={element} class="dialog" aria-labelledby={heading} onClose={onClose}>
+      <header>
+        <h2 id={heading}>{title}</h2>
+        <IconButton label={t("common.close")} icon="close" onClick={() => element.current?.close()} />
+      </header>
+      {children}
+    </dialog>
+  );
+}
+
+export function IconButton({
+  label,
+  icon,
+  onClick,
+}: {
+  label: string;
+  icon: Parameters<typeof Icon>[0]["name"];
+  onClick: () => void;
+}) {
+  return (
+    <Button look="quiet" aria-label={label} title={label} onClick={onClick}>
+      <Icon name={icon} />
+    </Button>
+  );
+}
+
+export function Toast({ tone = "plain", children }: { tone?: "plain" | "err"; children: ComponentChildren }) {
+  return <div class={`toast toast-${tone}`}>{children}</div>;
+}
+
+/** A labelled control with its hint and, when something is wrong, what to do about it. */
+export function Field(props: {
+  label: string;
+  hint?: string;
+  error?: string | undefined;
+  children: (ids: { id: string; describedBy: string; invalid: boolean }) => ComponentChildren;
+}) {
+  const id = useId();
+  const note = `${id}-note`;
+  const invalid = props.error !== undefined;
+  return (
+    <div class="field">
+      <div class="field-head">
+        <label for={id}>{props.label}</label>
+        {props.hint !== undefined && <span class="field-hint">{props.hint}</span>}
+      </div>
+      {props.children({ id, describedBy: note, invalid })}
+      <p id={note} class="field-error" role="alert">
+        {props.error}
+      </p>
+    </div>
+  );
+}
+
+export function EmptyState({ title, children }: { title?: string; children: ComponentChildren }) {
+  return (
+    <div class="empty">
+      {title !== undefined && <strong>{title}</strong>}
+      <span>{children}</span>
+    </div>
+  );
+}
+
+/** Words on hover and on focus; Escape hides them. The text is also the child's description. */
+export function Tooltip({ text, children }: { text: string; children: ComponentChildren }) {
+  const id = useId();
+  const shown = useSignal(false);
+  const show = (): void => {
+    shown.value = true;
+  };
+  const hide = (): void => {
+    shown.value = false;
+  };
+  return (
+    <span
+      class="tooltip-host"
+      aria-describedby={id}
+      onPointerEnter={show}
+      onPointerLeave={hide}
+      onFocusCapture={show}
+      onBlurCapture={hide}
+      onKeyDown={(event) => event.key === "Escape" && hide()}
+    >
+      {children}
+      <span id={id} role="tooltip" class="tooltip" data-shown={shown.value}>
+        {text}
+      </span>
+    </span>
+  );
+}
+
+/** The two voices for screen readers: results of one's own acts, and what cannot wait. One pair per page. */
+export function LiveRegion({ status, alert }: { status: string; alert: string }) {
+  return (
+    <>
+      <div class="unseen" role="status">
+        {status}
+      </div>
+      <div class="unseen" role="alert">
+        {alert}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/** A made-up lobby, modelled on the visual target. */
+import type { LobbyActs, LobbyView } from "../screens/lobby/index.ts";
+
+export const lobbyView: LobbyView = {
+  code: "K7MQ4",
+  url: "https://drill.example/r/K7MQ4",
+  watching: 2,
+  isHost: false,
+  hostName: "Ines",
+  isLocked: false,
+  seats: [
+    { seat: 0, consoles: ["CMD", "SCR"], occupant: { who: "other", name: "Ines", state: "ready" } },
+    { seat: 1, consoles: ["TRF", "DAT"], occupant: { who: "you", name: "Tomas", state: "ready" } },
+    { seat: 2, consoles: ["SVC"], occupant: { who: "other", name: "Priya", state: "choosing" } },
+    { seat: 3, consoles: ["COM", "INV"], occupant: { who: "nobody" } },
+  ],
+  session: { size: 4, layer: "standard", liveMinutes: 20, speed: 4, facilitator: null },
+  plan: [
+    { part: "join", minutes: 5 },
+    { part: "warmup", minutes: 4 },
+    { part: "brief", minutes: 2 },
+    { part: "live", minutes: 20 },
+    { part: "debrief", minutes: 20 },
+    { part: "slack", minutes: 9 },
+  ],
+  own: { isSeated: true, isReady: true, hasPlayed: false, experience: "some" },
+  havePlayed: 0,
+  chat: [
+    { n: 1, name: "Ines", text: "I take command. Who wants the vendor page and the logs?" },
+    { n: 2, name: "Priya", text: "Services for me, one minute." },
+  ],
+  rttMs: 38,
+  startRefusal: "Priya is still choosing.",
+};
+
+const nothing = (): void => undefined;
+
+export const lobbyActs: LobbyActs = {
+  take: nothing,
+  autoAssign: nothing,
+  setReady: nothing,
+  sayPlayed: nothing,
+  sayExperience: nothing,
+  say: nothing,
+  configure: nothing,
+  setLocked: nothing,
+  start: nothing,
+};

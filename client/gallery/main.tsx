@@ -1,0 +1,35 @@
+/**
+ * The gallery: every screen and component with made-up contents, for looking at and for tests. Served in development
+ * only; no build contains it. `gallery.html?show=landing` picks one.
+ */
+import { render } from "preact";
+import { must } from "../../shared/base/index.ts";
+import "../dom/index.ts";
+import { applySettings, browserStore, createSettings } from "../settings.ts";
+import { createText, TextContext } from "../text/index.ts";
+import { exhibits } from "./exhibits.tsx";
+
+const wanted = new URLSearchParams(window.location.search);
+const settings = createSettings(
+  browserStore(() => window.sessionStorage),
+  window.matchMedia("(prefers-reduced-motion: reduce)").matches,
+);
+if (wanted.get("language") === "pseudo") settings.language.value = "pseudo";
+applySettings(settings, document.documentElement);
+
+const exhibit = exhibits[wanted.get("show") ?? ""];
+
+render(
+  <TextContext.Provider value={createText(settings.language.value)}>
+    {exhibit?.(settings) ?? (
+      <ul>
+        {Object.keys(exhibits).map((name) => (
+          <li key={name}>
+            <a href={`?show=${name}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    )}
+  </TextContext.Provider>,
+  must(document.querySelector("#app"), "#app"),
+);

@@ -1,0 +1,60 @@
+/**
+ * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/solo`. A path becomes a route or `unknown`; the router
+ * follows the browser's history and holds nothing else.
+ */
+import { signal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
+import { codeOf } from "./screens/landing/code.ts";
+
+export type Route =
+  | { readonly at: "landing" }
+  | { readonly at: "room"; readonly code: string; readonly as: "player" | "facilitator" | "screen" }
+  | { readonly at: "solo" }
+  | { readonly at: "unknown" };
+
+export function parseRoute(path: string): Route {
+  const [first, code, last, ...rest] = path.split("/").filter((part) => part !== "");
+  if (first === undefined) return { at: "landing" };
+  if (first === "solo" && code === undefined) return { at: "solo" };
+  if (first !== "r" || code === undefined || rest.length > 0) return { at: "unknown" };
+  const exact = codeOf(code);
+  if (exact === undefined) return { at: "unknown" };
+  if (last === undefined) return { at: "room", code: exact, as: "player" };
+  if (last === "fac") return { at: "room", code: exact, as: "facilitator" };
+  if (last === "screen") return { at: "room", code: exact, as: "screen" };
+  return { at: "unknown" };
+}
+
+export function pathOf(route: Route): string {
+  switch (route.at) {
+    case "landing":
+    case "unknown":
+      return "/";
+    case "solo":
+      return "/solo";
+    case "room":
+      return `/r/${route.code}${route.as === "player" ? "" : route.as === "facilitator" ? "/fac" : "/screen"}`;
+  }
+}
+
+export interface Router {
+  readonly route: ReadonlySignal<Route>;
+  go(route: Route): void;
+  dispose(): void;
+}
+
+export function createRouter(page: Window): Router {
+  const route = signal(parseRoute(page.location.pathname));
+  const follow = (): void => {
+    route.value = parseRoute(page.location.pathname);
+  };
+  page.addEventListener("popstate", follow);
+  return {
+    route,
+    go(next) {
+      page.history.pushState(null, "", pathOf(next));
+      route.value = next;
+    },
+    dispose: () => page.removeEventListener("popstate", follow),
+  };
+}

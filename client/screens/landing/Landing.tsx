@@ -1,0 +1,154 @@
+/**
+ * `/`: two fields and Enter. What can go wrong is said where it went wrong, in words that help. The same form answers a
+ * link with a code in it, filled in.
+ */
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Refusal } from "../../../shared/base/index.ts";
+import { Button, Field, Icon, IconButton, Keycap, Logo } from "../../dom/index.ts";
+import { useText } from "../../text/index.ts";
+import { CODE_LENGTH } from "./code.ts";
+import { CodeField } from "./CodeField.tsx";
+import { Wallpaper } from "./Wallpaper.tsx";
+import "./landing.css";
+
+/** Each act resolves when the next screen is there, or with the reason why it is not. */
+export interface LandingActs {
+  join(code: string, name: string): Promise<Refusal | undefined>;
+  host(name: string): Promise<Refusal | undefined>;
+  practise(name: string): Promise<Refusal | undefined>;
+}
+
+interface Problem {
+  readonly at: "code" | "name" | "form";
+  readonly text: string;
+}
+
+export function Landing({
+  acts,
+  code: given = "",
+  onSettings,
+}: {
+  acts: LandingActs;
+  code?: string;
+  onSettings: () => void;
+}) {
+  const { t } = useText();
+  const code = useSignal(given);
+  const name = useSignal("");
+  const busy = useSignal(false);
+  const problem = useSignal<Problem | undefined>(undefined);
+  const codeInput = useRef<HTMLInputElement>(null);
+  const nameInput = useRef<HTMLInputElement>(null);
+  useEffect(() => (given === "" ? codeInput : nameInput).current?.focus(), [given]);
+
+  const attempt = async (act: () => Promise<Refusal | undefined>, at: Problem["at"]): Promise<void> => {
+    busy.value = true;
+    problem.value = undefined;
+    try {
+      const refusal = await act();
+      if (refusal !== undefined) problem.value = { at, text: refusal.reason };
+    } finally {
+      busy.value = false;
+    }
+  };
+  const join = (): void => {
+    const missing = CODE_LENGTH - code.value.length;
+    if (missing > 0) {
+      problem.value = { at: "code", text: t("landing.code.short", { count: missing }) };
+      codeInput.current?.focus();
+    } else if (name.value.trim() === "") {
+      problem.value = { at: "name", text: t("landing.name.missing") };
+      nameInput.current?.focus();
+    } else {
+      void attempt(() => acts.join(code.value, name.value.trim()), "code");
+    }
+  };
+  const problemAt = (at: Problem["at"]): string | undefined =>
+    problem.value?.at === at ? problem.value.text : undefined;
+
+  return (
+    <div class="landing">
+      <Wallpaper />
+      <header>
+        <Logo />
+        <strong>{t("app.name")}</strong>
+        <IconButton label={t("settings.open")} icon="gear" onClick={onSettings} />
+      </header>
+      <main>
+        <h1>{t("landing.title")}</h1>
+        <p class="landing-lead">{t("landing.lead")}</p>
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!busy.value) join();
+          }}
+        >
+          <CodeField
+            code={code.value}
+            error={problemAt("code")}
+            input={codeInput}
+            onTyped={(typed) => {
+              code.value = typed.code;
+              const character = typed.unused;
+              problem.value =
+                character === undefined ? undefined : { at: "code", text: t("landing.code.unused", { character }) };
+            }}
+            onFull={() => name.value === "" && nameInput.current?.focus()}
+          />
+          <Field label={t("landing.name")} error={problemAt("name")}>
+            {({ id, describedBy, invalid }) => (
+              <input
+                id={id}
+                ref={nameInput}
+                class="input input-large"
+                aria-describedby={describedBy}
+                aria-invalid={invalid}
+                aria-required="true"
+                autocomplete="nickname"
+                maxLength={32}
+                data-testid="join-name"
+                value={name.value}
+                onInput={(event) => {
+                  name.value = event.currentTarget.value;
+                  if (problem.value?.at === "name") problem.value = undefined;
+                }}
+              />
+            )}
+          </Field>
+          <Button look="primary" measure="large" type="submit" disabled={busy.value} data-testid="join">
+            {busy.value ? t("landing.joining") : t("landing.join")}
+            <Keycap>
+              <Icon name="enter" size={12} />
+            </Keycap>
+          </Button>
+        </form>
+        <div class="landing-others">
+          <Button
+            disabled={busy.value}
+            data-testid="host"
+            onClick={() => void attempt(() => acts.host(name.value.trim()), "form")}
+          >
+            {t("landing.host")}
+          </Button>
+          <Button
+            disabled={busy.value}
+            data-testid="solo"
+            onClick={() => void attempt(() => acts.practise(name.value.trim()), "form")}
+          >
+            {t("landing.solo")}
+          </Button>
+        </div>
+        <p class="field-error" role="alert">
+          {problemAt("form")}
+        </p>
+      </main>
+      <footer>
+        <span>{t("landing.promise.account")}</span>
+        <span>{t("landing.promise.browser")}</span>
+        <span>{t("landing.promise.debrief")}</span>
+      </footer>
+    </div>
+  );
+}

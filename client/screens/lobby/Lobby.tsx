@@ -1,0 +1,134 @@
+/** `/r/CODE` before the round: get in, pick a console, see that everything works, say ready. */
+import { Button, Icon, IconButton, Logo, Segment } from "../../dom/index.ts";
+import { useText } from "../../text/index.ts";
+import { World } from "../World.tsx";
+import { Chat } from "./Chat.tsx";
+import { Invite } from "./Invite.tsx";
+import { SeatCard } from "./SeatCard.tsx";
+import { SessionColumn } from "./SessionColumn.tsx";
+import { SystemCheck } from "./SystemCheck.tsx";
+import type { LobbyActs, LobbyView } from "./view.ts";
+import "./lobby.css";
+
+export function Lobby({ view, acts, onSettings }: { view: LobbyView; acts: LobbyActs; onSettings: () => void }) {
+  const { t } = useText();
+  const taken = view.seats.filter((card) => card.occupant.who !== "nobody").length;
+  return (
+    <div class="lobby">
+      <World />
+      <header>
+        <Logo />
+        <strong>{t("app.name")}</strong>
+        <h1>{t("lobby.title")}</h1>
+        <span>{t("lobby.watching", { count: view.watching })}</span>
+        <IconButton label={t("settings.open")} icon="gear" onClick={onSettings} />
+      </header>
+      <main>
+        <div class="lobby-left">
+          <Invite code={view.code} url={view.url} />
+          <SystemCheck rttMs={view.rttMs} />
+        </div>
+        <div class="lobby-middle">
+          <div class="lobby-head">
+            <h2>{t("lobby.seats")}</h2>
+            <span>{t("lobby.seats.taken", { taken, total: view.seats.length })}</span>
+            <Button measure="small" onClick={() => acts.autoAssign()}>
+              {t("lobby.seats.auto")}
+            </Button>
+          </div>
+          <ul class="seats">
+            {view.seats.map((card) => (
+              <SeatCard key={card.seat} card={card} onTake={() => acts.take(card.seat)} />
+            ))}
+          </ul>
+          <Questions view={view} acts={acts} />
+          <Chat lines={view.chat} onSay={(text) => acts.say(text)} />
+        </div>
+        <div class="lobby-right">
+          <div class="lobby-head">
+            <h2>{t("lobby.session")}</h2>
+            <span>{t("lobby.host", { name: view.hostName })}</span>
+          </div>
+          <SessionColumn view={view} acts={acts} />
+          <WayOn view={view} acts={acts} />
+        </div>
+      </main>
+    </div>
+  );
+}
+
+/** Two answers that help to seat people well. */
+function Questions({ view, acts }: { view: LobbyView; acts: LobbyActs }) {
+  const { t } = useText();
+  const { hasPlayed, experience } = view.own;
+  return (
+    <div class="card questions">
+      <div>
+        <span>{view.havePlayed > 0 ? t("lobby.played.known", { count: view.havePlayed }) : t("lobby.played")}</span>
+        <Segment
+          label={t("lobby.played")}
+          options={[
+            { id: "yes", label: t("lobby.played.yes") },
+            { id: "no", label: t("lobby.played.no") },
+          ]}
+          chosen={hasPlayed === null ? undefined : hasPlayed ? "yes" : "no"}
+          onChoose={(id) => acts.sayPlayed(id === "yes")}
+        />
+      </div>
+      <div>
+        <span>{t("lobby.oncall")}</span>
+        <Segment
+          label={t("lobby.oncall")}
+          options={(["new", "some", "weekly"] as const).map((id) => ({ id, label: t(`lobby.oncall.${id}`) }))}
+          chosen={experience ?? undefined}
+          onChoose={(level) => acts.sayExperience(level)}
+        />
+      </div>
+    </div>
+  );
+}
+
+function WayOn({ view, acts }: { view: LobbyView; acts: LobbyActs }) {
+  const { t } = useText();
+  const waiting = view.seats.flatMap(({ occupant }) =>
+    occupant.who !== "nobody" && occupant.state !== "ready" ? [occupant.name] : [],
+  );
+  const free = view.seats.filter((card) => card.occupant.who === "nobody").length;
+  const who = [...waiting, ...(free > 0 ? [t("lobby.waitingFor.seats", { count: free })] : [])];
+  const ready = view.own.isReady;
+  return (
+    <div class="way-on">
+      <p role="status">{who.length > 0 ? t("lobby.waitingFor", { who: who.join(", ") }) : t("lobby.everyoneReady")}</p>
+      {view.isHost && (
+        <Button onClick={() => acts.setLocked(!view.isLocked)} data-testid="lock">
+          <Icon name="lock" /> {t(view.isLocked ? "lobby.unlock" : "lobby.lock")}
+        </Button>
+      )}
+      {view.own.isSeated && (
+        <Button
+          look={view.isHost ? "plain" : "primary"}
+          measure="large"
+          aria-pressed={ready}
+          onClick={() => acts.setReady(!ready)}
+          data-testid="ready"
+        >
+          {t(ready ? "lobby.readyNow" : "lobby.ready")} {ready && <Icon name="check" />}
+        </Button>
+      )}
+      {view.isHost && (
+        <>
+          <Button
+            look="primary"
+            measure="large"
+            disabled={view.startRefusal !== null}
+            onClick={() => acts.start()}
+            data-testid="start"
+          >
+            {t(who.length > 0 ? "lobby.startAnyway" : "lobby.start")}
+          </Button>
+          {view.startRefusal !== null && <p>{view.startRefusal}</p>}
+        </>
+      )}
+    </div>
+  );
+}

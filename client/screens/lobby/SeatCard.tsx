@@ -1,0 +1,62 @@
+/** One seat: who sits there, its consoles, and what they see, can change and are blind to. A free one can be taken. */
+import { Avatar, Button, Chip, Icon } from "../../dom/index.ts";
+import { seatFacts, useText } from "../../text/index.ts";
+import type { SeatCardView } from "./view.ts";
+
+export function SeatCard({ card, onTake }: { card: SeatCardView; onTake: () => void }) {
+  const { t } = useText();
+  const { occupant } = card;
+  const consoles = card.consoles.map((id) => t(`console.${id}`)).join(", ");
+  const you = occupant.who === "you";
+  return (
+    <li class={`card seat${you ? " seat-you" : ""}`} data-testid={`seat-${card.seat}`}>
+      <header>
+        {occupant.who === "nobody" ? (
+          <Avatar name="" presence="free" size="large">
+            <Icon name="plus" />
+          </Avatar>
+        ) : (
+          <Avatar name={occupant.name} size="large" you={you} />
+        )}
+        <div>
+          <strong class={occupant.who === "nobody" ? "seat-free" : ""}>
+            {occupant.who === "nobody" ? t("lobby.seat.free") : occupant.name}
+            {you && <small>{t("common.you")}</small>}
+          </strong>
+          <span>{consoles}</span>
+        </div>
+        {occupant.who === "nobody" ? (
+          <Button aria-label={t("lobby.seat.takeOf", { consoles })} onClick={onTake}>
+            {t("lobby.seat.take")}
+          </Button>
+        ) : (
+          <span class={`seat-state seat-${occupant.state}`}>
+            {occupant.state === "ready" && <Icon name="check" />}
+            {t(`lobby.seat.${occupant.state}`)}
+          </span>
+        )}
+      </header>
+      <p class="seat-consoles">
+        {card.consoles.map((id) => (
+          <Chip key={id}>{id}</Chip>
+        ))}
+      </p>
+      <SeatLists consoles={card.consoles} />
+    </li>
+  );
+}
+
+function SeatLists({ consoles }: Pick<SeatCardView, "consoles">) {
+  const { t } = useText();
+  const facts = seatFacts(consoles);
+  return (
+    <dl>
+      {(["sees", "changes", "blind"] as const).map((row) => (
+        <div key={row} class={`seat-${row}`}>
+          <dt>{t(`lobby.seat.${row}`)}</dt>
+          <dd>{facts[row].length === 0 ? t("thing.nothing") : facts[row].map((thing) => t(thing)).join(", ")}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,3 @@
+/** The lobby screen. */
+export { Lobby } from "./Lobby.tsx";
+export type { LobbyActs, LobbyView, OwnFacts, PlanPart, SeatCardView, SessionFacts } from "./view.ts";

@@ -1,0 +1,69 @@
+/**
+ * What the lobby shows and what can be done there, as plain values: the screen knows no socket, so that it can be looked
+ * at and tested alone.
+ */
+import type { ConsoleId } from "../../../shared/content/index.ts";
+import type { Experience, RulesLayer, Speed } from "../../../shared/protocol/index.ts";
+
+export interface LobbyView {
+  readonly code: string;
+  /** The address that joins this session. */
+  readonly url: string;
+  readonly watching: number;
+  readonly isHost: boolean;
+  readonly hostName: string;
+  readonly isLocked: boolean;
+  readonly seats: readonly SeatCardView[];
+  readonly session: SessionFacts;
+  readonly plan: readonly PlanPart[];
+  readonly own: OwnFacts;
+  /** How many people said that they know this scenario. */
+  readonly havePlayed: number;
+  readonly chat: readonly { readonly n: number; readonly name: string; readonly text: string }[];
+  /** Round trip of the connection; null while it is being measured. */
+  readonly rttMs: number | null;
+  /** Why the round cannot be started now; null: it can. */
+  readonly startRefusal: string | null;
+}
+
+export interface SeatCardView {
+  readonly seat: number;
+  readonly consoles: readonly ConsoleId[];
+  readonly occupant:
+    | { readonly who: "nobody" }
+    | { readonly who: "you" | "other"; readonly name: string; readonly state: "choosing" | "ready" | "away" };
+}
+
+export interface SessionFacts {
+  readonly size: number;
+  readonly layer: RulesLayer;
+  readonly liveMinutes: number;
+  readonly speed: Speed;
+  /** A facilitator who does not play; null: none. */
+  readonly facilitator: string | null;
+}
+
+export interface OwnFacts {
+  readonly isSeated: boolean;
+  readonly isReady: boolean;
+  readonly hasPlayed: boolean | null;
+  readonly experience: Experience | null;
+}
+
+export interface PlanPart {
+  readonly part: "join" | "warmup" | "brief" | "live" | "debrief" | "slack";
+  readonly minutes: number;
+}
+
+export interface LobbyActs {
+  take(seat: number): void;
+  autoAssign(): void;
+  setReady(ready: boolean): void;
+  sayPlayed(played: boolean): void;
+  sayExperience(level: Experience): void;
+  say(text: string): void;
+  /** Host only. */
+  configure(change: Partial<Pick<SessionFacts, "size" | "layer" | "liveMinutes" | "speed">>): void;
+  setLocked(locked: boolean): void;
+  start(): void;
+}

@@ -1,0 +1,69 @@
+/**
+ * What a person has chosen on this device: language, motion, sound, text size. Remembered in storage when there is any,
+ * applied to the document root where CSS reads it. A broken or foreign stored value falls back to the default.
+ */
+import { effect, signal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
+import { languages } from "./text/index.ts";
+import type { Language } from "./text/index.ts";
+
+export const motions = ["full", "reduced", "off"] as const;
+export type Motion = (typeof motions)[number];
+export const textSizes = [90, 100, 110, 125, 150] as const;
+export type TextSize = (typeof textSizes)[number];
+
+export interface Settings {
+  readonly language: Signal<Language>;
+  readonly motion: Signal<Motion>;
+  readonly sound: Signal<"on" | "off">;
+  readonly textSize: Signal<TextSize>;
+}
+
+export interface SettingsStore {
+  read(key: string): string | null;
+  write(key: string, value: string): void;
+}
+
+/** localStorage, or nothing remembered where the browser refuses it (private windows, blocked cookies). */
+export function browserStore(storage: () => Storage): SettingsStore {
+  const attempt = <T>(act: () => T, otherwise: T): T => {
+    try {
+      return act();
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    read: (key) => attempt(() => storage().getItem(key), null),
+    write: (key, value) => attempt(() => storage().setItem(key, value), undefined),
+  };
+}
+
+export function createSettings(store: SettingsStore, prefersReducedMotion: boolean): Settings {
+  const remembered = <T extends string | number>(key: string, allowed: readonly T[], otherwise: T): Signal<T> => {
+    const stored = store.read(`settings.${key}`);
+    const kept = signal<T>(allowed.find((option) => String(option) === stored) ?? otherwise);
+    let first = true;
+    effect(() => {
+      const value = String(kept.value);
+      if (!first) store.write(`settings.${key}`, value);
+      first = false;
+    });
+    return kept;
+  };
+  return {
+    language: remembered("language", languages, "en"),
+    motion: remembered("motion", motions, prefersReducedMotion ? "reduced" : "full"),
+    sound: remembered("sound", ["on", "off"] as const, "on"),
+    textSize: remembered("textSize", textSizes, 100),
+  };
+}
+
+/** Keeps the document root in step with the settings. Returns its off. */
+export function applySettings(settings: Settings, root: HTMLElement): () => void {
+  return effect(() => {
+    root.dataset["motion"] = settings.motion.value;
+    root.lang = settings.language.value === "pseudo" ? "en-x-pseudo" : settings.language.value;
+    root.style.setProperty("--text-scale", String(settings.textSize.value / 100));
+  });
+}

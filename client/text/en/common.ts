@@ -1,0 +1,23 @@
+/** Words used by more than one screen, and settings. */
+export const common = {
+  "app.name": "Small Causes",
+  "common.close": "Close",
+  "common.you": "you",
+  "refusal.net/unreachable": "The server does not answer. Check the connection and try again.",
+  "settings.open": "Settings",
+  "settings.title": "Settings",
+  "settings.device": "Kept on this device.",
+  "settings.language": "Language",
+  "settings.language.en": "English",
+  "settings.language.pseudo": "Pseudo (for translators)",
+  "settings.motion": "Motion",
+  "settings.motion.full": "Full",
+  "settings.motion.reduced": "Reduced",
+  "settings.motion.off": "Off",
+  "settings.sound": "Sound",
+  "settings.sound.on": "On",
+  "settings.sound.off": "Off",
+  "settings.textSize": "Text size",
+  "route.unknown": "There is nothing at this address.",
+  "route.home": "Go to the start page",
+} as const;

@@ -1,0 +1,20 @@
+/** The landing page. */
+export const landing = {
+  "landing.title": "Find the small cause before it spreads.",
+  "landing.lead": "An outage drill for teams of one to eight. One shared map, every clue in a different pair of hands.",
+  "landing.code": "Code",
+  "landing.code.hint": "5 characters, from your host",
+  "landing.code.unused": "“{character}” is never part of a code: there are no vowels, and no 0, 1, 2, 5, L, S or Z.",
+  "landing.code.short": { one: "One more character: a code has 5.", other: "{count} more characters: a code has 5." },
+  "landing.name": "Your name",
+  "landing.name.missing": "Add a name, so that your team knows who speaks.",
+  "landing.join": "Join",
+  "landing.joining": "Joining…",
+  "landing.host": "Host a session",
+  "landing.solo": "Practise alone",
+  "landing.promise.account": "No account",
+  "landing.promise.browser": "Runs in the browser",
+  "landing.promise.debrief": "Ends with a debrief, never with a ranking of people",
+  "landing.wallpaper.value": "cache · 97 → 95 % hit",
+  "landing.wallpaper.line": "Nobody has been paged.",
+} as const;

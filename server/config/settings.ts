@@ -1,0 +1,69 @@
+/**
+ * The settings, read once from the environment and handed down as a value.
+ * A wrong one stops the start with a sentence that names the variable, what it was and what is allowed.
+ */
+import { resolve } from "node:path";
+import { z } from "zod";
+import { ok, refuse } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
+
+const LOG_LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"] as const;
+
+const PORT_RANGE = "a whole number from 0 to 65535 (0 takes any free port)";
+const SPEED_RANGE = "a number from 1 to 1000";
+const DATABASE = "an address such as postgres://user:password@host:5432/name";
+
+const environment = z.object({
+  PORT: z.string().regex(/^\d+$/, PORT_RANGE).transform(Number).pipe(z.number().max(65_535, PORT_RANGE)).default(3000),
+  HOST: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, DATABASE)
+    .optional(),
+  SMALL_CAUSES_DATA: z.string().default("./data"),
+  SMALL_CAUSES_TEST_SPEED: z
+    .string()
+    .transform(Number)
+    .pipe(z.number(SPEED_RANGE).min(1, SPEED_RANGE).max(1000, SPEED_RANGE))
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
+});
+
+export interface Settings {
+  readonly port: number;
+  /** Undefined listens on every interface, so that players on the same network can join. */
+  readonly host: string | undefined;
+  /** Undefined keeps everything in `dataFolder`. */
+  readonly databaseUrl: string | undefined;
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Tests only: simulated time runs this many times faster. */
+  readonly testSpeed: number | undefined;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function readSettings(variables: Environment = process.env): Result<Settings> {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map((issue) => sentence(String(issue.path[0]), issue.message, given));
+    return refuse("config/invalid", sentences.join("\n"));
+  }
+  const env = parsed.data;
+  return ok({
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL,
+    dataFolder: resolve(env.SMALL_CAUSES_DATA),
+    testSpeed: env.SMALL_CAUSES_TEST_SPEED,
+    logLevel: env.LOG_LEVEL,
+  });
+}
+
+function sentence(name: string, allowed: string, given: Environment): string {
+  // A database address holds a password: say that it is wrong, never what it was.
+  const was = name === "DATABASE_URL" ? "not an address of a PostgreSQL database" : `"${given[name]}"`;
+  return `${name} is ${was}; it must be ${allowed}.`;
+}

@@ -1,0 +1,54 @@
+/**
+ * Everything that is answered over plain HTTP: health, the browser client, and the JSON interface that is handed in.
+ * The order matters: headers first, what is specific before what is general, failures last.
+ */
+import express, { Router } from "express";
+import type { Express } from "express";
+import { failed, notFound } from "./failures.ts";
+import { limitCreations } from "./limits.ts";
+import { pages } from "./pages.ts";
+import { securityHeaders } from "./security.ts";
+
+export interface AppOptions {
+  /** The folder with the built client's index.html. */
+  readonly clientFolder: string;
+  /** Rejects while requests should go to another process. */
+  readonly ready: () => Promise<void>;
+  /** Each adds its routes under /api. */
+  readonly api: readonly ((router: Router) => void)[];
+  /** How many POST requests one address may make to /api in a minute. */
+  readonly creationsPerMinute: number;
+  readonly log: (problem: unknown) => void;
+}
+
+const BODY_LIMIT = "64kb";
+
+export function createApp(options: AppOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(securityHeaders());
+
+  /** The process lives. */
+  app.get("/healthz", (_request, response) => {
+    response.set("Cache-Control", "no-store").type("text").send("ok\n");
+  });
+  /** It can serve: the store answers. */
+  app.get("/readyz", async (_request, response) => {
+    response.set("Cache-Control", "no-store").type("text");
+    try {
+      await options.ready();
+      response.send("ready\n");
+    } catch (problem) {
+      options.log(problem);
+      response.status(503).send("the store does not answer\n");
+    }
+  });
+
+  const api = Router();
+  for (const addRoutes of options.api) addRoutes(api);
+  app.use("/api", limitCreations(options.creationsPerMinute), express.json({ limit: BODY_LIMIT }), api);
+  app.use(pages(options.clientFolder));
+  app.use(notFound);
+  app.use(failed(options.log));
+  return app;
+}

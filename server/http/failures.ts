@@ -1,0 +1,49 @@
+/**
+ * The last two handlers: nothing matched, or something threw. A request from a program is answered in JSON with a
+ * code and a reason, a person gets a page. What went wrong inside is logged and never sent.
+ */
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
+import { z } from "zod";
+import type { Refusal } from "../../shared/base/index.ts";
+
+export const notFound: RequestHandler = (request, response) => {
+  answer(request, response, 404, { code: "http/not-found", reason: "There is nothing at this address." });
+};
+
+/** A malformed or oversized body and the like: the sender's to mend. */
+const clientFault = z.object({ status: z.number().int().min(400).max(499), message: z.string() });
+
+export function failed(log: (problem: unknown) => void): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  return (problem: unknown, request, response, _next) => {
+    const fault = clientFault.safeParse(problem);
+    if (fault.success) {
+      const reason = `The request could not be read: ${fault.data.message}.`;
+      answer(request, response, fault.data.status, { code: "http/bad-request", reason });
+      return;
+    }
+    log(problem);
+    const reason = "Something went wrong on the server. It has been logged; please try again.";
+    answer(request, response, 500, { code: "http/internal", reason });
+  };
+}
+
+function answer(request: Request, response: Response, status: number, refusal: Refusal): void {
+  response.status(status).set("Cache-Control", "no-store");
+  if (request.path.startsWith("/api/") || !request.accepts("html")) response.json(refusal);
+  else response.type("html").send(page(status, refusal.reason));
+}
+
+function page(status: number, reason: string): string {
+  const safe = reason.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${status} · Small Causes</title>
+<h1>${status}</h1>
+<p>${safe}</p>
+<p><a href="/">Small Causes</a></p>
+</html>
+`;
+}

@@ -1,0 +1,56 @@
+/**
+ * The people of an exercise: an id that the journal uses, the hash of the token that brings them back, and a name.
+ * The name is here and nowhere else, so that erasing it leaves a journal that still replays.
+ */
+import { z } from "zod";
+import { change, select } from "./sql.ts";
+import type { Db } from "./sql.ts";
+
+const memberShape = z.object({
+  id: z.string(),
+  exercise: z.string(),
+  team: z.number().int(),
+  tokenHash: z.string(),
+  /** Null once erased. */
+  name: z.string().nullable(),
+});
+export type Member = Readonly<z.infer<typeof memberShape>>;
+
+export interface Members {
+  add(member: Member): Promise<void>;
+  /** In the order they joined. */
+  ofExercise(code: string): Promise<Member[]>;
+  findByToken(tokenHash: string): Promise<Member | undefined>;
+  /** A new token for a member who lost theirs; the old one no longer opens the seat. */
+  replaceToken(id: string, tokenHash: string): Promise<void>;
+  eraseNames(code: string): Promise<void>;
+}
+
+const COLUMNS = `id, exercise, team, token_hash AS "tokenHash", name`;
+
+export function createMembers(db: Db): Members {
+  return {
+    async add({ id, exercise, team, tokenHash, name }) {
+      await change(db, "INSERT INTO member (id, exercise, team, token_hash, name) VALUES ($1, $2, $3, $4, $5)", [
+        id,
+        exercise,
+        team,
+        tokenHash,
+        name,
+      ]);
+    },
+    ofExercise(code) {
+      return select(db, memberShape, `SELECT ${COLUMNS} FROM member WHERE exercise = $1 ORDER BY joined, id`, [code]);
+    },
+    async findByToken(tokenHash) {
+      const [found] = await select(db, memberShape, `SELECT ${COLUMNS} FROM member WHERE token_hash = $1`, [tokenHash]);
+      return found;
+    },
+    async replaceToken(id, tokenHash) {
+      await change(db, "UPDATE member SET token_hash = $2 WHERE id = $1", [id, tokenHash]);
+    },
+    async eraseNames(code) {
+      await change(db, "UPDATE member SET name = NULL WHERE exercise = $1", [code]);
+    },
+  };
+}

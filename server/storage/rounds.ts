@@ -1,0 +1,76 @@
+/**
+ * Rounds: one run of one scenario by one team. The scenario's canonical text is kept with the rounds, once per hash,
+ * so a round can always be replayed from here alone.
+ */
+import type { Pool } from "pg";
+import { z } from "zod";
+import { change, select, withTx } from "./sql.ts";
+
+const roundShape = z.object({
+  id: z.string(),
+  exercise: z.string(),
+  team: z.number().int(),
+  scenarioHash: z.string(),
+  seed: z.string(),
+  engineVersion: z.string(),
+  formatVersion: z.number().int(),
+  state: z.enum(["lobby", "live", "debrief", "closed"]),
+});
+export type Round = Readonly<z.infer<typeof roundShape>>;
+export type RoundState = Round["state"];
+
+export interface Rounds {
+  create(round: Round, scenarioText: string): Promise<void>;
+  find(id: string): Promise<Round | undefined>;
+  /** In the order they were created. */
+  ofExercise(code: string): Promise<Round[]>;
+  setState(id: string, state: RoundState): Promise<void>;
+  /** The canonical text with this hash. */
+  scenario(hash: string): Promise<string | undefined>;
+}
+
+const COLUMNS = `id, exercise, team, scenario_hash AS "scenarioHash", seed, engine_version AS "engineVersion",
+  format_version AS "formatVersion", state`;
+
+export function createRounds(pool: Pool): Rounds {
+  return {
+    create(round, scenarioText) {
+      return withTx(pool, async (tx) => {
+        await change(tx, "INSERT INTO scenario (hash, text) VALUES ($1, $2) ON CONFLICT DO NOTHING", [
+          round.scenarioHash,
+          scenarioText,
+        ]);
+        await change(
+          tx,
+          `INSERT INTO round (id, exercise, team, scenario_hash, seed, engine_version, format_version, state)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [
+            round.id,
+            round.exercise,
+            round.team,
+            round.scenarioHash,
+            round.seed,
+            round.engineVersion,
+            round.formatVersion,
+            round.state,
+          ],
+        );
+      });
+    },
+    async find(id) {
+      const [found] = await select(pool, roundShape, `SELECT ${COLUMNS} FROM round WHERE id = $1`, [id]);
+      return found;
+    },
+    ofExercise(code) {
+      return select(pool, roundShape, `SELECT ${COLUMNS} FROM round WHERE exercise = $1 ORDER BY created, id`, [code]);
+    },
+    async setState(id, state) {
+      await change(pool, "UPDATE round SET state = $2 WHERE id = $1", [id, state]);
+    },
+    async scenario(hash) {
+      const shape = z.object({ text: z.string() });
+      const [found] = await select(pool, shape, "SELECT text FROM scenario WHERE hash = $1", [hash]);
+      return found?.text;
+    },
+  };
+}

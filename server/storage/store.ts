@@ -1,0 +1,104 @@
+/**
+ * Opens the store: PGlite in a data folder, or PostgreSQL where an address is given. Above this file nobody can tell
+ * which: the same driver, the same SQL, the same migrations.
+ */
+import { join } from "node:path";
+import { Pool } from "pg";
+import { ok, refuse } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
+import { createCheckpoints } from "./checkpoints.ts";
+import type { Checkpoints } from "./checkpoints.ts";
+import { createExercises } from "./exercises.ts";
+import type { Exercises } from "./exercises.ts";
+import { lockFolder } from "./folder-lock.ts";
+import { createJournal } from "./journal.ts";
+import type { Journal } from "./journal.ts";
+import { createLeases } from "./leases.ts";
+import type { Leases } from "./leases.ts";
+import { createMembers } from "./members.ts";
+import type { Members } from "./members.ts";
+import { migrate } from "./migrate.ts";
+import { openPGlite } from "./pglite.ts";
+import type { OpenPool } from "./pglite.ts";
+import { createRounds } from "./rounds.ts";
+import type { Rounds } from "./rounds.ts";
+
+export interface StoreOptions {
+  /** PostgreSQL's address. Undefined: PGlite in `dataFolder`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataFolder: string;
+  /** A connection was lost while nobody used it; the pool opens another. */
+  readonly warn: (problem: Error) => void;
+}
+
+export interface Store {
+  readonly exercises: Exercises;
+  readonly rounds: Rounds;
+  readonly members: Members;
+  readonly journal: Journal;
+  readonly checkpoints: Checkpoints;
+  readonly leases: Leases;
+  /** Resolves if the database answers. */
+  ping(): Promise<void>;
+  /** Waits for what is under way. Appends still waiting are lost: drain the rooms first. */
+  close(): Promise<void>;
+}
+
+export async function openStore(options: StoreOptions): Promise<Result<Store>> {
+  const opened =
+    options.databaseUrl === undefined
+      ? await openFolder(options.dataFolder)
+      : await openServer(options.databaseUrl, options.warn);
+  if (!opened.ok) return opened;
+  const { pool, close } = opened.value;
+  const migrated = await migrate(pool);
+  if (!migrated.ok) {
+    await close();
+    return migrated;
+  }
+  return ok({
+    exercises: createExercises(pool),
+    rounds: createRounds(pool),
+    members: createMembers(pool),
+    journal: createJournal(pool),
+    checkpoints: createCheckpoints(pool),
+    leases: createLeases(pool),
+    async ping() {
+      await pool.query("SELECT 1");
+    },
+    close,
+  });
+}
+
+async function openFolder(folder: string): Promise<Result<OpenPool>> {
+  const lock = await lockFolder(folder);
+  if (!lock.ok) return lock;
+  try {
+    const { pool, close } = await openPGlite(join(folder, "pglite"));
+    return ok({
+      pool,
+      async close() {
+        await close();
+        await lock.value.release();
+      },
+    });
+  } catch (problem) {
+    await lock.value.release();
+    return refuse(
+      "store/unreadable",
+      `The database in ${folder} cannot be opened (${String(problem)}). Move the folder away to begin anew.`,
+    );
+  }
+}
+
+async function openServer(url: string, warn: (problem: Error) => void): Promise<Result<OpenPool>> {
+  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000 });
+  pool.on("error", warn);
+  try {
+    await pool.query("SELECT 1");
+    return ok({ pool, close: () => pool.end() });
+  } catch (problem) {
+    await pool.end();
+    return refuse("store/unreachable", `The database of DATABASE_URL does not answer (${String(problem)}).`);
+  }
+}

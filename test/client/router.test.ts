@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { parseRoute, pathOf } from "../../client/router.ts";
+
+describe("an address", () => {
+  it.each([
+    ["/", { at: "landing" }],
+    ["/r/K7MQ4", { at: "room", code: "K7MQ4", as: "player" }],
+    ["/r/K7MQ4/fac", { at: "room", code: "K7MQ4", as: "facilitator" }],
+    ["/r/K7MQ4/screen", { at: "room", code: "K7MQ4", as: "screen" }],
+    ["/solo", { at: "solo" }],
+  ] as const)("%s is a route and leads back to itself", (path, route) => {
+    expect(parseRoute(path)).toEqual(route);
+    expect(pathOf(route)).toBe(path);
+  });
+
+  it("folds the case of a code", () => {
+    expect(parseRoute("/r/k7mq4/")).toEqual({ at: "room", code: "K7MQ4", as: "player" });
+  });
+
+  it.each(["/r", "/r/HELLO", "/r/K7MQ4/other", "/r/K7MQ4/fac/more", "/solo/x", "/elsewhere"])(
+    "%s is unknown",
+    (path) => {
+      expect(parseRoute(path)).toEqual({ at: "unknown" });
+    },
+  );
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { browserStore, createSettings } from "../../client/settings.ts";
+
+function memory(kept: Record<string, string> = {}) {
+  return {
+    kept,
+    read: (key: string) => kept[key] ?? null,
+    write: (key: string, value: string) => {
+      kept[key] = value;
+    },
+  };
+}
+
+describe("settings", () => {
+  it("begin with what the system prefers and remember nothing that was not chosen", () => {
+    const store = memory();
+    expect(createSettings(store, true).motion.value).toBe("reduced");
+    expect(createSettings(store, false).motion.value).toBe("full");
+    expect(store.kept).toEqual({});
+  });
+
+  it("remember a choice", () => {
+    const store = memory();
+    createSettings(store, false).textSize.value = 125;
+    expect(createSettings(store, false).textSize.value).toBe(125);
+  });
+
+  it("do not believe a foreign stored value", () => {
+    expect(createSettings(memory({ "settings.language": "klingon" }), false).language.value).toBe("en");
+  });
+
+  it("work where the browser refuses storage", () => {
+    const settings = createSettings(
+      browserStore(() => {
+        throw new Error("blocked");
+      }),
+      false,
+    );
+    settings.sound.value = "off";
+    expect(settings.sound.value).toBe("off");
+  });
+});

@@ -1,0 +1,239 @@
+/**
+ * Landing, lobby and map in a real browser, from the gallery: what cannot be seen from the code. Built once into a
+ * temporary folder, served on loopback.
+ */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { build, preview } from "vite";
+import type { PreviewServer } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { must } from "../../shared/base/index.ts";
+import { launchBrowser } from "../helpers/browser.ts";
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly impact: string;
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+declare global {
+  interface Window {
+    axe?: { run(): Promise<AxeResult> };
+    map?: { probe(): Probe };
+    selected?: { readonly kind: string; readonly id: string };
+  }
+}
+
+const configFile = fileURLToPath(new URL("../../client/vite.config.ts", import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const outDir = mkdtempSync(join(tmpdir(), "gallery-"));
+const viewports = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+] as const;
+
+let browser: Browser;
+let server: PreviewServer;
+
+beforeAll(async () => {
+  const input = fileURLToPath(new URL("../../client/gallery.html", import.meta.url));
+  await build({ configFile, logLevel: "error", build: { outDir, rolldownOptions: { input } } });
+  server = await preview({
+    configFile,
+    logLevel: "error",
+    build: { outDir },
+    preview: { host: "127.0.0.1", port: 0 },
+  });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  rmSync(outDir, { recursive: true });
+});
+
+/** Opens an exhibit, hands it over, and holds that nothing was written to the console as an error. */
+async function show(
+  exhibit: string,
+  use: (page: Page) => Promise<void>,
+  viewport: (typeof viewports)[number] = viewports[0],
+): Promise<void> {
+  const page = await browser.newPage({ viewport });
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(String(error)));
+  const base = must(server.resolvedUrls?.local[0], "preview address");
+  await page.goto(`${base}gallery.html?show=${exhibit}`, { waitUntil: "networkidle" });
+  try {
+    await use(page);
+  } finally {
+    await page.close();
+  }
+  expect(errors).toEqual([]);
+}
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: axe });
+  return page.evaluate(async () => {
+    if (window.axe === undefined) throw new Error("axe did not load");
+    const { violations } = await window.axe.run();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
+/** Runs in the page: whether the document is wider than its window. */
+const overflows = (): boolean => document.documentElement.scrollWidth > document.documentElement.clientWidth;
+
+describe.each(["landing", "lobby", "lobby-host", "parts", "map-list", "settings"])("%s", (exhibit) => {
+  it("has no serious accessibility fault", async () => {
+    await show(exhibit, async (page) => expect(await seriousFaults(page)).toEqual([]));
+  });
+});
+
+describe.each(["landing", "lobby", "lobby-host"])("%s", (exhibit) => {
+  it.each(viewports)("fits the width at $width × $height, in the longer language too", async (viewport) => {
+    await show(exhibit, async (page) => expect(await page.evaluate(overflows)).toBe(false), viewport);
+    await show(
+      `${exhibit}&language=pseudo`,
+      async (page) => expect(await page.evaluate(overflows)).toBe(false),
+      viewport,
+    );
+  });
+
+  it("says nothing outside the dictionary", async () => {
+    await show(`${exhibit}&language=pseudo`, async (page) => {
+      const plain = await page.$$eval("h1, h2, dt, label, button, a", (elements) =>
+        elements
+          .map((element) => element.textContent.trim())
+          .filter((words) => /[a-z]{3}/i.test(words) && !words.startsWith("[")),
+      );
+      expect(plain).toEqual([]);
+    });
+  });
+});
+
+describe("joining", () => {
+  it("[UX 6.1] takes a code, a name and one Enter, and explains a wrong code where it was typed", async () => {
+    await show("landing", async (page) => {
+      await page.keyboard.type("k7mq4");
+      expect(await page.getByTestId("join-code").inputValue()).toBe("K7MQ4");
+      await page.keyboard.type("Tomas");
+      expect(await page.getByTestId("join-name").inputValue()).toBe("Tomas");
+      await page.keyboard.press("Enter");
+      await page.getByText("No session has this code").waitFor();
+      expect(await page.getByTestId("join-code").getAttribute("aria-invalid")).toBe("true");
+    });
+  });
+
+  it("names a character that no code has, and asks for what is missing", async () => {
+    await show("landing", async (page) => {
+      await page.keyboard.type("k7o");
+      await page.getByText("“O” is never part of a code").waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByText("3 more characters").waitFor();
+      await page.keyboard.type("mq4");
+      await page.getByTestId("join").click();
+      await page.getByText("Add a name").waitFor();
+      expect(await page.evaluate(() => document.activeElement?.getAttribute("data-testid"))).toBe("join-name");
+    });
+  });
+
+  it("takes a pasted link", async () => {
+    await show("landing", async (page) => {
+      await page.getByTestId("join-code").fill("https://drill.example/r/k7mq4");
+      expect(await page.getByTestId("join-code").inputValue()).toBe("K7MQ4");
+    });
+  });
+});
+
+interface Probe {
+  readonly nodes: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+  readonly marks: number;
+  readonly frames: number;
+}
+async function probe(page: Page): Promise<Probe> {
+  await page.waitForFunction(() => {
+    return (window.map?.probe().frames ?? 0) > 5;
+  });
+  return must(
+    await page.evaluate(() => {
+      return window.map?.probe();
+    }),
+    "probe",
+  );
+}
+
+describe("the map", () => {
+  it("selects the node that is clicked", async () => {
+    await show("map-storm", async (page) => {
+      const { nodes, marks } = await probe(page);
+      expect(marks).toBeGreaterThan(20);
+      const spot = must(nodes["us-east/cache"], "us-east/cache");
+      await page.locator("canvas").click({ position: spot });
+      const selected = await page.evaluate(() => {
+        return window.selected;
+      });
+      expect(selected).toEqual({ kind: "station", id: "us-east/cache" });
+    });
+  });
+
+  it("[UX 6.41] moves nothing when motion is off", async () => {
+    await show("map-still", async (page) => {
+      expect((await probe(page)).marks).toBe(0);
+      const canvas = page.locator("canvas");
+      const before = await canvas.screenshot();
+      const { frames } = await probe(page);
+      await page.waitForFunction((seen) => {
+        return (window.map?.probe().frames ?? 0) > seen + 10;
+      }, frames);
+      expect((await canvas.screenshot()).equals(before)).toBe(true);
+    });
+  });
+
+  it("[UX 6.20] looks the same again after the graphics context was lost", async () => {
+    await show("map-still", async (page) => {
+      const { frames } = await probe(page);
+      const canvas = page.locator("canvas");
+      const before = await canvas.screenshot();
+      await page.evaluate(async () => {
+        const canvas = document.querySelector("canvas");
+        const context = canvas?.getContext("webgl2") ?? canvas?.getContext("webgl");
+        const loss = context?.getExtension("WEBGL_lose_context");
+        if (canvas === null || loss === undefined || loss === null) throw new Error("no WebGL to lose");
+        const heard = (name: string) => new Promise((done) => canvas.addEventListener(name, done, { once: true }));
+        const lost = heard("webglcontextlost");
+        loss.loseContext();
+        await lost;
+        // The browser lets a context be restored only after the event of its loss has been handled.
+        await new Promise((done) => setTimeout(done, 0));
+        const restored = heard("webglcontextrestored");
+        loss.restoreContext();
+        await restored;
+      });
+      await page.waitForFunction((seen) => {
+        return (window.map?.probe().frames ?? 0) > seen + 10;
+      }, frames);
+      expect((await canvas.screenshot()).equals(before)).toBe(true);
+    });
+  });
+
+  it("[UX 6.39] has a twin in text that arrows walk through", async () => {
+    await show("map-list", async (page) => {
+      expect(await page.getByRole("button").count()).toBe(26);
+      await page.getByTestId("node-us-east/edge").focus();
+      await page.keyboard.press("ArrowDown");
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("gw, us-east, slow");
+      await page.keyboard.press("End");
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("push");
+    });
+  });
+});

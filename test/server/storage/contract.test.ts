@@ -1,0 +1,372 @@
+/** What every store promises, held against both: the embedded one and a real PostgreSQL. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStore, StaleOwner } from "../../../server/storage/index.ts";
+import type { Entry, Round, Store } from "../../../server/storage/index.ts";
+import { backings, open, tamper } from "./backing.ts";
+import type { Backing } from "./backing.ts";
+
+const appender = fileURLToPath(new URL("appender.mjs", import.meta.url));
+const kills = process.env.SMALL_CAUSES_LONG === undefined ? 3 : 20;
+
+describe.each(backings)("a store on $name", ({ prepare }) => {
+  let backing: Backing;
+  let store: Store;
+  let codes = 0;
+
+  beforeAll(async () => {
+    backing = await prepare();
+    store = await open(backing);
+  });
+  afterAll(async () => {
+    await store.close();
+    await backing.dispose();
+  });
+
+  async function whileClosed(work: () => Promise<void>): Promise<void> {
+    await store.close();
+    try {
+      await work();
+    } finally {
+      store = await open(backing);
+    }
+  }
+
+  /** A fresh exercise with the lease taken, and a round in it. */
+  async function startRound(): Promise<{ exercise: string; round: string; epoch: number }> {
+    const exercise = `EX${++codes}`;
+    expect(await store.exercises.create({ code: exercise, hostTokenHash: "h", options: {} })).toBe(true);
+    const round = await addRound(exercise, "r1");
+    const lease = await store.leases.take(exercise, "node a", 60_000);
+    if (!lease.taken) throw new Error("the lease of a new exercise is free");
+    return { exercise, round, epoch: lease.epoch };
+  }
+
+  async function addRound(exercise: string, name: string, scenarioHash = "abc"): Promise<string> {
+    const round: Round = {
+      id: `${exercise}-${name}`,
+      exercise,
+      team: 1,
+      scenarioHash,
+      seed: "7",
+      engineVersion: "e1",
+      formatVersion: 1,
+      state: "live",
+    };
+    await store.rounds.create(round, "the canonical text");
+    return round.id;
+  }
+
+  async function readAll(round: string, afterSeq = 0): Promise<Entry[]> {
+    const entries: Entry[] = [];
+    for await (const page of store.journal.read(round, afterSeq)) entries.push(...page);
+    return entries;
+  }
+
+  describe("journal", () => {
+    it("gives back what was appended, in order and unchanged", async () => {
+      const { round, epoch } = await startRound();
+      const written = [
+        {
+          ...entry(1),
+          kind: "command",
+          seat: "s1",
+          body: { id: "c1", text: 'quotes " \\ {} , é 漢 😀', n: [1e-7, -2.5] },
+        },
+        { ...entry(2), kind: "clock", tick: -30, body: { speed: 4 } },
+        { ...entry(3), kind: "facilitator", tick: 12, body: { nested: { list: [null, true] } } },
+      ] as const satisfies Entry[];
+      await store.journal.append(round, epoch, written.slice(0, 1));
+      await store.journal.append(round, epoch, written.slice(1));
+      expect(await readAll(round)).toEqual(written);
+      expect(await readAll(round, 2)).toEqual(written.slice(2));
+    });
+
+    it("reads long journals page by page", async () => {
+      const { round, epoch } = await startRound();
+      await store.journal.append(
+        round,
+        epoch,
+        Array.from({ length: 1234 }, (_, i) => entry(i + 1)),
+      );
+      const sizes: number[] = [];
+      for await (const page of store.journal.read(round, 0)) sizes.push(page.length);
+      expect(sizes).toEqual([500, 500, 234]);
+    });
+
+    it("commits what many rooms append at once and keeps each one's order", async () => {
+      const rooms = await Promise.all(Array.from({ length: 10 }, () => startRound()));
+      const acknowledged: string[] = [];
+      await Promise.all(
+        rooms.flatMap(({ round, epoch }) =>
+          Array.from({ length: 50 }, async (_, i) => {
+            await store.journal.append(round, epoch, [entry(i + 1)]);
+            acknowledged.push(`${round} ${i + 1}`);
+          }),
+        ),
+      );
+      for (const { round } of rooms) {
+        expect((await readAll(round)).map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+        const own = acknowledged.filter((line) => line.startsWith(`${round} `));
+        expect(own).toEqual(Array.from({ length: 50 }, (_, i) => `${round} ${i + 1}`));
+      }
+    });
+
+    it("rejects exactly the appends that the database finds wrong, and what waits behind them in that round", async () => {
+      const [good, bad] = [await startRound(), await startRound()];
+      await store.journal.append(bad.round, bad.epoch, [entry(1)]);
+      const outcomes = await Promise.allSettled([
+        store.journal.append(good.round, good.epoch, [entry(1)]),
+        store.journal.append(bad.round, bad.epoch, [entry(2)]),
+        store.journal.append(bad.round, bad.epoch, [entry(3), { ...entry(4), body: { text: "\u0000" } }]),
+        store.journal.append(bad.round, bad.epoch, [entry(5)]),
+        store.journal.append(good.round, good.epoch, [entry(2)]),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual([
+        "fulfilled",
+        "fulfilled",
+        "rejected",
+        "rejected",
+        "fulfilled",
+      ]);
+      expect((await readAll(good.round)).map(({ seq }) => seq)).toEqual([1, 2]);
+      expect((await readAll(bad.round)).map(({ seq }) => seq)).toEqual([1, 2]);
+    });
+
+    it("takes no entry twice and goes on afterwards", async () => {
+      const { round, epoch } = await startRound();
+      await store.journal.append(round, epoch, [entry(1)]);
+      await expect(store.journal.append(round, epoch, [{ ...entry(1), tick: 99 }])).rejects.toThrow("duplicate key");
+      await store.journal.append(round, epoch, [entry(2)]);
+      expect((await readAll(round)).map(({ seq, tick }) => [seq, tick])).toEqual([
+        [1, 0],
+        [2, 0],
+      ]);
+    });
+
+    it("says so when an entry is missing instead of replaying past the gap", async () => {
+      const { round, epoch } = await startRound();
+      await store.journal.append(round, epoch, [entry(1), entry(3)]);
+      await expect(readAll(round)).rejects.toThrow("misses entry 2");
+    });
+  });
+
+  describe("leases", () => {
+    it("belong to one owner until they lapse or are released", async () => {
+      const { exercise, epoch } = await startRound();
+      expect(await store.leases.take(exercise, "node b", 60_000)).toEqual({ taken: false, owner: "node a" });
+      expect(await store.leases.renew(exercise, epoch, -1)).toBe(true);
+      expect(await store.leases.take(exercise, "node b", 60_000)).toEqual({ taken: true, epoch: epoch + 1 });
+      expect(await store.leases.renew(exercise, epoch, 60_000)).toBe(false);
+      await store.leases.release(exercise, epoch);
+      expect(await store.leases.take(exercise, "node a", 60_000)).toEqual({ taken: false, owner: "node b" });
+      await store.leases.release(exercise, epoch + 1);
+      expect(await store.leases.take(exercise, "node a", 60_000)).toEqual({ taken: true, epoch: epoch + 2 });
+    });
+
+    it("come back at once to an owner who crashed", async () => {
+      const { exercise, epoch } = await startRound();
+      expect(await store.leases.take(exercise, "node a", 60_000)).toEqual({ taken: true, epoch: epoch + 1 });
+    });
+
+    it("fence off the previous owner: its entries and checkpoints are refused, the others' in the same commit are not", async () => {
+      const [lost, kept] = [await startRound(), await startRound()];
+      await store.leases.release(lost.exercise, lost.epoch);
+      await store.leases.take(lost.exercise, "node b", 60_000);
+      const [stale, fresh] = await Promise.allSettled([
+        store.journal.append(lost.round, lost.epoch, [entry(1)]),
+        store.journal.append(kept.round, kept.epoch, [entry(1)]),
+      ]);
+      expect(stale.status === "rejected" && stale.reason).toBeInstanceOf(StaleOwner);
+      expect(fresh.status).toBe("fulfilled");
+      expect(await readAll(lost.round)).toEqual([]);
+      expect(await store.checkpoints.save(lost.round, lost.epoch, checkpoint(1))).toBe(false);
+      expect(await store.checkpoints.newest(lost.round)).toBeUndefined();
+    });
+  });
+
+  describe("checkpoints", () => {
+    it("keep the two newest, and the newest is given back byte for byte", async () => {
+      const { round, epoch } = await startRound();
+      expect(await store.checkpoints.newest(round)).toBeUndefined();
+      for (const seq of [10, 20, 30, 40]) {
+        expect(await store.checkpoints.save(round, epoch, checkpoint(seq))).toBe(true);
+        expect(await store.checkpoints.newest(round)).toEqual(checkpoint(seq));
+      }
+    });
+  });
+
+  it("falls back to the older checkpoint when the newest is corrupt, and to none when both are", async () => {
+    const { round, epoch } = await startRound();
+    await store.checkpoints.save(round, epoch, checkpoint(10));
+    await store.checkpoints.save(round, epoch, checkpoint(20));
+    const spoil = `UPDATE checkpoint SET state = set_byte(state, 0, 1) WHERE round = '${round}'`;
+    await whileClosed(() => tamper(backing, `${spoil} AND seq = 20`));
+    expect(await store.checkpoints.newest(round)).toEqual(checkpoint(10));
+    await whileClosed(() => tamper(backing, spoil));
+    expect(await store.checkpoints.newest(round)).toBeUndefined();
+  });
+
+  describe("exercises", () => {
+    it("have a code that nobody else has", async () => {
+      const mine = { code: "TWICE", hostTokenHash: "first", options: { language: "en", layers: ["essential"] } };
+      expect(await store.exercises.create(mine)).toBe(true);
+      expect(await store.exercises.create({ ...mine, hostTokenHash: "second" })).toBe(false);
+      expect(await store.exercises.find("TWICE")).toMatchObject({ ...mine, ended: null });
+      expect(await store.exercises.find("NEVER")).toBeUndefined();
+    });
+
+    it("are open until they end", async () => {
+      const { exercise } = await startRound();
+      const isOpen = async (): Promise<boolean> => (await store.exercises.open()).some(({ code }) => code === exercise);
+      expect(await isOpen()).toBe(true);
+      await store.exercises.end(exercise);
+      expect(await isOpen()).toBe(false);
+      expect((await store.exercises.find(exercise))?.ended).toBeInstanceOf(Date);
+    });
+
+    it("take everything along when they are removed", async () => {
+      const { exercise, round, epoch } = await startRound();
+      await store.journal.append(round, epoch, [entry(1)]);
+      await store.checkpoints.save(round, epoch, checkpoint(1));
+      await store.members.add(member(exercise, "Ada"));
+      await addRound(exercise, "r2", "only here");
+      expect(await store.exercises.remove(exercise)).toBe(true);
+      expect(await store.exercises.remove(exercise)).toBe(false);
+      expect(await store.rounds.find(round)).toBeUndefined();
+      expect(await readAll(round)).toEqual([]);
+      expect(await store.checkpoints.newest(round)).toBeUndefined();
+      expect(await store.members.ofExercise(exercise)).toEqual([]);
+      expect(await store.rounds.scenario("only here")).toBeUndefined();
+    });
+
+    it("are kept for the days of retention and no longer", async () => {
+      const [old, young] = [await startRound(), await startRound()];
+      const aged = `UPDATE exercise SET created = now() - interval '91 days' WHERE code = '${old.exercise}'`;
+      await whileClosed(() => tamper(backing, aged));
+      expect(await store.exercises.removeOlderThan(90)).toBe(1);
+      expect(await store.exercises.find(old.exercise)).toBeUndefined();
+      expect(await store.exercises.find(young.exercise)).toBeDefined();
+    });
+  });
+
+  it("remembers rounds in their order, their state, and the scenario they were played on", async () => {
+    const { exercise, round } = await startRound();
+    const second = await addRound(exercise, "r2");
+    await store.rounds.setState(round, "debrief");
+    const rounds = await store.rounds.ofExercise(exercise);
+    expect(rounds.map(({ id, state }) => [id, state])).toEqual([
+      [round, "debrief"],
+      [second, "live"],
+    ]);
+    expect(await store.rounds.find(second)).toEqual(rounds[1]);
+    expect(await store.rounds.scenario("abc")).toBe("the canonical text");
+    expect(await store.rounds.scenario("none")).toBeUndefined();
+  });
+
+  it("keeps nothing of a round that could not be created whole", async () => {
+    const [round] = await store.rounds.ofExercise((await startRound()).exercise);
+    if (round === undefined) throw new Error("startRound makes one");
+    const orphan = { ...round, id: "orphan", exercise: "NEVER", scenarioHash: "orphan" };
+    await expect(store.rounds.create(orphan, "text")).rejects.toThrow("foreign key");
+    expect(await store.rounds.scenario("orphan")).toBeUndefined();
+  });
+
+  it("knows members by token and forgets their names when asked", async () => {
+    const { exercise } = await startRound();
+    const ada = member(exercise, "Ada");
+    await store.members.add(ada);
+    expect(await store.members.findByToken(ada.tokenHash)).toEqual(ada);
+    await store.members.replaceToken(ada.id, `${ada.tokenHash}-new`);
+    expect(await store.members.findByToken(ada.tokenHash)).toBeUndefined();
+    await store.members.eraseNames(exercise);
+    expect(await store.members.ofExercise(exercise)).toEqual([
+      { ...ada, tokenHash: `${ada.tokenHash}-new`, name: null },
+    ]);
+  });
+
+  it("has everything after it was closed and opened again", async () => {
+    const { round, epoch } = await startRound();
+    await store.journal.append(round, epoch, [entry(1)]);
+    await whileClosed(() => Promise.resolve());
+    await store.ping();
+    expect(await readAll(round)).toEqual([entry(1)]);
+  });
+
+  it("leaves a database alone that a newer version wrote", async () => {
+    await whileClosed(async () => {
+      await tamper(backing, "INSERT INTO migration (number, name) VALUES (999, '0999_future.sql')");
+      const refused = await openStore({ ...backing, warn: console.warn });
+      expect(refused).toMatchObject({ ok: false, refusal: { code: "store/newer" } });
+      await tamper(backing, "DELETE FROM migration WHERE number = 999");
+    });
+  });
+
+  it(
+    `has every acknowledged entry after kill -9 in the middle of appends, ${kills} times`,
+    { timeout: 300_000 },
+    async () => {
+      const { exercise, round } = await startRound();
+      await store.leases.release(exercise, 1);
+      const rounds = [round, await addRound(exercise, "r2"), await addRound(exercise, "r3")];
+      /** How far each round is known to have come, and in which life of the process each entry was acknowledged. */
+      const reached = new Map<string, number>();
+      const acknowledged = new Map<string, number>();
+      await whileClosed(async () => {
+        for (let life = 0; life < kills; life++) {
+          await killAfter(20 + 37 * life, { ...backing, exercise, rounds, life }, (word, name, seq) => {
+            const before = reached.get(name) ?? 0;
+            expect(seq).toBeGreaterThanOrEqual(before);
+            reached.set(name, seq);
+            // Found beyond what was acknowledged: committed, and killed before the news got through.
+            if (word === "found") return;
+            for (let s = before + 1; s <= seq; s++) acknowledged.set(`${name} ${s}`, life);
+          });
+        }
+      });
+      const present = new Map<string, unknown>();
+      for (const name of rounds) {
+        for (const { seq, body } of await readAll(name)) present.set(`${name} ${seq}`, body.life);
+      }
+      expect(acknowledged.size).toBeGreaterThan(20 * kills);
+      expect([...acknowledged].filter(([key, life]) => present.get(key) !== life)).toEqual([]);
+    },
+  );
+});
+
+/** Runs the appender until it has reported `lines` acknowledgements, then kills it; what was in the pipe still counts. */
+async function killAfter(
+  lines: number,
+  task: object,
+  report: (word: "found" | "acknowledged", round: string, seq: number) => void,
+): Promise<void> {
+  const child = spawn(process.execPath, [appender, JSON.stringify(task)], { stdio: ["ignore", "pipe", "inherit"] });
+  const exited = once(child, "exit");
+  let left = lines;
+  try {
+    for await (const line of createInterface({ input: child.stdout })) {
+      const [word, round = "", seq] = line.split(" ");
+      report(word === "found" ? "found" : "acknowledged", round, Number(seq));
+      if (word === "acknowledged" && --left === 0) child.kill("SIGKILL");
+    }
+  } finally {
+    // Also when a report is wrong: nothing may outlive the test.
+    child.kill("SIGKILL");
+  }
+  expect(await exited).toEqual([null, "SIGKILL"]);
+}
+
+function entry(seq: number): Entry {
+  return { seq, kind: "command", tick: 0, seat: null, body: {} };
+}
+
+function checkpoint(seq: number): { seq: number; tick: number; state: Uint8Array } {
+  return { seq, tick: seq * 10, state: Buffer.from([0, 255, 92, 39, seq]) };
+}
+
+function member(exercise: string, name: string) {
+  return { id: `${exercise}-${name}`, exercise, team: 1, tokenHash: `hash-${exercise}-${name}`, name };
+}
