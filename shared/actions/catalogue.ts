@@ -6,6 +6,7 @@
 export const verbs = {
   "parameter.set": { undo: "restore", value: "number", says: "Set a value" },
   "traffic.admit": { undo: "restore", value: "ratio", says: "Admit a share of a class" },
+  "traffic.limit": { undo: "restore", value: "number", says: "Admit a class up to a rate" },
   "traffic.shift": { undo: "restore", value: "ratio", says: "Move a share of traffic to another region" },
   "capacity.add": { undo: "remove", value: "count", says: "Add replicas" },
   "instances.restart": { undo: "none", value: "ratio", says: "Restart a share of the replicas at a time" },
@@ -35,6 +36,7 @@ export type Risk = (typeof risks)[number];
 export const verbNames = [
   "parameter.set",
   "traffic.admit",
+  "traffic.limit",
   "traffic.shift",
   "capacity.add",
   "instances.restart",

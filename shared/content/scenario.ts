@@ -46,10 +46,7 @@ export type Signal = z.infer<typeof signalSchema>;
 export const defectSchema = z.strictObject({
   id,
   says: sentence.describe("One sentence for the reveal."),
-  when: z.union([
-    z.strictObject({ atS }),
-    z.strictObject({ stage: z.string().describe("A roll-out stage, rollout/2.") }),
-  ]),
+  atS: atS.describe("When the condition is met."),
   set: z.record(z.string(), z.number()).default({}).describe("Parameters to their new values."),
   scale: z.record(z.string(), z.number()).default({}).describe("Parameters times a factor."),
 });
@@ -137,7 +134,7 @@ export const policyStepSchema = z.strictObject({
   value: z.number().optional(),
 });
 export const policySchema = z.strictObject({
-  kind: z.enum(["reference", "right", "wrong"]),
+  kind: z.enum(["reference", "right", "wrong", "trigger"]).describe("trigger: removes only what started it; a metastable state outlives that."),
   says: sentence,
   steps: z.array(policyStepSchema).min(1).describe("Each step waits for the one before it to be launched."),
 });

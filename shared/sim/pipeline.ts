@@ -10,7 +10,7 @@ import { foreseePermission } from "./systems/budgets.ts";
 import { turnCaches } from "./systems/caches.ts";
 import { admitToCaller, advanceCaller } from "./systems/callers.ts";
 import { admitToLeaf, advanceLeaf } from "./systems/leaves.ts";
-import { smoothWaits } from "./systems/pools.ts";
+import { measurePools } from "./systems/pools.ts";
 import { openTick } from "./systems/queues.ts";
 import { expireAttempts } from "./systems/timeouts.ts";
 import { beginJourneys, sendJourneys } from "./systems/users.ts";
@@ -27,7 +27,7 @@ export const pipeline: readonly System[] = [
   sendJourneys,
   callersFirst,
   turnCaches,
-  smoothWaits,
+  measurePools,
 ];
 
 function calleesFirst(step: Step): void {

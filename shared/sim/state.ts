@@ -11,6 +11,12 @@ export const CACHE_AGES = 60;
 /** One-second results a breaker remembers. */
 export const BREAKER_BUCKETS = 10;
 
+/** Readings that telemetry keeps per station and per edge; see observe/telemetry.ts. */
+export const STATION_READINGS = 9;
+export const EDGE_READINGS = 7;
+/** Scrapes that service levels look back over: 36 simulated minutes at one per 10 s. */
+export const SLI_WINDOW = 216;
+
 type Take = (length: number) => Float64Array;
 
 /** The list of fields. The order is the layout; adding one changes the engine version. */
@@ -39,6 +45,7 @@ function fields(take: Take, plant: Plant) {
     lifo: take(stations),
     skipExpired: take(stations),
     admit: take(stations * classes),
+    limitRps: take(stations * classes),
     cost: take(stations * classes),
     timeoutMs: take(clients),
     retries: take(clients),
@@ -50,6 +57,8 @@ function fields(take: Take, plant: Plant) {
     budgetRatio: take(clients),
     budgetCap: take(clients),
     breakerRatio: take(clients),
+    heldOpen: take(clients),
+    reserved: take(pools),
     edgeShare: take(edges),
     rps: take(journeys),
     perUserPerMinute: take(journeys),
@@ -107,6 +116,9 @@ function fields(take: Take, plant: Plant) {
     planned: take(pools),
     expiring: take(pools),
 
+    /** Share of a class that a station admits in this step. */
+    admitted: take(pools * classes),
+
     // The kernel: what becomes within this step of work that arrives at a pool now.
     kernelStarts: take(pools),
     kernelReject: take(pools),
@@ -123,7 +135,7 @@ function fields(take: Take, plant: Plant) {
     breakerTrials: take(clients),
     breakerGood: take(clients * BREAKER_BUCKETS),
     breakerBad: take(clients * BREAKER_BUCKETS),
-    admitted: take(clients),
+    letThrough: take(clients),
 
     // Caches.
     entries: take(caches * POPULARITY * CACHE_AGES),
@@ -137,7 +149,9 @@ function fields(take: Take, plant: Plant) {
 
     // Users.
     connected: take(populations),
-    waiting: take(populations * 4),
+    /** Users who wait to try again, by the edge they are bound to, and those turned away in this step. */
+    waiting: take(edges),
+    turnedAway: take(edges),
     gone: take(populations),
 
     // Waits of what started, in ticks: mean and mean square, smoothed, and this step's sums.
@@ -166,6 +180,27 @@ function fields(take: Take, plant: Plant) {
     callSent: take(clients * classes),
     callSlow: take(clients * classes),
     callLatency: take(clients * classes),
+    /** Nodes of a cache swapped for empty ones. */
+    swaps: take(stations),
+
+    // What telemetry has: readings of the last scrape, the counters they were differenced from, and service levels.
+    scrape: take(1),
+    reading: take(stations * STATION_READINGS),
+    readingEdge: take(plant.topology.edges.length * EDGE_READINGS),
+    lastCounter: take(stations * 6 + plant.topology.edges.length * 5 + journeys * 3),
+    sliGood: take(journeys * SLI_WINDOW),
+    sliAll: take(journeys * SLI_WINDOW),
+    journeyFailed: take(journeys),
+    journeySlow: take(journeys),
+    lastLog: take(plant.topology.stations.length * 10),
+    logLines: take(stations * 10),
+
+    // Harm, by population, in users; [0] of the sums is simulated user-minutes.
+    affected: take(populations),
+    userMinutes: take(1),
+    /** Rates and ratios of ordinary life, taken at T+0; what excess is measured against. */
+    baseline: take(stations * STATION_READINGS),
+    baselineEdge: take(plant.topology.edges.length * EDGE_READINGS),
   };
 }
 
@@ -214,6 +249,7 @@ export function initialState(plant: Plant): State {
     state.skipExpired[station] = queue.expired === "skip" ? 1 : 0;
     for (const [k, name] of classes.entries()) {
       state.admit[station * classes.length + k] = 1;
+      state.limitRps[station * classes.length + k] = Infinity;
       state.cost[station * classes.length + k] = cost[name] ?? 1;
     }
   }

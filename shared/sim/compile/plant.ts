@@ -46,6 +46,8 @@ export interface Client {
   /** Attempts that cohorts are kept for: retries at compile time plus the first. */
   readonly attempts: number;
   readonly cache: number;
+  /** A journey's answer that takes longer is slow; no limit for calls between services. */
+  readonly sloMs: number;
   /** Length of its cohort rings and of its back-off rings, in ticks. */
   readonly ring: Ring;
   readonly backoff: Ring;
@@ -83,6 +85,8 @@ export interface Plant {
   readonly pools: readonly Pool[];
   readonly clients: readonly Client[];
   readonly edges: readonly Edge[];
+  /** Compiled edges of each topology edge: one per calling pool. */
+  readonly edgesOf: readonly (readonly number[])[];
   readonly lanes: readonly Lane[];
   readonly streams: readonly Stream[];
   /** Stations that are caches, and each station's cache index or -1. */
@@ -205,6 +209,10 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
       journey: "population" in call.from ? call.from.journey : -1,
       edges: edgeIndexes,
       attempts,
+      sloMs:
+        "population" in call.from
+          ? (world.populations[call.from.population]?.journeys[call.from.journey]?.sloMs ?? Infinity)
+          : Infinity,
       cache: call.spec.onMissOf ? must(cacheOf[cacheStation(stations, call.spec.onMissOf, home)], "cache") : -1,
       ring,
       backoff,
@@ -262,6 +270,7 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
     pools,
     clients,
     edges,
+    edgesOf: topology.edges.map((_, index) => edges.flatMap((edge, at) => (edge.index === index ? [at] : []))),
     lanes,
     streams,
     caches,

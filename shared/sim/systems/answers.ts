@@ -86,6 +86,7 @@ export function failAttempt(
   const lost = retryLater(step, stream, mass - hits, live, birth);
   if (lost > 0) {
     state.open[client] -= lost;
+    state.turnedAway[edge] += lost;
     callRefused(step, client, k, lost, live, birth);
   }
 }
@@ -106,6 +107,8 @@ export function answerCallers(step: Step, pool: number, k: number, living: numbe
     rest = settleAt(step, pool, k, rest, whole - away, good);
     if (rest > DUST) rest = settleAt(step, pool, k, rest, whole + away, good);
   }
+  if (!step.plant.pools[pool].patient) return;
+  for (let tick = oldest; tick <= step.tick && rest > DUST; tick++) rest = settleAt(step, pool, k, rest, tick, good);
 }
 
 /** Settles up to `mass` with the cohorts sent at `tick`; returns what found nobody waiting. */

@@ -8,7 +8,7 @@
 import { DUST, mixAt } from "../step.ts";
 import type { Batch, Step, Work } from "../step.ts";
 import { noteSuccess } from "./answers.ts";
-import { CLOSED, hasBreaker, pass, recordResults } from "./breakers.ts";
+import { hasBreaker, isPassing, pass, recordResults } from "./breakers.ts";
 import { earn, spendInStep } from "./budgets.ts";
 import { enqueueRetry, lastDue, shareDue } from "./retries.ts";
 
@@ -71,7 +71,7 @@ export function sendAttempts(step: Step, mode: Mode, batch: Batch, outcome: Work
 function throughBreaker(step: Step, mode: Mode, client: number, mass: number): number {
   if (!hasBreaker(step, client)) return mass;
   if (mode === "send") return pass(step, client, mass);
-  return step.state.breakerState[client] === CLOSED ? mass : 0;
+  return isPassing(step, client) ? mass : 0;
 }
 
 /** Share of an edge's traffic that a lane takes: replicas are chosen evenly among those in rotation. */
@@ -88,8 +88,7 @@ export function kernelShare({ plant, state }: Step, pool: number, k: number, kin
   const classes = plant.classes.length;
   if (kind === "ok") return state.kernelOk[pool * classes + k];
   if (kind === "fail") return state.kernelFail[pool * classes + k];
-  const admitted = state.admit[plant.pools[pool].station * classes + k];
-  return 1 - admitted * (1 - state.kernelReject[pool]);
+  return 1 - state.admitted[pool * classes + k] * (1 - state.kernelReject[pool]);
 }
 
 function shareOf(step: Step, { edge, class: k }: Batch, kind: "ok" | "fail" | "reject"): number {

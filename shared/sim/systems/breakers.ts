@@ -1,5 +1,5 @@
 /**
- * Circuit breakers [R3]: one per client. Owns `breaker*` and `admitted`.
+ * Circuit breakers [R3]: one per client. Owns `breaker*` and `letThrough`.
  * Closed: counts results in ten one-second buckets and opens on the failed share. Open: calls fail at once.
  * Half-open: lets a fixed number of trial attempts through; when their results are in it closes or opens again.
  */
@@ -11,7 +11,12 @@ export const OPEN = 1;
 export const HALF_OPEN = 2;
 
 export function hasBreaker({ state }: Step, client: number): boolean {
-  return state.breakerRatio[client] !== Infinity;
+  return state.breakerRatio[client] !== Infinity || state.heldOpen[client] === 1;
+}
+
+/** Whether calls go through as usual, as a caller's kernel may assume. */
+export function isPassing({ state }: Step, client: number): boolean {
+  return state.breakerState[client] === CLOSED && state.heldOpen[client] === 0;
 }
 
 /** Results of attempts, as they arrive. */
@@ -28,8 +33,8 @@ export function turnBreakers(step: Step): void {
   const { plant, state, tick } = step;
   for (let client = 0; client < plant.clients.length; client++) {
     const spec = plant.clients[client].call.spec.breaker;
-    if (!spec) {
-      state.admitted[client] = Infinity;
+    if (!spec || state.heldOpen[client] === 1) {
+      state.letThrough[client] = state.heldOpen[client] === 1 ? 0 : Infinity;
       continue;
     }
     const first = client * BREAKER_BUCKETS;
@@ -65,7 +70,7 @@ export function turnBreakers(step: Step): void {
           }
         }
     }
-    state.admitted[client] =
+    state.letThrough[client] =
       state.breakerState[client] === CLOSED
         ? Infinity
         : state.breakerState[client] === OPEN
@@ -76,9 +81,9 @@ export function turnBreakers(step: Step): void {
 
 /** Of `mass` attempts, how many go; the others fail at once. */
 export function pass({ state }: Step, client: number, mass: number): number {
-  const going = Math.min(mass, state.admitted[client]);
+  const going = Math.min(mass, state.letThrough[client]);
   if (state.breakerState[client] === HALF_OPEN) {
-    state.admitted[client] -= going;
+    state.letThrough[client] -= going;
     state.breakerTrials[client] -= going;
   }
   return going;

@@ -5,7 +5,7 @@
  * A look-up takes no time. A miss loads from the store behind; only an answer fills, so a store that answers nobody
  * lets the cache drain as its entries expire. Reads do not extend an entry's life, a second fill does.
  */
-import { exp } from "../../base/index.ts";
+import { exp, pow } from "../../base/index.ts";
 import type { Plant } from "../compile/plant.ts";
 import { POPULARITY } from "../compile/popularity.ts";
 import type { Popularity } from "../compile/popularity.ts";
@@ -38,6 +38,23 @@ export function restCache(state: State, cache: number, popularity: Popularity, l
 export function missShare({ plant, state }: Step, client: number): number {
   const { cache } = plant.clients[client];
   return cache < 0 ? 1 : state.missRatio[cache];
+}
+
+/**
+ * Share of a caller's requests that make at least one of their calls. Of n look-ups that each miss with m, a request
+ * has none with (1 - m)^n, so a small miss ratio already sends most requests with many look-ups to the store.
+ */
+export function callingShare(step: Step, client: number, k: number): number {
+  const per = step.state.perRequest[client * step.plant.classes.length + k];
+  const miss = missShare(step, client);
+  if (per <= 1) return per * miss;
+  return miss >= 1 ? 1 : 1 - pow(1 - miss, per);
+}
+
+/** Calls side by side of a request that makes any. */
+export function fanOut(step: Step, client: number, k: number, calling: number): number {
+  const per = step.state.perRequest[client * step.plant.classes.length + k];
+  return per > 1 && calling > 0 ? Math.max(1, (per * missShare(step, client)) / calling) : 1;
 }
 
 export function noteLookups({ plant, state }: Step, client: number, mass: number): void {

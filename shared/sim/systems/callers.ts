@@ -10,7 +10,7 @@ import type { Parcel, Step } from "../step.ts";
 import { answerCallers } from "./answers.ts";
 import { sendAttempts, sendCalls } from "./attempts.ts";
 import type { Mode } from "./attempts.ts";
-import { missShare, noteLookups } from "./caches.ts";
+import { callingShare, fanOut, noteLookups } from "./caches.ts";
 import {
   arrivalsForeseen,
   noteWait,
@@ -161,14 +161,14 @@ function throughCalls(step: Step, mode: Mode, pool: number, k: number, carried: 
   const classes = plant.classes.length;
   for (const client of plant.pools[pool].clients) {
     const per = state.perRequest[client * classes + k];
-    const fan = per > 1 ? per : 1;
-    const calling = Math.min(1, per) * missShare(step, client);
+    const calling = callingShare(step, client, k);
+    const fan = fanOut(step, client, k, calling);
     const soft = plant.clients[client].call.spec.kind === "soft";
     clearParcel(next);
     if (good.mass > DUST) {
       const calls = good.mass * calling * fan;
       mixIn(next, good.mass * (1 - calling), good.live, good.birth);
-      if (mode === "send") noteLookups(step, client, good.mass * Math.min(1, per) * fan);
+      if (mode === "send") noteLookups(step, client, good.mass * per);
       outcome.good = 0;
       outcome.bad = 0;
       batch.class = k;

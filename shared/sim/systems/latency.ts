@@ -7,7 +7,7 @@
 import { exp, log, pow } from "../../base/index.ts";
 import { normalQuantile } from "../random.ts";
 import type { Step } from "../step.ts";
-import { missShare } from "./caches.ts";
+import { callingShare } from "./caches.ts";
 import { serviceSteps } from "./pools.ts";
 
 /** Before callers are read: the response times of every pool, callees first. */
@@ -22,8 +22,7 @@ export function composeLatency(step: Step): void {
       let mean = wait + own;
       let variance = waitVar + own * own * state.cv[pool] * state.cv[pool];
       for (const client of plant.pools[pool].clients) {
-        const per = state.perRequest[client * classes + k];
-        const share = Math.min(1, per) * missShare(step, client);
+        const share = callingShare(step, client, k);
         if (share <= 0) continue;
         const called = callLatency(step, client, k);
         mean += share * called.mean;
@@ -104,4 +103,28 @@ export function gammaQuantile(mean: number, variance: number, p: number): number
   if (shape >= 1) return scale * cube;
   const exponential = -log(1 - p);
   return scale * Math.max(cube, shape * exponential * exp(-pow(1 - shape, 2) * (1 - p)));
+}
+
+/** Share of a pool's answers that take longer than `ms`, by the same gamma. Needs composed latencies. */
+export function slowerThan(step: Step, pool: number, ms: number): number {
+  const quantile = (p: number): number => {
+    const classes = step.plant.classes.length;
+    let worst = 0;
+    for (let k = 0; k < classes; k++) {
+      if (step.state.classRate[pool * classes + k] <= 0) continue;
+      worst = Math.max(
+        worst,
+        100 * gammaQuantile(step.work.responseMean[pool * classes + k], step.work.responseVar[pool * classes + k], p),
+      );
+    }
+    return worst;
+  };
+  let low = 0;
+  let high = 1;
+  for (let i = 0; i < 12; i++) {
+    const middle = (low + high) / 2;
+    if (quantile(middle) > ms) high = middle;
+    else low = middle;
+  }
+  return 1 - high < 1e-3 ? 0 : 1 - high;
 }

@@ -5,6 +5,7 @@
 import { DUST, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
 import { kernelShare, laneShare } from "./attempts.ts";
+import { callingShare, fanOut } from "./caches.ts";
 import { pushQueue } from "./queues.ts";
 import { doneWithin } from "./service.ts";
 
@@ -14,17 +15,19 @@ const SURPRISE = 0.25;
 const SMOOTHING = 0.1;
 
 export function slotsOf({ state }: Step, pool: number): number {
-  return state.serving[pool] > 0 ? state.serving[pool] * state.slotsPerReplica[pool] : 0;
+  if (state.serving[pool] <= 0) return 0;
+  return Math.max(0, state.serving[pool] * state.slotsPerReplica[pool] - state.reserved[pool]);
 }
 
 /** Slots in use: own work and open calls (calls made side by side hold one slot together). */
-export function slotsHeld({ plant, state }: Step, pool: number): number {
+export function slotsHeld(step: Step, pool: number): number {
+  const { plant, state } = step;
   const classes = plant.classes.length;
   let held = 0;
   for (let k = 0; k < classes; k++) held += state.busy[pool * classes + k];
   for (const client of plant.pools[pool].clients) {
     let fan = 1;
-    for (let k = 0; k < classes; k++) fan = Math.max(fan, state.perRequest[client * classes + k]);
+    for (let k = 0; k < classes; k++) fan = Math.max(fan, fanOut(step, client, k, callingShare(step, client, k)));
     held += Math.max(0, state.open[client]) / fan;
   }
   return held;
@@ -62,9 +65,16 @@ export function arrivalsForeseen(step: Step, pool: number): number {
       for (let attempt = 0; attempt < attempts; attempt++) {
         const s = stream + k * attempts + attempt;
         const due = state.due[plant.streams[s].backoff + (tick & backoff.mask)] * share + state.sent[s];
-        work.foreseen[k] += Math.min(due, state.admitted[client]) * state.admit[station * classes + k];
+        work.foreseen[k] += Math.min(due, state.letThrough[client]);
       }
     }
+  }
+  for (let k = 0; k < classes; k++) {
+    const at = station * classes + k;
+    const most = (state.limitRps[at] / 10) * placesShare(step, pool);
+    const share = Math.min(state.admit[at], work.foreseen[k] > most ? most / work.foreseen[k] : 1);
+    state.admitted[pool * classes + k] = share;
+    work.foreseen[k] *= share;
   }
   for (let k = 0; k < classes; k++) known += work.foreseen[k];
   const surprise = state.surprise[pool];
@@ -92,7 +102,7 @@ export function offerKernel(
   state.kernelStarts[pool] = open ? begin : 0;
   state.kernelReject[pool] = open ? Math.min(reject, 1 - begin) : 1;
   for (let k = 0; k < classes; k++) {
-    const starting = state.kernelStarts[pool] * state.admit[station * classes + k];
+    const starting = state.kernelStarts[pool] * state.admitted[pool * classes + k];
     state.kernelOk[pool * classes + k] = starting * good1[k];
     state.kernelFail[pool * classes + k] = starting * bad1[k];
   }
@@ -105,14 +115,13 @@ export function offerKernel(
 export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[], left?: (k: number) => number): void {
   const { plant, state, tick } = step;
   const classes = plant.classes.length;
-  const { station } = plant.pools[pool];
   let arrived = 0;
   for (const parcel of begun) parcel.mass = 0;
   for (const lane of plant.pools[pool].lanes) {
     const { client, stream } = plant.lanes[lane];
     const { attempts, ring } = plant.clients[client];
     for (let k = 0; k < classes; k++) {
-      const admit = state.admit[station * classes + k];
+      const admit = state.admitted[pool * classes + k];
       const starts = admit * state.kernelStarts[pool];
       const waits = Math.max(0, admit - starts - admit * state.kernelReject[pool]);
       const decided =
@@ -180,9 +189,12 @@ export function noteWait({ state }: Step, pool: number, mass: number, ticks: num
   state.waitSquares[pool] += mass * ticks * ticks;
 }
 
-/** End of a step: the smoothed wait of what started. */
-export function smoothWaits({ plant, state }: Step): void {
+/** End of a step: how busy the slots were, and the smoothed wait of what started. */
+export function measurePools(step: Step): void {
+  const { plant, state } = step;
   for (let pool = 0; pool < plant.pools.length; pool++) {
+    const slots = slotsOf(step, pool);
+    if (slots !== Infinity) state.busyTime[pool] += slots > 0 ? Math.min(1, slotsHeld(step, pool) / slots) : 1;
     const mass = state.waitMass[pool];
     if (mass > DUST) {
       state.waitMean[pool] += SMOOTHING * (state.waitSum[pool] / mass - state.waitMean[pool]);

@@ -3,17 +3,18 @@
  * `connected`, `waiting`, `gone`, the `call*` counters, and the first attempts put into `due`.
  *
  * A journey `always` is an open stream of calls; `arriving` is made once to become connected; `connected` is made by
- * those who are. A user whose journey failed tries again after an exponential wait, or gives up.
+ * those who are. A user whose journey failed tries again after an exponential wait, or gives up and is missed for as
+ * long as a session lasts.
  */
 import { cos } from "../../base/index.ts";
 import type { PopulationSpec } from "../../content/index.ts";
 import { poisson, uniform } from "../random.ts";
 import { mixAt } from "../step.ts";
 import type { Step } from "../step.ts";
+import { callAnswered, callRefused } from "./answers.ts";
 import { sendAttempts } from "./attempts.ts";
 
 const TICKS_PER_MINUTE = 600;
-const JOURNEYS = 4;
 
 /** Share of a population that wants to be connected at a tick: a daily cosine between its trough and 1. */
 export function dailyShare(spec: PopulationSpec, hourUtc: number): number {
@@ -33,44 +34,39 @@ export function beginJourneys(step: Step): void {
     const spec = plant.topology.world.populations[population];
     const { when, class: className } = spec.journeys[journey];
     const k = plant.classes.indexOf(className);
-    collectResults(step, population, journey, client, k, when);
-    const stock = population * JOURNEYS + journey;
-    const returning = state.waiting[stock] / Math.max(1, state.reloadAfterS[population] * 10);
-    state.waiting[stock] -= returning;
+    collectResults(step, population, client, k, when);
     let mean = state.rps[j] / 10;
     if (when === "arriving")
       mean =
         (state.users[population] * dailyShare(spec, hourOf(step, tick))) /
         (state.sessionMinutes[population] * TICKS_PER_MINUTE);
     if (when === "connected") mean = (state.connected[population] * state.perUserPerMinute[j]) / TICKS_PER_MINUTE;
-    begin(step, client, k, poisson(mean, uniform(key, tick, 0)) + returning);
+    begin(step, population, client, k, poisson(mean, uniform(key, tick, 0)));
   }
   for (let population = 0; population < plant.topology.world.populations.length; population++) {
-    state.connected[population] *= 1 - 1 / (state.sessionMinutes[population] * TICKS_PER_MINUTE);
+    const staying = 1 - 1 / (state.sessionMinutes[population] * TICKS_PER_MINUTE);
+    state.connected[population] *= staying;
+    state.gone[population] *= staying;
   }
 }
 
-function begin({ plant, state, tick }: Step, client: number, k: number, mass: number): void {
-  if (mass <= 0) return;
+/** New calls go by the edges' shares; users who come back go where they are bound to. */
+function begin({ plant, state, tick }: Step, population: number, client: number, k: number, fresh: number): void {
   const { edges, attempts, backoff } = plant.clients[client];
-  state.callSent[client * plant.classes.length + k] += mass;
+  const patience = Math.max(1, state.reloadAfterS[population] * 10);
   for (const edge of edges) {
-    const share = state.edgeShare[edge];
-    if (share <= 0) continue;
+    const returning = state.waiting[edge] / patience;
+    state.waiting[edge] -= returning;
+    const mass = fresh * state.edgeShare[edge] + returning;
+    if (mass <= 0) continue;
+    state.callSent[client * plant.classes.length + k] += mass;
     const stream = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
     const at = plant.streams[stream].backoff + (tick & backoff.mask);
-    mixAt(state.due, state.dueLive, state.dueBirth, at, mass * share, 1, tick);
+    mixAt(state.due, state.dueLive, state.dueBirth, at, mass, 1, tick);
   }
 }
 
-function collectResults(
-  step: Step,
-  population: number,
-  journey: number,
-  client: number,
-  k: number,
-  when: string,
-): void {
+function collectResults(step: Step, population: number, client: number, k: number, when: string): void {
   const { plant, state } = step;
   const at = client * plant.classes.length + k;
   const good = state.answered[at];
@@ -80,23 +76,31 @@ function collectResults(
   state.callLatency[at] += good > 0 ? good * (step.tick - 1 - state.answeredBirth[at]) : 0;
   state.answered[at] = 0;
   state.refused[at] = 0;
-  const again = bad * state.reloadShare[population];
-  if (when === "connected") {
-    const leaving = Math.min(again, state.connected[population]);
-    state.connected[population] -= leaving;
-    state.waiting[population * JOURNEYS + arrivingJourney(plant.topology.world.populations[population])] += leaving;
-    return;
-  }
   if (when === "arriving") state.connected[population] += good;
-  state.waiting[population * JOURNEYS + journey] += again;
-  state.gone[population] += bad - again;
+  const { edges } = plant.clients[client];
+  for (const [i, edge] of edges.entries()) {
+    const turned = state.turnedAway[edge];
+    state.turnedAway[edge] = 0;
+    if (turned <= 0) continue;
+    const again = turned * state.reloadShare[population];
+    if (when === "connected") {
+      const leaving = Math.min(again, state.connected[population]);
+      state.connected[population] -= leaving;
+      state.waiting[arrivalEdge(step, population, client, i)] += leaving;
+    } else {
+      state.waiting[edge] += again;
+      state.gone[population] += turned - again;
+    }
+  }
 }
 
-function arrivingJourney({ journeys }: PopulationSpec): number {
-  return Math.max(
-    0,
-    journeys.findIndex(({ when }) => when === "arriving"),
+/** Where a connected user whose request failed starts anew: the same way, by the journey that lets people in. */
+function arrivalEdge({ plant }: Step, population: number, client: number, way: number): number {
+  const { journeys } = plant.topology.world.populations[population];
+  const entry = plant.journeys.find(
+    (one) => one.population === population && journeys[one.journey].when === "arriving",
   );
+  return plant.clients[entry ? entry.client : client].edges[way];
 }
 
 /** The callers-first pass begins with the people: attempts that are due go out. */
@@ -123,9 +127,9 @@ export function sendJourneys(step: Step): void {
         batch.live = 1;
         batch.birth = birth;
         sendAttempts(step, "send", batch, outcome);
-        const result = client * plant.classes.length + k;
-        mixAt(state.answered, state.answeredLive, state.answeredBirth, result, outcome.good, 1, birth);
-        mixAt(state.refused, state.refusedLive, state.refusedBirth, result, outcome.bad, 1, birth);
+        callAnswered(step, client, k, outcome.good, 1, birth);
+        callRefused(step, client, k, outcome.bad, 1, birth);
+        state.turnedAway[edge] += outcome.bad;
       }
     }
   }

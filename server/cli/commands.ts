@@ -1,0 +1,6 @@
+/** The table of commands: adding one is a file and a line here. */
+import type { Command } from "./command.ts";
+import { formatCommand } from "./format.ts";
+import { simulateCommand } from "./simulate.ts";
+
+export const commands: readonly Command[] = [simulateCommand, formatCommand];

@@ -1,0 +1,4 @@
+/** Experiments on the command line: read from a document, run under seeds, given as CSV, JSON and a table. */
+export { csvOf, jsonOf, summaryOf } from "./output.ts";
+export { readExperiment } from "./read.ts";
+export { runSeeds } from "./runs.ts";

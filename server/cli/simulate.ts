@@ -1,0 +1,143 @@
+/**
+ * `simulate FILE`: runs what the file describes and gives its series. The file's `format` decides what it is.
+ */
+import { parseArgs } from "node:util";
+import { ok, refuse } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
+import { experimentFormat } from "../../shared/content/index.ts";
+import { misused } from "./command.ts";
+import type { Command, ExitCode, Io } from "./command.ts";
+import { problemText, readDocument } from "./documents/index.ts";
+import type { Document, Problem } from "./documents/index.ts";
+import { csvOf, jsonOf, readExperiment, runSeeds, summaryOf } from "./experiment/index.ts";
+
+const help = `Usage: small-causes simulate FILE [options]
+
+Runs an experiment (YAML or JSON, format ${experimentFormat}) and prints the means of its windows.
+The same file and seed give the same numbers on every machine. How to write one: docs/experiments.md
+
+Options:
+  --seed N      the seed, a whole number (default 1)
+  --seeds N     how many runs, with the seeds N, N+1, …; means then carry 95 % intervals (default 1)
+  --policy P    who acts: none. An experiment has only its schedule (default none)
+  --csv OUT     write every second of every station and population to a file; - for standard output
+  --json        print everything as one JSON object instead of the table
+  --help        this page
+
+Exit codes: 0 done, 1 the file has errors or the run failed, 2 the command line is wrong.`;
+
+export const simulateCommand: Command = {
+  name: "simulate",
+  summary: "run an experiment and give its series",
+  help,
+  run(args, io) {
+    const request = parse(args);
+    return request.ok ? simulate(request.value, io) : misused("simulate", request.refusal, io);
+  },
+};
+
+interface Request {
+  readonly file: string;
+  readonly seeds: readonly number[];
+  readonly policy: string;
+  readonly csv: string | undefined;
+  readonly json: boolean;
+}
+
+function parse(args: readonly string[]): Result<Request> {
+  const parsed = parseOptions(args);
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0)
+    return refuse("simulate/one-file", `Name one file to simulate; ${positionals.length} were given.`);
+  const seed = wholeNumber(values.seed, 0);
+  if (seed === undefined) return refuse("simulate/seed", `--seed ${values.seed}: write a whole number from 0.`);
+  const count = wholeNumber(values.seeds, 1);
+  if (count === undefined) return refuse("simulate/seeds", `--seeds ${values.seeds}: write a whole number from 1.`);
+  if (values.json && values.csv === "-")
+    return refuse("simulate/one-output", "--json and --csv - both want standard output: give the CSV a file.");
+  const seeds = Array.from({ length: count }, (_, i) => seed + i);
+  return ok({ file, seeds, policy: values.policy, csv: values.csv, json: values.json });
+}
+
+/** Node's own parser throws on what it does not know; here that is a refusal. */
+function parseOptions(args: readonly string[]) {
+  try {
+    return ok(
+      parseArgs({
+        args: [...args],
+        allowPositionals: true,
+        options: {
+          seed: { type: "string", default: "1" },
+          seeds: { type: "string", default: "1" },
+          policy: { type: "string", default: "none" },
+          csv: { type: "string" },
+          json: { type: "boolean", default: false },
+        },
+      }),
+    );
+  } catch (problem) {
+    return refuse("simulate/options", problem instanceof Error ? problem.message : String(problem));
+  }
+}
+
+function wholeNumber(text: string, least: number): number | undefined {
+  return /^\d{1,9}$/.test(text) && Number(text) >= least ? Number(text) : undefined;
+}
+
+function simulate(request: Request, io: Io): ExitCode {
+  const text = io.read(request.file);
+  if (!text.ok) return failed(io, text.refusal.reason);
+  const document = readDocument(text.value);
+  if (!document.ok) return faulty(io, request.file, document.refusal);
+  const format = formatOf(document.value);
+  switch (format) {
+    case experimentFormat:
+      return simulateExperiment(request, document.value, io);
+    default: {
+      const says = `${format === undefined ? "is missing" : `"${format}" is unknown`}; write ${experimentFormat}.`;
+      return faulty(io, request.file, [document.value.problem(["format"], says)]);
+    }
+  }
+}
+
+function formatOf({ value }: Document): string | undefined {
+  const format = typeof value === "object" && value !== null && "format" in value ? value.format : undefined;
+  return typeof format === "string" ? format : undefined;
+}
+
+function simulateExperiment({ file, seeds, policy, csv, json }: Request, document: Document, io: Io): ExitCode {
+  if (policy !== "none") {
+    const reason = `--policy ${policy}: an experiment has no policies, only its schedule. Leave --policy out.`;
+    return misused("simulate", { code: "simulate/policy", reason }, io);
+  }
+  const experiment = readExperiment(document);
+  if (!experiment.ok) return faulty(io, file, experiment.refusal);
+  const runs = runSeeds(experiment.value, seeds);
+  if (!runs.ok) return faulty(io, file, [inSchedule(document, runs.refusal.reason)]);
+  if (csv === "-") {
+    io.print(csvOf(runs.value).trimEnd());
+    io.say(summaryOf(runs.value));
+    return 0;
+  }
+  io.print(json ? jsonOf(runs.value) : summaryOf(runs.value));
+  if (csv === undefined) return 0;
+  const written = io.write(csv, csvOf(runs.value));
+  return written.ok ? 0 : failed(io, written.refusal.reason);
+}
+
+/** The schedule's refusals begin with the entry they are about. */
+function inSchedule(document: Document, reason: string): Problem {
+  const entry = /^schedule\[(\d+)\]/.exec(reason)?.[1];
+  return document.problem(entry === undefined ? [] : ["schedule", Number(entry)], reason.replace(/^.*? s: /, ""));
+}
+
+function faulty(io: Io, file: string, problems: readonly Problem[]): ExitCode {
+  return failed(io, problems.map((problem) => problemText(file, problem)).join("\n"));
+}
+
+function failed(io: Io, reason: string): ExitCode {
+  io.say(reason);
+  return 1;
+}

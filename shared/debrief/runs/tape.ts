@@ -1,0 +1,60 @@
+/**
+ * A tape runs beside a world: it keeps the running total of user-minutes at each scrape, and every event. All compared
+ * runs (nothing, reference, team, what-if) are taped in the same way up to the same horizon [H3].
+ */
+import { assert } from "../../base/index.ts";
+import type { Tick } from "../../base/index.ts";
+import { SCRAPE_TICKS } from "../../sim/index.ts";
+import type { SimEvent, Simulation } from "../../sim/index.ts";
+import type { World } from "../../play/index.ts";
+
+/** Says how far a job is, 0..1. */
+export type Progress = (share: number) => void;
+
+/** What a run left: user-minutes lost so far at T+0, T+10 s, … and what happened. Ids of events grow. */
+export interface Taped {
+  readonly userMinutes: readonly number[];
+  readonly events: readonly SimEvent[];
+}
+
+/** A world under observation. Whoever steps it, the tape sees it. */
+export interface Tape extends World {
+  readonly simulation: Simulation;
+  /** Ends the tape. A copy, so that the run may go on. */
+  cut(): Taped;
+}
+
+/** How often a job says how far it is: each simulated minute. */
+const REPORT_TICKS = 600;
+
+/** `before` is what was taped up to the world's present tick, by the run that it was forked from. */
+export function openTape(simulation: Simulation, before?: Taped): Tape {
+  const past = Math.ceil(simulation.tick / SCRAPE_TICKS);
+  const userMinutes = before ? before.userMinutes.slice(0, past + 1) : [simulation.harm().userMinutes];
+  const events = before ? before.events.filter(({ tick }) => tick < simulation.tick) : [];
+  assert(userMinutes.length === Math.floor(simulation.tick / SCRAPE_TICKS) + 1, "a tape has no gap");
+  return {
+    simulation,
+    get tick() {
+      return simulation.tick;
+    },
+    step(commands) {
+      const happened = simulation.step(commands);
+      events.push(...happened);
+      if (simulation.tick % SCRAPE_TICKS === 0) userMinutes.push(simulation.harm().userMinutes);
+      return happened;
+    },
+    observe: () => simulation.observe(),
+    running: () => simulation.running(),
+    cut: () => ({ userMinutes: [...userMinutes], events: [...events] }),
+  };
+}
+
+/** Steps a world to a tick, one way or another, and reports on the way. */
+export function stepTo(world: Pick<World, "tick">, tick: Tick, progress: Progress, step: () => void): void {
+  const from = world.tick;
+  while (world.tick < tick) {
+    step();
+    if (world.tick % REPORT_TICKS === 0) progress((world.tick - from) / (tick - from));
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * What simulated time brings: changes that take effect, alerts that fire, looks that are done, a win. It reads the
+ * world only through telemetry, the team's own running changes, and the one event that ends a round.
+ */
+import type { Tick } from "../base/index.ts";
+import type { Observation, RunningAction, SimEvent } from "../sim/index.ts";
+import type { History } from "../telemetry/index.ts";
+import { followActions } from "./advance/actions.ts";
+import { readAlerts } from "./advance/alerts.ts";
+import { finishLooks } from "./advance/looks.ts";
+import { endRound } from "./apply/lobby.ts";
+import { startVerifying } from "./apply/talk.ts";
+import { clockAt } from "./changes.ts";
+import type { Facts } from "./facts.ts";
+import type { Play } from "./state.ts";
+
+export interface Progress {
+  readonly tick: Tick;
+  readonly events: readonly SimEvent[];
+  readonly running: readonly RunningAction[];
+  readonly history: History;
+  /** The scrape that landed in this tick, if one did. */
+  readonly scraped: Observation | null;
+}
+
+export function advance(facts: Facts, before: Play, progress: Progress): Play {
+  const { tick, running, scraped, history, events } = progress;
+  let play = followActions(before, running, tick);
+  if (scraped) play = verify(facts, readAlerts(play, scraped, tick), scraped, tick);
+  play = finishLooks(facts, play, history, tick);
+  return events.some(({ kind }) => kind === "won") ? endRound(play, tick, "won") : play;
+}
+
+/** While monitoring, a scrape below the objective starts the quiet time again. */
+function verify({ scenario }: Facts, play: Play, { sli }: Observation, tick: Tick): Play {
+  const isMonitoring = play.comms.state === "monitoring";
+  return isMonitoring && sli < scenario.slo.target ? startVerifying(play, clockAt(play, tick)) : play;
+}

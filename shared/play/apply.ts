@@ -1,0 +1,52 @@
+/**
+ * The reducer: one entry of the journal, one next play. A command was decided when it was accepted, but the world went
+ * on in between; it is decided again here, and if it cannot be done any more its sender gets a notice. So every entry
+ * has an outcome that somebody sees, and a replay makes the same choices.
+ */
+import { unreachable } from "../base/index.ts";
+import { actChanges } from "./apply/act.ts";
+import { boardChanges } from "./apply/board.ts";
+import { endRound, lobbyChanges } from "./apply/lobby.ts";
+import { lookChanges } from "./apply/look.ts";
+import { applyPresence } from "./apply/presence.ts";
+import { talkChanges } from "./apply/talk.ts";
+import { applyTimer } from "./apply/timer.ts";
+import { updateMember } from "./changes.ts";
+import { decide, NO_SEAT } from "./decide.ts";
+import type { Entry } from "./entries.ts";
+import type { Facts } from "./facts.ts";
+import { run } from "./handlers.ts";
+import type { Changes } from "./handlers.ts";
+import { MAX_NOTICES } from "./limits.ts";
+import { memberOf } from "./queries.ts";
+import type { Play } from "./state.ts";
+
+const changes: Changes = { ...lobbyChanges, ...lookChanges, ...boardChanges, ...actChanges, ...talkChanges };
+
+export function apply(facts: Facts, before: Play, entry: Entry): Play {
+  const play = { ...before, anchor: { tick: entry.tick, clockMs: entry.clockMs } };
+  switch (entry.kind) {
+    case "presence":
+      return applyPresence(play, entry, entry.member, entry.event);
+    case "timer":
+      return applyTimer(play, entry, entry.timer);
+    case "failure":
+      return endRound(play, entry.tick, "failure");
+    case "command":
+      return applyCommand(facts, play, entry);
+    default:
+      return unreachable(entry);
+  }
+}
+
+function applyCommand(facts: Facts, play: Play, entry: Extract<Entry, { readonly kind: "command" }>): Play {
+  const { by, command } = entry;
+  const decision = decide(facts, play, entry, by, command);
+  const member = memberOf(play, by);
+  if (decision.ok && member) {
+    return run(changes, { facts, play, at: entry, member, seat: member.seat ?? NO_SEAT }, command);
+  }
+  if (decision.ok || !member) return play;
+  const notice = { n: (member.notices.at(-1)?.n ?? 0) + 1, command: command.type, refusal: decision.refusal };
+  return updateMember(play, by, { notices: [...member.notices, notice].slice(-MAX_NOTICES) });
+}

@@ -1,0 +1,35 @@
+/** How people come and go. A dropped link keeps the seat; only leaving frees it. */
+import { message, tell, updateMember } from "../changes.ts";
+import type { Entry, Presence } from "../entries.ts";
+import { updateSeat } from "../changes.ts";
+import { memberOf } from "../queries.ts";
+import type { Play } from "../state.ts";
+import { leaveSeat } from "./lobby.ts";
+
+export function applyPresence(play: Play, at: Entry, id: string, event: Presence): Play {
+  const member = memberOf(play, id);
+  if (event.kind === "joined") return member ? play : join(play, id, event.isHost);
+  if (!member) return play;
+  const { seat } = member;
+  switch (event.kind) {
+    case "away": {
+      const away = updateMember(play, id, { awaySinceMs: member.awaySinceMs ?? at.clockMs });
+      return seat === null ? away : tell(away, at.tick, "session", message("seat.away", { seat }), seat);
+    }
+    case "back": {
+      const back = updateMember(play, id, { awaySinceMs: null });
+      if (seat === null) return back;
+      return tell(updateSeat(back, seat, { lentTo: null }), at.tick, "session", message("seat.back", { seat }), seat);
+    }
+    case "left": {
+      const freed = seat === null ? play : leaveSeat(play, seat);
+      const gone = { ...freed, members: freed.members.filter((other) => other.id !== id) };
+      return seat === null ? gone : tell(gone, at.tick, "session", message("seat.left", { seat }), seat);
+    }
+  }
+}
+
+function join(play: Play, id: string, isHost: boolean): Play {
+  const member = { id, isHost, seat: null, experience: null, hasPlayed: null, awaySinceMs: null, notices: [] };
+  return { ...play, members: [...play.members, member] };
+}

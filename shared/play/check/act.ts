@@ -1,0 +1,128 @@
+/**
+ * What must hold before a change is prepared, launched, approved or taken back. Only what the team can know counts:
+ * a hidden obstacle lets the change start and fail where everybody sees it.
+ */
+import type { Refusal } from "../../base/index.ts";
+import { verbs } from "../../actions/index.ts";
+import type { ActionSpec } from "../../content/index.ts";
+import { actionOf, consolesOf } from "../facts.ts";
+import type { Checks, SeatAsk } from "../handlers.ts";
+import { actionByRef, consolesHeldBy, hypothesisOf, isInFlight, mayActAs } from "../queries.ts";
+import { no } from "../rules.ts";
+import type { Action, Play, Preparation } from "../state.ts";
+
+const unknownRef = no("action/unknown", "There is no such change.");
+
+export const actChecks = {
+  "action.prepare": (ask, change) => prepare(ask, change),
+  "action.dismiss": () => null,
+  "action.launch": (ask, change) => {
+    const refusal = prepare(ask, change) ?? targetRefusal(ask.play, change.action, change.target);
+    if (refusal) return refusal;
+    if (isInForce(ask, change)) return no("action/already-in-force", "That is how it is set already.");
+    return change.hypothesis !== undefined && !hypothesisOf(ask.play, change.hypothesis)
+      ? no("hypothesis/unknown", "There is no such hypothesis on the board.")
+      : null;
+  },
+  "action.cancel": ({ play, at, seat }, { ref }) => {
+    const action = actionByRef(play, ref);
+    if (!action) return unknownRef;
+    if (action.by !== seat && !mayActAs(play, seat, "CMD")) {
+      return no("action/not-yours", "Only who launched it, or the incident commander, can cancel it.");
+    }
+    if (action.state === "proposed") return null;
+    const isInTime = action.cancellableUntilMs !== null && at.clockMs < action.cancellableUntilMs;
+    return action.state === "running" && isInTime
+      ? null
+      : no("action/too-late", "It is too late to cancel. When it is done it can be undone.");
+  },
+  "action.approve": (ask, { ref }) => mayDecide(ask, ref),
+  "action.deny": (ask, { ref }) => mayDecide(ask, ref),
+  "action.undo": ({ facts, play, seat }, { ref }) => {
+    const action = actionByRef(play, ref);
+    const spec = action && actionOf(facts, action.action);
+    if (!action || !spec) return unknownRef;
+    return notYourConsole(play, seat, spec) ?? undoRefusal(play, action, spec);
+  },
+} as const satisfies Partial<Checks>;
+
+/** Why a target cannot be changed now, or null. It also answers the button that would launch the change. */
+export function targetRefusal(play: Play, action: string, target: string): Refusal | null {
+  const busy = play.actions.find((other) => isInFlight(other) && other.target === target);
+  if (!busy) return null;
+  return busy.action === action
+    ? no("action/already-running", "The same change is under way there.")
+    : no("action/target-busy", "Another change is under way there. One at a time.");
+}
+
+/** Why a change cannot be taken back, or null. */
+export function undoRefusal(play: Play, action: Action, spec: ActionSpec): Refusal | null {
+  if (verbs[spec.verb].undo === "none") return no("action/no-undo", "This change cannot be undone.");
+  if (action.state !== "effective") return no("action/not-done", "Only a finished change can be undone.");
+  const later = play.actions.some(
+    (other) =>
+      other.action === action.action &&
+      other.target === action.target &&
+      other.state === "effective" &&
+      (other.launchedTick ?? 0) > (action.launchedTick ?? 0),
+  );
+  return later ? no("action/superseded", "A later change stands on it. Undo that one first.") : null;
+}
+
+function prepare({ facts, play, seat }: SeatAsk, { action, target, value }: Preparation): Refusal | null {
+  const spec = actionOf(facts, action);
+  if (!spec) return no("action/unknown-kind", "There is no such action here.");
+  const foreign = notYourConsole(play, seat, spec);
+  if (foreign) return foreign;
+  if (!spec.targets.includes(target)) return no("action/bad-target", "This action cannot be used there.");
+  return valueRefusal(spec, value);
+}
+
+function notYourConsole(play: Play, seat: number, spec: ActionSpec): Refusal | null {
+  const consoles = consolesOf(spec);
+  const held = consolesHeldBy(play, seat);
+  return consoles.some((console) => held.includes(console))
+    ? null
+    : no("console/not-yours", `This belongs to ${consoles.join(" or ")}.`);
+}
+
+function valueRefusal({ value: range }: ActionSpec, value: number): Refusal | null {
+  if (!range) return null;
+  const steps = (value - range.min) / range.step;
+  const isOnStep = Math.abs(steps - Math.round(steps)) < 1e-6;
+  return value >= range.min && value <= range.max && isOnStep
+    ? null
+    : no("action/bad-value", `Choose between ${range.min} and ${range.max} in steps of ${range.step}.`);
+}
+
+/** Verbs that set something: setting it again to the same value does nothing. */
+const setters: ReadonlySet<string> = new Set([
+  "parameter.set",
+  "traffic.admit",
+  "traffic.shift",
+  "automation.pause",
+  "automation.resume",
+  "breaker.force",
+]);
+
+function isInForce({ facts, play }: SeatAsk, change: Preparation): boolean {
+  const spec = actionOf(facts, change.action);
+  const last = play.actions
+    .filter(
+      ({ action, target, state }) => action === change.action && target === change.target && state === "effective",
+    )
+    .at(-1);
+  return spec !== undefined && setters.has(spec.verb) && last?.value === change.value;
+}
+
+/** The second key is turned by another person: command, or in a pair the partner, or whoever is there. */
+function mayDecide({ play, seat }: SeatAsk, ref: string): Refusal | null {
+  const action = actionByRef(play, ref);
+  if (!action) return unknownRef;
+  if (action.state !== "proposed") return no("action/not-proposed", "It does not wait for approval.");
+  if (action.by === seat) return no("action/own-proposal", "A second person must decide.");
+  const proposerCommands = consolesHeldBy(play, action.by).includes("CMD");
+  return proposerCommands || mayActAs(play, seat, "CMD")
+    ? null
+    : no("console/cmd-only", "Only the incident commander decides on this.");
+}

@@ -1,0 +1,58 @@
+/** What must hold before the board changes: few open ideas, and evidence before one is closed. */
+import type { Checks } from "../handlers.ts";
+import { MAX_OPEN_HYPOTHESES } from "../limits.ts";
+import { cardFor, hypothesisOf, isOpen } from "../queries.ts";
+import { no } from "../rules.ts";
+import type { HypothesisView } from "../../protocol/index.ts";
+import type { Play } from "../state.ts";
+import type { Facts } from "../facts.ts";
+import type { Refusal } from "../../base/index.ts";
+
+const unknown = no("hypothesis/unknown", "There is no such hypothesis on the board.");
+const tooMany = no("hypothesis/too-many", `Only ${MAX_OPEN_HYPOTHESES} can be open: settle one first.`);
+
+export const boardChecks = {
+  "hypothesis.add": ({ facts, play }, { question, component, mechanism }) => {
+    if (!knows(facts, play, component)) return no("hypothesis/component", "Pick a component that is on the map.");
+    const twin = play.hypotheses.find(
+      (other) =>
+        isOpen(other) && other.question === question && other.component === component && other.mechanism === mechanism,
+    );
+    if (twin) return no("hypothesis/duplicate", `${twin.id} says the same.`);
+    return openCount(play) >= MAX_OPEN_HYPOTHESES ? tooMany : null;
+  },
+  "hypothesis.link": ({ play, seat }, { hypothesis, card }) => {
+    if (!hypothesisOf(play, hypothesis)) return unknown;
+    return cardFor(play, seat, card) ? null : no("evidence/unknown", "There is no such card.");
+  },
+  "hypothesis.setState": ({ play }, { hypothesis: id, state }) => {
+    const hypothesis = hypothesisOf(play, id);
+    if (!hypothesis) return unknown;
+    if (hypothesis.state === state) return no("hypothesis/same-state", "It is in that state already.");
+    if (state === "ruled-out") return needsAgainst(hypothesis);
+    if (state === "confirmed") return needsProof(play, hypothesis);
+    return !isOpen(hypothesis) && openCount(play) >= MAX_OPEN_HYPOTHESES ? tooMany : null;
+  },
+} as const satisfies Partial<Checks>;
+
+function needsAgainst({ against }: HypothesisView): Refusal | null {
+  return against.length > 0 ? null : no("hypothesis/needs-against", "Ruling out needs at least one card against it.");
+}
+
+function needsProof(play: Play, hypothesis: HypothesisView): Refusal | null {
+  const cards = play.cards.filter((card) => hypothesis.for.includes(card.id));
+  const signals = new Set(cards.map(({ signal }) => signal));
+  return cards.length >= 2 && signals.size >= 2
+    ? null
+    : no("hypothesis/needs-proof", "Confirming needs two cards of two kinds of signal.");
+}
+
+function openCount(play: Play): number {
+  return play.hypotheses.filter(isOpen).length;
+}
+
+/** Documented components, and links that are documented or found. */
+function knows(facts: Facts, play: Play, component: string): boolean {
+  const links = [...facts.documentedEdges, ...play.found.map(({ edge }) => edge)];
+  return facts.components.has(component) || links.some((edge) => facts.topology.edges[edge]?.id === component);
+}

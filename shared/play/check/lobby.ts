@@ -1,0 +1,58 @@
+/** What must hold before people come, sit down, start, stop or change the speed. */
+import type { Refusal } from "../../base/index.ts";
+import { LENDABLE_AFTER_MS, MAX_MEMBERS } from "../limits.ts";
+import type { Checks } from "../handlers.ts";
+import { holderOf, mayActAs } from "../queries.ts";
+import { no } from "../rules.ts";
+import type { Play } from "../state.ts";
+
+const fine = () => null;
+
+/** Why nobody new can join now, or null. Asked by the gateway before it gives out a place. */
+export function joinRefusal({ phase, members, isLocked }: Play): Refusal | null {
+  if (phase.kind === "closed") return no("join/closed", "This room is closed.");
+  if (isLocked) return no("join/locked", "The host has locked this room.");
+  return members.length >= MAX_MEMBERS ? no("join/full", "This room is full.") : null;
+}
+
+export const lobbyChecks = {
+  "seat.take": ({ play, member }, { seat }) => {
+    if (seat >= play.seats.length) return no("seat/unknown", "There is no such seat in this team.");
+    const holder = holderOf(play, seat);
+    if (holder && holder.id !== member.id) return no("seat/taken", "Somebody sits there already.");
+    return null;
+  },
+  "seat.release": fine,
+  "seat.lend": ({ play, at, seat: by }, { seat, to }) => {
+    if (!mayActAs(play, by, "CMD")) return no("console/cmd-only", "Only the incident commander can lend a console.");
+    if (seat >= play.seats.length || to >= play.seats.length || seat === to) {
+      return no("seat/unknown", "There is no such seat in this team.");
+    }
+    if (!holderOf(play, to)) return no("seat/free", "Nobody sits there to look after it.");
+    const holder = holderOf(play, seat);
+    if (!holder) return null;
+    const awaySince = holder.awaySinceMs;
+    if (awaySince === null || at.clockMs - awaySince < LENDABLE_AFTER_MS) {
+      return no("seat/not-away", "A console can be lent when its player has been away for a minute.");
+    }
+    return null;
+  },
+  "experience.say": fine,
+  "played.say": fine,
+  "ready.set": fine,
+  "briefing.understood": fine,
+  "host.configure": fine,
+  "host.assign": ({ play }) => (play.members.length === 0 ? no("lobby/nobody", "There is nobody to seat yet.") : null),
+  "host.lock": fine,
+  "host.start": ({ play }) =>
+    play.members.some(({ seat }) => seat !== null) ? null : no("lobby/no-players", "Somebody must take a seat first."),
+  "clock.pause": ({ play }) =>
+    play.phase.kind === "live" && play.phase.isPaused
+      ? no("clock/already-paused", "The round is paused already.")
+      : null,
+  "clock.resume": ({ play }) =>
+    play.phase.kind === "live" && !play.phase.isPaused ? no("clock/not-paused", "The round is running already.") : null,
+  "clock.speed": fine,
+  "round.end": fine,
+  "round.close": fine,
+} as const satisfies Partial<Checks>;

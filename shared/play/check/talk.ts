@@ -1,0 +1,47 @@
+/** What must hold before the incident is declared, its state changes, or something is written. */
+import type { Refusal } from "../../base/index.ts";
+import type { Checks, SeatAsk } from "../handlers.ts";
+import { MAX_COMMITMENTS, MAX_WHAT_IFS } from "../limits.ts";
+import { actionByRef, mayActAs } from "../queries.ts";
+import { no } from "../rules.ts";
+
+const fine = () => null;
+const undeclared = no("incident/undeclared", "Declare the incident first.");
+
+export const talkChecks = {
+  "incident.declare": (ask, { severity }) =>
+    onlyCommand(ask) ??
+    (ask.play.comms.severity === severity ? no("incident/same-severity", `It is ${severity} already.`) : null),
+  "incident.setState": (ask, { state }) => {
+    if (ask.play.comms.severity === null) return undeclared;
+    return (
+      onlyCommand(ask) ?? (ask.play.comms.state === state ? no("incident/same-state", `It is ${state} already.`) : null)
+    );
+  },
+  "status.post": ({ facts, play, seat }, { regions }) => {
+    if (play.comms.severity === null) return undeclared;
+    if (!mayActAs(play, seat, "COM")) return no("console/com-only", "Status posts belong to comms.");
+    const known = facts.scenario.world.regions.map(({ id }) => id);
+    return regions.every((region) => known.includes(region)) ? null : no("post/region", "There is no such region.");
+  },
+  "chat.say": fine,
+  "note.add": fine,
+  "debrief.answer": fine,
+  "debrief.step": fine,
+  "whatif.run": ({ play }, { change }) => {
+    if (play.whatIfs.length >= MAX_WHAT_IFS) return no("whatif/too-many", "This debrief has asked enough what-ifs.");
+    const action = actionByRef(play, change.ref);
+    if (!action || action.launchedTick === null) return no("action/unknown", "There is no such change.");
+    return change.kind === "move" && change.toTick < 0
+      ? no("whatif/too-early", "It cannot be moved to before the round.")
+      : null;
+  },
+  "commitment.add": ({ play }) =>
+    play.commitments.length >= MAX_COMMITMENTS
+      ? no("commitment/too-many", "A few that are kept are worth more than many.")
+      : null,
+} as const satisfies Partial<Checks>;
+
+function onlyCommand({ play, seat }: SeatAsk): Refusal | null {
+  return mayActAs(play, seat, "CMD") ? null : no("console/cmd-only", "Only the incident commander can do this.");
+}

@@ -1,0 +1,64 @@
+/**
+ * A play before anybody has come: an empty room with its options. Everything after this is an entry of the journal.
+ */
+import type { Options, Play, Seat } from "./state.ts";
+
+export interface PlayOptions extends Options {
+  /** The generated name of the incident; it says nothing about the scenario. */
+  readonly incident: string;
+}
+
+export function createPlay({ incident, ...options }: PlayOptions): Play {
+  return {
+    incident,
+    phase: { kind: "lobby" },
+    options,
+    isLocked: false,
+    members: [],
+    seats: emptySeats(options.size),
+    cards: [],
+    aliases: {},
+    runs: [],
+    hypotheses: [],
+    actions: [],
+    alerts: [],
+    comms: {
+      severity: null,
+      state: null,
+      declaredTick: null,
+      nextPostDueMs: null,
+      isOverdue: false,
+      verifiedAtMs: null,
+      isVerified: false,
+      posts: [],
+    },
+    found: [],
+    timeline: [],
+    chat: [],
+    answers: [],
+    whatIfs: [],
+    commitments: [],
+    timers: [],
+    anchor: { tick: 0, clockMs: 0 },
+    forWorld: [],
+    counters: {
+      action: 0,
+      hypothesis: 0,
+      shared: 0,
+      timeline: 0,
+      chat: 0,
+      whatIf: 0,
+    },
+  };
+}
+
+export function emptySeats(size: number): readonly Seat[] {
+  return Array.from({ length: size }, () => ({
+    isReady: false,
+    hasUnderstood: false,
+    lentTo: null,
+    preparing: null,
+    cardsMade: 0,
+    runsMade: 0,
+  }));
+}

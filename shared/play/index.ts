@@ -1,0 +1,19 @@
+/** Play: what people do, as a pure reducer of journal entries, and the round that joins it to the world. */
+export { seatPlans } from "./consoles.ts";
+export type { SeatPlan } from "./consoles.ts";
+export { joinRefusal } from "./check/lobby.ts";
+export type { PlayOptions } from "./createPlay.ts";
+export { targetRefusal, undoRefusal } from "./check/act.ts";
+export { DIAGNOSTIC_SLOTS, diagnostics } from "./diagnostics.ts";
+export { diagnosticTargets, diagnosticTicks } from "./diagnosticTargets.ts";
+export type { Entry, Happening, Presence, Stamp } from "./entries.ts";
+export { actionOf, consolesOf, createFacts, ownerOf, seatServices } from "./facts.ts";
+export type { Facts } from "./facts.ts";
+export { ESCALATE_TICKS } from "./limits.ts";
+export { asksForKey, consolesHeldBy, hasDepth, holderOf, memberOf } from "./queries.ts";
+export { carryOn, replay, runTo, withChange } from "./recording.ts";
+export type { Recording } from "./recording.ts";
+export { createRound, liveThrough, restoreRound } from "./round.ts";
+export type { Round, RoundMemory, RoundSetup, World } from "./round.ts";
+export { seenBy, valueInForce } from "./seenBy.ts";
+export type { Action, Alert, Ending, Phase, Play, Timer } from "./state.ts";

@@ -1,0 +1,24 @@
+/**
+ * Numbers of play, each written once (UX.md 2.2, 2.5–2.7). Real times are milliseconds of the room's clock, simulated
+ * times are ticks. They are proposals, to be tuned by playing.
+ */
+import { secondsToTicks } from "../base/index.ts";
+
+export const BRIEFING_MS = 90_000;
+export const CANCEL_WINDOW_MS = 5_000;
+export const LENDABLE_AFTER_MS = 60_000;
+export const FIRST_POST_MS = 150_000;
+/** A post names when the next one comes; the clock holds it within these. */
+export const NEXT_POST_MS = { least: 180_000, most: 240_000 } as const;
+export const VERIFY_MS = 75_000;
+export const ESCALATE_TICKS = secondsToTicks(120);
+export const SILENCE_TICKS_PER_MINUTE = secondsToTicks(60);
+
+export const MAX_OPEN_HYPOTHESES = 5;
+export const MAX_WAITING_RUNS = 4;
+export const MAX_MEMBERS = 24;
+/** Old chat and notices fall off the front; the journal keeps everything. */
+export const MAX_CHAT = 200;
+export const MAX_NOTICES = 20;
+export const MAX_COMMITMENTS = 10;
+export const MAX_WHAT_IFS = 20;

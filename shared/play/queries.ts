@@ -1,0 +1,72 @@
+/**
+ * Questions about play that several rules ask: who holds a console, which card is meant, what is in flight. All of
+ * them look only at what the asking seat may know.
+ */
+import type { ConsoleId, Station } from "../content/index.ts";
+import { seatPlans } from "./consoles.ts";
+import { seatServices } from "./facts.ts";
+import type { Facts } from "./facts.ts";
+import type { CardView, HypothesisView } from "../protocol/index.ts";
+import type { Action, Member, Play } from "./state.ts";
+
+export function memberOf(play: Play, id: string): Member | undefined {
+  return play.members.find((member) => member.id === id);
+}
+
+export function holderOf(play: Play, seat: number): Member | undefined {
+  return play.members.find((member) => member.seat === seat);
+}
+
+/** The seats whose consoles a seat works: its own, and those lent to it. */
+function seatsWorkedBy(play: Play, seat: number): readonly number[] {
+  return play.seats.flatMap(({ lentTo }, other) => (other === seat || lentTo === seat ? [other] : []));
+}
+
+export function consolesHeldBy(play: Play, seat: number): readonly ConsoleId[] {
+  const plans = seatPlans(play.options.size);
+  return seatsWorkedBy(play, seat).flatMap((worked) => plans[worked]?.consoles ?? []);
+}
+
+/** Whether somebody is there to do what only this console may do. A console without a player binds nobody. */
+function isManned(play: Play, console: ConsoleId): boolean {
+  const plans = seatPlans(play.options.size);
+  return plans.some((plan, seat) => plan.consoles.includes(console) && holderOf(play, seat) !== undefined);
+}
+
+export function mayActAs(play: Play, seat: number, console: ConsoleId): boolean {
+  return consolesHeldBy(play, seat).includes(console) || !isManned(play, console);
+}
+
+/** Whether a seat has depth (saturation, logs, diffs) over a station, by its own or a lent console. */
+export function hasDepth(facts: Facts, play: Play, seat: number, station: Station): boolean {
+  return seatsWorkedBy(play, seat).some((worked) =>
+    seatServices(facts, play.options.size, worked).includes(station.service.id),
+  );
+}
+
+/** A card that this seat can name: any shared one, or a private one of its own. */
+export function cardFor(play: Play, seat: number, id: string): CardView | undefined {
+  const name = play.aliases[id] ?? id;
+  return play.cards.find((card) => card.id === name && (card.sharedTick !== null || card.seat === seat));
+}
+
+export function hypothesisOf(play: Play, id: string): HypothesisView | undefined {
+  return play.hypotheses.find((hypothesis) => hypothesis.id === id);
+}
+
+export function isOpen({ state }: HypothesisView): boolean {
+  return state === "open" || state === "testing";
+}
+
+export function actionByRef(play: Play, ref: string): Action | undefined {
+  return play.actions.find((action) => action.ref === ref);
+}
+
+export function isInFlight({ state }: Action): boolean {
+  return state === "proposed" || state === "running" || state === "undoing";
+}
+
+/** Whether a change of risk H waits for a second key: in Standard, and when there is a second person. */
+export function asksForKey(play: Play): boolean {
+  return play.options.layer === "standard" && play.members.filter(({ seat }) => seat !== null).length > 1;
+}

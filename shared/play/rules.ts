@@ -1,0 +1,96 @@
+/**
+ * Who may send which command and when, as one table: phase, role, rules layer, and whether it goes on during a pause.
+ * What else must hold (a free slot, an existing card) is the business of check/.
+ */
+import type { Refusal } from "../base/index.ts";
+import type { CommandType, PhaseName } from "../protocol/index.ts";
+import type { Ask } from "./handlers.ts";
+
+interface Rule {
+  readonly in: readonly PhaseName[];
+  readonly by: "anyone" | "seated" | "host";
+  /** Stands still while the round is paused: whatever costs simulated time. */
+  readonly stopsWhenPaused?: true;
+  /** Part of the Standard rules only. */
+  readonly standard?: true;
+}
+
+const room = ["lobby", "briefing", "live", "debrief"] as const;
+const open = ["lobby", "briefing", "live"] as const;
+const live = ["live"] as const;
+const board = { in: live, by: "seated", standard: true } as const;
+const machine = { in: live, by: "seated", stopsWhenPaused: true } as const;
+
+export const rules = {
+  "seat.take": { in: open, by: "anyone" },
+  "seat.release": { in: open, by: "seated" },
+  "seat.lend": { in: live, by: "seated" },
+  "experience.say": { in: ["lobby"], by: "anyone" },
+  "played.say": { in: open, by: "anyone" },
+  "ready.set": { in: ["lobby"], by: "seated" },
+  "briefing.understood": { in: ["briefing"], by: "seated" },
+  "host.configure": { in: ["lobby"], by: "host" },
+  "host.assign": { in: ["lobby"], by: "host" },
+  "host.lock": { in: open, by: "host" },
+  "host.start": { in: ["lobby", "briefing"], by: "host" },
+  "clock.pause": { in: live, by: "host" },
+  "clock.resume": { in: live, by: "host" },
+  "clock.speed": { in: live, by: "host" },
+  "round.end": { in: ["briefing", "live"], by: "host" },
+  "round.close": { in: ["debrief"], by: "host" },
+  "alert.ack": { in: live, by: "seated" },
+  "alert.silence": { in: live, by: "seated" },
+  "diagnostic.run": machine,
+  "diagnostic.cancel": { in: live, by: "seated" },
+  "evidence.share": { in: live, by: "seated" },
+  "hypothesis.add": board,
+  "hypothesis.link": board,
+  "hypothesis.setState": board,
+  "action.prepare": { in: live, by: "seated" },
+  "action.dismiss": { in: live, by: "seated" },
+  "action.launch": machine,
+  "action.cancel": machine,
+  "action.approve": machine,
+  "action.deny": { in: live, by: "seated" },
+  "action.undo": machine,
+  "incident.declare": board,
+  "incident.setState": board,
+  "status.post": board,
+  "chat.say": { in: room, by: "anyone" },
+  "note.add": { in: live, by: "seated" },
+  "debrief.answer": { in: ["debrief"], by: "anyone" },
+  "debrief.step": { in: ["debrief"], by: "host" },
+  "whatif.run": { in: ["debrief"], by: "anyone" },
+  "commitment.add": { in: ["debrief"], by: "anyone" },
+} as const satisfies Record<CommandType, Rule>;
+
+/** The first rule that the sender breaks, or null. */
+export function authorize({ play, member }: Ask, type: CommandType): Refusal | null {
+  const rule: Rule = rules[type];
+  const { phase } = play;
+  if (!rule.in.includes(phase.kind)) return notNow(phase.kind);
+  if (rule.by === "host" && !member.isHost) return no("role/host-only", "Only the host can do this.");
+  if (rule.by === "seated" && member.seat === null) return no("role/seat-needed", "Take a seat to do this.");
+  if (rule.standard && play.options.layer === "essential") {
+    return no("layer/standard-only", "This round is played by the Essential rules, which leave this out.");
+  }
+  if (rule.stopsWhenPaused && phase.kind === "live" && phase.isPaused) {
+    return no("clock/paused", "The round is paused: look, talk and share, but nothing can be started.");
+  }
+  return null;
+}
+
+function notNow(phase: PhaseName): Refusal {
+  const reasons: Readonly<Record<PhaseName, string>> = {
+    lobby: "The round has not started.",
+    briefing: "The team is still being briefed.",
+    live: "The round is live.",
+    debrief: "The round has ended.",
+    closed: "The room is closed.",
+  };
+  return no(`phase/${phase}`, reasons[phase]);
+}
+
+export function no(code: string, reason: string): Refusal {
+  return { code, reason };
+}

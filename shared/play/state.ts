@@ -1,0 +1,156 @@
+/**
+ * Play: everything that people do in a round, as one immutable value of plain data. Nothing in it knows the truth:
+ * it is built from the journal and from what telemetry reported. Names of people are not in it, only member ids.
+ */
+import type { Tick } from "../base/index.ts";
+import type {
+  ActionState,
+  CardView,
+  CommsView,
+  Experience,
+  HypothesisView,
+  Message,
+  RulesLayer,
+  Speed,
+  TimelineRow,
+  ChatLine,
+  DiagnosticId,
+  NoticeView,
+  WhatIfChange,
+} from "../protocol/index.ts";
+import type { AlertReading, SimCommand } from "../sim/index.ts";
+
+export type Ending = "won" | "time" | "host" | "failure";
+
+export type Phase =
+  | { readonly kind: "lobby" }
+  | { readonly kind: "briefing"; readonly endsAtMs: number; readonly startsPaused: boolean }
+  | { readonly kind: "live"; readonly isPaused: boolean; readonly endsAtMs: number }
+  | { readonly kind: "debrief"; readonly ended: Ending; readonly step: number }
+  | { readonly kind: "closed"; readonly ended: Ending };
+
+export interface Play {
+  readonly incident: string;
+  readonly phase: Phase;
+  readonly options: Options;
+  readonly isLocked: boolean;
+  readonly members: readonly Member[];
+  /** One per seat of the team; the index is the seat's number. */
+  readonly seats: readonly Seat[];
+  readonly cards: readonly CardView[];
+  /** The private names of shared cards, so that a command already under way still finds them. */
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly runs: readonly Run[];
+  readonly hypotheses: readonly HypothesisView[];
+  readonly actions: readonly Action[];
+  readonly alerts: readonly Alert[];
+  readonly comms: CommsView;
+  /** Undocumented edges that the team found, in the order it found them. */
+  readonly found: readonly { readonly edge: number; readonly tick: Tick }[];
+  readonly timeline: readonly TimelineRow[];
+  readonly chat: readonly ChatLine[];
+  readonly answers: readonly Answer[];
+  readonly whatIfs: readonly { readonly id: string; readonly change: WhatIfChange }[];
+  readonly commitments: readonly Commitment[];
+  /** Deadlines that the server's clock must report. */
+  readonly timers: readonly Timer[];
+  /** Where the room's clock stood at a tick: from here simulated time converts to real. */
+  readonly anchor: { readonly tick: Tick; readonly clockMs: number };
+  /** Commands for the world that the round has not handed over yet. */
+  readonly forWorld: readonly SimCommand[];
+  /** How many names of each kind were given out. */
+  readonly counters: Readonly<Record<Counter, number>>;
+}
+
+export type Counter = "action" | "hypothesis" | "shared" | "timeline" | "chat" | "whatIf";
+
+export interface Options {
+  readonly size: number;
+  readonly layer: RulesLayer;
+  readonly speed: Speed;
+  readonly liveMinutes: number;
+}
+
+export interface Member {
+  readonly id: string;
+  readonly isHost: boolean;
+  readonly seat: number | null;
+  readonly experience: Experience | null;
+  readonly hasPlayed: boolean | null;
+  /** Since when the link is down; null while it is up. */
+  readonly awaySinceMs: number | null;
+  /** Accepted commands whose moment had passed when their turn came. */
+  readonly notices: readonly NoticeView[];
+}
+
+export interface Seat {
+  readonly isReady: boolean;
+  readonly hasUnderstood: boolean;
+  readonly lentTo: number | null;
+  readonly preparing: Preparation | null;
+  /** Cards found and looks begun by this seat: they name the next ones, so that no gap tells of another seat's. */
+  readonly cardsMade: number;
+  readonly runsMade: number;
+}
+
+export interface Preparation {
+  readonly action: string;
+  readonly target: string;
+  readonly value: number;
+}
+
+export interface Run {
+  readonly id: string;
+  readonly seat: number;
+  readonly diagnostic: DiagnosticId;
+  readonly target: string;
+  readonly startTick: Tick | null;
+  readonly endTick: Tick | null;
+}
+
+export interface Action extends Preparation {
+  readonly ref: string;
+  readonly by: number;
+  readonly hypothesis: string | null;
+  readonly state: ActionState;
+  /** The journal entries that proposed it and that launched or approved it; a what-if moves the latter. */
+  readonly proposedSeq: number;
+  readonly launchSeq: number | null;
+  readonly proposedTick: Tick;
+  readonly launchedTick: Tick | null;
+  readonly dueTick: Tick | null;
+  readonly cancellableUntilMs: number | null;
+  readonly approvedBy: number | null;
+  readonly denied: { readonly by: number; readonly reason: string } | null;
+}
+
+export interface Alert extends AlertReading {
+  readonly ackedBy: number | null;
+  readonly hasEscalated: boolean;
+  readonly silence: { readonly by: number; readonly reason: string; readonly untilTick: Tick } | null;
+}
+
+export interface Answer {
+  readonly member: string;
+  readonly question: "cause" | "surprise" | "changed-mind";
+  readonly text: string;
+}
+
+export interface Commitment {
+  readonly by: string;
+  readonly text: string;
+  readonly who: string;
+  readonly when: string;
+}
+
+export type TimerKind = "briefing-over" | "live-over" | "cancel-window" | "post-due" | "verified";
+
+export interface Timer {
+  readonly id: string;
+  readonly kind: TimerKind;
+  readonly dueMs: number;
+  /** The action of a cancel window. */
+  readonly ref: string | null;
+}
+
+export type Row = { readonly lane: TimelineRow["lane"]; readonly message: Message; readonly seat: number | null };

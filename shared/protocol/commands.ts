@@ -1,0 +1,126 @@
+/**
+ * Every command a browser can send, as one union on `type`. This is the decode edge: what passes here has the right
+ * shape and size, nothing more. Whether a seat may do it is decided in shared/play, where the state is known.
+ */
+import { z } from "zod";
+import { mechanismFamilies } from "../content/index.ts";
+import {
+  diagnosticIds,
+  experiences,
+  hypothesisStates,
+  incidentStates,
+  questions,
+  rulesLayers,
+  severities,
+  speeds,
+} from "./words.ts";
+
+const id = z.string().min(1).max(80);
+const line = z.string().trim().min(1).max(280);
+const paragraph = z.string().trim().min(1).max(1000);
+const seat = z.int().min(0).max(7);
+
+function command<const T extends string, S extends z.ZodRawShape>(type: T, shape: S) {
+  return z.strictObject({ type: z.literal(type), ...shape });
+}
+
+const lobby = [
+  command("seat.take", { seat }),
+  command("seat.release", {}),
+  command("seat.lend", { seat, to: seat }),
+  command("experience.say", { level: z.enum(experiences) }),
+  command("played.say", { played: z.boolean() }),
+  command("ready.set", { ready: z.boolean() }),
+  command("briefing.understood", {}),
+] as const;
+
+const host = [
+  command("host.configure", {
+    size: z.int().min(1).max(8).optional(),
+    layer: z.enum(rulesLayers).optional(),
+    liveMinutes: z.int().min(5).max(60).optional(),
+    speed: z.union(speeds.map((speed) => z.literal(speed))).optional(),
+  }),
+  command("host.assign", {}),
+  command("host.lock", { locked: z.boolean() }),
+  command("host.start", { paused: z.boolean().optional() }),
+  command("clock.pause", {}),
+  command("clock.resume", {}),
+  command("clock.speed", { speed: z.union(speeds.map((speed) => z.literal(speed))) }),
+  command("round.end", {}),
+  command("round.close", {}),
+] as const;
+
+const look = [
+  command("alert.ack", { alert: id }),
+  command("alert.silence", { alert: id, minutes: z.int().min(1).max(30), reason: line }),
+  command("diagnostic.run", { diagnostic: z.enum(diagnosticIds), target: id }),
+  command("diagnostic.cancel", { run: id }),
+  command("evidence.share", { card: id, claim: line.optional() }),
+] as const;
+
+const board = [
+  command("hypothesis.add", {
+    question: z.enum(questions),
+    component: id,
+    mechanism: z.enum(mechanismFamilies),
+    note: line.optional(),
+  }),
+  command("hypothesis.link", { hypothesis: id, card: id, stance: z.enum(["for", "against", "none"]) }),
+  command("hypothesis.setState", { hypothesis: id, state: z.enum(hypothesisStates) }),
+] as const;
+
+const change = { action: id, target: id, value: z.number() };
+const act = [
+  command("action.prepare", change),
+  command("action.dismiss", {}),
+  command("action.launch", { ...change, hypothesis: id.optional() }),
+  command("action.cancel", { ref: id }),
+  command("action.approve", { ref: id }),
+  command("action.deny", { ref: id, reason: line }),
+  command("action.undo", { ref: id }),
+] as const;
+
+const talk = [
+  command("incident.declare", { severity: z.enum(severities) }),
+  command("incident.setState", { state: z.enum(incidentStates) }),
+  command("status.post", {
+    state: z.enum(incidentStates),
+    features: z.array(id).max(12).readonly(),
+    regions: z.array(id).max(12).readonly(),
+    impact: line,
+    nextInS: z.int().min(60).max(600),
+  }),
+  command("chat.say", { text: line }),
+  command("note.add", { text: line }),
+] as const;
+
+const debrief = [
+  command("debrief.answer", { question: z.enum(["cause", "surprise", "changed-mind"]), text: paragraph }),
+  command("debrief.step", { step: z.int().min(0).max(4) }),
+  command("whatif.run", {
+    change: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("remove"), ref: id }),
+      z.strictObject({ kind: z.literal("move"), ref: id, toTick: z.int() }),
+    ]),
+  }),
+  command("commitment.add", { text: line, who: z.string().trim().max(60), when: z.string().trim().max(60) }),
+] as const;
+
+export const commandSchema = z.discriminatedUnion("type", [
+  ...lobby,
+  ...host,
+  ...look,
+  ...board,
+  ...act,
+  ...talk,
+  ...debrief,
+]);
+
+/** What the socket carries. The id is chosen by the client; sending one twice does the thing once. */
+export const envelopeSchema = z.strictObject({ id: z.string().min(1).max(40), command: commandSchema });
+
+export type Command = z.infer<typeof commandSchema>;
+export type CommandType = Command["type"];
+export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;
+export type Envelope = z.infer<typeof envelopeSchema>;

@@ -1,0 +1,35 @@
+/** Protocol: what crosses the wire. Commands come in through one schema, views go out as frames. */
+export { commandSchema, envelopeSchema } from "./commands.ts";
+export type { Command, CommandOf, CommandType, Envelope } from "./commands.ts";
+export { applyDelta, diffView } from "./delta.ts";
+export type { Delta } from "./delta.ts";
+export type {
+  Acknowledgement,
+  DeltaFrame,
+  Frame,
+  FullFrame,
+  Moment,
+  Roster,
+  ServerMessage,
+  Welcome,
+} from "./frames.ts";
+export type { Message } from "./message.ts";
+export { MAX_COMMAND_BYTES, PROTOCOL_VERSION } from "./version.ts";
+export type * from "./view/common.ts";
+export type * from "./view/debrief.ts";
+export type * from "./view/evidence.ts";
+export {
+  packDepth,
+  packImpact,
+  packLink,
+  packNode,
+  packRegion,
+  readDepth,
+  readImpact,
+  readLink,
+  readNode,
+  readRegion,
+} from "./view/metrics.ts";
+export type { DepthReading, DepthRow, Impact, LinkReading, MetricsRow, NodeReading } from "./view/metrics.ts";
+export type * from "./view/own.ts";
+export * from "./words.ts";

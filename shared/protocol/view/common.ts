@@ -1,0 +1,252 @@
+/**
+ * What everybody in the room may see: one value per section, so that a frame carries only the sections that changed.
+ * Nothing here names the scenario, its seed or its truth; `debrief` is null until the round has ended.
+ */
+import type { Risk, Verb } from "../../actions/index.ts";
+import type { Tick } from "../../base/index.ts";
+import type { ConsoleId, Mechanism, ServiceKind } from "../../content/index.ts";
+import type { Message } from "../message.ts";
+import type {
+  Experience,
+  HypothesisState,
+  IncidentState,
+  Question,
+  RulesLayer,
+  Severity,
+  Speed,
+  TimelineLane,
+} from "../words.ts";
+import type { DebriefView } from "./debrief.ts";
+import type { CardView } from "./evidence.ts";
+import type { MetricsRow } from "./metrics.ts";
+
+export interface CommonView {
+  readonly session: SessionView;
+  readonly members: readonly MemberView[];
+  readonly seats: readonly SeatView[];
+  /** From the briefing on. */
+  readonly briefing: BriefingView | null;
+  readonly map: MapView | null;
+  readonly baseline: Baseline | null;
+  readonly automations: readonly AutomationView[];
+  readonly alerts: readonly AlertView[];
+  readonly hypotheses: readonly HypothesisView[];
+  readonly actions: readonly ActionView[];
+  readonly comms: CommsView;
+  readonly debrief: DebriefView | null;
+  /** Streams: rows are only appended, and dropped from the front when they are old. */
+  readonly metrics: readonly MetricsRow[];
+  readonly evidence: readonly CardView[];
+  readonly timeline: readonly TimelineRow[];
+  readonly chat: readonly ChatLine[];
+}
+
+export type PhaseName = "lobby" | "briefing" | "live" | "debrief" | "closed";
+
+export interface SessionView {
+  /** The generated name of the incident, e.g. "AMBER HERON". */
+  readonly incident: string;
+  readonly phase: PhaseName;
+  readonly isPaused: boolean;
+  readonly speed: Speed;
+  readonly layer: RulesLayer;
+  readonly size: number;
+  readonly liveMinutes: number;
+  readonly isLocked: boolean;
+  /** On the room's own clock (see Frame.clockMs): when the briefing or the live part ends; null: no limit. */
+  readonly endsAtMs: number | null;
+  /** Why the round ended, once it has. */
+  readonly ended: "won" | "time" | "host" | "failure" | null;
+}
+
+/** A person in the room, seated or watching. Names travel apart, in the roster. */
+export interface MemberView {
+  readonly id: string;
+  readonly seat: number | null;
+  readonly isHost: boolean;
+  readonly link: "here" | "away";
+  readonly experience: Experience | null;
+  readonly hasPlayed: boolean | null;
+}
+
+export interface SeatView {
+  readonly seat: number;
+  readonly consoles: readonly ConsoleId[];
+  /** Services of a split console (SVC-front, SVC-core); null: all that its consoles own. */
+  readonly services: readonly string[] | null;
+  readonly member: string | null;
+  readonly state: "free" | "here" | "away";
+  readonly isReady: boolean;
+  readonly hasUnderstood: boolean;
+  readonly isBusy: boolean;
+  /** The seat that looks after this one while its player is away. */
+  readonly lentTo: number | null;
+}
+
+export interface BriefingView {
+  readonly company: string;
+  readonly sentence: string;
+  readonly slo: { readonly target: number; readonly sentence: string };
+  readonly highlights: readonly string[];
+  readonly notInstrumented: readonly string[];
+}
+
+/** The documented map, and what the team has found. Both lists only grow. */
+export interface MapView {
+  readonly regions: readonly RegionView[];
+  readonly nodes: readonly NodeView[];
+  readonly links: readonly LinkView[];
+}
+
+export interface RegionView {
+  readonly id: string;
+  readonly name: string;
+  readonly place: readonly [longitude: number, latitude: number] | null;
+}
+
+export interface NodeView {
+  /** `store@eu-west`; what diagnostics and actions call their target. */
+  readonly id: string;
+  readonly service: string;
+  readonly name: string;
+  readonly kind: ServiceKind;
+  readonly region: number;
+  readonly layer: number | null;
+  readonly owner: ConsoleId | null;
+  readonly isInstrumented: boolean;
+}
+
+export interface LinkView {
+  readonly id: string;
+  /** A node, or the users of a population. */
+  readonly from: { readonly node: number } | { readonly users: string; readonly region: number };
+  readonly to: number;
+  readonly kind: "hard" | "soft";
+  readonly timeoutMs: number | null;
+  /** When the team found it; null: it was documented. */
+  readonly foundTick: Tick | null;
+  /** A second way, used only while a failover moves traffic. */
+  readonly isFailover: boolean;
+}
+
+/** The usual range of each number, from the time before T+0, packed as in a metrics row. */
+export interface Baseline {
+  readonly nodesLow: readonly number[];
+  readonly nodesHigh: readonly number[];
+  readonly linksLow: readonly number[];
+  readonly linksHigh: readonly number[];
+}
+
+export interface AutomationView {
+  readonly id: string;
+  readonly isPaused: boolean;
+  /** Share of traffic a failover moves, 0..1; null for automations that do not move traffic. */
+  readonly share: number | null;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+export interface AlertView {
+  readonly id: string;
+  readonly severity: "page" | "ticket";
+  readonly metric: string;
+  readonly subject: string;
+  /** The scenario's own words; null for the burn-rate pages that every world has. */
+  readonly text: string | null;
+  readonly value: number;
+  readonly threshold: number;
+  readonly sinceTick: Tick;
+  readonly state: "firing" | "resolved";
+  readonly ackedBy: number | null;
+  /** An unacknowledged page goes to the incident commander at this tick. */
+  readonly escalatesTick: Tick | null;
+  readonly silencedUntil: Tick | null;
+  readonly silence: { readonly by: number; readonly reason: string } | null;
+}
+
+export interface HypothesisView {
+  readonly id: string;
+  readonly question: Question;
+  readonly component: string;
+  readonly mechanism: Mechanism;
+  readonly note: string | null;
+  readonly state: HypothesisState;
+  readonly by: number;
+  readonly tester: number | null;
+  readonly for: readonly string[];
+  readonly against: readonly string[];
+  /** When it came into its present state. */
+  readonly sinceTick: Tick;
+}
+
+/** One change, from the proposal to its end. */
+export interface ActionView {
+  readonly ref: string;
+  readonly action: string;
+  readonly label: string;
+  readonly verb: Verb;
+  readonly risk: Risk;
+  readonly target: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly by: number;
+  readonly hypothesis: string | null;
+  readonly state: ActionState;
+  readonly proposedTick: Tick;
+  readonly launchedTick: Tick | null;
+  /** When the effect (or the undoing) is due. */
+  readonly dueTick: Tick | null;
+  /** Risk M: it can be cancelled until this moment of the room's clock. */
+  readonly cancellableUntilMs: number | null;
+  readonly approvedBy: number | null;
+  readonly denied: { readonly by: number; readonly reason: string } | null;
+  readonly canUndo: boolean;
+}
+
+export type ActionState =
+  | "proposed"
+  | "denied"
+  | "running"
+  | "effective"
+  | "failed"
+  | "cancelled"
+  | "undoing"
+  | "undone";
+
+export interface CommsView {
+  readonly severity: Severity | null;
+  readonly state: IncidentState | null;
+  readonly declaredTick: Tick | null;
+  /** On the room's clock; null while no post is due. */
+  readonly nextPostDueMs: number | null;
+  readonly isOverdue: boolean;
+  /** While Monitoring: when the quiet time is long enough; null otherwise. */
+  readonly verifiedAtMs: number | null;
+  readonly isVerified: boolean;
+  readonly posts: readonly PostView[];
+}
+
+export interface PostView {
+  readonly tick: Tick;
+  readonly by: number;
+  readonly state: IncidentState;
+  readonly features: readonly string[];
+  readonly regions: readonly string[];
+  readonly impact: string;
+}
+
+export interface TimelineRow {
+  readonly n: number;
+  readonly tick: Tick;
+  readonly lane: TimelineLane;
+  readonly message: Message;
+  readonly seat: number | null;
+}
+
+export interface ChatLine {
+  readonly n: number;
+  readonly tick: Tick;
+  readonly member: string;
+  readonly seat: number | null;
+  readonly text: string;
+}

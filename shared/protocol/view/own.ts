@@ -1,0 +1,108 @@
+/**
+ * What one seat alone may see: its tray, its depth, its runbook, and for every change it could make either the way to
+ * make it or the reason why not. Two people never receive the same own view.
+ */
+import type { Risk, Verb } from "../../actions/index.ts";
+import type { Refusal, Tick } from "../../base/index.ts";
+import type { ActionSpec, ConsoleId } from "../../content/index.ts";
+import type { CommandType } from "../commands.ts";
+import type { Message } from "../message.ts";
+import type { DiagnosticId } from "../words.ts";
+import type { CardView } from "./evidence.ts";
+import type { DepthRow } from "./metrics.ts";
+
+export interface OwnView {
+  readonly you: YouView;
+  /** Private cards, oldest first; a shared card moves to the common evidence and gets a number there. */
+  readonly tray: readonly CardView[];
+  readonly diagnostics: DiagnosticsView;
+  readonly runbook: readonly RunbookPage[];
+  readonly permitted: readonly PermittedAction[];
+  readonly preparing: PreparingView | null;
+  /** Commands that could not be sent now, with the reason that the button carries. */
+  readonly refused: Readonly<Partial<Record<CommandType, Refusal>>>;
+  /** What to do first, at the first page. */
+  readonly starter: Message | null;
+  /** Nodes of the map whose saturation this seat sees, in the order of `depth`. */
+  readonly depthNodes: readonly number[];
+  /** Private answers to the questions of the debrief. */
+  readonly answers: Readonly<Partial<Record<"cause" | "surprise" | "changed-mind", string>>>;
+  /** Commands that were accepted but could not be done when their turn came, the newest last. */
+  readonly notices: readonly NoticeView[];
+  /** A stream, like the metrics of the common view. */
+  readonly depth: readonly DepthRow[];
+}
+
+export interface NoticeView {
+  readonly n: number;
+  readonly command: CommandType;
+  readonly refusal: Refusal;
+}
+
+export interface YouView {
+  readonly member: string;
+  readonly seat: number | null;
+  /** Own and lent ones. */
+  readonly consoles: readonly ConsoleId[];
+  readonly isHost: boolean;
+}
+
+export interface DiagnosticsView {
+  readonly slots: number;
+  readonly runs: readonly DiagnosticRun[];
+  readonly available: readonly DiagnosticOffer[];
+}
+
+export interface DiagnosticRun {
+  readonly id: string;
+  readonly diagnostic: DiagnosticId;
+  readonly target: string;
+  /** Null while it waits for a slot. */
+  readonly startTick: Tick | null;
+  readonly endTick: Tick | null;
+}
+
+export interface DiagnosticOffer {
+  readonly diagnostic: DiagnosticId;
+  readonly takesS: number;
+  readonly targets: readonly string[];
+}
+
+export interface RunbookPage {
+  readonly console: ConsoleId;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+export interface PermittedAction {
+  readonly action: string;
+  readonly label: string;
+  readonly verb: Verb;
+  readonly risk: Risk;
+  readonly about: string;
+  readonly sideEffect: string | null;
+  readonly leadS: number;
+  readonly effectS: number;
+  /** Null: it cannot be taken back. */
+  readonly undoS: number | null;
+  readonly value: ActionSpec["value"] | null;
+  readonly verify: ActionSpec["verify"] | null;
+  /** Whether launching it asks for a second key. */
+  readonly needsApproval: boolean;
+  readonly targets: readonly { readonly target: string; readonly refusal: Refusal | null }[];
+}
+
+export interface PreparingView {
+  readonly action: string;
+  readonly target: string;
+  readonly value: number;
+  readonly estimate: Estimate;
+}
+
+/** Dashboard arithmetic on the last scrape; it ignores retries and whatever is hidden. */
+export interface Estimate {
+  readonly scrapeTick: Tick;
+  readonly lines: readonly Message[];
+  /** Nodes of the map that it would touch: the blast radius. */
+  readonly nodes: readonly number[];
+}

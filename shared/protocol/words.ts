@@ -1,0 +1,50 @@
+/**
+ * The closed lists of words that commands and views share. Each is data, so that a schema, a table and a screen read
+ * the same list; the sentences for them stand in the client's dictionary.
+ */
+
+/** Machine time per second of real time. */
+export const speeds = [1, 2, 4, 8] as const;
+export type Speed = (typeof speeds)[number];
+
+/** How much of the rule book is in force; each layer contains the one before. */
+export const rulesLayers = ["essential", "standard"] as const;
+export type RulesLayer = (typeof rulesLayers)[number];
+
+/** How often somebody is on call in real life. */
+export const experiences = ["new", "some", "weekly"] as const;
+export type Experience = (typeof experiences)[number];
+
+export const severities = ["SEV-1", "SEV-2", "SEV-3", "SEV-4"] as const;
+export type Severity = (typeof severities)[number];
+
+export const incidentStates = ["investigating", "identified", "mitigating", "monitoring", "resolved"] as const;
+export type IncidentState = (typeof incidentStates)[number];
+
+/** The board's two questions: what started it, and what keeps it alive. */
+export const questions = ["started", "sustains"] as const;
+export type Question = (typeof questions)[number];
+
+export const hypothesisStates = ["open", "testing", "ruled-out", "confirmed"] as const;
+export type HypothesisState = (typeof hypothesisStates)[number];
+
+export const diagnosticIds = [
+  "red",
+  "saturation",
+  "changes",
+  "logs",
+  "traces",
+  "compare",
+  "dependencies",
+  "synthetic",
+  "store",
+  "config-diff",
+  "reports",
+  "vendor",
+] as const;
+export type DiagnosticId = (typeof diagnosticIds)[number];
+
+/** Kinds of evidence. A hypothesis is confirmed by cards of at least two kinds. */
+export type SignalType = "metric" | "log" | "trace" | "change" | "topology" | "customer" | "vendor";
+
+export type TimelineLane = "alerts" | "evidence" | "hypotheses" | "actions" | "comms" | "session";

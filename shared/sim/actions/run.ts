@@ -1,0 +1,139 @@
+/**
+ * Launched actions: lead time, effect, cancel and undo, all in simulated time. Owns `affairs.actions`, `affairs.warming`
+ * and `affairs.restarts`. A deed that meets an obstacle starts and then fails where everybody can see it.
+ */
+import { assert } from "../../base/index.ts";
+import type { ActionAffair } from "../affairs.ts";
+import { sendAway } from "../actors/replicas.ts";
+import { happen, setStanding } from "../roundStep.ts";
+import type { RoundStep } from "../roundStep.ts";
+import { warmEntries } from "../systems/caches.ts";
+import type { SimCommand } from "../types.ts";
+import { applyDeed, undoDeed } from "./apply.ts";
+import type { Deed } from "./apply.ts";
+
+export function takeCommand(round: RoundStep, command: SimCommand): void {
+  const { affairs, cast } = round;
+  if (command.kind === "action.launch") {
+    const spec = cast.scenario.actions[command.action];
+    assert(spec !== undefined, `no action ${command.action}`);
+    const event = happen(round, "action-launched", spec.id, [], "player", {
+      target: command.target,
+      value: command.value,
+      ref: command.ref,
+    });
+    affairs.actions.push({
+      ref: command.ref,
+      action: command.action,
+      target: command.target,
+      value: command.value,
+      verb: spec.verb,
+      launchedTick: round.tick,
+      effectiveTick: round.tick + Math.round(spec.leadS * 10),
+      state: "running",
+      event,
+      saved: [],
+    });
+    return;
+  }
+  const at = affairs.actions.findIndex(({ ref }) => ref === command.ref);
+  if (at < 0) return;
+  const action = affairs.actions[at];
+  if (command.kind === "action.cancel" && action.state === "running") {
+    affairs.actions[at] = { ...action, state: "cancelled" };
+    happen(round, "action-cancelled", cast.scenario.actions[action.action].id, [action.event], "player", {
+      ref: action.ref,
+    });
+  }
+  if (command.kind === "action.undo" && action.state === "effective") {
+    const half = Math.round((cast.scenario.actions[action.action].leadS * 10) / 2);
+    affairs.actions[at] = { ...action, state: "undoing", effectiveTick: round.tick + half };
+  }
+}
+
+export function turnActions(round: RoundStep): void {
+  const { affairs } = round;
+  for (const [at, action] of affairs.actions.entries()) {
+    if (action.effectiveTick > round.tick) continue;
+    if (action.state === "running") affairs.actions[at] = takeEffect(round, action);
+    else if (action.state === "undoing") affairs.actions[at] = takeBack(round, action);
+  }
+  turnRestarts(round);
+  turnWarming(round);
+}
+
+function deedOf({ cast }: RoundStep, { ref, action, target, value, event }: ActionAffair): Deed {
+  return { ref, spec: cast.scenario.actions[action], target, value, event };
+}
+
+function takeEffect(round: RoundStep, action: ActionAffair): ActionAffair {
+  const deed = deedOf(round, action);
+  const applied = applyDeed(round, deed);
+  if (!applied.ok) {
+    happen(round, "action-failed", deed.spec.id, [action.event], null, {
+      target: action.target,
+      ref: action.ref,
+      reason: applied.reason,
+    });
+    return { ...action, state: "failed" };
+  }
+  const event = happen(round, "action-effective", deed.spec.id, [action.event], null, {
+    target: action.target,
+    value: action.value,
+    ref: action.ref,
+  });
+  setStanding(round, action.target, "action-effective", event);
+  return { ...action, state: "effective", saved: applied.saved };
+}
+
+function takeBack(round: RoundStep, action: ActionAffair): ActionAffair {
+  undoDeed(round, deedOf(round, action), action.saved);
+  setStanding(round, action.target, "action-effective", null);
+  happen(round, "action-cancelled", round.cast.scenario.actions[action.action].id, [action.event], "player", {
+    ref: action.ref,
+  });
+  return { ...action, state: "undone" };
+}
+
+function turnRestarts(round: RoundStep): void {
+  const { affairs } = round;
+  if (affairs.restarts.length === 0) return;
+  for (const { pool, count, startTick, forTicks } of affairs.restarts) {
+    if (startTick <= round.tick) sendAway(round, pool, count, forTicks);
+  }
+  affairs.restarts = affairs.restarts.filter(({ startTick }) => startTick > round.tick);
+}
+
+/**
+ * Warm-up jobs load the most wanted missing keys. Each load is work for the store behind: its slots are reserved for
+ * the job's rate, and only what is spare is used, so a full store is not warmed from.
+ */
+function turnWarming(round: RoundStep): void {
+  const { plant } = round.cast;
+  const { state } = round.step;
+  state.reserved.fill(0);
+  for (const { cache, ratePerS } of round.affairs.warming) {
+    const [pool] = storePools(round, cache);
+    if (pool === undefined) continue;
+    const slots = state.serving[pool] * state.slotsPerReplica[pool];
+    const needed = (ratePerS * state.serviceMs[pool]) / 1000;
+    const spare = Math.max(0, slots * 0.9 - busyOf(round, pool));
+    const used = Math.min(needed, spare);
+    const loads = needed > 0 ? (ratePerS / 10) * (used / needed) : 0;
+    const loaded = warmEntries(state, plant, cache, loads);
+    state.reserved[pool] += loads > 0 ? used * (loaded / loads) : 0;
+  }
+}
+
+function storePools({ cast }: RoundStep, cache: number): number[] {
+  const { plant } = cast;
+  const client = plant.clients.find((one) => one.cache === cache);
+  return client ? client.edges.flatMap((edge) => plant.stationPools[plant.edges[edge].station]) : [];
+}
+
+function busyOf({ step }: RoundStep, pool: number): number {
+  const classes = step.plant.classes.length;
+  let busy = 0;
+  for (let k = 0; k < classes; k++) busy += step.state.busy[pool * classes + k];
+  return busy;
+}

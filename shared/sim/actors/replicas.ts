@@ -1,0 +1,64 @@
+/**
+ * Replicas as the fleet's owner counts them: wanted, booting, evicted, quarantined, serving. Owns `affairs.pools` and
+ * the state's `serving`. Every actor that touches replicas goes through here, so they never fight over a number.
+ */
+import type { Affairs, PoolAffair } from "../affairs.ts";
+import type { Plant } from "../compile/plant.ts";
+import type { RoundStep } from "../roundStep.ts";
+
+export function openPools(plant: Plant): PoolAffair[] {
+  return plant.pools.map(({ group }) => ({
+    wanted: group.replicas,
+    booting: [],
+    evicted: 0,
+    quarantined: 0,
+    badProbes: 0,
+    goodProbes: 0,
+  }));
+}
+
+/** Replicas that are ready start to serve. */
+export function bootReplicas(round: RoundStep): void {
+  for (const [pool, affair] of round.affairs.pools.entries()) {
+    if (affair.booting.length === 0) continue;
+    const ready = affair.booting.filter(({ readyTick }) => readyTick <= round.tick);
+    if (ready.length === 0) continue;
+    affair.booting = affair.booting.filter(({ readyTick }) => readyTick > round.tick);
+    settle(round, pool);
+  }
+}
+
+/** Asks for more (or fewer) replicas; new ones boot first. */
+export function wantReplicas(round: RoundStep, pool: number, wanted: number): void {
+  const affair = round.affairs.pools[pool];
+  const { startupS } = round.cast.plant.pools[pool].group;
+  const more = wanted - affair.wanted;
+  affair.wanted = wanted;
+  if (more > 0) affair.booting.push({ readyTick: round.tick + Math.round(startupS * 10), count: more });
+  settle(round, pool);
+}
+
+/** Sends replicas away for a while: they boot again afterwards. */
+export function sendAway(round: RoundStep, pool: number, count: number, ticks: number): void {
+  round.affairs.pools[pool].booting.push({ readyTick: round.tick + ticks, count });
+  settle(round, pool);
+}
+
+export function setEvicted(round: RoundStep, pool: number, count: number): void {
+  round.affairs.pools[pool].evicted = count;
+  settle(round, pool);
+}
+
+export function setQuarantined(round: RoundStep, pool: number, count: number): void {
+  round.affairs.pools[pool].quarantined = count;
+  settle(round, pool);
+}
+
+export function servingOf({ wanted, booting, evicted, quarantined }: Affairs["pools"][number]): number {
+  const away = booting.reduce((sum, { count }) => sum + count, 0);
+  return Math.max(0, wanted - away - evicted - quarantined);
+}
+
+function settle(round: RoundStep, pool: number): void {
+  round.step.state.serving[pool] = servingOf(round.affairs.pools[pool]);
+}

@@ -1,0 +1,76 @@
+/**
+ * Affairs: the part of a run's state that is lists rather than flat numbers: launched actions, what automations are
+ * doing, alerts, and the events that explain later ones. Plain data; copied by value with a fork, part of the hash.
+ */
+import type { Tick } from "../base/index.ts";
+import type { AlertReading, RunningAction } from "./types.ts";
+
+/** A value that an undo puts back. */
+export interface Saved {
+  readonly field: string;
+  readonly entry: number;
+  readonly value: number;
+}
+
+export interface ActionAffair extends RunningAction {
+  readonly event: number;
+  readonly saved: readonly Saved[];
+}
+
+export interface RolloutAffair {
+  paused: boolean;
+  /** Replicas touched so far, per stage and station. */
+  touched: number[];
+  nextTick: Tick[];
+}
+
+export interface FailoverAffair {
+  paused: boolean;
+  /** Share of the callers that is moved. */
+  share: number;
+  state: "watching" | "moving" | "moved" | "returning";
+  sinceTick: Tick;
+  badSince: Tick | null;
+  goodSince: Tick | null;
+}
+
+export interface ScalerAffair {
+  paused: boolean;
+  /** Wishes of the last scale-down window: [tick, replicas]. */
+  wishes: [Tick, number][];
+}
+
+export interface PoolAffair {
+  /** Replicas the owner wants; serving is what is left of them. */
+  wanted: number;
+  /** Replicas on their way, by the tick they are ready. */
+  booting: { readyTick: Tick; count: number }[];
+  evicted: number;
+  quarantined: number;
+  badProbes: number;
+  goodProbes: number;
+}
+
+export interface WarmAffair {
+  cache: number;
+  ratePerS: number;
+  ref: string;
+}
+
+export interface Affairs {
+  nextEvent: number;
+  actions: ActionAffair[];
+  rollouts: RolloutAffair[];
+  failovers: FailoverAffair[];
+  scalers: ScalerAffair[];
+  pools: PoolAffair[];
+  warming: WarmAffair[];
+  /** Batches of a rolling restart that are still to come. */
+  restarts: { pool: number; count: number; startTick: Tick; forTicks: Tick }[];
+  alerts: AlertReading[];
+  /** Since when each alert rule's condition has held; null while it does not. */
+  conditionSince: (Tick | null)[];
+  /** The event that began a condition that still holds, by subject and kind: the parents of what follows. */
+  standing: Record<string, number>;
+  verdict: { globalSince: Tick | null; wentGlobal: boolean; troubled: boolean; goodSince: Tick | null; won: boolean };
+}

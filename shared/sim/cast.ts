@@ -1,0 +1,108 @@
+/**
+ * The cast of a round: a scenario resolved against its plant, once. What names mean (stations, parameters, caches,
+ * clients) is looked up here, so that a round only handles numbers.
+ */
+import { ok, refuse } from "../base/index.ts";
+import type { Result } from "../base/index.ts";
+import type { Scenario, ScheduleEntry } from "../content/index.ts";
+import type { Plant } from "./compile/plant.ts";
+import { parameterAt, stationsNamed } from "./parameters.ts";
+import type { Parameter } from "./parameters.ts";
+import { compileSchedule } from "./schedule.ts";
+import type { Schedule } from "./schedule.ts";
+
+/** Ordinary life before T+0, so that charts, burn windows and caches have a history: 45 simulated minutes. */
+export const PREROLL_TICKS = 27_000;
+export const SCRAPE_TICKS = 100;
+
+export interface CastDefect {
+  readonly id: string;
+  readonly tick: number;
+  readonly changes: readonly { readonly parameter: Parameter; readonly value: number; readonly how: "set" | "scale" }[];
+}
+
+export interface CastRollout {
+  readonly id: string;
+  readonly stages: readonly { readonly tick: number; readonly share: number; readonly stations: readonly number[] }[];
+  readonly everyTicks: number;
+  readonly absentTicks: number;
+  readonly swapsContent: boolean;
+}
+
+export interface CastAlert {
+  readonly id: string;
+  readonly severity: "page" | "ticket";
+  readonly subject: string;
+  readonly metric: string;
+  readonly station: number;
+  readonly above: number | null;
+  readonly below: number | null;
+  readonly forTicks: number;
+}
+
+export interface Cast {
+  readonly plant: Plant;
+  readonly scenario: Scenario;
+  readonly schedule: Schedule;
+  readonly defects: readonly CastDefect[];
+  readonly rollouts: readonly CastRollout[];
+  readonly alerts: readonly CastAlert[];
+}
+
+/** Resolves every name of a scenario. `entries` are schedule entries in ticks from T+0 that tests may add. */
+export function castOf(plant: Plant, scenario: Scenario, entries: readonly ScheduleEntry[] = []): Result<Cast> {
+  const schedule = compileSchedule(plant, entries);
+  if (!schedule.ok) return schedule;
+  const defects: CastDefect[] = [];
+  for (const defect of scenario.defects) {
+    const changes: { parameter: Parameter; value: number; how: "set" | "scale" }[] = [];
+    for (const how of ["set", "scale"] as const) {
+      for (const [path, value] of Object.entries(defect[how])) {
+        const parameter = parameterAt(plant, path);
+        if (!parameter.ok) return refuse(parameter.refusal.code, `defects.${defect.id}: ${parameter.refusal.reason}`);
+        changes.push({ parameter: parameter.value, value, how });
+      }
+    }
+    defects.push({ id: defect.id, tick: Math.round(defect.atS * 10), changes });
+  }
+  const rollouts: CastRollout[] = [];
+  for (const rollout of scenario.rollouts) {
+    const stations = stationsNamed(plant, rollout.service);
+    if (stations.length === 0)
+      return refuse("rollout/no-service", `rollouts.${rollout.id}: there is no service "${rollout.service}".`);
+    rollouts.push({
+      id: rollout.id,
+      stages: rollout.stages.map(({ atS, share, region }) => ({
+        tick: Math.round(atS * 10),
+        share,
+        stations: stations.filter((station) => region === undefined || regionId(plant, station) === region),
+      })),
+      everyTicks: Math.round(rollout.everyS * 10),
+      absentTicks: Math.round(rollout.absentS * 10),
+      swapsContent: rollout.swapsContent,
+    });
+  }
+  const alerts: CastAlert[] = [];
+  for (const rule of scenario.alerts) {
+    const stations = stationsNamed(plant, rule.of);
+    if (stations.length === 0)
+      return refuse("alert/no-station", `alerts.${rule.id}: there is no station or service "${rule.of}".`);
+    for (const station of stations) {
+      alerts.push({
+        id: rule.id,
+        severity: rule.severity,
+        subject: plant.topology.stations[station].id,
+        metric: rule.metric,
+        station,
+        above: rule.above ?? null,
+        below: rule.below ?? null,
+        forTicks: Math.round(rule.forS * 10),
+      });
+    }
+  }
+  return ok({ plant, scenario, schedule: schedule.value, defects, rollouts, alerts });
+}
+
+function regionId(plant: Plant, station: number): string {
+  return plant.topology.world.regions[plant.topology.stations[station].region].id;
+}

@@ -1,0 +1,22 @@
+/** The only door of the simulation. `pipeline.ts` is its physics in order. */
+export { PREROLL_TICKS, SCRAPE_TICKS } from "./cast.ts";
+export { runExperiment } from "./experiment.ts";
+export type { ExperimentRun } from "./experiment.ts";
+export { parameters } from "./parameters.ts";
+export { openMeters, readMeters } from "./series.ts";
+export type { Meters, SeriesColumn } from "./series.ts";
+export { checkScenario, createSimulation, restoreSimulation } from "./simulation.ts";
+export type { Harm, Simulation } from "./simulation.ts";
+export type {
+  AlertReading,
+  EdgeReading,
+  EventKind,
+  Observation,
+  RunningAction,
+  SimCommand,
+  SimEvent,
+  StationReading,
+} from "./types.ts";
+export { createPolicy, policyFrom } from "./policy.ts";
+export type { Policy } from "./policy.ts";
+export { signalHolds, signalValue } from "./signals.ts";

@@ -1,0 +1,131 @@
+/**
+ * Alert evaluation, on scraped numbers only. Owns `affairs.alerts` and `affairs.conditionSince`.
+ *
+ * Pages: the error budget of a user journey burns too fast in a long and a short window at once; the windows are those
+ * of the multi-window recipe compressed ten times (6 min and 30 s at 14.4x, 36 min and 3 min at 6x). Tickets: a
+ * scenario's rules on one station's readings, held for a while.
+ */
+import type { AlertReading } from "../types.ts";
+import { happen, setStanding, standing } from "../roundStep.ts";
+import type { RoundStep } from "../roundStep.ts";
+import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
+import { journeyLevel, stationReadings } from "./telemetry.ts";
+
+const BURN_WINDOWS = [
+  { long: 36, short: 3, factor: 14.4 },
+  { long: 216, short: 18, factor: 6 },
+] as const;
+
+/** A resolved alert stays in the list for this long, so that screens can fade it. */
+const KEEP_RESOLVED_TICKS = 600;
+
+export function evaluateAlerts(round: RoundStep): void {
+  const { affairs } = round;
+  affairs.alerts = affairs.alerts.filter(
+    (alert) => alert.state === "firing" || round.tick - alert.sinceTick < KEEP_RESOLVED_TICKS,
+  );
+  for (let journey = 0; journey < round.cast.plant.journeys.length; journey++) burnAlert(round, journey);
+  for (let rule = 0; rule < round.cast.alerts.length; rule++) ruleAlert(round, rule);
+}
+
+/** Burn rate of a journey over a window: the bad share over what the objective allows. */
+export function burnRate(round: RoundStep, journey: number, scrapes: number): number {
+  return (1 - journeyLevel(round.step, journey, scrapes)) / (1 - round.cast.scenario.slo.target);
+}
+
+function burnAlert(round: RoundStep, journey: number): void {
+  const subject = journeySubject(round, journey);
+  let burn = 0;
+  let threshold: number = BURN_WINDOWS[0].factor;
+  for (const { long, short, factor } of BURN_WINDOWS) {
+    const value = burnRate(round, journey, long);
+    if (value > factor && burnRate(round, journey, short) > factor && value > burn) {
+      burn = value;
+      threshold = factor;
+    }
+  }
+  setAlert(round, `burn:${subject}`, -1 - journey, "page", subject, burn > 0, burn, threshold);
+}
+
+/** `boot eu-west`: the class and the region of the people who suffer. */
+export function journeySubject({ cast }: RoundStep, journey: number): string {
+  const { population, journey: index } = cast.plant.journeys[journey];
+  const spec = cast.plant.topology.world.populations[population];
+  return `${spec.journeys[index].class} ${spec.region ?? cast.plant.topology.world.regions[0].id}`;
+}
+
+function ruleAlert(round: RoundStep, index: number): void {
+  const rule = round.cast.alerts[index];
+  const value = metricOf(round, rule.metric, rule.station);
+  const met =
+    value !== null && ((rule.above !== null && value > rule.above) || (rule.below !== null && value < rule.below));
+  const since = met ? (round.affairs.conditionSince[index] ?? round.tick) : null;
+  round.affairs.conditionSince[index] = since;
+  const firing = since !== null && round.tick - since >= rule.forTicks;
+  setAlert(
+    round,
+    `${rule.id}:${rule.subject}`,
+    index,
+    rule.severity,
+    rule.subject,
+    firing,
+    value ?? 0,
+    rule.above ?? rule.below ?? 0,
+  );
+}
+
+function metricOf({ step, cast }: RoundStep, metric: string, station: number): number | null {
+  const { state } = step;
+  if (metric === "attemptsPerCall") {
+    let worst = 0;
+    for (const [index, { to }] of cast.plant.topology.edges.entries()) {
+      const calls = state.readingEdge[index * EDGE_READINGS + 1];
+      if (to === station && calls > 0.1) worst = Math.max(worst, state.readingEdge[index * EDGE_READINGS] / calls);
+    }
+    return worst;
+  }
+  const at = stationReadings.findIndex((name) => name === metric);
+  return at < 0 ? null : state.reading[station * STATION_READINGS + at];
+}
+
+function setAlert(
+  round: RoundStep,
+  id: string,
+  rule: number,
+  severity: AlertReading["severity"],
+  subject: string,
+  firing: boolean,
+  value: number,
+  threshold: number,
+): void {
+  const { affairs } = round;
+  const at = affairs.alerts.findIndex((alert) => alert.id === id && alert.state === "firing");
+  if (firing && at < 0) {
+    affairs.alerts.push({ id, rule, severity, subject, value, threshold, sinceTick: round.tick, state: "firing" });
+    const cause = causesOf(round, subject);
+    const event = happen(round, "alert-fired", id, cause, cause.length === 0 ? "noise" : null, { value, threshold });
+    setStanding(round, id, "alert-fired", event);
+  } else if (firing) {
+    affairs.alerts[at] = { ...affairs.alerts[at], value };
+  } else if (at >= 0) {
+    affairs.alerts[at] = { ...affairs.alerts[at], state: "resolved", sinceTick: round.tick };
+    const fired = standing(round, id, "alert-fired");
+    happen(round, "alert-resolved", id, fired === undefined ? [] : [fired]);
+    setStanding(round, id, "alert-fired", null);
+  }
+}
+
+/** What stands at a subject and would make an alert fire: for a journey, whatever fails in its region. */
+function causesOf(round: RoundStep, subject: string): number[] {
+  const direct = (["cache-cooling", "saturated", "failing", "retry-storm"] as const)
+    .map((kind) => standing(round, subject, kind))
+    .filter((event) => event !== undefined);
+  if (direct.length > 0) return direct;
+  const region = subject.split(" ")[1];
+  const { stations, world } = round.cast.plant.topology;
+  return stations
+    .filter((station) => world.regions[station.region].id === region)
+    .flatMap(({ id }) => [standing(round, id, "failing"), standing(round, id, "saturated")])
+    .filter((event) => event !== undefined)
+    .slice(0, 3);
+}

@@ -1,0 +1,83 @@
+/** The observation handed out at the door: the last scrape as plain values. See `Observation` for what it means. */
+import { SCRAPE_TICKS } from "../cast.ts";
+import type { RoundStep } from "../roundStep.ts";
+import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
+import type { EdgeReading, Observation, StationReading } from "../types.ts";
+import { wantedUsers } from "./harm.ts";
+import { linesOf } from "./logs.ts";
+import { serviceLevel } from "./telemetry.ts";
+
+/** Scrapes in the five simulated minutes of the service level. */
+const LEVEL_SCRAPES = 30;
+
+export function observationOf(round: RoundStep): Observation {
+  const { step, cast, affairs } = round;
+  const { state, plant } = step;
+  const { topology } = plant;
+  const sli = serviceLevel(step, LEVEL_SCRAPES);
+  const wanted = topology.world.populations.map((_, population) => wantedUsers(round, population));
+  const regions = topology.world.regions.map(({ id }) => {
+    const members = topology.world.populations.flatMap((spec, index) =>
+      spec.region === id || spec.region === undefined ? [index] : [],
+    );
+    const users = members.reduce((sum, index) => sum + wanted[index], 0);
+    const affected = members.reduce((sum, index) => sum + state.affected[index], 0);
+    return { affectedRatio: users > 0 ? affected / users : 0, users };
+  });
+  return {
+    tick: round.tick,
+    scrapeTick: round.tick - (((round.tick % SCRAPE_TICKS) + SCRAPE_TICKS) % SCRAPE_TICKS),
+    scrape: state.scrape[0],
+    stations: topology.stations.map(({ service }, station) =>
+      service.instrumented ? stationReading(round, station) : null,
+    ),
+    edges: topology.edges.map((_, edge) => edgeReading(round, edge)),
+    alerts: affairs.alerts,
+    sli,
+    burn: (1 - sli) / (1 - cast.scenario.slo.target),
+    regions,
+    usersAffected: state.affected.reduce((sum, users) => sum + users, 0),
+    usersTotal: wanted.reduce((sum, users) => sum + users, 0),
+    userMinutesLost: state.userMinutes[0],
+    logLines: cast.scenario.logs.map((_, rule) => linesOf(round, rule)),
+    automations: [
+      ...cast.rollouts.map(({ id, stages }, index) => ({
+        id,
+        paused: affairs.rollouts[index].paused,
+        share: affairs.rollouts[index].touched.reduce(
+          (sum, touched, stage) => (touched > 0 ? stages[stage].share : sum),
+          0,
+        ),
+      })),
+      ...topology.world.failovers.map(({ from }, index) => ({
+        id: `failover:${from}`,
+        paused: affairs.failovers[index].paused,
+        share: affairs.failovers[index].share,
+      })),
+    ],
+  };
+}
+
+function stationReading({ step }: RoundStep, station: number): StationReading {
+  const at = station * STATION_READINGS;
+  const [rps = 0, errorRatio = 0, p50Ms = 0, p95Ms = 0, utilization = 0, queue = 0, serving = 0, wanted = 0, hit = -1] =
+    step.state.reading.subarray(at, at + STATION_READINGS);
+  return {
+    rps,
+    errorRatio,
+    p50Ms,
+    p95Ms,
+    utilization,
+    queue,
+    replicasServing: serving,
+    replicasWanted: wanted,
+    hitRatio: hit < 0 ? null : hit,
+  };
+}
+
+function edgeReading({ step }: RoundStep, edge: number): EdgeReading {
+  const at = edge * EDGE_READINGS;
+  const [attemptsRps = 0, callsRps = 0, goodRps = 0, errorRatio = 0, timeoutRatio = 0, p95Ms = 0, open = 0] =
+    step.state.readingEdge.subarray(at, at + EDGE_READINGS);
+  return { attemptsRps, callsRps, goodRps, errorRatio, timeoutRatio, p95Ms, breakerOpen: open === 1 };
+}

@@ -1,0 +1,208 @@
+/**
+ * The simulation of one round: a world, what its scenario adds, and what its monitoring sees. The same scenario, seed
+ * and commands give the same bytes; a fork or a restored snapshot continues identically.
+ */
+import { Bug, must } from "../base/index.ts";
+import type { Result, Tick } from "../base/index.ts";
+import type { Scenario, Topology } from "../content/index.ts";
+import { takeCommand, turnActions } from "./actions/run.ts";
+import { openScalers, turnScalers } from "./actors/autoscalers.ts";
+import { openFailovers, turnFailovers } from "./actors/failovers.ts";
+import { turnHealthChecks } from "./actors/healthChecks.ts";
+import { bootReplicas, openPools } from "./actors/replicas.ts";
+import { openRollouts, turnRollouts } from "./actors/rollouts.ts";
+import type { Affairs } from "./affairs.ts";
+import { castOf, PREROLL_TICKS, SCRAPE_TICKS } from "./cast.ts";
+import type { Cast } from "./cast.ts";
+import { turnDefects } from "./defects.ts";
+import { hashRun } from "./hash.ts";
+import { evaluateAlerts } from "./observe/alerts.ts";
+import { nameCauses, takeBaseline } from "./observe/causes.ts";
+import { countHarm } from "./observe/harm.ts";
+import { countLogs } from "./observe/logs.ts";
+import { observationOf } from "./observe/observation.ts";
+import { scrape } from "./observe/telemetry.ts";
+import { readAffairs, writeAffairs } from "./decode.ts";
+import type { RoundStep } from "./roundStep.ts";
+import { copyState, sizeOf, viewState } from "./state.ts";
+import type { Observation, RunningAction, SimCommand, SimEvent } from "./types.ts";
+import { advance, openWorld, worldOf } from "./world.ts";
+import type { World } from "./world.ts";
+
+export interface Simulation {
+  /** Simulated ticks since T+0. */
+  readonly tick: Tick;
+  readonly topology: Topology;
+  /** Moves on by one tick after taking the commands of this tick. Returns what happened. */
+  step(commands: readonly SimCommand[]): readonly SimEvent[];
+  fork(): Simulation;
+  /** The whole run as bytes, for `restoreSimulation` with the same scenario and seed. */
+  snapshot(): Uint8Array;
+  /** 16 hexadecimal digits over the whole state. */
+  hash(): string;
+  /** What telemetry knows. */
+  observe(): Observation;
+  running(): readonly RunningAction[];
+  /** The truth about harm, for the debrief, the facilitator and the command line. */
+  harm(): Harm;
+  /** The world itself, for measurement on the command line and in tests. */
+  readonly world: World;
+}
+
+export interface Harm {
+  readonly userMinutes: number;
+  readonly affected: number;
+  readonly wentGlobal: boolean;
+  readonly won: boolean;
+}
+
+/** A run at T+0, after 45 simulated minutes of ordinary life. Takes a second or more of CPU. */
+export function createSimulation(scenario: Scenario, seed: string): Simulation {
+  const world = openWorld(scenario.world, seed, startHour(scenario));
+  const cast = castFor(world, scenario);
+  const run = new Run(world, cast, openAffairs(cast));
+  while (run.tick < 0) run.step([]);
+  return run;
+}
+
+/** A run from a snapshot of the same scenario and seed. A snapshot of another layout is a bug of the caller. */
+export function restoreSimulation(scenario: Scenario, seed: string, snapshot: Uint8Array): Simulation {
+  const opened = openWorld(scenario.world, seed, startHour(scenario));
+  const size = sizeOf(opened.plant);
+  if (snapshot.byteLength <= size * 8) throw new Bug("the snapshot belongs to another engine or scenario");
+  const buffer = new Float64Array(snapshot.slice(0, size * 8).buffer);
+  const affairs: Affairs = readAffairs(snapshot.subarray(size * 8));
+  const state = viewState(opened.plant, buffer);
+  const world = worldOf(opened.plant, state, state.clock[0]);
+  return new Run(world, castFor(world, scenario), affairs);
+}
+
+/** Whether a scenario's names all mean something, without running it. */
+export function checkScenario(scenario: Scenario): Result<Cast> {
+  return castOf(openWorld(scenario.world, "check", startHour(scenario)).plant, scenario);
+}
+
+/** Hour of the day, UTC, at the start of the pre-roll. */
+function startHour({ startUtc }: Scenario): number {
+  const [hours = 0, minutes = 0] = startUtc.slice(11, 16).split(":").map(Number);
+  return hours + minutes / 60 - PREROLL_TICKS / 36_000;
+}
+
+function castFor(world: World, scenario: Scenario): Cast {
+  const cast = castOf(world.plant, scenario);
+  if (!cast.ok) throw new Bug(`${scenario.id}: ${cast.refusal.reason}`);
+  return cast.value;
+}
+
+function openAffairs(cast: Cast): Affairs {
+  return {
+    nextEvent: 1,
+    actions: [],
+    rollouts: openRollouts(cast.rollouts),
+    failovers: openFailovers(cast.plant.topology.world.failovers.length),
+    scalers: openScalers(cast.plant.topology.stations.length),
+    pools: openPools(cast.plant),
+    warming: [],
+    restarts: [],
+    alerts: [],
+    conditionSince: cast.alerts.map(() => null),
+    standing: {},
+    verdict: { globalSince: null, wentGlobal: false, troubled: false, goodSince: null, won: false },
+  };
+}
+
+class Run implements Simulation {
+  readonly world: World;
+  private readonly cast: Cast;
+  private readonly affairs: Affairs;
+
+  constructor(world: World, cast: Cast, affairs: Affairs) {
+    this.world = world;
+    this.cast = cast;
+    this.affairs = affairs;
+  }
+
+  get tick(): Tick {
+    return this.world.step.tick - PREROLL_TICKS;
+  }
+
+  get topology(): Topology {
+    return this.world.plant.topology;
+  }
+
+  step(commands: readonly SimCommand[]): readonly SimEvent[] {
+    const round: RoundStep = {
+      step: this.world.step,
+      cast: this.cast,
+      affairs: this.affairs,
+      tick: this.tick,
+      events: [],
+    };
+    for (const command of commands) takeCommand(round, command);
+    turnDefects(round);
+    turnActions(round);
+    turnRollouts(round);
+    turnFailovers(round);
+    bootReplicas(round);
+    advance(this.world);
+    if (this.world.step.tick % SCRAPE_TICKS === 0) {
+      round.tick = this.tick;
+      scrape(round);
+      countLogs(round);
+      if (round.tick === 0) takeBaseline(round);
+      if (round.tick > 0) nameCauses(round);
+      countHarm(round);
+      evaluateAlerts(round);
+      turnScalers(round);
+      turnHealthChecks(round);
+    }
+    return round.events;
+  }
+
+  fork(): Simulation {
+    const { plant, step } = this.world;
+    return new Run(
+      worldOf(plant, copyState(plant, step.state), step.tick),
+      this.cast,
+      readAffairs(writeAffairs(this.affairs)),
+    );
+  }
+
+  snapshot(): Uint8Array {
+    const { buffer } = this.world.step.state;
+    const numbers = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+    const affairs = writeAffairs(this.affairs);
+    const bytes = new Uint8Array(numbers.length + affairs.length);
+    bytes.set(numbers);
+    bytes.set(affairs, numbers.length);
+    return bytes;
+  }
+
+  hash(): string {
+    return hashRun(this.world.step.state.buffer, writeAffairs(this.affairs));
+  }
+
+  observe(): Observation {
+    return observationOf({
+      step: this.world.step,
+      cast: this.cast,
+      affairs: this.affairs,
+      tick: this.tick,
+      events: [],
+    });
+  }
+
+  running(): readonly RunningAction[] {
+    return this.affairs.actions.map(({ event: _event, saved: _saved, ...action }) => action);
+  }
+
+  harm(): Harm {
+    const { state } = this.world.step;
+    return {
+      userMinutes: must(state.userMinutes[0], "user-minutes"),
+      affected: state.affected.reduce((sum, users) => sum + users, 0),
+      wentGlobal: this.affairs.verdict.wentGlobal,
+      won: this.affairs.verdict.won,
+    };
+  }
+}

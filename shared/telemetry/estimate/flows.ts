@@ -1,0 +1,101 @@
+/**
+ * Traffic by station and request class, now and after a change: one static pass of the last scrape's attempts along
+ * the known calls. Dashboards count attempts per call; the documented calls per request say how they split by class.
+ */
+import type { Topology } from "../../content/index.ts";
+import type { Message } from "../../protocol/index.ts";
+import type { Observation } from "../../sim/index.ts";
+import type { Seen } from "../seen.ts";
+
+/**
+ * What a change does before it is carried down the calls: factors on load at stations and along edges, and on capacity
+ * while the load stays.
+ */
+export interface Push {
+  readonly stations: ReadonlyMap<number, number>;
+  /** The request class that the stations' factors are about; null: every class. */
+  readonly onlyClass: number | null;
+  readonly edges: ReadonlyMap<number, number>;
+  readonly capacity: ReadonlyMap<number, number>;
+  readonly says: readonly Message[];
+}
+
+/** Nothing changes. */
+export const still: Push = { stations: new Map(), onlyClass: null, edges: new Map(), capacity: new Map(), says: [] };
+
+/** Rates in requests per second, by station and class. */
+export interface Flows {
+  readonly now: readonly (readonly number[])[];
+  readonly after: readonly (readonly number[])[];
+}
+
+/** Hops that traffic is followed down; deeper worlds are cut, as an estimate may be. */
+const MAX_HOPS = 8;
+
+export function flowsOf({ topology, knownEdges }: Seen, scrape: Observation, push: Push): Flows {
+  const { classes } = topology.world;
+  const none = topology.stations.map(() => classes.map(() => 0));
+  let flows: Flows = { now: none, after: none };
+  for (let hop = 0; hop < MAX_HOPS; hop++) {
+    const now = none.map((row) => [...row]);
+    const after = none.map((row) => [...row]);
+    for (const edge of knownEdges) {
+      const to = topology.edges[edge]?.to ?? -1;
+      const attempts = scrape.edges[edge]?.attemptsRps ?? 0;
+      for (const [k, share] of splitOf(topology, flows, edge).entries()) {
+        add(now, to, k, attempts * share);
+        add(after, to, k, attempts * share * passedOn(topology, flows, edge, k) * (push.edges.get(edge) ?? 1));
+      }
+    }
+    for (const [station, factor] of push.stations) {
+      for (const k of classes.keys()) {
+        if (push.onlyClass === null || push.onlyClass === k) scale(after, station, k, factor);
+      }
+    }
+    flows = { now, after };
+  }
+  return flows;
+}
+
+/** By how much the work of a station changes: its classes weigh what they cost. */
+export function growthOf({ stations, world }: Topology, { now, after }: Flows, station: number): number {
+  const cost = stations[station]?.service.cost ?? {};
+  const work = (rates: readonly number[] | undefined) =>
+    world.classes.reduce((sum, name, k) => sum + (rates?.[k] ?? 0) * (cost[name] ?? 1), 0);
+  const usual = work(now[station]);
+  return usual > 0 ? work(after[station]) / usual : 1;
+}
+
+/** The share of each class among the attempts of an edge. */
+function splitOf({ calls, edges, world }: Topology, { now }: Flows, edge: number): readonly number[] {
+  const call = calls[edges[edge]?.call ?? -1];
+  if (!call) return world.classes.map(() => 0);
+  const { from, spec } = call;
+  if ("population" in from) {
+    const own = world.populations[from.population]?.journeys[from.journey]?.class;
+    return world.classes.map((name) => (name === own ? 1 : 0));
+  }
+  const perRequest = (name: string) =>
+    typeof spec.perRequest === "number" ? spec.perRequest : (spec.perRequest[name] ?? 0);
+  const weights = world.classes.map((name, k) => (now[from.station]?.[k] ?? 0) * perRequest(name));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => (total > 0 ? weight / total : 0));
+}
+
+/** The factor that a caller's own change passes on to what it calls. */
+function passedOn({ calls, edges }: Topology, { now, after }: Flows, edge: number, k: number): number {
+  const from = calls[edges[edge]?.call ?? -1]?.from;
+  if (!from || !("station" in from)) return 1;
+  const usual = now[from.station]?.[k] ?? 0;
+  return usual > 0 ? (after[from.station]?.[k] ?? 0) / usual : 1;
+}
+
+function add(rates: readonly number[][], station: number, k: number, amount: number): void {
+  const row = rates[station];
+  if (row) row[k] = (row[k] ?? 0) + amount;
+}
+
+function scale(rates: readonly number[][], station: number, k: number, factor: number): void {
+  const row = rates[station];
+  if (row) row[k] = (row[k] ?? 0) * factor;
+}

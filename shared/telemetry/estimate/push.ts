@@ -1,0 +1,124 @@
+/** What each verb does to load on the dashboards, before it is carried down the calls. */
+import type { ActionSpec } from "../../content/index.ts";
+import type { Message } from "../../protocol/index.ts";
+import type { Observation } from "../../sim/index.ts";
+import { shown } from "../seen.ts";
+import type { Seen } from "../seen.ts";
+import { flowsOf, still } from "./flows.ts";
+import type { Push } from "./flows.ts";
+import { edgesNamed, stationsNamed } from "./names.ts";
+
+/** A change that somebody thinks of. Values are in the unit of the action's slider. */
+export interface Intent {
+  readonly spec: ActionSpec;
+  readonly target: string;
+  readonly value: number;
+  /** What the team set there before and still stands, or null. */
+  readonly inForce: number | null;
+}
+
+/** Nothing is divided by less than this. */
+const LEAST = 0.01;
+
+export function pushOf(seen: Seen, now: Observation, { spec, target, value: chosen, inForce }: Intent): Push {
+  const stations = stationsNamed(seen.topology, target);
+  const percent = spec.value?.unit === "%" ? 0.01 : 1;
+  const value = chosen * percent;
+  const serving = (station: number) => Math.max(1, now.stations[station]?.replicasServing ?? 1);
+  const each = (factor: (station: number) => number) => new Map(stations.map((station) => [station, factor(station)]));
+  const along = (factor: (edge: number) => number) =>
+    new Map(edgesNamed(seen, target).map((edge) => [edge, factor(edge)]));
+  switch (spec.verb) {
+    case "traffic.admit": {
+      const admitted = (inForce ?? 1 / percent) * percent;
+      const onlyClass = spec.class === undefined ? null : seen.topology.world.classes.indexOf(spec.class);
+      const rates = flowsOf(seen, now, still).now;
+      const of = (station: number) => rates[station]?.filter((_, k) => onlyClass === null || onlyClass === k) ?? [];
+      const offeredRps = stations.flatMap(of).reduce((sum, rps) => sum + rps, 0);
+      const says = [message("estimate.rejects", { share: 1 - value, rps: offeredRps * (1 - value) })];
+      return { ...still, stations: each(() => value / Math.max(admitted, LEAST)), onlyClass, says };
+    }
+    case "traffic.shift":
+      return shift(seen, now, target, value);
+    case "capacity.add":
+      return { ...still, capacity: each((station) => (serving(station) + value) / serving(station)) };
+    case "instances.restart":
+      return { ...still, capacity: each(() => Math.max(1 - value, LEAST)) };
+    case "instances.quarantine":
+      return { ...still, capacity: each((station) => Math.max(serving(station) - value, LEAST) / serving(station)) };
+    case "cache.flush": {
+      const missed = (cache: number) => 1 - (now.stations[cache]?.hitRatio ?? 0);
+      return { ...still, edges: misses(seen, stations, (cache) => 1 / Math.max(missed(cache), LEAST)) };
+    }
+    case "cache.warm": {
+      const extra = (_: number, edge: number) => 1 + value / Math.max(now.edges[edge]?.attemptsRps ?? 0, LEAST);
+      return { ...still, edges: misses(seen, stations, extra), says: [message("estimate.loads", { rps: value })] };
+    }
+    case "breaker.force":
+      return { ...still, edges: along(() => (value > 0 ? 0 : 1)) };
+    case "parameter.set":
+      return spec.parameter === "retries"
+        ? { ...still, edges: along((edge) => attemptsCapped(now, edge, value)) }
+        : still;
+    case "automation.pause":
+    case "automation.resume":
+    case "change.rollback":
+      return still;
+  }
+}
+
+function message(code: string, numbers: Readonly<Record<string, number>>): Message {
+  return { code, params: Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, shown(value)])) };
+}
+
+function rpsAt(now: Observation, stations: readonly number[]): number {
+  return stations.reduce((sum, station) => sum + (now.stations[station]?.rps ?? 0), 0);
+}
+
+/** A share of what a region's users call goes to where its failover leads. */
+function shift({ topology }: Seen, now: Observation, target: string, share: number): Push {
+  const { failovers, regions } = topology.world;
+  const way = failovers.find(({ from }) => target === from || target === `failover:${from}`);
+  if (!way) return still;
+  const stationIn = (region: string) =>
+    topology.stations.flatMap(({ service, region: at }, index) =>
+      service.id === way.service && regions[at]?.id === region ? [index] : [],
+    );
+  const [from, to] = [stationIn(way.from), stationIn(way.to)];
+  const movedRps = rpsAt(now, from) * share;
+  const grown = 1 + movedRps / Math.max(rpsAt(now, to), LEAST);
+  return {
+    ...still,
+    stations: new Map([
+      ...from.map((station) => [station, 1 - share] as const),
+      ...to.map((station) => [station, grown] as const),
+    ]),
+    says: [message("estimate.moves", { share, rps: movedRps })],
+  };
+}
+
+/** Edges that carry what a cache misses. */
+function misses(
+  { topology, knownEdges }: Seen,
+  caches: readonly number[],
+  factor: (cache: number, edge: number) => number,
+): ReadonlyMap<number, number> {
+  return new Map(
+    knownEdges.flatMap((index) => {
+      const edge = topology.edges[index];
+      const call = edge && topology.calls[edge.call];
+      const region = call && "station" in call.from ? topology.stations[call.from.station]?.region : undefined;
+      const cache = caches.find((station) => {
+        const { service, region: home } = topology.stations[station] ?? {};
+        return service?.id === call?.spec.onMissOf && home === region;
+      });
+      return cache === undefined ? [] : [[index, factor(cache, index)] as const];
+    }),
+  );
+}
+
+function attemptsCapped(now: Observation, edge: number, retries: number): number {
+  const reading = now.edges[edge];
+  if (!reading || reading.attemptsRps <= 0) return 1;
+  return Math.min(1, (reading.callsRps * (1 + retries)) / reading.attemptsRps);
+}

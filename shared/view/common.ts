@@ -1,0 +1,145 @@
+/** What everybody in the room may see, built from the play and the last scrapes. */
+import { verbs } from "../actions/index.ts";
+import type { Tick } from "../base/index.ts";
+import type {
+  ActionView,
+  AlertView,
+  AutomationView,
+  BriefingView,
+  CommonView,
+  DebriefReport,
+  DebriefView,
+  MemberView,
+  MetricsRow,
+  SeatView,
+  SessionView,
+  WhatIfView,
+} from "../protocol/index.ts";
+import { actionOf, ESCALATE_TICKS, holderOf, seatPlans, seatServices, undoRefusal } from "../play/index.ts";
+import type { Alert, Facts, Play, Round } from "../play/index.ts";
+import { latest, shown } from "../telemetry/index.ts";
+import { linkOrder, mapOf } from "./map.ts";
+import { baselineOf } from "./metrics.ts";
+
+/** What the server worked out about a round that has ended. */
+export interface Reveal {
+  readonly report: DebriefReport | null;
+  /** Answers so far, by the id of the question in `play.whatIfs`. */
+  readonly whatIfs: readonly WhatIfView[];
+}
+
+export function commonView(round: Round, rows: readonly MetricsRow[], reveal: Reveal): CommonView {
+  const { facts, play, history, tick } = round;
+  const isBriefed = play.phase.kind !== "lobby";
+  return {
+    session: sessionOf(play),
+    members: play.members.map(memberView),
+    seats: play.seats.map((_, seat) => seatView(facts, play, seat)),
+    briefing: isBriefed ? briefingOf(facts) : null,
+    map: isBriefed ? mapOf(facts, play) : null,
+    baseline: isBriefed ? baselineOf(history.usual, linkOrder(facts, play)) : null,
+    automations: isBriefed ? automationsOf(round) : [],
+    alerts: isBriefed ? play.alerts.map((alert) => alertView(facts, alert, tick)) : [],
+    hypotheses: play.hypotheses,
+    actions: play.actions.flatMap((action) => actionView(facts, play, action)),
+    comms: play.comms,
+    debrief: debriefOf(play, reveal),
+    metrics: isBriefed ? rows : [],
+    evidence: play.cards.filter(({ sharedTick }) => sharedTick !== null),
+    timeline: play.timeline,
+    chat: play.chat,
+  };
+}
+
+function sessionOf({ incident, phase, options, isLocked }: Play): SessionView {
+  return {
+    incident,
+    phase: phase.kind,
+    isPaused: phase.kind === "live" && phase.isPaused,
+    isLocked,
+    ...options,
+    endsAtMs: phase.kind === "briefing" || phase.kind === "live" ? phase.endsAtMs : null,
+    ended: phase.kind === "debrief" || phase.kind === "closed" ? phase.ended : null,
+  };
+}
+
+function memberView({ id, isHost, seat, experience, hasPlayed, awaySinceMs }: Play["members"][number]): MemberView {
+  return { id, isHost, seat, experience, hasPlayed, link: awaySinceMs === null ? "here" : "away" };
+}
+
+function seatView(facts: Facts, play: Play, seat: number): SeatView {
+  const [plan, state, holder] = [seatPlans(play.options.size)[seat], play.seats[seat], holderOf(play, seat)];
+  return {
+    seat,
+    consoles: plan?.consoles ?? [],
+    services: plan?.half ? seatServices(facts, play.options.size, seat) : null,
+    member: holder?.id ?? null,
+    state: holder ? (holder.awaySinceMs === null ? "here" : "away") : "free",
+    isReady: state?.isReady ?? false,
+    hasUnderstood: state?.hasUnderstood ?? false,
+    isBusy: play.runs.some((run) => run.seat === seat),
+    lentTo: state?.lentTo ?? null,
+  };
+}
+
+function briefingOf({ scenario }: Facts): BriefingView {
+  const { company, slo, briefing } = scenario;
+  return { company: company.name, sentence: company.sentence, slo, ...briefing };
+}
+
+/** Failovers with the share they move; of other automations only what the team itself has paused. */
+function automationsOf({ facts, history }: Round): readonly AutomationView[] {
+  const { failovers, regions } = facts.scenario.world;
+  return (latest(history)?.automations ?? []).flatMap(({ id, paused, share }) => {
+    const failover = failovers.find(({ from }) => id === `failover:${from}`);
+    if (!failover && !paused) return [];
+    const place = (name?: string) => (failover ? regions.findIndex((region) => region.id === name) : null);
+    const moved = failover ? Math.round(share * 1000) / 1000 : null;
+    return [{ id, isPaused: paused, share: moved, from: place(failover?.from), to: place(failover?.to) }];
+  });
+}
+
+function alertView({ scenario }: Facts, alert: Alert, tick: Tick): AlertView {
+  const { id, severity, subject, value, threshold, sinceTick, state, ackedBy, silence } = alert;
+  const rule = scenario.alerts.find((known) => id === `${known.id}:${subject}`);
+  const isWaiting = severity === "page" && state === "firing" && ackedBy === null;
+  const isSilenced = silence !== null && silence.untilTick > tick;
+  return {
+    id,
+    severity,
+    metric: rule?.metric ?? "burn",
+    subject,
+    text: rule?.text ?? null,
+    value: shown(value),
+    threshold,
+    sinceTick,
+    state,
+    ackedBy,
+    escalatesTick: isWaiting ? sinceTick + ESCALATE_TICKS : null,
+    silencedUntil: isSilenced ? silence.untilTick : null,
+    silence: isSilenced ? { by: silence.by, reason: silence.reason } : null,
+  };
+}
+
+function actionView(facts: Facts, play: Play, action: Play["actions"][number]): readonly ActionView[] {
+  const spec = actionOf(facts, action.action);
+  if (!spec) return [];
+  const { proposedSeq: _proposed, launchSeq: _launched, ...told } = action;
+  const canUndo = verbs[spec.verb].undo !== "none" && undoRefusal(play, action, spec) === null;
+  return [{ ...told, label: spec.label, verb: spec.verb, risk: spec.risk, unit: spec.value?.unit ?? "", canUndo }];
+}
+
+const waiting = { state: "running", curve: null, userMinutes: null } as const;
+
+/** The truth appears here and nowhere before: after the round has ended and the private questions were asked. */
+function debriefOf({ phase, answers, commitments, whatIfs }: Play, reveal: Reveal): DebriefView | null {
+  if (phase.kind !== "debrief") return null;
+  const answered = new Set(answers.map(({ member }) => member)).size;
+  return {
+    step: phase.step,
+    answered,
+    report: phase.step > 0 ? reveal.report : null,
+    whatIfs: whatIfs.map((asked) => reveal.whatIfs.find(({ id }) => id === asked.id) ?? { ...asked, ...waiting }),
+    commitments,
+  };
+}

@@ -1,0 +1,4 @@
+/** View: what each seat may know. Whatever leaves for a browser goes through here. */
+export type { Reveal } from "./common.ts";
+export { createViewer } from "./viewer.ts";
+export type { Viewer } from "./viewer.ts";

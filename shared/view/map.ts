@@ -1,0 +1,67 @@
+/**
+ * The map that a team may see: documented nodes and links first, then what it found, in the order it found it. Links
+ * are renumbered, so no gap in the numbers tells of one that is still hidden.
+ */
+import type { Tick } from "../base/index.ts";
+import type { LinkView, MapView, NodeView } from "../protocol/index.ts";
+import { ownerOf } from "../play/index.ts";
+import type { Facts, Play } from "../play/index.ts";
+
+/** Edges of the topology in the order in which the team's links are numbered. */
+export function linkOrder({ documentedEdges }: Facts, { found }: Play): readonly number[] {
+  return [...documentedEdges, ...found.map(({ edge }) => edge)];
+}
+
+export function mapOf(facts: Facts, play: Play): MapView {
+  const foundTick = new Map(play.found.map(({ edge, tick }) => [edge, tick]));
+  return {
+    regions: facts.scenario.world.regions.map(({ id, name, place }) => ({
+      id,
+      name: name ?? id,
+      place: place ?? null,
+    })),
+    nodes: nodesOf(facts),
+    links: linkOrder(facts, play).flatMap((edge) => linkOf(facts, edge, foundTick.get(edge) ?? null)),
+  };
+}
+
+function nodesOf({ topology }: Facts): readonly NodeView[] {
+  return topology.stations.map((station) => {
+    const { id, name, kind, layer, instrumented } = station.service;
+    return {
+      id: station.id,
+      service: id,
+      name: name ?? id,
+      kind,
+      region: station.region,
+      layer: layer ?? null,
+      owner: ownerOf(station.service),
+      isInstrumented: instrumented,
+    };
+  });
+}
+
+function linkOf({ topology }: Facts, index: number, foundTick: Tick | null): readonly LinkView[] {
+  const edge = topology.edges[index];
+  const call = edge && topology.calls[edge.call];
+  if (!edge || !call) return [];
+  const { kind, timeoutMs } = call.spec;
+  return [
+    {
+      id: edge.id,
+      from: caller(topology, call.from),
+      to: edge.to,
+      kind,
+      timeoutMs,
+      foundTick,
+      isFailover: call.routes[0] !== edge.to,
+    },
+  ];
+}
+
+function caller({ world }: Facts["topology"], from: Facts["topology"]["calls"][number]["from"]): LinkView["from"] {
+  if ("station" in from) return { node: from.station };
+  const population = world.populations[from.population];
+  const home = world.regions.findIndex(({ id }) => id === population?.region);
+  return { users: population?.id ?? "", region: Math.max(home, 0) };
+}

@@ -1,0 +1,84 @@
+/**
+ * The one place where a round becomes what people see. A view is a function of the play, the history and the member;
+ * it is made again only when one of them is a new value, so a frame in which nothing happened costs nothing.
+ */
+import type { CommonView, DepthRow, MetricsRow, OwnView } from "../protocol/index.ts";
+import { hasDepth, memberOf } from "../play/index.ts";
+import type { Play, Round } from "../play/index.ts";
+import type { Observation } from "../sim/index.ts";
+import type { History } from "../telemetry/index.ts";
+import { commonView } from "./common.ts";
+import type { Reveal } from "./common.ts";
+import { linkOrder } from "./map.ts";
+import { depthRow, metricsRow } from "./metrics.ts";
+import { ownView } from "./own.ts";
+
+export interface Viewer {
+  /** `reveal` must be the same object as long as it says the same. */
+  common(reveal?: Reveal): CommonView;
+  own(member: string): OwnView;
+}
+
+/** A view that was made, and what it was made of. */
+interface Made<View> {
+  readonly of: readonly [Play, History, Reveal];
+  readonly view: View;
+}
+
+const nothingYet: Reveal = { report: null, whatIfs: [] };
+
+export function createViewer(round: Round): Viewer {
+  let metrics: readonly MetricsRow[] = [];
+  let common: Made<CommonView> | undefined;
+  const depths = new Map<string, readonly DepthRow[]>();
+  const owns = new Map<string, Made<OwnView>>();
+
+  const makeCommon = (reveal: Reveal): CommonView => {
+    const links = linkOrder(round.facts, round.play);
+    metrics = keepUp(metrics, round.history.recent, (scrape) => metricsRow(scrape, links));
+    return commonView(round, metrics, reveal);
+  };
+  const makeOwn = (member: string): OwnView => {
+    const nodes = depthNodes(round, member);
+    const key = nodes.join();
+    const rows = keepUp(depths.get(key) ?? [], round.history.recent, (scrape) => depthRow(scrape, nodes));
+    depths.set(key, rows);
+    return ownView(round, member, nodes, rows);
+  };
+
+  return {
+    common(reveal = nothingYet) {
+      common = renew(common, [round.play, round.history, reveal], () => makeCommon(reveal));
+      return common.view;
+    },
+    own(member) {
+      const made = renew(owns.get(member), [round.play, round.history, nothingYet], () => makeOwn(member));
+      owns.set(member, made);
+      return made.view;
+    },
+  };
+}
+
+function renew<View>(old: Made<View> | undefined, of: Made<View>["of"], make: () => View): Made<View> {
+  const isCurrent = old?.of.every((part, index) => part === of[index]) ?? false;
+  return old && isCurrent ? old : { of, view: make() };
+}
+
+/** Stations whose saturation a member may see, in map order: those its consoles own, once it has been briefed. */
+function depthNodes({ facts, play }: Round, member: string): readonly number[] {
+  const seat = memberOf(play, member)?.seat;
+  if (seat === null || seat === undefined || play.phase.kind === "lobby") return [];
+  return facts.topology.stations.flatMap((station, index) => (hasDepth(facts, play, seat, station) ? [index] : []));
+}
+
+/** The rows of these scrapes, packing only those that are new. */
+function keepUp<Row extends { readonly scrape: number }>(
+  rows: readonly Row[],
+  scrapes: readonly Observation[],
+  pack: (scrape: Observation) => Row,
+): readonly Row[] {
+  const [first, last] = [scrapes[0]?.scrape ?? 0, rows.at(-1)?.scrape ?? -1];
+  const fresh = scrapes.filter(({ scrape }) => scrape > last);
+  if (fresh.length === 0 && rows[0]?.scrape === first) return rows;
+  return [...rows.filter(({ scrape }) => scrape >= first), ...fresh.map(pack)];
+}

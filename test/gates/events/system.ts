@@ -1,0 +1,118 @@
+/**
+ * Stations and callers, request by request: slots, one FIFO queue, exponential service, time-outs that the server
+ * does not hear of, retries. What is measured here is what the flow model is held against.
+ */
+import { must } from "../../../shared/base/index.ts";
+import type { Clock } from "./clock.ts";
+
+export type Answer = (ok: boolean) => void;
+
+export interface Station {
+  readonly arrive: (kind: string, answer: Answer) => void;
+  readonly seen: { arrivals: number; waitedS: number; started: number; busyS: number };
+}
+
+export interface StationSpec {
+  readonly slots: number;
+  readonly serviceS: number;
+  readonly places: number;
+  /** Share of a kind of request that is let in; all of it when not named. */
+  readonly admit?: Readonly<Record<string, number>>;
+  /** Called after own work, while the slot is held. */
+  readonly calls?: (answer: Answer) => void;
+}
+
+export function openStation(clock: Clock, { slots, serviceS, places, admit = {}, calls }: StationSpec): Station {
+  const seen = { arrivals: 0, waitedS: 0, started: 0, busyS: 0 };
+  const queue: { readonly since: number; readonly answer: Answer }[] = [];
+  let head = 0;
+  let busy = 0;
+  const start = (since: number, answer: Answer): void => {
+    const startedAt = clock.now();
+    busy++;
+    seen.started++;
+    seen.waitedS += startedAt - since;
+    const leave = (ok: boolean): void => {
+      busy--;
+      seen.busyS += clock.now() - startedAt;
+      answer(ok);
+      if (head >= queue.length) return;
+      const next = must(queue[head++], "next");
+      if (head > 10_000) (queue.splice(0, head), (head = 0));
+      start(next.since, next.answer);
+    };
+    clock.after(clock.exponential(serviceS), () => (calls ? calls(leave) : leave(true)));
+  };
+  return {
+    seen,
+    arrive(kind, answer) {
+      seen.arrivals++;
+      if (clock.chance() >= (admit[kind] ?? 1)) answer(false);
+      else if (busy < slots) start(clock.now(), answer);
+      else if (queue.length - head < places) queue.push({ since: clock.now(), answer });
+      else answer(false);
+    },
+  };
+}
+
+export interface CallerSpec {
+  readonly timeoutS: number;
+  readonly retries: number;
+  readonly backoffS?: number;
+  /** The wait before a retry is even over so much more and less than the back-off. */
+  readonly spreadS?: number;
+}
+
+/** One call: attempts until one is answered in time or none is left. */
+export function call(
+  clock: Clock,
+  { timeoutS, retries, backoffS = 0, spreadS = 0 }: CallerSpec,
+  send: Station["arrive"],
+  kind: string,
+  done: Answer,
+): void {
+  const attempt = (left: number): void => {
+    let settled = false;
+    const settle = (ok: boolean): void => {
+      if (settled) return;
+      settled = true;
+      if (ok) done(true);
+      else if (left === 0) done(false);
+      else if (backoffS === 0) attempt(left - 1);
+      else clock.after(backoffS + spreadS * (2 * clock.chance() - 1), () => attempt(left - 1));
+    };
+    if (timeoutS < Infinity) clock.after(timeoutS, () => settle(false));
+    send(kind, settle);
+  };
+  attempt(retries);
+}
+
+export interface Users {
+  rps: number;
+  readonly seen: { ok: number; failed: number; latenciesS: number[] };
+}
+
+/** An open stream of calls; its rate may be changed while it runs. */
+export function openUsers(
+  clock: Clock,
+  rps: number,
+  spec: CallerSpec,
+  send: Station["arrive"],
+  kind = "request",
+): Users {
+  const users: Users = { rps, seen: { ok: 0, failed: 0, latenciesS: [] } };
+  const next = (): void => {
+    // Thinned from a rate that is never exceeded, so that a change of rate holds at once.
+    clock.after(clock.exponential(1 / most), next);
+    if (clock.chance() >= users.rps / most) return;
+    const since = clock.now();
+    call(clock, spec, send, kind, (ok) => {
+      if (ok) users.seen.ok++;
+      else users.seen.failed++;
+      if (ok) users.seen.latenciesS.push(clock.now() - since);
+    });
+  };
+  const most = Math.max(1, rps * 4);
+  clock.after(clock.exponential(1 / most), next);
+  return users;
+}
