@@ -105,7 +105,7 @@ export const actionSchema = z.strictObject({
   console: z.union([consoleId, z.array(consoleId).min(1)]),
   targets: z.array(z.string()).min(1).describe("Stations, services, calls or automations it can be used on."),
   parameter: z.string().optional().describe("For parameter.set: which parameter of the target."),
-  class: z.string().optional().describe("For traffic.admit: the request class."),
+  class: z.string().optional().describe("For traffic.admit and traffic.limit: the request class."),
   value: z
     .strictObject({
       min: z.number(),
@@ -134,7 +134,9 @@ export const policyStepSchema = z.strictObject({
   value: z.number().optional(),
 });
 export const policySchema = z.strictObject({
-  kind: z.enum(["reference", "right", "wrong", "trigger"]).describe("trigger: removes only what started it; a metastable state outlives that."),
+  kind: z
+    .enum(["reference", "right", "wrong", "trigger"])
+    .describe("trigger: removes only what started it; a metastable state outlives that."),
   says: sentence,
   steps: z.array(policyStepSchema).min(1).describe("Each step waits for the one before it to be launched."),
 });

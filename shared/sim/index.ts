@@ -5,7 +5,7 @@ export type { ExperimentRun } from "./experiment.ts";
 export { parameters } from "./parameters.ts";
 export { openMeters, readMeters } from "./series.ts";
 export type { Meters, SeriesColumn } from "./series.ts";
-export { checkScenario, createSimulation, restoreSimulation } from "./simulation.ts";
+export { checkScenario, createSimulation, openSimulation, restoreSimulation } from "./simulation.ts";
 export type { Harm, Simulation } from "./simulation.ts";
 export type {
   AlertReading,

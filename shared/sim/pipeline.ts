@@ -7,7 +7,8 @@
 import type { Step } from "./step.ts";
 import { turnBreakers } from "./systems/breakers.ts";
 import { foreseePermission } from "./systems/budgets.ts";
-import { turnCaches } from "./systems/caches.ts";
+import { answer } from "./systems/answers.ts";
+import { answerJoined, turnCaches } from "./systems/caches.ts";
 import { admitToCaller, advanceCaller } from "./systems/callers.ts";
 import { admitToLeaf, advanceLeaf } from "./systems/leaves.ts";
 import { measurePools } from "./systems/pools.ts";
@@ -23,12 +24,19 @@ export const pipeline: readonly System[] = [
   foreseePermission,
   beginJourneys,
   expireAttempts,
+  settleJoined,
   calleesFirst,
   sendJourneys,
   callersFirst,
   turnCaches,
   measurePools,
 ];
+
+/** Loads that ended in the step before answer those who joined them. */
+function settleJoined(step: Step): void {
+  if (step.state.joined.length > 0)
+    answerJoined(step, (stream, sentTick, mass) => answer(step, stream, sentTick, mass));
+}
 
 function calleesFirst(step: Step): void {
   for (const pool of step.plant.order) {

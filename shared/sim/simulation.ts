@@ -56,11 +56,16 @@ export interface Harm {
   readonly won: boolean;
 }
 
-/** A run at T+0, after 45 simulated minutes of ordinary life. Takes a second or more of CPU. */
-export function createSimulation(scenario: Scenario, seed: string): Simulation {
+/** A run at the start of its pre-roll, 45 simulated minutes before T+0. */
+export function openSimulation(scenario: Scenario, seed: string): Simulation {
   const world = openWorld(scenario.world, seed, startHour(scenario));
   const cast = castFor(world, scenario);
-  const run = new Run(world, cast, openAffairs(cast));
+  return new Run(world, cast, openAffairs(cast));
+}
+
+/** A run at T+0, after its ordinary life. Takes some seconds of CPU. */
+export function createSimulation(scenario: Scenario, seed: string): Simulation {
+  const run = openSimulation(scenario, seed);
   while (run.tick < 0) run.step([]);
   return run;
 }

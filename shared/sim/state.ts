@@ -146,6 +146,15 @@ function fields(take: Take, plant: Plant) {
     lookups: take(caches),
     misses: take(caches),
     fillShare: take(pools * Math.max(1, caches)),
+    /** Coalescing caches: keys being loaded by popularity, the share of misses that begin a load, and how fast loads end. */
+    loading: take(caches * POPULARITY),
+    loadShare: take(caches),
+    loadPace: take(caches),
+    lastMisses: take(caches),
+    lastLoaded: take(caches),
+    /** Attempts that wait for somebody else's load: part of `out`, by (stream, send tick), and those of this step. */
+    joined: take(plant.caches.some(({ coalesces }) => coalesces) ? plant.ringEntries : 0),
+    sentJoined: take(streams),
 
     // Users.
     connected: take(populations),
@@ -284,6 +293,7 @@ export function initialState(plant: Plant): State {
     state.reloadAfterS[index] = population.reload?.afterS ?? 5;
   }
   for (const [cache, { station }] of plant.caches.entries()) {
+    state.loadShare[cache] = 1;
     state.cacheTtlS[cache] = must(stations[station]?.service.cache, "cache").ttlS;
   }
   return state;

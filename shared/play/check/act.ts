@@ -99,6 +99,7 @@ function valueRefusal({ value: range }: ActionSpec, value: number): Refusal | nu
 const setters: ReadonlySet<string> = new Set([
   "parameter.set",
   "traffic.admit",
+  "traffic.limit",
   "traffic.shift",
   "automation.pause",
   "automation.resume",

@@ -90,7 +90,7 @@ export interface Plant {
   readonly lanes: readonly Lane[];
   readonly streams: readonly Stream[];
   /** Stations that are caches, and each station's cache index or -1. */
-  readonly caches: readonly { readonly station: number }[];
+  readonly caches: readonly { readonly station: number; readonly coalesces: boolean }[];
   readonly cacheOf: readonly number[];
   readonly popularity: readonly Popularity[];
   readonly stationPools: readonly (readonly number[])[];
@@ -133,7 +133,9 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
   const { stations } = topology;
   const classes = world.classes;
   const cacheOf = indexCaches(stations);
-  const caches = stations.flatMap((_, station) => (must(cacheOf[station], "cache") >= 0 ? [{ station }] : []));
+  const caches = stations.flatMap(({ service }, station) =>
+    service.cache ? [{ station, coalesces: service.cache.coalesce }] : [],
+  );
   const order = calleeFirst(topology);
   const rank = order.map((_, station) => order.indexOf(station));
 

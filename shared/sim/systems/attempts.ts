@@ -10,6 +10,7 @@ import type { Batch, Step, Work } from "../step.ts";
 import { noteSuccess } from "./answers.ts";
 import { hasBreaker, isPassing, pass, recordResults } from "./breakers.ts";
 import { earn, spendInStep } from "./budgets.ts";
+import { joinLoads } from "./caches.ts";
 import { enqueueRetry, lastDue, shareDue } from "./retries.ts";
 
 /** Whether attempts are really sent, or only asked about for a caller's kernel. */
@@ -40,7 +41,15 @@ export function sendAttempts(step: Step, mode: Mode, batch: Batch, outcome: Work
     state.edgeCalls[batch.edge] += batch.mass;
     earn(step, client, batch.mass, "request");
   }
-  batch.mass = going;
+  const joined = joinLoads(step, client, batch.attempt, going);
+  if (mode === "send" && joined > 0) {
+    const stream =
+      plant.lanes[plant.edges[batch.edge].lanes[0]].stream +
+      batch.class * plant.clients[client].attempts +
+      batch.attempt;
+    state.sentJoined[stream] += joined;
+  }
+  batch.mass = going - joined;
   let burnt = 0;
   while (batch.mass + burnt > DUST) {
     if (mode === "send") deliver(step, batch, burnt);

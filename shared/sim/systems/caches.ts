@@ -98,12 +98,77 @@ export function turnCaches(step: Step): void {
   const { plant, state, tick } = step;
   for (let cache = 0; cache < plant.caches.length; cache++) {
     const popularity = popularityFor(plant, cache);
+    if (plant.caches[cache].coalesces) turnLoads(step, cache, popularity);
     fillEntries(state, cache, popularity);
     const bucketTicks = Math.max(1, Math.round((state.cacheTtlS[cache] * 10) / CACHE_AGES));
     if (tick % bucketTicks === 0) ageEntries(state, cache, popularity);
     state.missRatio[cache] = missRatioOf(state, cache, popularity);
     state.missHistory[cache * HISTORY + ((tick + 1) & (HISTORY - 1))] = state.missRatio[cache];
   }
+}
+
+/**
+ * One load per key at a time: of a class's missing keys some are being loaded, and a miss for one of those joins its
+ * load. Sets the share of the next misses that begin a load, and the share of running loads that ended in this step.
+ */
+function turnLoads(step: Step, cache: number, { keys, demand }: Popularity): void {
+  const { plant, state } = step;
+  const misses = state.misses[cache] - state.lastMisses[cache];
+  state.lastMisses[cache] = state.misses[cache];
+  let running = 0;
+  let ended = 0;
+  for (let pool = 0; pool < plant.pools.length; pool++) {
+    const share = state.fillShare[pool * plant.caches.length + cache];
+    if (share <= 0) continue;
+    let inPool = state.queueTotal[pool];
+    for (let k = 0; k < plant.classes.length; k++) inPool += state.busy[pool * plant.classes.length + k];
+    running += share * inPool;
+    ended += share * state.completed[pool];
+  }
+  const endedNow = ended - state.lastLoaded[cache];
+  state.lastLoaded[cache] = ended;
+  state.loadPace[cache] = running + endedNow > 1e-9 ? Math.min(1, Math.max(0, endedNow) / (running + endedNow)) : 1;
+  let total = 0;
+  for (let i = 0; i < keys.length; i++) total += state.loading[cache * POPULARITY + i];
+  let begun = 0;
+  for (let i = 0; i < keys.length; i++) {
+    const at = cache * POPULARITY + i;
+    const missing = Math.max(1e-9, keys[i] - state.cached[at]);
+    const kept = total > 0 ? Math.min(missing, (state.loading[at] * running) / total) : 0;
+    const asked = state.missRatio[cache] > 0 ? (misses * demand[i] * (missing / keys[i])) / state.missRatio[cache] : 0;
+    const fresh = (missing - kept) * (1 - exp(-asked / missing));
+    begun += fresh;
+    state.loading[at] = kept + fresh;
+  }
+  state.loadShare[cache] = misses > 1e-9 ? Math.min(1, begun / misses) : 1;
+}
+
+/** Loads that ended answer those who joined them. */
+export function answerJoined(step: Step, answered: (stream: number, sentTick: number, mass: number) => void): void {
+  const { plant, state, tick } = step;
+  for (let s = 0; s < plant.streams.length; s++) {
+    const { client, ring: entry } = plant.streams[s];
+    const { cache, ring } = plant.clients[client];
+    if (entry < 0 || cache < 0 || !plant.caches[cache].coalesces) continue;
+    for (let sent = tick - ring.length + 1; sent < tick; sent++) {
+      const at = entry + (sent & ring.mask);
+      const waiting = Math.min(state.joined[at], state.out[at]);
+      if (waiting <= 0) continue;
+      const done = waiting * state.loadPace[cache];
+      state.joined[at] = waiting - done;
+      answered(s, sent, done);
+    }
+  }
+}
+
+/**
+ * Of attempts to load, those that join a load already running; they wait without a place in the store. A request that
+ * looks up again after its time-out finds the load it waited for still running.
+ */
+export function joinLoads({ plant, state }: Step, client: number, attempt: number, mass: number): number {
+  const { cache } = plant.clients[client];
+  if (cache < 0 || !plant.caches[cache].coalesces) return 0;
+  return attempt > 0 ? mass : mass * (1 - state.loadShare[cache]);
 }
 
 /**

@@ -134,13 +134,17 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
         state.out[at] = Math.max(0, mass * (1 - decided));
         state.wait[at] = mass * waits;
         state.win[at] = 0;
+        takeJoined(step, s, at);
         if (mass <= 0) continue;
         arrived += mass;
         state.birth[at] = state.sentBirth[s];
         state.live[at] = state.sentLive[s];
         if (left) {
           const inTime = doneWithin(state.timeoutMs[client] / 100, serviceSteps(step, pool, k), state.cv[pool]);
-          state.win[at] = Math.min(state.out[at] - state.wait[at], mass * starts * left(k) * inTime);
+          state.win[at] = Math.min(
+            state.out[at] - state.wait[at] - joinedAt(step, at),
+            mass * starts * left(k) * inTime,
+          );
         }
         state.sent[s] = 0;
         state.arrivals[pool] += mass;
@@ -162,6 +166,19 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
   );
 }
 
+function joinedAt({ state }: Step, at: number): number {
+  return state.joined.length === 0 ? 0 : state.joined[at];
+}
+
+/** Those who joined a load in this step wait with the cohort that was sent, but not in the pool. */
+function takeJoined({ state }: Step, stream: number, at: number): void {
+  if (state.joined.length === 0) return;
+  const joined = state.sentJoined[stream];
+  state.sentJoined[stream] = 0;
+  state.joined[at] = joined;
+  state.out[at] += joined;
+}
+
 /** Moves starts beyond the slots back into the queue: `excess` of the mass that began this step and is unfinished. */
 export function giveBack(step: Step, pool: number, excess: number, unfinished: number): void {
   if (excess <= DUST || unfinished <= DUST) return;
@@ -175,7 +192,7 @@ export function giveBack(step: Step, pool: number, excess: number, unfinished: n
       const entry = plant.streams[s].ring;
       if (entry < 0) continue;
       const at = entry + (tick & ring.mask);
-      const back = Math.max(0, state.out[at] - state.wait[at]) * share;
+      const back = Math.max(0, state.out[at] - state.wait[at] - joinedAt(step, at)) * share;
       state.wait[at] += back;
       state.win[at] *= 1 - share;
     }

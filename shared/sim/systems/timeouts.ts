@@ -40,6 +40,7 @@ function expire(step: Step, stream: number, sentTick: number, share: number): vo
   const at = entry + (sentTick & plant.clients[client].ring.mask);
   let leaving = (state.out[at] - state.win[at]) * share;
   if (leaving <= DUST) return;
+  if (state.joined.length > 0) state.joined[at] *= 1 - share;
   const queued = Math.min(leaving, state.wait[at] * share);
   state.wait[at] -= queued;
   if (queued > 0 && state.skipExpired[plant.pools[pool].station] === 1) {

@@ -29,14 +29,12 @@ export function pushOf(seen: Seen, now: Observation, { spec, target, value: chos
   const along = (factor: (edge: number) => number) =>
     new Map(edgesNamed(seen, target).map((edge) => [edge, factor(edge)]));
   switch (spec.verb) {
-    case "traffic.admit": {
-      const admitted = (inForce ?? 1 / percent) * percent;
-      const onlyClass = spec.class === undefined ? null : seen.topology.world.classes.indexOf(spec.class);
-      const rates = flowsOf(seen, now, still).now;
-      const of = (station: number) => rates[station]?.filter((_, k) => onlyClass === null || onlyClass === k) ?? [];
-      const offeredRps = stations.flatMap(of).reduce((sum, rps) => sum + rps, 0);
-      const says = [message("estimate.rejects", { share: 1 - value, rps: offeredRps * (1 - value) })];
-      return { ...still, stations: each(() => value / Math.max(admitted, LEAST)), onlyClass, says };
+    case "traffic.admit":
+      return admit(seen, now, spec, stations, value, (inForce ?? 1 / percent) * percent);
+    case "traffic.limit": {
+      const offered = offeredRps(seen, now, spec, stations);
+      const before = Math.min(1, (inForce ?? Infinity) / Math.max(offered, LEAST));
+      return admit(seen, now, spec, stations, Math.min(1, value / Math.max(offered, LEAST)), before);
     }
     case "traffic.shift":
       return shift(seen, now, target, value);
@@ -65,6 +63,31 @@ export function pushOf(seen: Seen, now: Observation, { spec, target, value: chos
     case "change.rollback":
       return still;
   }
+}
+
+/** Requests per second of the action's class that come to the stations now. */
+function offeredRps(seen: Seen, now: Observation, { class: name }: ActionSpec, stations: readonly number[]): number {
+  const only = name === undefined ? null : seen.topology.world.classes.indexOf(name);
+  const rates = flowsOf(seen, now, still).now;
+  return stations
+    .flatMap((station) => rates[station]?.filter((_, k) => only === null || only === k) ?? [])
+    .reduce((sum, rps) => sum + rps, 0);
+}
+
+/** A share of a class is admitted where another share was before; the rest is turned away. */
+function admit(
+  seen: Seen,
+  now: Observation,
+  spec: ActionSpec,
+  stations: readonly number[],
+  share: number,
+  before: number,
+): Push {
+  const onlyClass = spec.class === undefined ? null : seen.topology.world.classes.indexOf(spec.class);
+  const rps = offeredRps(seen, now, spec, stations) * (1 - share);
+  const says = [message("estimate.rejects", { share: 1 - share, rps })];
+  const factors = new Map(stations.map((station) => [station, share / Math.max(before, LEAST)]));
+  return { ...still, stations: factors, onlyClass, says };
 }
 
 function message(code: string, numbers: Readonly<Record<string, number>>): Message {

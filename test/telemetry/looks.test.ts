@@ -1,0 +1,140 @@
+import { expect, it } from "vitest";
+import { must } from "../../shared/base/index.ts";
+import { createFacts } from "../../shared/play/index.ts";
+import type { DiagnosticId } from "../../shared/protocol/index.ts";
+import type { Observation } from "../../shared/sim/index.ts";
+import { examine, record, startHistory } from "../../shared/telemetry/index.ts";
+import type { Finding, Seen } from "../../shared/telemetry/index.ts";
+import { fakeScenario, hiddenEdge } from "../play/fakeScenario.ts";
+import { createFakeWorld } from "../play/fakeWorld.ts";
+
+const facts = createFacts(fakeScenario);
+
+/** Scrapes up to a tick of a world that goes wrong at T+10 s. */
+function seenAt(tick: number, change: (scrape: Observation) => Observation = (same) => same): Seen {
+  const world = createFakeWorld({ harmAtTick: 100 });
+  const before: Observation[] = [];
+  let history = startHistory([]);
+  while (world.tick < tick) {
+    if (world.tick <= 0 && world.tick % 100 === 0) before.push(world.observe());
+    if (world.tick === 0) history = startHistory(before);
+    if (world.tick > 0) history = record(history, change(world.observe()));
+    world.step([]);
+  }
+  const { scenario, topology, documentedEdges } = facts;
+  return { scenario, topology, history, tick, knownEdges: documentedEdges, teamChanges: [] };
+}
+
+function look(id: Exclude<DiagnosticId, "dependencies">, target: string, seen: Seen): Finding {
+  return examine(seen, id, target, facts.stationIndex.get(target) ?? -1);
+}
+
+it("a rate panel names errors when they grew, duration otherwise, each against the usual", () => {
+  expect(look("red", "edge@west", seenAt(2000)).headline).toMatchObject({
+    code: "look.red.errors",
+    params: { errorRatio: 0.2 },
+  });
+  const calm = look("red", "edge@west", seenAt(80)).headline;
+  expect(calm.code).toBe("look.red.duration");
+  expect(calm.params["p95Ms"]).toBe(calm.params["usualP95Ms"]);
+});
+
+it("an uninstrumented station has no data, and never a healthy reading", () => {
+  expect(look("red", "names@west", seenAt(2000)).headline.code).toBe("look.no-data");
+});
+
+it("a cache's saturation is its hit ratio, with the one that is usual", () => {
+  const { headline, spark } = look("saturation", "cache@west", seenAt(2000));
+  expect(headline).toEqual({ code: "look.hits", params: { target: "cache@west", hitRatio: 0.67, usual: 0.97 } });
+  expect(spark.at(-1)).toBe(0.67);
+});
+
+it("logs count what telemetry reported and fill only what it knows", () => {
+  const { headline, detail } = look("logs", "cache@west", seenAt(520));
+  expect(headline.code).toBe("look.logs");
+  expect(detail).toMatchObject({
+    kind: "logs",
+    logs: [{ level: "warn", text: "promoted spare in west, hit ratio 0.67", count: 60, firstTick: 100 }],
+  });
+  expect(look("logs", "app@west", seenAt(520)).detail).toMatchObject({ logs: [{ text: "request * gave up" }] });
+  expect(look("logs", "store@west", seenAt(520)).headline.code).toBe("look.logs.quiet");
+});
+
+it("the change feed never shows a change before its time", () => {
+  const feed = (tick: number) => JSON.stringify(look("changes", "everything", seenAt(tick)));
+  expect(feed(2000)).toContain("app 5.20.1");
+  expect(feed(2000)).not.toContain("step 3 of 4");
+  expect(feed(6100)).toContain("step 3 of 4");
+});
+
+it("a config diff shows the service's own settings changes and no others", () => {
+  expect(look("config-diff", "app@west", seenAt(2000)).headline).toMatchObject({
+    code: "look.config",
+    params: { count: 1 },
+  });
+  expect(look("config-diff", "store@west", seenAt(2000)).headline.code).toBe("look.config.none");
+});
+
+it("a trace is the same request when it is looked at again, its bars nest, and its shares add up to one", () => {
+  const [one, two] = [look("traces", "edge@west", seenAt(2000)), look("traces", "edge@west", seenAt(2000))];
+  expect(one).toEqual(two);
+  const spans = one.detail.kind === "trace" ? one.detail.spans : [];
+  const root = must(spans[0], "root span");
+  expect(spans.length).toBeGreaterThan(3);
+  for (const span of spans) {
+    expect(span.fromMs).toBeGreaterThanOrEqual(root.fromMs);
+    expect(span.toMs).toBeLessThanOrEqual(root.toMs * 1.01);
+  }
+  expect(spans.reduce((sum, { ownShare }) => sum + ownShare, 0)).toBeCloseTo(1, 1);
+});
+
+it("a trace shows the attempts that failed before the one that counted", () => {
+  const names = (tick: number) => {
+    const { detail } = look("traces", "edge@west", seenAt(tick));
+    return detail.kind === "trace" ? detail.spans.filter(({ depth, name }) => depth === 1 && name === "app@west") : [];
+  };
+  expect(names(80)).toHaveLength(1);
+  expect(names(2000)).toHaveLength(3);
+  expect(names(2000)[0]?.outcome).not.toBe("ok");
+});
+
+it("[fog] neither traces nor the store inspector mention an undocumented call", () => {
+  const seen = seenAt(2000);
+  for (const [id, target] of [
+    ["traces", "app@west"],
+    ["store", "store@west"],
+    ["compare", "everything"],
+  ] as const) {
+    expect(JSON.stringify(look(id, target, seen))).not.toContain("names");
+  }
+  const found = { ...seen, knownEdges: facts.topology.edges.map((_, index) => index) };
+  expect(facts.topology.edges.some(({ id }) => id === hiddenEdge)).toBe(true);
+  expect(JSON.stringify(look("traces", "app@west", found))).toContain("names@west");
+});
+
+it("comparing finds the slice that is unlike the others", () => {
+  const slow = facts.stationIndex.get("store@east") ?? -1;
+  const onlyEast = (scrape: Observation): Observation => ({
+    ...scrape,
+    edges: scrape.edges.map((edge) => ({ ...edge, p95Ms: 40, errorRatio: 0, attemptsRps: 100 })),
+    stations: scrape.stations.map(
+      (station, index) => station && { ...station, errorRatio: 0, p95Ms: index === slow ? 900 : 40 },
+    ),
+  });
+  expect(look("compare", "everything", seenAt(2000, onlyEast)).headline).toMatchObject({
+    code: "look.compare",
+    params: { slice: "store@east", metric: "p95Ms" },
+  });
+});
+
+it("a synthetic check reports the worst region first", () => {
+  expect(look("synthetic", "everything", seenAt(2000)).headline.params).toEqual({ region: "west", failing: 0.3 });
+});
+
+it("customer reports come in at their time", () => {
+  expect(look("reports", "everything", seenAt(200)).headline.code).toBe("look.reports.none");
+  expect(look("reports", "everything", seenAt(400)).headline).toMatchObject({
+    code: "look.reports",
+    params: { count: 1 },
+  });
+});

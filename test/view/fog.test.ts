@@ -1,0 +1,128 @@
+import { expect, it } from "vitest";
+import { createViewer } from "../../shared/view/index.ts";
+import type { Reveal } from "../../shared/view/index.ts";
+import type { Command } from "../../shared/protocol/index.ts";
+import { fakeScenario, hiddenEdge, secrets } from "../play/fakeScenario.ts";
+import { four, goLive, sitDown } from "../play/table.ts";
+import type { Table } from "../play/table.ts";
+
+const world = { harmAtTick: 150 };
+const reveal: Reveal = {
+  report: {
+    title: fakeScenario.title,
+    learn: fakeScenario.learn,
+    truth: [],
+    loudest: fakeScenario.loudest,
+    inspiredBy: [],
+    tree: [],
+    cutPoints: [],
+    horizonTick: 0,
+    curves: [],
+  },
+  whatIfs: [],
+};
+
+/** Every byte a member could receive at this moment. */
+function bytesFor({ round }: Table, member: string): string {
+  const viewer = createViewer(round);
+  return JSON.stringify([viewer.common(reveal), viewer.own(member)]);
+}
+
+const busy: readonly (readonly [string, Command])[] = [
+  ["inv", { type: "diagnostic.run", diagnostic: "traces", target: "app@west" }],
+  ["inv", { type: "diagnostic.run", diagnostic: "compare", target: "everything" }],
+  ["dat", { type: "diagnostic.run", diagnostic: "store", target: "store@west" }],
+  ["svc", { type: "diagnostic.run", diagnostic: "changes", target: "everything" }],
+  ["dat", { type: "action.prepare", action: "admit", target: "edge@west", value: 20 }],
+  ["svc", { type: "action.launch", action: "cap-retries", target: "app@west>store@west", value: 1 }],
+  ["dat", { type: "action.launch", action: "flush-cache", target: "cache@west", value: 0 }],
+  ["cmd", { type: "incident.declare", severity: "SEV-1" }],
+];
+
+it("[promise 2] no seat receives scenario id, seed, truth, defect, roll-out or hidden edge before the debrief", () => {
+  const table = goLive({ world });
+  const seen: string[] = [];
+  for (const [by, command] of busy) {
+    table.say(by, command);
+    table.wait(4_000);
+    for (const member of [...four, "stranger"]) seen.push(bytesFor(table, member));
+  }
+  const all = seen.join("\n");
+  expect(all).toContain("AMBER HERON");
+  for (const secret of [...secrets, fakeScenario.id, fakeScenario.title, hiddenEdge, "step 3 of 4"]) {
+    expect(all).not.toContain(secret);
+  }
+});
+
+it("[promise 2] what a seat receives does not change when hidden state changes", () => {
+  const [one, two] = [0, 1].map((hidden) => {
+    const table = goLive({ world: { ...world, hidden } });
+    for (const [by, command] of busy) {
+      table.say(by, command);
+      table.wait(4_000);
+    }
+    return four.map((member) => bytesFor(table, member));
+  });
+  expect(one).toEqual(two);
+});
+
+it("[promise 2] in the lobby nobody receives even the map", () => {
+  const table = sitDown();
+  table.happen({ kind: "presence", member: "ana", event: { kind: "joined", isHost: true } });
+  table.say("ana", { type: "seat.take", seat: 0 });
+  const bytes = bytesFor(table, "ana");
+  for (const word of ["Parcel Post", "store", "cache", "roll-back-app"]) expect(bytes).not.toContain(word);
+});
+
+it("the truth comes with the debrief, after the private questions", () => {
+  const table = goLive({ world });
+  table.say("cmd", { type: "round.end" });
+  expect(bytesFor(table, "svc")).not.toContain("tumbleweed");
+  table.say("cmd", { type: "debrief.step", step: 1 });
+  expect(bytesFor(table, "svc")).toContain("tumbleweed");
+});
+
+it("[21] a private card is in nobody else's bytes until it is shared, and no number counts it", () => {
+  const views = ["logs", null].map((look) => {
+    const table = goLive({ world });
+    if (look) table.say("inv", { type: "diagnostic.run", diagnostic: "logs", target: "cache@west" });
+    table.wait(6_000);
+    const bytes = JSON.stringify(createViewer(table.round).own("dat"));
+    return { bytes, common: JSON.stringify(createViewer(table.round).common()) };
+  });
+  expect(views[0]).toEqual(views[1]);
+  const table = goLive({ world });
+  table.say("inv", { type: "diagnostic.run", diagnostic: "logs", target: "cache@west" });
+  table.wait(6_000);
+  expect(bytesFor(table, "inv")).toContain("promoted spare");
+  expect(bytesFor(table, "dat")).not.toContain("promoted spare");
+  table.say("inv", { type: "evidence.share", card: "p1.1" });
+  expect(bytesFor(table, "dat")).toContain("promoted spare");
+});
+
+it("[fog] saturation goes to the console that owns the station and to no other", () => {
+  const table = goLive({ world });
+  table.wait(6_000);
+  const depthOf = (member: string) => {
+    const { depthNodes } = createViewer(table.round).own(member);
+    return depthNodes.map((node) => table.round.facts.topology.stations[node]?.service.id);
+  };
+  expect(new Set(depthOf("svc"))).toEqual(new Set(["app"]));
+  expect(new Set(depthOf("dat"))).toEqual(new Set(["edge", "cache", "store", "names"]));
+  expect(depthOf("cmd")).toEqual([]);
+});
+
+it("[fog] a hidden edge leaves no gap: links are numbered without it, and it is appended when found", () => {
+  const table = goLive({ world });
+  const viewer = createViewer(table.round);
+  const before = viewer.common();
+  const ids = before.map?.links.map(({ id }) => id) ?? [];
+  expect(ids).not.toContain(hiddenEdge);
+  expect(before.metrics[0]?.links).toHaveLength(ids.length * 7);
+  table.say("inv", { type: "diagnostic.run", diagnostic: "dependencies", target: "app@west" });
+  table.wait(12_600);
+  const after = viewer.common();
+  expect(after.map?.links.map(({ id }) => id)).toEqual([...ids, hiddenEdge]);
+  expect(after.map?.links.at(-1)?.foundTick).toBe(400);
+  expect(after.metrics.at(-1)?.links).toHaveLength((ids.length + 1) * 7);
+});
