@@ -1,7 +1,7 @@
 /**
  * Which keys of a cache people ask for: Zipf's law cut into a few popularity classes, finest where keys are hottest.
  */
-import { pow } from "../../base/index.ts";
+import { log, pow } from "../../base/index.ts";
 
 /** Popularity classes of a cache. */
 export const POPULARITY = 40;
@@ -26,11 +26,20 @@ export function popularityOf(keys: number, zipf: number): Popularity {
   const weights: number[] = [];
   for (let i = 1; i < bounds.length; i++) {
     const [from, to] = [bounds[i - 1] ?? 0, bounds[i] ?? 0];
-    let weight = 0;
-    for (let rank = from + 1; rank <= to; rank++) weight += 1 / pow(rank, zipf);
     sizes.push(to - from);
-    weights.push(weight);
+    weights.push(weightOf(from, to, zipf));
   }
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return { keys: sizes, demand: weights.map((weight) => weight / total) };
+}
+
+/** Sum of 1 / rank^zipf over ranks from + 1 to `to`; wide classes by the integral, which is as good there. */
+function weightOf(from: number, to: number, zipf: number): number {
+  if (from < 64) {
+    let weight = 0;
+    for (let rank = from + 1; rank <= to; rank++) weight += 1 / pow(rank, zipf);
+    return weight;
+  }
+  if (zipf === 1) return log((to + 0.5) / (from + 0.5));
+  return (pow(to + 0.5, 1 - zipf) - pow(from + 0.5, 1 - zipf)) / (1 - zipf);
 }

@@ -1,0 +1,8 @@
+/** Debrief: a recording becomes what a team learns from. Pure; the heavy part is a few jobs for a pool of workers. */
+export { runAlone } from "./runs/lone.ts";
+export type { LoneRequest, LoneRun } from "./runs/lone.ts";
+export type { Progress, Taped } from "./runs/tape.ts";
+export { runTeam } from "./runs/team.ts";
+export type { Checkpoint, TeamRequest, TeamRun } from "./runs/team.ts";
+export { checkpointFor, runWhatIf } from "./runs/whatIf.ts";
+export type { Skipped, WhatIfRequest, WhatIfRun } from "./runs/whatIf.ts";

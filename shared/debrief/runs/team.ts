@@ -1,0 +1,101 @@
+/**
+ * The team's own run, lived through again from its recording: what the play became, what the world did, and checkpoints
+ * from which what-ifs fork. A round that ended early is continued without anybody up to the horizon [H3].
+ */
+import type { Tick } from "../../base/index.ts";
+import { createRound, runTo } from "../../play/index.ts";
+import type { Entry, Play, Recording, Round } from "../../play/index.ts";
+import { restoreSimulation } from "../../sim/index.ts";
+import type { Observation } from "../../sim/index.ts";
+import type { Origin } from "./lone.ts";
+import { openTape, stepTo } from "./tape.ts";
+import type { Progress, Tape, Taped } from "./tape.ts";
+
+export interface TeamRequest {
+  readonly recording: Recording;
+  readonly atZero: Origin["atZero"];
+  /** The scrapes of ordinary life before T+0, with which the room opened. */
+  readonly before: readonly Observation[];
+  /** The horizon that was planned; the run ends there or where the people stopped, whichever is later. */
+  readonly plannedTick: Tick;
+}
+
+export interface TeamRun extends Taped {
+  /** Play as it stood when the incident was over. */
+  readonly play: Play;
+  /** Where the people stopped, and the world's hash there. */
+  readonly endTick: Tick;
+  readonly endHash: string;
+  readonly horizonTick: Tick;
+  readonly horizonHash: string;
+  /** Entries that were refused when their turn came: they changed nothing and are no part of a what-if. */
+  readonly refused: readonly number[];
+  readonly checkpoints: readonly Checkpoint[];
+}
+
+/** Everything a what-if needs to go on from a tick, before the entries of that tick. */
+export interface Checkpoint {
+  readonly tick: Tick;
+  /** The last entry that is in it. */
+  readonly seq: number;
+  readonly world: Uint8Array;
+  readonly play: Play;
+}
+
+/** A checkpoint lies at most this long before each change, and at most `SPARSE_TICKS` before any other moment. */
+export const DENSE_TICKS = 300;
+const SPARSE_TICKS = 2400;
+
+export function runTeam(request: TeamRequest, progress: Progress): TeamRun {
+  const { recording, atZero, before, plannedTick } = request;
+  const { header, entries, endTick } = recording;
+  const tape = openTape(restoreSimulation(header.scenario, header.seed, atZero));
+  const round = createRound(header, tape, before);
+  const refused: number[] = [];
+  const checkpoints: Checkpoint[] = [];
+  const wanted = checkpointTicks(recording);
+  let seq = 0;
+  const walkTo = (tick: Tick): void => {
+    for (let next = wanted[0]; next !== undefined && next <= tick && isOn(round); next = wanted[0]) {
+      runTo(round, next);
+      if (round.tick !== next) return;
+      checkpoints.push({ tick: next, seq, world: tape.simulation.snapshot(), play: { ...round.play, runs: [] } });
+      wanted.shift();
+    }
+    runTo(round, tick);
+    progress(tick / Math.max(plannedTick, endTick));
+  };
+  for (const entry of entries) {
+    walkTo(entry.tick);
+    if (!isOn(round)) break;
+    if (isRefused(round, entry)) refused.push(entry.seq);
+    round.submit([entry]);
+    seq = entry.seq;
+  }
+  walkTo(endTick);
+  const end = { play: round.play, endTick: tape.tick, endHash: tape.simulation.hash() };
+  return { ...end, refused, checkpoints, ...goOnAlone(tape, Math.max(plannedTick, tape.tick), progress) };
+}
+
+export function isRefused(round: Round, entry: Entry): boolean {
+  return entry.kind === "command" && !round.decide(entry.by, entry.command, entry.clockMs).ok;
+}
+
+function isOn({ play: { phase } }: Round): boolean {
+  return phase.kind !== "debrief" && phase.kind !== "closed";
+}
+
+function checkpointTicks({ entries, endTick }: Recording): Tick[] {
+  const ticks = new Set<Tick>();
+  for (const entry of entries) {
+    const isChange = entry.kind === "command" && (entry.command.type === "action.launch" || entry.command.type === "action.approve");
+    if (isChange) ticks.add(entry.tick - (entry.tick % DENSE_TICKS));
+  }
+  for (let tick = SPARSE_TICKS; tick < endTick; tick += SPARSE_TICKS) ticks.add(tick);
+  return [...ticks].filter((tick) => tick > 0).sort((a, b) => a - b);
+}
+
+function goOnAlone(tape: Tape, horizonTick: Tick, progress: Progress) {
+  stepTo(tape, horizonTick, progress, () => tape.step([]));
+  return { ...tape.cut(), horizonTick, horizonHash: tape.simulation.hash() };
+}
