@@ -18,6 +18,8 @@ export const SCRAPE_TICKS = 100;
 export interface CastDefect {
   readonly id: string;
   readonly tick: number;
+  /** Stations that it touches, directly or by a call they make. */
+  readonly stations: readonly string[];
   readonly changes: readonly { readonly parameter: Parameter; readonly value: number; readonly how: "set" | "scale" }[];
 }
 
@@ -63,7 +65,13 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
         changes.push({ parameter: parameter.value, value, how });
       }
     }
-    defects.push({ id: defect.id, tick: Math.round(defect.atS * 10), changes });
+    const named = Object.keys({ ...defect.set, ...defect.scale }).map(
+      (path) => path.slice(0, path.lastIndexOf(".")).split(">")[0] ?? "",
+    );
+    const touched = named.flatMap((name) =>
+      stationsNamed(plant, name).map((station) => plant.topology.stations[station].id),
+    );
+    defects.push({ id: defect.id, stations: touched, tick: Math.round(defect.atS * 10), changes });
   }
   const rollouts: CastRollout[] = [];
   for (const rollout of scenario.rollouts) {

@@ -6,12 +6,13 @@ import { happen, setStanding } from "./roundStep.ts";
 import type { RoundStep } from "./roundStep.ts";
 
 export function turnDefects(round: RoundStep): void {
-  for (const { id, tick, changes } of round.cast.defects) {
+  for (const { id, tick, changes, stations } of round.cast.defects) {
     if (tick !== round.tick) continue;
     for (const { parameter, value, how } of changes) {
       if (how === "set") setParameter(round.step.state, parameter, value);
       else scaleParameter(round.step.state, parameter, value);
     }
-    setStanding(round, id, "defect-activated", happen(round, "defect-activated", id, [], "defect"));
+    const event = happen(round, "defect-activated", id, [], "defect");
+    for (const station of stations) setStanding(round, station, "defect-activated", event);
   }
 }

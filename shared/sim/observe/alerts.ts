@@ -9,6 +9,7 @@ import type { AlertReading } from "../types.ts";
 import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
+import { loadCauses } from "./blame.ts";
 import { journeyLevel, stationReadings } from "./telemetry.ts";
 
 const BURN_WINDOWS = [
@@ -115,16 +116,19 @@ function setAlert(
   }
 }
 
-/** What stands at a subject and would make an alert fire: for a journey, whatever fails in its region. */
+/** What stands behind an alert: at its station, or for a journey whatever fails in its region. */
 function causesOf(round: RoundStep, subject: string): number[] {
-  const direct = (["cache-cooling", "saturated", "failing", "retry-storm"] as const)
-    .map((kind) => standing(round, subject, kind))
-    .filter((event) => event !== undefined);
-  if (direct.length > 0) return direct;
-  const region = subject.split(" ")[1];
   const { stations, world } = round.cast.plant.topology;
+  const station = stations.findIndex(({ id }) => id === subject);
+  if (station >= 0) {
+    const own = (["cache-cooling", "saturated", "failing"] as const)
+      .map((kind) => standing(round, subject, kind))
+      .filter((event) => event !== undefined);
+    return own.length > 0 ? own : loadCauses(round, station);
+  }
+  const region = subject.split(" ")[1];
   return stations
-    .filter((station) => world.regions[station.region].id === region)
+    .filter((one) => world.regions[one.region].id === region)
     .flatMap(({ id }) => [standing(round, id, "failing"), standing(round, id, "saturated")])
     .filter((event) => event !== undefined)
     .slice(0, 3);

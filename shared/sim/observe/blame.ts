@@ -1,0 +1,97 @@
+/**
+ * Blame [E1]: which standing events explain a station's load, its failures, or a cache that cools. Pure reading.
+ *
+ * Load is followed up the edges that carry most of the excess over ordinary life; failures down the calls. Both stop at
+ * the nearest explanation, so that a tree of causes reads as the story went.
+ */
+import { standing } from "../roundStep.ts";
+import type { RoundStep } from "../roundStep.ts";
+import { EDGE_READINGS } from "../state.ts";
+
+/** How far load is followed up and failures down: more hops than any scenario has layers. */
+const DEEPEST = 8;
+/** Edges into one station that are followed. */
+const EDGES = 2;
+
+/** Why a station is full: it lost capacity or was changed, or more comes than in ordinary life. */
+export function loadCauses(round: RoundStep, station: number): number[] {
+  return present([...changesAt(round, station), ...excessInto(round, station, 0)]);
+}
+
+/** Why a station fails its callers: itself, or the nearest failing thing below it. */
+export function failureCauses(round: RoundStep, station: number): number[] {
+  const { id } = round.cast.plant.topology.stations[station];
+  const own = present([standing(round, id, "saturated"), standing(round, id, "failing"), ...changesAt(round, station)]);
+  return own.length > 0 ? present([...own, ...below(round, station, 0)]) : below(round, station, 0);
+}
+
+/** Why a cache loses its hits: nodes went away, somebody dropped entries, or its store answers nobody. */
+export function coolingCauses(round: RoundStep, station: number): number[] {
+  const { plant } = round.cast;
+  const cache = plant.cacheOf[station];
+  const stores = plant.clients.flatMap((client) =>
+    client.cache === cache ? client.edges.map((edge) => plant.topology.stations[plant.edges[edge].station].id) : [],
+  );
+  return present([...changesAt(round, station), ...stores.map((store) => standing(round, store, "saturated"))]);
+}
+
+function changesAt(round: RoundStep, station: number): (number | undefined)[] {
+  const { id } = round.cast.plant.topology.stations[station];
+  return (["defect-activated", "replica-away", "action-effective", "evicted"] as const).map((kind) =>
+    standing(round, id, kind),
+  );
+}
+
+/** The events behind the largest excesses into a station, further up where the edge itself has none. */
+function excessInto(round: RoundStep, station: number, depth: number): number[] {
+  if (depth > DEEPEST) return [];
+  const { topology } = round.cast.plant;
+  const { readingEdge, baselineEdge } = round.step.state;
+  const grown = topology.edges
+    .map(({ to }, edge) => ({ edge, to, more: readingEdge[edge * EDGE_READINGS] - baselineEdge[edge * EDGE_READINGS] }))
+    .filter(({ to, more }) => to === station && more > 0)
+    .sort((a, b) => b.more - a.more || a.edge - b.edge)
+    .slice(0, EDGES);
+  return present(grown.flatMap(({ edge }) => behindEdge(round, edge, depth)));
+}
+
+function behindEdge(round: RoundStep, edge: number, depth: number): (number | undefined)[] {
+  const { topology } = round.cast.plant;
+  const { id, call, to } = topology.edges[edge];
+  const { from, spec, routes } = topology.calls[call];
+  const caller = "station" in from ? from.station : null;
+  const cache = spec.onMissOf ? cacheAt(round, spec.onMissOf, topology.stations[caller ?? to].region) : undefined;
+  const home = topology.world.regions[topology.stations[routes[0]].region].id;
+  return [
+    standing(round, id, "retry-storm"),
+    cache === undefined ? undefined : standing(round, cache, "cache-cooling"),
+    routes[0] === to ? undefined : standing(round, `failover:${home}`, "failover-started"),
+    ...(caller === null ? [] : excessInto(round, caller, depth + 1)),
+  ];
+}
+
+/** The nearest failing or full stations among what a station calls. */
+function below(round: RoundStep, station: number, depth: number): number[] {
+  if (depth > DEEPEST) return [];
+  const { topology } = round.cast.plant;
+  const callees = topology.calls.flatMap(({ from, routes }) =>
+    "station" in from && from.station === station ? routes : [],
+  );
+  const near = present(
+    callees.flatMap((callee) => {
+      const { id } = topology.stations[callee];
+      return [standing(round, id, "failing"), standing(round, id, "saturated")];
+    }),
+  );
+  return near.length > 0 ? near : present(callees.flatMap((callee) => below(round, callee, depth + 1)));
+}
+
+function cacheAt(round: RoundStep, service: string, region: number): string | undefined {
+  return round.cast.plant.topology.stations.find(
+    (station) => station.service.id === service && station.region === region,
+  )?.id;
+}
+
+function present(events: readonly (number | undefined)[]): number[] {
+  return [...new Set(events.filter((event) => event !== undefined))];
+}
