@@ -1,36 +1,91 @@
 /**
- * The shell: the language and settings around whatever screen the address names. It decides which screen, never what
- * is on it.
+ * The shell: the language and settings around whatever screen the address names, and the ways from one to the next. It
+ * decides which screen, never what is on it.
  */
 import { useSignal } from "@preact/signals";
+import { useCallback, useEffect, useMemo } from "preact/hooks";
+import type { Refusal } from "../shared/base/index.ts";
+import type { Doors } from "./doors.ts";
 import type { Router } from "./router.ts";
 import { Landing } from "./screens/landing/index.ts";
-import type { LandingActs } from "./screens/landing/index.ts";
+import { Session } from "./screens/session/index.ts";
 import { SettingsDialog } from "./screens/settings/index.ts";
 import type { Settings } from "./settings.ts";
 import { createText, TextContext, useText } from "./text/index.ts";
 
-export function App({ router, settings, acts }: { router: Router; settings: Settings; acts: LandingActs }) {
+export interface AppProps {
+  readonly router: Router;
+  readonly settings: Settings;
+  readonly doors: Doors;
+}
+
+export function App({ router, settings, doors }: AppProps) {
   const settingsOpen = useSignal(false);
+  const language = settings.language.value;
+  const text = useMemo(() => createText(language), [language]);
+  const onSettings = useCallback(() => (settingsOpen.value = true), [settingsOpen]);
   return (
-    <TextContext.Provider value={createText(settings.language.value)}>
-      <Screen router={router} acts={acts} onSettings={() => (settingsOpen.value = true)} />
+    <TextContext.Provider value={text}>
+      <Screen router={router} settings={settings} doors={doors} onSettings={onSettings} />
       {settingsOpen.value && <SettingsDialog settings={settings} onClose={() => (settingsOpen.value = false)} />}
     </TextContext.Provider>
   );
 }
 
-function Screen({ router, acts, onSettings }: { router: Router; acts: LandingActs; onSettings: () => void }) {
+function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings: () => void }) {
   const route = router.route.value;
   switch (route.at) {
     case "landing":
+      return <Landing acts={doors.acts} onSettings={onSettings} />;
     case "solo":
-      return <Landing acts={acts} onSettings={onSettings} />;
+      return <Solo doors={doors} onSettings={onSettings} />;
     case "room":
-      return <Landing acts={acts} code={route.code} onSettings={onSettings} />;
+      return <Place key={route.code} code={route.code} {...{ router, settings, doors, onSettings }} />;
     case "unknown":
       return <Lost onHome={() => router.go({ at: "landing" })} />;
   }
+}
+
+/** In the room if this browser has a place there, else at its door. */
+function Place({ code, router, settings, doors, onSettings }: AppProps & { code: string; onSettings: () => void }) {
+  const turnedAway = useSignal<Refusal | undefined>(undefined);
+  const place = useSignal(doors.places.tokenOf(code));
+  const token = place.value;
+  const open = useCallback(() => doors.open(code, token ?? ""), [doors, code, token]);
+  const onTurnedAway = useCallback(
+    (refusal: Refusal) => {
+      if (refusal.code === "join/unknown-token") doors.places.forget(code);
+      turnedAway.value = refusal;
+    },
+    [doors, code, turnedAway],
+  );
+  if (token === null || turnedAway.value !== undefined) {
+    const acts = {
+      ...doors.acts,
+      join: async (typed: string, name: string) => {
+        const refusal = await doors.acts.join(typed, name);
+        if (refusal === undefined) {
+          turnedAway.value = undefined;
+          place.value = doors.places.tokenOf(code);
+        }
+        return refusal;
+      },
+    };
+    return <Landing acts={acts} code={code} reason={turnedAway.value?.reason} onSettings={onSettings} />;
+  }
+  const onHome = (): void => router.go({ at: "landing" });
+  return <Session {...{ code, open, settings, onSettings, onTurnedAway, onHome }} />;
+}
+
+/** `/solo` leads on at once; only a refusal stays here. */
+function Solo({ doors, onSettings }: { doors: Doors; onSettings: () => void }) {
+  const { t } = useText();
+  const refusal = useSignal<Refusal | undefined>(undefined);
+  useEffect(() => {
+    void doors.practise().then((refused) => (refusal.value = refused));
+  }, [doors, refusal]);
+  if (refusal.value === undefined) return <p class="lost">{t("join.opening")}</p>;
+  return <Landing acts={doors.acts} reason={refusal.value.reason} onSettings={onSettings} />;
 }
 
 function Lost({ onHome }: { onHome: () => void }) {

@@ -1,9 +1,9 @@
-/** Entry: wires settings, router and screens to this page, once. */
+/** Entry: wires settings, router, doors and screens to this page, once. */
 import { render } from "preact";
-import { must, refuse } from "../shared/base/index.ts";
-import type { Refusal } from "../shared/base/index.ts";
+import { must } from "../shared/base/index.ts";
 import { App } from "./app.tsx";
 import "./dom/index.ts";
+import { createDoors } from "./doors.ts";
 import { createRouter } from "./router.ts";
 import { applySettings, browserStore, createSettings } from "./settings.ts";
 import { createText } from "./text/index.ts";
@@ -13,18 +13,10 @@ const settings = createSettings(
   window.matchMedia("(prefers-reduced-motion: reduce)").matches,
 );
 applySettings(settings, document.documentElement);
-
-const unreachable = (): Promise<Refusal | undefined> => {
-  const { t } = createText(settings.language.value);
-  const answer = refuse("net/unreachable", t("refusal.net/unreachable"));
-  return Promise.resolve(answer.ok ? undefined : answer.refusal);
-};
+const router = createRouter(window);
+const doors = createDoors(window, router, () => createText(settings.language.value));
 
 render(
-  <App
-    router={createRouter(window)}
-    settings={settings}
-    acts={{ join: unreachable, host: unreachable, practise: unreachable }}
-  />,
+  <App router={router} settings={settings} doors={doors} />,
   must(document.querySelector("#app"), "#app"),
 );

@@ -39,7 +39,9 @@ export function pathOf(route: Route): string {
 
 export interface Router {
   readonly route: ReadonlySignal<Route>;
-  go(route: Route): void;
+  readonly go: (route: Route) => void;
+  /** Goes there without leaving a way back: for addresses that only lead on. */
+  readonly replace: (route: Route) => void;
   dispose(): void;
 }
 
@@ -53,6 +55,10 @@ export function createRouter(page: Window): Router {
     route,
     go(next) {
       page.history.pushState(null, "", pathOf(next));
+      route.value = next;
+    },
+    replace(next) {
+      page.history.replaceState(null, "", pathOf(next));
       route.value = next;
     },
     dispose: () => page.removeEventListener("popstate", follow),

@@ -17,6 +17,8 @@ export interface Settings {
   readonly motion: Signal<Motion>;
   readonly sound: Signal<"on" | "off">;
   readonly textSize: Signal<TextSize>;
+  /** Whether a letter alone is a shortcut. */
+  readonly singleKeys: Signal<"on" | "off">;
 }
 
 export interface SettingsStore {
@@ -56,6 +58,7 @@ export function createSettings(store: SettingsStore, prefersReducedMotion: boole
     motion: remembered("motion", motions, prefersReducedMotion ? "reduced" : "full"),
     sound: remembered("sound", ["on", "off"] as const, "on"),
     textSize: remembered("textSize", textSizes, 100),
+    singleKeys: remembered("singleKeys", ["on", "off"] as const, "on"),
   };
 }
 

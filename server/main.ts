@@ -1,18 +1,28 @@
 /**
- * The server process: settings → store → http, then it says where it is. launch.ts starts it, and starts it again
+ * The server process: settings → store → rooms → http and sockets, then it says where it is. launch.ts starts it, and starts it again
  * after a crash; the exit code says whether that would help. Standard output carries what a person reads, standard
  * error what a log collector reads.
  */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
+import { hostname } from "node:os";
 import { destination, pino } from "pino";
+import type { Logger } from "pino";
 import { ok, refuse } from "../shared/base/index.ts";
 import type { Refusal, Result } from "../shared/base/index.ts";
 import { built, readSettings } from "./config/index.ts";
 import type { Settings } from "./config/index.ts";
-import { createApp } from "./http/index.ts";
+import { createHall, createLibrary, createWorldStock, readEngineVersion, readScenarios } from "./exercise/index.ts";
+import type { Hall } from "./exercise/index.ts";
+import { createGateway } from "./gateway/index.ts";
+import type { Gateway } from "./gateway/index.ts";
+import { createApp, exerciseRoutes } from "./http/index.ts";
+import { createScheduler, systemClock } from "./rooms/index.ts";
+import type { Clock } from "./rooms/index.ts";
 import { openStore } from "./storage/index.ts";
+import type { Store } from "./storage/index.ts";
+import { createPool } from "./whatif/index.ts";
 
 /** sysexits' EX_CONFIG: starting again is useless until a person changes something. */
 const EXIT_NEEDS_A_PERSON = 78;
@@ -20,6 +30,8 @@ const EXIT_NEEDS_A_PERSON = 78;
 const DRAIN_MS = 2000;
 const SHUTDOWN_LIMIT_MS = 5000;
 const CREATIONS_PER_MINUTE = 60;
+const THREADS = 2;
+const RETENTION_DAYS = 90;
 
 interface Running {
   readonly url: string;
@@ -31,26 +43,73 @@ async function start(settings: Settings): Promise<Result<Running>> {
   const opened = await openStore({ ...settings, warn: (problem) => log.warn(problem) });
   if (!opened.ok) return opened;
   const store = opened.value;
+  const clock = systemClock();
+  const { hall, close: closeHall } = await openHall(settings, store, clock, log);
   const app = createApp({
     clientFolder: built("client"),
     ready: () => store.ping(),
-    api: [],
+    api: [exerciseRoutes(hall)],
     creationsPerMinute: CREATIONS_PER_MINUTE,
     log: (problem) => log.error(problem),
   });
   const server = createServer(app);
+  const gateway = createGateway({ server, hall, clock, failed: (problem) => log.error(problem) });
   const url = await listen(server, settings);
   if (!url.ok) {
+    await closeHall();
     await store.close();
     return url;
   }
   return ok({
     url: url.value,
     async stop() {
-      await drain(server);
+      gateway.shut();
+      await closeHall();
+      await drain(server, gateway);
       await store.close();
     },
   });
+}
+
+/** Everything behind the doors: the rooms that were live go on before anybody can come in. */
+async function openHall(
+  settings: Settings,
+  store: Store,
+  clock: Clock,
+  log: Logger,
+): Promise<{ readonly hall: Hall; readonly close: () => Promise<void> }> {
+  const pool = createPool(THREADS);
+  const scheduler = createScheduler(clock);
+  const worlds = createWorldStock(pool, (problem) => log.warn(problem));
+  const scenarios = await readScenarios((problem) => log.warn(problem));
+  const hall = createHall({
+    store,
+    pool,
+    worlds,
+    clock,
+    scheduler,
+    log,
+    library: createLibrary(scenarios),
+    owner: ownerName(settings),
+    engineVersion: await readEngineVersion(),
+    rate: settings.testSpeed ?? 1,
+  });
+  await store.exercises.removeOlderThan(RETENTION_DAYS);
+  await hall.resume();
+  for (const scenario of scenarios) worlds.prepare(scenario);
+  return {
+    hall,
+    async close() {
+      await hall.drain();
+      scheduler.stop();
+      await pool.close();
+    },
+  };
+}
+
+/** The same after a restart, so that a server takes its own leases back at once. The folder's lock admits only one. */
+function ownerName({ databaseUrl, port }: Settings): string {
+  return databaseUrl === undefined ? "this folder" : `${hostname()}:${port}`;
 }
 
 async function listen(server: Server, { port, host }: Settings): Promise<Result<string>> {
@@ -70,12 +129,12 @@ async function listen(server: Server, { port, host }: Settings): Promise<Result<
   return ok(`http://${everywhere ? "localhost" : host.includes(":") ? `[${host}]` : host}:${actual}`);
 }
 
-async function drain(server: Server): Promise<void> {
+async function drain(server: Server, gateway: Gateway): Promise<void> {
   const closed = once(server, "close");
-  server.close();
+  const closing = gateway.close();
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
-  await closed;
+  await Promise.all([closed, closing]);
 }
 
 /** Stops once, whatever asks for it first: a signal, or the end of the launcher, who may be gone already. */

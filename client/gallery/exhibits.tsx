@@ -1,18 +1,33 @@
 /** What the gallery can show, by name. */
 import type { JSX } from "preact";
+import { Debrief } from "../screens/debrief/index.ts";
+import type { StepNumber } from "../screens/debrief/index.ts";
 import { Landing } from "../screens/landing/index.ts";
 import { SettingsDialog } from "../screens/settings/index.ts";
 import { Lobby } from "../screens/lobby/index.ts";
 import type { Settings } from "../settings.ts";
 import { MapList } from "../map/index.ts";
+import { debriefActs, debriefView, running } from "./debrief.ts";
 import { lobbyActs, lobbyView } from "./lobby.ts";
 import { MapExhibit } from "./MapExhibit.tsx";
+import { panelExhibits } from "./panels.tsx";
 import { Parts } from "./Parts.tsx";
+import { Room } from "../screens/room/index.ts";
+import { galleryRoom } from "./room.tsx";
+import type { Shown } from "./room.tsx";
 import { calm, crowd, dead, storm } from "./pictures.ts";
 
 const refused = () =>
   Promise.resolve({ code: "join/unknown-code", reason: "No session has this code. Check it with your host." });
 const acts = { join: refused, host: refused, practise: refused };
+
+const room =
+  (weather: "calm" | "storm", shown?: Shown) =>
+  (settings: Settings) => <Room room={galleryRoom(weather, shown)} settings={settings} onSettings={() => undefined} />;
+
+const debrief =
+  (step: StepNumber, shown: Parameters<typeof debriefView>[2] = {}) =>
+  (settings: Settings) => <Debrief view={debriefView(step, settings.language.value, shown)} acts={debriefActs} />;
 
 export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Element>> = {
   parts: () => <Parts />,
@@ -22,6 +37,16 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
     <Lobby view={{ ...lobbyView, isHost: true, startRefusal: null }} acts={lobbyActs} onSettings={() => undefined} />
   ),
   settings: (settings) => <SettingsDialog settings={settings} onClose={() => undefined} />,
+  "room-calm": room("calm"),
+  "room-storm": room("storm", { acts: [{ do: "alert", alert: "burn:boot us-east" }] }),
+  "room-list": room("storm", { acts: [{ do: "mapAs", as: "list" }] }),
+  ...panelExhibits,
+  "debrief-private": debrief(0),
+  "debrief-story": debrief(1),
+  debrief: debrief(2),
+  "debrief-asking": debrief(2, { isHost: true, whatIfs: running }),
+  "debrief-dimensions": debrief(3),
+  "debrief-commit": debrief(4, { isHost: true }),
   "map-calm": () => <MapExhibit picture={calm} selection={{ kind: "edge", id: "eu-west/gw→boot" }} />,
   "map-storm": () => <MapExhibit picture={storm} selection={{ kind: "edge", id: "eu-west/gw→boot" }} />,
   "map-still": () => <MapExhibit picture={storm} still selection={{ kind: "station", id: "eu-west/store" }} />,

@@ -31,6 +31,7 @@ export const lobbyView: LobbyView = {
   ],
   rttMs: 38,
   startRefusal: "Priya is still choosing.",
+  problem: null,
 };
 
 const nothing = (): void => undefined;

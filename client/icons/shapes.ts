@@ -65,6 +65,10 @@ export const lineIcons = {
   enter: "M19 6 V13 H6 M10 9 L6 13 L10 17",
   list: "M9 6 H20 M9 12 H20 M9 18 H20 M4.5 6 H4.6 M4.5 12 H4.6 M4.5 18 H4.6",
   fit: "M4 9 V4 H9 M15 4 H20 V9 M20 15 V20 H15 M9 20 H4 V15",
+  pause: "M8 5 V19 M16 5 V19",
+  play: "M7 4.5 L19 12 L7 19.5 Z",
+  stop: "M6 6 H18 V18 H6 Z",
+  bellOff: "M6 16 V11 A6 6 0 0 1 18 11 V16 L20 18 H4 Z M10 21 H14 M3 3 L21 21",
   bell: "M6 16 V11 A6 6 0 0 1 18 11 V16 L20 18 H4 Z M10 21 H14",
 } as const;
 

@@ -1,6 +1,8 @@
 /** The table of commands: adding one is a file and a line here. */
 import type { Command } from "./command.ts";
 import { formatCommand } from "./format.ts";
+import { paceCommand } from "./pace.ts";
+import { proofsCommand } from "./proofs.ts";
 import { simulateCommand } from "./simulate.ts";
 
-export const commands: readonly Command[] = [simulateCommand, formatCommand];
+export const commands: readonly Command[] = [simulateCommand, formatCommand, proofsCommand, paceCommand];

@@ -4,22 +4,26 @@
 import { parseArgs } from "node:util";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { experimentFormat } from "../../shared/content/index.ts";
+import { experimentFormat, scenarioFormat } from "../../shared/content/index.ts";
 import { misused } from "./command.ts";
 import type { Command, ExitCode, Io } from "./command.ts";
 import { problemText, readDocument } from "./documents/index.ts";
 import type { Document, Problem } from "./documents/index.ts";
 import { csvOf, jsonOf, readExperiment, runSeeds, summaryOf } from "./experiment/index.ts";
+import { findScenario, simulateScenario } from "./scenario/index.ts";
 
 const help = `Usage: small-causes simulate FILE [options]
 
-Runs an experiment (YAML or JSON, format ${experimentFormat}) and prints the means of its windows.
-The same file and seed give the same numbers on every machine. How to write one: docs/experiments.md
+Runs an experiment (YAML or JSON, format ${experimentFormat}) and prints the means of its windows; or a
+scenario (${scenarioFormat}), by its file or the first letters of its id, as far as its planned live time goes, and
+prints the harm, the verdicts and what the policy launched.
+The same file and seed give the same numbers on every machine. How to write them: docs/experiments.md, docs/scenarios.md
 
 Options:
   --seed N      the seed, a whole number (default 1)
   --seeds N     how many runs, with the seeds N, N+1, …; means then carry 95 % intervals (default 1)
-  --policy P    who acts: none. An experiment has only its schedule (default none)
+  --policy P    who acts in a scenario: none, one of its policies by name (reference, …), or a YAML file with a
+                policy of your own. An experiment has only its schedule (default none)
   --csv OUT     write every second of every station and population to a file; - for standard output
   --json        print everything as one JSON object instead of the table
   --help        this page
@@ -28,7 +32,7 @@ Exit codes: 0 done, 1 the file has errors or the run failed, 2 the command line 
 
 export const simulateCommand: Command = {
   name: "simulate",
-  summary: "run an experiment and give its series",
+  summary: "run an experiment or a scenario and give its series",
   help,
   run(args, io) {
     const request = parse(args);
@@ -87,17 +91,21 @@ function wholeNumber(text: string, least: number): number | undefined {
 }
 
 function simulate(request: Request, io: Io): ExitCode {
-  const text = io.read(request.file);
-  if (!text.ok) return failed(io, text.refusal.reason);
-  const document = readDocument(text.value);
-  if (!document.ok) return faulty(io, request.file, document.refusal);
+  const found = findScenario(request.file, io);
+  if (!found.ok) return failed(io, found.refusal.reason);
+  const { file, text } = found.value;
+  const document = readDocument(text);
+  if (!document.ok) return faulty(io, file, document.refusal);
   const format = formatOf(document.value);
   switch (format) {
     case experimentFormat:
       return simulateExperiment(request, document.value, io);
+    case scenarioFormat:
+      return simulateScenario(request, file, document.value, io);
     default: {
-      const says = `${format === undefined ? "is missing" : `"${format}" is unknown`}; write ${experimentFormat}.`;
-      return faulty(io, request.file, [document.value.problem(["format"], says)]);
+      const wrong = format === undefined ? "is missing" : `"${format}" is unknown`;
+      const says = `${wrong}; write ${experimentFormat} or ${scenarioFormat}.`;
+      return faulty(io, file, [document.value.problem(["format"], says)]);
     }
   }
 }

@@ -1,3 +1,4 @@
 /** HTTP: what is answered outside the socket. `createApp` is the door. */
+export { exerciseRoutes } from "./api.ts";
 export { createApp } from "./app.ts";
 export type { AppOptions } from "./app.ts";

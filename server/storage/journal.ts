@@ -11,7 +11,7 @@ import type { Db } from "./sql.ts";
 const entryShape = z.object({
   /** 1, 2, 3 … within the round, without a gap. */
   seq: z.number().int().positive(),
-  kind: z.enum(["command", "clock", "facilitator"]),
+  kind: z.enum(["command", "presence", "timer", "clock", "void", "failure"]),
   tick: z.number().int(),
   /** Who did it, by id: names are kept apart. Null for the server itself. */
   seat: z.string().nullable(),

@@ -6,7 +6,8 @@ import { readJson } from "./reference.ts";
 import { openScorecard } from "./scorecard.ts";
 
 const card = openScorecard("(d)");
-const seeds = 10;
+/** More than the reference's ten: at fifty calls a second a window of 20 s is itself uncertain by 1 % then. */
+const seeds = 25;
 
 interface Variant {
   readonly slots: readonly (number | null)[];
@@ -59,6 +60,12 @@ function chain({ slots, places, timeoutMs, retries, client, backoff }: Variant) 
   };
 }
 
+/** A slot of A (B) is held for its own 5 ms and everything below. Holds where nobody queues or waits out a back-off. */
+function slotsByLittle(tier: "a" | "b", get: (key: string) => readonly number[]): number {
+  const [a, b, c] = ["A", "B", "C"].map((key) => must(get(key)[0], key));
+  return (tier === "a" ? must(a, "A") * 0.005 : 0) + must(b, "B") * 0.005 + must(c, "C") * 0.01;
+}
+
 const windows = {
   before_t10_30: [10, 30],
   during_t60_90: [60, 90],
@@ -89,11 +96,13 @@ for (const [variant, spec] of Object.entries(variants)) {
       }
       for (const tier of ["a", "b"] as const) {
         const [busy, ci95] = get(`${tier.toUpperCase()}b`);
+        // Sampled once a second, a single busy slot is uncertain by 10 to 20 %: Little's law is not.
+        const [reference, bar] = busy < 2 ? [slotsByLittle(tier, get), 0] : [busy, ci95];
         card.near(
           `${variant} ${name}, busy slots of ${tier}`,
-          busy,
+          reference,
           runs.mean(tier, "busy", from, to),
-          Math.max(0.1 * busy, ci95),
+          Math.max(0.1 * reference, bar),
         );
       }
     }

@@ -22,7 +22,7 @@ export interface Ensemble {
 export function simulate(seeds: number, spec: object): Ensemble {
   const experiment = experimentSchema.parse({ format: experimentFormat, name: "gate", ...spec });
   const runs = Array.from({ length: seeds }, (_, seed) => {
-    const run = runExperiment(experiment, `gate-${seed}`);
+    const run = runExperiment(experiment, String(seed + 1));
     if (!run.ok) throw new Error(run.refusal.reason);
     return run.value;
   });

@@ -10,11 +10,18 @@ export function rmse(a: readonly number[], b: readonly number[]): number {
   return Math.sqrt(mean(a.map((x, i) => (x - must(b[i], "value")) ** 2)));
 }
 
-/** Student's t for a two-sided 95 %: turns the reference's intervals into standard errors. */
+/** Student's t for a two-sided 95 %, by the number of seeds. */
 const student: Readonly<Record<number, number>> = { 3: 4.303, 10: 2.262, 12: 2.201, 20: 2.093 };
 
 export function standardError(ci95: number, seeds: number): number {
   return ci95 / must(student[seeds], `t for ${seeds} seeds`);
+}
+
+/** Half of the 95 % interval of a mean. */
+export function halfWidth95(values: readonly number[]): number {
+  const middle = mean(values);
+  const variance = values.reduce((sum, x) => sum + (x - middle) ** 2, 0) / (values.length - 1);
+  return must(student[values.length], `t for ${values.length} seeds`) * Math.sqrt(variance / values.length);
 }
 
 /** Standard deviations between two shares, each of so many trials, were both the same. */

@@ -19,6 +19,9 @@ export interface LandingActs {
   practise(name: string): Promise<Refusal | undefined>;
 }
 
+/** The server takes names this long. */
+const NAME_LENGTH = 24;
+
 interface Problem {
   readonly at: "code" | "name" | "form";
   readonly text: string;
@@ -27,17 +30,20 @@ interface Problem {
 export function Landing({
   acts,
   code: given = "",
+  reason,
   onSettings,
 }: {
   acts: LandingActs;
   code?: string;
+  /** Why somebody who was elsewhere is here again. */
+  reason?: string | undefined;
   onSettings: () => void;
 }) {
   const { t } = useText();
   const code = useSignal(given);
   const name = useSignal("");
   const busy = useSignal(false);
-  const problem = useSignal<Problem | undefined>(undefined);
+  const problem = useSignal<Problem | undefined>(reason === undefined ? undefined : { at: "form", text: reason });
   const codeInput = useRef<HTMLInputElement>(null);
   const nameInput = useRef<HTMLInputElement>(null);
   useEffect(() => (given === "" ? codeInput : nameInput).current?.focus(), [given]);
@@ -107,7 +113,7 @@ export function Landing({
                 aria-invalid={invalid}
                 aria-required="true"
                 autocomplete="nickname"
-                maxLength={32}
+                maxLength={NAME_LENGTH}
                 data-testid="join-name"
                 value={name.value}
                 onInput={(event) => {

@@ -32,9 +32,11 @@ export function Lobby({ view, acts, onSettings }: { view: LobbyView; acts: Lobby
           <div class="lobby-head">
             <h2>{t("lobby.seats")}</h2>
             <span>{t("lobby.seats.taken", { taken, total: view.seats.length })}</span>
-            <Button measure="small" onClick={() => acts.autoAssign()}>
-              {t("lobby.seats.auto")}
-            </Button>
+            {view.isHost && (
+              <Button measure="small" onClick={() => acts.autoAssign()}>
+                {t("lobby.seats.auto")}
+              </Button>
+            )}
           </div>
           <ul class="seats">
             {view.seats.map((card) => (
@@ -98,6 +100,11 @@ function WayOn({ view, acts }: { view: LobbyView; acts: LobbyActs }) {
   const ready = view.own.isReady;
   return (
     <div class="way-on">
+      {view.problem !== null && (
+        <p class="field-error" role="alert">
+          {view.problem}
+        </p>
+      )}
       <p role="status">{who.length > 0 ? t("lobby.waitingFor", { who: who.join(", ") }) : t("lobby.everyoneReady")}</p>
       {view.isHost && (
         <Button onClick={() => acts.setLocked(!view.isLocked)} data-testid="lock">
@@ -121,10 +128,13 @@ function WayOn({ view, acts }: { view: LobbyView; acts: LobbyActs }) {
             look="primary"
             measure="large"
             disabled={view.startRefusal !== null}
-            onClick={() => acts.start()}
+            onClick={() => acts.start(false)}
             data-testid="start"
           >
             {t(who.length > 0 ? "lobby.startAnyway" : "lobby.start")}
+          </Button>
+          <Button look="quiet" disabled={view.startRefusal !== null} onClick={() => acts.start(true)}>
+            {t("lobby.startPaused")}
           </Button>
           {view.startRefusal !== null && <p>{view.startRefusal}</p>}
         </>

@@ -1,3 +1,4 @@
 /** The lobby screen. */
+export { lobbyActs, lobbyView } from "./fromRoom.ts";
 export { Lobby } from "./Lobby.tsx";
 export type { LobbyActs, LobbyView, OwnFacts, PlanPart, SeatCardView, SessionFacts } from "./view.ts";

@@ -24,6 +24,8 @@ export interface LobbyView {
   readonly rttMs: number | null;
   /** Why the round cannot be started now; null: it can. */
   readonly startRefusal: string | null;
+  /** Why the last thing that was asked for was not done. */
+  readonly problem: string | null;
 }
 
 export interface SeatCardView {
@@ -65,5 +67,5 @@ export interface LobbyActs {
   /** Host only. */
   configure(change: Partial<Pick<SessionFacts, "size" | "layer" | "liveMinutes" | "speed">>): void;
   setLocked(locked: boolean): void;
-  start(): void;
+  start(paused: boolean): void;
 }

@@ -41,6 +41,16 @@ export function SettingsDialog({ settings, onClose }: { settings: Settings; onCl
           chosen={`${settings.textSize.value}`}
           onChoose={(id) => (settings.textSize.value = textSizes.find((size) => `${size}` === id) ?? 100)}
         />
+        <span>{t("settings.singleKeys")}</span>
+        <Segment
+          label={t("settings.singleKeys")}
+          options={[
+            { id: "on", label: t("settings.singleKeys.on") },
+            { id: "off", label: t("settings.singleKeys.off") },
+          ]}
+          chosen={settings.singleKeys.value}
+          onChoose={(id) => (settings.singleKeys.value = id)}
+        />
         <p>{t("settings.device")}</p>
       </div>
     </Dialog>

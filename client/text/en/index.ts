@@ -1,8 +1,11 @@
 /** English, the source language: one file per place on screen, joined into one flat dictionary. */
 import { common } from "./common.ts";
 import { consoles } from "./consoles.ts";
+import { debrief } from "./debrief.ts";
 import { landing } from "./landing.ts";
 import { lobby } from "./lobby.ts";
 import { map } from "./map.ts";
+import { panels } from "./panels.ts";
+import { room } from "./room.ts";
 
-export const en = { ...common, ...consoles, ...landing, ...lobby, ...map } as const;
+export const en = { ...common, ...consoles, ...debrief, ...landing, ...lobby, ...map, ...panels, ...room } as const;

@@ -82,5 +82,7 @@ export const lobby = {
   "lobby.ready": "Ready",
   "lobby.readyNow": "You are ready",
   "lobby.start": "Start",
+  "lobby.startPaused": "Start paused",
+  "lobby.nameless": "No name",
   "lobby.startAnyway": "Start anyway",
 } as const;

@@ -12,7 +12,8 @@ export function fieldTables(shape: Shape): string {
   const queue: { readonly path: string; readonly shape: Shape }[] = [{ path: "", shape }];
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { path } = next;
-    for (const object of objectsIn(next.shape)) {
+    const objects = objectsIn(next.shape);
+    for (const object of objects) {
       const rows = Object.entries(object.properties ?? {}).flatMap(([name, field]) =>
         isShape(field) ? [{ name, field }] : [],
       );
@@ -21,12 +22,19 @@ export function fieldTables(shape: Shape): string {
       // The policy of a client stands in calls and journeys alike: say it once, where it comes first.
       const known = seen.has(table);
       seen.add(table);
-      if (!known) tables.push(`### ${path === "" ? "The file" : `\`${path}\``}\n\n${table}`);
+      if (!known) tables.push(`### ${titleOf(path, object, objects)}\n\n${table}`);
       if (!known)
         queue.push(...rows.map(({ name, field }) => ({ path: path === "" ? name : `${path}.${name}`, shape: field })));
     }
   }
   return tables.join("\n\n");
+}
+
+/** The path; where there is a choice of objects, the field that only this one has says which. */
+function titleOf(path: string, object: Shape, choice: readonly Shape[]): string {
+  const own = object.required?.find((name) => choice.every((other) => other === object || !other.properties?.[name]));
+  const which = choice.length > 1 && own !== undefined ? ` with \`${own}\`` : "";
+  return path === "" ? "The file" : `\`${path}\`${which}`;
 }
 
 /** Objects with fields inside a value: itself, the items of a list, the options of a choice. */

@@ -25,7 +25,7 @@ export function flawsOf({ world, schedule, measure, durationS }: Experiment): re
   ];
 }
 
-function worldFlaws(world: WorldSpec): readonly Flaw[] {
+export function worldFlaws(world: WorldSpec): readonly Flaw[] {
   const regions = world.regions.map(({ id }) => id);
   const region = (name: string | undefined, path: Path): readonly Flaw[] => known("region", name, regions, path);
   return [

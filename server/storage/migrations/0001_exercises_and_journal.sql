@@ -43,7 +43,7 @@ CREATE INDEX member_exercise ON member (exercise);
 CREATE TABLE journal (
   round    text        NOT NULL REFERENCES round ON DELETE CASCADE,
   seq      integer     NOT NULL CHECK (seq > 0),
-  kind     text        NOT NULL CHECK (kind IN ('command', 'clock', 'facilitator')),
+  kind     text        NOT NULL CHECK (kind IN ('command', 'presence', 'timer', 'clock', 'void', 'failure')),
   tick     integer     NOT NULL,
   seat     text,
   body     jsonb       NOT NULL,

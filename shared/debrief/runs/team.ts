@@ -88,7 +88,8 @@ function isOn({ play: { phase } }: Round): boolean {
 function checkpointTicks({ entries, endTick }: Recording): Tick[] {
   const ticks = new Set<Tick>();
   for (const entry of entries) {
-    const isChange = entry.kind === "command" && (entry.command.type === "action.launch" || entry.command.type === "action.approve");
+    const isChange =
+      entry.kind === "command" && (entry.command.type === "action.launch" || entry.command.type === "action.approve");
     if (isChange) ticks.add(entry.tick - (entry.tick % DENSE_TICKS));
   }
   for (let tick = SPARSE_TICKS; tick < endTick; tick += SPARSE_TICKS) ticks.add(tick);

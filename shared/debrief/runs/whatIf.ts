@@ -72,7 +72,10 @@ function openTapeAt({ recording, atZero, original }: WhatIfRequest, checkpoint: 
 function openRoundAt({ header }: Recording, tape: Tape, checkpoint: Checkpoint | undefined): Round {
   const world = unending(tape);
   if (!checkpoint) return createRound(header, world);
-  return restoreRound(header, world, { play: checkpoint.play, history: { recent: [], usual: { stations: [], edges: [] } } });
+  return restoreRound(header, world, {
+    play: checkpoint.play,
+    history: { recent: [], usual: { stations: [], edges: [] } },
+  });
 }
 
 /** Winning sooner must not take the rest of the team's commands away: the other run keeps all its ticks. */

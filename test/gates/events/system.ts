@@ -38,7 +38,10 @@ export function openStation(clock: Clock, { slots, serviceS, places, admit = {},
       answer(ok);
       if (head >= queue.length) return;
       const next = must(queue[head++], "next");
-      if (head > 10_000) (queue.splice(0, head), (head = 0));
+      if (head > 10_000) {
+        queue.splice(0, head);
+        head = 0;
+      }
       start(next.since, next.answer);
     };
     clock.after(clock.exponential(serviceS), () => (calls ? calls(leave) : leave(true)));
@@ -88,31 +91,32 @@ export function call(
 }
 
 export interface Users {
+  /** May be changed while it runs, up to the peak. */
   rps: number;
   readonly seen: { ok: number; failed: number; latenciesS: number[] };
 }
 
-/** An open stream of calls; its rate may be changed while it runs. */
+/** An open stream of calls. */
 export function openUsers(
   clock: Clock,
-  rps: number,
-  spec: CallerSpec,
+  { rps, peakRps = rps, kind = "request" }: { rps: number; peakRps?: number; kind?: string },
+  caller: CallerSpec,
   send: Station["arrive"],
-  kind = "request",
 ): Users {
   const users: Users = { rps, seen: { ok: 0, failed: 0, latenciesS: [] } };
-  const next = (): void => {
-    // Thinned from a rate that is never exceeded, so that a change of rate holds at once.
-    clock.after(clock.exponential(1 / most), next);
-    if (clock.chance() >= users.rps / most) return;
+  const begin = (): void => {
     const since = clock.now();
-    call(clock, spec, send, kind, (ok) => {
+    call(clock, caller, send, kind, (ok) => {
+      if (ok) users.seen.latenciesS.push(clock.now() - since);
       if (ok) users.seen.ok++;
       else users.seen.failed++;
-      if (ok) users.seen.latenciesS.push(clock.now() - since);
     });
   };
-  const most = Math.max(1, rps * 4);
-  clock.after(clock.exponential(1 / most), next);
+  // Thinned from the peak, so that a change of rate holds at once.
+  const next = (): void => {
+    clock.after(clock.exponential(1 / peakRps), next);
+    if (clock.chance() < users.rps / peakRps) begin();
+  };
+  clock.after(clock.exponential(1 / peakRps), next);
   return users;
 }

@@ -77,7 +77,7 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
           body: { id: "c1", text: 'quotes " \\ {} , é 漢 😀', n: [1e-7, -2.5] },
         },
         { ...entry(2), kind: "clock", tick: -30, body: { speed: 4 } },
-        { ...entry(3), kind: "facilitator", tick: 12, body: { nested: { list: [null, true] } } },
+        { ...entry(3), kind: "presence", tick: 12, body: { nested: { list: [null, true] } } },
       ] as const satisfies Entry[];
       await store.journal.append(round, epoch, written.slice(0, 1));
       await store.journal.append(round, epoch, written.slice(1));

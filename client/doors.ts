@@ -1,0 +1,69 @@
+/**
+ * The ways into a session, wired to this browser: requests over HTTP, the place that is remembered, the address that
+ * follows, and the line that is opened. Sentences for what the network does come from the dictionary of the moment.
+ */
+import type { Refusal, Result } from "../shared/base/index.ts";
+import { createExercise, createPlaces, dialSocket, joinExercise, practise, randomId } from "./net/index.ts";
+import type { Entry, Places, SessionClock, Troubles } from "./net/index.ts";
+import type { Router } from "./router.ts";
+import type { LandingActs } from "./screens/landing/index.ts";
+import { browserStore } from "./settings.ts";
+import { createLiveRoom } from "./store/index.ts";
+import type { LiveRoom } from "./store/index.ts";
+import type { Text } from "./text/index.ts";
+
+export interface Doors {
+  readonly acts: LandingActs;
+  readonly places: Places;
+  /** Practice for whoever came by its address: it leaves no way back to founding another. */
+  practise(): Promise<Refusal | undefined>;
+  open(code: string, token: string): LiveRoom;
+}
+
+export function createDoors(page: Window, router: Router, text: () => Text): Doors {
+  const places = createPlaces(browserStore(() => page.localStorage));
+  const tab = browserStore(() => page.sessionStorage);
+  const say = (code: "unreachable" | "unanswered" | "strange"): Refusal => ({
+    code: `net/${code}`,
+    reason: text().t(`refusal.net/${code}`),
+  });
+  const troubles = (): Troubles => ({ unreachable: say("unreachable"), strange: say("strange") });
+
+  async function enter(asked: Promise<Result<Entry>>, go: Router["go"]): Promise<Refusal | undefined> {
+    const entry = await asked;
+    if (!entry.ok) return entry.refusal;
+    places.keep(entry.value.code, entry.value.token);
+    go({ at: "room", code: entry.value.code, as: "player" });
+    return undefined;
+  }
+  const named = (name: string): { name?: string } => (name === "" ? {} : { name });
+
+  return {
+    places,
+    acts: {
+      join: (code, name) => enter(joinExercise(code, name, troubles()), router.go),
+      host: (name) => enter(createExercise(named(name), troubles()), router.go),
+      practise: (name) => enter(practise(named(name), troubles()), router.go),
+    },
+    practise: () => enter(practise({}, troubles()), router.replace),
+    open: (code, token) =>
+      createLiveRoom({
+        code,
+        dial: dialSocket({ code, token }, say("strange")),
+        keeper: tab,
+        clock: browserClock(page),
+        newId: randomId,
+        unanswered: say("unanswered"),
+      }),
+  };
+}
+
+function browserClock(page: Window): SessionClock {
+  return {
+    nowMs: () => Date.now(),
+    after(ms, act) {
+      const timer = page.setTimeout(act, ms);
+      return () => page.clearTimeout(timer);
+    },
+  };
+}

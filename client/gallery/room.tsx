@@ -1,0 +1,41 @@
+/** Rooms for the gallery: a made-up view, a desk of one's own, and a server that accepts everything and does nothing. */
+import { signal } from "@preact/signals";
+import type { CommonView, OwnView } from "../../shared/protocol/index.ts";
+import { createDrafts, createUi } from "../store/index.ts";
+import type { Room, UiAct } from "../store/index.ts";
+import { calmCommon, calmOwn, names, stormCommon, stormOwn, ticks } from "./views.ts";
+
+export interface Shown {
+  readonly common?: Partial<CommonView>;
+  readonly own?: Partial<OwnView>;
+  readonly acts?: readonly UiAct[];
+}
+
+export function galleryRoom(weather: "calm" | "storm", { common, own, acts = [] }: Shown = {}): Room {
+  const isStorm = weather === "storm";
+  const kept = new Map<string, string>();
+  const keeper = {
+    read: (key: string) => kept.get(key) ?? null,
+    write: (key: string, value: string) => void kept.set(key, value),
+  };
+  const ui = createUi(keeper, "ui");
+  ui.act({ do: "select", selection: { kind: "edge", id: "gw@eu-west>boot@eu-west" } });
+  for (const act of acts) ui.act(act);
+  return {
+    code: "K7MQ4",
+    common: signal({ ...(isStorm ? stormCommon : calmCommon), ...common }),
+    own: signal({ ...(isStorm ? stormOwn : calmOwn), ...own }),
+    names: signal(names),
+    tick: signal(ticks[weather]),
+    clockMs: signal(isStorm ? 415_600 : 10_100),
+    link: signal({ kind: "up" }),
+    rttMs: signal(42),
+    absence: signal(null),
+    refusal: signal(null),
+    ui,
+    drafts: createDrafts(keeper, "draft"),
+    send: () => Promise.resolve({ ok: true }),
+    ask: () => undefined,
+    dismiss: () => undefined,
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * The decode edge of the client. The server is our own and its version was compared, so the kind of a message is
+ * checked and its inside believed; anything else is told as what it is: not understood.
+ */
+import type { Refusal } from "../../shared/base/index.ts";
+import type { Acknowledgement, Frame, Roster, Welcome } from "../../shared/protocol/index.ts";
+
+export function isWelcome(value: unknown): value is Welcome {
+  return (
+    isRecord(value) &&
+    typeof value["protocol"] === "number" &&
+    typeof value["member"] === "string" &&
+    isFrame(value["frame"]) &&
+    isRoster(value["roster"])
+  );
+}
+
+export function isFrame(value: unknown): value is Frame {
+  if (!isRecord(value) || typeof value["n"] !== "number" || typeof value["tick"] !== "number") return false;
+  return value["kind"] === "full" ? isRecord(value["common"]) && isRecord(value["own"]) : value["kind"] === "delta";
+}
+
+export function isRoster(value: unknown): value is Roster {
+  return isRecord(value) && value["kind"] === "roster" && isRecord(value["names"]);
+}
+
+export function isAcknowledgement(value: unknown): value is Acknowledgement {
+  return isRecord(value) && (value["ok"] === true || (value["ok"] === false && isRefusal(value["refusal"])));
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return isRecord(value) && typeof value["code"] === "string" && typeof value["reason"] === "string";
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,57 @@
+/**
+ * Ways into a session, over plain HTTP: found one, practise alone, or join with a code and a name. Each gives a place:
+ * the code and the token that opens the line. What is refused says why.
+ */
+import type { Refusal, Result } from "../../shared/base/index.ts";
+import type { RulesLayer, Speed } from "../../shared/protocol/index.ts";
+import { isRecord, isRefusal } from "./decode.ts";
+
+export interface Entry {
+  readonly code: string;
+  readonly token: string;
+}
+
+export interface EntryOptions {
+  readonly name?: string;
+  readonly size?: number;
+  readonly layer?: RulesLayer;
+  readonly speed?: Speed;
+  readonly liveMinutes?: number;
+}
+
+/** What to say when there is no answer at all, or none that can be read. */
+export interface Troubles {
+  readonly unreachable: Refusal;
+  readonly strange: Refusal;
+}
+
+export function createExercise(options: EntryOptions, troubles: Troubles): Promise<Result<Entry>> {
+  return post("/api/exercises", options, troubles);
+}
+
+export function practise(options: Omit<EntryOptions, "size">, troubles: Troubles): Promise<Result<Entry>> {
+  return post("/api/solo", options, troubles);
+}
+
+export function joinExercise(code: string, name: string, troubles: Troubles): Promise<Result<Entry>> {
+  return post(`/api/exercises/${encodeURIComponent(code)}/members`, { name }, troubles);
+}
+
+async function post(path: string, body: object, { unreachable, strange }: Troubles): Promise<Result<Entry>> {
+  let answer: unknown;
+  try {
+    const response = await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    answer = await response.json();
+  } catch {
+    return { ok: false, refusal: unreachable };
+  }
+  if (isRefusal(answer)) return { ok: false, refusal: answer };
+  if (isRecord(answer) && typeof answer["code"] === "string" && typeof answer["token"] === "string") {
+    return { ok: true, value: { code: answer["code"], token: answer["token"] } };
+  }
+  return { ok: false, refusal: strange };
+}

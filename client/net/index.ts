@@ -1,0 +1,11 @@
+/** Net: the way to the server. `openSession` over a line, and the few requests that come before there is one. */
+export { createExercise, joinExercise, practise } from "./http.ts";
+export type { Entry, EntryOptions, Troubles } from "./http.ts";
+export { randomId } from "./ids.ts";
+export type { Known } from "./frames.ts";
+export type { Dial, Ear, Line } from "./line.ts";
+export { openSession } from "./session.ts";
+export type { Session, SessionClock, SessionLink } from "./session.ts";
+export { dialSocket } from "./socket.ts";
+export { createPlaces } from "./places.ts";
+export type { Places } from "./places.ts";

@@ -1,0 +1,144 @@
+/**
+ * What this seat can do: proposals that wait, changes under way, looks, and every change of its consoles, the ones for
+ * what is selected first. Choosing a change opens the sheet; nothing starts from this list.
+ */
+import { useMemo } from "preact/hooks";
+import { Mark } from "../../dom/index.ts";
+import { useText } from "../../text/index.ts";
+import { placeText } from "../frame/index.ts";
+import type { PanelProps } from "../frame/index.ts";
+import { wordsFor } from "../sentences/index.ts";
+import type { Words } from "../sentences/index.ts";
+import { deskOf, openSheet } from "./desk.ts";
+import { Looks } from "./Looks.tsx";
+import { offersFor } from "./offers.ts";
+import type { Offer, OfferGroup } from "./offers.ts";
+import { Proposals } from "./Proposals.tsx";
+import { Results, Running } from "./Running.tsx";
+import { RiskChip } from "./Sheet.tsx";
+
+export function Act(props: PanelProps) {
+  const { common, own, names, send, drafts, selected } = props;
+  const text = useText();
+  const { map, actions, automations, hypotheses, seats, session } = common;
+  const { you, permitted, diagnostics } = own;
+  // Made again only when something that stands on it has changed, not four times a second.
+  return useMemo(() => {
+    const each = { ...props, words: wordsFor(props, text) };
+    return (
+      <div class="panel act">
+        <Proposals {...each} />
+        <Running {...each} />
+        <Looks {...each} />
+        <Changes {...each} />
+        <Results {...each} />
+      </div>
+    );
+  }, [
+    map,
+    actions,
+    automations,
+    hypotheses,
+    seats,
+    session,
+    you,
+    permitted,
+    diagnostics,
+    names,
+    send,
+    drafts,
+    selected,
+    text,
+  ]);
+}
+
+type Props = PanelProps & { readonly words: Words };
+
+function Changes({ common, own, drafts, selected, words }: Props) {
+  const { t } = words;
+  const search = drafts.of("act.search");
+  const { here, elsewhere } = offersFor(own.permitted, selected, common, search.value);
+  return (
+    <section class="panel-block" aria-label={t("act.changes")} data-opens-sheet>
+      <div class="panel-head">
+        <h3>{t("act.changes")}</h3>
+        <input
+          type="search"
+          class="input act-search"
+          aria-label={t("act.search")}
+          placeholder={t("act.search")}
+          value={search.value}
+          onInput={(event) => (search.value = event.currentTarget.value)}
+        />
+      </div>
+      {selected !== null && (
+        <>
+          <h4 translate={false}>{placeText(common.map, selected, t)}</h4>
+          {here.length === 0 && <p class="quiet">{nothingHere(common, selected, search.value, words)}</p>}
+          <Groups groups={here} common={common} own={own} drafts={drafts} words={words} />
+          {elsewhere.length > 0 && <h4>{t("act.elsewhere")}</h4>}
+        </>
+      )}
+      <Groups groups={elsewhere} common={common} own={own} drafts={drafts} words={words} />
+      {here.length + elsewhere.length === 0 && (
+        <p class="quiet">{t(own.permitted.length === 0 ? "act.none" : "act.notFound")}</p>
+      )}
+    </section>
+  );
+}
+
+/** Why there is nothing to change at the selected place: it is somebody else's. */
+function nothingHere({ map }: PanelProps["common"], selected: string, search: string, { t }: Words): string {
+  const owner = map?.nodes.find(({ id }) => id === selected)?.owner ?? null;
+  if (search !== "") return t("act.notFound");
+  return owner === null ? t("act.nothingHere") : t("act.ownedBy", { console: owner });
+}
+
+type GroupsProps = Pick<Props, "common" | "own" | "drafts" | "words"> & { readonly groups: readonly OfferGroup[] };
+
+function Groups({ groups, ...rest }: GroupsProps) {
+  return (
+    <>
+      {groups.map(({ family, offers }) => (
+        <div key={family} class="family">
+          <h5 class="quiet">{rest.words.t(`act.family.${family}`)}</h5>
+          <ul class="offers">
+            {offers.map((offer) => (
+              <Row key={offer.action.action} offer={offer} {...rest} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Row({ offer, own, drafts, words }: Omit<GroupsProps, "groups"> & { offer: Offer }) {
+  const { action, target, refusal } = offer;
+  const isChosen = deskOf(drafts, own.permitted)?.action.action === action.action;
+  return (
+    <li>
+      <button
+        type="button"
+        class="offer link-button"
+        aria-expanded={isChosen}
+        data-testid={`act-${action.action}`}
+        onClick={() => openSheet(drafts, action.action, target)}
+      >
+        <span class="offer-name">
+          <span translate={false}>{action.label}</span>{" "}
+          <span class="quiet" translate={false}>
+            {words.place(target)}
+          </span>
+          {refusal !== null && (
+            <span class="offer-refusal">
+              <Mark state="slow" size={10} /> {refusal.reason}
+            </span>
+          )}
+        </span>
+        <span class="offer-time mono">{words.t("act.seconds", { count: action.leadS })}</span>
+        <RiskChip action={action} />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,195 @@
+/**
+ * The action sheet: one change before it is made. What it does, how much, what dashboards say it would do, how long it
+ * takes, what else is under way, and the one green button. Nothing starts without passing here.
+ */
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { PermittedAction } from "../../../shared/protocol/index.ts";
+import { Button, Chip, Icon, Keycap } from "../../dom/index.ts";
+import type { ChipTone } from "../../dom/index.ts";
+import { useText } from "../../text/index.ts";
+import { commanderName, placeText, Refused, useAsking, UntilTick } from "../frame/index.ts";
+import type { PanelProps } from "../frame/index.ts";
+import { wordsFor } from "../sentences/index.ts";
+import type { Words } from "../sentences/index.ts";
+import { closeSheet, deskOf, valueOf } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import { EstimateBox } from "./EstimateBox.tsx";
+import { inFlight } from "./flight.ts";
+import { Slider } from "./Slider.tsx";
+import { Times } from "./Times.tsx";
+
+export function ActionSheet(props: PanelProps) {
+  const { common, own, names, send, drafts } = props;
+  const { map, session, seats, hypotheses, actions } = common;
+  const desk = deskOf(drafts, own.permitted);
+  const text = useText();
+  return useMemo(
+    () =>
+      desk && (
+        <Sheet key={`${desk.action.action} ${desk.target}`} {...props} desk={desk} words={wordsFor(props, text)} />
+      ),
+    [desk?.action, desk?.target, map, session, seats, hypotheses, actions, own.preparing, names, send, drafts, text],
+  );
+}
+
+type Props = PanelProps & { readonly desk: Desk; readonly words: Words };
+
+function Sheet(props: Props) {
+  const { desk, words, common, own, send, drafts } = props;
+  const { t } = words;
+  const { action, target } = desk;
+  const [preparing, launching] = [useAsking(send), useAsking(send)];
+  const form = useRef<HTMLFormElement>(null);
+  const tests = drafts.of("act.hypothesis");
+  const refusal = action.targets.find((each) => each.target === target)?.refusal ?? null;
+  const prepare = (): void => {
+    const value = valueOf(desk);
+    const now = own.preparing;
+    if (now?.action === action.action && now.target === target && now.value === value) return;
+    preparing.ask({ type: "action.prepare", action: action.action, target, value });
+  };
+  useEffect(() => {
+    prepare();
+    // A sheet that a person opened takes the focus; one that a reload brought back does not.
+    if (document.activeElement?.closest("[data-opens-sheet]"))
+      form.current?.querySelector<HTMLElement>("input, [data-launch]")?.focus();
+  }, []);
+  const close = (): void => {
+    closeSheet(drafts);
+    launching.ask({ type: "action.dismiss" });
+  };
+  const launch = (): void => {
+    const hypothesis = common.hypotheses.some(({ id }) => id === tests.value) ? { hypothesis: tests.value } : {};
+    launching.ask({ type: "action.launch", action: action.action, target, value: valueOf(desk), ...hypothesis }, () => {
+      desk.value.value = "";
+      tests.value = "";
+      closeSheet(drafts);
+    });
+  };
+  return (
+    <form
+      ref={form}
+      class="sheet"
+      aria-label={t("act.sheet", { action: action.label, place: placeText(common.map, target, t) })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (refusal === null) launch();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") close();
+      }}
+    >
+      <header class="sheet-head">
+        <Icon name="plus" />
+        <h3 translate={false}>{action.label}</h3>
+        <Where {...props} />
+        <RiskChip action={action} />
+      </header>
+      <p class="sheet-about" translate={false}>
+        {action.about} {action.sideEffect}
+      </p>
+      <RiskWords action={action} />
+      {action.value && <Slider desk={desk} onSettled={prepare} />}
+      <EstimateBox {...props} />
+      <Refused asking={preparing} />
+      <Times action={action} speed={common.session.speed}>
+        <Tests {...props} />
+      </Times>
+      <Others {...props} />
+      {refusal !== null && <p class="refused">{refusal.reason}</p>}
+      <Refused asking={launching} />
+      <footer class="sheet-foot">
+        <Button
+          type="submit"
+          look="primary"
+          data-launch
+          data-testid="launch"
+          disabled={refusal !== null}
+          aria-busy={launching.isSent.value}
+        >
+          {action.needsApproval ? t("act.ask", { who: commanderName(props, t) }) : t("act.launch")}{" "}
+          <Keycap>
+            <Icon name="enter" size={12} />
+          </Keycap>
+        </Button>
+        <Button look="quiet" aria-label={t("act.close")} onClick={close}>
+          <Keycap>Esc</Keycap>
+        </Button>
+      </footer>
+    </form>
+  );
+}
+
+const riskTones = { L: "plain", M: "slow", H: "sev2" } as const satisfies Record<PermittedAction["risk"], ChipTone>;
+
+export function RiskChip({ action: { risk } }: { action: PermittedAction }) {
+  const { t } = useText();
+  return <Chip tone={riskTones[risk]}>{t(`act.risk.${risk}`)}</Chip>;
+}
+
+/** What the risk class means for this launch, where it means something. */
+function RiskWords({ action: { risk, needsApproval } }: { action: PermittedAction }) {
+  const { t } = useText();
+  if (risk === "M") return <p class="sheet-risk">{t("act.cancellable")}</p>;
+  return needsApproval ? <p class="sheet-risk">{t("act.secondKey")}</p> : null;
+}
+
+function Where({ desk, common, words, drafts }: Props) {
+  const { t } = words;
+  const { targets } = desk.action;
+  if (targets.length === 1)
+    return (
+      <span class="quiet" translate={false}>
+        {placeText(common.map, desk.target, t)}
+      </span>
+    );
+  return (
+    <select
+      class="input"
+      aria-label={t("act.where")}
+      onChange={(event) => (drafts.of("act.target").value = event.currentTarget.value)}
+    >
+      {targets.map(({ target, refusal }) => (
+        <option key={target} value={target} selected={target === desk.target}>
+          {placeText(common.map, target, t)}
+          {refusal ? ` (${refusal.reason})` : ""}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Which idea this change would test. */
+function Tests({ common, words, drafts }: Props) {
+  const { t } = words;
+  const tests = drafts.of("act.hypothesis");
+  const open = common.hypotheses.filter(({ state }) => state !== "ruled-out");
+  return (
+    <label>
+      <span class="quiet">{t("act.tests")}</span>
+      <select class="input" onChange={(event) => (tests.value = event.currentTarget.value)}>
+        <option value="">{t("act.tests.none")}</option>
+        {open.map(({ id, component }) => (
+          <option key={id} value={id} selected={id === tests.value}>
+            {`${id} ${words.place(component)}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** What is already under way: two changes at once cannot be told apart afterwards. */
+function Others({ common, words, tick }: Props) {
+  const others = inFlight(common.actions);
+  return (
+    <>
+      {others.map(({ ref, label, by, dueTick }) => (
+        <p key={ref} class="sheet-flight">
+          {words.t("act.inFlight", { who: words.seat(by), action: label })}{" "}
+          {dueTick !== null && <UntilTick tick={tick} at={dueTick} />}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+/** Act: looks and changes of this seat, and the sheet that stands before every change. */
+import "./act.css";
+
+export { Act } from "./Act.tsx";
+export { closeSheet, openSheet } from "./desk.ts";
+export { awaitsMe } from "./flight.ts";
+export { Looks } from "./Looks.tsx";
+export { ActionSheet } from "./Sheet.tsx";

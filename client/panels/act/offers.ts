@@ -1,0 +1,106 @@
+/**
+ * Which permitted changes belong to what is selected, by family of verb. Pure. A change that cannot be made now stays
+ * in the list with its reason: an obstacle that people may know of is never hidden.
+ */
+import type { Verb } from "../../../shared/actions/index.ts";
+import type { Refusal } from "../../../shared/base/index.ts";
+import type { CommonView, MapView, NodeView, PermittedAction } from "../../../shared/protocol/index.ts";
+
+export const families = ["traffic", "settings", "capacity", "caches", "automation", "changes"] as const;
+export type Family = (typeof families)[number];
+
+const familyOf = {
+  "traffic.admit": "traffic",
+  "traffic.limit": "traffic",
+  "traffic.shift": "traffic",
+  "parameter.set": "settings",
+  "breaker.force": "settings",
+  "capacity.add": "capacity",
+  "instances.restart": "capacity",
+  "instances.quarantine": "capacity",
+  "cache.flush": "caches",
+  "cache.warm": "caches",
+  "automation.pause": "automation",
+  "automation.resume": "automation",
+  "change.rollback": "changes",
+} as const satisfies Record<Verb, Family>;
+
+export interface Offer {
+  readonly action: PermittedAction;
+  /** Where it would be used: what is selected if it can be, else the first place where it can. */
+  readonly target: string;
+  readonly refusal: Refusal | null;
+}
+
+export interface OfferGroup {
+  readonly family: Family;
+  readonly offers: readonly Offer[];
+}
+
+export interface Offers {
+  /** Changes at what is selected, or around it. */
+  readonly here: readonly OfferGroup[];
+  readonly elsewhere: readonly OfferGroup[];
+}
+
+type World = Pick<CommonView, "map" | "automations">;
+
+export function offersFor(
+  permitted: readonly PermittedAction[],
+  selected: string | null,
+  world: World,
+  search: string,
+): Offers {
+  const wanted = search.trim().toLowerCase();
+  const offers = permitted.filter((action) => matches(action, wanted)).map((action) => offer(action, selected, world));
+  return {
+    here: grouped(offers.filter(({ target }) => isAbout(target, selected, world))),
+    elsewhere: grouped(offers.filter(({ target }) => !isAbout(target, selected, world))),
+  };
+}
+
+/** Whether a target is what is selected, a part of it, or acts on it. */
+export function isAbout(target: string, selected: string | null, { map, automations }: World): boolean {
+  if (selected === null || map === null) return false;
+  if (target === selected) return true;
+  const nodes = nodesOf(map, selected);
+  const automation = automations.find(({ id }) => id === target);
+  if (automation) return automation.from !== null && nodes.some(({ region }) => region === automation.from);
+  return target.split(">").some((part) => nodes.some((node) => covers(part, node, map)));
+}
+
+/** `store` covers every store, `store@eu-west` one. */
+function covers(part: string, node: NodeView, map: MapView): boolean {
+  const [service, region] = part.split("@");
+  return service === node.service && (region === undefined || region === map.regions[node.region]?.id);
+}
+
+/** The node that is selected, or both ends of a link. */
+function nodesOf({ nodes, links }: MapView, selected: string): readonly NodeView[] {
+  const node = nodes.find(({ id }) => id === selected);
+  if (node) return [node];
+  const link = links.find(({ id }) => id === selected);
+  if (!link) return [];
+  const ends = ["node" in link.from ? nodes[link.from.node] : undefined, nodes[link.to]];
+  return ends.flatMap((end) => (end ? [end] : []));
+}
+
+function offer(action: PermittedAction, selected: string | null, world: World): Offer {
+  const near = action.targets.filter(({ target }) => isAbout(target, selected, world));
+  const exact = near.find(({ target }) => target === selected);
+  const places = near.length > 0 ? near : action.targets;
+  const place = exact ?? places.find(({ refusal }) => refusal === null) ?? places[0];
+  return { action, target: place?.target ?? "", refusal: place?.refusal ?? null };
+}
+
+function matches({ label, about, verb, targets }: PermittedAction, wanted: string): boolean {
+  return [label, about, verb, ...targets.map(({ target }) => target)].some((text) =>
+    text.toLowerCase().includes(wanted),
+  );
+}
+
+function grouped(offers: readonly Offer[]): readonly OfferGroup[] {
+  return families
+    .map((family) => ({ family, offers: offers.filter(({ action }) => familyOf[action.verb] === family) }))
+    .filter((group) => group.offers.length > 0);
+}

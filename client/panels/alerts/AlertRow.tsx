@@ -1,0 +1,100 @@
+/** One row: who complains, about what, since when, and who has taken it. Its keys are on the row that is chosen. */
+import { ticksToSeconds } from "../../../shared/base/index.ts";
+import type { AlertView } from "../../../shared/protocol/index.ts";
+import { Button, Keycap, Mark } from "../../dom/index.ts";
+import { useRoom } from "../../store/index.ts";
+import { formatClock, useText } from "../../text/index.ts";
+import { Ago, seatName, UntilTick } from "../frame/index.ts";
+import { nodeOfAlert } from "./jump.ts";
+import { placeOf, serviceOf } from "./rows.ts";
+import type { AlertGroup } from "./rows.ts";
+import type { Silencing } from "./SilenceDialog.tsx";
+import { measured } from "./words.ts";
+
+export function AlertRow({ group, silencing }: { group: AlertGroup; silencing: Silencing }) {
+  const text = useText();
+  const { t } = text;
+  const { ui, common, tick } = useRoom();
+  const { top } = group;
+  const isPage = top.severity === "page";
+  const isWaiting = isPage && top.state === "firing" && top.ackedBy === null && top.silencedUntil === null;
+  const isChosen = ui.state.value.alert === top.id;
+  const words = measured(top, text);
+  const choose = (): void => {
+    ui.act({ do: "alert", alert: top.id });
+    const node = nodeOfAlert(top, common.value.map);
+    if (node !== null) ui.act({ do: "select", selection: { kind: "station", id: node } });
+  };
+  return (
+    <li
+      class={`alert alert-${top.severity} alert-${top.state}${isWaiting ? " alert-waiting" : ""}${isChosen ? " alert-chosen" : ""}`}
+      data-testid={`alert-${top.id}`}
+    >
+      <button type="button" class="alert-main" aria-pressed={isChosen} onClick={choose}>
+        <span class="alert-line">
+          <Mark state={top.state === "resolved" ? "ok" : isPage ? "err" : "slow"} />
+          {isPage && <b class="alert-kind">{t("alerts.page")}</b>}
+          <strong>{serviceOf(top)}</strong>
+          <span class="alert-place">{placeOf(top)}</span>
+          <span class="alert-age">
+            <Ago tick={tick} since={top.sinceTick} />
+          </span>
+        </span>
+        <span class="alert-line alert-second">
+          <span class={`mono alert-value alert-value-${isPage ? "err" : "slow"}`}>{words.value}</span>
+          <span class="mono alert-meta">{words.bound}</span>
+          {group.alerts.length > 1 && <span class="alert-meta">{t("alerts.more", { count: group.alerts.length - 1 })}</span>}
+          <Standing alert={top} />
+        </span>
+        {top.text !== null && <span class="alert-meta alert-text">{top.text}</span>}
+      </button>
+      {(isWaiting || isChosen) && top.state === "firing" && <Keys alert={top} silencing={silencing} />}
+    </li>
+  );
+}
+
+/** Who has it, or how it is passed over. */
+function Standing({ alert }: { alert: AlertView }) {
+  const { t } = useText();
+  const { common, own, names, tick } = useRoom();
+  const cast = { common: common.value, own: own.value, names: names.value };
+  const words = (): string => {
+    if (alert.state === "resolved") return t("alerts.resolved");
+    if (alert.silencedUntil !== null) {
+      return t("alerts.silenced", { left: formatClock(ticksToSeconds(alert.silencedUntil - tick.value)) });
+    }
+    if (alert.ackedBy !== null) return t("alerts.ackedBy", { who: seatName(cast, alert.ackedBy, t) });
+    return alert.severity === "page" ? t("alerts.unacked") : t("alerts.new");
+  };
+  return <span class="alert-meta alert-standing">{words()}</span>;
+}
+
+function Keys({ alert, silencing }: { alert: AlertView; silencing: Silencing }) {
+  const { t } = useText();
+  const { ask, own, tick } = useRoom();
+  const isSeated = own.value.you.seat !== null;
+  return (
+    <span class="alert-keys">
+      {alert.ackedBy === null && (
+        <Button
+          measure="small"
+          disabled={!isSeated}
+          data-testid={`ack-${alert.id}`}
+          onClick={() => ask({ type: "alert.ack", alert: alert.id })}
+        >
+          <Keycap>A</Keycap> {t("alerts.ack")}
+        </Button>
+      )}
+      {alert.silencedUntil === null && (
+        <Button measure="small" look="quiet" disabled={!isSeated} onClick={() => (silencing.of.value = alert.id)}>
+          <Keycap>M</Keycap> {t("alerts.silence")}
+        </Button>
+      )}
+      {alert.escalatesTick !== null && alert.escalatesTick > tick.value && (
+        <span class="alert-meta">
+          {t("alerts.toCommand")} <UntilTick tick={tick} at={alert.escalatesTick} />
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,90 @@
+/** The left column: what complains, most urgent first; while nothing does, what there is to learn about normal. */
+import { useComputed } from "@preact/signals";
+import { Button, Icon } from "../../dom/index.ts";
+import { useRoom } from "../../store/index.ts";
+import { useText } from "../../text/index.ts";
+import type { Desk } from "../map/index.ts";
+import { AlertRow } from "./AlertRow.tsx";
+import { alertRows } from "./rows.ts";
+import type { AlertGroup, AlertRows, Storm } from "./rows.ts";
+import { Quiet } from "./Quiet.tsx";
+import { SilenceDialog } from "./SilenceDialog.tsx";
+import type { Silencing } from "./SilenceDialog.tsx";
+import "./alerts.css";
+
+/** Rows change by the second, not with every frame. */
+const STEP_TICKS = 10;
+
+export function useAlertRows(): AlertRows {
+  const { common, tick } = useRoom();
+  const step = useComputed(() => Math.floor(tick.value / STEP_TICKS) * STEP_TICKS);
+  return useComputed(() => alertRows(common.value.alerts, step.value)).value;
+}
+
+export function Alerts({ desk, silencing }: { desk: Desk; silencing: Silencing }) {
+  const { t } = useText();
+  const { common } = useRoom();
+  const rows = useAlertRows();
+  const count = common.value.alerts.filter(({ state }) => state === "firing").length;
+  const shown =
+    rows.pages.length + rows.tickets.length + rows.silenced.length + rows.resolved.length + (rows.storm ? 1 : 0);
+  return (
+    <section class="pane alerts" id="alerts" aria-label={t("room.alerts")} tabIndex={-1}>
+      <h2 class="pane-head">
+        {t("alerts.title")} <span>{count > shown ? t("alerts.countInRows", { count, rows: shown }) : count}</span>
+      </h2>
+      <div class="alerts-list" tabIndex={0} role="region" aria-label={t("room.alerts")}>
+        {shown === 0 ? <Quiet desk={desk} /> : <Rows rows={rows} silencing={silencing} />}
+      </div>
+      {silencing.of.value !== null && <SilenceDialog silencing={silencing} />}
+    </section>
+  );
+}
+
+function Rows({ rows, silencing }: { rows: AlertRows; silencing: Silencing }) {
+  const list = (groups: readonly AlertGroup[]) =>
+    groups.map((group) => <AlertRow key={group.key} group={group} silencing={silencing} />);
+  return (
+    <ul>
+      {list(rows.pages)}
+      {rows.storm !== null && <StormRow storm={rows.storm} silencing={silencing} />}
+      {list(rows.tickets)}
+      {list(rows.silenced)}
+      {list(rows.resolved)}
+    </ul>
+  );
+}
+
+/** Many at once: one row that says how many, where and since when, and does not guess the cause. */
+function StormRow({ storm, silencing }: { storm: Storm; silencing: Silencing }) {
+  const { t } = useText();
+  const { ui } = useRoom();
+  const isOpen = ui.state.value.isStormOpen;
+  return (
+    <li class="alert alert-storm" data-testid="storm-row">
+      <button type="button" class="alert-main" aria-expanded={isOpen} onClick={() => ui.act({ do: "storm", open: !isOpen })}>
+        <span class="alert-line">
+          <Icon name="list" size={14} />
+          <strong>{t("alerts.storm", { count: storm.groups.length })}</strong>
+          <span class="mono alert-age">{t("alerts.storm.alerts", { count: storm.alerts })}</span>
+        </span>
+        <span class="alert-line alert-meta">
+          {storm.places.map(({ place, groups }) => `${place} ${groups}`).join(" · ")}
+        </span>
+        <span class="alert-meta">{t("alerts.storm.upstream")}</span>
+      </button>
+      {isOpen && (
+        <>
+          <Button measure="small" look="quiet" onClick={() => ui.act({ do: "storm", open: false })}>
+            {t("alerts.storm.fold")}
+          </Button>
+          <ul>
+            {storm.groups.map((group) => (
+              <AlertRow key={group.key} group={group} silencing={silencing} />
+            ))}
+          </ul>
+        </>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,67 @@
+/** While nothing complains: how much of the system reports at all, what does not, and the numbers of one's own services. */
+import { Icon, Mark } from "../../dom/index.ts";
+import { useRoom } from "../../store/index.ts";
+import { useText } from "../../text/index.ts";
+import type { Desk, NodeState } from "../map/index.ts";
+
+const MOST_WATCHED = 6;
+
+export function Quiet({ desk }: { desk: Desk }) {
+  const { t } = useText();
+  const { common } = useRoom();
+  const { nodes } = desk.readings.value;
+  const silent = nodes.filter(({ now }) => now === null);
+  const regions = common.value.map?.regions ?? [];
+  const nameOf = ({ node }: NodeState): string => `${node.name} · ${regions[node.region]?.name ?? ""}`;
+  const mine = nodes.filter(({ depth }) => depth !== null);
+  return (
+    <>
+      <div class="quiet-head">
+        <span class="quiet-mark">
+          <Icon name="check" />
+        </span>
+        <strong>{t("alerts.none")}</strong>
+        <p>{t("alerts.reporting", { count: nodes.length - silent.length, total: nodes.length })}</p>
+        {silent.length > 0 && <p>{t("alerts.blind", { count: silent.length, names: silent.map(nameOf).join(", ") })}</p>}
+      </div>
+      {mine.length > 0 && (
+        <div class="watching">
+          <h3>{t("alerts.watching")}</h3>
+          <ul>
+            {byService(mine).slice(0, MOST_WATCHED).map((state) => (
+              <Watched key={state.node.id} state={state} region={regions[state.node.region]?.name ?? ""} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The busiest station of each service this seat owns. */
+function byService(nodes: readonly NodeState[]): readonly NodeState[] {
+  const busiest = new Map<string, NodeState>();
+  for (const state of nodes) {
+    const known = busiest.get(state.node.service);
+    if (!known || (state.depth?.utilization ?? 0) > (known.depth?.utilization ?? 0)) busiest.set(state.node.service, state);
+  }
+  return [...busiest.values()];
+}
+
+function Watched({ state, region }: { state: NodeState; region: string }) {
+  const { t, format } = useText();
+  const { ui } = useRoom();
+  const { node, depth } = state;
+  if (depth === null) return null;
+  const value =
+    depth.hitRatio === null
+      ? t("map.value.load", { share: format.percent(depth.utilization) })
+      : t("map.value.hits", { share: format.percent(depth.hitRatio) });
+  return (
+    <li>
+      <button type="button" onClick={() => ui.act({ do: "select", selection: { kind: "station", id: node.id } })}>
+        <Mark state="ok" size={10} /> <strong>{node.name}</strong> <span>{region}</span> <span class="mono">{value}</span>
+      </button>
+    </li>
+  );
+}

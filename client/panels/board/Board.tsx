@@ -1,0 +1,107 @@
+/**
+ * The board: two questions, the ideas that answer them, and the evidence that the team has shared. While nothing has
+ * happened it says what this seat is for and what is worth learning.
+ */
+import { useMemo } from "preact/hooks";
+import { questions } from "../../../shared/protocol/index.ts";
+import type { Question } from "../../../shared/protocol/index.ts";
+import { Button, Keycap } from "../../dom/index.ts";
+import { useText } from "../../text/index.ts";
+import type { PanelProps } from "../frame/index.ts";
+import { wordsFor } from "../sentences/index.ts";
+import type { Words } from "../sentences/index.ts";
+import { AddHypothesis, openHypothesisForm } from "./AddHypothesis.tsx";
+import { EvidenceList, openCard } from "./EvidenceList.tsx";
+import { HypothesisCard } from "./HypothesisCard.tsx";
+import { LearnNormal, YourSeat } from "./Quiet.tsx";
+import { answersTo, isOpen, isQuiet, OPEN_LIMIT } from "./rules.ts";
+
+export function Board(props: PanelProps) {
+  const { common, own, names, send, drafts, selected } = props;
+  const text = useText();
+  const { hypotheses, evidence, map, seats, session, alerts, comms } = common;
+  // Four frames a second come in; the board is made again only when something that stands on it has changed.
+  return useMemo(
+    () => <Sections {...props} words={wordsFor(props, text)} />,
+    [hypotheses, evidence, map, seats, session, alerts, comms, own.tray, own.you, names, send, drafts, selected, text],
+  );
+}
+
+type Props = PanelProps & { readonly words: Words };
+
+function Sections(props: Props) {
+  const { common, words, drafts } = props;
+  const { t } = words;
+  const quiet = isQuiet(common);
+  const isStandard = common.session.layer === "standard";
+  return (
+    <div class="panel board">
+      {isStandard && questions.map((question) => <Answers key={question} question={question} {...props} />)}
+      {isStandard && <AddHypothesis {...props} />}
+      {quiet ? (
+        <>
+          <YourSeat {...props} />
+          <LearnNormal {...props} />
+        </>
+      ) : (
+        <section class="panel-block">
+          <div class="panel-head">
+            <h3>{t("board.evidence")}</h3>
+            <span>{t("board.evidence.count", { count: common.evidence.length })}</span>
+            {isStandard && (
+              <Button measure="small" aria-keyshortcuts="n" onClick={() => openHypothesisForm(drafts)}>
+                <Keycap>N</Keycap> {t("board.hypothesis")}
+              </Button>
+            )}
+          </div>
+          <EvidenceList {...props} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Answers({ question, common, own, words, send, drafts }: Props & { question: Question }) {
+  const { t } = words;
+  const answers = answersTo(question, common.hypotheses);
+  const open = drafts.of("board.hypothesis");
+  const isFirst = question === questions[0];
+  return (
+    <section class="panel-block">
+      <div class="panel-head">
+        <h3>{t(`question.${question}`)}</h3>
+        {isFirst && (
+          <span>{t("board.open", { count: common.hypotheses.filter(isOpen).length, limit: OPEN_LIMIT })}</span>
+        )}
+      </div>
+      {answers.length === 0 && (
+        <div class="empty board-empty">
+          {isFirst && isQuiet(common) ? (
+            t("board.nothing")
+          ) : (
+            <span>
+              {t("board.empty")}{" "}
+              <button type="button" class="link-button" onClick={() => openHypothesisForm(drafts, question)}>
+                <Keycap>N</Keycap> {t("board.empty.do")}
+              </button>
+            </span>
+          )}
+        </div>
+      )}
+      <ul class="hypotheses">
+        {answers.map((hypothesis) => (
+          <HypothesisCard
+            key={hypothesis.id}
+            hypothesis={hypothesis}
+            words={words}
+            cards={[...common.evidence, ...own.tray]}
+            isOpen={open.value === hypothesis.id}
+            send={send}
+            onToggle={() => (open.value = open.value === hypothesis.id ? "" : hypothesis.id)}
+            onCard={(id) => openCard(drafts, id)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}

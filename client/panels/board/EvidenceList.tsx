@@ -1,0 +1,79 @@
+/** What the team has shared, newest first. An open card can be weighed against every open hypothesis. */
+import type { PanelProps } from "../frame/index.ts";
+import { consolesOf, isListed, Refused, setListed, useAsking } from "../frame/index.ts";
+import { EvidenceCard, Stance } from "../evidence/index.ts";
+import type { Words } from "../sentences/index.ts";
+import type { CardView, HypothesisView } from "../../../shared/protocol/index.ts";
+import { isOpen } from "./rules.ts";
+
+type Props = Pick<PanelProps, "common" | "own" | "tick" | "send" | "drafts"> & { readonly words: Words };
+
+/** Opens a card in the list, from a chip anywhere. */
+export function openCard(drafts: PanelProps["drafts"], id: string): void {
+  drafts.of("board.card").value = id;
+  setListed(drafts.of("board.seen"), id, true);
+}
+
+export function EvidenceList({ common, own, tick, send, drafts, words }: Props) {
+  const { t } = words;
+  const open = drafts.of("board.card");
+  const seen = drafts.of("board.seen");
+  if (common.evidence.length === 0) return <p class="quiet">{t("board.evidence.empty")}</p>;
+  return (
+    <ul class="evidence-list">
+      {[...common.evidence].reverse().map((card) => (
+        <EvidenceCard
+          key={card.id}
+          card={card}
+          words={words}
+          tick={tick}
+          from={shortConsole(consolesOf({ common }, card.seat))}
+          isNew={card.seat !== own.you.seat && !isListed(seen, card.id)}
+          isOpen={open.value === card.id}
+          onToggle={() => (open.value === card.id ? (open.value = "") : openCard(drafts, card.id))}
+        >
+          {common.session.layer === "standard" && (
+            <Weigh card={card} hypotheses={common.hypotheses.filter(isOpen)} send={send} words={words} />
+          )}
+        </EvidenceCard>
+      ))}
+    </ul>
+  );
+}
+
+function Weigh(props: {
+  card: CardView;
+  hypotheses: readonly HypothesisView[];
+  send: PanelProps["send"];
+  words: Words;
+}) {
+  const { card, hypotheses, send, words } = props;
+  const asking = useAsking(send);
+  if (hypotheses.length === 0) return null;
+  return (
+    <>
+      <ul class="stances">
+        {hypotheses.map((hypothesis) => (
+          <li key={hypothesis.id}>
+            <span class="stance-card">
+              <span class="hypothesis-id mono">{hypothesis.id}</span>{" "}
+              <span translate={false}>{words.place(hypothesis.component)}</span>
+            </span>
+            <Stance
+              hypothesis={hypothesis}
+              card={card.id}
+              asking={asking}
+              label={words.t("board.stanceOf", { card: card.id, hypothesis: hypothesis.id })}
+            />
+          </li>
+        ))}
+      </ul>
+      <Refused asking={asking} />
+    </>
+  );
+}
+
+/** The first console of a merged seat: there is room for one. */
+function shortConsole(consoles: string): string {
+  return consoles.split("+")[0] ?? "";
+}

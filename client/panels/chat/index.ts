@@ -1,0 +1,4 @@
+/** Chat: #incident. */
+import "./chat.css";
+
+export { Chat } from "./Chat.tsx";

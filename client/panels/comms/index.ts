@@ -1,0 +1,4 @@
+/** Comms: severity, state, status posts, customer reports. */
+import "./comms.css";
+
+export { Comms } from "./Comms.tsx";

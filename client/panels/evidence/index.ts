@@ -1,0 +1,6 @@
+/** Evidence: cards as rows, as chips, opened, and weighed against a hypothesis. */
+import "./evidence.css";
+
+export { CardDetail } from "./CardDetail.tsx";
+export { CardChip, EvidenceCard } from "./EvidenceCard.tsx";
+export { Stance, standingOf } from "./Stance.tsx";

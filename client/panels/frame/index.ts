@@ -1,0 +1,11 @@
+/** Frame: what every panel stands on: its props, names, ticking times, amounts, and answers beside the control. */
+import "./panel.css";
+
+export { amountText, isSwitch, realSeconds } from "./amounts.ts";
+export { createAsking, Refused, useAsking } from "./asking.tsx";
+export type { Asking } from "./asking.tsx";
+export { isListed, setListed } from "./lists.ts";
+export { commanderName, consolesOf, EVERYTHING, placeOf, placeText, seatName } from "./names.ts";
+export type { Place } from "./names.ts";
+export type { Cast, PanelProps } from "./props.ts";
+export { Ago, Progress, UntilMs, UntilTick, useIsBefore } from "./ticking.tsx";

@@ -1,0 +1,88 @@
+/** The map in its place: toolbar, age of what it shows, and either the canvas or its list twin. */
+import { effect, useSignal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { EmptyState } from "../../dom/index.ts";
+import { MapList, mapWords, mountMap } from "../../map/index.ts";
+import type { MapHandle, MapPicture } from "../../map/index.ts";
+import { useRoom } from "../../store/index.ts";
+import type { Room } from "../../store/index.ts";
+import { useText } from "../../text/index.ts";
+import { MapToolbar } from "../toolbar/index.ts";
+import "./map.css";
+
+export function MapPanel({ picture, still }: { picture: ReadonlySignal<MapPicture>; still: boolean }) {
+  const room = useRoom();
+  const { t } = useText();
+  const failed = useSignal(false);
+  const { mapAs, selection } = room.ui.state.value;
+  const asList = mapAs === "list" || failed.value;
+  return (
+    <section class="pane map-panel" id="map" aria-label={t("room.map")} tabIndex={-1}>
+      <MapToolbar regions={picture.value.regions} />
+      {asList ? (
+        <div class="map-as-list">
+          {failed.value && <EmptyState>{t("map.canvasFailed")}</EmptyState>}
+          <MapList
+            picture={picture.value}
+            selection={selection ?? undefined}
+            onSelect={(next) => room.ui.act({ do: "select", selection: next })}
+          />
+        </div>
+      ) : (
+        <MapCanvas key={String(still)} picture={picture} still={still} onFailed={() => (failed.value = true)} />
+      )}
+    </section>
+  );
+}
+
+/** The canvas alone, as large as its place. */
+export function MapCanvas(props: { picture: ReadonlySignal<MapPicture>; still: boolean; onFailed?: () => void }) {
+  const { picture, still, onFailed } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const room = useRoom();
+  const text = useText();
+  useEffect(() => {
+    const lifetime = new AbortController();
+    const element = host.current;
+    const mount = async (): Promise<void> => {
+      if (element === null) return;
+      const handle = await mountMap(element, {
+        picture: picture.peek(),
+        words: mapWords(text),
+        still,
+        antialias: !new URLSearchParams(window.location.search).has("plain"),
+        onSelect: (selection) => room.ui.act({ do: "select", selection: selection ?? null }),
+      });
+      if (lifetime.signal.aborted) return handle.dispose();
+      const off = follow(handle, picture, room);
+      lifetime.signal.addEventListener("abort", () => {
+        off();
+        handle.dispose();
+      });
+    };
+    mount().catch((problem: unknown) => {
+      console.warn("The map cannot be drawn and is shown as a list.", problem);
+      if (!lifetime.signal.aborted) onFailed?.();
+    });
+    return () => lifetime.abort();
+  }, [picture, room, still, text, onFailed]);
+  return <div ref={host} class="map-canvas" aria-hidden="true" data-testid="map-canvas" />;
+}
+
+/** Keeps the canvas in step with what it shows. Returns its off. */
+function follow(handle: MapHandle, picture: ReadonlySignal<MapPicture>, room: Room): () => void {
+  const offs = [
+    effect(() => handle.update(picture.value)),
+    effect(() => handle.select(room.ui.state.value.selection ?? undefined)),
+  ];
+  let region: string | null = null;
+  offs.push(
+    effect(() => {
+      const wanted = room.ui.state.value.region;
+      if (wanted !== region) handle.focus(wanted ?? undefined);
+      region = wanted;
+    }),
+  );
+  return () => offs.forEach((off) => off());
+}

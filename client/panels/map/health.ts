@@ -1,0 +1,52 @@
+/**
+ * From numbers to states: what counts as slow, failing or blind. The thresholds of the map, the dock and the list are
+ * these and no others, so that one node never has two states on one screen.
+ */
+import type { Ratio } from "../../../shared/base/index.ts";
+import type { DepthReading, LinkReading, NodeReading } from "../../../shared/protocol/index.ts";
+import type { Health } from "../../map/index.ts";
+
+export const thresholds = {
+  /** Share of answers that are errors. */
+  errorsSlow: 0.01,
+  errorsFailing: 0.1,
+  /** Times the top of the usual range of p95; and what is faster than this is never slow. */
+  slowTimes: 2,
+  slowFloorMs: 40,
+  /** Share of capacity. */
+  busy: 0.8,
+  full: 0.95,
+  /** A cache that answers less than this by itself leans on what is behind it. */
+  hitsLow: 0.9,
+  /** Share of a region's users who are affected. */
+  regionStrained: 0.02,
+  regionFailing: 0.4,
+} as const;
+
+export function nodeHealth(now: NodeReading | null, usualP95Ms: number, depth: DepthReading | null): Health {
+  if (now === null) return "nodata";
+  if (now.errorRatio >= thresholds.errorsFailing) return "err";
+  const load = depth?.utilization ?? 0;
+  if (load >= thresholds.full) return "err";
+  const isStrained =
+    now.errorRatio >= thresholds.errorsSlow ||
+    isSlow(now.p95Ms, usualP95Ms) ||
+    load >= thresholds.busy ||
+    (depth?.hitRatio ?? 1) < thresholds.hitsLow;
+  return isStrained ? "slow" : "ok";
+}
+
+export function linkHealth(now: LinkReading | null, usualP95Ms: number): Health {
+  if (now === null) return "nodata";
+  if (now.errorRatio >= thresholds.errorsFailing) return "err";
+  return now.errorRatio >= thresholds.errorsSlow || isSlow(now.p95Ms, usualP95Ms) ? "slow" : "ok";
+}
+
+export function isSlow(p95Ms: number, usualP95Ms: number): boolean {
+  return p95Ms >= thresholds.slowFloorMs && p95Ms > usualP95Ms * thresholds.slowTimes;
+}
+
+export function regionHealth(affectedRatio: Ratio): "healthy" | "strained" | "failing" {
+  if (affectedRatio >= thresholds.regionFailing) return "failing";
+  return affectedRatio >= thresholds.regionStrained ? "strained" : "healthy";
+}

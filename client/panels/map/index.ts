@@ -1,0 +1,9 @@
+/** The map panel, and the readings that its neighbours share with it. */
+export { useDesk } from "./desk.ts";
+export type { Desk } from "./desk.ts";
+export { isSlow, linkHealth, nodeHealth, regionHealth, thresholds } from "./health.ts";
+export { MapCanvas, MapPanel } from "./MapPanel.tsx";
+export { isInTray, mapPicture } from "./picture.ts";
+export type { PictureInput } from "./picture.ts";
+export { readingsOf } from "./readings.ts";
+export type { LinkState, NodeState, Readings } from "./readings.ts";

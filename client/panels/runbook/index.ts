@@ -1,0 +1,4 @@
+/** Runbook: own pages, searchable. */
+import "./runbook.css";
+
+export { Runbook } from "./Runbook.tsx";

@@ -1,0 +1,85 @@
+/** Sentences of the timeline, one per code that the play writes there, and the line a seat is started with. */
+import type { HypothesisState, IncidentState, Question } from "../../../shared/protocol/index.ts";
+import { hypothesisStates, incidentStates, questions } from "../../../shared/protocol/index.ts";
+import { consoleWords } from "./consoles.ts";
+import { amount, said } from "./words.ts";
+import type { Params, Sentence, Words } from "./words.ts";
+
+const action = (params: Params, words: Words) => ({
+  action: words.action(said(params, "ref")),
+  target: words.place(said(params, "target")),
+});
+const subject = (params: Params) => ({ subject: said(params, "subject") });
+const who = (params: Params, words: Words) => ({ who: words.seat(amount(params, "seat")) });
+
+function oneOf<T extends string>(words: readonly T[], value: string): T | undefined {
+  return words.find((word) => word === value);
+}
+
+function hypothesisState(params: Params, { t }: Words): string {
+  const known = oneOf<HypothesisState>(hypothesisStates, said(params, "state"));
+  return known ? t(`hypothesis.state.${known}`) : said(params, "state");
+}
+
+function incidentState(params: Params, { t }: Words): string {
+  const known = oneOf<IncidentState>(incidentStates, said(params, "state"));
+  return known ? t(`incident.state.${known}`) : said(params, "state");
+}
+
+function question(params: Params, { t }: Words): string {
+  const known = oneOf<Question>(questions, said(params, "question"));
+  return known ? t(`question.${known}`) : said(params, "question");
+}
+
+export const events = {
+  "alert.fired": (p, w) => w.t(said(p, "severity") === "page" ? "say.alert.paged" : "say.alert.ticketed", subject(p)),
+  "alert.resolved": (p, w) => w.t("say.alert.resolved", subject(p)),
+  "alert.escalated": (p, w) => w.t("say.alert.escalated", subject(p)),
+  "alert.acked": (p, w) => w.t("say.alert.acked", subject(p)),
+  "alert.silenced": (p, w) =>
+    w.t("say.alert.silenced", { ...subject(p), minutes: amount(p, "minutes"), reason: said(p, "reason") }),
+  "evidence.shared": (p, w) =>
+    w.t("say.evidence.shared", { card: said(p, "card"), target: w.place(said(p, "target")) }),
+  "link.found": (p, w) => w.t("say.link.found", { link: w.place(said(p, "link")) }),
+  "hypothesis.added": (p, w) =>
+    w.t("say.hypothesis.added", {
+      hypothesis: said(p, "hypothesis"),
+      question: question(p, w),
+      component: w.place(said(p, "component")),
+    }),
+  "hypothesis.linked": (p, w) => {
+    const stance = said(p, "stance");
+    const names = { card: said(p, "card"), hypothesis: said(p, "hypothesis") };
+    if (stance === "for") return w.t("say.hypothesis.for", names);
+    return w.t(stance === "against" ? "say.hypothesis.against" : "say.hypothesis.unlinked", names);
+  },
+  "hypothesis.state": (p, w) =>
+    w.t("say.hypothesis.state", { hypothesis: said(p, "hypothesis"), state: hypothesisState(p, w) }),
+  "incident.declared": (p, w) => w.t("say.incident.declared", { severity: said(p, "severity") }),
+  "incident.state": (p, w) => w.t("say.incident.state", { state: incidentState(p, w) }),
+  "incident.verified": (_, w) => w.t("say.incident.verified"),
+  "post.sent": (p, w) => w.t("say.post.sent", { state: incidentState(p, w) }),
+  "post.overdue": (_, w) => w.t("say.post.overdue"),
+  note: (p) => said(p, "text"),
+  "action.proposed": (p, w) => w.t("say.action.proposed", action(p, w)),
+  "action.approved": (p, w) => w.t("say.action.approved", action(p, w)),
+  "action.denied": (p, w) => w.t("say.action.denied", action(p, w)),
+  "action.launched": (p, w) => w.t("say.action.launched", action(p, w)),
+  "action.cancelled": (p, w) => w.t("say.action.cancelled", action(p, w)),
+  "action.running": (p, w) => w.t("say.action.running", action(p, w)),
+  "action.effective": (p, w) => w.t("say.action.effective", action(p, w)),
+  "action.failed": (p, w) => w.t("say.action.failed", action(p, w)),
+  "action.undoing": (p, w) => w.t("say.action.undoing", action(p, w)),
+  "action.undone": (p, w) => w.t("say.action.undone", action(p, w)),
+  "seat.taken": (p, w) => w.t("say.seat.taken", who(p, w)),
+  "seat.lent": (p, w) => w.t("say.seat.lent", { ...who(p, w), to: w.seat(amount(p, "to")) }),
+  "seat.away": (p, w) => w.t("say.seat.away", who(p, w)),
+  "seat.back": (p, w) => w.t("say.seat.back", who(p, w)),
+  "seat.left": (p, w) => w.t("say.seat.left", who(p, w)),
+  "clock.speed": (p, w) => w.t("say.clock.speed", { speed: amount(p, "speed") }),
+  "clock.paused": (_, w) => w.t("say.clock.paused"),
+  "clock.resumed": (_, w) => w.t("say.clock.resumed"),
+  "round.started": (_, w) => w.t("say.round.started"),
+  "round.ended": (_, w) => w.t("say.round.ended"),
+  starter: (p, w) => w.t("say.starter", { sees: consoleWords(said(p, "console"), w) }),
+} as const satisfies Record<string, Sentence>;

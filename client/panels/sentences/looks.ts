@@ -1,0 +1,132 @@
+/** Sentences of evidence: the headline of a card, its lines, and what an estimate reckons. */
+import { ticksToSeconds } from "../../../shared/base/index.ts";
+import { formatT } from "../../text/index.ts";
+import { amount, metricName, reading, said } from "./words.ts";
+import type { Params, Sentence, Words } from "./words.ts";
+
+const target = (params: Params, words: Words): string => words.place(said(params, "target"));
+const percent = (params: Params, name: string, { format }: Words): string => format.percent(amount(params, name));
+const moment = (params: Params, name: string): string => formatT(ticksToSeconds(amount(params, name)));
+
+export const looks = {
+  "look.no-data": (p, w) => w.t("say.look.noData", { target: target(p, w) }),
+  "look.red.errors": (p, w) =>
+    w.t("say.look.redErrors", {
+      target: target(p, w),
+      errors: percent(p, "errorRatio", w),
+      p95: w.format.duration(amount(p, "p95Ms")),
+    }),
+  "look.red.duration": (p, w) =>
+    w.t("say.look.redDuration", {
+      target: target(p, w),
+      p95: w.format.duration(amount(p, "p95Ms")),
+      usual: w.format.duration(amount(p, "usualP95Ms")),
+    }),
+  "look.metric": (p, w) =>
+    w.t("say.look.metric", {
+      metric: metricName(w, said(p, "metric")),
+      now: reading(w, said(p, "metric"), amount(p, "now")),
+      usual: reading(w, said(p, "metric"), amount(p, "usual")),
+    }),
+  "look.saturation": (p, w) =>
+    w.t("say.look.saturation", {
+      target: target(p, w),
+      load: percent(p, "utilization", w),
+      queue: w.format.count(amount(p, "queue")),
+    }),
+  "look.hits": (p, w) =>
+    w.t("say.look.hits", { target: target(p, w), hits: percent(p, "hitRatio", w), usual: percent(p, "usual", w) }),
+  "look.store": (p, w) =>
+    w.t("say.look.store", {
+      target: target(p, w),
+      share: percent(p, "share", w),
+      edge: w.place(said(p, "edge")),
+      queue: w.format.count(amount(p, "queue")),
+    }),
+  "look.store.caller": (p, w) =>
+    w.t("say.look.storeCaller", {
+      edge: w.place(said(p, "edge")),
+      rate: w.format.rate(amount(p, "rps")),
+      share: percent(p, "share", w),
+    }),
+  "look.replicas": (p, w) => w.t("say.look.replicas", { serving: amount(p, "serving"), wanted: amount(p, "wanted") }),
+  "look.changes": (p, w) =>
+    w.t("say.look.changes", {
+      count: amount(p, "count"),
+      service: said(p, "service"),
+      text: said(p, "text"),
+      at: moment(p, "tick"),
+    }),
+  "look.changes.none": (_, w) => w.t("say.look.changesNone"),
+  "look.config": (p, w) =>
+    w.t("say.look.config", { target: target(p, w), text: said(p, "text"), at: moment(p, "tick") }),
+  "look.config.none": (p, w) => w.t("say.look.configNone", { target: target(p, w) }),
+  "look.compare": (p, w) =>
+    w.t("say.look.compare", {
+      slice: w.place(said(p, "slice")),
+      metric: metricName(w, said(p, "metric")),
+      times: w.format.times(amount(p, "times")),
+    }),
+  "look.compare.alike": (_, w) => w.t("say.look.compareAlike"),
+  "look.logs": (p, w) =>
+    w.t("say.look.logs", {
+      count: w.format.count(amount(p, "count")),
+      text: said(p, "text"),
+      at: moment(p, "firstTick"),
+    }),
+  "look.logs.quiet": (p, w) => w.t("say.look.logsQuiet", { target: target(p, w) }),
+  "look.synthetic": (p, w) =>
+    w.t("say.look.synthetic", { region: said(p, "region"), failing: percent(p, "failing", w) }),
+  "look.synthetic.region": (p, w) =>
+    w.t("say.look.syntheticRegion", { region: said(p, "region"), failing: percent(p, "failing", w) }),
+  "look.report": (p, w) =>
+    w.t("say.look.report", { text: said(p, "text"), feature: said(p, "feature"), region: said(p, "region") }),
+  "look.reports": (p, w) => w.t("say.look.reports", { count: amount(p, "count"), cluster: said(p, "cluster") }),
+  "look.reports.none": (_, w) => w.t("say.look.reportsNone"),
+  "look.vendor.degraded": (p, w) => w.t("say.look.vendorDegraded", { target: target(p, w) }),
+  "look.vendor.operational": (p, w) => w.t("say.look.vendorOperational", { target: target(p, w) }),
+  "look.trace": (p, w) =>
+    w.t("say.look.trace", {
+      share: percent(p, "share", w),
+      total: w.format.duration(amount(p, "totalMs")),
+      span: w.place(said(p, "span")),
+    }),
+  "look.dependencies": (p, w) =>
+    amount(p, "count") === 0
+      ? w.t("say.look.dependenciesNone", { target: target(p, w) })
+      : w.t("say.look.dependencies", { target: target(p, w), count: amount(p, "count") }),
+} as const satisfies Record<string, Sentence>;
+
+/** An estimate is read as a table: what, how much, of what. */
+export interface Reckoning {
+  readonly what: string;
+  readonly value: string;
+  readonly note: string;
+}
+
+type Reckon = (params: Params, words: Words) => Reckoning;
+
+export const reckonings = {
+  "estimate.load": (p, w) => ({
+    what: w.t("say.estimate.load", { node: w.place(said(p, "node")) }),
+    value: `${percent(p, "now", w)} → ${percent(p, "after", w)}`,
+    note: "",
+  }),
+  "estimate.rejects": (p, w) => ({
+    what: w.t("say.estimate.rejects"),
+    value: percent(p, "share", w),
+    note: w.format.rate(amount(p, "rps")),
+  }),
+  "estimate.moves": (p, w) => ({
+    what: w.t("say.estimate.moves"),
+    value: percent(p, "share", w),
+    note: w.format.rate(amount(p, "rps")),
+  }),
+  "estimate.loads": (p, w) => ({
+    what: w.t("say.estimate.loads"),
+    value: w.format.rate(amount(p, "rps")),
+    note: "",
+  }),
+  "estimate.no-data": (_, w) => ({ what: w.t("say.estimate.noData"), value: "", note: "" }),
+  "estimate.no-number": (_, w) => ({ what: w.t("say.estimate.noNumber"), value: "", note: "" }),
+} as const satisfies Record<string, Reckon>;

@@ -1,0 +1,74 @@
+/** What a sentence is made with: the language, and names for the ids that its parameters carry. */
+import type { Message } from "../../../shared/protocol/index.ts";
+import type { Text } from "../../text/index.ts";
+import { placeText, seatName } from "../frame/index.ts";
+import type { Cast } from "../frame/index.ts";
+
+export interface Words extends Text {
+  place(id: string): string;
+  seat(seat: number): string;
+  /** What a launched change is called. */
+  action(ref: string): string;
+}
+
+export function wordsFor(cast: Cast, text: Text): Words {
+  return {
+    ...text,
+    place: (id) => placeText(cast.common.map, id, text.t),
+    seat: (seat) => seatName(cast, seat, text.t),
+    action: (ref) => cast.common.actions.find((action) => action.ref === ref)?.label ?? ref,
+  };
+}
+
+export type Params = Message["params"];
+
+/** Turns the parameters of one code into a sentence. */
+export type Sentence = (params: Params, words: Words) => string;
+
+/** A parameter as text. A message that lacks one shows nothing there, never "undefined". */
+export function said(params: Params, name: string): string {
+  return String(params[name] ?? "");
+}
+
+export function amount(params: Params, name: string): number {
+  return Number(params[name] ?? 0);
+}
+
+/** A reading with the unit that its metric is shown in. */
+export function reading({ format }: Text, metric: string, value: number): string {
+  switch (metric) {
+    case "rps":
+      return format.rate(value);
+    case "errorRatio":
+    case "utilization":
+    case "hitRatio":
+      return format.percent(value);
+    case "p50Ms":
+    case "p95Ms":
+      return format.duration(value);
+    case "attemptsPerCall":
+      return format.times(value);
+    case "sli":
+      return format.level(value);
+    default:
+      return format.count(value);
+  }
+}
+
+const metrics = [
+  "rps",
+  "errorRatio",
+  "p50Ms",
+  "p95Ms",
+  "utilization",
+  "queue",
+  "hitRatio",
+  "attemptsPerCall",
+  "sli",
+  "alert",
+] as const;
+
+export function metricName({ t }: Text, metric: string): string {
+  const known = metrics.find((name) => name === metric);
+  return known ? t(`metric.${known}`) : metric;
+}

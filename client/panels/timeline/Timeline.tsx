@@ -1,0 +1,170 @@
+/**
+ * The round on one rail: what happened, what was done about it, now, and when the next post is due. A mark opens what
+ * stands there; dragging, or the two handles, choose the time that the charts show; the list says all of it in words.
+ */
+import { computed, signal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { ticksToSeconds, TICKS_PER_SECOND } from "../../../shared/base/index.ts";
+import type { Tick } from "../../../shared/base/index.ts";
+import type { TimelineRow } from "../../../shared/protocol/index.ts";
+import { Button } from "../../dom/index.ts";
+import { formatClock, formatT, useText } from "../../text/index.ts";
+import type { PanelProps } from "../frame/index.ts";
+import { sentenceOf, wordsFor } from "../sentences/index.ts";
+import type { Words } from "../sentences/index.ts";
+import { Brush } from "./Brush.tsx";
+import { inspect } from "./inspect.ts";
+import { axisEnd, axisLabels, clustersOf, marksOf } from "./layout.ts";
+import { Marks } from "./Marks.tsx";
+
+/** Marks closer than this stand together, so that each can be hit. */
+const APART_PX = 18;
+const LABEL_PX = 92;
+
+export function Timeline(props: PanelProps) {
+  const { common, own, names, tick, clockMs, drafts, ui } = props;
+  const { timeline, session, comms, map, seats, actions } = common;
+  const text = useText();
+  const end = useMemo(() => computed(() => axisEnd(session, tick.value, clockMs.value)), [session, tick, clockMs]);
+  return useMemo(
+    () => <Strip {...props} end={end} words={wordsFor(props, text)} />,
+    [timeline, session, comms, map, seats, actions, own.you, names, tick, clockMs, drafts, ui, end, text],
+  );
+}
+
+type Props = PanelProps & { readonly end: ReadonlySignal<Tick>; readonly words: Words };
+
+function Strip(props: Props) {
+  const { common, clockMs, words, drafts } = props;
+  const { t } = words;
+  const { endsAtMs } = common.session;
+  const shown = drafts.of("timeline.shown");
+  const left = useMemo(
+    () =>
+      computed(() =>
+        endsAtMs === null ? "" : t("timeline.left", { time: formatClock((endsAtMs - clockMs.value) / 1000) }),
+      ),
+    [endsAtMs, clockMs, t],
+  );
+  return (
+    <section class="timeline" aria-label={t("timeline.title")}>
+      <div class="timeline-head">
+        <h2>{t("timeline.title")}</h2>
+        <span class="quiet">{left}</span>
+        <Button
+          measure="small"
+          look="quiet"
+          aria-expanded={shown.value === "all"}
+          onClick={() => (shown.value = shown.value === "all" ? "" : "all")}
+        >
+          {t("timeline.list")}
+        </Button>
+      </div>
+      <Rail {...props} />
+    </section>
+  );
+}
+
+function Rail(props: Props) {
+  const { common, tick, clockMs, words, drafts, end: ending } = props;
+  const { t } = words;
+  const rail = useRef<HTMLDivElement>(null);
+  const width = useWidth(rail);
+  const end = ending.value;
+  const { timeline, session, comms } = common;
+  const clusters = useMemo(
+    () => clustersOf(marksOf(timeline), end, APART_PX / Math.max(1, width.value)),
+    [timeline, end, width.value],
+  );
+  const now = useMemo(
+    () => computed(() => `inset-inline-start:${(100 * Math.max(0, tick.value)) / end}%`),
+    [tick, end],
+  );
+  const due = comms.nextPostDueMs;
+  const dueAt = useMemo(() => {
+    const at = () => tick.value + (Math.max(0, (due ?? 0) - clockMs.value) / 1000) * session.speed * TICKS_PER_SECOND;
+    return computed(() => `inset-inline-start:${Math.min(100, (100 * at()) / end)}%`);
+  }, [tick, clockMs, due, session.speed, end]);
+  const shown = drafts.of("timeline.shown");
+  const open = clusters.find(({ rows }) => String(rows[0]?.n) === shown.value);
+  return (
+    <div class="timeline-rail" ref={rail}>
+      <Brush rail={rail} end={end} tick={tick} drafts={drafts} />
+      <div class="timeline-line" aria-hidden="true" />
+      {axisLabels(end, Math.max(2, Math.floor(width.value / LABEL_PX))).map((at) => (
+        <span
+          key={at}
+          class="timeline-label mono"
+          style={{ insetInlineStart: `${(100 * at) / end}%` }}
+          aria-hidden="true"
+        >
+          {formatT(ticksToSeconds(at)).replace(/:00$/, "")}
+        </span>
+      ))}
+      {due !== null && (
+        <span class="timeline-due" style={dueAt}>
+          {t("timeline.postDue")}
+        </span>
+      )}
+      <Marks clusters={clusters} words={words} shown={shown} />
+      <span class="timeline-now" style={now} aria-hidden="true" />
+      {shown.value === "all" && <Rows rows={[...timeline].reverse()} {...props} />}
+      {open && <Rows rows={open.rows} at={open.at} {...props} />}
+    </div>
+  );
+}
+
+/** What stands at a mark, or everything, as sentences that lead to what they speak of. */
+function Rows({ rows, at, words, drafts, ui }: Props & { rows: readonly TimelineRow[]; at?: number }) {
+  const { t } = words;
+  const close = (): void => {
+    drafts.of("timeline.shown").value = "";
+  };
+  const place =
+    at === undefined
+      ? { insetInlineStart: "0" }
+      : { insetInlineStart: `clamp(0px, calc(${100 * at}% - 150px), calc(100% - 300px))` };
+  return (
+    <div
+      class="timeline-rows inner"
+      role="group"
+      aria-label={t("timeline.events")}
+      style={place}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") close();
+      }}
+    >
+      <Button measure="small" look="quiet" onClick={close}>
+        {t("timeline.close")}
+      </Button>
+      {rows.length === 0 && <p class="quiet">{t("timeline.nothing")}</p>}
+      <ol>
+        {rows.map((row) => (
+          <li key={row.n}>
+            <button type="button" class="link-button" onClick={() => inspect(row, drafts, ui)}>
+              <span class="mono quiet">{formatT(ticksToSeconds(row.tick))}</span>
+              <span>{sentenceOf(row.message, words)}</span>
+              <span class="quiet" translate={false}>
+                {row.seat !== null && words.seat(row.seat)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function useWidth(element: { readonly current: HTMLElement | null }): ReadonlySignal<number> {
+  const width = useMemo(() => signal(1000), []);
+  useEffect(() => {
+    if (element.current === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) width.value = entry.contentRect.width;
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return width;
+}

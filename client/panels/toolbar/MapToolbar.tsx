@@ -1,0 +1,49 @@
+/** What lies on the map: which region, which layer, how old the picture is, list or canvas, and the way back to the whole. */
+import { IconButton, Segment } from "../../dom/index.ts";
+import type { RegionPicture } from "../../map/index.ts";
+import { mapLayers, useRoom } from "../../store/index.ts";
+import { useText } from "../../text/index.ts";
+import { Scraped } from "./Scraped.tsx";
+import "./toolbar.css";
+
+const ALL = "";
+
+export function MapToolbar({ regions }: { regions: readonly RegionPicture[] }) {
+  const { ui } = useRoom();
+  const { t } = useText();
+  const { region, layer, mapAs } = ui.state.value;
+  return (
+    <div class="map-toolbar" role="toolbar" aria-label={t("toolbar")}>
+      {regions.length > 1 && (
+        <Segment
+          label={t("toolbar.region")}
+          options={[
+            { id: ALL, label: t("toolbar.region.all") },
+            ...regions.map(({ id, name }) => ({ id, label: shortName(name, regions) })),
+          ]}
+          chosen={region ?? ALL}
+          onChoose={(id) => ui.act({ do: "region", region: id === ALL ? null : id })}
+        />
+      )}
+      <Segment
+        label={t("toolbar.layer")}
+        options={mapLayers.map((id) => ({ id, label: t(`toolbar.layer.${id}`) }))}
+        chosen={layer}
+        onChoose={(id) => ui.act({ do: "layer", layer: id })}
+      />
+      <Scraped />
+      <IconButton
+        label={t(mapAs === "list" ? "toolbar.asCanvas" : "toolbar.asList")}
+        icon="list"
+        onClick={() => ui.act({ do: "mapAs", as: mapAs === "list" ? "canvas" : "list" })}
+      />
+      <IconButton label={t("toolbar.fit")} icon="fit" onClick={() => ui.act({ do: "fit" })} />
+    </div>
+  );
+}
+
+/** `eu` for eu-west, as long as that names one region only. */
+function shortName(name: string, regions: readonly RegionPicture[]): string {
+  const head = name.split("-")[0] ?? name;
+  return regions.filter((other) => other.name.split("-")[0] === head).length === 1 ? head : name;
+}

@@ -1,0 +1,215 @@
+/** The top bar: what everybody must know at any moment, each number with its unit, and the way to settings and help. */
+import { useComputed } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { ticksToSeconds } from "../../../shared/base/index.ts";
+import { readImpact } from "../../../shared/protocol/index.ts";
+import type { SeatView } from "../../../shared/protocol/index.ts";
+import { Avatar, Button, Chip, Countdown, Icon, IconButton, Keycap, Logo, Sparkline } from "../../dom/index.ts";
+import type { ChipTone, Tone } from "../../dom/index.ts";
+import { impactLine, pointsOf, useRoom } from "../../store/index.ts";
+import { formatT, useText } from "../../text/index.ts";
+import { regionHealth } from "../map/index.ts";
+import { HostControls } from "./HostControls.tsx";
+import "./topbar.css";
+
+export interface TopBarProps {
+  readonly isMuted: boolean;
+  readonly onMute: () => void;
+  readonly onSettings: () => void;
+  readonly onHelp: () => void;
+  readonly onPalette: () => void;
+  readonly onDrawer: () => void;
+}
+
+export function TopBar(props: TopBarProps) {
+  const { t } = useText();
+  const { common, own } = useRoom();
+  return (
+    <header class="topbar">
+      <Logo />
+      <h1 class="topbar-name">{common.value.session.incident}</h1>
+      <Cell wide>
+        <Clock />
+        {own.value.you.isHost ? <HostControls /> : <Speed />}
+      </Cell>
+      <Cell>
+        <Severity />
+      </Cell>
+      <ServiceLevel />
+      <Harm />
+      <NextPost />
+      <span class="topbar-gap" />
+      <Seats />
+      <LinkState />
+      <span class="topbar-buttons">
+        <Button look="quiet" aria-pressed={props.isMuted} aria-label={t("topbar.mute")} title={t("topbar.mute")} onClick={props.onMute}>
+          <Icon name={props.isMuted ? "bellOff" : "bell"} />
+        </Button>
+        <IconButton label={t("settings.open")} icon="gear" onClick={props.onSettings} />
+        <button type="button" class="topbar-key" title={t("topbar.help")} onClick={props.onHelp}>
+          <Keycap>?</Keycap> <span class="unseen">{t("topbar.help")}</span>
+        </button>
+        <button type="button" class="topbar-key topbar-palette" title={t("topbar.palette")} onClick={props.onPalette}>
+          <Keycap>{t("topbar.paletteKey")}</Keycap> <span class="unseen">{t("topbar.palette")}</span>
+        </button>
+        <span class="topbar-drawer">
+          <IconButton label={t("topbar.drawer")} icon="list" onClick={props.onDrawer} />
+        </span>
+      </span>
+    </header>
+  );
+}
+
+function Cell({ label, wide, children }: { label?: string; wide?: boolean; children: ComponentChildren }) {
+  return (
+    <div class={`topbar-cell${wide ? " topbar-row" : ""}`}>
+      {label !== undefined && <span class="topbar-label">{label}</span>}
+      <span class="topbar-value">{children}</span>
+    </div>
+  );
+}
+
+/** One text node that the tick writes; nothing renders for it. */
+function Clock() {
+  const { tick } = useRoom();
+  const words = useComputed(() => formatT(Math.floor(ticksToSeconds(tick.value))));
+  return (
+    <span class="topbar-clock" data-testid="clock">
+      {words}
+    </span>
+  );
+}
+
+function Speed() {
+  const { t } = useText();
+  const { common } = useRoom();
+  const { isPaused, speed } = common.value.session;
+  return (
+    <span class={`topbar-speed mono${isPaused ? " tone-slow" : ""}`}>
+      <Icon name={isPaused ? "pause" : "play"} size={12} />
+      {isPaused ? t("topbar.paused") : t("lobby.speed.times", { speed })}
+    </span>
+  );
+}
+
+const severityTone: Readonly<Record<string, ChipTone>> = {
+  "SEV-1": "sev1",
+  "SEV-2": "sev2",
+  "SEV-3": "sev3",
+  "SEV-4": "sev4",
+};
+
+function Severity() {
+  const { t } = useText();
+  const { common } = useRoom();
+  const { severity, state } = common.value.comms;
+  if (severity === null) return <span class="topbar-calm">{t("topbar.undeclared")}</span>;
+  return (
+    <>
+      <Chip tone={severityTone[severity] ?? "sev4"}>{severity}</Chip>
+      {state !== null && <span class="topbar-state">{t(`topbar.state.${state}`)}</span>}
+    </>
+  );
+}
+
+function ServiceLevel() {
+  const { t, format } = useText();
+  const { common } = useRoom();
+  const row = common.value.metrics.at(-1);
+  const target = common.value.briefing?.slo.target ?? 1;
+  if (row === undefined) return null;
+  const { sli, burn } = readImpact(row);
+  const tone: Tone = sli >= target ? "ok" : burn >= 14.4 ? "err" : "plain";
+  return (
+    <Cell label={t("topbar.sli")}>
+      <strong data-testid="sli" class={tone === "ok" ? "tone-ok" : ""}>
+        {format.level(sli)}
+      </strong>{" "}
+      <span class={`topbar-second tone-${tone === "err" ? "err" : "plain"}`}>
+        {t("topbar.burn", { times: burn >= 20 ? Math.round(burn) : burn.toFixed(1) })}
+      </span>
+    </Cell>
+  );
+}
+
+/** Harm in three numbers: share now, its course, and the minutes that are lost for good. */
+function Harm() {
+  const { t, format } = useText();
+  const { common } = useRoom();
+  const line = useComputed(() => impactLine(common.value.metrics)).value;
+  const last = line.readings.at(-1);
+  if (!last) return null;
+  const shares = pointsOf(line, ({ usersAffected, usersTotal }) => usersAffected / Math.max(1, usersTotal));
+  const share = shares.at(-1) ?? 0;
+  const tone: Tone = regionHealth(share) === "healthy" ? "ok" : "err";
+  return (
+    <Cell label={t("topbar.affected")}>
+      <strong data-testid="affected" class={tone === "ok" ? "tone-ok" : ""}>
+        {format.percent(share)}
+      </strong>
+      {share > 0.001 && (
+        <span class="topbar-spark">
+          <Sparkline values={shares.map((value) => value ?? 0)} tone={tone} highest={Math.max(0.2, ...shares.map(Number))} />
+        </span>
+      )}
+      <span class="topbar-second" data-testid="user-minutes">
+        {format.userMinutes(last.userMinutesLost)}
+      </span>
+    </Cell>
+  );
+}
+
+/** A post may be a minute away before it is worth a colour. */
+const POST_SOON_MS = 60_000;
+const POST_WHOLE_MS = 240_000;
+
+function NextPost() {
+  const { t } = useText();
+  const { common, clockMs } = useRoom();
+  const due = common.value.comms.nextPostDueMs;
+  if (due === null) return null;
+  const leftMs = due - clockMs.value;
+  const isOverdue = common.value.comms.isOverdue || leftMs <= 0;
+  const tone: Tone = isOverdue ? "err" : leftMs < POST_SOON_MS ? "slow" : "plain";
+  return (
+    <Cell label={t(isOverdue ? "topbar.postOverdue" : "topbar.nextPost")}>
+      <Countdown leftS={Math.abs(leftMs) / 1000} wholeS={POST_WHOLE_MS / 1000} tone={tone} />
+      <span class="topbar-second">{t("topbar.real")}</span>
+    </Cell>
+  );
+}
+
+function Seats() {
+  const { t } = useText();
+  const { common, own, names } = useRoom();
+  const taken = common.value.seats.filter(({ member }) => member !== null);
+  // Who practises alone need not give a name.
+  const nameOf = ({ member, seat, consoles }: SeatView): string =>
+    (member === null ? undefined : names.value[member]) ??
+    (seat === own.value.you.seat ? t("panel.you") : consoles.join("+"));
+  const presenceOf = (seat: SeatView): "away" | "running" | "idle" =>
+    seat.state === "away" ? "away" : seat.isBusy ? "running" : "idle";
+  return (
+    <ul class="topbar-seats" aria-label={t("topbar.seats")}>
+      {taken.map((seat) => (
+        <li key={seat.seat} title={`${nameOf(seat)} · ${seat.consoles.join(" ")} · ${t(`topbar.seat.${presenceOf(seat)}`)}`}>
+          <Avatar name={nameOf(seat)} presence={presenceOf(seat)} you={seat.seat === own.value.you.seat} />
+          <span class="unseen">
+            {nameOf(seat)}, {seat.consoles.join(" ")}, {t(`topbar.seat.${presenceOf(seat)}`)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LinkState() {
+  const { t, format } = useText();
+  const { link, rttMs } = useRoom();
+  const isUp = link.value.kind === "up";
+  return (
+    <span class={`topbar-link mono${isUp ? "" : " tone-slow"}`} role="status">
+      {isUp ? rttMs.value !== null && t("topbar.link", { rtt: format.duration(rttMs.value) }) : t("topbar.linkDown")}
+    </span>
+  );
+}

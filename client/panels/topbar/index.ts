@@ -1,0 +1,3 @@
+/** The top bar. */
+export { TopBar } from "./TopBar.tsx";
+export type { TopBarProps } from "./TopBar.tsx";

@@ -1,0 +1,145 @@
+/**
+ * My tray: cards that only this seat has seen. `s` shares the selected one at once, with the text that the machine
+ * wrote; a claim may be added first. Sharing is one key because an unshared card helps nobody.
+ */
+import { useMemo } from "preact/hooks";
+import type { TargetedKeyboardEvent } from "preact";
+import type { CardView } from "../../../shared/protocol/index.ts";
+import { Button, Chip, Keycap, Sparkline } from "../../dom/index.ts";
+import { useText } from "../../text/index.ts";
+import { CardDetail } from "../evidence/index.ts";
+import { Ago, Refused, useAsking } from "../frame/index.ts";
+import type { Asking, PanelProps } from "../frame/index.ts";
+import { sentenceOf, wordsFor } from "../sentences/index.ts";
+import type { Words } from "../sentences/index.ts";
+
+type Kept = Pick<PanelProps, "own" | "drafts">;
+
+/** The card that `s` shares: the one that was selected, else the newest. */
+export function selectedCard({ own, drafts }: Kept): CardView | null {
+  const chosen = drafts.of("tray.card").value;
+  return own.tray.find(({ id }) => id === chosen) ?? own.tray.at(-1) ?? null;
+}
+
+/** Shares the selected card with its claim, if one was written. For the `s` key, wherever the focus is. */
+export function shareSelected(kept: Kept, asking: Pick<Asking, "ask">): void {
+  const card = selectedCard(kept);
+  if (card) share(card, kept.drafts, asking);
+}
+
+function share(card: CardView, drafts: PanelProps["drafts"], asking: Pick<Asking, "ask">): void {
+  const claim = drafts.of(`tray.claim.${card.id}`);
+  const words = claim.value.trim();
+  asking.ask({ type: "evidence.share", card: card.id, ...(words === "" ? {} : { claim: words }) }, () => {
+    claim.value = "";
+  });
+}
+
+export function Tray(props: PanelProps) {
+  const { common, own, names, send, drafts } = props;
+  const text = useText();
+  return useMemo(
+    () => <Cards {...props} words={wordsFor(props, text)} />,
+    [own.tray, own.you, common.map, names, send, drafts, text],
+  );
+}
+
+function Cards(props: PanelProps & { words: Words }) {
+  const { own, words, send, drafts } = props;
+  const { t } = words;
+  const asking = useAsking(send);
+  const selected = selectedCard(props);
+  return (
+    <section class="tray" aria-label={t("tray.title")}>
+      <div class="tray-head">
+        <h3>{t("tray.title")}</h3>
+        <span class="quiet">
+          {own.tray.length === 0 ? t("tray.none") : t("tray.count", { count: own.tray.length })}
+        </span>
+        <Refused asking={asking} />
+      </div>
+      {own.tray.length === 0 ? (
+        <p class="empty">
+          <span>
+            {t("tray.empty")} <Keycap>S</Keycap> {t("tray.empty.share")}
+          </span>
+        </p>
+      ) : (
+        <ul class="tray-cards" onKeyDown={(event) => shareOnKey(event, props, asking)}>
+          {[...own.tray].reverse().map((card) => (
+            <TrayCard
+              key={card.id}
+              card={card}
+              isSelected={card === selected}
+              onSelect={() => (drafts.of("tray.card").value = card.id)}
+              onShare={() => share(card, drafts, asking)}
+              {...props}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function shareOnKey(event: TargetedKeyboardEvent<HTMLElement>, kept: Kept, asking: Asking): void {
+  const isText = event.target instanceof HTMLInputElement;
+  if (event.key !== "s" || isText || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  shareSelected(kept, asking);
+}
+
+function TrayCard(
+  props: PanelProps & {
+    words: Words;
+    card: CardView;
+    isSelected: boolean;
+    onSelect: () => void;
+    onShare: () => void;
+  },
+) {
+  const { card, words, isSelected, onSelect, onShare, tick, drafts } = props;
+  const { t } = words;
+  const open = drafts.of("tray.open");
+  const isOpen = open.value === card.id;
+  const claim = drafts.of(`tray.claim.${card.id}`);
+  return (
+    <li class={isSelected ? "tray-card inner tray-selected" : "tray-card inner"} onFocusCapture={onSelect}>
+      <div class="tray-line">
+        <button
+          type="button"
+          class="link-button tray-says"
+          aria-expanded={isOpen}
+          onClick={() => (open.value = isOpen ? "" : card.id)}
+        >
+          <b>{sentenceOf(card.headline, words)}</b>
+          <span class="quiet">
+            {t(`look.${card.diagnostic}`)} · <Ago tick={tick} since={card.tick} /> {t("tray.ago")}
+          </span>
+        </button>
+        {card.spark.length > 1 && <Sparkline values={card.spark} width={40} height={20} tone="slow" />}
+        <Chip>{t(`signal.${card.signal}`)}</Chip>
+        <Button measure="small" aria-keyshortcuts="s" onClick={onShare}>
+          <Keycap>S</Keycap> {t("tray.share")}
+        </Button>
+      </div>
+      {isOpen && (
+        <div class="tray-open">
+          <input
+            class="input"
+            aria-label={t("tray.claim")}
+            placeholder={t("tray.claim")}
+            maxLength={280}
+            value={claim.value}
+            onInput={(event) => (claim.value = event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter") onShare();
+            }}
+          />
+          <CardDetail detail={card.detail} words={words} />
+        </div>
+      )}
+    </li>
+  );
+}

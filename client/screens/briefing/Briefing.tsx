@@ -1,0 +1,182 @@
+/**
+ * Ninety seconds before the round: what the company is, what is on the map, what was promised, what nobody measures,
+ * and what one's own console is for. Everybody reads at their own pace.
+ */
+import type { ComponentChildren } from "preact";
+import { severities } from "../../../shared/protocol/index.ts";
+import type { BriefingView } from "../../../shared/protocol/index.ts";
+import { Button, Chip, Countdown, Icon, IconButton, Logo } from "../../dom/index.ts";
+import { MapCanvas, useDesk } from "../../panels/map/index.ts";
+import type { Settings } from "../../settings.ts";
+import { RoomContext } from "../../store/index.ts";
+import type { Room } from "../../store/index.ts";
+import { seatFacts, useText } from "../../text/index.ts";
+import "./briefing.css";
+
+const BRIEFING_S = 90;
+
+export interface BriefingProps {
+  readonly room: Room;
+  readonly settings: Settings;
+  readonly onSettings: () => void;
+}
+
+export function Briefing({ room, settings, onSettings }: BriefingProps) {
+  const { briefing } = room.common.value;
+  if (briefing === null) return null;
+  return (
+    <RoomContext.Provider value={room}>
+      <div class="briefing">
+        <Head room={room} onSettings={onSettings} />
+        <main>
+          <section class="briefing-first">
+            <h2>{briefing.company}</h2>
+            <p class="briefing-company">{briefing.sentence}</p>
+            <Tour room={room} briefing={briefing} still={settings.motion.value !== "full"} />
+          </section>
+          <div class="briefing-cards">
+            <Console room={room} />
+            <Rest room={room} briefing={briefing} />
+            <WayOn room={room} />
+          </div>
+        </main>
+      </div>
+    </RoomContext.Provider>
+  );
+}
+
+function Head({ room, onSettings }: { room: Room; onSettings: () => void }) {
+  const { t } = useText();
+  const { common, clockMs } = room;
+  const { endsAtMs, incident } = common.value.session;
+  return (
+    <header>
+      <Logo />
+      <strong>{incident}</strong>
+      <h1>{t("briefing.title")}</h1>
+      {endsAtMs !== null && (
+        <span class="briefing-left">
+          {t("briefing.left")} <Countdown leftS={(endsAtMs - clockMs.value) / 1000} wholeS={BRIEFING_S} />
+        </span>
+      )}
+      <IconButton label={t("settings.open")} icon="gear" onClick={onSettings} />
+    </header>
+  );
+}
+
+/** The map as it will be, and up to three things to know about it. */
+function Tour({ room, briefing, still }: { room: Room; briefing: BriefingView; still: boolean }) {
+  const { t } = useText();
+  const desk = useDesk(room);
+  return (
+    <>
+      <div class="briefing-map">
+        <MapCanvas key={String(still)} picture={desk.picture} still={still} />
+      </div>
+      <h3>{t("briefing.map")}</h3>
+      <ol class="briefing-tour">
+        {briefing.highlights.map((highlight) => (
+          <li key={highlight}>{highlight}</li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Card({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section class="card">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Console({ room }: { room: Room }) {
+  const { t } = useText();
+  const { consoles } = room.own.value.you;
+  const facts = seatFacts(consoles);
+  if (consoles.length === 0) return <Card title={t("briefing.console")}>{t("briefing.console.none")}</Card>;
+  return (
+    <Card title={t("briefing.console")}>
+      <p class="briefing-chips">
+        {consoles.map((id) => (
+          <Chip key={id}>{id}</Chip>
+        ))}
+        <span>{consoles.map((id) => t(`console.${id}`)).join(", ")}</span>
+      </p>
+      <dl>
+        {(["sees", "changes", "blind"] as const).map((row) => (
+          <div key={row}>
+            <dt>{t(`lobby.seat.${row}`)}</dt>
+            <dd>{facts[row].length === 0 ? t("thing.nothing") : facts[row].map((thing) => t(thing)).join(", ")}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function Rest({ room, briefing }: { room: Room; briefing: BriefingView }) {
+  const { t } = useText();
+  const { speed } = room.common.value.session;
+  return (
+    <>
+      <Card title={t("briefing.slo")}>
+        <p>{briefing.slo.sentence}</p>
+      </Card>
+      <Card title={t("briefing.blind")}>
+        <p>
+          {briefing.notInstrumented.length === 0
+            ? t("briefing.blind.none")
+            : `${briefing.notInstrumented.join(", ")}. ${t("briefing.blind.about")}`}
+        </p>
+      </Card>
+      <Card title={t("briefing.severities")}>
+        <dl class="briefing-severities">
+          {severities.map((severity) => (
+            <div key={severity}>
+              <dt>{severity}</dt>
+              <dd>{t(`briefing.severity.${severity}`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
+      <Card title={t("briefing.time")}>
+        <p>{t("briefing.time.about", { speed })}</p>
+      </Card>
+      <Card title={t("briefing.blameless")}>
+        <p>{t("briefing.blameless.about")}</p>
+      </Card>
+    </>
+  );
+}
+
+function WayOn({ room }: { room: Room }) {
+  const { t } = useText();
+  const { common, own, ask } = room;
+  const taken = common.value.seats.filter(({ member }) => member !== null);
+  const ready = taken.filter(({ hasUnderstood }) => hasUnderstood).length;
+  const mine = taken.find(({ seat }) => seat === own.value.you.seat);
+  return (
+    <div class="briefing-on">
+      <p role="status">{t("briefing.waiting", { ready, total: taken.length })}</p>
+      {mine !== undefined && (
+        <Button
+          look="primary"
+          measure="large"
+          data-testid="understood"
+          disabled={mine.hasUnderstood}
+          onClick={() => ask({ type: "briefing.understood" })}
+        >
+          {t("briefing.understood")} {mine.hasUnderstood && <Icon name="check" />}
+        </Button>
+      )}
+      {own.value.you.isHost && (
+        <Button onClick={() => ask({ type: "host.start" })} data-testid="start-now">
+          {t("briefing.start")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+/** The briefing. */
+export { Briefing } from "./Briefing.tsx";
+export type { BriefingProps } from "./Briefing.tsx";

@@ -1,0 +1,106 @@
+/** One to three things to do differently: what, who, when. They go into the review. */
+import { useSignal } from "@preact/signals";
+import { Button, EmptyState, Field } from "../../dom/index.ts";
+import { review } from "./review.ts";
+import type { DebriefActs, DebriefScreenView, FullReport } from "./view.ts";
+
+const MOST = 3;
+
+export function Commit({ view, report, acts }: { view: DebriefScreenView; report: FullReport; acts: DebriefActs }) {
+  const { t } = view.words;
+  const { commitments } = view;
+  return (
+    <main class="commit">
+      <section class="card debrief-card">
+        <h2>{t("debrief.commit")}</h2>
+        <p class="quiet">{t("debrief.commit.why")}</p>
+        {commitments.length === 0 && <EmptyState>{t("debrief.commit.none")}</EmptyState>}
+        <ol class="commitments">
+          {commitments.map(({ text, who, when }, index) => (
+            <li key={`${index} ${text}`}>
+              <strong>{text}</strong>
+              <span class="quiet">{[who, when].filter((piece) => piece !== "").join(" · ")}</span>
+            </li>
+          ))}
+        </ol>
+        {commitments.length < MOST ? (
+          <Form view={view} acts={acts} />
+        ) : (
+          <p class="quiet">{t("debrief.commit.enough")}</p>
+        )}
+      </section>
+      <section class="card debrief-card commit-learn">
+        <h2>{t("debrief.learn")}</h2>
+        <p class="commit-lesson">{report.learn}</p>
+        <p class="quiet">
+          {t("debrief.inspired", { outages: report.inspiredBy.map(({ title }) => title).join("; ") })}
+        </p>
+        <p>{t("debrief.commit.real")}</p>
+        <div class="reveal-foot">
+          <Button measure="large" onClick={() => acts.runAgain()} disabled={!view.isHost}>
+            {t("debrief.again")}
+          </Button>
+          <Button measure="large" onClick={() => acts.save("review.md", review(view, report))}>
+            {t("debrief.export")}
+          </Button>
+        </div>
+      </section>
+    </main>
+  );
+}
+
+function Form({ view, acts }: { view: DebriefScreenView; acts: Pick<DebriefActs, "commit"> }) {
+  const { t } = view.words;
+  const [text, who, when] = [useSignal(""), useSignal(""), useSignal("")];
+  const add = (event: Event): void => {
+    event.preventDefault();
+    if (text.value.trim() === "") return;
+    acts.commit(text.value.trim(), who.value.trim(), when.value.trim());
+    for (const field of [text, who, when]) field.value = "";
+  };
+  return (
+    <form onSubmit={add}>
+      <Field label={t("debrief.commit.what")}>
+        {({ id, describedBy }) => (
+          <input
+            class="input"
+            id={id}
+            aria-describedby={describedBy}
+            maxLength={280}
+            value={text.value}
+            onInput={(event) => (text.value = event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <div class="commit-row">
+        <Field label={t("debrief.commit.who")}>
+          {({ id, describedBy }) => (
+            <input
+              class="input"
+              id={id}
+              aria-describedby={describedBy}
+              maxLength={60}
+              value={who.value}
+              onInput={(event) => (who.value = event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={t("debrief.commit.when")}>
+          {({ id, describedBy }) => (
+            <input
+              class="input"
+              id={id}
+              aria-describedby={describedBy}
+              maxLength={60}
+              value={when.value}
+              onInput={(event) => (when.value = event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Button look="primary" type="submit" disabled={text.value.trim() === ""} data-testid="commit">
+          {t("debrief.commit.add")}
+        </Button>
+      </div>
+    </form>
+  );
+}

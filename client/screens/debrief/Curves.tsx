@@ -1,0 +1,117 @@
+/** Users affected over time in the compared runs: nothing, reference, yours, and yours with one change moved. */
+import type { Curve } from "../../../shared/protocol/index.ts";
+import type { Words } from "../../panels/sentences/index.ts";
+import { affected, axisOf, placeLabels, totalOf } from "./curves.ts";
+import { at, axisMark, axisMarks } from "./time.ts";
+import { useSize } from "./useSize.ts";
+import type { FullReport, FullWhatIf } from "./view.ts";
+
+const LEFT = 46;
+const FOOT = 22;
+const HEAD = 8;
+const LETTER_PX = 7;
+
+export function Curves(props: { report: FullReport; whatIf: FullWhatIf | undefined; words: Words }) {
+  const { report, whatIf, words } = props;
+  const [box, size] = useSize({ width: 960, height: 250 });
+  const { width, height } = size.value;
+  const curves = [...report.curves, ...(whatIf?.curve ? [whatIf.curve] : [])];
+  const shares = curves.map((curve) => affected(curve, report.users));
+  const { top, step } = axisOf(Math.max(0.04, ...shares.flat()));
+  const plot = { width: Math.max(100, width - LEFT), height: Math.max(40, height - FOOT - HEAD) };
+  const y = (share: number): number => plot.height * (1 - share / top);
+  const lines = shares.map((line) => line.map(y));
+  const names = curves.map((curve) => nameOf(curve, report, whatIf, words));
+  const labels = placeLabels(
+    { ...plot, lines },
+    names.map((name) => name.length * LETTER_PX),
+  );
+  const xOf = (tick: number): number => (tick / report.horizonTick) * plot.width;
+  return (
+    <div class="curves" ref={box}>
+      <svg
+        width={width}
+        height={height}
+        viewBox={`${-LEFT} ${-HEAD} ${width} ${height}`}
+        role="img"
+        aria-label={names.join("; ")}
+      >
+        {Array.from({ length: Math.round(top / step) + 1 }, (_, n) => n * step).map((share) => (
+          <g key={share} class="curves-grid">
+            <line x1={0} x2={plot.width} y1={y(share)} y2={y(share)} />
+            <text x={-8} y={y(share) + 4} text-anchor="end">
+              {words.format.percent(share)}
+            </text>
+          </g>
+        ))}
+        {axisMarks(0, report.horizonTick, Math.floor(plot.width / 90)).map((tick) => (
+          <text
+            key={tick}
+            class="curves-mark"
+            x={xOf(tick)}
+            y={plot.height + 18}
+            text-anchor={tick === 0 ? "start" : "middle"}
+          >
+            {axisMark(tick)}
+          </text>
+        ))}
+        {whatIf && <Moved report={report} whatIf={whatIf} x={xOf} height={plot.height} />}
+        {curves.map((curve, index) => {
+          const path = pathOf(lines[index] ?? [], plot.width);
+          return (
+            <g key={curve.of} class={`curve curve-${curve.of}`}>
+              {curve.of === "team" && (
+                <path class="curve-area" d={`${path} L${plot.width} ${plot.height} L0 ${plot.height} Z`} />
+              )}
+              <path d={path} />
+            </g>
+          );
+        })}
+        {labels.map((label, index) => {
+          const of = curves[index]?.of ?? "team";
+          return (
+            label && (
+              <text key={of} class={`curve-name curve-name-${of}`} x={label.x} y={label.y}>
+                {names[index]}
+              </text>
+            )
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+function nameOf(curve: Curve, report: FullReport, whatIf: FullWhatIf | undefined, { t, format }: Words): string {
+  const total = format.count(totalOf(curve));
+  if (curve.of !== "what-if" || !whatIf)
+    return t(`debrief.curve.${curve.of === "what-if" ? "team" : curve.of}`, { total });
+  const label = report.deeds.find(({ ref }) => ref === whatIf.change.ref)?.label.toLowerCase() ?? "";
+  return whatIf.change.kind === "remove"
+    ? t("debrief.curve.without", { action: label, total })
+    : t("debrief.curve.moved", { action: label, at: at(whatIf.change.toTick), total });
+}
+
+/** Where the change was, and where it was put. */
+function Moved(props: { report: FullReport; whatIf: FullWhatIf; x: (tick: number) => number; height: number }) {
+  const { report, whatIf, x, height } = props;
+  const was = report.deeds.find(({ ref }) => ref === whatIf.change.ref)?.launchedTick;
+  const ticks = [was, whatIf.change.kind === "move" ? whatIf.change.toTick : undefined].filter(
+    (tick) => tick !== undefined,
+  );
+  return (
+    <g class="curves-moved">
+      {ticks.map((tick) => (
+        <g key={tick}>
+          <line x1={x(tick)} x2={x(tick)} y1={0} y2={height} />
+          <path d={`M${x(tick) - 4} 0 H${x(tick) + 4} L${x(tick)} 6 Z`} />
+        </g>
+      ))}
+    </g>
+  );
+}
+
+function pathOf(line: readonly number[], width: number): string {
+  const step = width / Math.max(1, line.length - 1);
+  return `M${line.map((y, index) => `${(index * step).toFixed(1)} ${y.toFixed(1)}`).join(" L")}`;
+}

@@ -1,0 +1,55 @@
+/** Before any truth: three questions that each person answers alone. Nobody else reads the answers. */
+import { useSignal } from "@preact/signals";
+import { Button, Field } from "../../dom/index.ts";
+import type { DebriefActs, DebriefScreenView } from "./view.ts";
+
+const questions = ["cause", "surprise", "changed-mind"] as const;
+
+export function Private({ view, acts }: { view: DebriefScreenView; acts: Pick<DebriefActs, "answer"> }) {
+  const { t } = view.words;
+  const texts = useSignal<Readonly<Record<string, string>>>({});
+  const isKept = useSignal(false);
+  const keep = (): void => {
+    for (const question of questions) {
+      const text = (texts.value[question] ?? "").trim();
+      if (text !== "") acts.answer(question, text);
+    }
+    isKept.value = true;
+  };
+  const isEmpty = questions.every((question) => (texts.value[question] ?? "").trim() === "");
+  return (
+    <main class="private">
+      <div>
+        <h1>{t("debrief.private.title")}</h1>
+        <p class="quiet">{t("debrief.private.why")}</p>
+      </div>
+      {questions.map((question, index) => (
+        <Field key={question} label={t(`debrief.private.${question}`)}>
+          {({ id, describedBy }) => (
+            <textarea
+              class="input"
+              id={id}
+              aria-describedby={describedBy}
+              rows={index === 0 ? 3 : 2}
+              maxLength={1000}
+              value={texts.value[question] ?? ""}
+              onInput={(event) => {
+                texts.value = { ...texts.value, [question]: event.currentTarget.value };
+                isKept.value = false;
+              }}
+            />
+          )}
+        </Field>
+      ))}
+      <div class="private-foot">
+        <Button look="primary" measure="large" disabled={isEmpty} onClick={keep} data-testid="keep-answers">
+          {t("debrief.private.keep")}
+        </Button>
+        <span role="status" class="quiet">
+          {isKept.value && `${t("debrief.private.kept")} `}
+          {t("debrief.private.answered", { answered: view.answered, people: view.people })}
+        </span>
+      </div>
+    </main>
+  );
+}

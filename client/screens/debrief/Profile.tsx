@@ -1,0 +1,80 @@
+/** The team's profile: marks against the band of the reference. No rank, no total, nobody's name. */
+import { useSignal } from "@preact/signals";
+import type { Words } from "../../panels/sentences/index.ts";
+import { sayDebrief } from "./sentences.ts";
+import { at } from "./time.ts";
+import type { Dial, FullReport } from "./view.ts";
+
+export function Profile({ report, words, long = false }: { report: FullReport; words: Words; long?: boolean }) {
+  const { t } = words;
+  return (
+    <section class="card debrief-card profile">
+      <h2>
+        {t("debrief.profile")} <span class="profile-key">{t("debrief.profile.band")}</span>
+      </h2>
+      {report.profile.map((dial) => (
+        <DialRow key={dial.id} dial={dial} report={report} words={words} long={long} />
+      ))}
+    </section>
+  );
+}
+
+function DialRow({ dial, report, words, long }: { dial: Dial; report: FullReport; words: Words; long: boolean }) {
+  const { t } = words;
+  const isOpen = useSignal(false);
+  const name = t(`debrief.dial.${dial.id}`);
+  const value = sayDebrief(dial.figure, words);
+  return (
+    <div class="dial">
+      <div class="dial-head">
+        {long || dial.parts.length === 0 ? (
+          <span>{name}</span>
+        ) : (
+          <button
+            type="button"
+            class="dial-name"
+            aria-expanded={isOpen.value}
+            onClick={() => (isOpen.value = !isOpen.value)}
+          >
+            {name}
+          </button>
+        )}
+        <span class="mono">{value}</span>
+      </div>
+      <div class="dial-bar" role="img" aria-label={`${name}: ${value}`}>
+        {dial.band && (
+          <i
+            class="dial-band"
+            style={{ left: percent(dial.band.from), width: percent(dial.band.to - dial.band.from) }}
+          />
+        )}
+        {dial.share !== null && <i class="dial-mark" style={{ left: percent(dial.share) }} />}
+      </div>
+      {(long || isOpen.value) && <Parts dial={dial} report={report} words={words} />}
+    </div>
+  );
+}
+
+/** Every number leads to the moments it was made from. */
+function Parts({ dial, report, words }: { dial: Dial; report: FullReport; words: Words }) {
+  return (
+    <ul class="dial-parts">
+      {dial.parts.map((part) => (
+        <li key={part.message.code} class={part.isGood ? "part-good" : "part-open"}>
+          <span>{sayDebrief(part.message, words)}</span>
+          <span class="mono">
+            {report.story
+              .filter(({ n }) => part.moments.includes(n))
+              .slice(0, 3)
+              .map(({ tick }) => at(tick))
+              .join("  ")}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function percent(share: number): string {
+  return `${Math.min(1, Math.max(0, share)) * 100}%`;
+}

@@ -1,0 +1,134 @@
+/**
+ * Words for the codes of the debrief: steps of the cascade, rows of the story, figures and parts of the dials, skipped
+ * commands. What the room's timeline says keeps the room's sentences.
+ */
+import { ticksToSeconds } from "../../../shared/base/index.ts";
+import type { Message } from "../../../shared/protocol/index.ts";
+import { sentenceOf } from "../../panels/sentences/index.ts";
+import type { Words } from "../../panels/sentences/index.ts";
+import { formatClock } from "../../text/index.ts";
+import type { CascadeNode, Idea } from "./view.ts";
+
+type Params = Message["params"];
+type Sentence = (params: Params, words: Words) => string;
+
+const said = (params: Params, name: string): string => String(params[name] ?? "");
+const amount = (params: Params, name: string): number => Number(params[name] ?? 0);
+const minutes = (ticks: number): string => formatClock(ticksToSeconds(ticks));
+const named = (params: Params, { place }: Words) => ({ name: place(said(params, "subject")) });
+const spoken = (id: string): string => id.replaceAll("-", " ");
+
+/** What a step of the cascade is called. Its time and region stand below it. */
+const steps: Readonly<Record<string, (node: Pick<CascadeNode, "subject" | "data">, words: Words) => string>> = {
+  "defect-activated": ({ subject }) => spoken(subject),
+  "rollout-stage": ({ subject, data }, { t }) =>
+    t("debrief.step.rollout", { name: spoken(subject), stage: amount(data, "stage"), of: amount(data, "of") }),
+  "replica-away": ({ subject }, { t }) => t("debrief.step.away", { name: subject }),
+  "replica-back": ({ subject }, { t }) => t("debrief.step.back", { name: service(subject) }),
+  "cache-cooling": ({ data }, { t, format }) =>
+    t("debrief.step.cooling", { ratio: format.percent(amount(data, "hitRatio")) }),
+  saturated: ({ subject }, { t }) => t("debrief.step.full", { name: service(subject) }),
+  failing: ({ subject }, { t }) => t("debrief.step.failing", { name: service(subject) }),
+  "retry-storm": ({ data }, { t, format }) =>
+    t("debrief.step.storm", { times: format.times(amount(data, "attemptsPerCall")) }),
+  "breaker-opened": ({ subject }, { t }) => t("debrief.step.breaker", { name: service(subject) }),
+  "failover-started": (_, { t }) => t("debrief.step.failover"),
+  evicted: ({ subject }, { t }) => t("debrief.step.evicted", { name: service(subject) }),
+  scaled: ({ subject }, { t }) => t("debrief.step.scaled", { name: service(subject) }),
+  "action-effective": ({ subject }) => spoken(subject),
+  "went-global": (_, { t }) => t("debrief.step.global"),
+};
+
+export function stepTitle(node: CascadeNode, words: Words): string {
+  return steps[node.kind]?.(node, words) ?? node.kind;
+}
+
+/** The service's part of a station's or a call's name. */
+function service(subject: string): string {
+  return (subject.split(">")[1] ?? subject).split("@")[0] ?? subject;
+}
+
+const world: Readonly<Record<string, Sentence>> = {
+  "world.rollout-stage": (p, { t }) =>
+    t("debrief.step.rollout", { name: spoken(said(p, "subject")), stage: amount(p, "stage"), of: amount(p, "of") }),
+  "world.defect-activated": (p) => spoken(said(p, "subject")),
+  "world.replica-away": (p, w) => w.t("debrief.world.away", named(p, w)),
+  "world.replica-back": (p, w) => w.t("debrief.world.back", named(p, w)),
+  "world.cache-cooling": (p, w) =>
+    w.t("debrief.world.cooling", { ...named(p, w), ratio: w.format.percent(amount(p, "hitRatio")) }),
+  "world.saturated": (p, w) => w.t("debrief.world.full", named(p, w)),
+  "world.relieved": (p, w) => w.t("debrief.world.relieved", named(p, w)),
+  "world.failing": (p, w) => w.t("debrief.world.failing", named(p, w)),
+  "world.recovered": (p, w) => w.t("debrief.world.recovered", named(p, w)),
+  "world.retry-storm": (p, w) =>
+    w.t("debrief.world.storm", { ...named(p, w), times: w.format.times(amount(p, "attemptsPerCall")) }),
+  "world.failover-started": (p, w) => w.t("debrief.world.failover", { from: said(p, "from"), to: said(p, "to") }),
+  "world.failover-ended": (p, w) => w.t("debrief.world.failoverEnded", named(p, w)),
+  "world.evicted": (p, w) => w.t("debrief.world.evicted", named(p, w)),
+  "world.scaled": (p, w) => w.t("debrief.world.scaled", named(p, w)),
+  "world.action-effective": (p) => spoken(said(p, "subject")),
+  "world.went-global": (_, { t }) => t("debrief.world.global"),
+  "world.won": (_, { t }) => t("debrief.world.won"),
+};
+
+const figures: Readonly<Record<string, Sentence>> = {
+  "figure.points": (p, { t }) => t("debrief.figure.points", { points: amount(p, "points") }),
+  "figure.behind": (p, { t }) => t("debrief.figure.behind", { time: minutes(amount(p, "ticks")) }),
+  "figure.ahead": (p, { t }) => t("debrief.figure.ahead", { time: minutes(amount(p, "ticks")) }),
+  "figure.answered": (p, { t }) =>
+    t("debrief.figure.answered", { answered: amount(p, "answered"), of: amount(p, "of") }),
+  "figure.parts": (p, { t }) => t("debrief.figure.parts", { good: amount(p, "good"), of: amount(p, "of") }),
+  "figure.windows": (p, { t }) => t("debrief.figure.windows", { kept: amount(p, "kept"), of: amount(p, "of") }),
+  "figure.unverified": (p, { t }) => t("debrief.figure.unverified", { count: amount(p, "count") }),
+  "figure.not-played": (_, { t }) => t("debrief.figure.notPlayed"),
+  "figure.none": (_, { t }) => t("debrief.figure.none"),
+};
+
+const parts: Readonly<Record<string, Sentence>> = {
+  "part.peak": (p, { t, format }) => t("debrief.part.peak", { share: format.percent(amount(p, "peak")) }),
+  "part.regions": (p, { t }) =>
+    t("debrief.part.regions", { count: amount(p, "count"), services: amount(p, "services") }),
+  "part.global": (p, { t }) => t(amount(p, "global") > 0 ? "debrief.part.wentGlobal" : "debrief.part.notGlobal"),
+  "part.answer.right": (p, { t }) => t("debrief.part.answerRight", { question: question(p, t) }),
+  "part.answer.half": (p, { t }) => t("debrief.part.answerHalf", { question: question(p, t) }),
+  "part.answer.wrong": (p, { t }) => t("debrief.part.answerWrong", { question: question(p, t) }),
+  "part.answer.open": (p, { t }) => t("debrief.part.answerOpen", { question: question(p, t) }),
+  "part.ruled-out": (p, { t }) => t("debrief.part.ruledOut", { count: amount(p, "count") }),
+  "part.loop": (_, { t }) => t("debrief.part.loop"),
+  "part.verified": (_, { t }) => t("debrief.part.verified"),
+  "part.lifted": (p, { t }) => t("debrief.part.lifted", { count: amount(p, "count") }),
+  "part.steps": (p, { t }) => t("debrief.part.steps", { count: amount(p, "steps") }),
+  "part.declared": (_, { t }) => t("debrief.part.declared"),
+  "part.no-posts": (_, { t }) => t("debrief.part.noPosts"),
+  "part.windows": (p, { t }) => t("debrief.part.windows", { kept: amount(p, "kept"), of: amount(p, "of") }),
+  "part.posts-right": (p, { t }) => t("debrief.part.postsRight", { right: amount(p, "right"), of: amount(p, "of") }),
+  "part.all-clear": (_, { t }) => t("debrief.part.allClear"),
+  "part.confounded": (p, { t }) => t("debrief.part.confounded", { count: amount(p, "count") }),
+  "part.unverified": (p, { t }) => t("debrief.part.unverified", { count: amount(p, "count") }),
+  "part.reasonable": (p, { t }) => t("debrief.part.reasonable", { count: amount(p, "count") }),
+};
+
+const skips: Readonly<Record<string, Sentence>> = {
+  "skipped.action.launch": (p, { t, place }) =>
+    t("debrief.skipped.launch", { action: spoken(said(p, "action")), target: place(said(p, "target")) }),
+  "skipped.action.undo": (p, { t, action }) => t("debrief.skipped.undo", { action: action(said(p, "ref")) }),
+  "skipped.action.cancel": (p, { t, action }) => t("debrief.skipped.cancel", { action: action(said(p, "ref")) }),
+  "skipped.action.approve": (p, { t, action }) => t("debrief.skipped.approve", { action: action(said(p, "ref")) }),
+};
+
+const own: Readonly<Record<string, Sentence>> = { ...world, ...figures, ...parts, ...skips };
+
+export const debriefCodes: readonly string[] = Object.keys(own);
+
+export function sayDebrief(message: Message, words: Words): string {
+  return own[message.code]?.(message.params, words) ?? sentenceOf(message, words);
+}
+
+/** "cache, caches and backlog". */
+export function sayIdea({ component, mechanism }: Idea, { place, t }: Words): string {
+  return `${place(component)}, ${t(`mechanism.${mechanism}`)}`;
+}
+
+function question(params: Params, t: Words["t"]): string {
+  return t(said(params, "role") === "trigger" ? "question.started" : "question.sustains");
+}

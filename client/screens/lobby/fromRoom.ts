@@ -1,0 +1,81 @@
+/** The lobby's view and acts, from the room: what the screen shows is a function of what the server sent. */
+import type { CommonView, OwnView, SeatView } from "../../../shared/protocol/index.ts";
+import type { Room } from "../../store/index.ts";
+import type { Translate } from "../../text/index.ts";
+import type { LobbyActs, LobbyView, PlanPart, SeatCardView } from "./view.ts";
+
+export interface Arrived {
+  readonly code: string;
+  readonly url: string;
+  readonly common: CommonView;
+  readonly own: OwnView;
+  readonly names: Readonly<Record<string, string>>;
+  readonly rttMs: number | null;
+  readonly problem: string | null;
+  readonly t: Translate;
+}
+
+export function lobbyView({ code, url, common, own, names, rttMs, problem, t }: Arrived): LobbyView {
+  const { session, members } = common;
+  const { you } = own;
+  const nameOf = (member: string | undefined): string => (member && names[member]) || t("lobby.nameless");
+  const mine = members.find(({ id }) => id === you.member);
+  const seat = common.seats.find((each) => each.seat === you.seat);
+  return {
+    code,
+    url,
+    watching: members.filter((member) => member.seat === null && member.link === "here").length,
+    isHost: you.isHost,
+    hostName: nameOf(members.find(({ isHost }) => isHost)?.id),
+    isLocked: session.isLocked,
+    seats: common.seats.map((each) => cardOf(each, you.seat, nameOf)),
+    session: { ...session, facilitator: null },
+    plan: planOf(session.liveMinutes),
+    own: {
+      isSeated: you.seat !== null,
+      isReady: seat?.isReady ?? false,
+      hasPlayed: mine?.hasPlayed ?? null,
+      experience: mine?.experience ?? null,
+    },
+    havePlayed: members.filter(({ hasPlayed }) => hasPlayed === true).length,
+    chat: common.chat.map(({ n, member, text }) => ({ n, name: nameOf(member), text })),
+    rttMs,
+    startRefusal: own.refused["host.start"]?.reason ?? null,
+    problem,
+  };
+}
+
+function cardOf(
+  { seat, consoles, member, state, isReady }: SeatView,
+  mine: number | null,
+  nameOf: (member: string) => string,
+): SeatCardView {
+  if (member === null) return { seat, consoles, occupant: { who: "nobody" } };
+  const standing = state === "away" ? "away" : isReady ? "ready" : "choosing";
+  return { seat, consoles, occupant: { who: seat === mine ? "you" : "other", name: nameOf(member), state: standing } };
+}
+
+/** The parts of a session by its live minutes (UX.md 2.2). A debrief is at least a third of the whole. */
+function planOf(live: number): readonly PlanPart[] {
+  const debrief = live <= 10 ? 5 : live <= 12 ? 10 : live;
+  return [
+    { part: "brief", minutes: 2 },
+    { part: "live", minutes: live },
+    { part: "debrief", minutes: debrief },
+  ];
+}
+
+export function lobbyActs(room: Room): LobbyActs {
+  const { ask } = room;
+  return {
+    take: (seat) => ask({ type: "seat.take", seat }),
+    autoAssign: () => ask({ type: "host.assign" }),
+    setReady: (ready) => ask({ type: "ready.set", ready }),
+    sayPlayed: (played) => ask({ type: "played.say", played }),
+    sayExperience: (level) => ask({ type: "experience.say", level }),
+    say: (text) => ask({ type: "chat.say", text }),
+    configure: (change) => ask({ type: "host.configure", ...change }),
+    setLocked: (locked) => ask({ type: "host.lock", locked }),
+    start: (paused) => ask({ type: "host.start", paused }),
+  };
+}

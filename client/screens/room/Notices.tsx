@@ -1,0 +1,35 @@
+/** Over the map, one at a time each: the connection, a pause, being a spectator, and why something was not done. */
+import { Button, Icon, Toast } from "../../dom/index.ts";
+import { useRoom } from "../../store/index.ts";
+import { useText } from "../../text/index.ts";
+
+export function Notices() {
+  const { t } = useText();
+  const room = useRoom();
+  const { common, own, link, refusal } = room;
+  const free = common.value.seats.find(({ state }) => state === "free");
+  return (
+    <div class="notices">
+      {link.value.kind === "down" && <Toast tone="err">{t("room.reconnecting")}</Toast>}
+      {common.value.session.isPaused && <Toast>{t("room.paused")}</Toast>}
+      {own.value.you.seat === null && free !== undefined && (
+        <Toast>
+          {t("room.watching")}{" "}
+          <Button measure="small" onClick={() => room.ask({ type: "seat.take", seat: free.seat })}>
+            {t("room.watching.take", { consoles: free.consoles.join(" ") })}
+          </Button>
+        </Toast>
+      )}
+      {refusal.value !== null && (
+        <div role="alert">
+          <Toast tone="err">
+            {refusal.value.reason}
+            <Button measure="small" look="quiet" aria-label={t("common.close")} onClick={() => room.dismiss("refusal")}>
+              <Icon name="close" size={12} />
+            </Button>
+          </Toast>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+/**
+ * The incident room: bar, alerts, map over details, panels, timeline. It places parts and gives them keys; what each
+ * shows is its own business.
+ */
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { Alerts, createSilencing } from "../../panels/alerts/index.ts";
+import { Dock } from "../../panels/dock/index.ts";
+import { MapPanel, useDesk } from "../../panels/map/index.ts";
+import { TopBar } from "../../panels/topbar/index.ts";
+import type { Settings } from "../../settings.ts";
+import { RoomContext } from "../../store/index.ts";
+import type { Room as RoomStore } from "../../store/index.ts";
+import { useText } from "../../text/index.ts";
+import { Announcer } from "./Announcer.tsx";
+import { AwayCard } from "./AwayCard.tsx";
+import { createActs, useKeys } from "./acts.ts";
+import { Notices } from "./Notices.tsx";
+import { Palette } from "./Palette.tsx";
+import { Shortcuts } from "./Shortcuts.tsx";
+import { Side } from "./Side.tsx";
+import { Splitter } from "./Splitter.tsx";
+import { Footer, TrayRow } from "./Strips.tsx";
+import "./room.css";
+
+export interface RoomProps {
+  readonly room: RoomStore;
+  readonly settings: Settings;
+  readonly onSettings: () => void;
+}
+
+export function Room({ room, settings, onSettings }: RoomProps) {
+  return (
+    <RoomContext.Provider value={room}>
+      <RoomParts room={room} settings={settings} onSettings={onSettings} />
+    </RoomContext.Provider>
+  );
+}
+
+function RoomParts({ room, settings, onSettings }: RoomProps) {
+  const { t } = useText();
+  const desk = useDesk(room);
+  const middle = useRef<HTMLDivElement>(null);
+  const open = useSignal<"palette" | "help" | null>(null);
+  const silencing = useMemo(createSilencing, []);
+  const acts = useMemo(() => createActs({ room, silencing, open }), [room, silencing, open]);
+  useKeys(acts, settings.singleKeys);
+  useEffect(() => {
+    document.title = `${room.common.peek().session.incident} · ${t("app.name")}`;
+    return () => (document.title = t("app.name"));
+  }, [room, t]);
+  const { dockShare, isDrawerOpen } = room.ui.state.value;
+  const close = (): void => {
+    open.value = null;
+  };
+  return (
+    <div class={`room${isDrawerOpen ? " room-drawer" : ""}`}>
+      <TopBar
+        isMuted={settings.sound.value === "off"}
+        onMute={() => (settings.sound.value = settings.sound.value === "off" ? "on" : "off")}
+        onSettings={onSettings}
+        onHelp={() => (open.value = "help")}
+        onPalette={() => (open.value = "palette")}
+        onDrawer={() => room.ui.act({ do: "drawer", open: !isDrawerOpen })}
+      />
+      <Alerts desk={desk} silencing={silencing} />
+      <main
+        ref={middle}
+        class="room-middle"
+        style={{ gridTemplateRows: `minmax(0, ${1 - dockShare}fr) 6px minmax(0, ${dockShare}fr)` }}
+      >
+        <MapPanel picture={desk.picture} still={settings.motion.value !== "full"} />
+        <Splitter middle={middle} />
+        <div class="room-dock">
+          <Dock desk={desk} />
+          <TrayRow />
+        </div>
+      </main>
+      <Side />
+      <Footer />
+      <Notices />
+      <AwayCard />
+      <Announcer />
+      {open.value === "help" && <Shortcuts onClose={close} />}
+      {open.value === "palette" && <Palette acts={acts} onClose={close} />}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** The shortcut sheet. */
+import { Dialog, Keycap } from "../../dom/index.ts";
+import { useText } from "../../text/index.ts";
+import { sheet } from "./keys.ts";
+
+export function Shortcuts({ onClose }: { onClose: () => void }) {
+  const { t } = useText();
+  return (
+    <Dialog title={t("keys.title")} onClose={onClose}>
+      <p class="shortcuts-about">{t("keys.about")}</p>
+      <dl class="shortcuts">
+        {sheet.map(({ keys, does }) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key) => (
+                <Keycap key={key}>{key}</Keycap>
+              ))}
+            </dt>
+            <dd>{t(does)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,150 @@
+/** What keys and palette do to the desk. One function per wish, so that every way to it is the same way. */
+import type { Signal, ReadonlySignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { alertRows, nodeOfAlert, walkOf } from "../../panels/alerts/index.ts";
+import type { Silencing } from "../../panels/alerts/index.ts";
+import { openHypothesisForm } from "../../panels/board/index.ts";
+import type { Room } from "../../store/index.ts";
+import { focusOf, readKey } from "./keys.ts";
+import type { KeyAct, ScreenPart } from "./keys.ts";
+import { walk } from "./walk.ts";
+
+export interface Acts {
+  readonly room: Room;
+  /** Returns whether there was something to do: a key that did nothing keeps its usual meaning. */
+  perform(act: KeyAct): boolean;
+  go(part: ScreenPart): void;
+}
+
+interface Hands {
+  readonly room: Room;
+  readonly silencing: Silencing;
+  readonly open: Signal<"palette" | "help" | null>;
+}
+
+export function createActs({ room, silencing, open }: Hands): Acts {
+  const { ui } = room;
+
+  function go(part: ScreenPart): void {
+    if (part === "board" || part === "act" || part === "comms") {
+      ui.act({ do: "side", tab: part });
+      focusOn("side");
+    } else focusOn(part);
+  }
+
+  function stepAlert(step: 1 | -1): boolean {
+    const groups = walkOf(alertRows(room.common.peek().alerts, room.tick.peek()), ui.state.peek().isStormOpen);
+    if (groups.length === 0) return false;
+    const at = groups.findIndex(({ top }) => top.id === ui.state.peek().alert);
+    const next = at < 0 ? (step > 0 ? 0 : groups.length - 1) : (at + step + groups.length) % groups.length;
+    const top = groups[next]?.top;
+    if (!top) return false;
+    ui.act({ do: "alert", alert: top.id });
+    const node = nodeOfAlert(top, room.common.peek().map);
+    if (node !== null) ui.act({ do: "select", selection: { kind: "station", id: node } });
+    return true;
+  }
+
+  /** The chosen alert, or else the first page that nobody has taken. */
+  function chosenAlert(): string | null {
+    const { alerts } = room.common.peek();
+    const chosen = alerts.find(({ id, state }) => id === ui.state.peek().alert && state === "firing");
+    const waiting = alerts.find((alert) => alert.severity === "page" && alert.state === "firing" && alert.ackedBy === null);
+    return (chosen ?? waiting)?.id ?? null;
+  }
+
+  function step(direction: Parameters<typeof walk>[2]): boolean {
+    const { map } = room.common.peek();
+    const to = map && walk(map, ui.state.peek().selection, direction);
+    if (!to) return false;
+    ui.act({ do: "select", selection: to });
+    return true;
+  }
+
+  /** Closes what is uppermost: an open row, the drawer, the selection. */
+  function close(): boolean {
+    const { isDrawerOpen, alert, selection } = ui.state.peek();
+    if (isDrawerOpen) ui.act({ do: "drawer", open: false });
+    else if (alert !== null) ui.act({ do: "alert", alert: null });
+    else if (selection !== null) ui.act({ do: "select", selection: null });
+    else return false;
+    return true;
+  }
+
+  function onAlert(act: (id: string) => void): boolean {
+    const id = chosenAlert();
+    if (id !== null) act(id);
+    return id !== null;
+  }
+
+  function perform(act: KeyAct): boolean {
+    switch (act.do) {
+      case "go":
+        go(act.to);
+        return true;
+      case "newHypothesis":
+        openHypothesisForm(room.drafts);
+        go("board");
+        return true;
+      case "walk":
+        return step(act.direction);
+      case "open":
+        if (ui.state.peek().selection === null) return false;
+        focusOn("dock");
+        return true;
+      case "alert":
+        return stepAlert(act.step);
+      case "ack":
+        return onAlert((alert) => room.ask({ type: "alert.ack", alert }));
+      case "silence":
+        return onAlert((alert) => (silencing.of.value = alert));
+      case "tab":
+        ui.act({ do: "dock", tab: act.tab });
+        return true;
+      case "fit":
+        ui.act({ do: "fit" });
+        return true;
+      case "palette":
+      case "help":
+        open.value = act.do;
+        return true;
+      case "nextPart":
+        focusNext();
+        return true;
+      case "close":
+        return close();
+    }
+  }
+
+  return { room, perform, go };
+}
+
+function focusOn(id: string): void {
+  document.querySelector<HTMLElement>(`#${id}`)?.focus();
+}
+
+const regions = ["alerts", "map", "dock", "side", "timeline"];
+
+function focusNext(): void {
+  const at = regions.findIndex((id) => document.querySelector(`#${id}`)?.contains(document.activeElement));
+  focusOn(regions[(at + 1) % regions.length] ?? "map");
+}
+
+/** Listens for as long as the room is shown. */
+export function useKeys(acts: Acts, singleKeys: ReadonlySignal<"on" | "off">): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented) return;
+      const isControl = event.ctrlKey || event.metaKey;
+      const focus = focusOf(document.activeElement);
+      const isSingle = event.key.length === 1 && !isControl;
+      if (isSingle && singleKeys.peek() === "off") return;
+      const act = readKey({ key: event.key, isControl, isAlt: event.altKey, focus });
+      if (act !== null && acts.perform(act)) event.preventDefault();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [acts, singleKeys]);
+}
+
+

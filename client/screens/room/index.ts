@@ -1,0 +1,3 @@
+/** The incident room. */
+export { Room } from "./Room.tsx";
+export type { RoomProps } from "./Room.tsx";

@@ -1,0 +1,91 @@
+/**
+ * `/r/CODE`: from the token in this browser to a place in the room, and from the round's phase to its screen. Without a
+ * place it is the form that joins; a place that the server no longer knows is forgotten.
+ */
+import { useEffect, useMemo } from "preact/hooks";
+import type { Refusal } from "../../../shared/base/index.ts";
+import type { Settings } from "../../settings.ts";
+import type { LiveRoom, Room as RoomStore } from "../../store/index.ts";
+import { useText } from "../../text/index.ts";
+import { later } from "../later.tsx";
+import { Lobby, lobbyActs, lobbyView } from "../lobby/index.ts";
+
+const Room = later(async () => (await import("../room/index.ts")).Room);
+const Briefing = later(async () => (await import("../briefing/index.ts")).Briefing);
+
+export interface SessionProps {
+  readonly code: string;
+  /** Opens the line; the caller knows the token. */
+  readonly open: () => LiveRoom;
+  readonly settings: Settings;
+  readonly onSettings: () => void;
+  /** The server turned this browser away for good. */
+  readonly onTurnedAway: (refusal: Refusal) => void;
+  readonly onHome: () => void;
+}
+
+export function Session({ open, ...props }: SessionProps) {
+  const { t } = useText();
+  const live = useMemo(open, [open]);
+  useEffect(() => {
+    const follow = (): void => live.visible(!document.hidden);
+    const leave = (): void => live.visible(false);
+    document.addEventListener("visibilitychange", follow);
+    window.addEventListener("pagehide", leave);
+    return () => {
+      document.removeEventListener("visibilitychange", follow);
+      window.removeEventListener("pagehide", leave);
+      live.close();
+    };
+  }, [live]);
+  const link = live.link.value;
+  const { onTurnedAway } = props;
+  useEffect(() => {
+    if (link.kind === "refused") onTurnedAway(link.refusal);
+  }, [link, onTurnedAway]);
+  const room = live.room.value;
+  if (room === null) return <p class="lost">{t("join.opening")}</p>;
+  return <Phase {...props} room={room} />;
+}
+
+function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
+  const { t } = useText();
+  const { room, settings, onSettings } = props;
+  const { phase } = room.common.value.session;
+  switch (phase) {
+    case "lobby":
+      return <LobbyOf room={room} onSettings={onSettings} />;
+    case "briefing":
+      return <Briefing room={room} settings={settings} onSettings={onSettings} />;
+    case "live":
+      return <Room room={room} settings={settings} onSettings={onSettings} />;
+    case "debrief":
+      return <p class="lost">{t("debrief.preparing")}</p>;
+    case "closed":
+      return (
+        <main class="lost">
+          <h1>{t("closed.title")}</h1>
+          <a href="/" onClick={props.onHome}>
+            {t("route.home")}
+          </a>
+        </main>
+      );
+  }
+}
+
+function LobbyOf({ room, onSettings }: { room: RoomStore; onSettings: () => void }) {
+  const { t } = useText();
+  const acts = useMemo(() => lobbyActs(room), [room]);
+  const { code } = room;
+  const view = lobbyView({
+    code,
+    url: new URL(`/r/${code}`, window.location.href).href,
+    common: room.common.value,
+    own: room.own.value,
+    names: room.names.value,
+    rttMs: room.rttMs.value,
+    problem: room.refusal.value?.reason ?? null,
+    t,
+  });
+  return <Lobby view={view} acts={acts} onSettings={onSettings} />;
+}

@@ -1,0 +1,149 @@
+/**
+ * A room kept alive by a session: frames become signals, a tab that comes back asks for the present, and what happened
+ * meanwhile is told once. There is no room before the first full view.
+ */
+import { batch, computed, signal } from "@preact/signals";
+import type { ReadonlySignal } from "@preact/signals";
+import { must } from "../../shared/base/index.ts";
+import type { Refusal, Tick } from "../../shared/base/index.ts";
+import { openSession } from "../net/index.ts";
+import type { Dial, Known, SessionClock } from "../net/index.ts";
+import { absenceOf } from "./absence.ts";
+import type { Absence } from "./absence.ts";
+import { createDrafts } from "./drafts.ts";
+import type { Link, Room } from "./room.ts";
+import { createUi } from "./ui.ts";
+import type { Keeper } from "./ui.ts";
+
+export interface LiveOptions {
+  readonly code: string;
+  readonly dial: Dial;
+  readonly keeper: Keeper;
+  readonly clock: SessionClock;
+  readonly newId: () => string;
+  readonly unanswered: Refusal;
+}
+
+export interface LiveRoom {
+  readonly link: ReadonlySignal<Link>;
+  readonly room: ReadonlySignal<Room | null>;
+  /** The tab was hidden, or is seen again. */
+  visible(isVisible: boolean): void;
+  close(): void;
+}
+
+export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }: LiveOptions): LiveRoom {
+  const known = signal<Known | null>(null);
+  const names = signal<Readonly<Record<string, string>>>({});
+  const link = signal<Link>({ kind: "joining" });
+  const rttMs = signal<number | null>(null);
+  const absence = signal<Absence | null>(null);
+  const refusal = signal<Refusal | null>(null);
+  const watch = createWatch(keeper, `seen.${code}`, clock);
+  const ui = createUi(keeper, `ui.${code}`);
+  const drafts = createDrafts(keeper, `draft.${code}`);
+  let notices = 0;
+  let isVisible = true;
+
+  const session = openSession({
+    dial,
+    clock,
+    newId,
+    unanswered,
+    events: {
+      known(next) {
+        batch(() => {
+          known.value = next;
+          const missed = isVisible ? watch.back(next) : null;
+          if (missed !== null) absence.value = missed;
+          tellNotices(next);
+        });
+      },
+      names: (next) => (names.value = next),
+      link(next) {
+        if (next.kind === "down") watch.away(known.peek()?.tick);
+        link.value = next;
+      },
+      rtt: (ms) => (rttMs.value = Math.round(ms)),
+      refused: (next) => (refusal.value = next),
+    },
+  });
+
+  /** Something that was accepted could not be done when its turn came: the person who asked must hear it. */
+  function tellNotices({ own }: Known): void {
+    const newest = own.notices.at(-1);
+    const isFirst = notices === 0;
+    if (newest !== undefined && newest.n > notices) {
+      notices = newest.n;
+      if (!isFirst) refusal.value = newest.refusal;
+    }
+  }
+
+  const part = <T>(of: (known: Known) => T): ReadonlySignal<T> => computed(() => of(must(known.value, "view")));
+  const room: Room = {
+    code,
+    common: part(({ common }) => common),
+    own: part(({ own }) => own),
+    tick: part(({ tick }) => tick),
+    clockMs: part(({ clockMs }) => clockMs),
+    names,
+    link,
+    rttMs,
+    absence,
+    refusal,
+    ui,
+    drafts,
+    send: (command) => session.send(command),
+    ask(command) {
+      void session.send(command).then((answer) => {
+        if (!answer.ok) refusal.value = answer.refusal;
+      });
+    },
+    dismiss(what) {
+      if (what === "absence") absence.value = null;
+      else refusal.value = null;
+    },
+  };
+  const isKnown = computed(() => known.value !== null);
+  return {
+    link,
+    room: computed(() => (isKnown.value ? room : null)),
+    visible(isNow) {
+      isVisible = isNow;
+      if (!isVisible) watch.away(known.peek()?.tick);
+      else session.seenAgain(watch.awayMs());
+    },
+    close: () => session.close(),
+  };
+}
+
+/** Since when nobody can have seen the screen: a hidden tab, a broken line, a reload. Kept, so that a reload counts. */
+interface Watch {
+  away(tick: Tick | undefined): void;
+  awayMs(): number;
+  /** The first view after an absence ends it, and says what was missed. */
+  back(known: Known): Absence | null;
+}
+
+function createWatch(keeper: Keeper, key: string, clock: SessionClock): Watch {
+  const read = (): { tick: Tick; atMs: number } | null => {
+    const [tick, atMs] = (keeper.read(key) ?? "").split("/").map(Number);
+    return tick !== undefined && atMs !== undefined && Number.isFinite(tick) && atMs > 0 ? { tick, atMs } : null;
+  };
+  let since = read();
+  return {
+    away(tick) {
+      if (since !== null || tick === undefined) return;
+      since = { tick, atMs: clock.nowMs() };
+      keeper.write(key, `${since.tick}/${since.atMs}`);
+    },
+    awayMs: () => (since === null ? 0 : clock.nowMs() - since.atMs),
+    back(known) {
+      if (since === null) return null;
+      const { tick, atMs } = since;
+      since = null;
+      keeper.write(key, "");
+      return absenceOf(tick, known.tick, (clock.nowMs() - atMs) / 1000, known.common.timeline);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/**
+ * The room as this browser knows it: the latest view, names, the connection, and the desk of the person who looks.
+ * Screens read it through `useRoom`; whoever fills the signals (a live session, the gallery) is not their concern.
+ */
+import type { ReadonlySignal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { must } from "../../shared/base/index.ts";
+import type { Refusal, Tick } from "../../shared/base/index.ts";
+import type { Acknowledgement, Command, CommonView, OwnView } from "../../shared/protocol/index.ts";
+import type { Absence } from "./absence.ts";
+import type { Drafts } from "./drafts.ts";
+import type { Ui } from "./ui.ts";
+
+export type Send = (command: Command) => Promise<Acknowledgement>;
+
+export type Link =
+  | { readonly kind: "joining" }
+  | { readonly kind: "up" }
+  /** The connection dropped; it is being made again by itself. */
+  | { readonly kind: "down" }
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
+export interface Room {
+  readonly code: string;
+  readonly common: ReadonlySignal<CommonView>;
+  readonly own: ReadonlySignal<OwnView>;
+  /** Names by member id. */
+  readonly names: ReadonlySignal<Readonly<Record<string, string>>>;
+  /** Simulated time of the frame that is shown; the client has no clock of its own. */
+  readonly tick: ReadonlySignal<Tick>;
+  /** The room's clock of the same frame: what people's deadlines are on. */
+  readonly clockMs: ReadonlySignal<number>;
+  readonly link: ReadonlySignal<Link>;
+  readonly rttMs: ReadonlySignal<number | null>;
+  readonly absence: ReadonlySignal<Absence | null>;
+  /** Why the last `ask` was not done. */
+  readonly refusal: ReadonlySignal<Refusal | null>;
+  readonly ui: Ui;
+  readonly drafts: Drafts;
+  readonly send: Send;
+  /** Sends from a control that has no room for an answer: a refusal is shown as a notice. */
+  readonly ask: (command: Command) => void;
+  /** Takes away the card or the refusal that is shown. */
+  dismiss(what: "absence" | "refusal"): void;
+}
+
+export const RoomContext = createContext<Room | null>(null);
+
+export function useRoom(): Room {
+  return must(useContext(RoomContext), "room context");
+}

@@ -1,0 +1,103 @@
+/**
+ * Plays a scenario through for its proof, under one seed: ignored, by each of its policies, without its cause, and by
+ * single actions. All runs fork from one pre-roll and share one horizon [H3]; what they mean is judged in claims.ts.
+ */
+import type { Tick } from "../../../shared/base/index.ts";
+import { secondsToTicks, ticksToSeconds } from "../../../shared/base/index.ts";
+import type { PolicySpec, Scenario } from "../../../shared/content/index.ts";
+import { createPolicy, createSimulation, restoreSimulation } from "../../../shared/sim/index.ts";
+import type { Simulation } from "../../../shared/sim/index.ts";
+import { beatsOf } from "./beats.ts";
+import type { Beats } from "./beats.ts";
+import { buttonsOf, press } from "./buttons.ts";
+import type { Press } from "./buttons.ts";
+import { clockOf, horizonOf, played } from "./live.ts";
+import type { Played } from "./live.ts";
+
+export type Run = Omit<Played, "events" | "endTick">;
+
+export interface ProofFacts {
+  readonly seed: number;
+  readonly ignored: Run;
+  readonly beats: Beats;
+  /** The region of the tip, as an index into `failingByRegion`; null without a tip. */
+  readonly tipRegion: number | null;
+  /** The same life without the rollouts and defects of the live time; null where there are none to take away. */
+  readonly withoutCause: Run | null;
+  readonly policies: readonly { readonly name: string; readonly kind: PolicySpec["kind"]; readonly run: Run }[];
+  /** null: not tried. */
+  readonly presses: readonly Press[] | null;
+}
+
+export interface ProofOptions {
+  /** Names of the policies to play; all when left out. */
+  readonly only?: readonly string[];
+  readonly withButtons: boolean;
+  readonly tell: (progress: string) => void;
+}
+
+export function gatherFacts(scenario: Scenario, seed: number, { only, withButtons, tell }: ProofOptions): ProofFacts {
+  const horizonTick = horizonOf(scenario);
+  tell("pre-roll");
+  const start = createSimulation(scenario, String(seed));
+  tell("ignored");
+  const ignored = played(start.fork(), null, horizonTick);
+  const beats = beatsOf(scenario, ignored.events);
+  const wanted = Object.entries(scenario.policies).filter(([name]) => only === undefined || only.includes(name));
+  const policies = wanted.map(([name, { kind }]) => {
+    tell(name);
+    return { name, kind, run: runPolicy(scenario, start, name) };
+  });
+  tell("without its cause");
+  const withoutCause = runWithoutCause(scenario, seed, start);
+  const reference = policies.find(({ kind }) => kind === "reference")?.run;
+  const presses = withButtons && reference ? pressAll(scenario, start, beats, reference, tell) : null;
+  return { seed, ignored, beats, tipRegion: regionOf(start, beats.tip?.subject), withoutCause, policies, presses };
+}
+
+function runPolicy(scenario: Scenario, start: Simulation, name: string): Played {
+  const policy = createPolicy(scenario, start.topology, name);
+  if (!policy.ok) throw new Error(policy.refusal.reason);
+  return played(start.fork(), policy.value, horizonOf(scenario));
+}
+
+/** What would begin in the live time is put off beyond the horizon, so that the pre-roll's snapshot still fits. */
+function runWithoutCause(scenario: Scenario, seed: number, start: Simulation): Played | null {
+  const horizonTick = horizonOf(scenario);
+  const putOff = <Entry extends { readonly atS: number }>(entry: Entry): Entry =>
+    entry.atS > 0 ? { ...entry, atS: entry.atS + ticksToSeconds(horizonTick) } : entry;
+  const rollouts = scenario.rollouts.map((rollout) => ({ ...rollout, stages: rollout.stages.map(putOff) }));
+  const causeless = { ...scenario, rollouts, defects: scenario.defects.map(putOff) };
+  const begins = [...scenario.defects, ...scenario.rollouts.flatMap(({ stages }) => stages)];
+  if (!begins.some(({ atS }) => atS > 0)) return null;
+  return played(restoreSimulation(causeless, String(seed), start.snapshot()), null, horizonTick);
+}
+
+function regionOf({ topology }: Simulation, subject: string | undefined): number | null {
+  return topology.stations.find(({ id }) => id === subject)?.region ?? null;
+}
+
+/** At the first page, half-way from there to the reference's win, and five simulated minutes after the tip. */
+export function pressMoments({ pageTick, tip }: Beats, wonTick: Tick | null): readonly Tick[] {
+  if (pageTick === null || tip === null) return [];
+  const moments = [pageTick, ((wonTick ?? pageTick) + pageTick) / 2, tip.tick + secondsToTicks(300)];
+  return [...new Set(moments.map((tick) => Math.ceil(tick / 100) * 100))].sort((a, b) => a - b);
+}
+
+function pressAll(
+  scenario: Scenario,
+  start: Simulation,
+  beats: Beats,
+  reference: Run,
+  tell: ProofOptions["tell"],
+): readonly Press[] {
+  const buttons = buttonsOf(scenario);
+  const untouched = start.fork();
+  return pressMoments(beats, reference.wonTick).flatMap((tick) => {
+    while (untouched.tick < tick) untouched.step([]);
+    return buttons.map((button, n) => {
+      if (n % 16 === 0) tell(`single actions at ${clockOf(tick)}: ${n} of ${buttons.length}`);
+      return press(scenario, untouched, button, horizonOf(scenario), reference.userMinutes);
+    });
+  });
+}

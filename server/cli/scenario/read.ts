@@ -1,0 +1,67 @@
+/**
+ * From a document to a scenario that runs, or to everything that is wrong with it at once: shape first, then the names
+ * of its world, then the names that the rest of it uses, so that no later complaint follows from an earlier one.
+ */
+import { ok } from "../../../shared/base/index.ts";
+import type { Result } from "../../../shared/base/index.ts";
+import { expand, scenarioSchema } from "../../../shared/content/index.ts";
+import type { PolicySpec, Scenario } from "../../../shared/content/index.ts";
+import { checkScenario, policyFrom } from "../../../shared/sim/index.ts";
+import { checkDocument } from "../documents/index.ts";
+import type { Document, Path, Problem } from "../documents/index.ts";
+import { worldFlaws } from "../experiment/index.ts";
+import type { Flaw } from "../experiment/index.ts";
+
+/** The schema of one policy, as a file of its own. */
+export const policySchema = scenarioSchema.shape.policies.valueType;
+
+export function readScenario(document: Document): Result<Scenario, readonly Problem[]> {
+  const checked = checkDocument(document, scenarioSchema);
+  if (!checked.ok) return checked;
+  const scenario = checked.value;
+  const world = worldFlaws(scenario.world);
+  const flaws = world.length > 0 ? world : [...nameFlaws(scenario), ...policiesFlaws(scenario)];
+  if (flaws.length > 0) return { ok: false, refusal: flaws.map(({ path, says }) => document.problem(path, says)) };
+  return ok(scenario);
+}
+
+/** A policy on its own, checked against the scenario it is to be played in. */
+export function readPolicy(document: Document, scenario: Scenario): Result<PolicySpec, readonly Problem[]> {
+  const checked = checkDocument(document, policySchema);
+  if (!checked.ok) return checked;
+  const [flaw] = policyFlaws(scenario, checked.value, []);
+  return flaw ? { ok: false, refusal: [document.problem(flaw.path, flaw.says)] } : checked;
+}
+
+/** `checkScenario` stops at the first name that means nothing. */
+function nameFlaws(scenario: Scenario): readonly Flaw[] {
+  const checked = checkScenario(scenario);
+  return checked.ok ? [] : [placed(scenario, checked.refusal.reason)];
+}
+
+/** Its sentences begin with the entry that they are about: `rollouts.agent: there is no service "cash".` */
+function placed(scenario: Scenario, reason: string): Flaw {
+  const [, section = "", id = "", says = reason] = /^(\w+)\.([\w-]+): (.*)$/s.exec(reason) ?? [];
+  const entries = entriesOf(scenario)[section] ?? [];
+  const index = entries.findIndex((entry) => entry.id === id);
+  return index < 0 ? { path: [], says: reason } : { path: [section, index], says };
+}
+
+function entriesOf(scenario: Scenario): Readonly<Record<string, readonly { readonly id: string }[]>> {
+  const { rollouts, defects, alerts, actions } = scenario;
+  return { rollouts, defects, alerts, actions };
+}
+
+function policiesFlaws(scenario: Scenario): readonly Flaw[] {
+  return Object.entries(scenario.policies).flatMap(([name, policy]) =>
+    policyFlaws(scenario, policy, ["policies", name]),
+  );
+}
+
+/** The refusal of a policy begins with its step, counted from one. */
+function policyFlaws(scenario: Scenario, policy: PolicySpec, path: Path): readonly Flaw[] {
+  const made = policyFrom(scenario, expand(scenario.world), policy);
+  if (made.ok) return [];
+  const [, step, says = made.refusal.reason] = /^step (\d+): (.*)$/s.exec(made.refusal.reason) ?? [];
+  return [{ path: step === undefined ? path : [...path, "steps", Number(step) - 1], says }];
+}

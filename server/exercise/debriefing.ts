@@ -1,0 +1,155 @@
+/**
+ * Computes what a debrief shows: the team's run, doing nothing and the reference over one horizon, and what-ifs. The
+ * runs without the team need only scenario and seed, so they begin with the round; nothing is shown before its end.
+ */
+import { secondsToTicks } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
+import { checkpointFor, reportOf, whatIfView } from "../../shared/debrief/index.ts";
+import type { CutWindow, FullReport, FullWhatIf, LoneRun, TeamRun } from "../../shared/debrief/index.ts";
+import type { Play, Recording } from "../../shared/play/index.ts";
+import type { Room } from "../rooms/index.ts";
+import type { Job, Pool } from "../whatif/index.ts";
+import type { WorldStock } from "./worlds.ts";
+
+export interface DebriefingOptions {
+  readonly pool: Pick<Pool, "run">;
+  readonly worlds: Pick<WorldStock, "origin">;
+  readonly room: Pick<Room, "round" | "reveal">;
+  readonly recording: () => Promise<Recording>;
+  /** Something could not be computed; the debrief goes on without it. */
+  readonly failed: (problem: unknown) => void;
+}
+
+export interface Debriefing {
+  /** The round is live: the runs that do not need the team can begin. */
+  prepare(): void;
+  /** The round has ended. */
+  begin(): void;
+  /** The team asks what would have been. */
+  ask(question: Question): void;
+  /** Nobody looks any more. */
+  close(): void;
+}
+
+/** A what-if's progress is told in steps: with each, the whole debrief goes out again. */
+const PROGRESS_STEP = 0.2;
+
+type Question = Play["whatIfs"][number];
+
+interface Compared {
+  readonly recording: Recording;
+  readonly atZero: Uint8Array;
+  readonly team: TeamRun;
+}
+
+export function createDebriefing({ pool, worlds, room, recording, failed }: DebriefingOptions): Debriefing {
+  const lone = new Map<string, Promise<LoneRun>>();
+  const whatIfs = new Map<string, FullWhatIf>();
+  const jobs = new Set<Job<unknown>>();
+  let report: FullReport | null = null;
+  let compared: Promise<Compared> | undefined;
+  let isClosed = false;
+
+  async function finish<T>(job: Job<T>): Promise<T> {
+    jobs.add(job);
+    const result: Result<T> = await job.result.finally(() => jobs.delete(job));
+    if (!result.ok) throw new Error(result.refusal.reason);
+    return result.value;
+  }
+
+  function runAlone(policy: string, horizonTick: number, when: "now" | "later"): Promise<LoneRun> {
+    const key = `${policy} ${horizonTick}`;
+    const known = lone.get(key);
+    if (known) return known;
+    const making = makeAlone(policy, horizonTick, when);
+    lone.set(key, making);
+    making.catch(() => lone.delete(key));
+    return making;
+  }
+
+  async function makeAlone(policy: string, horizonTick: number, when: "now" | "later"): Promise<LoneRun> {
+    const { scenario, seed } = room.round.setup;
+    const { snapshot: atZero } = await worlds.origin(room.round.setup);
+    return finish(pool.run("runAlone", { scenario, seed, atZero, policy, horizonTick }, { when }));
+  }
+
+  function compare(): Promise<Compared> {
+    compared ??= runTeam();
+    return compared;
+  }
+
+  async function runTeam(): Promise<Compared> {
+    const [tape, { snapshot: atZero, before }] = await Promise.all([recording(), worlds.origin(room.round.setup)]);
+    const request = { recording: tape, atZero, before, plannedTick: plannedTick(room.round.play) };
+    return { recording: tape, atZero, team: await finish(pool.run("runTeam", request)) };
+  }
+
+  /** The report at once, and again when the cut points have been searched. */
+  async function tell(): Promise<void> {
+    const { recording: tape, atZero, team } = await compare();
+    const [none, reference] = await Promise.all([
+      runAlone("none", team.horizonTick, "now"),
+      runAlone("reference", team.horizonTick, "now"),
+    ]);
+    const show = (cuts: readonly CutWindow[] | null): void => {
+      report = reportOf(tape, { team, none, reference, cuts });
+      publish();
+    };
+    show(null);
+    const { scenario, seed } = tape.header;
+    show(await finish(pool.run("findCuts", { scenario, seed, atZero, none })));
+  }
+
+  async function answer({ id, change }: Question): Promise<void> {
+    const waiting = { id, change, state: "running", curve: null, userMinutes: null, skipped: [] } as const;
+    const show = (whatIf: FullWhatIf): void => {
+      whatIfs.set(id, whatIf);
+      publish();
+    };
+    let told = -1;
+    const progress = (share: number): void => {
+      if (share - told < PROGRESS_STEP) return;
+      told = share;
+      show({ ...waiting, progress: share });
+    };
+    try {
+      progress(0);
+      const { recording: tape, atZero, team } = await compare();
+      const checkpoint = checkpointFor(team, change);
+      const original = { ...team, checkpoints: checkpoint ? [checkpoint] : [] };
+      const run = await finish(pool.run("runWhatIf", { recording: tape, atZero, original, change }, { progress }));
+      show(whatIfView(id, change, run));
+    } catch (problem) {
+      show({ ...waiting, state: "failed", progress: 0 });
+      throw problem;
+    }
+  }
+
+  function publish(): void {
+    room.reveal({ report, whatIfs: [...whatIfs.values()] });
+  }
+
+  function watch(work: Promise<unknown>): void {
+    work.catch((problem: unknown) => {
+      if (!isClosed) failed(problem);
+    });
+  }
+
+  return {
+    prepare() {
+      const horizon = plannedTick(room.round.play);
+      for (const policy of ["none", "reference"]) watch(runAlone(policy, horizon, "later"));
+    },
+    begin: () => watch(tell()),
+    ask: (question) => watch(answer(question)),
+    close() {
+      isClosed = true;
+      for (const job of jobs) job.cancel();
+    },
+  };
+}
+
+/** Up to when all runs are compared, unless the people took longer. */
+function plannedTick({ options }: Play): number {
+  return secondsToTicks(options.liveMinutes * 60 * options.speed);
+}

@@ -1,0 +1,195 @@
+/**
+ * Where people come in: hosts found exercises, players join with a code, browsers return with a token. Whoever is let
+ * in gets a room and nothing that the room's own rules would not give them.
+ */
+import { nanoid } from "nanoid";
+import { ok, refuse } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
+import type { Scenario } from "../../shared/content/index.ts";
+import type { PlayOptions } from "../../shared/play/index.ts";
+import { joinRefusal } from "../../shared/play/index.ts";
+import type { PhaseName, Roster } from "../../shared/protocol/index.ts";
+import type { Room } from "../rooms/index.ts";
+import { createAttempts } from "./attempts.ts";
+import { readCode } from "./code.ts";
+import { found } from "./founding.ts";
+import type { FoundingOptions } from "./founding.ts";
+import { nameIncident } from "./incident.ts";
+import { createKeeper } from "./keeper.ts";
+import type { KeeperOptions } from "./keeper.ts";
+import type { Library, Offer } from "./library.ts";
+import { rosterOf } from "./live.ts";
+import type { LiveExercise } from "./live.ts";
+import type { Creation, Joining, Solo } from "./requests.ts";
+import { hashOf, newToken } from "./tokens.ts";
+import { Busy } from "./worlds.ts";
+
+/** A place in an exercise; the token is for its owner alone. */
+export interface Place {
+  readonly code: string;
+  readonly member: string;
+  readonly token: string;
+}
+
+/** Who comes in with a token. */
+export interface Admission {
+  readonly code: string;
+  readonly member: string;
+  readonly room: Room;
+  readonly roster: Roster;
+}
+
+export interface Hall {
+  offers(token: string | undefined): Promise<readonly Offer[]>;
+  create(request: Creation): Promise<Result<Place>>;
+  solo(request: Solo): Promise<Result<Place>>;
+  /** Whether one could join with this code now. `address` is where the question comes from. */
+  look(code: string, address: string): Promise<Result<{ readonly code: string; readonly phase: PhaseName }>>;
+  join(code: string, request: Joining, address: string): Promise<Result<Place>>;
+  admit(token: string, address: string): Promise<Result<Admission>>;
+  /** Calls when the names of an exercise change. Returns its `off`. */
+  onRoster(call: (code: string, roster: Roster) => void): () => void;
+  /** Opens every round that was live. */
+  resume(): Promise<void>;
+  /** Takes nothing more, lets every room write down where it stands, and gives the leases back. */
+  drain(): Promise<void>;
+}
+
+export type HallOptions = FoundingOptions & KeeperOptions & { readonly library: Library };
+
+const MOST_EXERCISES = 200;
+const TEAM = 0;
+
+export function createHall(options: HallOptions): Hall {
+  const { store, library, clock, log } = options;
+  const keeper = createKeeper(options);
+  const attempts = createAttempts(clock);
+  const listeners = new Set<(code: string, roster: Roster) => void>();
+
+  async function make(
+    scenario: Scenario,
+    play: PlayOptions,
+    name: string | undefined,
+  ): Promise<Result<Place & { room: Room }>> {
+    if (keeper.isClosed || keeper.size >= MOST_EXERCISES) {
+      return refuse("exercise/no-room", "This server runs as many sessions as it can. Try again later.");
+    }
+    try {
+      const founded = await found(options, scenario, play, name);
+      const { code, room } = keeper.open(founded);
+      const joined = await room.join(founded.host, true);
+      if (!joined.ok) return joined;
+      log.info({ code }, "an exercise was founded");
+      return ok({ code, member: founded.host, token: founded.hostToken, room });
+    } catch (problem) {
+      if (problem instanceof Busy) return refuse("exercise/busy", "The server is busy. Try again in a minute.");
+      throw problem;
+    }
+  }
+
+  async function typed(code: string, address: string): Promise<Result<LiveExercise>> {
+    if (attempts.isBarred(address)) return tooMany;
+    const exact = readCode(code);
+    const exercise = exact === undefined ? unknownCode : await keeper.get(exact);
+    if (!exercise.ok && exercise.refusal.code === unknownCode.refusal.code) attempts.wrong(address);
+    return exercise;
+  }
+
+  function unknownScenario(): Result<never> {
+    return refuse("exercise/unknown-scenario", "There is no such scenario on this server.");
+  }
+
+  return {
+    async offers(token) {
+      const member = token === undefined ? undefined : await store.members.findByToken(hashOf(token));
+      const exercise = member && (await store.exercises.find(member.exercise));
+      return library.offers(exercise !== undefined && exercise.hostTokenHash === member?.tokenHash);
+    },
+
+    async create({ scenario: choice, size = 4, layer = "standard", speed = 4, liveMinutes, name }) {
+      const scenario = library.choose(choice);
+      if (!scenario) return unknownScenario();
+      const minutes = liveMinutes ?? scenario.minutes.standard;
+      const made = await make(scenario, { incident: nameIncident(), size, layer, speed, liveMinutes: minutes }, name);
+      return made.ok ? ok(placeOf(made.value)) : made;
+    },
+
+    async solo({ scenario: choice, layer = "essential", speed = 4, liveMinutes, name }) {
+      const scenario = library.choose(choice);
+      if (!scenario) return unknownScenario();
+      const minutes = liveMinutes ?? scenario.minutes.short;
+      const made = await make(
+        scenario,
+        { incident: nameIncident(), size: 1, layer, speed, liveMinutes: minutes },
+        name,
+      );
+      if (!made.ok) return made;
+      const { room, member } = made.value;
+      for (const command of [{ type: "seat.take", seat: 0 }, { type: "host.start" }] as const) {
+        const done = await room.submit(member, { id: nanoid(), command });
+        if (!done.ok) return done;
+      }
+      return ok(placeOf(made.value));
+    },
+
+    async look(code, address) {
+      const exercise = await typed(code, address);
+      if (!exercise.ok) return exercise;
+      const { play } = exercise.value.room.round;
+      const refusal = joinRefusal(play);
+      return refusal ? { ok: false, refusal } : ok({ code: exercise.value.code, phase: play.phase.kind });
+    },
+
+    async join(code, { name }, address) {
+      const exercise = await typed(code, address);
+      if (!exercise.ok) return exercise;
+      const { room, names } = exercise.value;
+      const refusal = joinRefusal(room.round.play);
+      if (refusal) return { ok: false, refusal };
+      const token = newToken();
+      const member = nanoid(10);
+      await store.members.add({ id: member, exercise: exercise.value.code, team: TEAM, tokenHash: token.hash, name });
+      names.set(member, name);
+      for (const tell of listeners) tell(exercise.value.code, rosterOf(exercise.value));
+      const joined = await room.join(member, false);
+      return joined.ok ? ok({ code: exercise.value.code, member, token: token.secret }) : joined;
+    },
+
+    async admit(token, address) {
+      if (attempts.isBarred(address)) return tooMany;
+      const member = await store.members.findByToken(hashOf(token));
+      if (!member) {
+        attempts.wrong(address);
+        return refuse("join/unknown-token", "Your place in this session is not known here. Join again with the code.");
+      }
+      const exercise = await keeper.get(member.exercise);
+      if (!exercise.ok) return exercise;
+      const { code, room, hostTokenHash } = exercise.value;
+      const joined = await room.join(member.id, hostTokenHash === member.tokenHash);
+      if (!joined.ok) return joined;
+      return ok({ code, member: member.id, room, roster: rosterOf(exercise.value) });
+    },
+
+    onRoster(call) {
+      listeners.add(call);
+      return () => void listeners.delete(call);
+    },
+
+    resume: () => keeper.resume(),
+    drain: () => keeper.drain(),
+  };
+}
+
+const unknownCode = {
+  ok: false,
+  refusal: { code: "join/unknown-code", reason: "There is no session with this code. Check it with your host." },
+} as const;
+
+const tooMany = refuse(
+  "join/too-many-attempts",
+  "Too many wrong codes from this address. Wait a minute, then try again.",
+);
+
+function placeOf({ code, member, token }: Place): Place {
+  return { code, member, token };
+}

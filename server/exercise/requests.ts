@@ -1,0 +1,44 @@
+/** What people ask for over HTTP, decoded: a request that does not fit is refused with the field's name. */
+import { z } from "zod";
+import { ok, refuse } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
+import { rulesLayers, speeds } from "../../shared/protocol/index.ts";
+
+/** A lone half of a character, or the one character that PostgreSQL does not store. */
+const UNCLEAN = /[\0\p{Surrogate}]/u;
+
+export function isClean(text: string): boolean {
+  return !UNCLEAN.test(text);
+}
+
+const name = z
+  .string()
+  .trim()
+  .min(1, "it is empty")
+  .max(24, "24 characters at most")
+  .refine(isClean, "not all of it is text");
+const options = {
+  scenario: z.string().max(20).optional(),
+  layer: z.enum(rulesLayers).optional(),
+  speed: z.union(speeds.map((speed) => z.literal(speed))).optional(),
+  liveMinutes: z.int().min(5).max(60).optional(),
+};
+
+const creation = z.strictObject({ ...options, size: z.int().min(1).max(8).optional(), name: name.optional() });
+const solo = z.strictObject({ ...options, name: name.optional() });
+const joining = z.strictObject({ name });
+
+export type Creation = z.infer<typeof creation>;
+export type Solo = z.infer<typeof solo>;
+export type Joining = z.infer<typeof joining>;
+
+export const readCreation = (body: unknown): Result<Creation> => read(creation, body);
+export const readSolo = (body: unknown): Result<Solo> => read(solo, body);
+export const readJoining = (body: unknown): Result<Joining> => read(joining, body);
+
+function read<Shape extends z.ZodType>(shape: Shape, body: unknown): Result<z.output<Shape>> {
+  const parsed = shape.safeParse(body ?? {});
+  if (parsed.success) return ok(parsed.data);
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "the request"}: ${message}`);
+  return refuse("request/invalid", `The request cannot be used: ${problems.join("; ")}.`);
+}

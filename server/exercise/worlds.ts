@@ -1,0 +1,85 @@
+/**
+ * Worlds at T+0. Living through the ordinary time before a round takes seconds, so a thread does it; what came out is
+ * kept by scenario and seed, and one world per scenario is always made ahead, so that creating an exercise is quick.
+ */
+import { nanoid } from "nanoid";
+import type { Scenario } from "../../shared/content/index.ts";
+import { restoreSimulation } from "../../shared/sim/index.ts";
+import type { RoundSetup } from "../../shared/play/index.ts";
+import type { Worlds } from "../rooms/index.ts";
+import type { Pool, PreRolled } from "../whatif/index.ts";
+import { canonical } from "./canonical.ts";
+
+export interface WorldStock extends Worlds {
+  /** The world at T+0 as bytes, and the scrapes before: where every compared run begins. */
+  origin(setup: RoundSetup): Promise<PreRolled>;
+  /** Makes a world ahead. */
+  prepare(scenario: Scenario): void;
+  /** A seed for a new round; its world is ready, or nearly so. */
+  drawSeed(scenario: Scenario): string;
+}
+
+const MOST_KEPT = 12;
+
+export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknown) => void): WorldStock {
+  const made = new Map<string, Promise<PreRolled>>();
+  const nextSeed = new Map<string, string>();
+
+  function preRolled(
+    scenario: Scenario,
+    hash: string,
+    seed: string,
+    when: "now" | "later" = "now",
+  ): Promise<PreRolled> {
+    const key = `${hash} ${seed}`;
+    const known = made.get(key);
+    if (known) return known;
+    const making = make(scenario, seed, when);
+    made.set(key, making);
+    making.catch(() => made.delete(key));
+    const oldest = made.size > MOST_KEPT ? made.keys().next().value : undefined;
+    if (oldest !== undefined) made.delete(oldest);
+    return making;
+  }
+
+  async function make(scenario: Scenario, seed: string, when: "now" | "later"): Promise<PreRolled> {
+    const job = await pool.run("preRoll", { scenario, seed }, { when }).result;
+    if (!job.ok) throw new Busy(job.refusal.reason);
+    return job.value;
+  }
+
+  function origin({ scenario, seed }: RoundSetup): Promise<PreRolled> {
+    return preRolled(scenario, canonical(scenario).hash, seed);
+  }
+
+  function prepare(scenario: Scenario): void {
+    const { hash } = canonical(scenario);
+    const seed = nanoid();
+    nextSeed.set(hash, seed);
+    preRolled(scenario, hash, seed, "later").catch(warn);
+  }
+
+  return {
+    prepare,
+    drawSeed(scenario) {
+      const { hash } = canonical(scenario);
+      const seed = nextSeed.get(hash) ?? nanoid();
+      nextSeed.delete(hash);
+      // The next one is made after this one, which somebody waits for.
+      preRolled(scenario, hash, seed).then(() => prepare(scenario), warn);
+      return seed;
+    },
+    origin,
+    async fresh(setup) {
+      const { scenario, seed } = setup;
+      const { snapshot, before } = await origin(setup);
+      return { world: restoreSimulation(scenario, seed, snapshot), before };
+    },
+    restore: ({ scenario, seed }, snapshot) => restoreSimulation(scenario, seed, snapshot),
+  };
+}
+
+/** No world could be made now; it is worth trying again. */
+export class Busy extends Error {
+  override readonly name = "Busy";
+}

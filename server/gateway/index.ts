@@ -1,0 +1,3 @@
+/** Gateway: sockets and nothing else. `createGateway` is the door. */
+export { createGateway } from "./gateway.ts";
+export type { Gateway } from "./gateway.ts";

@@ -1,0 +1,88 @@
+/**
+ * One browser's stay: it is welcomed with a full view, then hears frames; what it says is limited, decoded, and
+ * answered, always. A dropped socket is not a leave.
+ */
+import type { Refusal, Result } from "../../shared/base/index.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
+import type { Envelope } from "../../shared/protocol/index.ts";
+import type { Admission } from "../exercise/index.ts";
+import type { Clock } from "../rooms/index.ts";
+import { createAllowance } from "./allowance.ts";
+import type { Answer, VisitorSocket } from "./messages.ts";
+import { readEnvelope } from "./read.ts";
+import { Encoded, OVERSIZED } from "./wire.ts";
+
+export interface VisitOptions {
+  readonly clock: Clock;
+  readonly failed: (problem: unknown) => void;
+}
+
+const known: ReadonlySet<unknown> = new Set(["command", "resync", "leave", "rtt"]);
+
+export function receive(socket: VisitorSocket, { room, member, roster }: Admission, options: VisitOptions): void {
+  const allowance = createAllowance(options.clock);
+  const attached = room.attach(member, {
+    get isReady() {
+      return socket.conn.transport.writable;
+    },
+    send: (frame) => void socket.emit("frame", new Encoded(frame)),
+    close: () => socket.conn.close(),
+  });
+  const welcome = `{"protocol":${PROTOCOL_VERSION},"member":${JSON.stringify(member)},"frame":${attached.frame}`;
+  socket.emit("welcome", new Encoded(`${welcome},"roster":${JSON.stringify(roster)}}`));
+
+  /** Nothing goes on without the allowance, and whatever is thrown inside is answered too. */
+  function hear(answer: Answer | undefined, act: (reply: Answer) => void | Promise<void>): void {
+    const reply = replyTo(socket, answer);
+    if (!allowance.take()) {
+      if (allowance.isAbused) socket.disconnect(true);
+      else reply(no("rate/too-many", "Too many messages. Wait a moment."));
+      return;
+    }
+    const broken = (problem: unknown): void => {
+      options.failed(problem);
+      reply(no("message/failed", "The server could not handle this. It has been logged."));
+    };
+    try {
+      Promise.resolve(act(reply)).catch(broken);
+    } catch (problem) {
+      broken(problem);
+    }
+  }
+
+  socket.on("command", (raw, answer) =>
+    hear(answer, async (reply) => {
+      const envelope: Result<Envelope> = readEnvelope(raw);
+      reply(envelope.ok ? await room.submit(member, envelope.value) : envelope);
+    }),
+  );
+  socket.on("leave", (answer) => hear(answer, async (reply) => reply(await room.leave(member))));
+  socket.on("rtt", (answer) => hear(answer, (reply) => reply({ ok: true })));
+  socket.on("resync", () => hear(undefined, () => attached.resync()));
+  socket.onAny((name: unknown, ...rest: Answer[]) => {
+    if (known.has(name)) return;
+    hear(rest.at(-1), (reply) =>
+      reply(
+        name === OVERSIZED
+          ? no("message/too-long", "The message is too long.")
+          : no("message/unknown", "The server does not know this message."),
+      ),
+    );
+  });
+  socket.on("disconnect", () => attached.detach());
+}
+
+/** Whoever asked for no answer still hears why nothing happened. */
+function replyTo(socket: VisitorSocket, answer: Answer | undefined): Answer {
+  let isAnswered = false;
+  return (acknowledgement) => {
+    if (isAnswered) return;
+    isAnswered = true;
+    if (typeof answer === "function") answer(acknowledgement);
+    else if (!acknowledgement.ok) socket.emit("refused", acknowledgement.refusal);
+  };
+}
+
+function no(code: string, reason: string): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: { code, reason } };
+}

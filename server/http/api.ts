@@ -1,0 +1,75 @@
+/**
+ * The interface over HTTP, for what happens before there is a socket: founding an exercise, joining one, practising
+ * alone. Tokens travel in bodies and in the Authorization header, never in an address.
+ */
+import type { Request, Response, Router } from "express";
+import { ok } from "../../shared/base/index.ts";
+import type { Refusal, Result } from "../../shared/base/index.ts";
+import { readCreation, readJoining, readSolo } from "../exercise/index.ts";
+import type { Hall } from "../exercise/index.ts";
+
+/** Refusals that are not simply a wrong request. */
+const statuses: Readonly<Record<string, number>> = {
+  "join/unknown-code": 404,
+  "join/ended": 410,
+  "join/closed": 410,
+  "join/locked": 403,
+  "join/full": 409,
+  "join/too-many-attempts": 429,
+  "join/elsewhere": 503,
+  "exercise/no-room": 503,
+  "exercise/busy": 503,
+  "server/closing": 503,
+  "room/closed": 503,
+  "store/slow": 503,
+  "store/lost": 503,
+};
+
+export function exerciseRoutes(hall: Hall): (router: Router) => void {
+  return (router) => {
+    router.get("/scenarios", (request, response) => answer(response, 200, scenarios(hall, request)));
+    router.post("/exercises", (request, response) => {
+      const asked = readCreation(request.body);
+      return answer(response, 201, asked.ok ? hall.create(asked.value) : asked);
+    });
+    router.post("/solo", (request, response) => {
+      const asked = readSolo(request.body);
+      return answer(response, 201, asked.ok ? hall.solo(asked.value) : asked);
+    });
+    router.get("/exercises/:code", (request, response) =>
+      answer(response, 200, hall.look(request.params.code, addressOf(request))),
+    );
+    router.post("/exercises/:code/members", (request, response) => {
+      const asked = readJoining(request.body);
+      const { code } = request.params;
+      return answer(response, 201, asked.ok ? hall.join(code, asked.value, addressOf(request)) : asked);
+    });
+  };
+}
+
+async function scenarios(hall: Hall, request: Request): Promise<Result<object>> {
+  return ok({ scenarios: await hall.offers(bearer(request)) });
+}
+
+async function answer(
+  response: Response,
+  status: number,
+  asked: Result<object> | Promise<Result<object>>,
+): Promise<void> {
+  const result = await asked;
+  response.set("Cache-Control", "no-store");
+  if (result.ok) response.status(status).json(result.value);
+  else refuseWith(response, result.refusal);
+}
+
+function refuseWith(response: Response, refusal: Refusal): void {
+  response.status(statuses[refusal.code] ?? 400).json(refusal);
+}
+
+function bearer(request: Request): string | undefined {
+  return /^Bearer (\S{1,100})$/.exec(request.get("authorization") ?? "")?.[1];
+}
+
+function addressOf(request: Request): string {
+  return request.ip ?? "unknown";
+}

@@ -1,0 +1,12 @@
+/** Rooms: one team's round each, on one shared schedule. A room knows its journal and its links, never a socket. */
+export { systemClock } from "./clock.ts";
+export type { Clock } from "./clock.ts";
+export type { Attached } from "./audience.ts";
+export type { Link } from "./outbox.ts";
+export { recordingOf } from "./recording.ts";
+export { fromNothing, recover } from "./recover.ts";
+export type { Start, Worlds } from "./recover.ts";
+export { openRoom } from "./room.ts";
+export type { Room, RoomHooks } from "./room.ts";
+export { createScheduler } from "./scheduler.ts";
+export type { Scheduler } from "./scheduler.ts";

@@ -1,0 +1,101 @@
+/**
+ * Brings a round back from what was stored: the newest good checkpoint, then every row after it, up to the last clock
+ * mark. Nothing acknowledged is lost, and the time for which the server was down is not simulated.
+ */
+import { setImmediate as breathe } from "node:timers/promises";
+import { createRound, restoreRound, runTo } from "../../shared/play/index.ts";
+import type { Round, RoundSetup, World } from "../../shared/play/index.ts";
+import type { Observation, Simulation } from "../../shared/sim/index.ts";
+import type { Checkpoints, Journal } from "../storage/index.ts";
+import { decodeState } from "./decode.ts";
+import type { Receipts } from "./receipts.ts";
+import { fromStored, standing } from "./rows.ts";
+import type { Row } from "./rows.ts";
+
+/** A round whose world can be written down. */
+export type LiveRound = Round<World & Pick<Simulation, "snapshot">>;
+
+/** Where worlds come from. */
+export interface Worlds {
+  /** A world at T+0, and the scrapes of the ordinary life before. */
+  fresh(setup: RoundSetup): Promise<{ readonly world: LiveRound["world"]; readonly before: readonly Observation[] }>;
+  restore(setup: RoundSetup, snapshot: Uint8Array): LiveRound["world"];
+}
+
+/** What a room goes on from. */
+export interface Start {
+  readonly round: LiveRound;
+  readonly clockMs: number;
+  readonly lastSeq: number;
+  readonly receipts: Receipts;
+}
+
+export interface Sources {
+  readonly journal: Journal;
+  readonly checkpoints: Checkpoints;
+  readonly worlds: Worlds;
+}
+
+export async function recover(
+  { journal, checkpoints, worlds }: Sources,
+  id: string,
+  setup: RoundSetup,
+): Promise<Start> {
+  const from = (await fromCheckpoint(checkpoints, worlds, id, setup)) ?? (await fromNothing(worlds, setup));
+  const rows: Row[] = [];
+  for await (const page of journal.read(id, from.lastSeq)) rows.push(...page.map(fromStored));
+  return goOn(from, rows);
+}
+
+export async function fromNothing(worlds: Worlds, setup: RoundSetup): Promise<Start> {
+  const { world, before } = await worlds.fresh(setup);
+  return { round: createRound(setup, world, before), clockMs: 0, lastSeq: 0, receipts: [] };
+}
+
+async function fromCheckpoint(
+  checkpoints: Checkpoints,
+  worlds: Worlds,
+  id: string,
+  setup: RoundSetup,
+): Promise<Start | undefined> {
+  const newest = await checkpoints.newest(id);
+  const state = newest && (await decodeState(newest.state));
+  if (!newest || !state) return undefined;
+  const { memory, clockMs, receipts } = state;
+  const round = restoreRound(setup, worlds.restore(setup, state.world), memory);
+  return { round, clockMs, receipts, lastSeq: newest.seq };
+}
+
+async function goOn(from: Start, rows: readonly Row[]): Promise<Start> {
+  const { round } = from;
+  const receipts = [...from.receipts];
+  const failure = rows.find((row) => row.kind === "entry" && row.entry.kind === "failure");
+  for (const row of standing(rows)) {
+    await reach(round, row.tick);
+    if (row.kind !== "entry") continue;
+    try {
+      round.submit([row.entry]);
+    } catch (problem) {
+      // What threw when it happened changed nothing, and the failure follows that ended the round.
+      if (!failure || row.seq > failure.seq) throw problem;
+    }
+    if (row.entry.kind === "command" && row.id !== null) receipts.push([row.entry.by, row.id]);
+  }
+  const last = rows.at(-1);
+  return {
+    round,
+    receipts,
+    clockMs: Math.max(from.clockMs, last?.clockMs ?? 0),
+    lastSeq: last?.seq ?? from.lastSeq,
+  };
+}
+
+/** Other rooms go on in between. */
+const STEPS_AT_ONCE = 200;
+
+async function reach(round: LiveRound, tick: number): Promise<void> {
+  while (round.tick < tick && round.isRunning) {
+    runTo(round, Math.min(tick, round.tick + STEPS_AT_ONCE));
+    await breathe();
+  }
+}

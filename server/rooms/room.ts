@@ -1,0 +1,295 @@
+/**
+ * One team's round, alive. It takes turns from the scheduler and commands from the gateway; everything that decides
+ * the round goes through the queue into the journal first. It knows no socket: whoever watches is a link. What is
+ * thrown inside it ends this round alone.
+ */
+import { ok } from "../../shared/base/index.ts";
+import type { Refusal, Result } from "../../shared/base/index.ts";
+import { joinRefusal, memberOf } from "../../shared/play/index.ts";
+import type { Entry, Happening, Phase, Play, Round } from "../../shared/play/index.ts";
+import type { Acknowledgement, Envelope } from "../../shared/protocol/index.ts";
+import { createViewer } from "../../shared/view/index.ts";
+import type { Reveal } from "../../shared/view/index.ts";
+import type { Checkpoints, Journal } from "../storage/index.ts";
+import { createAttendance } from "./attendance.ts";
+import { createAudience } from "./audience.ts";
+import type { Attached } from "./audience.ts";
+import { createCheckpointer } from "./checkpointer.ts";
+import type { Clock } from "./clock.ts";
+import { halted } from "./failure.ts";
+import type { Link } from "./outbox.ts";
+import { createPace } from "./pace.ts";
+import type { Motion } from "./pace.ts";
+import { createQueue } from "./queue.ts";
+import { createReceiptBook } from "./receipts.ts";
+import type { Start } from "./recover.ts";
+import type { Row } from "./rows.ts";
+import type { Scheduler } from "./scheduler.ts";
+
+export interface RoomHooks {
+  phaseChanged(phase: Phase): void;
+  whatIfAsked(asked: Play["whatIfs"][number]): void;
+  /** The server was late and could not make it up: so much of the room's time was given up. */
+  slipped(ms: number): void;
+  /** A step of the world threw; the round goes to its debrief. */
+  failed(problem: unknown): void;
+  /** This room no longer knows what is stored; it is closed and must be read again. */
+  lost(problem: unknown): void;
+}
+
+export interface RoomOptions {
+  readonly id: string;
+  readonly epoch: number;
+  readonly journal: Journal;
+  readonly checkpoints: Checkpoints;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  /** How many times faster than real time the room's clock runs: 1, but in tests. */
+  readonly rate: number;
+  readonly hooks: RoomHooks;
+}
+
+export interface Room {
+  readonly round: Round;
+  readonly clockMs: number;
+  /** How many links look at it. */
+  readonly watchers: number;
+  submit(by: string, envelope: Envelope): Promise<Acknowledgement>;
+  /** A person comes to stay. Resolves once that is committed. */
+  join(member: string, isHost: boolean): Promise<Result<void>>;
+  leave(member: string): Promise<Acknowledgement>;
+  /** The person must have joined. */
+  attach(member: string, link: Link): Attached;
+  reveal(reveal: Reveal): void;
+  /** Takes nothing more, finishes what is under way, and writes down where it stands. */
+  drain(): Promise<void>;
+  /** Lets go at once: another process writes this round now. */
+  close(): void;
+}
+
+/** `failed`: the world stands still for good, people go on to their debrief. */
+type Life = "open" | "failed" | "draining" | "closed";
+
+const MARK_MS = 1000;
+
+export function openRoom(options: RoomOptions, start: Start): Room {
+  const { id, epoch, journal, checkpoints, clock, hooks } = options;
+  let life: Life = "open";
+  let round = start.round;
+  let viewer = createViewer(round);
+  let shown: Reveal | undefined;
+  let noted = stateOf(round);
+  let markDueMs = clock.nowMs() + MARK_MS;
+  const timersPut = new Set<string>();
+  const attendance = createAttendance();
+  const receipts = createReceiptBook(start.receipts);
+  const pace = createPace({ clockMs: start.clockMs, nowMs: clock.nowMs(), rate: options.rate });
+  const audience = createAudience(
+    () => ({ own: (member) => viewer.own(member), common: () => viewer.common(shown) }),
+    () => ({ tick: round.tick, clockMs: pace.clockMs }),
+  );
+  const queue = createQueue({ journal, round: id, epoch, lastSeq: start.lastSeq, clock, apply: take, lost: lose });
+  const checkpointer = createCheckpointer({ id, epoch, checkpoints, nowMs: clock.nowMs(), lost: lose });
+  const leaveScheduler = options.scheduler.add({ turn });
+
+  for (const { id: member, awaySinceMs } of round.play.members) {
+    if (awaySinceMs === null) attendance.missing(member, clock.nowMs());
+  }
+
+  const isOpen = (): boolean => life === "open" || life === "failed";
+  const stamp = (seq: number) => ({ seq, tick: round.tick, clockMs: pace.clockMs });
+
+  function put(happening: Happening, commandId: string | null = null): Promise<Acknowledgement> {
+    return new Promise((resolve) => {
+      queue.put(
+        (seq) => {
+          const at = stamp(seq);
+          return { ...at, kind: "entry", id: commandId, entry: { ...at, ...happening } };
+        },
+        {
+          done: () => resolve({ ok: true }),
+          late: () => resolve(not("store/slow", "It could not be saved in time and was not done. Please try again.")),
+          lost: () =>
+            resolve(not("store/lost", "It could not be saved. The room reopens in a moment; try again then.")),
+        },
+      );
+    });
+  }
+
+  function take(row: Row): void {
+    if (life === "closed") return;
+    if (row.kind === "entry") play(row.entry);
+    note();
+  }
+
+  /** An entry that throws has changed nothing; the round ends with it. */
+  function play(entry: Entry): void {
+    if (entry.kind === "timer") timersPut.delete(entry.timer);
+    const asked = round.play.whatIfs.length;
+    try {
+      round.submit([entry]);
+    } catch (problem) {
+      fail(round.tick, problem);
+    }
+    for (const whatIf of round.play.whatIfs.slice(asked)) hooks.whatIfAsked(whatIf);
+  }
+
+  function turn(nowMs: number, publishes: boolean): void {
+    try {
+      if (!queue.holdsWorld) move(nowMs);
+      if (publishes) audience.publish();
+    } catch (problem) {
+      lose(problem);
+    }
+  }
+
+  function move(nowMs: number): void {
+    const { ticks, slippedMs } = pace.advance(nowMs, motionOf(round));
+    if (slippedMs > 0) hooks.slipped(slippedMs);
+    walk(ticks);
+    note();
+    for (const { id: timer, dueMs } of round.play.timers) {
+      if (dueMs > pace.clockMs || timersPut.has(timer)) continue;
+      timersPut.add(timer);
+      void put({ kind: "timer", timer });
+    }
+    for (const member of attendance.overdue(nowMs)) void put({ kind: "presence", member, event: { kind: "away" } });
+    if (nowMs >= markDueMs && motionOf(round).kind !== "still" && isOnTheClock(round)) mark();
+    if (life === "open" && !queue.holdsWorld) checkpointer.turn(nowMs, isOnTheClock(round), checkpoint);
+  }
+
+  function walk(ticks: number): void {
+    for (let left = ticks; left > 0 && round.isRunning; left--) {
+      const { tick } = round;
+      try {
+        round.step();
+      } catch (problem) {
+        return fail(tick, problem);
+      }
+    }
+  }
+
+  function fail(tick: number, problem: unknown): void {
+    if (life !== "open") return lose(problem);
+    life = "failed";
+    round = halted(round, tick);
+    viewer = createViewer(round);
+    void put({ kind: "failure" });
+    hooks.failed(problem);
+  }
+
+  /** Whatever changes the pace or the phase is marked at once, so that a recovery goes on in the same way. */
+  function note(): void {
+    const now = stateOf(round);
+    if (now.phase === noted.phase && now.speed === noted.speed && now.isPaused === noted.isPaused) return;
+    const phaseChanged = now.phase !== noted.phase;
+    noted = now;
+    mark();
+    if (phaseChanged) hooks.phaseChanged(round.play.phase);
+  }
+
+  function mark(): void {
+    markDueMs = clock.nowMs() + MARK_MS;
+    queue.put((seq) => ({ ...stamp(seq), kind: "clock", ...stateOf(round) }));
+  }
+
+  function checkpoint() {
+    const state = { memory: round.memory(), clockMs: pace.clockMs, receipts: receipts.all() };
+    return { seq: queue.appliedSeq, tick: round.tick, state: { ...state, world: round.world.snapshot() } };
+  }
+
+  function lose(problem: unknown): void {
+    if (life === "closed") return;
+    close();
+    hooks.lost(problem);
+  }
+
+  function close(): void {
+    life = "closed";
+    leaveScheduler();
+    audience.close();
+  }
+
+  return {
+    get round() {
+      return round;
+    },
+    get clockMs() {
+      return pace.clockMs;
+    },
+    get watchers() {
+      return audience.size;
+    },
+    submit(by, { id: commandId, command }) {
+      const known = receipts.find(by, commandId);
+      if (known) return known;
+      if (!isOpen()) return Promise.resolve(closed);
+      const decision = round.decide(by, command, pace.clockMs);
+      if (!decision.ok) return Promise.resolve(decision);
+      const answer = put({ kind: "command", by, command }, commandId);
+      receipts.add(by, commandId, answer);
+      return answer;
+    },
+    async join(member, isHost) {
+      if (!isOpen()) return closed;
+      if (memberOf(round.play, member)) return ok(undefined);
+      const refusal = isHost ? null : joinRefusal(round.play);
+      if (refusal) return { ok: false, refusal };
+      attendance.missing(member, clock.nowMs());
+      const joined = await put({ kind: "presence", member, event: { kind: "joined", isHost } });
+      return joined.ok ? ok(undefined) : joined;
+    },
+    leave(member) {
+      attendance.found(member);
+      return put({ kind: "presence", member, event: { kind: "left" } });
+    },
+    attach(member, link) {
+      if (!isOpen()) link.close();
+      attendance.found(member);
+      const isAway = (memberOf(round.play, member)?.awaySinceMs ?? null) !== null;
+      if (isAway) void put({ kind: "presence", member, event: { kind: "back" } });
+      const attached = audience.attach(member, link);
+      return {
+        ...attached,
+        detach() {
+          attached.detach();
+          const isMember = memberOf(round.play, member) !== undefined;
+          if (isMember && !audience.isPresent(member)) attendance.missing(member, clock.nowMs());
+        },
+      };
+    },
+    reveal: (reveal) => void (shown = reveal),
+    async drain() {
+      if (!isOpen()) return;
+      const canBeKept = life === "open";
+      leaveScheduler();
+      life = "draining";
+      await queue.idle();
+      mark();
+      await queue.idle();
+      if (canBeKept) await checkpointer.save(checkpoint());
+      close();
+    },
+    close,
+  };
+}
+
+const closed = not("room/closed", "This room is being closed or reopened. Try again in a moment.");
+
+function not(code: string, reason: string): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: { code, reason } };
+}
+
+function stateOf({ play: { phase, options } }: Round): { phase: string; speed: number; isPaused: boolean } {
+  return { phase: phase.kind, speed: options.speed, isPaused: phase.kind === "live" && phase.isPaused };
+}
+
+function motionOf({ play: { phase, options } }: Round): Motion {
+  if (phase.kind !== "live") return { kind: "waiting" };
+  return phase.isPaused ? { kind: "still" } : { kind: "running", speed: options.speed };
+}
+
+/** Whether a deadline of the phase is running, so that seconds count. */
+function isOnTheClock({ play: { phase } }: Round): boolean {
+  return phase.kind === "briefing" || phase.kind === "live";
+}

@@ -1,0 +1,37 @@
+/** One thread of the pool: takes a job, does it, says how it went. Its memory never meets another job's. */
+import { parentPort } from "node:worker_threads";
+import { must } from "../../shared/base/index.ts";
+import { jobs } from "./jobs.ts";
+import type { JobKind, JobResult } from "./jobs.ts";
+import type { Answer, Request } from "./messages.ts";
+
+const port = must(parentPort, "the thread's parent");
+
+function answer(message: Answer): void {
+  port.postMessage(message);
+}
+
+/** Each job takes just its own payload: the switch is what proves it to the compiler. */
+function perform(request: Request): JobResult<JobKind> {
+  const progress = (share: number): void => answer({ kind: "progress", share });
+  switch (request.kind) {
+    case "preRoll":
+      return jobs.preRoll(request.payload);
+    case "runAlone":
+      return jobs.runAlone(request.payload, progress);
+    case "runTeam":
+      return jobs.runTeam(request.payload, progress);
+    case "findCuts":
+      return jobs.findCuts(request.payload, progress);
+    case "runWhatIf":
+      return jobs.runWhatIf(request.payload, progress);
+  }
+}
+
+port.on("message", (request: Request) => {
+  try {
+    answer({ kind: "done", result: perform(request) });
+  } catch (problem) {
+    answer({ kind: "threw", problem: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem) });
+  }
+});

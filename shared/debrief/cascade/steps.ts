@@ -1,0 +1,117 @@
+/**
+ * Steps of a cascade: events that say the same thing about the same part are one step. The first event names it, the
+ * last one that ends it closes it. Pruned to what led to harm: a cache that cooled and hurt nobody is no step [E1].
+ */
+import { must } from "../../base/index.ts";
+import type { Tick } from "../../base/index.ts";
+import type { Topology } from "../../content/index.ts";
+import type { EventKind, SimEvent } from "../../sim/index.ts";
+
+export interface Step {
+  readonly key: string;
+  readonly events: readonly SimEvent[];
+  readonly region: string | null;
+  readonly covers: readonly string[];
+}
+
+/** The steps of a run in the order in which they began. */
+export function stepsOf(events: readonly SimEvent[], topology: Topology): readonly Step[] {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const kept = withAncestors(
+    events.filter(({ kind }) => harms.has(kind)),
+    byId,
+  );
+  for (const storm of worstStorms(events, topology)) kept.add(storm);
+  const groups = new Map<string, SimEvent[]>();
+  for (const event of events.filter((other) => kept.has(other))) {
+    const key = keyOf(event, topology, byId);
+    groups.set(key, [...(groups.get(key) ?? []), event]);
+  }
+  return [...groups].map(([key, group]) => ({
+    key,
+    events: group,
+    region: regionOf(must(group[0], key), topology),
+    covers: [...new Set(group.flatMap(({ kind, subject }) => (isOfStation(kind) ? [subject] : [])))],
+  }));
+}
+
+const harms: ReadonlySet<EventKind> = new Set(["failing", "failover-started", "went-global"] as const);
+const quiet: ReadonlySet<EventKind> = new Set(["alert-fired", "alert-resolved"] as const);
+
+function withAncestors(ends: readonly SimEvent[], byId: ReadonlyMap<number, SimEvent>): Set<SimEvent> {
+  const kept = new Set<SimEvent>();
+  const open = [...ends];
+  for (let event = open.pop(); event; event = open.pop()) {
+    if (kept.has(event) || quiet.has(event.kind)) continue;
+    kept.add(event);
+    open.push(...event.parents.flatMap((id) => byId.get(id) ?? []));
+  }
+  return kept;
+}
+
+/** Of the retry storms on a station that is full, the worst: it is what keeps the station full. */
+function worstStorms(events: readonly SimEvent[], topology: Topology): readonly SimEvent[] {
+  const worst = new Map<string, SimEvent>();
+  const full = new Set<string>();
+  for (const event of events) {
+    if (event.kind === "saturated") full.add(event.subject);
+    const callee = stormOn(event, topology);
+    if (callee === null || !full.has(callee)) continue;
+    const known = worst.get(callee);
+    if (!known || amplification(event) > amplification(known)) worst.set(callee, event);
+  }
+  return [...worst.values()];
+}
+
+function amplification({ data }: SimEvent): number {
+  return Number(data["attemptsPerCall"]);
+}
+
+/** The station that a retry storm falls on; null for other events. */
+export function stormOn({ kind, subject }: SimEvent, { edges, stations }: Topology): string | null {
+  if (kind !== "retry-storm") return null;
+  const edge = edges.find(({ id }) => id === subject);
+  return edge ? stations[edge.to].id : null;
+}
+
+/** Callers that fail one after another in a region are one step; a full store that fails is the full store. */
+function keyOf(event: SimEvent, topology: Topology, byId: ReadonlyMap<number, SimEvent>): string {
+  const { kind, subject, parents } = event;
+  if (kind === "failing") {
+    const isFull = parents.some((id) => byId.get(id)?.kind === "saturated" && byId.get(id)?.subject === subject);
+    return isFull ? `saturated:${subject}` : `failing:${regionOf(event, topology)}`;
+  }
+  if (kind === "replica-away") return `replica-away:${subject.split("@")[0]}`;
+  return `${kind}:${subject}`;
+}
+
+function isOfStation(kind: EventKind): boolean {
+  return kind === "failing" || kind === "saturated" || kind === "cache-cooling" || kind === "replica-away";
+}
+
+function regionOf(event: SimEvent, topology: Topology): string | null {
+  if (event.kind === "replica-away") return null;
+  const { stations, edges, world } = topology;
+  const edge = edges.find(({ id }) => id === event.subject);
+  const station = edge ? stations[edge.to] : stations.find(({ id }) => id === event.subject);
+  if (station) return world.regions[station.region].id;
+  return typeof event.data["from"] === "string" ? event.data["from"] : null;
+}
+
+const endings: Readonly<Partial<Record<EventKind, EventKind>>> = {
+  saturated: "relieved",
+  failing: "recovered",
+  "failover-started": "failover-ended",
+};
+
+/** When the last of a step's conditions ended; null while one of them lasts, or where nothing can end. */
+export function endOf(step: Step, events: readonly SimEvent[]): Tick | null {
+  const ends = step.events.flatMap(({ id, kind }) => {
+    const ending = endings[kind];
+    return ending ? [events.find((event) => event.kind === ending && event.parents.includes(id))?.tick ?? null] : [];
+  });
+  return ends.reduce<Tick | null>(
+    (latest, end) => (latest === null || end === null ? null : Math.max(latest, end)),
+    ends[0] ?? null,
+  );
+}

@@ -1,0 +1,108 @@
+/**
+ * The cascade as a tree: how a small cause spread. Each step names the steps that led to it; every chain ends in a root
+ * [E1]. Circles are kept apart as loops, so that what keeps itself alive can be shown as such.
+ */
+import { must } from "../../base/index.ts";
+import type { Topology } from "../../content/index.ts";
+import type { SimEvent } from "../../sim/index.ts";
+import type { CascadeNode, Loop } from "../view.ts";
+import { endOf, stepsOf, stormOn } from "./steps.ts";
+import type { Step } from "./steps.ts";
+
+export interface Cascade {
+  readonly tree: readonly CascadeNode[];
+  readonly loops: readonly Loop[];
+}
+
+export function cascadeOf(events: readonly SimEvent[], topology: Topology): Cascade {
+  const steps = stepsOf(events, topology);
+  const nodes = steps.map((step) => nodeOf(step, steps, events));
+  const loops = steps.flatMap((step) => loopOf(step, steps, topology) ?? []);
+  return { tree: withoutShortCuts(throughLoops(nodes, loops)), loops };
+}
+
+/**
+ * What the run without the team shows and the team's does not, hung on the nearest step that both have. Its ids are
+ * negative, so that they never meet the team's.
+ */
+export function preventedBy(team: readonly CascadeNode[], none: readonly CascadeNode[]): readonly CascadeNode[] {
+  const shared = (node: CascadeNode) =>
+    team.find(({ kind, subject }) => kind === node.kind && subject === node.subject);
+  const spared = none.filter((node) => grave.has(node.kind) && !shared(node));
+  const hangers = (ids: readonly number[]): readonly number[] =>
+    ids.flatMap((id) => {
+      const node = none.find((other) => other.id === id);
+      if (!node) return [];
+      const known = shared(node);
+      return known ? [known.id] : spared.includes(node) ? [-node.id] : hangers(node.parents);
+    });
+  return spared.map((node) => ({ ...node, id: -node.id, parents: [...new Set(hangers(node.parents))] }));
+}
+
+const grave: ReadonlySet<string> = new Set(["saturated", "failing", "failover-started", "went-global"]);
+
+function nodeOf(step: Step, steps: readonly Step[], events: readonly SimEvent[]): CascadeNode {
+  const first = must(step.events[0], step.key);
+  const parents = step.events
+    .flatMap(({ parents }) => parents.map((id) => idOfStep(steps, id)))
+    .filter((id) => id !== null && id < first.id);
+  return {
+    id: first.id,
+    tick: first.tick,
+    kind: first.kind,
+    subject: first.kind === "replica-away" ? must(first.subject.split("@")[0], "service") : first.subject,
+    parents: [...new Set(parents.filter((id) => id !== null))],
+    root: first.root,
+    data: first.data,
+    region: step.region,
+    covers: step.covers,
+    endTick: endOf(step, events),
+  };
+}
+
+/** The id of the step that an event belongs to; null where it is none. */
+function idOfStep(steps: readonly Step[], event: number): number | null {
+  const step = steps.find(({ events }) => events.some(({ id }) => id === event));
+  return step?.events[0]?.id ?? null;
+}
+
+/** A storm on a full station: the station fails its callers, they try again, and that keeps it full. */
+function loopOf(step: Step, steps: readonly Step[], topology: Topology): Loop | null {
+  const storm = must(step.events[0], step.key);
+  const callee = stormOn(storm, topology);
+  if (callee === null) return null;
+  const idOf = (found: Step | undefined): number | undefined => found?.events[0]?.id;
+  const caller = storm.subject.split(">")[0];
+  const full = idOf(steps.find(({ key }) => key === `saturated:${callee}`));
+  const failing = idOf(
+    steps.find(({ key, covers }) => key.startsWith("failing:") && caller !== undefined && covers.includes(caller)),
+  );
+  if (full === undefined || full > storm.id) return null;
+  const circle = failing === undefined ? [full, storm.id] : [full, failing, storm.id];
+  return { nodes: circle, arrows: circle.map((id, at) => [id, must(circle[(at + 1) % circle.length], "next")]) };
+}
+
+/** Within a circle a step follows the step before it, and not everything that also led to it. */
+function throughLoops(nodes: readonly CascadeNode[], loops: readonly Loop[]): readonly CascadeNode[] {
+  return nodes.map((node) => {
+    const arrow = loops.flatMap(({ arrows }) => arrows.slice(0, -1)).find(([, to]) => to === node.id);
+    return arrow ? { ...node, parents: [arrow[0]] } : node;
+  });
+}
+
+/** Leaves out an arrow from a step's ancestor where a longer way says more. */
+function withoutShortCuts(nodes: readonly CascadeNode[]): readonly CascadeNode[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const above = (id: number, seen = new Set<number>()): ReadonlySet<number> => {
+    for (const parent of byId.get(id)?.parents ?? []) {
+      if (seen.has(parent)) continue;
+      seen.add(parent);
+      above(parent, seen);
+    }
+    return seen;
+  };
+  return nodes.map((node) => {
+    const parents = node.parents.filter((id) => !node.parents.some((other) => other !== id && above(other).has(id)));
+    return { ...node, parents };
+  });
+}

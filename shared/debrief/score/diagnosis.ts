@@ -1,0 +1,74 @@
+/**
+ * Diagnosis: how long after the reference could act on it a right answer stood for good, for each of the two questions.
+ * The reference has no board: its first action on a part of the truth is taken as the moment it knew.
+ */
+import { secondsToTicks } from "../../base/index.ts";
+import type { Tick } from "../../base/index.ts";
+import type { Answered, Dial } from "../view.ts";
+import { withoutRegions } from "./answers.ts";
+import { figure, moments, part } from "./round.ts";
+import type { Judged } from "./round.ts";
+
+/** An answer this much later than the reference is worth nothing on the bar. */
+const LATEST = secondsToTicks(15 * 60);
+const BAND = { from: 0.8, to: 1 };
+const worth: Readonly<Record<Answered["verdict"], number>> = { right: 1, half: 0.5, wrong: 0, open: 0 };
+
+export function diagnosis(judged: Judged): Dial {
+  if (judged.play.options.layer === "essential") {
+    return { id: "diagnosis", share: null, band: null, figure: figure("not-played"), parts: [] };
+  }
+  const delays = judged.answers.map((answer) => ({ answer, behind: behindOf(judged, answer) }));
+  const shares = delays.map(
+    ({ answer, behind }) => worth[answer.verdict] * (1 - Math.min(1, Math.max(0, behind ?? LATEST) / LATEST)),
+  );
+  const known = delays.flatMap(({ behind }) => behind ?? []);
+  return {
+    id: "diagnosis",
+    share: mean(shares),
+    band: BAND,
+    figure:
+      known.length < delays.length
+        ? figure("answered", { answered: known.length, of: delays.length })
+        : behindFigure(mean(known)),
+    parts: [
+      ...delays.map(({ answer }) =>
+        part(`answer.${answer.verdict}`, answer.verdict === "right", momentsOf(judged, answer), { role: answer.role }),
+      ),
+      ...ruledOut(judged),
+    ],
+  };
+}
+
+/** How much later than the reference; negative is sooner, null never. */
+function behindOf({ reference }: Judged, answer: Answered): Tick | null {
+  if (answer.answeredTick === null) return null;
+  const touching = reference.launches.find(({ target }) => answer.component.includes(withoutRegions(target)));
+  const par = (touching ?? reference.launches[0])?.tick;
+  return par === undefined ? 0 : answer.answeredTick - par;
+}
+
+function behindFigure(ticks: number): Dial["figure"] {
+  return ticks >= 0 ? figure("behind", { ticks: Math.round(ticks) }) : figure("ahead", { ticks: Math.round(-ticks) });
+}
+
+function momentsOf(judged: Judged, { said }: Answered): readonly number[] {
+  return moments(
+    judged,
+    ["hypothesis.added", "hypothesis.state"],
+    ({ message }) => message.params["hypothesis"] === said?.hypothesis,
+  );
+}
+
+/** A wrong idea that was ruled out with evidence is work well done. */
+function ruledOut(judged: Judged): Dial["parts"] {
+  const count = judged.play.hypotheses.filter(
+    ({ state, against }) => state === "ruled-out" && against.length > 0,
+  ).length;
+  const rows = moments(judged, ["hypothesis.state"], ({ message }) => message.params["state"] === "ruled-out");
+  return count > 0 ? [part("ruled-out", true, rows, { count })] : [];
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,24 @@
+/**
+ * Makes the gallery's debrief anew from the simulation: `node test/debrief/fixture.mjs [--without-cuts]`, a few minutes.
+ * Not a check; run it when the simulation, the scenario or the report has changed.
+ */
+import { writeFileSync } from "node:fs";
+import { createServer } from "vite";
+
+const server = await createServer({
+  root: new URL("../..", import.meta.url).pathname,
+  configFile: false,
+  server: { middlewareMode: true, hmr: false, ws: false },
+  logLevel: "error",
+});
+try {
+  const { asModule, lessonOf } = await server.ssrLoadModule("/test/debrief/lesson.ts");
+  const lesson = lessonOf(
+    (what, share) => process.stderr.write(`\r${what} ${Math.round(share * 100)} %   `),
+    !process.argv.includes("--without-cuts"),
+  );
+  writeFileSync(new URL("../../client/gallery/debriefReport.ts", import.meta.url), asModule(lesson));
+  process.stderr.write("\rclient/gallery/debriefReport.ts written\n");
+} finally {
+  await server.close();
+}

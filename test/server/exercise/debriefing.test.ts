@@ -1,0 +1,40 @@
+/** After the round: nothing, the reference and the team over one horizon, and what would have been. */
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createPool } from "../../../server/whatif/index.ts";
+import type { Pool } from "../../../server/whatif/index.ts";
+import { openHouse, placeIn } from "../house.ts";
+import type { House } from "../house.ts";
+
+let pool: Pool;
+let house: House;
+beforeAll(async () => {
+  pool = createPool(2);
+  house = await openHouse({ rate: 4, pool });
+});
+afterAll(async () => {
+  await house.close();
+  await pool.close();
+});
+
+it("shows the truth after the private questions, three runs over one horizon, and a what-if", async () => {
+  const { token } = placeIn(await house.ask("POST", "/api/solo", { layer: "standard", liveMinutes: 5 }));
+  const visit = await house.visit(token);
+  await visit.say({ type: "briefing.understood" });
+  expect(await visit.say({ type: "action.launch", action: "admit", target: "edge@west", value: 20 })).toBe("ok");
+  await visit.until(({ tick }) => tick > 700);
+  await visit.say({ type: "round.end" });
+  const early = await visit.until(({ common }) => common.debrief !== null);
+  expect(early.common.debrief?.report).toBeNull();
+  expect(await visit.say({ type: "debrief.answer", question: "cause", text: "the cache" })).toBe("ok");
+  await visit.say({ type: "debrief.step", step: 1 });
+  const { common } = await visit.until((view) => (view.common.debrief?.report ?? null) !== null);
+  const report = common.debrief?.report;
+  expect(report?.curves.map(({ of }) => of)).toEqual(["none", "reference", "team"]);
+  expect(new Set(report?.curves.map(({ userMinutes }) => userMinutes.length)).size).toBe(1);
+  expect(report?.horizonTick).toBe(5 * 60 * 4 * 10);
+
+  expect(await visit.say({ type: "whatif.run", change: { kind: "remove", ref: "A1" } })).toBe("ok");
+  const after = await visit.until((view) => view.common.debrief?.whatIfs[0]?.state === "done");
+  const team = report?.curves.find(({ of }) => of === "team")?.userMinutes.at(-1);
+  expect(after.common.debrief?.whatIfs[0]?.userMinutes).not.toBe(team);
+}, 60_000);

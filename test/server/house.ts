@@ -1,0 +1,235 @@
+/** A whole server in this process, on loopback: real store, real sockets, real engine, one small scenario. */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { io } from "socket.io-client";
+import type { Socket } from "socket.io-client";
+import { createHall, createLibrary } from "../../server/exercise/index.ts";
+import type { Hall, WorldStock } from "../../server/exercise/index.ts";
+import { createGateway } from "../../server/gateway/index.ts";
+import { createApp, exerciseRoutes } from "../../server/http/index.ts";
+import { createScheduler, systemClock } from "../../server/rooms/index.ts";
+import type { Store } from "../../server/storage/index.ts";
+import type { Pool } from "../../server/whatif/index.ts";
+import { refuse } from "../../shared/base/index.ts";
+import { applyDelta, PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Command, Frame, FullFrame, Roster, Welcome } from "../../shared/protocol/index.ts";
+import { createSimulation, restoreSimulation } from "../../shared/sim/index.ts";
+import { fakeScenario, seed } from "../play/fakeScenario.ts";
+import { open, preparePGlite } from "./storage/backing.ts";
+
+export interface House {
+  readonly url: string;
+  readonly hall: Hall;
+  readonly store: Store;
+  readonly logged: readonly unknown[];
+  ask(method: "GET" | "POST", path: string, body?: unknown, token?: string): Promise<HttpAnswer>;
+  /** Comes in with a token. Rejects with the refusal. */
+  visit(token: string): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+/** The same world for every exercise: making one takes seconds, and no test here is about that. */
+function createOneWorld(): WorldStock {
+  const snapshot = createSimulation(fakeScenario, seed).snapshot();
+  const restored = () => restoreSimulation(fakeScenario, seed, snapshot);
+  return {
+    origin: () => Promise.resolve({ snapshot, before: [] }),
+    drawSeed: () => seed,
+    prepare: () => undefined,
+    fresh: () => Promise.resolve({ world: restored(), before: [] }),
+    restore: (_setup, taken) => restoreSimulation(fakeScenario, seed, taken),
+  };
+}
+
+/** Computes nothing: debriefs have a test of their own. */
+const idlePool: Pick<Pool, "run"> = {
+  run: () => ({ result: Promise.resolve(refuse("whatif/busy", "not in this test")), cancel: () => undefined }),
+};
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+export interface Visit {
+  readonly member: string;
+  readonly socket: Socket;
+  /** Everything that came over the line, as it came. */
+  readonly bytes: readonly string[];
+  readonly roster: () => Roster;
+  /** How often it was welcomed. */
+  readonly welcomes: () => number;
+  readonly view: () => FullFrame;
+  readonly refusals: readonly unknown[];
+  say(command: unknown, id?: string): Promise<string>;
+  /** Any message, with an answer asked for. */
+  tell(event: string, ...what: unknown[]): Promise<Acknowledgement>;
+  /** Waits until the view is as wanted. */
+  until(wanted: (view: FullFrame) => boolean): Promise<FullFrame>;
+}
+
+export async function openHouse({ rate = 1, pool = idlePool } = {}): Promise<House> {
+  const backing = await preparePGlite();
+  const store = await open(backing);
+  const clock = systemClock();
+  const scheduler = createScheduler(clock);
+  const logged: unknown[] = [];
+  const log = (...what: unknown[]): void => void logged.push(what);
+  const hall = createHall({
+    store,
+    clock,
+    scheduler,
+    rate,
+    owner: "test",
+    engineVersion: "test",
+    worlds: createOneWorld(),
+    pool,
+    library: createLibrary([fakeScenario]),
+    log: { info: log, warn: log, error: log },
+  });
+  const app = createApp({
+    clientFolder: backing.dataFolder,
+    ready: () => store.ping(),
+    api: [exerciseRoutes(hall)],
+    creationsPerMinute: 1000,
+    log,
+  });
+  const server = createServer(app);
+  const gateway = createGateway({ server, hall, clock, failed: log });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("the server has an address");
+  const url = `http://127.0.0.1:${address.port}`;
+  const visits: Visit[] = [];
+  return {
+    url,
+    hall,
+    store,
+    logged,
+    ask: (method, path, body, token) => ask(url, method, path, body, token),
+    async visit(token) {
+      const visit = await visitAt(url, token);
+      visits.push(visit);
+      return visit;
+    },
+    async close() {
+      for (const { socket } of visits) socket.disconnect();
+      await hall.drain();
+      scheduler.stop();
+      server.closeAllConnections();
+      await gateway.close();
+      await store.close();
+      await backing.dispose();
+    },
+  };
+}
+
+export async function ask(
+  url: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  token?: string,
+): Promise<HttpAnswer> {
+  const answer = await fetch(`${url}${path}`, {
+    method,
+    headers: {
+      "content-type": "application/json",
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const parsed: Record<string, unknown> = JSON.parse(text);
+  return { status: answer.status, body: parsed, text };
+}
+
+export interface Place {
+  readonly code: string;
+  readonly member: string;
+  readonly token: string;
+}
+
+export function placeIn({ status, body, text }: HttpAnswer): Place {
+  if (status !== 201) throw new Error(text);
+  return { code: String(body["code"]), member: String(body["member"]), token: String(body["token"]) };
+}
+
+let ids = 0;
+
+export function visitAt(url: string, token: string, protocol = PROTOCOL_VERSION): Promise<Visit> {
+  const socket = io(url, {
+    transports: ["websocket"],
+    auth: { protocol, token },
+    forceNew: true,
+    reconnectionDelay: 50,
+  });
+  const bytes: string[] = [];
+  const refusals: unknown[] = [];
+  let view: FullFrame | undefined;
+  let roster: Roster = { kind: "roster", names: {} };
+  let welcomes = 0;
+  const watching = new Set<() => void>();
+  const changed = (): void => watching.forEach((look) => look());
+  socket.io.on("open", () => socket.io.engine.on("packet", ({ data }: { data?: unknown }) => bytes.push(String(data))));
+  socket.on("frame", (frame: Frame) => {
+    view = follow(view, frame);
+    changed();
+  });
+  socket.on("roster", (news: Roster) => {
+    roster = news;
+    changed();
+  });
+  socket.on("refused", (refusal) => refusals.push(refusal));
+  const tell = (event: string, ...what: unknown[]): Promise<Acknowledgement> =>
+    new Promise((resolve) => socket.emit(event, ...what, resolve));
+
+  return new Promise((resolve, reject) => {
+    socket.on("connect_error", (problem: Error & { data?: unknown }) => {
+      if (problem.data === undefined) return;
+      socket.disconnect();
+      reject(problem);
+    });
+    socket.on("welcome", (welcome: Welcome) => {
+      welcomes++;
+      view = welcome.frame;
+      roster = welcome.roster;
+      changed();
+      resolve({
+        member: welcome.member,
+        socket,
+        bytes,
+        refusals,
+        roster: () => roster,
+        welcomes: () => welcomes,
+        view: () => view ?? welcome.frame,
+        tell,
+        async say(command: Command, id = `c${++ids}`) {
+          const answer = await tell("command", { id, command });
+          return answer.ok ? "ok" : answer.refusal.code;
+        },
+        until: (wanted) =>
+          new Promise((done) => {
+            const look = (): void => {
+              if (!view || !wanted(view)) return;
+              watching.delete(look);
+              done(view);
+            };
+            watching.add(look);
+            look();
+          }),
+      });
+    });
+  });
+}
+
+/** As a browser does it; a hole is an error. */
+function follow(view: FullFrame | undefined, frame: Frame): FullFrame {
+  if (frame.kind === "full") return frame;
+  if (!view || frame.n !== view.n + 1) throw new Error(`frame ${frame.n} follows ${view?.n}`);
+  const { n, tick, clockMs } = frame;
+  const [common, own] = [applyDelta(view.common, frame.common), applyDelta(view.own, frame.own)];
+  return { kind: "full", n, tick, clockMs, common, own };
+}

@@ -1,0 +1,128 @@
+/**
+ * The compiled server, killed with -9 in the middle of a live round, as often as it takes: the round goes on with
+ * everything that was acknowledged, the players are back by themselves, and a replay of the journal gives equal bytes.
+ */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { serialize } from "node:v8";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { fromCanonical } from "../../server/exercise/canonical.ts";
+import { optionsShape } from "../../server/exercise/opening.ts";
+import { recover } from "../../server/rooms/index.ts";
+import type { Worlds } from "../../server/rooms/index.ts";
+import { jobs } from "../../server/whatif/jobs.ts";
+import { restoreSimulation } from "../../shared/sim/index.ts";
+import type { Simulation } from "../../shared/sim/index.ts";
+import { ask, placeIn, visitAt } from "./house.ts";
+import type { Visit } from "./house.ts";
+import { launch } from "./launch/launched.ts";
+import type { Launched } from "./launch/launched.ts";
+import { open, preparePGlite } from "./storage/backing.ts";
+import type { Backing } from "./storage/backing.ts";
+import { freePort } from "./storage/postgres.ts";
+
+let backing: Backing;
+let server: Launched;
+let url: string;
+
+beforeAll(async () => {
+  backing = await preparePGlite();
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  server = launch({ PORT: String(port), SMALL_CAUSES_DATA: backing.dataFolder, SMALL_CAUSES_TEST_SPEED: "5" });
+  await server.line("ready");
+});
+afterAll(async () => {
+  server.process.kill("SIGTERM");
+  await server.ended;
+  await backing.dispose();
+});
+
+async function kill(): Promise<void> {
+  const holder: { pid: number } = JSON.parse(await readFile(join(backing.dataFolder, "lock"), "utf8"));
+  process.kill(holder.pid, "SIGKILL");
+}
+
+/** Says things until the line breaks. Returns what was acknowledged. */
+async function chatter(visit: Visit, prefix: string): Promise<readonly string[]> {
+  const acknowledged: string[] = [];
+  const broken = new Promise<null>((resolve) => visit.socket.once("disconnect", () => resolve(null)));
+  for (let n = 0; ; n++) {
+    const text = `${prefix} ${n}`;
+    const answer = await Promise.race([visit.say({ type: "chat.say", text }), broken]);
+    if (answer === null) return acknowledged;
+    if (answer === "ok") acknowledged.push(text);
+    if (n === 10) await kill();
+  }
+}
+
+it("loses nothing that was acknowledged, and replays to equal bytes", async () => {
+  const place = placeIn(await ask(url, "POST", "/api/solo", { name: "Ana", layer: "standard" }));
+  const visit = await visitAt(url, place.token);
+  expect(await visit.say({ type: "briefing.understood" })).toBe("ok");
+  await visit.until(({ tick }) => tick > 200);
+  const said: string[] = [];
+  for (const life of ["first", "second"]) {
+    said.push(...(await chatter(visit, life)));
+    const { tick } = visit.view();
+    const lives = visit.welcomes();
+    const back = await visit.until((view) => visit.welcomes() > lives && view.tick > tick);
+    expect(back.own.you).toMatchObject({ member: place.member, seat: 0 });
+    expect(back.common.session.phase).toBe("live");
+  }
+  const heard = visit.view().common.chat.map(({ text }) => text);
+  expect(said.length).toBeGreaterThanOrEqual(20);
+  expect(heard).toEqual(expect.arrayContaining(said));
+  visit.socket.disconnect();
+  server.process.kill("SIGTERM");
+  expect(await server.ended).toBe(0);
+
+  const [withCheckpoints, fromTheStart] = await replays(place.code);
+  expect(withCheckpoints?.tick).toBeGreaterThan(300);
+  expect(withCheckpoints).toEqual(fromTheStart);
+});
+
+/** The round once from its newest checkpoint, which has been through the kills, and once from the journal alone. */
+async function replays(code: string) {
+  const store = await open(backing);
+  try {
+    const [round] = await store.rounds.ofExercise(code);
+    const exercise = await store.exercises.find(code);
+    if (!round || !exercise) throw new Error("the exercise is stored");
+    const scenario = fromCanonical((await store.rounds.scenario(round.scenarioHash)) ?? "");
+    const setup = { scenario, seed: round.seed, options: optionsShape.parse(exercise.options) };
+    const forgetful = { save: () => Promise.resolve(true), newest: () => Promise.resolve(undefined) };
+    return [
+      await replay(round.id, setup, { journal: store.journal, checkpoints: store.checkpoints }),
+      await replay(round.id, setup, { journal: store.journal, checkpoints: forgetful }),
+    ];
+  } finally {
+    await store.close();
+  }
+}
+
+async function replay(
+  round: string,
+  setup: Parameters<typeof recover>[2],
+  sources: Pick<Parameters<typeof recover>[0], "journal" | "checkpoints">,
+) {
+  const worlds: Simulation[] = [];
+  const keep = (world: Simulation): Simulation => {
+    worlds.push(world);
+    return world;
+  };
+  const source: Worlds = {
+    fresh({ scenario, seed }) {
+      const { snapshot, before } = jobs.preRoll({ scenario, seed });
+      return Promise.resolve({ world: keep(restoreSimulation(scenario, seed, snapshot)), before });
+    },
+    restore: ({ scenario, seed }, snapshot) => keep(restoreSimulation(scenario, seed, snapshot)),
+  };
+  const { round: back } = await recover({ ...sources, worlds: source }, round, setup);
+  return {
+    tick: back.tick,
+    world: worlds.at(-1)?.hash(),
+    memory: createHash("sha256").update(serialize(back.memory())).digest("hex"),
+  };
+}

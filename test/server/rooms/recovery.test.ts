@@ -1,0 +1,94 @@
+/** Killed at any moment, a room comes back with everything that was acknowledged. */
+import * as fc from "fast-check";
+import { expect, it, vi } from "vitest";
+import type { Command } from "../../../shared/protocol/index.ts";
+import { goLive, sitDown, stateOf } from "./table.ts";
+import type { Table } from "./table.ts";
+
+const world = { harmAtTick: 150 };
+const commands: readonly Command[] = [
+  { type: "diagnostic.run", diagnostic: "logs", target: "app@west" },
+  { type: "evidence.share", card: "p1.1" },
+  { type: "hypothesis.add", question: "sustains", component: "store", mechanism: "retries and herds" },
+  { type: "action.launch", action: "admit", target: "edge@west", value: 30 },
+  { type: "action.cancel", ref: "A1" },
+  { type: "incident.declare", severity: "SEV-1" },
+  { type: "clock.pause" },
+  { type: "clock.resume" },
+  { type: "clock.speed", speed: 8 },
+  { type: "round.end" },
+  { type: "chat.say", text: "hello" },
+];
+const script = fc.array(
+  fc.record({
+    by: fc.constantFrom("ana", "bo"),
+    command: fc.constantFrom(...commands),
+    waitMs: fc.constantFrom(0, 300, 4000, 12_000),
+  }),
+  { maxLength: 15 },
+);
+
+async function perform(table: Table, steps: typeof script extends fc.Arbitrary<infer T> ? T : never): Promise<void> {
+  for (const { by, command, waitMs } of steps) {
+    await table.clock.pass(waitMs);
+    await table.say(by, command);
+  }
+}
+
+it("comes back equal to the byte at the last thing written, with and without checkpoints", async () => {
+  await fc.assert(
+    fc.asyncProperty(script, async (steps) => {
+      const table = await goLive({ world });
+      await perform(table, steps);
+      await table.clock.pass(50);
+      await table.say("ana", { type: "chat.say", text: "the last thing written" });
+      const all = table.store.rows.length;
+      const recovered = await sitDown({ store: table.store.upTo(all), world });
+      expect(stateOf(recovered)).toEqual(stateOf(table));
+      expect(recovered.room.clockMs).toBe(table.room.clockMs);
+      const { journal } = table.store.upTo(all);
+      const bare = await sitDown({ store: { ...table.store.upTo(all), journal, checkpoints: none }, world });
+      expect(stateOf(bare)).toEqual(stateOf(table));
+    }),
+    { numRuns: 15 },
+  );
+});
+
+const none = { save: () => Promise.resolve(true), newest: () => Promise.resolve(undefined) };
+
+it("comes back from any prefix of its journal, and plays on", async () => {
+  const table = await goLive({ world });
+  await perform(table, [
+    { by: "bo", command: { type: "action.launch", action: "admit", target: "edge@west", value: 30 }, waitMs: 4000 },
+    { by: "ana", command: { type: "clock.speed", speed: 8 }, waitMs: 4000 },
+    { by: "ana", command: { type: "clock.pause" }, waitMs: 4000 },
+    { by: "ana", command: { type: "clock.resume" }, waitMs: 4000 },
+    { by: "bo", command: { type: "diagnostic.run", diagnostic: "logs", target: "app@west" }, waitMs: 4000 },
+  ]);
+  for (let seq = 1; seq <= table.store.rows.length; seq++) {
+    const { room, clock } = await sitDown({ store: table.store.upTo(seq), world });
+    const checkpoint = table.store.saved.findLast((saved) => saved.seq <= seq);
+    const { tick, isRunning } = room.round;
+    expect(tick).toBe(Math.max(checkpoint?.tick ?? 0, table.store.rows[seq - 1]?.tick ?? 0));
+    await clock.pass(1000);
+    expect(room.round.tick > tick).toBe(isRunning);
+  }
+});
+
+it("goes back by no more than a second of what was seen", async () => {
+  const table = await goLive({ world });
+  await table.clock.pass(7777);
+  const again = await sitDown({ store: table.store.upTo(table.store.rows.length), world });
+  expect(table.room.clockMs - again.room.clockMs).toBeLessThanOrEqual(1000);
+  expect(table.room.round.tick - again.room.round.tick).toBeLessThanOrEqual(40);
+});
+
+it("replays seconds, not the round: a checkpoint is never older than some seconds", async () => {
+  const { store, clock } = await goLive({ world });
+  for (let count = 1; count <= 4; count++) {
+    await clock.pass(10_000);
+    // Compressing takes real time, in a thread of its own.
+    await vi.waitFor(() => expect(store.saved).toHaveLength(count));
+    expect((store.rows.at(-1)?.tick ?? 0) - (store.saved.at(-1)?.tick ?? 0)).toBeLessThanOrEqual(400);
+  }
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { measure, oneService, open, run, set } from "./bench.ts";
+
+const stormy = { timeoutMs: 1000, retries: { max: 3 } };
+
+/** Goodput at a load that is held after `before`, each for long enough to settle. */
+function settled(before: number, load: number, service: object): number {
+  const world = open(oneService(stormy, service));
+  set(world, "users.rps", before);
+  run(world, 40);
+  set(world, "users.rps", load);
+  run(world, 150);
+  return measure(world, 60).ok;
+}
+
+describe("one service whose callers retry", () => {
+  it("breaks at a load far above the one that lets it heal", () => {
+    const deep = { queue: { places: 1000 } };
+    expect(settled(10, 85, deep)).toBeGreaterThan(80);
+    expect(settled(300, 85, deep)).toBeLessThan(5);
+    expect(settled(300, 30, deep)).toBeLessThan(5);
+    expect(settled(300, 20, deep)).toBeGreaterThan(18);
+  });
+
+  it("needs a queue longer than its callers' patience to stay broken", () => {
+    // 50 places are half a second at 100/s: whoever gets in is answered in time.
+    expect(settled(300, 85, { queue: { places: 50 } })).toBeGreaterThan(80);
+  });
+
+  it("[Q1] keeps its goodput when it serves the newest first", () => {
+    const [fifo, lifo] = (["fifo", "lifo"] as const).map((order) =>
+      settled(10, 150, { queue: { places: 400, order } }),
+    );
+    expect(fifo).toBeLessThan(5);
+    expect(lifo).toBeGreaterThan(85);
+  });
+
+  it("[Q2] wastes nothing on the expired when it skips them, and still serves most of the rest too late", () => {
+    const journey = { timeoutMs: 1000, retries: { max: 0 } };
+    const goodput = (expired: string): number => {
+      const world = open(oneService(journey, { queue: { places: 400, expired } }));
+      set(world, "users.rps", 130);
+      run(world, 100);
+      return measure(world, 60).ok;
+    };
+    expect(goodput("serve")).toBeLessThan(5);
+    expect(goodput("skip")).toBeGreaterThan(15);
+  });
+});
+
+it("a fresh retry storm dies with its load: nothing is left in flight when nobody calls", () => {
+  const world = open(oneService(stormy, { queue: { places: 400 } }));
+  set(world, "users.rps", 300);
+  run(world, 30);
+  set(world, "users.rps", 0);
+  run(world, 30);
+  const { state } = world.step;
+  expect(Math.max(...state.out, ...state.queue, ...state.busy, ...state.due)).toBeLessThan(1e-6);
+});
+
+it("more replicas carry more, in proportion", () => {
+  const world = open(
+    oneService({ timeoutMs: 1000 }, { groups: [{ replicas: 4, slots: 2, serviceMs: 100 }], queue: { places: 20 } }),
+  );
+  set(world, "users.rps", 500);
+  run(world, 20);
+  const four = measure(world, 60).ok;
+  set(world, "service.replicas", 8);
+  run(world, 20);
+  expect(measure(world, 60).ok / four).toBeCloseTo(2, 1);
+});
