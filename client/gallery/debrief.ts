@@ -26,7 +26,12 @@ export function debriefView(
     kinds: { "store@eu-west": "store", "store@us-east": "store", "boot@eu-west": "service", "boot@us-east": "service" },
     words: {
       ...createText(language),
-      place: (id) => id.replaceAll("@", " · ").replaceAll(">", " → "),
+      place: (id) => {
+        const [from = "", to] = id.split(">");
+        const [name = "", region] = (to === undefined ? id : to).split("@");
+        const named = to === undefined ? name : `${from.split("@")[0]} → ${name}`;
+        return region === undefined ? named : `${named} · ${region}`;
+      },
       seat: (seat) => consoles[seat] ?? "",
       action: (ref) => report.deeds.find((deed) => deed.ref === ref)?.label ?? ref,
     },

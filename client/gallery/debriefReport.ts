@@ -230,7 +230,7 @@ export const report: FullReport = {
       target: "discovery-agent",
       value: 0,
       unit: "",
-      window: "pending",
+      window: { fromTick: 2000, toTick: 6300 },
     },
     {
       action: "throttle-boots",
@@ -239,7 +239,7 @@ export const report: FullReport = {
       target: "edge@eu-west",
       value: 15,
       unit: "/s",
-      window: "pending",
+      window: { fromTick: 6600, toTick: 13800 },
     },
     {
       action: "pause-failover",
@@ -248,7 +248,7 @@ export const report: FullReport = {
       target: "failover:eu-west",
       value: 0,
       unit: "",
-      window: "pending",
+      window: { fromTick: 13200, toTick: 16200 },
     },
   ],
   horizonTick: 28800,

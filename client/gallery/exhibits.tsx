@@ -21,9 +21,9 @@ const refused = () =>
   Promise.resolve({ code: "join/unknown-code", reason: "No session has this code. Check it with your host." });
 const acts = { join: refused, host: refused, practise: refused };
 
-const room =
-  (weather: "calm" | "storm", shown?: Shown) =>
-  (settings: Settings) => <Room room={galleryRoom(weather, shown)} settings={settings} onSettings={() => undefined} />;
+const room = (weather: "calm" | "storm", shown?: Shown) => (settings: Settings) => (
+  <Room room={galleryRoom(weather, shown)} settings={settings} onSettings={() => undefined} />
+);
 
 const debrief =
   (step: StepNumber, shown: Parameters<typeof debriefView>[2] = {}) =>

@@ -43,6 +43,7 @@ export const lobbyActs: LobbyActs = {
   sayPlayed: nothing,
   sayExperience: nothing,
   say: nothing,
+  soundHeard: nothing,
   configure: nothing,
   setLocked: nothing,
   start: nothing,

@@ -67,7 +67,10 @@ const calls: readonly Call[] = [
 ];
 
 const everywhere = services.flatMap((service) => regions.map((region, index) => ({ service, region, index })));
-const all = [...everywhere, ...background.flatMap((service) => regions.slice(1, 2).map((region) => ({ service, region, index: 1 })))];
+const all = [
+  ...everywhere,
+  ...background.flatMap((service) => regions.slice(1, 2).map((region) => ({ service, region, index: 1 }))),
+];
 
 const nodes: readonly NodeView[] = all.map(({ service, region, index }) => ({
   id: `${service.id}@${region.id}`,
@@ -176,7 +179,11 @@ export function scene(tick: number, course: Course, withFound: boolean, owned: r
   const ticks = Array.from({ length: SCRAPES }, (_, i) => lastTick - (SCRAPES - 1 - i) * 100);
   return {
     tick,
-    map: { regions: regions.map(({ id, name, place }) => ({ id, name, place })), nodes, links: known.map(({ link }) => link) },
+    map: {
+      regions: regions.map(({ id, name, place }) => ({ id, name, place })),
+      nodes,
+      links: known.map(({ link }) => link),
+    },
     depthNodes,
     metrics: ticks.map((now) => rowAt(now, course, known)),
     depth: ticks.map((now) => ({
@@ -244,7 +251,12 @@ function nodeAt(index: number, second: number, course: Course): NodeReading | nu
   };
 }
 
-function linkAt({ link, region, usualRps, usualP95Ms }: Wire, second: number, course: Course, factor: number): LinkReading {
+function linkAt(
+  { link, region, usualRps, usualP95Ms }: Wire,
+  second: number,
+  course: Course,
+  factor: number,
+): LinkReading {
   const bad = course(region, second);
   const isHot = /gw@.*>boot|boot@.*>store/.test(link.id);
   const shake = factor * wobble(link.to, second);

@@ -8,7 +8,8 @@ const calmScene = scene(404, () => 0, false, ["cache", "jobs", "store", "discove
 const stormScene = scene(
   16_624,
   (region, second) => {
-    const rise = (from: number, over: number, to: number): number => to * Math.min(1, Math.max(0, (second - from) / over)) ** 1.2;
+    const rise = (from: number, over: number, to: number): number =>
+      to * Math.min(1, Math.max(0, (second - from) / over)) ** 1.2;
     return region === 1 ? rise(1000, 420, 0.94) : region === 0 ? rise(1330, 400, 0.27) : 0;
   },
   true,
@@ -59,8 +60,12 @@ export const calmCommon: CommonView = {
   seats,
   briefing: {
     company: "Rookery",
-    sentence: "Rookery is a work chat for a quarter of a million people; when its clients cannot start, teams fall silent.",
-    slo: { target: 0.995, sentence: "99.5 % of client starts and messages are answered without error and in good time." },
+    sentence:
+      "Rookery is a work chat for a quarter of a million people; when its clients cannot start, teams fall silent.",
+    slo: {
+      target: 0.995,
+      sentence: "99.5 % of client starts and messages are answered without error and in good time.",
+    },
     highlights: [
       "Clients start through boot, which reads lists from the cache and, on a miss, from the store.",
       "Each region serves its own users; geo-failover moves some of them when a region looks ill.",
@@ -108,9 +113,17 @@ export const calmOwn: OwnView = {
       { diagnostic: "red", takesS: 0, targets: calmScene.map.nodes.map(({ id }) => id) },
       { diagnostic: "saturation", takesS: 10, targets: targets("store").map(({ target }) => target) },
       { diagnostic: "changes", takesS: 10, targets: ["everything"] },
-      { diagnostic: "logs", takesS: 20, targets: [...targets("store"), ...targets("cache")].map(({ target }) => target) },
+      {
+        diagnostic: "logs",
+        takesS: 20,
+        targets: [...targets("store"), ...targets("cache")].map(({ target }) => target),
+      },
       { diagnostic: "synthetic", takesS: 20, targets: ["everything"] },
-      { diagnostic: "store", takesS: 30, targets: [...targets("store"), ...targets("cache")].map(({ target }) => target) },
+      {
+        diagnostic: "store",
+        takesS: 30,
+        targets: [...targets("store"), ...targets("cache")].map(({ target }) => target),
+      },
     ],
   },
   runbook: [
@@ -188,13 +201,32 @@ function alert(id: string, change: Partial<AlertView>): AlertView {
 
 const flood = ["store", "boot", "gw", "msgs", "jobs", "edge", "cache"].flatMap((service) =>
   ["eu-west", "us-east"].map((region, n) =>
-    alert(`flood-${service}:${service}@${region}`, { metric: "p95Ms", value: 2900, threshold: 800, sinceTick: 8400 + n * 20 }),
+    alert(`flood-${service}:${service}@${region}`, {
+      metric: "p95Ms",
+      value: 2900,
+      threshold: 800,
+      sinceTick: 8400 + n * 20,
+    }),
   ),
 );
 
 const alerts: readonly AlertView[] = [
-  alert("burn:boot us-east", { severity: "page", metric: "burn", value: 31.2, threshold: 14.4, sinceTick: 16_104, escalatesTick: 17_304 }),
-  alert("burn:boot eu-west", { severity: "page", metric: "burn", value: 182, threshold: 14.4, sinceTick: 9700, ackedBy: 3 }),
+  alert("burn:boot us-east", {
+    severity: "page",
+    metric: "burn",
+    value: 31.2,
+    threshold: 14.4,
+    sinceTick: 16_104,
+    escalatesTick: 17_304,
+  }),
+  alert("burn:boot eu-west", {
+    severity: "page",
+    metric: "burn",
+    value: 182,
+    threshold: 14.4,
+    sinceTick: 9700,
+    ackedBy: 3,
+  }),
   ...flood,
   alert("store-load:store@us-east", { text: "Store load above 70 %", sinceTick: 15_700, ackedBy: 3 }),
   alert("cache-hit:cache@eu-west", {
@@ -205,7 +237,13 @@ const alerts: readonly AlertView[] = [
     sinceTick: 5200,
     ackedBy: 2,
   }),
-  alert("boot-p95:boot@ap-south", { metric: "p95Ms", value: 210, threshold: 800, sinceTick: 16_500, state: "resolved" }),
+  alert("boot-p95:boot@ap-south", {
+    metric: "p95Ms",
+    value: 210,
+    threshold: 800,
+    sinceTick: 16_500,
+    state: "resolved",
+  }),
 ];
 
 function card(id: string, change: Partial<CardView>): CardView {
@@ -238,9 +276,30 @@ const evidence: readonly CardView[] = [
     detail: {
       kind: "changes",
       changes: [
-        { tick: 9900, service: "boot", kind: "deploy", text: "boot 2.44.2: start in two steps", by: "mira", seat: null },
-        { tick: 4200, service: "msgs", kind: "deploy", text: "msgs 5.20.1: emoji picker order", by: "dana", seat: null },
-        { tick: 2400, service: "cache", kind: "infra", text: "Discovery agent 3.1 to cache hosts: 75 % (3 of 4)", by: "rollouts", seat: null },
+        {
+          tick: 9900,
+          service: "boot",
+          kind: "deploy",
+          text: "boot 2.44.2: start in two steps",
+          by: "mira",
+          seat: null,
+        },
+        {
+          tick: 4200,
+          service: "msgs",
+          kind: "deploy",
+          text: "msgs 5.20.1: emoji picker order",
+          by: "dana",
+          seat: null,
+        },
+        {
+          tick: 2400,
+          service: "cache",
+          kind: "infra",
+          text: "Discovery agent 3.1 to cache hosts: 75 % (3 of 4)",
+          by: "rollouts",
+          seat: null,
+        },
         { tick: -15_000, service: "boot", kind: "deploy", text: "boot 2.44.1: avatar sizes", by: "mira", seat: null },
       ],
     },
@@ -251,14 +310,33 @@ const evidence: readonly CardView[] = [
     diagnostic: "traces",
     signal: "trace",
     target: "boot@eu-west",
-    headline: { code: "look.trace", params: { target: "boot@eu-west", span: "store@eu-west", share: 0.88, totalMs: 4900 } },
+    headline: {
+      code: "look.trace",
+      params: { target: "boot@eu-west", span: "store@eu-west", share: 0.88, totalMs: 4900 },
+    },
     detail: {
       kind: "trace",
       spans: [
         { depth: 0, name: "boot@eu-west", fromMs: 0, toMs: 4900, outcome: "error", ownShare: 0.04, isCritical: true },
         { depth: 1, name: "cache@eu-west", fromMs: 40, toMs: 46, outcome: "ok", ownShare: 0.001, isCritical: false },
-        { depth: 1, name: "store@eu-west", fromMs: 60, toMs: 1060, outcome: "timeout", ownShare: 0.2, isCritical: false },
-        { depth: 1, name: "store@eu-west", fromMs: 1160, toMs: 2160, outcome: "timeout", ownShare: 0.2, isCritical: false },
+        {
+          depth: 1,
+          name: "store@eu-west",
+          fromMs: 60,
+          toMs: 1060,
+          outcome: "timeout",
+          ownShare: 0.2,
+          isCritical: false,
+        },
+        {
+          depth: 1,
+          name: "store@eu-west",
+          fromMs: 1160,
+          toMs: 2160,
+          outcome: "timeout",
+          ownShare: 0.2,
+          isCritical: false,
+        },
         { depth: 1, name: "store@eu-west", fromMs: 2400, toMs: 4880, outcome: "ok", ownShare: 0.5, isCritical: true },
       ],
     },
@@ -266,7 +344,10 @@ const evidence: readonly CardView[] = [
   }),
   card("E9", {
     seat: 1,
-    headline: { code: "look.logs", params: { target: "cache@eu-west", text: "promoted spare", count: 212, firstTick: 4900 } },
+    headline: {
+      code: "look.logs",
+      params: { target: "cache@eu-west", text: "promoted spare", count: 212, firstTick: 4900 },
+    },
     detail: {
       kind: "logs",
       logs: [
@@ -382,7 +463,16 @@ export const stormCommon: CommonView = {
     isOverdue: false,
     verifiedAtMs: null,
     isVerified: false,
-    posts: [{ tick: 11_000, by: 1, state: "investigating", features: ["boot"], regions: ["eu-west"], impact: "Starting the app fails for many." }],
+    posts: [
+      {
+        tick: 11_000,
+        by: 1,
+        state: "investigating",
+        features: ["boot"],
+        regions: ["eu-west"],
+        impact: "Starting the app fails for many.",
+      },
+    ],
   },
   timeline: [
     ...calmCommon.timeline,
@@ -400,7 +490,13 @@ export const stormCommon: CommonView = {
   ],
   chat: [
     ...calmCommon.chat,
-    { n: 4, tick: 16_000, member: "m1", seat: 0, text: "Priya caps retries. Tomas, estimate shedding boots in eu-west." },
+    {
+      n: 4,
+      tick: 16_000,
+      member: "m1",
+      seat: 0,
+      text: "Priya caps retries. Tomas, estimate shedding boots in eu-west.",
+    },
     { n: 5, tick: 16_400, member: "m4", seat: 3, text: "On it." },
   ],
 };
@@ -414,7 +510,10 @@ export const stormOwn: OwnView = {
       signal: "metric",
       target: "store@eu-west",
       tick: 16_400,
-      headline: { code: "look.store", params: { target: "store@eu-west", edge: "boot@eu-west>store@eu-west", share: 0.71, queue: 2108 } },
+      headline: {
+        code: "look.store",
+        params: { target: "store@eu-west", edge: "boot@eu-west>store@eu-west", share: 0.71, queue: 2108 },
+      },
       sharedTick: null,
     }),
   ],

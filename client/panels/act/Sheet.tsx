@@ -86,9 +86,8 @@ function Sheet(props: Props) {
         <RiskChip action={action} />
       </header>
       <p class="sheet-about" translate={false}>
-        {action.about} {action.sideEffect}
+        {action.about} {action.sideEffect} <RiskWords action={action} />
       </p>
-      <RiskWords action={action} />
       {action.value && <Slider desk={desk} onSettled={prepare} />}
       <EstimateBox {...props} />
       <Refused asking={preparing} />
@@ -130,8 +129,8 @@ export function RiskChip({ action: { risk } }: { action: PermittedAction }) {
 /** What the risk class means for this launch, where it means something. */
 function RiskWords({ action: { risk, needsApproval } }: { action: PermittedAction }) {
   const { t } = useText();
-  if (risk === "M") return <p class="sheet-risk">{t("act.cancellable")}</p>;
-  return needsApproval ? <p class="sheet-risk">{t("act.secondKey")}</p> : null;
+  if (risk === "M") return <strong>{t("act.cancellable")}</strong>;
+  return needsApproval ? <strong>{t("act.secondKey")}</strong> : null;
 }
 
 function Where({ desk, common, words, drafts }: Props) {

@@ -2,7 +2,7 @@
 import "./act.css";
 
 export { Act } from "./Act.tsx";
-export { closeSheet, openSheet } from "./desk.ts";
+export { openSheet } from "./desk.ts";
 export { awaitsMe } from "./flight.ts";
 export { Looks } from "./Looks.tsx";
 export { ActionSheet } from "./Sheet.tsx";

@@ -27,7 +27,7 @@ const familyOf = {
 
 export interface Offer {
   readonly action: PermittedAction;
-  /** Where it would be used: what is selected if it can be, else the first place where it can. */
+  /** Where it would be used: what is selected, else its region, else the first place where it can be. */
   readonly target: string;
   readonly refusal: Refusal | null;
 }
@@ -88,7 +88,9 @@ function nodesOf({ nodes, links }: MapView, selected: string): readonly NodeView
 function offer(action: PermittedAction, selected: string | null, world: World): Offer {
   const near = action.targets.filter(({ target }) => isAbout(target, selected, world));
   const exact = near.find(({ target }) => target === selected);
-  const places = near.length > 0 ? near : action.targets;
+  const region = selected?.split("@").at(-1) ?? "";
+  const neighbours = action.targets.filter(({ target }) => target.endsWith(`@${region}`));
+  const places = [near, neighbours, action.targets].find(({ length }) => length > 0) ?? [];
   const place = exact ?? places.find(({ refusal }) => refusal === null) ?? places[0];
   return { action, target: place?.target ?? "", refusal: place?.refusal ?? null };
 }

@@ -43,7 +43,9 @@ export function AlertRow({ group, silencing }: { group: AlertGroup; silencing: S
         <span class="alert-line alert-second">
           <span class={`mono alert-value alert-value-${isPage ? "err" : "slow"}`}>{words.value}</span>
           <span class="mono alert-meta">{words.bound}</span>
-          {group.alerts.length > 1 && <span class="alert-meta">{t("alerts.more", { count: group.alerts.length - 1 })}</span>}
+          {group.alerts.length > 1 && (
+            <span class="alert-meta">{t("alerts.more", { count: group.alerts.length - 1 })}</span>
+          )}
           <Standing alert={top} />
         </span>
         {top.text !== null && <span class="alert-meta alert-text">{top.text}</span>}

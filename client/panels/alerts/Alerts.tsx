@@ -15,7 +15,7 @@ import "./alerts.css";
 /** Rows change by the second, not with every frame. */
 const STEP_TICKS = 10;
 
-export function useAlertRows(): AlertRows {
+function useAlertRows(): AlertRows {
   const { common, tick } = useRoom();
   const step = useComputed(() => Math.floor(tick.value / STEP_TICKS) * STEP_TICKS);
   return useComputed(() => alertRows(common.value.alerts, step.value)).value;
@@ -62,7 +62,12 @@ function StormRow({ storm, silencing }: { storm: Storm; silencing: Silencing }) 
   const isOpen = ui.state.value.isStormOpen;
   return (
     <li class="alert alert-storm" data-testid="storm-row">
-      <button type="button" class="alert-main" aria-expanded={isOpen} onClick={() => ui.act({ do: "storm", open: !isOpen })}>
+      <button
+        type="button"
+        class="alert-main"
+        aria-expanded={isOpen}
+        onClick={() => ui.act({ do: "storm", open: !isOpen })}
+      >
         <span class="alert-line">
           <Icon name="list" size={14} />
           <strong>{t("alerts.storm", { count: storm.groups.length })}</strong>

@@ -22,15 +22,19 @@ export function Quiet({ desk }: { desk: Desk }) {
         </span>
         <strong>{t("alerts.none")}</strong>
         <p>{t("alerts.reporting", { count: nodes.length - silent.length, total: nodes.length })}</p>
-        {silent.length > 0 && <p>{t("alerts.blind", { count: silent.length, names: silent.map(nameOf).join(", ") })}</p>}
+        {silent.length > 0 && (
+          <p>{t("alerts.blind", { count: silent.length, names: silent.map(nameOf).join(", ") })}</p>
+        )}
       </div>
       {mine.length > 0 && (
         <div class="watching">
           <h3>{t("alerts.watching")}</h3>
           <ul>
-            {byService(mine).slice(0, MOST_WATCHED).map((state) => (
-              <Watched key={state.node.id} state={state} region={regions[state.node.region]?.name ?? ""} />
-            ))}
+            {byService(mine)
+              .slice(0, MOST_WATCHED)
+              .map((state) => (
+                <Watched key={state.node.id} state={state} region={regions[state.node.region]?.name ?? ""} />
+              ))}
           </ul>
         </div>
       )}
@@ -43,7 +47,8 @@ function byService(nodes: readonly NodeState[]): readonly NodeState[] {
   const busiest = new Map<string, NodeState>();
   for (const state of nodes) {
     const known = busiest.get(state.node.service);
-    if (!known || (state.depth?.utilization ?? 0) > (known.depth?.utilization ?? 0)) busiest.set(state.node.service, state);
+    if (!known || (state.depth?.utilization ?? 0) > (known.depth?.utilization ?? 0))
+      busiest.set(state.node.service, state);
   }
   return [...busiest.values()];
 }
@@ -60,7 +65,8 @@ function Watched({ state, region }: { state: NodeState; region: string }) {
   return (
     <li>
       <button type="button" onClick={() => ui.act({ do: "select", selection: { kind: "station", id: node.id } })}>
-        <Mark state="ok" size={10} /> <strong>{node.name}</strong> <span>{region}</span> <span class="mono">{value}</span>
+        <Mark state="ok" size={10} /> <strong>{node.name}</strong> <span>{region}</span>{" "}
+        <span class="mono">{value}</span>
       </button>
     </li>
   );

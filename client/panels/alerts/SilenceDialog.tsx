@@ -32,10 +32,13 @@ export function SilenceDialog({ silencing }: { silencing: Silencing }) {
   const silence = (): void => {
     missing.value = reason.value.trim() === "";
     if (missing.value) return;
-    asking.ask({ type: "alert.silence", alert: alert.id, minutes: Number(minutes.value), reason: reason.value.trim() }, () => {
-      reason.value = "";
-      close();
-    });
+    asking.ask(
+      { type: "alert.silence", alert: alert.id, minutes: Number(minutes.value), reason: reason.value.trim() },
+      () => {
+        reason.value = "";
+        close();
+      },
+    );
   };
   return (
     <Dialog title={t("alerts.silence.title", { subject: alert.subject })} onClose={close}>

@@ -31,7 +31,7 @@ export interface AlertRows {
 
 /** More new groups than this within so long are a storm. */
 export const STORM_GROUPS = 6;
-export const STORM_TICKS = secondsToTicks(30);
+const STORM_TICKS = secondsToTicks(30);
 /** What is over fades out of the list after this. */
 const FADE_TICKS = secondsToTicks(30);
 
@@ -74,7 +74,9 @@ function groupsOf(alerts: readonly AlertView[]): AlertGroup[] {
 /** Every ticket group from the first moment on when too many came at once; acknowledged ones stay in sight. */
 function floodOf(tickets: readonly AlertGroup[]): readonly AlertGroup[] {
   const starts = tickets.map(({ top }) => top.sinceTick).sort((a, b) => a - b);
-  const first = starts.find((start) => starts.filter((at) => at >= start && at < start + STORM_TICKS).length > STORM_GROUPS);
+  const first = starts.find(
+    (start) => starts.filter((at) => at >= start && at < start + STORM_TICKS).length > STORM_GROUPS,
+  );
   if (first === undefined) return [];
   return tickets.filter(({ top }) => top.sinceTick >= first && top.ackedBy === null);
 }

@@ -18,15 +18,16 @@ export function openHypothesisForm(drafts: PanelProps["drafts"], question: Quest
 }
 
 export function AddHypothesis({ common, send, drafts, selected }: Props) {
-  const text = useText();
-  const { t } = text;
+  const { t } = useText();
   const asking = useAsking(send);
   const adding = drafts.of("board.adding");
-  const [component, mechanism, note] = ["component", "mechanism", "note"].map((name) => drafts.of(`board.${name}`));
+  const component = drafts.of("board.component");
+  const mechanism = drafts.of("board.mechanism");
+  const note = drafts.of("board.note");
   const { map, automations } = common;
   const groups = useMemo(() => componentGroups({ map, automations }, selected, t), [map, automations, selected, t]);
   const question = questions.find((each) => each === adding.value);
-  if (question === undefined || !component || !mechanism || !note) return null;
+  if (question === undefined) return null;
 
   const chosen = component.value || (selected ?? groups[0]?.options[0]?.id ?? "");
   const family = mechanisms.find((each) => each === mechanism.value) ?? mechanisms[0];

@@ -19,11 +19,27 @@ import { answersTo, isOpen, isQuiet, OPEN_LIMIT } from "./rules.ts";
 export function Board(props: PanelProps) {
   const { common, own, names, send, drafts, selected } = props;
   const text = useText();
-  const { hypotheses, evidence, map, seats, session, alerts, comms } = common;
+  const { hypotheses, evidence, map, automations, seats, session, alerts, comms } = common;
   // Four frames a second come in; the board is made again only when something that stands on it has changed.
   return useMemo(
     () => <Sections {...props} words={wordsFor(props, text)} />,
-    [hypotheses, evidence, map, seats, session, alerts, comms, own.tray, own.you, names, send, drafts, selected, text],
+    [
+      hypotheses,
+      evidence,
+      map,
+      automations,
+      seats,
+      session,
+      alerts,
+      comms,
+      own.tray,
+      own.you,
+      names,
+      send,
+      drafts,
+      selected,
+      text,
+    ],
   );
 }
 

@@ -21,7 +21,7 @@ export function Comms(props: PanelProps) {
           <>
             <Incident {...props} />
             {refused["status.post"]?.code === "console/com-only" ? (
-              <p class="quiet">{refused["status.post"].reason}</p>
+              <p class="quiet reason">{refused["status.post"].reason}</p>
             ) : (
               <Composer {...props} words={words} />
             )}

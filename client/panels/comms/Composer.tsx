@@ -90,7 +90,7 @@ export function Composer({ common, own, send, drafts, tick, words }: PanelProps 
           map={map}
         />
       </div>
-      {refusal && <p class="quiet">{refusal.reason}</p>}
+      {refusal && <p class="quiet reason">{refusal.reason}</p>}
       <Refused asking={asking} />
       <div class="panel-head">
         <Button type="submit" disabled={refusal !== undefined} aria-busy={asking.isSent.value} aria-keyshortcuts="p">

@@ -36,7 +36,8 @@ export function Post({ post, words, map }: { post: PostView; words: Words; map: 
       </p>
       <p translate={false}>{post.impact}</p>
       <p class="quiet">
-        <span class="mono">{formatT(ticksToSeconds(post.tick))}</span> {words.seat(post.by)}
+        <span class="mono">{formatT(ticksToSeconds(post.tick))}</span>{" "}
+        <span translate={false}>{words.seat(post.by)}</span>
       </p>
     </div>
   );

@@ -29,7 +29,7 @@ export function Incident({ common, own, clockMs, send }: PanelProps) {
       </div>
       {severity === null && <p>{t("comms.undeclared")}</p>}
       {noDeclaring ? (
-        <p class="quiet">{noDeclaring.reason}</p>
+        <p class="quiet reason">{noDeclaring.reason}</p>
       ) : (
         <Segment
           label={t("comms.severity")}
@@ -40,7 +40,7 @@ export function Incident({ common, own, clockMs, send }: PanelProps) {
       )}
       <Refused asking={declaring} />
       {noStating ? (
-        noStating.reason !== noDeclaring?.reason && <p class="quiet">{noStating.reason}</p>
+        noStating.reason !== noDeclaring?.reason && <p class="quiet reason">{noStating.reason}</p>
       ) : (
         <Segment
           label={t("comms.state")}

@@ -15,7 +15,6 @@ import { scaleOf } from "./plots.ts";
 import type { Plot, Scale } from "./plots.ts";
 import { useQuantity } from "./quantity.ts";
 
-const WINDOW_S = 15 * 60;
 const CROSSHAIR = "dock";
 const LABEL_ROOM_PX = 18;
 const AXIS_FONT = '12px "JetBrains Mono Variable", monospace';
@@ -23,8 +22,9 @@ const AXIS_FONT = '12px "JetBrains Mono Variable", monospace';
 interface ChartProps {
   readonly plot: Plot;
   readonly marks: readonly Mark[];
-  /** The right edge, in seconds since T+0. */
-  readonly nowS: number;
+  /** The edges, in seconds since T+0. */
+  readonly fromS: number;
+  readonly toS: number;
   readonly stale: boolean;
 }
 
@@ -42,7 +42,12 @@ export function Chart(props: ChartProps) {
     const element = host.current;
     if (element === null) return undefined;
     const made = new UPlot(
-      optionsOf(element, () => latest.current, show, (index) => (hovered.value = index)),
+      optionsOf(
+        element,
+        () => latest.current,
+        show,
+        (index) => (hovered.value = index),
+      ),
       dataOf(latest.current.plot),
       element,
     );
@@ -56,7 +61,10 @@ export function Chart(props: ChartProps) {
     };
   }, [shape, show, hovered]);
 
-  useEffect(() => chart.current?.setData(dataOf(props.plot)), [props.plot, props.marks, props.stale, props.nowS]);
+  useEffect(
+    () => chart.current?.setData(dataOf(props.plot)),
+    [props.plot, props.marks, props.stale, props.fromS, props.toS],
+  );
 
   const index = hovered.value;
   const at = index === null ? undefined : props.plot.seconds[index];
@@ -103,7 +111,7 @@ function optionsOf(
       points: { size: 7, width: 2, fill: palette.bg1 },
     },
     scales: {
-      x: { time: false, range: () => [latest().nowS - WINDOW_S, latest().nowS] },
+      x: { time: false, range: () => [latest().fromS, latest().toS] },
       y: { range: () => [0, scaleOf(latest().plot).top] },
     },
     series: [
@@ -121,7 +129,7 @@ function optionsOf(
         size: 22,
         gap: 4,
         grid: { show: false },
-        splits: () => minutesIn(latest().nowS),
+        splits: () => minutesIn(latest()),
         values: (_chart, splits) => splits.map(minuteMark),
       },
       {
@@ -141,10 +149,11 @@ function optionsOf(
   };
 }
 
-function minutesIn(nowS: number): number[] {
-  const every = 240;
-  const first = Math.ceil((nowS - WINDOW_S + 60) / every) * every;
-  return Array.from({ length: 4 }, (_, i) => first + i * every).filter((at) => at <= nowS - 30);
+/** Whole minutes, four or so, none at the very edge. */
+function minutesIn({ fromS, toS }: ChartProps): number[] {
+  const every = Math.max(60, Math.round((toS - fromS) / 4 / 60) * 60);
+  const first = Math.ceil((fromS + every / 4) / every) * every;
+  return Array.from({ length: 5 }, (_, i) => first + i * every).filter((at) => at <= toS - every / 8);
 }
 
 function minuteMark(seconds: number): string {

@@ -57,7 +57,11 @@ function DockBody({ subject, asTable }: { subject: Subject; asTable: boolean }) 
       return <Plots plots={redPlots(subject, seen)} marks={marks} asTable={asTable} />;
     case "use": {
       const plots = saturationPlots(subject, seen);
-      return plots === null ? <Locked node={subject.node.node} /> : <Plots plots={plots} marks={marks} asTable={asTable} />;
+      return plots === null ? (
+        <Locked node={subject.node.node} />
+      ) : (
+        <Plots plots={plots} marks={marks} asTable={asTable} />
+      );
     }
     case "logs":
     case "traces":
@@ -106,7 +110,9 @@ function SubjectName({ subject }: { subject: Subject }) {
   const state = subject.kind === "node" ? subject.node.state : subject.link.state;
   const region = common.value.map?.regions[subject.node.node.region]?.name ?? "";
   const name =
-    subject.kind === "node" ? subject.node.node.name : `${subject.from?.node.name ?? t("dock.users")} → ${subject.node.node.name}`;
+    subject.kind === "node"
+      ? subject.node.node.name
+      : `${subject.from?.node.name ?? t("dock.users")} → ${subject.node.node.name}`;
   return (
     <h2>
       {(state === "ok" || state === "slow" || state === "err") && <StateMark state={state} />}

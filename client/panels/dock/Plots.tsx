@@ -2,23 +2,30 @@
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { formatT, useText } from "../../text/index.ts";
+import { chartWindow } from "../timeline/index.ts";
 import { STALE_S, useAgeS } from "../toolbar/index.ts";
 import { Chart } from "./Chart.tsx";
 import type { Mark } from "./ink.ts";
 import type { Plot } from "./plots.ts";
 import { showing } from "./quantity.ts";
 
+const WINDOW_S = 15 * 60;
+
 export function Plots({ plots, marks, asTable }: { plots: readonly Plot[]; marks: readonly Mark[]; asTable: boolean }) {
-  const { common } = useRoom();
+  const { common, drafts } = useRoom();
   const ageS = useAgeS();
-  const nowS = ticksToSeconds(common.value.metrics.at(-1)?.tick ?? 0);
+  const toS = ticksToSeconds(common.value.metrics.at(-1)?.tick ?? 0);
+  const brushed = chartWindow(drafts);
+  const edges = brushed
+    ? { fromS: ticksToSeconds(brushed.from), toS: ticksToSeconds(brushed.to) }
+    : { fromS: toS - WINDOW_S, toS };
   if (asTable) return <NumbersTable plots={plots} />;
   return (
     <div class="plots">
       {plots.map((plot) => (
         <figure key={plot.title} class="plot">
           <PlotHead plot={plot} />
-          <Chart plot={plot} marks={marks} nowS={nowS} stale={ageS === null || ageS > STALE_S} />
+          <Chart plot={plot} marks={marks} {...edges} stale={ageS === null || ageS > STALE_S} />
         </figure>
       ))}
     </div>
@@ -49,7 +56,9 @@ const TABLE_EVERY = 3;
 function NumbersTable({ plots }: { plots: readonly Plot[] }) {
   const { t, format } = useText();
   const seconds = plots[0]?.seconds ?? [];
-  const rows = Array.from({ length: TABLE_ROWS }, (_, i) => seconds.length - 1 - i * TABLE_EVERY).filter((row) => row >= 0);
+  const rows = Array.from({ length: TABLE_ROWS }, (_, i) => seconds.length - 1 - i * TABLE_EVERY).filter(
+    (row) => row >= 0,
+  );
   const columns = plots.flatMap((plot) => plot.lines.map((line) => ({ plot, line })));
   return (
     <div class="plots-table" tabIndex={0} role="region" aria-label={t("dock.table")}>

@@ -155,7 +155,9 @@ function linkPlots(
 /** Utilization, saturation and what is special to the kind; null where this seat has no depth. */
 export function usePlots(subject: Subject, { metrics, depth, depthNodes, alerts }: Telemetry): readonly Plot[] | null {
   const { node } = subject.node;
-  const place = depthNodes.findIndex((index) => index === (subject.kind === "node" ? subject.index : subject.link.link.to));
+  const place = depthNodes.findIndex(
+    (index) => index === (subject.kind === "node" ? subject.index : subject.link.link.to),
+  );
   if (place < 0 || metrics.length === 0) return null;
   const line = depthLine(depth, place);
   const now = subject.node.depth;
@@ -175,7 +177,13 @@ export function usePlots(subject: Subject, { metrics, depth, depthNodes, alerts 
       ...base,
       title: "queue",
       quantity: "count",
-      lines: [{ name: "now", tone: (now?.queue ?? 0) > 0 && load >= thresholds.busy ? "err" : "ok", points: pointsOf(line, ({ queue }) => queue) }],
+      lines: [
+        {
+          name: "now",
+          tone: (now?.queue ?? 0) > 0 && load >= thresholds.busy ? "err" : "ok",
+          points: pointsOf(line, ({ queue }) => queue),
+        },
+      ],
       threshold: thresholdOf(alerts, "queue", node.id),
       least: 10,
     },
@@ -239,11 +247,7 @@ const FEWEST_STEPS = 3;
 const FAR = 4;
 
 export function scaleOf({ lines, threshold, usual, least }: Plot): Scale {
-  const drawn = Math.max(
-    least,
-    usual?.[1] ?? 0,
-    ...lines.flatMap(({ points }) => points.map((point) => point ?? 0)),
-  );
+  const drawn = Math.max(least, usual?.[1] ?? 0, ...lines.flatMap(({ points }) => points.map((point) => point ?? 0)));
   const highest = threshold !== null && threshold.value < drawn * FAR ? Math.max(drawn, threshold.value) : drawn;
   const rough = highest / FEWEST_STEPS;
   const magnitude = 10 ** Math.floor(Math.log10(rough));

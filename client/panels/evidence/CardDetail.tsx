@@ -59,7 +59,7 @@ function Waterfall({ spans, words }: { spans: readonly SpanView[]; words: Words 
       {spans.map((span, n) => (
         <tr key={n} class={span.isCritical ? "span-critical" : ""}>
           <td style={{ paddingInlineStart: `${Math.min(5, span.depth) * 10}px` }}>
-            {words.place(span.name)}
+            <span translate={false}>{words.place(span.name)}</span>
             {span.outcome !== "ok" && <em class="span-bad"> {t(`evidence.outcome.${span.outcome}`)}</em>}
             <span class="span-track" aria-hidden="true">
               <span

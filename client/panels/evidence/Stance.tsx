@@ -23,7 +23,7 @@ export function Stance(props: { hypothesis: HypothesisView; card: string; asking
   );
 }
 
-export function standingOf(hypothesis: HypothesisView, card: string): Standing {
+function standingOf(hypothesis: HypothesisView, card: string): Standing {
   if (hypothesis.for.includes(card)) return "for";
   return hypothesis.against.includes(card) ? "against" : "none";
 }

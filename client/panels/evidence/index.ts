@@ -3,4 +3,4 @@ import "./evidence.css";
 
 export { CardDetail } from "./CardDetail.tsx";
 export { CardChip, EvidenceCard } from "./EvidenceCard.tsx";
-export { Stance, standingOf } from "./Stance.tsx";
+export { Stance } from "./Stance.tsx";

@@ -12,7 +12,7 @@ export const thresholds = {
   errorsFailing: 0.1,
   /** Times the top of the usual range of p95; and what is faster than this is never slow. */
   slowTimes: 2,
-  slowFloorMs: 40,
+  slowFloorMs: 150,
   /** Share of capacity. */
   busy: 0.8,
   full: 0.95,

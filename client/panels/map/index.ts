@@ -4,6 +4,5 @@ export type { Desk } from "./desk.ts";
 export { isSlow, linkHealth, nodeHealth, regionHealth, thresholds } from "./health.ts";
 export { MapCanvas, MapPanel } from "./MapPanel.tsx";
 export { isInTray, mapPicture } from "./picture.ts";
-export type { PictureInput } from "./picture.ts";
 export { readingsOf } from "./readings.ts";
 export type { LinkState, NodeState, Readings } from "./readings.ts";

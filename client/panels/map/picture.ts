@@ -42,7 +42,9 @@ export function mapPicture(input: PictureInput): MapPicture {
   const columns = columnsOf(common.map?.nodes ?? [], common.map?.links ?? [], isInTray);
   return {
     regions,
-    stations: readings.nodes.map((state, index) => stationOf(input, state, columns.get(index) ?? 0, isQuiet)),
+    stations: readings.nodes.map((state, index) =>
+      stationOf(input, state, columns.get(index) ?? 0, regions[state.node.region]?.state === "dead", isQuiet),
+    ),
     edges: readings.links.flatMap((state) => edgeOf(input, state)),
     arcs: arcsOf(input, regions),
     layer,
@@ -60,7 +62,8 @@ function regionsOf({ common, readings, text }: PictureInput): readonly RegionPic
     const inside = readings.nodes.filter(({ node }) => node.region === index && node.isInstrumented && !isInTray(node));
     const isDead = row !== undefined && inside.length > 0 && inside.every(({ now }) => now === null);
     if (row === undefined) return { id, name, lon, lat, state: "healthy", line: "" };
-    if (isDead) return { id, name, lon, lat, state: "dead", line: text.t("map.region.dead", { at: lastSeen(common, index) }) };
+    if (isDead)
+      return { id, name, lon, lat, state: "dead", line: text.t("map.region.dead", { at: lastSeen(common, index) }) };
     const { affectedRatio, users } = readRegion(row, index);
     const state = regionHealth(affectedRatio);
     const values = { share: text.format.percent(affectedRatio), users: text.format.count(users) };
@@ -70,7 +73,9 @@ function regionsOf({ common, readings, text }: PictureInput): readonly RegionPic
 
 /** When the newest row with any reading of the region was taken. */
 function lastSeen({ metrics, map }: PictureInput["common"], region: number): string {
-  const places = (map?.nodes ?? []).flatMap((node, index) => (node.region === region && !isInTray(node) ? [index] : []));
+  const places = (map?.nodes ?? []).flatMap((node, index) =>
+    node.region === region && !isInTray(node) ? [index] : [],
+  );
   const seen = [...metrics].reverse().find((row) => places.some((index) => (row.nodes[index * 4] ?? -1) >= 0));
   return formatT((seen?.tick ?? 0) / 10);
 }
@@ -91,7 +96,13 @@ const shapes: Readonly<Record<ServiceKind, NodeKind>> = {
   "third-party": "vendor",
 };
 
-function stationOf(input: PictureInput, state: NodeState, column: number, isQuiet: boolean): StationPicture {
+function stationOf(
+  input: PictureInput,
+  state: NodeState,
+  column: number,
+  isDead: boolean,
+  isQuiet: boolean,
+): StationPicture {
   const { node, now, depth } = state;
   const region = input.common.map?.regions[node.region]?.id ?? "";
   const value = valueText(state, isQuiet, input.text);
@@ -102,7 +113,8 @@ function stationOf(input: PictureInput, state: NodeState, column: number, isQuie
     label: node.name,
     kind: shapes[node.kind],
     place: isInTray(node) ? { at: "tray" } : { at: "region", region, layer: node.layer ?? 0, column },
-    state: state.state,
+    // One silent node is a blind spot; a region of them has gone down.
+    state: isDead && node.isInstrumented && !isInTray(node) ? "down" : state.state,
     ...(value === null ? {} : { valueText: value }),
     facts: now === null ? [] : factsOf(state, input.text),
     errorRatio: now?.errorRatio ?? 0,
@@ -120,9 +132,14 @@ function showsLoad({ kind }: NodeView, utilization: number, layer: MapLayer): bo
 }
 
 /** The one number under the name: what is wrong, else what shows how the node lives; silence where others need the eye. */
-function valueText({ node, now, depth, usual, state }: NodeState, isQuiet: boolean, { t, format }: Text): string | null {
+function valueText(
+  { node, now, depth, usual, state }: NodeState,
+  isQuiet: boolean,
+  { t, format }: Text,
+): string | null {
   if (now === null) return isInTray(node) && node.isInstrumented ? null : t("map.value.nodata");
-  if (now.errorRatio >= thresholds.errorsFailing) return t("map.value.errors", { share: format.percent(now.errorRatio) });
+  if (now.errorRatio >= thresholds.errorsFailing)
+    return t("map.value.errors", { share: format.percent(now.errorRatio) });
   if (depth?.hitRatio !== null && depth?.hitRatio !== undefined && (isQuiet || depth.hitRatio < thresholds.hitsLow)) {
     return t("map.value.hits", { share: format.percent(depth.hitRatio) });
   }
@@ -143,7 +160,9 @@ function factsOf({ now, depth }: NodeState, { t, format }: Text): readonly strin
     format.rate(now.rps),
     t("map.fact.errors", { share: format.percent(now.errorRatio) }),
     t("map.value.p95", { time: format.duration(now.p95Ms) }),
-    ...(depth?.hitRatio === null || depth === null ? [] : [t("map.value.hits", { share: format.percent(depth.hitRatio) })]),
+    ...(depth?.hitRatio === null || depth === null
+      ? []
+      : [t("map.value.hits", { share: format.percent(depth.hitRatio) })]),
   ];
 }
 
@@ -184,7 +203,9 @@ function isChanged({ common, tray, tick }: PictureInput, node: NodeView): boolea
     [...common.evidence, ...tray].some(
       ({ detail }) =>
         detail.kind === "changes" &&
-        detail.changes.some((change) => change.tick >= since && (change.service === node.service || change.service === node.id)),
+        detail.changes.some(
+          (change) => change.tick >= since && (change.service === node.service || change.service === node.id),
+        ),
     )
   );
 }

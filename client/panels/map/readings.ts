@@ -69,7 +69,10 @@ interface Ends {
 /** The usual range as two rows, so that the readers of rows read it too. */
 function bothEnds({ nodesLow, nodesHigh, linksLow, linksHigh }: Baseline): Ends {
   const blank = { scrape: 0, tick: 0, regions: [], impact: [] };
-  return { low: { ...blank, nodes: nodesLow, links: linksLow }, high: { ...blank, nodes: nodesHigh, links: linksHigh } };
+  return {
+    low: { ...blank, nodes: nodesLow, links: linksLow },
+    high: { ...blank, nodes: nodesHigh, links: linksHigh },
+  };
 }
 
 function rangeOf<T>(ends: Ends | null, read: (end: MetricsRow) => T | null): { low: T; high: T } | null {

@@ -8,7 +8,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { ticksToSeconds, TICKS_PER_SECOND } from "../../../shared/base/index.ts";
 import type { Tick } from "../../../shared/base/index.ts";
 import type { TimelineRow } from "../../../shared/protocol/index.ts";
-import { Button } from "../../dom/index.ts";
+import { Button, Icon } from "../../dom/index.ts";
 import { formatClock, formatT, useText } from "../../text/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { sentenceOf, wordsFor } from "../sentences/index.ts";
@@ -55,10 +55,12 @@ function Strip(props: Props) {
         <Button
           measure="small"
           look="quiet"
+          aria-label={t("timeline.list")}
+          title={t("timeline.list")}
           aria-expanded={shown.value === "all"}
           onClick={() => (shown.value = shown.value === "all" ? "" : "all")}
         >
-          {t("timeline.list")}
+          <Icon name="list" size={14} />
         </Button>
       </div>
       <Rail {...props} />

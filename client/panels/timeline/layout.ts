@@ -35,7 +35,7 @@ export interface Cluster {
 const MINUTE = secondsToTicks(60);
 
 /** The glyph of a row, or null for what is told in the list alone: acknowledgements, links, comings and goings. */
-export function glyphOf({ message: { code, params } }: TimelineRow): Glyph | null {
+function glyphOf({ message: { code, params } }: TimelineRow): Glyph | null {
   switch (code) {
     case "alert.fired":
       return params["severity"] === "page" ? "page" : "ticket";

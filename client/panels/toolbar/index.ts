@@ -1,3 +1,3 @@
 /** The map's toolbar, and the age of what is shown. */
 export { MapToolbar } from "./MapToolbar.tsx";
-export { Scraped, STALE_S, useAgeS } from "./Scraped.tsx";
+export { STALE_S, useAgeS } from "./Scraped.tsx";

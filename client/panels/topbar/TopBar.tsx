@@ -12,7 +12,7 @@ import { regionHealth } from "../map/index.ts";
 import { HostControls } from "./HostControls.tsx";
 import "./topbar.css";
 
-export interface TopBarProps {
+interface TopBarProps {
   readonly isMuted: boolean;
   readonly onMute: () => void;
   readonly onSettings: () => void;
@@ -42,7 +42,13 @@ export function TopBar(props: TopBarProps) {
       <Seats />
       <LinkState />
       <span class="topbar-buttons">
-        <Button look="quiet" aria-pressed={props.isMuted} aria-label={t("topbar.mute")} title={t("topbar.mute")} onClick={props.onMute}>
+        <Button
+          look="quiet"
+          aria-pressed={props.isMuted}
+          aria-label={t("topbar.mute")}
+          title={t("topbar.mute")}
+          onClick={props.onMute}
+        >
           <Icon name={props.isMuted ? "bellOff" : "bell"} />
         </Button>
         <IconButton label={t("settings.open")} icon="gear" onClick={props.onSettings} />
@@ -149,7 +155,11 @@ function Harm() {
       </strong>
       {share > 0.001 && (
         <span class="topbar-spark">
-          <Sparkline values={shares.map((value) => value ?? 0)} tone={tone} highest={Math.max(0.2, ...shares.map(Number))} />
+          <Sparkline
+            values={shares.map((value) => value ?? 0)}
+            tone={tone}
+            highest={Math.max(0.2, ...shares.map(Number))}
+          />
         </span>
       )}
       <span class="topbar-second" data-testid="user-minutes">
@@ -192,7 +202,10 @@ function Seats() {
   return (
     <ul class="topbar-seats" aria-label={t("topbar.seats")}>
       {taken.map((seat) => (
-        <li key={seat.seat} title={`${nameOf(seat)} · ${seat.consoles.join(" ")} · ${t(`topbar.seat.${presenceOf(seat)}`)}`}>
+        <li
+          key={seat.seat}
+          title={`${nameOf(seat)} · ${seat.consoles.join(" ")} · ${t(`topbar.seat.${presenceOf(seat)}`)}`}
+        >
           <Avatar name={nameOf(seat)} presence={presenceOf(seat)} you={seat.seat === own.value.you.seat} />
           <span class="unseen">
             {nameOf(seat)}, {seat.consoles.join(" ")}, {t(`topbar.seat.${presenceOf(seat)}`)}

@@ -1,3 +1,2 @@
 /** The top bar. */
 export { TopBar } from "./TopBar.tsx";
-export type { TopBarProps } from "./TopBar.tsx";

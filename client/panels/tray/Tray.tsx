@@ -16,7 +16,7 @@ import type { Words } from "../sentences/index.ts";
 type Kept = Pick<PanelProps, "own" | "drafts">;
 
 /** The card that `s` shares: the one that was selected, else the newest. */
-export function selectedCard({ own, drafts }: Kept): CardView | null {
+function selectedCard({ own, drafts }: Kept): CardView | null {
   const chosen = drafts.of("tray.card").value;
   return own.tray.find(({ id }) => id === chosen) ?? own.tray.at(-1) ?? null;
 }

@@ -69,5 +69,5 @@ export const panelsAct = {
   "act.inFlight": "In flight: {who}, {action}, done in",
   "act.ask": "Ask {who}",
   "act.launch": "Launch",
-  "act.close": "Close, keep the draft",
+  "act.close": "Esc closes and keeps the draft",
 } as const;

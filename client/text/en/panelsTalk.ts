@@ -24,7 +24,7 @@ export const panelsTalk = {
   "tray.ago": "ago",
   "timeline.title": "Timeline",
   "timeline.left": "live {time} left, real",
-  "timeline.list": "List",
+  "timeline.list": "Everything that happened, as a list",
   "timeline.events": "What happened",
   "timeline.nothing": "Nothing has happened yet.",
   "timeline.several": "{count} events, {first}",

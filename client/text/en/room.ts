@@ -26,6 +26,7 @@ export const room = {
   "room.watching.take": "Take {consoles}",
   "room.reconnecting": "The connection dropped. It is being made again; what you send waits.",
   "room.paused": "Paused by the host. Look, talk and share; nothing can be started.",
+  "room.caption": "[{what}]",
   "room.pageAnnounced": "Page: {subject}",
   "room.approvalAsked": "Approval asked: {action}",
   "topbar.undeclared": "No incident declared",
@@ -216,7 +217,7 @@ export const room = {
   "debrief.preparing": "The debrief is being prepared.",
   "closed.title": "This room is closed.",
   "join.opening": "Opening the room",
-  "refusal.net/unanswered": "The server has not answered. It may or may not have been done; look before you send it again.",
-  "refusal.net/version": "This page is older than the server. Reload it.",
+  "refusal.net/unanswered":
+    "The server has not answered. It may or may not have been done; look before you send it again.",
   "refusal.net/strange": "The server answered something this page does not understand. Reload it.",
 } as const;

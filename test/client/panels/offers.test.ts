@@ -58,6 +58,11 @@ describe("the list of changes", () => {
     expect(elsewhere[0]?.offers[0]?.target).toBe("edge@eu-west");
   });
 
+  it("offers the region of what is selected when the change is not about it", () => {
+    const { elsewhere } = offersFor(own.permitted, "gw@eu-west>boot@eu-west", common, "throttle");
+    expect(elsewhere[0]?.offers[0]?.target).toBe("edge@eu-west");
+  });
+
   it("is searched by name, words and place", () => {
     expect(names(offersFor(own.permitted, null, common, "STAMPEDE").elsewhere)).toEqual([]);
     expect(names(offersFor(own.permitted, null, common, "every entry").elsewhere)).toEqual([

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { calmCommon, calmOwn, names } from "../../../client/gallery/views.ts";
+import { lobbyView } from "../../../client/screens/lobby/index.ts";
+import { createText } from "../../../client/text/index.ts";
+
+const { t } = createText("en");
+const arrived = {
+  code: "K7MQ4",
+  url: "https://drill.example/r/K7MQ4",
+  common: calmCommon,
+  own: calmOwn,
+  names,
+  rttMs: 40,
+  problem: null,
+  t,
+};
+
+describe("the lobby's view", () => {
+  it("tells who sits where, and which seat is yours", () => {
+    const { seats, own } = lobbyView(arrived);
+    expect(seats.map(({ occupant }) => occupant.who)).toEqual(["other", "other", "other", "you"]);
+    expect(own.isSeated).toBe(true);
+  });
+
+  it("shows a free seat, an absent player and one who is choosing as what they are", () => {
+    const seats = calmCommon.seats.map((seat, i) =>
+      i === 0
+        ? ({ ...seat, member: null, state: "free" } as const)
+        : i === 1
+          ? ({ ...seat, state: "away" } as const)
+          : { ...seat, isReady: false },
+    );
+    expect(
+      lobbyView({ ...arrived, common: { ...calmCommon, seats } }).seats.map(({ occupant }) => occupant),
+    ).toMatchObject([
+      { who: "nobody" },
+      { name: "Noor", state: "away" },
+      { name: "Priya", state: "choosing" },
+      { name: "Tomas", state: "choosing" },
+    ]);
+  });
+
+  it("counts who watches and who knows the scenario", () => {
+    const members = calmCommon.members.map((member, i) => ({
+      ...member,
+      seat: i === 3 ? null : member.seat,
+      hasPlayed: i < 2,
+    }));
+    expect(lobbyView({ ...arrived, common: { ...calmCommon, members } })).toMatchObject({ watching: 1, havePlayed: 2 });
+  });
+
+  it("carries the server's reason on the start button", () => {
+    const refusal = { code: "lobby/no-players", reason: "Somebody must take a seat first." };
+    const view = lobbyView({ ...arrived, own: { ...calmOwn, refused: { "host.start": refusal } } });
+    expect(view.startRefusal).toBe(refusal.reason);
+  });
+
+  it("keeps at least a third of the session for the debrief", () => {
+    for (const liveMinutes of [10, 12, 15, 16, 20]) {
+      const { plan } = lobbyView({
+        ...arrived,
+        common: { ...calmCommon, session: { ...calmCommon.session, liveMinutes } },
+      });
+      const whole = plan.reduce((sum, { minutes }) => sum + minutes, 0);
+      const debrief = plan.find(({ part }) => part === "debrief")?.minutes ?? 0;
+      expect(debrief / whole).toBeGreaterThan(0.29);
+    }
+  });
+});
