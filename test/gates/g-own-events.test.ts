@@ -112,7 +112,7 @@ it("[Q1 Q2 Q3] two callers with their own patience and retries share one station
 
 it("[Q1] two priorities: shedding the lower one saves the higher", () => {
   for (const admitted of [1, 0.5, 0.2]) {
-    const caller = { timeoutS: 1, retries: 1 };
+    const caller = { timeoutS: 1, retries: 0 };
     const theirs = byEvents((seed) => {
       const clock = openClock(seed);
       const station = openStation(clock, { slots: 10, serviceS, places: 50, admit: { batch: admitted } });
@@ -120,7 +120,7 @@ it("[Q1] two priorities: shedding the lower one saves the higher", () => {
       const low = openUsers(clock, { rps: 80, kind: "batch" }, caller, station.arrive);
       return rates(clock.run, () => ({ high: high.seen.ok, low: low.seen.ok }), 60, 260);
     });
-    const journey = { to: "station", timeoutMs: 1000, retries: { max: 1 } };
+    const journey = { to: "station", timeoutMs: 1000 };
     const runs = simulate(seeds, {
       durationS: 260,
       world: {

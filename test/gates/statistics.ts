@@ -32,7 +32,7 @@ export function sigmasApart(a: number, b: number, trialsA: number, trialsB: numb
 }
 
 /** Probability that an arrival waits at c slots with exponential service and offered load a = λ·s (Erlang C). */
-export function erlangC(c: number, a: number): number {
+function erlangC(c: number, a: number): number {
   let blocking = 1;
   for (let i = 1; i <= c; i++) blocking = (a * blocking) / (i + a * blocking);
   return blocking / (1 - (a / c) * (1 - blocking));

@@ -39,7 +39,6 @@ export function measure(world: World, seconds: number) {
     failed: sum(state.callFailed),
     attempts: state.edgeAttempts[0] ?? 0,
     calls: state.edgeCalls[0] ?? 0,
-    queue: 0,
   });
   const before = read();
   run(world, seconds);

@@ -49,7 +49,7 @@ export function readDocument(text: string): Result<Document, readonly Problem[]>
 }
 
 /** `world.services[1].queue.places` */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   return path.map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`)).join("");
 }
 

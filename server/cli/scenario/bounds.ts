@@ -6,8 +6,8 @@ import type { Tick } from "../../../shared/base/index.ts";
 import { secondsToTicks } from "../../../shared/base/index.ts";
 import type { Scenario } from "../../../shared/content/index.ts";
 import { clockOf, realSeconds, SPEED } from "./live.ts";
-import { firstClues, longestGaps } from "./tempo.ts";
 import type { Tempo } from "./tempo.ts";
+import { firstClues, longestGaps } from "./waits.ts";
 
 export interface Bound {
   readonly bound: string;

@@ -13,7 +13,7 @@ import { worldFlaws } from "../experiment/index.ts";
 import type { Flaw } from "../experiment/index.ts";
 
 /** The schema of one policy, as a file of its own. */
-export const policySchema = scenarioSchema.shape.policies.valueType;
+const policySchema = scenarioSchema.shape.policies.valueType;
 
 export function readScenario(document: Document): Result<Scenario, readonly Problem[]> {
   const checked = checkDocument(document, scenarioSchema);

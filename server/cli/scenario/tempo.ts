@@ -4,8 +4,7 @@
  */
 import type { Tick } from "../../../shared/base/index.ts";
 import { secondsToTicks } from "../../../shared/base/index.ts";
-import { consoleIds } from "../../../shared/content/index.ts";
-import type { ConsoleId, Scenario } from "../../../shared/content/index.ts";
+import type { Scenario } from "../../../shared/content/index.ts";
 import { liveThrough } from "../../../shared/play/index.ts";
 import { createPolicy, openSimulation } from "../../../shared/sim/index.ts";
 import type { Observation, Policy, Simulation } from "../../../shared/sim/index.ts";
@@ -29,7 +28,7 @@ export interface Tempo {
 }
 
 /** How finely the last useful moment is looked for. */
-export const GRAIN_TICKS = secondsToTicks(20);
+const GRAIN_TICKS = secondsToTicks(20);
 
 export function tempoOf(scenario: Scenario, seed: number, tell: (progress: string) => void): Tempo {
   const horizonTick = horizonOf(scenario);
@@ -103,34 +102,4 @@ export function lastHolding(holds: Tick, fails: Tick, grain: Tick, isHolding: (t
     else high = middle;
   }
   return low;
-}
-
-/** The first clue of each console; null where it gets none. */
-export function firstClues(news: readonly News[]): ReadonlyMap<ConsoleId, News | null> {
-  const first = (id: ConsoleId): News | null =>
-    news.find(({ consoles, isClue }) => isClue && consoles.includes(id)) ?? null;
-  return new Map(consoleIds.map((id) => [id, first(id)]));
-}
-
-export interface Gap {
-  readonly fromTick: Tick;
-  readonly toTick: Tick;
-}
-
-/** The longest time each console waits for something new, between two moments. */
-export function longestGaps(news: readonly News[], fromTick: Tick, toTick: Tick): ReadonlyMap<ConsoleId, Gap> {
-  return new Map(consoleIds.map((id) => [id, longestGap(news, id, fromTick, toTick)]));
-}
-
-function longestGap(news: readonly News[], id: ConsoleId, fromTick: Tick, toTick: Tick): Gap {
-  const inside = news.filter(({ tick, consoles }) => consoles.includes(id) && tick > fromTick && tick < toTick);
-  const moments = [fromTick, ...inside.map(({ tick }) => tick), toTick];
-  const gaps = moments.slice(1).map((tick, i) => ({ fromTick: moments[i] ?? fromTick, toTick: tick }));
-  return gaps.reduce(
-    (longest, gap) => (gap.toTick - gap.fromTick > longest.toTick - longest.fromTick ? gap : longest),
-    {
-      fromTick,
-      toTick: fromTick,
-    },
-  );
 }
