@@ -23,11 +23,11 @@ export interface Doors {
 export function createDoors(page: Window, router: Router, text: () => Text): Doors {
   const places = createPlaces(browserStore(() => page.localStorage));
   const tab = browserStore(() => page.sessionStorage);
-  const say = (code: "unreachable" | "unanswered" | "strange"): Refusal => ({
-    code: `net/${code}`,
-    reason: text().t(`refusal.net/${code}`),
+  const say = (code: "net/unreachable" | "net/unanswered" | "net/strange"): Refusal => ({
+    code,
+    reason: text().t(`refusal.${code}`),
   });
-  const troubles = (): Troubles => ({ unreachable: say("unreachable"), strange: say("strange") });
+  const troubles = (): Troubles => ({ unreachable: say("net/unreachable"), strange: say("net/strange") });
 
   async function enter(asked: Promise<Result<Entry>>, go: Router["go"]): Promise<Refusal | undefined> {
     const entry = await asked;
@@ -49,11 +49,11 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
     open: (code, token) =>
       createLiveRoom({
         code,
-        dial: dialSocket({ code, token }, say("strange")),
+        dial: dialSocket({ code, token }, say("net/strange")),
         keeper: tab,
         clock: browserClock(page),
         newId: randomId,
-        unanswered: say("unanswered"),
+        unanswered: say("net/unanswered"),
       }),
   };
 }

@@ -16,7 +16,4 @@ applySettings(settings, document.documentElement);
 const router = createRouter(window);
 const doors = createDoors(window, router, () => createText(settings.language.value));
 
-render(
-  <App router={router} settings={settings} doors={doors} />,
-  must(document.querySelector("#app"), "#app"),
-);
+render(<App router={router} settings={settings} doors={doors} />, must(document.querySelector("#app"), "#app"));

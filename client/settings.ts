@@ -15,6 +15,7 @@ export type TextSize = (typeof textSizes)[number];
 export interface Settings {
   readonly language: Signal<Language>;
   readonly motion: Signal<Motion>;
+  /** Off until somebody has heard a sound here, or asks for it. */
   readonly sound: Signal<"on" | "off">;
   readonly textSize: Signal<TextSize>;
   /** Whether a letter alone is a shortcut. */
@@ -56,7 +57,7 @@ export function createSettings(store: SettingsStore, prefersReducedMotion: boole
   return {
     language: remembered("language", languages, "en"),
     motion: remembered("motion", motions, prefersReducedMotion ? "reduced" : "full"),
-    sound: remembered("sound", ["on", "off"] as const, "on"),
+    sound: remembered("sound", ["on", "off"] as const, "off"),
     textSize: remembered("textSize", textSizes, 100),
     singleKeys: remembered("singleKeys", ["on", "off"] as const, "on"),
   };

@@ -95,11 +95,15 @@ async function openHall(
     rate: settings.testSpeed ?? 1,
   });
   await store.exercises.removeOlderThan(RETENTION_DAYS);
-  await hall.resume();
-  for (const scenario of scenarios) worlds.prepare(scenario);
+  const resumed = await hall.resume();
+  // Starting, and rounds that go on, need the processors more than a round that nobody has asked for yet.
+  const stopWaiting = clock.at(clock.nowMs() + (resumed > 0 ? 20_000 : 2000), () => {
+    for (const scenario of scenarios) worlds.prepare(scenario);
+  });
   return {
     hall,
     async close() {
+      stopWaiting();
       await hall.drain();
       scheduler.stop();
       await pool.close();

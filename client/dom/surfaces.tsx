@@ -1,7 +1,7 @@
 /** Things that hold or announce other things: dialog, toast, field, empty state, tooltip, live regions. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useText } from "../text/index.ts";
 import { Button } from "./controls.tsx";
 import { Icon } from "./Icon.tsx";
@@ -19,7 +19,8 @@ export function Dialog({
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const { t } = useText();
-  useEffect(() => {
+  // Before the next key can arrive: whoever opens a dialog by keyboard types on at once.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (dialog !== null && !dialog.open) dialog.showModal();
   }, []);

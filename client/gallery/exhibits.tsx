@@ -12,8 +12,9 @@ import { lobbyActs, lobbyView } from "./lobby.ts";
 import { MapExhibit } from "./MapExhibit.tsx";
 import { panelExhibits } from "./panels.tsx";
 import { Parts } from "./Parts.tsx";
+import { Briefing } from "../screens/briefing/index.ts";
 import { Room } from "../screens/room/index.ts";
-import { galleryRoom } from "./room.tsx";
+import { galleryRoom, movingRoom } from "./room.tsx";
 import type { Shown } from "./room.tsx";
 import { calm, crowd, dead, storm } from "./pictures.ts";
 
@@ -39,6 +40,8 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   settings: (settings) => <SettingsDialog settings={settings} onClose={() => undefined} />,
   "room-calm": room("calm"),
   "room-storm": room("storm", { acts: [{ do: "alert", alert: "burn:boot us-east" }] }),
+  "room-moving": (settings) => <Room room={movingRoom()} settings={settings} onSettings={() => undefined} />,
+  briefing: (settings) => <Briefing room={galleryRoom("calm")} settings={settings} onSettings={() => undefined} />,
   "room-list": room("storm", { acts: [{ do: "mapAs", as: "list" }] }),
   ...panelExhibits,
   "debrief-private": debrief(0),

@@ -11,6 +11,23 @@ export interface Shown {
   readonly acts?: readonly UiAct[];
 }
 
+/** A storm in which time goes on: a frame each quarter of a second, a scrape with every tenth of them. */
+export function movingRoom(): Room {
+  const room = galleryRoom("storm");
+  const [tick, common] = [signal(room.tick.peek()), signal(room.common.peek())];
+  setInterval(() => {
+    tick.value += 10;
+    const { metrics } = common.value;
+    const last = metrics.at(-1);
+    if (last === undefined || tick.value < last.tick + 100) return;
+    const next = { ...last, scrape: last.scrape + 1, tick: last.tick + 100 };
+    common.value = { ...common.value, metrics: [...metrics.slice(1), next] };
+  }, FRAME_MS);
+  return { ...room, tick, common };
+}
+
+const FRAME_MS = 250;
+
 export function galleryRoom(weather: "calm" | "storm", { common, own, acts = [] }: Shown = {}): Room {
   const isStorm = weather === "storm";
   const kept = new Map<string, string>();

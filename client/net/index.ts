@@ -1,6 +1,6 @@
 /** Net: the way to the server. `openSession` over a line, and the few requests that come before there is one. */
 export { createExercise, joinExercise, practise } from "./http.ts";
-export type { Entry, EntryOptions, Troubles } from "./http.ts";
+export type { Entry, Troubles } from "./http.ts";
 export { randomId } from "./ids.ts";
 export type { Known } from "./frames.ts";
 export type { Dial, Ear, Line } from "./line.ts";

@@ -20,6 +20,7 @@ export interface SessionEvents {
 export type SessionLink =
   | { readonly kind: "joining" }
   | { readonly kind: "up" }
+  /** The connection dropped; it is being made again by itself. */
   | { readonly kind: "down" }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
@@ -53,7 +54,7 @@ interface Pending {
 /** An answer that takes longer is not waited for: the person is told that it is unknown. */
 export const GIVE_UP_MS = 20_000;
 /** A tab hidden for longer starts from a full view. */
-export const HIDDEN_MS = 2000;
+const HIDDEN_MS = 2000;
 const RTT_EVERY_MS = 5000;
 
 export function openSession({ dial, events, clock, newId, unanswered }: SessionOptions): Session {
@@ -116,7 +117,7 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
   }
 
   function settleAll(answer: Acknowledgement): void {
-    for (const id of [...pending.keys()]) settle(id, answer);
+    for (const id of pending.keys()) settle(id, answer);
   }
 
   function measureRtt(): void {

@@ -11,18 +11,20 @@ export interface Absence {
   readonly counts: readonly { readonly lane: TimelineLane; readonly count: number }[];
 }
 
-const lanes = ["alerts", "evidence", "hypotheses", "actions", "comms", "session"] as const satisfies readonly TimelineLane[];
+const lanes = [
+  "alerts",
+  "evidence",
+  "hypotheses",
+  "actions",
+  "comms",
+  "session",
+] as const satisfies readonly TimelineLane[];
 
 /** Shorter absences than this many real seconds are not told. */
-export const ABSENCE_S = 20;
+const ABSENCE_S = 20;
 
 /** Null when nothing happened or the absence was too short. */
-export function absenceOf(
-  from: Tick,
-  to: Tick,
-  awayS: number,
-  timeline: readonly TimelineRow[],
-): Absence | null {
+export function absenceOf(from: Tick, to: Tick, awayS: number, timeline: readonly TimelineRow[]): Absence | null {
   if (awayS < ABSENCE_S) return null;
   const missed = timeline.filter(({ tick }) => tick > from && tick <= to);
   const counts = lanes.flatMap((lane) => {

@@ -6,12 +6,13 @@ import { batch, computed, signal } from "@preact/signals";
 import type { ReadonlySignal } from "@preact/signals";
 import { must } from "../../shared/base/index.ts";
 import type { Refusal, Tick } from "../../shared/base/index.ts";
+import type { Command } from "../../shared/protocol/index.ts";
 import { openSession } from "../net/index.ts";
-import type { Dial, Known, SessionClock } from "../net/index.ts";
+import type { Dial, Known, SessionClock, SessionLink } from "../net/index.ts";
 import { absenceOf } from "./absence.ts";
 import type { Absence } from "./absence.ts";
 import { createDrafts } from "./drafts.ts";
-import type { Link, Room } from "./room.ts";
+import type { Room } from "./room.ts";
 import { createUi } from "./ui.ts";
 import type { Keeper } from "./ui.ts";
 
@@ -25,7 +26,7 @@ export interface LiveOptions {
 }
 
 export interface LiveRoom {
-  readonly link: ReadonlySignal<Link>;
+  readonly link: ReadonlySignal<SessionLink>;
   readonly room: ReadonlySignal<Room | null>;
   /** The tab was hidden, or is seen again. */
   visible(isVisible: boolean): void;
@@ -35,7 +36,7 @@ export interface LiveRoom {
 export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }: LiveOptions): LiveRoom {
   const known = signal<Known | null>(null);
   const names = signal<Readonly<Record<string, string>>>({});
-  const link = signal<Link>({ kind: "joining" });
+  const link = signal<SessionLink>({ kind: "joining" });
   const rttMs = signal<number | null>(null);
   const absence = signal<Absence | null>(null);
   const refusal = signal<Refusal | null>(null);
@@ -79,6 +80,11 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     }
   }
 
+  async function tell(command: Command): Promise<void> {
+    const answer = await session.send(command);
+    if (!answer.ok) refusal.value = answer.refusal;
+  }
+
   const part = <T>(of: (known: Known) => T): ReadonlySignal<T> => computed(() => of(must(known.value, "view")));
   const room: Room = {
     code,
@@ -94,11 +100,7 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     ui,
     drafts,
     send: (command) => session.send(command),
-    ask(command) {
-      void session.send(command).then((answer) => {
-        if (!answer.ok) refusal.value = answer.refusal;
-      });
-    },
+    ask: (command) => void tell(command),
     dismiss(what) {
       if (what === "absence") absence.value = null;
       else refusal.value = null;

@@ -8,18 +8,12 @@ import { useContext } from "preact/hooks";
 import { must } from "../../shared/base/index.ts";
 import type { Refusal, Tick } from "../../shared/base/index.ts";
 import type { Acknowledgement, Command, CommonView, OwnView } from "../../shared/protocol/index.ts";
+import type { SessionLink } from "../net/index.ts";
 import type { Absence } from "./absence.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Ui } from "./ui.ts";
 
 export type Send = (command: Command) => Promise<Acknowledgement>;
-
-export type Link =
-  | { readonly kind: "joining" }
-  | { readonly kind: "up" }
-  /** The connection dropped; it is being made again by itself. */
-  | { readonly kind: "down" }
-  | { readonly kind: "refused"; readonly refusal: Refusal };
 
 export interface Room {
   readonly code: string;
@@ -31,7 +25,7 @@ export interface Room {
   readonly tick: ReadonlySignal<Tick>;
   /** The room's clock of the same frame: what people's deadlines are on. */
   readonly clockMs: ReadonlySignal<number>;
-  readonly link: ReadonlySignal<Link>;
+  readonly link: ReadonlySignal<SessionLink>;
   readonly rttMs: ReadonlySignal<number | null>;
   readonly absence: ReadonlySignal<Absence | null>;
   /** Why the last `ask` was not done. */

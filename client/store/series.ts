@@ -4,7 +4,14 @@
  */
 import type { Tick } from "../../shared/base/index.ts";
 import { readDepth, readImpact, readLink, readNode } from "../../shared/protocol/index.ts";
-import type { DepthReading, DepthRow, Impact, LinkReading, MetricsRow, NodeReading } from "../../shared/protocol/index.ts";
+import type {
+  DepthReading,
+  DepthRow,
+  Impact,
+  LinkReading,
+  MetricsRow,
+  NodeReading,
+} from "../../shared/protocol/index.ts";
 
 export type Points = readonly (number | null)[];
 
@@ -40,8 +47,4 @@ function lineOf<Row extends { readonly tick: Tick }, Reading>(
 /** One number of a line. */
 export function pointsOf<Reading>(line: Line<Reading>, at: (reading: Reading) => number | null): Points {
   return line.readings.map((reading) => (reading === null ? null : at(reading)));
-}
-
-export function lastOf<Reading>({ readings }: Line<Reading>): Reading | null {
-  return readings.at(-1) ?? null;
 }

@@ -105,7 +105,8 @@ export function readUi(text: string | null): UiState {
     layer: oneOf("layer", mapLayers, freshUi.layer),
     mapAs: oneOf("mapAs", ["canvas", "list"], freshUi.mapAs),
     region: typeof region === "string" ? region : null,
-    dockShare: typeof share === "number" && share >= dockLimits.least && share <= dockLimits.most ? share : freshUi.dockShare,
+    dockShare:
+      typeof share === "number" && share >= dockLimits.least && share <= dockLimits.most ? share : freshUi.dockShare,
   };
 }
 

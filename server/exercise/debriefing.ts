@@ -7,7 +7,7 @@ import type { Result } from "../../shared/base/index.ts";
 import { checkpointFor, reportOf, whatIfView } from "../../shared/debrief/index.ts";
 import type { CutWindow, FullReport, FullWhatIf, LoneRun, TeamRun } from "../../shared/debrief/index.ts";
 import type { Play, Recording } from "../../shared/play/index.ts";
-import type { Room } from "../rooms/index.ts";
+import type { Clock, Room } from "../rooms/index.ts";
 import type { Job, Pool } from "../whatif/index.ts";
 import type { WorldStock } from "./worlds.ts";
 
@@ -15,6 +15,7 @@ export interface DebriefingOptions {
   readonly pool: Pick<Pool, "run">;
   readonly worlds: Pick<WorldStock, "origin">;
   readonly room: Pick<Room, "round" | "reveal">;
+  readonly clock: Clock;
   readonly recording: () => Promise<Recording>;
   /** Something could not be computed; the debrief goes on without it. */
   readonly failed: (problem: unknown) => void;
@@ -31,6 +32,8 @@ export interface Debriefing {
   close(): void;
 }
 
+/** When a server has just come back with many rounds, these get the processors first. */
+const SETTLED_AFTER_MS = 20_000;
 /** A what-if's progress is told in steps: with each, the whole debrief goes out again. */
 const PROGRESS_STEP = 0.2;
 
@@ -42,13 +45,15 @@ interface Compared {
   readonly team: TeamRun;
 }
 
-export function createDebriefing({ pool, worlds, room, recording, failed }: DebriefingOptions): Debriefing {
+export function createDebriefing(options: DebriefingOptions): Debriefing {
+  const { pool, worlds, room, clock, recording, failed } = options;
   const lone = new Map<string, Promise<LoneRun>>();
   const whatIfs = new Map<string, FullWhatIf>();
   const jobs = new Set<Job<unknown>>();
   let report: FullReport | null = null;
   let compared: Promise<Compared> | undefined;
   let isClosed = false;
+  let stopWaiting = (): void => undefined;
 
   async function finish<T>(job: Job<T>): Promise<T> {
     jobs.add(job);
@@ -137,13 +142,16 @@ export function createDebriefing({ pool, worlds, room, recording, failed }: Debr
 
   return {
     prepare() {
-      const horizon = plannedTick(room.round.play);
-      for (const policy of ["none", "reference"]) watch(runAlone(policy, horizon, "later"));
+      stopWaiting = clock.at(clock.nowMs() + SETTLED_AFTER_MS, () => {
+        const horizon = plannedTick(room.round.play);
+        for (const policy of ["none", "reference"]) watch(runAlone(policy, horizon, "later"));
+      });
     },
     begin: () => watch(tell()),
     ask: (question) => watch(answer(question)),
     close() {
       isClosed = true;
+      stopWaiting();
       for (const job of jobs) job.cancel();
     },
   };

@@ -19,6 +19,7 @@ import { createKeeper } from "./keeper.ts";
 import type { KeeperOptions } from "./keeper.ts";
 import type { Library, Offer } from "./library.ts";
 import { rosterOf } from "./live.ts";
+import { unknownCode } from "./opening.ts";
 import type { LiveExercise } from "./live.ts";
 import type { Creation, Joining, Solo } from "./requests.ts";
 import { hashOf, newToken } from "./tokens.ts";
@@ -49,8 +50,8 @@ export interface Hall {
   admit(token: string, address: string): Promise<Result<Admission>>;
   /** Calls when the names of an exercise change. Returns its `off`. */
   onRoster(call: (code: string, roster: Roster) => void): () => void;
-  /** Opens every round that was live. */
-  resume(): Promise<void>;
+  /** Opens every round that was live. Returns how many. */
+  resume(): Promise<number>;
   /** Takes nothing more, lets every room write down where it stands, and gives the leases back. */
   drain(): Promise<void>;
 }
@@ -91,7 +92,7 @@ export function createHall(options: HallOptions): Hall {
     if (attempts.isBarred(address)) return tooMany;
     const exact = readCode(code);
     const exercise = exact === undefined ? unknownCode : await keeper.get(exact);
-    if (!exercise.ok && exercise.refusal.code === unknownCode.refusal.code) attempts.wrong(address);
+    if (!exercise.ok && exercise.refusal.code === "join/unknown-code") attempts.wrong(address);
     return exercise;
   }
 
@@ -179,11 +180,6 @@ export function createHall(options: HallOptions): Hall {
     drain: () => keeper.drain(),
   };
 }
-
-const unknownCode = {
-  ok: false,
-  refusal: { code: "join/unknown-code", reason: "There is no session with this code. Check it with your host." },
-} as const;
 
 const tooMany = refuse(
   "join/too-many-attempts",

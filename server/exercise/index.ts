@@ -1,9 +1,8 @@
 /** Exercises: codes, tokens, people, and the rooms this process runs for them. `createHall` is the door. */
 export { readEngineVersion } from "./engine.ts";
 export { createHall } from "./hall.ts";
-export type { Admission, Hall, Place } from "./hall.ts";
+export type { Admission, Hall } from "./hall.ts";
 export { createLibrary, readScenarios } from "./library.ts";
-export type { Library } from "./library.ts";
 export { isClean, readCreation, readJoining, readSolo } from "./requests.ts";
 export { createWorldStock } from "./worlds.ts";
 export type { WorldStock } from "./worlds.ts";

@@ -39,8 +39,8 @@ export interface Keeper {
   /** The exercise with this code, opened if need be; two who ask at once get the same. */
   get(code: string): Promise<Result<LiveExercise>>;
   open(opened: Opened): LiveExercise;
-  /** Opens every round that was live. */
-  resume(): Promise<void>;
+  /** Opens every round that was live. Returns how many. */
+  resume(): Promise<number>;
   /** Lets every room write down where it stands, and gives the leases back. */
   drain(): Promise<void>;
 }
@@ -67,6 +67,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
       pool,
       worlds,
       room,
+      clock,
       recording: () => recordingOf(journal, round.id, room.round),
       failed: (err) => log.error({ code, err }, "the debrief lacks something that could not be computed"),
     });
@@ -179,6 +180,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
         const round = (await store.rounds.ofExercise(code)).at(-1);
         if (round?.state === "live") await reopen(code, 1);
       }
+      return live.size;
     },
     async drain() {
       isClosed = true;

@@ -12,6 +12,8 @@ import type { Start, Worlds } from "../rooms/index.ts";
 import type { Exercise, Round, Store } from "../storage/index.ts";
 import { fromCanonical } from "./canonical.ts";
 
+export const unknownCode = refuse("join/unknown-code", "There is no session with this code. Check it with your host.");
+
 export const LEASE_MS = 10_000;
 
 /** What a round is opened with: stored with the exercise. */
@@ -40,13 +42,15 @@ export interface OpeningOptions {
 
 export async function openStored({ store, worlds, owner }: OpeningOptions, code: string): Promise<Result<Opened>> {
   const exercise = await store.exercises.find(code);
-  if (!exercise) return refuse("join/unknown-code", "There is no session with this code. Check it with your host.");
+  if (!exercise) return unknownCode;
   if (exercise.ended) return refuse("join/ended", "This session has ended.");
+  const round = (await store.rounds.ofExercise(code)).at(-1);
+  // Its founding was cut short: nobody was ever told this code.
+  if (!round) return unknownCode;
   const taking = await store.leases.take(code, owner, LEASE_MS);
   if (!taking.taken) {
     return refuse("join/elsewhere", "This session is run by another server at the moment. Try again in a few seconds.");
   }
-  const round = must((await store.rounds.ofExercise(code)).at(-1), `round of ${code}`);
   const text = must(await store.rounds.scenario(round.scenarioHash), `scenario of ${code}`);
   const setup: RoundSetup = {
     scenario: fromCanonical(text),

@@ -22,6 +22,10 @@ export interface WorldStock extends Worlds {
 const MOST_KEPT = 12;
 
 export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknown) => void): WorldStock {
+  /** Being too busy to work ahead is no trouble. */
+  const ahead = (problem: unknown): void => {
+    if (!(problem instanceof Busy)) warn(problem);
+  };
   const made = new Map<string, Promise<PreRolled>>();
   const nextSeed = new Map<string, string>();
 
@@ -56,7 +60,7 @@ export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknow
     const { hash } = canonical(scenario);
     const seed = nanoid();
     nextSeed.set(hash, seed);
-    preRolled(scenario, hash, seed, "later").catch(warn);
+    preRolled(scenario, hash, seed, "later").catch(ahead);
   }
 
   return {
@@ -66,7 +70,7 @@ export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknow
       const seed = nextSeed.get(hash) ?? nanoid();
       nextSeed.delete(hash);
       // The next one is made after this one, which somebody waits for.
-      preRolled(scenario, hash, seed).then(() => prepare(scenario), warn);
+      preRolled(scenario, hash, seed).then(() => prepare(scenario), ahead);
       return seed;
     },
     origin,

@@ -9,7 +9,7 @@ import type { Clock } from "./clock.ts";
 import { toStored } from "./rows.ts";
 import type { Row } from "./rows.ts";
 
-export const COMMIT_LIMIT_MS = 1000;
+const COMMIT_LIMIT_MS = 1000;
 
 export interface Queue {
   /** A row that decides something is not committed yet: the world waits. */

@@ -9,9 +9,8 @@ export type Receipts = readonly (readonly [member: string, id: string])[];
 
 export interface ReceiptBook {
   find(member: string, id: string): Promise<Acknowledgement> | undefined;
+  /** Forgotten again if the answer is a refusal: what was not done may be sent again. */
   add(member: string, id: string, answer: Promise<Acknowledgement>): void;
-  /** A command that was not done after all may be sent again. */
-  remove(member: string, id: string): void;
   all(): Receipts;
 }
 
@@ -26,6 +25,7 @@ export function createReceiptBook(known: Receipts): ReceiptBook {
   function add(member: string, id: string, answer: Promise<Acknowledgement>): void {
     done.set(key(member, id), answer);
     names.set(key(member, id), [member, id]);
+    void answer.then(({ ok }) => ok || forget(key(member, id)));
     const oldest = done.size > MOST_KEPT ? done.keys().next().value : undefined;
     if (oldest !== undefined) forget(oldest);
   }
@@ -39,7 +39,6 @@ export function createReceiptBook(known: Receipts): ReceiptBook {
   return {
     find: (member, id) => done.get(key(member, id)),
     add,
-    remove: (member, id) => forget(key(member, id)),
     all: () => [...names.values()],
   };
 }

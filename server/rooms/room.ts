@@ -19,7 +19,7 @@ import type { Clock } from "./clock.ts";
 import { halted } from "./failure.ts";
 import type { Link } from "./outbox.ts";
 import { createPace } from "./pace.ts";
-import type { Motion } from "./pace.ts";
+import { isOnTheClock, motionOf, stateOf } from "./motion.ts";
 import { createQueue } from "./queue.ts";
 import { createReceiptBook } from "./receipts.ts";
 import type { Start } from "./recover.ts";
@@ -80,7 +80,7 @@ export function openRoom(options: RoomOptions, start: Start): Room {
   let shown: Reveal | undefined;
   let noted = stateOf(round);
   let markDueMs = clock.nowMs() + MARK_MS;
-  const timersPut = new Set<string>();
+  let slippedSumMs = 0;
   const attendance = createAttendance();
   const receipts = createReceiptBook(start.receipts);
   const pace = createPace({ clockMs: start.clockMs, nowMs: clock.nowMs(), rate: options.rate });
@@ -97,34 +97,36 @@ export function openRoom(options: RoomOptions, start: Start): Room {
   }
 
   const isOpen = (): boolean => life === "open" || life === "failed";
-  const stamp = (seq: number) => ({ seq, tick: round.tick, clockMs: pace.clockMs });
 
-  function put(happening: Happening, commandId: string | null = null): Promise<Acknowledgement> {
+  function rowOf(seq: number, happening: Happening, commandId: string | null): Row {
+    const at = { seq, tick: round.tick, clockMs: pace.clockMs };
+    return { ...at, kind: "entry", id: commandId, entry: { ...at, ...happening } };
+  }
+
+  /** For what happens by itself: it may take as long as it takes. */
+  function note(happening: Happening): void {
+    queue.put((seq) => rowOf(seq, happening, null));
+  }
+
+  /** For what somebody asks for, who gets an answer within a second or so. */
+  function ask(happening: Happening, commandId: string | null = null): Promise<Acknowledgement> {
     return new Promise((resolve) => {
-      queue.put(
-        (seq) => {
-          const at = stamp(seq);
-          return { ...at, kind: "entry", id: commandId, entry: { ...at, ...happening } };
-        },
-        {
-          done: () => resolve({ ok: true }),
-          late: () => resolve(not("store/slow", "It could not be saved in time and was not done. Please try again.")),
-          lost: () =>
-            resolve(not("store/lost", "It could not be saved. The room reopens in a moment; try again then.")),
-        },
-      );
+      queue.put((seq) => rowOf(seq, happening, commandId), {
+        done: () => resolve({ ok: true }),
+        late: () => resolve(not("store/slow", "It could not be saved in time and was not done. Please try again.")),
+        lost: () => resolve(not("store/lost", "It could not be saved. The room reopens in a moment; try again then.")),
+      });
     });
   }
 
   function take(row: Row): void {
     if (life === "closed") return;
     if (row.kind === "entry") play(row.entry);
-    note();
+    markChanges();
   }
 
   /** An entry that throws has changed nothing; the round ends with it. */
   function play(entry: Entry): void {
-    if (entry.kind === "timer") timersPut.delete(entry.timer);
     const asked = round.play.whatIfs.length;
     try {
       round.submit([entry]);
@@ -145,17 +147,22 @@ export function openRoom(options: RoomOptions, start: Start): Room {
 
   function move(nowMs: number): void {
     const { ticks, slippedMs } = pace.advance(nowMs, motionOf(round));
-    if (slippedMs > 0) hooks.slipped(slippedMs);
+    slippedSumMs += slippedMs;
     walk(ticks);
-    note();
-    for (const { id: timer, dueMs } of round.play.timers) {
-      if (dueMs > pace.clockMs || timersPut.has(timer)) continue;
-      timersPut.add(timer);
-      void put({ kind: "timer", timer });
-    }
-    for (const member of attendance.overdue(nowMs)) void put({ kind: "presence", member, event: { kind: "away" } });
+    markChanges();
+    for (const { id: timer, dueMs } of round.play.timers) if (dueMs <= pace.clockMs) note({ kind: "timer", timer });
+    callTheRoll(nowMs);
     if (nowMs >= markDueMs && motionOf(round).kind !== "still" && isOnTheClock(round)) mark();
     if (life === "open" && !queue.holdsWorld) checkpointer.turn(nowMs, isOnTheClock(round), checkpoint);
+  }
+
+  /** Nothing is noted twice: there is no turn until it has been committed. */
+  function callTheRoll(nowMs: number): void {
+    for (const member of attendance.overdue(nowMs)) note({ kind: "presence", member, event: { kind: "away" } });
+    for (const { id: member, awaySinceMs } of round.play.members) {
+      if (awaySinceMs !== null && audience.isPresent(member))
+        note({ kind: "presence", member, event: { kind: "back" } });
+    }
   }
 
   function walk(ticks: number): void {
@@ -174,12 +181,12 @@ export function openRoom(options: RoomOptions, start: Start): Room {
     life = "failed";
     round = halted(round, tick);
     viewer = createViewer(round);
-    void put({ kind: "failure" });
+    note({ kind: "failure" });
     hooks.failed(problem);
   }
 
   /** Whatever changes the pace or the phase is marked at once, so that a recovery goes on in the same way. */
-  function note(): void {
+  function markChanges(): void {
     const now = stateOf(round);
     if (now.phase === noted.phase && now.speed === noted.speed && now.isPaused === noted.isPaused) return;
     const phaseChanged = now.phase !== noted.phase;
@@ -190,7 +197,9 @@ export function openRoom(options: RoomOptions, start: Start): Room {
 
   function mark(): void {
     markDueMs = clock.nowMs() + MARK_MS;
-    queue.put((seq) => ({ ...stamp(seq), kind: "clock", ...stateOf(round) }));
+    queue.put((seq) => ({ seq, tick: round.tick, clockMs: pace.clockMs, kind: "clock", ...stateOf(round) }));
+    if (slippedSumMs > 0) hooks.slipped(slippedSumMs);
+    slippedSumMs = 0;
   }
 
   function checkpoint() {
@@ -226,7 +235,7 @@ export function openRoom(options: RoomOptions, start: Start): Room {
       if (!isOpen()) return Promise.resolve(closed);
       const decision = round.decide(by, command, pace.clockMs);
       if (!decision.ok) return Promise.resolve(decision);
-      const answer = put({ kind: "command", by, command }, commandId);
+      const answer = ask({ kind: "command", by, command }, commandId);
       receipts.add(by, commandId, answer);
       return answer;
     },
@@ -236,27 +245,23 @@ export function openRoom(options: RoomOptions, start: Start): Room {
       const refusal = isHost ? null : joinRefusal(round.play);
       if (refusal) return { ok: false, refusal };
       attendance.missing(member, clock.nowMs());
-      const joined = await put({ kind: "presence", member, event: { kind: "joined", isHost } });
+      const joined = await ask({ kind: "presence", member, event: { kind: "joined", isHost } });
       return joined.ok ? ok(undefined) : joined;
     },
     leave(member) {
       attendance.found(member);
-      return put({ kind: "presence", member, event: { kind: "left" } });
+      return ask({ kind: "presence", member, event: { kind: "left" } });
     },
     attach(member, link) {
       if (!isOpen()) link.close();
       attendance.found(member);
-      const isAway = (memberOf(round.play, member)?.awaySinceMs ?? null) !== null;
-      if (isAway) void put({ kind: "presence", member, event: { kind: "back" } });
       const attached = audience.attach(member, link);
-      return {
-        ...attached,
-        detach() {
-          attached.detach();
-          const isMember = memberOf(round.play, member) !== undefined;
-          if (isMember && !audience.isPresent(member)) attendance.missing(member, clock.nowMs());
-        },
+      const detach = (): void => {
+        attached.detach();
+        const isMember = memberOf(round.play, member) !== undefined;
+        if (isMember && !audience.isPresent(member)) attendance.missing(member, clock.nowMs());
       };
+      return { ...attached, detach };
     },
     reveal: (reveal) => void (shown = reveal),
     async drain() {
@@ -278,18 +283,4 @@ const closed = not("room/closed", "This room is being closed or reopened. Try ag
 
 function not(code: string, reason: string): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: { code, reason } };
-}
-
-function stateOf({ play: { phase, options } }: Round): { phase: string; speed: number; isPaused: boolean } {
-  return { phase: phase.kind, speed: options.speed, isPaused: phase.kind === "live" && phase.isPaused };
-}
-
-function motionOf({ play: { phase, options } }: Round): Motion {
-  if (phase.kind !== "live") return { kind: "waiting" };
-  return phase.isPaused ? { kind: "still" } : { kind: "running", speed: options.speed };
-}
-
-/** Whether a deadline of the phase is running, so that seconds count. */
-function isOnTheClock({ play: { phase } }: Round): boolean {
-  return phase.kind === "briefing" || phase.kind === "live";
 }

@@ -21,8 +21,6 @@ const SLOTS_PER_TURN = 10;
 const TURNS_PER_PUBLISH = 5;
 const SLOTS = SLOTS_PER_TURN * TURNS_PER_PUBLISH;
 
-export const PUBLISH_MS = SLOT_MS * SLOTS;
-
 export function createScheduler(clock: Clock): Scheduler {
   const wheel = Array.from({ length: SLOTS }, () => new Set<Task>());
   const startMs = clock.nowMs();

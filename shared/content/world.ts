@@ -5,6 +5,8 @@
 import { z } from "zod";
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "use lower-case letters, digits and dashes, e.g. eu-west");
+/** The name that the rest of the file uses. */
+const ownId = id.describe("Its name in this file.");
 const ratio = z.number().min(0).max(1);
 const positive = z.number().positive();
 const nonNegative = z.number().nonnegative();
@@ -35,7 +37,7 @@ export const serviceKind = z.enum(serviceKinds);
 export type ServiceKind = z.infer<typeof serviceKind>;
 
 export const regionSchema = z.strictObject({
-  id,
+  id: ownId,
   name: z.string().optional().describe("What screens call it; the id when left out."),
   place: z.tuple([z.number(), z.number()]).optional().describe("Longitude and latitude in degrees."),
 });
@@ -50,13 +52,16 @@ export const retrySchema = z.strictObject({
 
 export const budgetSchema = z.strictObject({
   ratio: ratio.default(0.1).describe("Tokens earned per first attempt (or success); a retry costs one."),
-  earnedBy: z.enum(["request", "success"]).default("request"),
+  earnedBy: z
+    .enum(["request", "success"])
+    .default("request")
+    .describe("What earns tokens: first attempts, or successes."),
   capTokens: positive.default(500).describe("Most tokens the bucket holds. It starts full."),
 });
 
 export const breakerSchema = z.strictObject({
   failureRatio: ratio.default(0.5).describe("Opens when at least this share of the window's results failed."),
-  windowS: z.int().min(1).max(10).default(10),
+  windowS: z.int().min(1).max(10).default(10).describe("Seconds whose results count."),
   minResults: positive.default(20).describe("Results the window needs before it can open."),
   openS: positive.default(5).describe("How long calls fail at once before trials."),
   trials: positive.default(10).describe("Attempts let through, whose results decide."),
@@ -65,9 +70,9 @@ export const breakerSchema = z.strictObject({
 /** What a client does with one kind of call: its patience, its retries, its brakes. */
 const clientPolicy = {
   timeoutMs: positive.nullable().default(1000).describe("null: waits for ever."),
-  retries: retrySchema.prefault({}),
-  budget: budgetSchema.optional(),
-  breaker: breakerSchema.optional(),
+  retries: retrySchema.prefault({}).describe("What follows a failed attempt."),
+  budget: budgetSchema.optional().describe("Limits retries to a share of the calls."),
+  breaker: breakerSchema.optional().describe("Stops calling for a while after too many failures."),
 };
 
 export const callSchema = z.strictObject({
@@ -83,8 +88,8 @@ export const callSchema = z.strictObject({
 export type CallSpec = z.infer<typeof callSchema>;
 
 export const groupSchema = z.strictObject({
-  id: id.default("main"),
-  replicas: z.int().min(0).max(10_000).default(1),
+  id: id.default("main").describe("Its name within the service."),
+  replicas: z.int().min(0).max(10_000).default(1).describe("Replicas that serve at the start."),
   slots: positive.nullable().default(null).describe("Requests one replica works on at a time. null: without limit."),
   serviceMs: nonNegative.default(0).describe("Mean of the replica's own work for one request."),
   cv: z.number().min(0).max(4).default(1).describe("Coefficient of variation of that work; 1 is exponential."),
@@ -101,49 +106,58 @@ export const cacheSchema = z.strictObject({
 });
 
 export const autoscalerSchema = z.strictObject({
-  targetUtilization: ratio.default(0.6),
-  minReplicas: z.int().min(1).default(1),
-  maxReplicas: z.int().min(1).default(100),
-  tolerance: ratio.default(0.1),
-  periodS: positive.default(15),
-  scaleDownWindowS: nonNegative.default(300),
+  targetUtilization: ratio.default(0.6).describe("Busy share of the slots that it aims at."),
+  minReplicas: z.int().min(1).default(1).describe("Never fewer."),
+  maxReplicas: z.int().min(1).default(100).describe("Never more."),
+  tolerance: ratio.default(0.1).describe("It does nothing while the target is met this closely."),
+  periodS: positive.default(15).describe("How often it decides."),
+  scaleDownWindowS: nonNegative.default(300).describe("Scales down only to the highest wish of so long."),
 });
 
 export const healthCheckSchema = z.strictObject({
-  periodS: positive.default(5),
-  timeoutMs: positive.default(1000),
-  unhealthyAfter: z.int().min(1).default(3),
-  healthyAfter: z.int().min(1).default(2),
+  periodS: positive.default(5).describe("How often it probes."),
+  timeoutMs: positive.default(1000).describe("A probe that takes longer has failed."),
+  unhealthyAfter: z.int().min(1).default(3).describe("Failed probes in a row that take a replica out."),
+  healthyAfter: z.int().min(1).default(2).describe("Good probes in a row that bring it back."),
   panicRatio: ratio.default(0.5).describe("Below this healthy share every replica gets traffic again."),
 });
 
 export const serviceSchema = z.strictObject({
-  id,
-  name: z.string().optional(),
-  kind: serviceKind.default("service"),
+  id: ownId,
+  name: z.string().optional().describe("What screens call it; the id when left out."),
+  kind: serviceKind.default("service").describe("What it is on maps; changes nothing in how it works."),
   layer: z.int().min(0).max(9).optional().describe("Row on the map, 0 at the top."),
   owner: consoleId.optional().describe("The console with depth and power over it."),
   regions: z.array(id).optional().describe("Where it runs; everywhere when left out."),
-  instrumented: z.boolean().default(true),
-  groups: z.array(groupSchema).min(1).max(4).prefault([{}]),
+  instrumented: z.boolean().default(true).describe("Whether monitoring sees it, in scenarios."),
+  groups: z
+    .array(groupSchema)
+    .min(1)
+    .max(4)
+    .prefault([{}])
+    .describe("Replicas that differ in slots, speed or errors; traffic is split by replicas."),
   cost: z.record(id, positive).default({}).describe("Work of a request class as a multiple of serviceMs."),
   queue: z
     .strictObject({
       places: nonNegative.nullable().default(null).describe("Requests that can wait. null: without limit."),
-      order: z.enum(["fifo", "lifo"]).default("fifo"),
+      order: z
+        .enum(["fifo", "lifo"])
+        .default("fifo")
+        .describe("Which waiting request is served next: the oldest or the newest."),
       expired: z.enum(["serve", "skip"]).default("serve").describe("What happens to work whose client has gone."),
     })
-    .prefault({}),
+    .prefault({})
+    .describe("Where requests wait for a slot; one queue per replica group."),
   calls: z.array(callSchema).max(16).default([]).describe("Made after the own work, one after another."),
-  cache: cacheSchema.optional(),
-  autoscaler: autoscalerSchema.optional(),
-  healthCheck: healthCheckSchema.optional(),
+  cache: cacheSchema.optional().describe("Makes it a look-aside cache for calls with onMissOf."),
+  autoscaler: autoscalerSchema.optional().describe("Adds and removes replicas; in scenarios."),
+  healthCheck: healthCheckSchema.optional().describe("Takes failing replicas out of rotation; in scenarios."),
 });
 export type ServiceSpec = z.infer<typeof serviceSchema>;
 
 export const journeySchema = z.strictObject({
   class: id.default("request").describe("The request class its calls carry through every tier."),
-  to: id,
+  to: id.describe("The service that is called."),
   when: z
     .enum(["always", "arriving", "connected"])
     .default("always")
@@ -155,12 +169,15 @@ export const journeySchema = z.strictObject({
 });
 
 export const populationSchema = z.strictObject({
-  id,
+  id: ownId,
   region: id.optional().describe("Where its people are; the only region when left out."),
-  journeys: z.array(journeySchema).min(1).max(4),
+  journeys: z.array(journeySchema).min(1).max(4).describe("What its people do, each a kind of call."),
   users: nonNegative.default(0).describe("People who want to be connected at the day's peak."),
   daily: z
-    .strictObject({ peakHourUtc: z.number().min(0).max(24), trough: ratio.default(0.4) })
+    .strictObject({
+      peakHourUtc: z.number().min(0).max(24).describe("The hour of the day, UTC, with the most users."),
+      trough: ratio.default(0.4).describe("The least share of them, twelve hours later."),
+    })
     .optional()
     .describe("How many of them want it over the day: a cosine between trough and 1."),
   sessionMinutes: positive.default(30).describe("Mean time a connected user stays."),
@@ -175,13 +192,13 @@ export type PopulationSpec = z.infer<typeof populationSchema>;
 
 export const failoverSchema = z.strictObject({
   service: id.describe("The service whose callers are moved to another region."),
-  from: id,
-  to: id,
+  from: id.describe("The region they are moved from."),
+  to: id.describe("The region they are moved to."),
   detectS: nonNegative.default(30).describe("From the failure to the decision."),
   ttlS: nonNegative.default(60).describe("The share moved rises linearly over this time."),
   unhealthyRatio: ratio.default(0.5).describe("Failed share that counts as unhealthy."),
   maxShare: ratio.default(1).describe("The largest share that is moved."),
-  enabled: z.boolean().default(true),
+  enabled: z.boolean().default(true).describe("Whether it acts at the start."),
 });
 
 export const worldSchema = z.strictObject({
@@ -189,14 +206,24 @@ export const worldSchema = z.strictObject({
     .array(regionSchema)
     .min(1)
     .max(12)
-    .prefault([{ id: "local" }]),
+    .prefault([{ id: "local" }])
+    .describe("Places where services run; one, called local, when left out."),
   links: z
-    .array(z.strictObject({ from: id, to: id, latencyMs: nonNegative }))
+    .array(
+      z.strictObject({
+        from: id.describe("One region."),
+        to: id.describe("The other."),
+        latencyMs: nonNegative.describe("Round trip."),
+      }),
+    )
     .default([])
     .describe("Time for one round trip between two regions, both ways."),
   classes: z.array(id).min(1).max(4).default(["request"]).describe("Request classes, at most four."),
-  services: z.array(serviceSchema).min(1).max(400),
-  populations: z.array(populationSchema).min(1).max(40),
-  failovers: z.array(failoverSchema).default([]),
+  services: z.array(serviceSchema).min(1).max(400).describe("What is called."),
+  populations: z.array(populationSchema).min(1).max(40).describe("Who calls."),
+  failovers: z
+    .array(failoverSchema)
+    .default([])
+    .describe("Automations that move callers to another region; in scenarios."),
 });
 export type WorldSpec = z.infer<typeof worldSchema>;

@@ -13,3 +13,5 @@ export type { Runs } from "./report.ts";
 export { findCuts } from "./runs/cuts.ts";
 export type { CutsRequest, CutWindow } from "./runs/cuts.ts";
 export type * from "./view.ts";
+export { findSave } from "./runs/save.ts";
+export type { Save } from "./runs/save.ts";

@@ -13,8 +13,7 @@ export interface Step {
   tick: number;
 }
 
-/** Mass below this is dust: it is closed instead of carried. */
-export const DUST = 1e-12;
+export { DUST } from "./dust.ts";
 
 /** A mass of contexts that share a fate: how many, which share still has a waiting client, and their mean birth. */
 export interface Parcel {
@@ -83,6 +82,9 @@ export interface Work {
   readonly batch: Batch;
   /** What a batch came to within the step, in calls. */
   readonly outcome: { good: number; bad: number };
+  /** What became of one round of attempts, and who refused how many of them: one entry per lane of an edge. */
+  readonly delivered: { good: number; failed: number; refused: number };
+  readonly refusedBy: Float64Array;
   /** Contexts that begin their own work, by class. */
   readonly begun: readonly Parcel[];
   /** Arrivals foreseen at a pool, and what becomes of one start, by class. */
@@ -102,6 +104,8 @@ export function workFor(classes: number, pools: number): Work {
     next: emptyParcel(),
     batch: { edge: 0, class: 0, attempt: 0, mass: 0, live: 0, birth: 0 },
     outcome: { good: 0, bad: 0 },
+    delivered: { good: 0, failed: 0, refused: 0 },
+    refusedBy: new Float64Array(4),
     begun: Array.from({ length: classes }, emptyParcel),
     foreseen: new Float64Array(classes),
     good1: new Float64Array(classes),

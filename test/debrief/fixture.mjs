@@ -1,6 +1,7 @@
 /**
- * Makes the gallery's debrief anew from the simulation: `node test/debrief/fixture.mjs [--without-cuts]`, a few minutes.
- * Not a check; run it when the simulation, the scenario or the report has changed.
+ * Makes the gallery's debrief anew from the simulation: `node test/debrief/fixture.mjs [--keep-cuts]`, a few minutes.
+ * Not a check; run it when the simulation, the scenario or the report has changed. The search for cuts takes longest:
+ * `--keep-cuts` keeps the windows that the file has.
  */
 import { writeFileSync } from "node:fs";
 import { createServer } from "vite";
@@ -13,10 +14,11 @@ const server = await createServer({
 });
 try {
   const { asModule, lessonOf } = await server.ssrLoadModule("/test/debrief/lesson.ts");
-  const lesson = lessonOf(
-    (what, share) => process.stderr.write(`\r${what} ${Math.round(share * 100)} %   `),
-    !process.argv.includes("--without-cuts"),
-  );
+  const known = process.argv.includes("--keep-cuts")
+    ? (await server.ssrLoadModule("/client/gallery/debriefReport.ts")).report.cutPoints.map(({ window }) => window)
+    : undefined;
+  const say = (what, share) => process.stderr.write(`\r${what} ${Math.round(share * 100)} %   `);
+  const lesson = lessonOf(say, known);
   writeFileSync(new URL("../../client/gallery/debriefReport.ts", import.meta.url), asModule(lesson));
   process.stderr.write("\rclient/gallery/debriefReport.ts written\n");
 } finally {

@@ -22,7 +22,13 @@ const [cmd, inv, svc, dat] = ["ines", "noor", "priya", "tomas"] as const;
 /** [simulated seconds, who, what]. */
 type Line = readonly [number, string, Command];
 
-const act = (action: string, target: string, value = 0): Command => ({ type: "action.launch", action, target, value });
+const act = (action: string, target: string, value = 0, hypothesis?: string): Command => ({
+  type: "action.launch",
+  action,
+  target,
+  value,
+  ...(hypothesis === undefined ? {} : { hypothesis }),
+});
 const post = (state: IncidentState, impact: string): Command => ({
   type: "status.post",
   state,
@@ -71,8 +77,8 @@ const lines: readonly Line[] = [
   [1160, svc, look("logs", "boot@eu-west")],
   [1200, svc, link("H3", "p2.2", "for")],
   [1205, svc, link("H3", "E1", "for")],
-  [1240, dat, { ...act("throttle-boots", "edge@eu-west", 15), hypothesis: "H3" }],
-  [1300, svc, { ...act("cap-boot-retries", "boot>store", 0), hypothesis: "H3" }],
+  [1240, dat, act("throttle-boots", "edge@eu-west", 15, "H3")],
+  [1300, svc, act("cap-boot-retries", "boot>store", 0, "H3")],
   [1330, svc, settle("H3", "confirmed")],
   [1380, dat, act("pause-failover", "failover:eu-west")],
   [1500, inv, post("mitigating", "We let fewer new sessions in while the store recovers.")],

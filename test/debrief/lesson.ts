@@ -3,7 +3,7 @@
  * because nobody reads more and the file stays small.
  */
 import { findCuts, reportOf, runAlone, runTeam, runWhatIf, whatIfView } from "../../shared/debrief/index.ts";
-import type { FullReport, FullWhatIf } from "../../shared/debrief/index.ts";
+import type { CutWindow, FullReport, FullWhatIf } from "../../shared/debrief/index.ts";
 import { createSimulation } from "../../shared/sim/index.ts";
 import { gameOf, plannedTick, scenario } from "./game.ts";
 
@@ -12,8 +12,8 @@ export interface Lesson {
   readonly whatIf: FullWhatIf;
 }
 
-/** `say` hears what is being computed, and how far it is. */
-export function lessonOf(say: (what: string, share: number) => void, withCuts: boolean): Lesson {
+/** `say` hears what is being computed, and how far it is. The search for cuts takes longest: known ones may be given. */
+export function lessonOf(say: (what: string, share: number) => void, known?: readonly CutWindow[]): Lesson {
   const recording = gameOf();
   const { seed } = recording.header;
   const atZero = createSimulation(scenario, seed).snapshot();
@@ -22,9 +22,9 @@ export function lessonOf(say: (what: string, share: number) => void, withCuts: b
     runAlone({ ...origin, policy, horizonTick: plannedTick }, (share) => say(policy, share));
   const [none, reference] = [lone("none"), lone("reference")];
   const team = runTeam({ recording, atZero, before: [], plannedTick }, (share) => say("team", share));
-  const change = { kind: "move", ref: "A1", toTick: 8400 } as const;
+  const change = { kind: "move", ref: "A6", toTick: 16000 } as const;
   const run = runWhatIf({ recording, atZero, original: team, change }, (share) => say("what-if", share));
-  const cuts = withCuts ? findCuts({ ...origin, none }, (share) => say("cuts", share)) : null;
+  const cuts = known ?? findCuts({ ...origin, none }, (share) => say("cuts", share));
   return { report: reportOf(recording, { team, none, reference, cuts }), whatIf: whatIfView("W1", change, run) };
 }
 

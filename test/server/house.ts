@@ -10,11 +10,13 @@ import { createApp, exerciseRoutes } from "../../server/http/index.ts";
 import { createScheduler, systemClock } from "../../server/rooms/index.ts";
 import type { Store } from "../../server/storage/index.ts";
 import type { Pool } from "../../server/whatif/index.ts";
+import { jobs } from "../../server/whatif/jobs.ts";
 import { refuse } from "../../shared/base/index.ts";
 import { applyDelta, PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
 import type { Acknowledgement, Command, Frame, FullFrame, Roster, Welcome } from "../../shared/protocol/index.ts";
-import { createSimulation, restoreSimulation } from "../../shared/sim/index.ts";
+import { restoreSimulation } from "../../shared/sim/index.ts";
 import { fakeScenario, seed } from "../play/fakeScenario.ts";
+import { worldsOf } from "./rooms/table.ts";
 import { open, preparePGlite } from "./storage/backing.ts";
 
 export interface House {
@@ -28,15 +30,24 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** The same world for every exercise: making one takes seconds, and no test here is about that. */
-function createOneWorld(): WorldStock {
-  const snapshot = createSimulation(fakeScenario, seed).snapshot();
-  const restored = () => restoreSimulation(fakeScenario, seed, snapshot);
+/** The same world for every exercise, without physics: most tests here are not about that. */
+function fakeStock(): WorldStock {
   return {
-    origin: () => Promise.resolve({ snapshot, before: [] }),
+    ...worldsOf({}),
+    origin: () => Promise.reject(new Error("a fake world has no origin")),
     drawSeed: () => seed,
     prepare: () => undefined,
-    fresh: () => Promise.resolve({ world: restored(), before: [] }),
+  };
+}
+
+/** The same world for every exercise, by the real engine; making it takes a while. */
+export function realStock(): WorldStock {
+  const { snapshot, before } = jobs.preRoll({ scenario: fakeScenario, seed });
+  return {
+    origin: () => Promise.resolve({ snapshot, before }),
+    drawSeed: () => seed,
+    prepare: () => undefined,
+    fresh: () => Promise.resolve({ world: restoreSimulation(fakeScenario, seed, snapshot), before }),
     restore: (_setup, taken) => restoreSimulation(fakeScenario, seed, taken),
   };
 }
@@ -69,10 +80,14 @@ export interface Visit {
   until(wanted: (view: FullFrame) => boolean): Promise<FullFrame>;
 }
 
-export async function openHouse({ rate = 1, pool = idlePool } = {}): Promise<House> {
+export async function openHouse({
+  rate = 1,
+  pool = idlePool,
+  clock = systemClock(),
+  worlds = fakeStock(),
+} = {}): Promise<House> {
   const backing = await preparePGlite();
   const store = await open(backing);
-  const clock = systemClock();
   const scheduler = createScheduler(clock);
   const logged: unknown[] = [];
   const log = (...what: unknown[]): void => void logged.push(what);
@@ -83,7 +98,7 @@ export async function openHouse({ rate = 1, pool = idlePool } = {}): Promise<Hou
     rate,
     owner: "test",
     engineVersion: "test",
-    worlds: createOneWorld(),
+    worlds,
     pool,
     library: createLibrary([fakeScenario]),
     log: { info: log, warn: log, error: log },
@@ -155,6 +170,25 @@ export interface Place {
 export function placeIn({ status, body, text }: HttpAnswer): Place {
   if (status !== 201) throw new Error(text);
   return { code: String(body["code"]), member: String(body["member"]), token: String(body["token"]) };
+}
+
+export interface Party {
+  readonly places: readonly [Place, Place];
+  readonly host: Visit;
+  readonly player: Visit;
+}
+
+/** A live round of two; the host commands, the player has the machines. */
+export async function goLive(house: House): Promise<Party> {
+  const mine = placeIn(await house.ask("POST", "/api/exercises", { size: 2, name: "Ana" }));
+  const theirs = placeIn(await house.ask("POST", `/api/exercises/${mine.code}/members`, { name: "Bo" }));
+  const [host, player] = [await house.visit(mine.token), await house.visit(theirs.token)];
+  await host.say({ type: "seat.take", seat: 0 });
+  await player.say({ type: "seat.take", seat: 1 });
+  await host.say({ type: "host.start" });
+  await host.say({ type: "host.start" });
+  await player.until(({ common }) => common.session.phase === "live");
+  return { places: [mine, theirs], host, player };
 }
 
 let ids = 0;

@@ -1,7 +1,7 @@
 /** The map in its place: toolbar, age of what it shows, and either the canvas or its list twin. */
 import { effect, useSignal } from "@preact/signals";
 import type { ReadonlySignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useCallback, useEffect, useRef } from "preact/hooks";
 import { EmptyState } from "../../dom/index.ts";
 import { MapList, mapWords, mountMap } from "../../map/index.ts";
 import type { MapHandle, MapPicture } from "../../map/index.ts";
@@ -15,6 +15,8 @@ export function MapPanel({ picture, still }: { picture: ReadonlySignal<MapPictur
   const room = useRoom();
   const { t } = useText();
   const failed = useSignal(false);
+  // The same function for the panel's life: another one would raise the canvas anew with every picture.
+  const onFailed = useCallback(() => (failed.value = true), [failed]);
   const { mapAs, selection } = room.ui.state.value;
   const asList = mapAs === "list" || failed.value;
   return (
@@ -30,7 +32,7 @@ export function MapPanel({ picture, still }: { picture: ReadonlySignal<MapPictur
           />
         </div>
       ) : (
-        <MapCanvas key={String(still)} picture={picture} still={still} onFailed={() => (failed.value = true)} />
+        <MapCanvas key={String(still)} picture={picture} still={still} onFailed={onFailed} />
       )}
     </section>
   );

@@ -4,15 +4,23 @@ import type { Words } from "../../panels/sentences/index.ts";
 import { affected, axisOf, placeLabels, totalOf } from "./curves.ts";
 import { at, axisMark, axisMarks } from "./time.ts";
 import { useSize } from "./useSize.ts";
-import type { FullReport, FullWhatIf } from "./view.ts";
+import type { FullReport, FullWhatIf, StoryRow } from "./view.ts";
 
 const LEFT = 46;
 const FOOT = 22;
 const HEAD = 8;
 const LETTER_PX = 7;
+/** Ticks from one sample of a curve to the next. */
+const SCRAPE = 100;
 
-export function Curves(props: { report: FullReport; whatIf: FullWhatIf | undefined; words: Words }) {
-  const { report, whatIf, words } = props;
+export function Curves(props: {
+  report: FullReport;
+  whatIf: FullWhatIf | undefined;
+  words: Words;
+  /** Moments that are marked on the team's own line. */
+  moments?: readonly StoryRow[];
+}) {
+  const { report, whatIf, words, moments = [] } = props;
   const [box, size] = useSize({ width: 960, height: 250 });
   const { width, height } = size.value;
   const curves = [...report.curves, ...(whatIf?.curve ? [whatIf.curve] : [])];
@@ -44,17 +52,19 @@ export function Curves(props: { report: FullReport; whatIf: FullWhatIf | undefin
             </text>
           </g>
         ))}
-        {axisMarks(0, report.horizonTick, Math.floor(plot.width / 90)).map((tick) => (
-          <text
-            key={tick}
-            class="curves-mark"
-            x={xOf(tick)}
-            y={plot.height + 18}
-            text-anchor={tick === 0 ? "start" : "middle"}
-          >
-            {axisMark(tick)}
-          </text>
-        ))}
+        {axisMarks(0, report.horizonTick, Math.floor(plot.width / 90))
+          .filter((tick) => xOf(tick) < plot.width - 12)
+          .map((tick) => (
+            <text
+              key={tick}
+              class="curves-mark"
+              x={xOf(tick)}
+              y={plot.height + 18}
+              text-anchor={tick === 0 ? "start" : "middle"}
+            >
+              {axisMark(tick)}
+            </text>
+          ))}
         {whatIf && <Moved report={report} whatIf={whatIf} x={xOf} height={plot.height} />}
         {curves.map((curve, index) => {
           const path = pathOf(lines[index] ?? [], plot.width);
@@ -67,6 +77,20 @@ export function Curves(props: { report: FullReport; whatIf: FullWhatIf | undefin
             </g>
           );
         })}
+        <g class="curves-dots">
+          {moments.map(({ n, tick, lane }) => {
+            const line = lines[curves.findIndex(({ of }) => of === "team")] ?? [];
+            return (
+              <circle
+                key={n}
+                class={`story-${lane}`}
+                cx={xOf(tick)}
+                cy={line[Math.min(line.length - 1, Math.round(tick / SCRAPE))] ?? 0}
+                r={4}
+              />
+            );
+          })}
+        </g>
         {labels.map((label, index) => {
           const of = curves[index]?.of ?? "team";
           return (

@@ -73,7 +73,7 @@ function Bar({ view, step, isFollowing, onGo }: BarProps) {
         )}
       </span>
       {view.isHost && next !== undefined && (
-        <Button look="primary" onClick={() => onGo(next)} data-testid="next-step">
+        <Button onClick={() => onGo(next)} data-testid="next-step">
           {t("debrief.next", { step: t(`debrief.step.${stepNames[next]}`) })}
         </Button>
       )}

@@ -23,7 +23,7 @@ export function Questions({ report, words, long = false }: { report: FullReport;
 }
 
 function Answer({ answer, words, long }: { answer: Answered; words: Words; long: boolean }) {
-  const { t, place } = words;
+  const { t } = words;
   const question = answer.role === "trigger" ? "started" : "sustains";
   return (
     <div class="question">
@@ -38,7 +38,11 @@ function Answer({ answer, words, long }: { answer: Answered; words: Words; long:
         </span>
         {answer.answeredTick !== null && <span class="mono">{at(answer.answeredTick)}</span>}
       </p>
-      {long && <p class="quiet">{t("debrief.accepted", { components: answer.component.map(place).join(", ") })}</p>}
+      {long && (
+        <p class="quiet">
+          {t("debrief.accepted", { components: answer.component.map((id) => words.place(id)).join(", ") })}
+        </p>
+      )}
     </div>
   );
 }

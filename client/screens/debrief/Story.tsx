@@ -6,10 +6,13 @@ import { useSignal } from "@preact/signals";
 import { Segment } from "../../dom/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 import { Curves } from "./Curves.tsx";
+import { affected } from "./curves.ts";
 import { sayDebrief } from "./sentences.ts";
 import { at } from "./time.ts";
 import type { FullReport, StoryRow } from "./view.ts";
 
+/** What is marked on the curve as well: few enough to be told apart. */
+const marked: readonly StoryRow["lane"][] = ["actions", "comms", "automation", "verdict"];
 const truthLanes: readonly StoryRow["lane"][] = ["world", "automation", "verdict"];
 
 export function Story({ report, words }: { report: FullReport; words: Words }) {
@@ -21,13 +24,21 @@ export function Story({ report, words }: { report: FullReport; words: Words }) {
   const ours = { ...report, curves: report.curves.filter(({ of }) => of === "team") };
   return (
     <main class="story">
-      <section class="card debrief-card story-curve">
-        <h2>
-          {t("debrief.affected")}{" "}
-          <span class="quiet">{t("debrief.affected.of", { users: words.format.count(report.users) })}</span>
-        </h2>
-        <Curves report={ours} whatIf={undefined} words={words} />
-      </section>
+      <div class="story-side">
+        <section class="card debrief-card story-curve">
+          <h2>
+            {t("debrief.affected")}{" "}
+            <span class="quiet">{t("debrief.affected.of", { users: words.format.count(report.users) })}</span>
+          </h2>
+          <Curves
+            report={ours}
+            whatIf={undefined}
+            words={words}
+            moments={rows.filter(({ lane }) => marked.includes(lane))}
+          />
+        </section>
+        <Times report={report} words={words} />
+      </div>
       <section class="card debrief-card story-rows">
         <div class="debrief-head">
           <h2>{t("debrief.story")}</h2>
@@ -50,6 +61,47 @@ export function Story({ report, words }: { report: FullReport; words: Words }) {
     </main>
   );
 }
+
+/** How long things took. Shown, never scored: they are mostly luck. */
+function Times({ report, words }: { report: FullReport; words: Words }) {
+  const { t } = words;
+  return (
+    <section class="card debrief-card story-times">
+      <h2>
+        {t("debrief.times")} <span class="quiet">{t("debrief.times.note")}</span>
+      </h2>
+      <dl>
+        {timesOf(report).map(({ name, tick }) => (
+          <div key={name}>
+            <dt>{t(`debrief.time.${name}`)}</dt>
+            <dd>{tick === undefined ? "–" : at(tick)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function timesOf({ story, truth, deeds, curves, users, tree }: FullReport) {
+  const first = (code: string, where: (row: StoryRow) => boolean = () => true) =>
+    story.find((row) => row.message.code === code && where(row))?.tick;
+  const answers = truth.flatMap(({ answeredTick }) => answeredTick ?? []);
+  const ours = curves.find(({ of }) => of === "team");
+  const line = ours ? affected(ours, users) : [];
+  const last = line.length - 1 - [...line].reverse().findIndex((share) => share >= MITIGATED);
+  const isOver = line.some((share) => share >= MITIGATED) && last < line.length - 1;
+  return [
+    { name: "began", tick: tree[0]?.tick },
+    { name: "paged", tick: first("alert.fired", ({ message }) => message.params["severity"] === "page") },
+    { name: "declared", tick: first("incident.declared") },
+    { name: "acted", tick: deeds[0]?.launchedTick },
+    { name: "diagnosed", tick: answers.length === truth.length ? Math.max(...answers) : undefined },
+    { name: "mitigated", tick: isOver ? (last + 1) * (ours?.everyTicks ?? 0) : undefined },
+  ] as const;
+}
+
+/** Fewer than this share of users affected counts as mitigated. */
+const MITIGATED = 0.05;
 
 function Row({ row, words }: { row: StoryRow; words: Words }) {
   return (

@@ -47,24 +47,40 @@ export function placeLabels(plot: Plot, widths: readonly number[]): readonly (La
   });
 }
 
-function candidates(line: readonly number[], { width, height }: Plot, textWidth: number): readonly Label[] {
+/** Offsets of a name from the point of the line it names: beside it, or above or below. */
+const OFFSETS = [12, 20, 30, 44, 60] as const;
+
+function candidates(line: readonly number[], plot: Plot, textWidth: number): readonly Label[] {
+  const { width, height } = plot;
   const step = width / Math.max(1, line.length - 1);
   const peak = line.indexOf(Math.min(...line));
   const spots: { label: Label; cost: number }[] = [];
-  for (let at = 0; at < line.length; at += 2) {
+  for (let at = 0; at < line.length; at += 3) {
     const y = line[at] ?? 0;
-    for (const [dx, dy] of [
-      [10, 4],
-      [-textWidth - 10, 4],
-      [-textWidth / 2, -12],
-      [-textWidth / 2, 20],
-    ] as const) {
-      const label = { x: at * step + dx, y: y + dy, width: textWidth };
-      const isInside = label.x > 4 && label.x + textWidth < width - 4 && label.y - TEXT > 0 && label.y < height - 4;
-      if (isInside) spots.push({ label, cost: Math.abs(at - peak) * step + (dy === 4 ? 0 : 24) });
+    const shared = isApart(plot, line, at) ? 0 : SHARED_COST;
+    const beside = [
+      { x: at * step + 12, dy: 4, cost: 0 },
+      { x: at * step - textWidth - 12, dy: 4, cost: 0 },
+    ];
+    const around = OFFSETS.flatMap((far) => [
+      { x: at * step - textWidth / 2, dy: -far, cost: far },
+      { x: at * step - textWidth / 2, dy: far + 10, cost: far },
+    ]);
+    for (const { x, dy, cost } of [...beside, ...around]) {
+      const label = { x, y: y + dy, width: textWidth };
+      const isInside = x > 4 && x + textWidth < width - 4 && label.y - TEXT > 0 && label.y < height - 4;
+      if (isInside) spots.push({ label, cost: shared + cost * 2 + Math.abs(at - peak) * step * 0.5 });
     }
   }
   return spots.sort((a, b) => a.cost - b.cost).map(({ label }) => label);
+}
+
+/** Where lines run together a name could be anybody's: such a place is the last to be taken. */
+const SHARED_COST = 2000;
+
+/** Whether a line stands clear of the others here. */
+function isApart({ lines }: Plot, line: readonly number[], at: number): boolean {
+  return lines.every((other) => other === line || Math.abs((other[at] ?? 0) - (line[at] ?? 0)) > TEXT);
 }
 
 function isClear(label: Label, { width, lines }: Plot, done: readonly Label[]): boolean {

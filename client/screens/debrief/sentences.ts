@@ -15,7 +15,7 @@ type Sentence = (params: Params, words: Words) => string;
 const said = (params: Params, name: string): string => String(params[name] ?? "");
 const amount = (params: Params, name: string): number => Number(params[name] ?? 0);
 const minutes = (ticks: number): string => formatClock(ticksToSeconds(ticks));
-const named = (params: Params, { place }: Words) => ({ name: place(said(params, "subject")) });
+const named = (params: Params, words: Words) => ({ name: words.place(said(params, "subject")) });
 const spoken = (id: string): string => id.replaceAll("-", " ");
 
 /** What a step of the cascade is called. Its time and region stand below it. */
@@ -96,24 +96,31 @@ const parts: Readonly<Record<string, Sentence>> = {
   "part.ruled-out": (p, { t }) => t("debrief.part.ruledOut", { count: amount(p, "count") }),
   "part.loop": (_, { t }) => t("debrief.part.loop"),
   "part.verified": (_, { t }) => t("debrief.part.verified"),
-  "part.lifted": (p, { t }) => t("debrief.part.lifted", { count: amount(p, "count") }),
+  "part.lifted": (p, { t }) =>
+    amount(p, "count") === 0 ? t("debrief.part.lifted.none") : t("debrief.part.lifted", { count: amount(p, "count") }),
   "part.steps": (p, { t }) => t("debrief.part.steps", { count: amount(p, "steps") }),
   "part.declared": (_, { t }) => t("debrief.part.declared"),
   "part.no-posts": (_, { t }) => t("debrief.part.noPosts"),
   "part.windows": (p, { t }) => t("debrief.part.windows", { kept: amount(p, "kept"), of: amount(p, "of") }),
   "part.posts-right": (p, { t }) => t("debrief.part.postsRight", { right: amount(p, "right"), of: amount(p, "of") }),
   "part.all-clear": (_, { t }) => t("debrief.part.allClear"),
-  "part.confounded": (p, { t }) => t("debrief.part.confounded", { count: amount(p, "count") }),
-  "part.unverified": (p, { t }) => t("debrief.part.unverified", { count: amount(p, "count") }),
+  "part.confounded": (p, { t }) =>
+    amount(p, "count") === 0
+      ? t("debrief.part.confounded.none")
+      : t("debrief.part.confounded", { count: amount(p, "count") }),
+  "part.unverified": (p, { t }) =>
+    amount(p, "count") === 0
+      ? t("debrief.part.unverified.none")
+      : t("debrief.part.unverified", { count: amount(p, "count") }),
   "part.reasonable": (p, { t }) => t("debrief.part.reasonable", { count: amount(p, "count") }),
 };
 
 const skips: Readonly<Record<string, Sentence>> = {
-  "skipped.action.launch": (p, { t, place }) =>
-    t("debrief.skipped.launch", { action: spoken(said(p, "action")), target: place(said(p, "target")) }),
-  "skipped.action.undo": (p, { t, action }) => t("debrief.skipped.undo", { action: action(said(p, "ref")) }),
-  "skipped.action.cancel": (p, { t, action }) => t("debrief.skipped.cancel", { action: action(said(p, "ref")) }),
-  "skipped.action.approve": (p, { t, action }) => t("debrief.skipped.approve", { action: action(said(p, "ref")) }),
+  "skipped.action.launch": (p, w) =>
+    w.t("debrief.skipped.launch", { action: spoken(said(p, "action")), target: w.place(said(p, "target")) }),
+  "skipped.action.undo": (p, w) => w.t("debrief.skipped.undo", { action: w.action(said(p, "ref")) }),
+  "skipped.action.cancel": (p, w) => w.t("debrief.skipped.cancel", { action: w.action(said(p, "ref")) }),
+  "skipped.action.approve": (p, w) => w.t("debrief.skipped.approve", { action: w.action(said(p, "ref")) }),
 };
 
 const own: Readonly<Record<string, Sentence>> = { ...world, ...figures, ...parts, ...skips };
@@ -125,8 +132,8 @@ export function sayDebrief(message: Message, words: Words): string {
 }
 
 /** "cache, caches and backlog". */
-export function sayIdea({ component, mechanism }: Idea, { place, t }: Words): string {
-  return `${place(component)}, ${t(`mechanism.${mechanism}`)}`;
+export function sayIdea({ component, mechanism }: Idea, words: Words): string {
+  return `${words.place(component)}, ${words.t(`mechanism.${mechanism}`)}`;
 }
 
 function question(params: Params, t: Words["t"]): string {

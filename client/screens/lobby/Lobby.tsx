@@ -26,7 +26,7 @@ export function Lobby({ view, acts, onSettings }: { view: LobbyView; acts: Lobby
       <main>
         <div class="lobby-left">
           <Invite code={view.code} url={view.url} />
-          <SystemCheck rttMs={view.rttMs} />
+          <SystemCheck rttMs={view.rttMs} onHeard={() => acts.soundHeard()} />
         </div>
         <div class="lobby-middle">
           <div class="lobby-head">

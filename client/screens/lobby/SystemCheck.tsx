@@ -14,7 +14,7 @@ interface Row {
   readonly good: boolean;
 }
 
-export function SystemCheck({ rttMs }: { rttMs: number | null }) {
+export function SystemCheck({ rttMs, onHeard }: { rttMs: number | null; onHeard: () => void }) {
   const { t, format } = useText();
   const windowRow = useWindowRow();
   const mapRow = useMapRow();
@@ -32,6 +32,7 @@ export function SystemCheck({ rttMs }: { rttMs: number | null }) {
   const play = async (): Promise<void> => {
     try {
       sound.value = (await playPageTone()) ? "heard" : "none";
+      if (sound.value === "heard") onHeard();
     } catch {
       sound.value = "none";
     }

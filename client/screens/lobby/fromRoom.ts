@@ -1,5 +1,6 @@
 /** The lobby's view and acts, from the room: what the screen shows is a function of what the server sent. */
 import type { CommonView, OwnView, SeatView } from "../../../shared/protocol/index.ts";
+import type { Settings } from "../../settings.ts";
 import type { Room } from "../../store/index.ts";
 import type { Translate } from "../../text/index.ts";
 import type { LobbyActs, LobbyView, PlanPart, SeatCardView } from "./view.ts";
@@ -65,7 +66,7 @@ function planOf(live: number): readonly PlanPart[] {
   ];
 }
 
-export function lobbyActs(room: Room): LobbyActs {
+export function lobbyActs(room: Room, settings: Settings): LobbyActs {
   const { ask } = room;
   return {
     take: (seat) => ask({ type: "seat.take", seat }),
@@ -74,6 +75,7 @@ export function lobbyActs(room: Room): LobbyActs {
     sayPlayed: (played) => ask({ type: "played.say", played }),
     sayExperience: (level) => ask({ type: "experience.say", level }),
     say: (text) => ask({ type: "chat.say", text }),
+    soundHeard: () => (settings.sound.value = "on"),
     configure: (change) => ask({ type: "host.configure", ...change }),
     setLocked: (locked) => ask({ type: "host.lock", locked }),
     start: (paused) => ask({ type: "host.start", paused }),

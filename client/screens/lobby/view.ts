@@ -64,6 +64,8 @@ export interface LobbyActs {
   sayPlayed(played: boolean): void;
   sayExperience(level: Experience): void;
   say(text: string): void;
+  /** The page tone was heard: sounds are wanted on this device. */
+  soundHeard(): void;
   /** Host only. */
   configure(change: Partial<Pick<SessionFacts, "size" | "layer" | "liveMinutes" | "speed">>): void;
   setLocked(locked: boolean): void;

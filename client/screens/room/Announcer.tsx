@@ -19,11 +19,15 @@ export function Announcer() {
   const said = useSignal("");
   const told = useRef(new Set<string>());
   const last = useRef(0);
-  const page = [...common.value.alerts].reverse().find(
-    ({ id, severity, state, ackedBy }) =>
-      severity === "page" && state === "firing" && ackedBy === null && !told.current.has(id),
-  );
-  const proposal = awaitsMe(cast) ? common.value.actions.find(({ state, ref }) => state === "proposed" && !told.current.has(ref)) : undefined;
+  const page = [...common.value.alerts]
+    .reverse()
+    .find(
+      ({ id, severity, state, ackedBy }) =>
+        severity === "page" && state === "firing" && ackedBy === null && !told.current.has(id),
+    );
+  const proposal = awaitsMe(cast)
+    ? common.value.actions.find(({ state, ref }) => state === "proposed" && !told.current.has(ref))
+    : undefined;
   useEffect(() => {
     const now = performance.now();
     if ((page === undefined && proposal === undefined) || now - last.current < QUIET_MS) return;

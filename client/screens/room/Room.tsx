@@ -14,6 +14,7 @@ import type { Room as RoomStore } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { Announcer } from "./Announcer.tsx";
 import { AwayCard } from "./AwayCard.tsx";
+import { Captions } from "./Captions.tsx";
 import { createActs, useKeys } from "./acts.ts";
 import { Notices } from "./Notices.tsx";
 import { Palette } from "./Palette.tsx";
@@ -80,6 +81,7 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
       <Footer />
       <Notices />
       <AwayCard />
+      <Captions isMuted={settings.sound.value === "off"} />
       <Announcer />
       {open.value === "help" && <Shortcuts onClose={close} />}
       {open.value === "palette" && <Palette acts={acts} onClose={close} />}

@@ -49,7 +49,9 @@ export function createActs({ room, silencing, open }: Hands): Acts {
   function chosenAlert(): string | null {
     const { alerts } = room.common.peek();
     const chosen = alerts.find(({ id, state }) => id === ui.state.peek().alert && state === "firing");
-    const waiting = alerts.find((alert) => alert.severity === "page" && alert.state === "firing" && alert.ackedBy === null);
+    const waiting = alerts.find(
+      (alert) => alert.severity === "page" && alert.state === "firing" && alert.ackedBy === null,
+    );
     return (chosen ?? waiting)?.id ?? null;
   }
 
@@ -146,5 +148,3 @@ export function useKeys(acts: Acts, singleKeys: ReadonlySignal<"on" | "off">): v
     return () => document.removeEventListener("keydown", press);
   }, [acts, singleKeys]);
 }
-
-

@@ -91,6 +91,7 @@ export function focusOf(element: Element | null): Press["focus"] {
   if (element === null) return "page";
   if (element.closest("dialog[open]") !== null) return "text";
   if (element.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return "text";
-  if (element.closest("[role=tablist], [role=radiogroup], [role=separator], .map-list, input[type=radio]") !== null) return "list";
+  if (element.closest("[role=tablist], [role=radiogroup], [role=separator], .map-list, input[type=radio]") !== null)
+    return "list";
   return element.matches("button, a, summary, [tabindex='0']") ? "control" : "page";
 }

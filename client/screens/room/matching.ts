@@ -1,5 +1,8 @@
 /** Which things a few typed letters mean: every word must begin a word of the label; earlier and shorter is better. */
-export function matching<Item extends { readonly label: string }>(items: readonly Item[], typed: string): readonly Item[] {
+export function matching<Item extends { readonly label: string }>(
+  items: readonly Item[],
+  typed: string,
+): readonly Item[] {
   const wanted = wordsOf(typed);
   return items
     .flatMap((item) => {
@@ -12,5 +15,8 @@ export function matching<Item extends { readonly label: string }>(items: readonl
 }
 
 function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
 }

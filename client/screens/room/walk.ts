@@ -1,8 +1,8 @@
 /**
  * Walking on the map with the arrow keys: up to whoever calls, down to whoever is called, sideways to neighbours of
- * the same layer and on to the same layer of the next region. Pure.
+ * the same layer and on to the same layer of the next region. Every node can be reached. Pure.
  */
-import type { MapView } from "../../../shared/protocol/index.ts";
+import type { MapView, NodeView } from "../../../shared/protocol/index.ts";
 import type { Selected } from "../../store/index.ts";
 import { isInTray } from "../../panels/map/index.ts";
 import type { Direction } from "./keys.ts";
@@ -34,9 +34,15 @@ function stepFrom(map: MapView, from: number, direction: Direction): number | un
     candidates.find((index) => nodes[index]?.region === here) ?? candidates[0];
   switch (direction) {
     case "up":
-      return nearest(links.flatMap((link) => (link.to === from && "node" in link.from ? [link.from.node] : [])));
+      return (
+        nearest(links.flatMap((link) => (link.to === from && "node" in link.from ? [link.from.node] : []))) ??
+        nearest(nextRow(map, from, -1))
+      );
     case "down":
-      return nearest(links.flatMap((link) => ("node" in link.from && link.from.node === from ? [link.to] : [])));
+      return (
+        nearest(links.flatMap((link) => ("node" in link.from && link.from.node === from ? [link.to] : []))) ??
+        nearest(nextRow(map, from, 1))
+      );
     case "left":
     case "right": {
       const row = rowOf(map, from);
@@ -46,15 +52,27 @@ function stepFrom(map: MapView, from: number, direction: Direction): number | un
   }
 }
 
-/** Nodes of the same layer in every region, from west to east; the tray is a row of its own. */
+/** Where nobody calls or is called the way goes on by sight: to the row above or below. */
+function nextRow({ nodes }: MapView, from: number, step: 1 | -1): readonly number[] {
+  const rows = [...new Set(nodes.map(rowNumber))].sort((a, b) => a - b);
+  const start = nodes[from];
+  const wanted = start && rows[rows.indexOf(rowNumber(start)) + step];
+  return nodes.flatMap((node, index) => (rowNumber(node) === wanted ? [index] : []));
+}
+
+/** Nodes of the same row in every region, from west to east. */
 function rowOf({ nodes, regions }: MapView, from: number): readonly number[] {
   const start = nodes[from];
   if (!start) return [from];
-  const layer = isInTray(start) ? null : start.layer;
   const west = (region: number): number => regions[region]?.place?.[0] ?? region;
   return nodes
     .map((node, index) => ({ node, index }))
-    .filter(({ node }) => (isInTray(node) ? null : node.layer) === layer)
+    .filter(({ node }) => rowNumber(node) === rowNumber(start))
     .sort((a, b) => west(a.node.region) - west(b.node.region) || a.index - b.index)
     .map(({ index }) => index);
+}
+
+/** A layer is a row; the tray is the last one. */
+function rowNumber(node: NodeView): number {
+  return isInTray(node) ? Infinity : (node.layer ?? 0);
 }

@@ -54,7 +54,7 @@ function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
   const { phase } = room.common.value.session;
   switch (phase) {
     case "lobby":
-      return <LobbyOf room={room} onSettings={onSettings} />;
+      return <LobbyOf room={room} settings={settings} onSettings={onSettings} />;
     case "briefing":
       return <Briefing room={room} settings={settings} onSettings={onSettings} />;
     case "live":
@@ -73,9 +73,9 @@ function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
   }
 }
 
-function LobbyOf({ room, onSettings }: { room: RoomStore; onSettings: () => void }) {
+function LobbyOf({ room, settings, onSettings }: { room: RoomStore; settings: Settings; onSettings: () => void }) {
   const { t } = useText();
-  const acts = useMemo(() => lobbyActs(room), [room]);
+  const acts = useMemo(() => lobbyActs(room, settings), [room, settings]);
   const { code } = room;
   const view = lobbyView({
     code,

@@ -37,6 +37,15 @@ export const debrief = {
   "debrief.lane.automation": "automation",
   "debrief.lane.verdict": "verdict",
 
+  "debrief.times": "How long it took",
+  "debrief.times.note": "shown, not scored",
+  "debrief.time.began": "it began",
+  "debrief.time.paged": "first page",
+  "debrief.time.declared": "declared",
+  "debrief.time.acted": "first change",
+  "debrief.time.diagnosed": "both answers stood",
+  "debrief.time.mitigated": "below 5 % of users",
+
   "debrief.tree": "How it spread",
   "debrief.tree.alive": "what kept it alive",
   "debrief.tree.also": "with {count} more",
@@ -166,6 +175,10 @@ export const debrief = {
     one: "One change was reasonable at the time by its evidence",
     other: "{count} changes were reasonable at the time by their evidence",
   },
+
+  "debrief.part.lifted.none": "No measure was left behind",
+  "debrief.part.confounded.none": "No change overlapped another",
+  "debrief.part.unverified.none": "Somebody looked after every change",
 
   "debrief.prompts": "To talk about",
   "debrief.prompt.looked": "What made {idea} look right at {at}?",

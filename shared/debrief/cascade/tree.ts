@@ -22,21 +22,22 @@ export function cascadeOf(events: readonly SimEvent[], topology: Topology): Casc
 }
 
 /**
- * What the run without the team shows and the team's does not, hung on the nearest step that both have. Its ids are
- * negative, so that they never meet the team's.
+ * Where the run without the team went on and the team's did not: the first grave steps past what both have, each hung
+ * on the latest of the team's steps that led to it. Their ids are negative, so that they never meet the team's.
  */
 export function preventedBy(team: readonly CascadeNode[], none: readonly CascadeNode[]): readonly CascadeNode[] {
   const shared = (node: CascadeNode) =>
     team.find(({ kind, subject }) => kind === node.kind && subject === node.subject);
-  const spared = none.filter((node) => grave.has(node.kind) && !shared(node));
-  const hangers = (ids: readonly number[]): readonly number[] =>
-    ids.flatMap((id) => {
-      const node = none.find((other) => other.id === id);
-      if (!node) return [];
-      const known = shared(node);
-      return known ? [known.id] : spared.includes(node) ? [-node.id] : hangers(node.parents);
-    });
-  return spared.map((node) => ({ ...node, id: -node.id, parents: [...new Set(hangers(node.parents))] }));
+  const isSpared = (node: CascadeNode): boolean => grave.has(node.kind) && !shared(node);
+  const hooksOf = (node: CascadeNode): readonly (CascadeNode | null)[] =>
+    node.parents
+      .flatMap((id) => none.find((other) => other.id === id) ?? [])
+      .flatMap((parent) => shared(parent) ?? (isSpared(parent) ? null : hooksOf(parent)));
+  return none.filter(isSpared).flatMap((node) => {
+    const hooks = hooksOf(node);
+    const known = hooks.filter((hook) => hook !== null).sort((a, b) => b.tick - a.tick);
+    return known[0] && known.length === hooks.length ? [{ ...node, id: -node.id, parents: [known[0].id] }] : [];
+  });
 }
 
 const grave: ReadonlySet<string> = new Set(["saturated", "failing", "failover-started", "went-global"]);

@@ -20,7 +20,8 @@ export interface CutsRequest extends Origin {
 export type CutWindow = Exclude<CutPoint["window"], string> | "none";
 
 const SAVES = 0.3;
-const GRID = secondsToTicks(480);
+/** Moments that are tried first. */
+const GRID = 6;
 const PRECISION = secondsToTicks(60);
 
 /** Which action each cut point means: the reference's own use of it, else its first target and initial value. */
@@ -46,7 +47,7 @@ export function planCuts({ actions, cutPoints, policies }: Scenario): readonly O
 export function findCuts(request: CutsRequest, progress: Progress): readonly CutWindow[] {
   const plans = planCuts(request.scenario);
   const last = lastHope(request.none);
-  const grid = Array.from({ length: Math.floor(last / GRID) + 1 }, (_, at) => at * GRID);
+  const grid = Array.from({ length: GRID }, (_, at) => Math.floor((at * last) / GRID / SCRAPE_TICKS) * SCRAPE_TICKS);
   const trunk = forksAt(request, grid);
   return plans.map((plan, index) => {
     const isOpen = (tick: Tick): boolean => saves(request, trunk, plan, tick);
@@ -58,7 +59,7 @@ export function findCuts(request: CutsRequest, progress: Progress): readonly Cut
     if (!stretch) return "none";
     const [from, to] = stretch;
     const fromTick = from === 0 ? 0 : border(grid[from], grid[from - 1], isOpen);
-    const toTick = to === grid.length - 1 ? last : border(grid[to], grid[to + 1], isOpen);
+    const toTick = border(grid[to], grid[to + 1] ?? last, isOpen);
     return { fromTick, toTick };
   });
 }
@@ -66,8 +67,8 @@ export function findCuts(request: CutsRequest, progress: Progress): readonly Cut
 /** After this so much harm is done that nothing can save enough. */
 function lastHope({ userMinutes, events }: LoneRun): Tick {
   const total = must(userMinutes.at(-1), "total");
-  const global = events.find(({ kind }) => kind === "went-global")?.tick ?? 0;
-  return Math.max(global, (userMinutes.filter((sofar) => sofar <= total * (1 - SAVES)).length - 1) * SCRAPE_TICKS);
+  const globalTick = events.find(({ kind }) => kind === "went-global")?.tick ?? 0;
+  return Math.max(globalTick, (userMinutes.filter((sofar) => sofar <= total * (1 - SAVES)).length - 1) * SCRAPE_TICKS);
 }
 
 /** The run that does nothing, forked at each tick of the grid. */

@@ -22,7 +22,11 @@ export function answersOf({ truth }: Scenario, play: Play): readonly Answered[] 
     const verdict = verdictOf(best, standing, fact);
     const isAnswer = best !== null && (verdict === "right" || verdict === "half");
     return {
-      ...{ role, component, mechanism, says, verdict },
+      role,
+      component,
+      mechanism,
+      says,
+      verdict,
       answeredTick: isAnswer ? standsSince(play, best.id) : null,
       said: best && {
         hypothesis: best.id,

@@ -2,8 +2,8 @@
  * Sending: what one client's attempts become within the step, given the kernels of the pools they reach. Owns `sent*`
  * and the counters of attempts on an edge.
  *
- * [R2] a retry whose wait fits into the step is sent in it. After a refusal it meets the same full queue and is
- * refused too; after an error answer it draws again.
+ * [R2] a retry whose wait fits into the step is sent in it. After a refusal it is refused again by the replicas that
+ * refused it; after an error answer, or at other replicas, it draws again.
  */
 import { DUST, mixAt } from "../step.ts";
 import type { Batch, Step, Work } from "../step.ts";
@@ -50,15 +50,14 @@ export function sendAttempts(step: Step, mode: Mode, batch: Batch, outcome: Work
     state.sentJoined[stream] += joined;
   }
   batch.mass = going - joined;
-  let burnt = 0;
-  while (batch.mass + burnt > DUST) {
-    if (mode === "send") deliver(step, batch, burnt);
+  const { refusedBy } = step.work;
+  refusedBy.fill(0);
+  let again = 0;
+  while (batch.mass + again > DUST) {
+    const { good, failed, refused } = deliver(step, mode, batch, again);
     if (back) return;
-    const ok = shareOf(step, batch, "ok");
-    const failed = batch.mass * shareOf(step, batch, "fail");
-    const refused = burnt + batch.mass * shareOf(step, batch, "reject");
     const failing = failed + refused;
-    outcome.good += batch.mass * ok;
+    outcome.good += good;
     if (mode === "send") {
       state.edgeFailed[batch.edge] += failing;
       recordResults(step, client, 0, failing);
@@ -73,7 +72,8 @@ export function sendAttempts(step: Step, mode: Mode, batch: Batch, outcome: Work
     const atOnce = shareDue(step, client, batch.attempt, 0);
     if (mode === "send" && atOnce < 1) delay(step, batch, failing * allowed);
     batch.mass = failed * allowed * atOnce;
-    burnt = refused * allowed * atOnce;
+    again = refused * allowed * atOnce;
+    for (let i = 0; i < refusedBy.length; i++) refusedBy[i] *= allowed * atOnce;
   }
 }
 
@@ -100,27 +100,39 @@ export function kernelShare({ plant, state }: Step, pool: number, k: number, kin
   return 1 - state.admitted[pool * classes + k] * (1 - state.kernelReject[pool]);
 }
 
-function shareOf(step: Step, { edge, class: k }: Batch, kind: "ok" | "fail" | "reject"): number {
-  let share = 0;
-  for (const lane of step.plant.edges[edge].lanes) {
-    share += laneShare(step, edge, lane) * kernelShare(step, step.plant.lanes[lane].pool, k, kind);
-  }
-  return share;
-}
-
-/** Hands attempts to the lanes: `fresh` ones are stored when the callee's turn comes, `burnt` ones are refused again. */
-function deliver(step: Step, { edge, class: k, attempt, mass, live, birth }: Batch, burnt: number): void {
-  const { plant, state } = step;
-  state.edgeAttempts[edge] += mass + burnt;
-  for (const lane of plant.edges[edge].lanes) {
-    const share = laneShare(step, edge, lane);
-    const { pool, stream: first, client } = plant.lanes[lane];
+/**
+ * Hands attempts to the lanes. `again` of them were refused at this instant, `refusedBy` says by which lane: those that
+ * draw the same lane meet the same full queue and are refused again [R2], those that draw another try their luck there.
+ * What is not refused again is stored when the callee's turn comes.
+ */
+function deliver(step: Step, mode: Mode, batch: Batch, again: number): Work["delivered"] {
+  const { plant, state, work } = step;
+  const { edge, class: k, attempt, mass, live, birth } = batch;
+  const { delivered, refusedBy } = work;
+  delivered.good = 0;
+  delivered.failed = 0;
+  delivered.refused = 0;
+  if (mode === "send") state.edgeAttempts[edge] += mass + again;
+  const { lanes, back } = plant.edges[edge];
+  for (let i = 0; i < lanes.length; i++) {
+    const share = laneShare(step, edge, lanes[i]);
+    const { pool, stream: first, client } = plant.lanes[lanes[i]];
+    const burnt = refusedBy[i] * share;
+    const fresh = (mass + again) * share - burnt;
+    const good = fresh * kernelShare(step, pool, k, "ok");
+    const refused = burnt + fresh * kernelShare(step, pool, k, "reject");
+    delivered.good += good;
+    delivered.failed += fresh * kernelShare(step, pool, k, "fail");
+    delivered.refused += refused;
+    refusedBy[i] = refused;
+    if (mode === "foresee") continue;
     const stream = first + k * plant.clients[client].attempts + attempt;
-    mixAt(state.sent, state.sentLive, state.sentBirth, stream, mass * share, live, birth);
-    state.arrivals[pool] += burnt * share;
-    state.rejected[pool] += burnt * share;
-    if (!plant.edges[edge].back) noteSuccess(step, stream, mass * share * kernelShare(step, pool, k, "ok"));
+    mixAt(state.sent, state.sentLive, state.sentBirth, stream, fresh, live, birth);
+    state.arrivals[pool] += burnt;
+    state.rejected[pool] += burnt;
+    if (!back) noteSuccess(step, stream, good);
   }
+  return delivered;
 }
 
 /** Retries that fall into later steps. */

@@ -10,6 +10,9 @@ export const CLOSED = 0;
 export const OPEN = 1;
 export const HALF_OPEN = 2;
 
+/** The last of n exponential services ends, on average, when so much of their mass is left: e to the -0.577. */
+const LAST_OF_MANY = 0.56;
+
 export function hasBreaker({ state }: Step, client: number): boolean {
   return state.breakerRatio[client] !== Infinity || state.heldOpen[client] === 1;
 }
@@ -62,7 +65,7 @@ export function turnBreakers(step: Step): void {
         }
         break;
       default:
-        if (results >= spec.trials * 0.999) {
+        if (results >= spec.trials - LAST_OF_MANY) {
           if (bad >= state.breakerRatio[client] * results) open(step, client, spec.openS);
           else {
             state.breakerState[client] = CLOSED;
@@ -91,7 +94,7 @@ export function pass({ state }: Step, client: number, mass: number): number {
 
 function open(step: Step, client: number, openS: number): void {
   step.state.breakerState[client] = OPEN;
-  step.state.breakerUntil[client] = step.tick + openS * 10;
+  step.state.breakerUntil[client] = step.tick - 1 + openS * 10;
   forget(step, client);
 }
 

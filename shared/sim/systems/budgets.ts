@@ -9,7 +9,7 @@ const SMOOTHING = 0.3;
 
 /** Takes tokens for `mass` retries and returns how many may go. */
 export function spend({ state }: Step, client: number, mass: number): number {
-  const granted = Math.min(mass, state.tokens[client]);
+  const granted = Math.min(mass, Math.max(0, state.tokens[client]));
   state.tokens[client] -= granted;
   return granted;
 }
@@ -24,7 +24,8 @@ export function earn({ state, plant }: Step, client: number, mass: number, by: "
 export function foreseePermission({ state, plant }: Step): void {
   for (let client = 0; client < plant.clients.length; client++) {
     const demand = state.retryDemand[client];
-    state.permission[client] = demand <= state.tokens[client] ? 1 : state.tokens[client] / demand;
+    state.permission[client] =
+      demand <= state.tokens[client] ? 1 : demand > 0 ? Math.max(0, state.tokens[client]) / demand : 0;
     state.retryDemand[client] = demand * (1 - SMOOTHING);
   }
 }
@@ -33,6 +34,6 @@ export function foreseePermission({ state, plant }: Step): void {
 export function spendInStep({ state }: Step, client: number, mass: number): number {
   const share = state.permission[client];
   state.retryDemand[client] += mass * SMOOTHING;
-  state.tokens[client] = Math.max(0, state.tokens[client] - mass * share);
+  state.tokens[client] -= mass * share;
   return share;
 }

@@ -65,8 +65,17 @@ export function admitToCaller(step: Step, pool: number): void {
     clearParcel(work.good);
     clearParcel(work.bad);
     mixIn(work.good, mass * (1 - left) * (1 - state.errorRatio[pool]), 1, tick);
+    mixIn(work.bad, mass * (1 - left) * state.errorRatio[pool], 1, tick);
     throughCalls(step, "send", pool, k, false);
+    countAnswers(step, pool, work.good, work.bad);
   }
+}
+
+/** Answers that callers got within the step, by the kernel. */
+function countAnswers({ state }: Step, pool: number, good: Parcel, bad: Parcel): void {
+  state.completed[pool] += good.mass + bad.mass;
+  state.stationGood[pool] += good.mass;
+  state.erred[pool] += bad.mass;
 }
 
 /** Own work that ends this step, and the answers that came in, move on through the calls. */

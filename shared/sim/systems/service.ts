@@ -7,10 +7,13 @@
  */
 import { exp } from "../../base/index.ts";
 import { poisson, uniform } from "../random.ts";
+import { DUST } from "../dust.ts";
 
 const MOST_SUBSTEPS = 8;
 /** Below this filling no queue can form within a step, and the noise of departures changes nothing. */
 const CALM = 0.4;
+/** Up to here requests are drawn one by one. */
+const FEW = 24;
 
 /** Share of a step's even starts that is still in service at its end, for a mean of `s` steps. */
 export function leftOfStarts(s: number): number {
@@ -71,7 +74,7 @@ export interface Turn {
 /** One step of a pool. Fills the last three fields, and `work`. */
 export function turnOver(turn: Turn): void {
   const { busy, queued, arriving, slots, service } = turn;
-  const calm = queued <= 0 && busy + arriving * leftOfStarts(service) < CALM * slots;
+  const calm = queued <= DUST && busy + arriving * leftOfStarts(service) < CALM * slots;
   const count = calm ? 1 : Math.min(MOST_SUBSTEPS, Math.max(1, Math.ceil(2 / service)));
   const exponential = turn.cv > 0.999 && turn.cv < 1.001;
   turn.rejected = 0;
@@ -96,12 +99,40 @@ function moveByDepartures(turn: Turn, calm: boolean, count: number): void {
     const free = inSystem * (1 - old) + coming * (1 - young);
     const mean = free < saturated ? free : saturated;
     const present = inSystem + coming;
-    const gone = calm ? mean : Math.min(present, poisson(mean, uniform(key, tick, i)));
+    const gone = calm ? mean : leaving(present, mean, slots, key, tick, i);
     departures += gone;
     inSystem = refuseOverflow(turn, present - gone, slots + places);
   }
   turn.departures = departures;
   turn.work = inSystem;
+}
+
+/**
+ * Requests that leave in a sub-step. A few that all have a slot leave each by its own chance; a Poisson count cut at
+ * what is there would leave too few. With a queue the count is Poisson, its mean raised for what the cut takes off.
+ */
+function leaving(present: number, mean: number, slots: number, key: number, tick: number, i: number): number {
+  if (present <= 0) return 0;
+  if (present > FEW) return Math.min(present, poisson(mean, uniform(key, tick, i)));
+  if (present > slots) return Math.min(present, poisson(uncut(mean, present), uniform(key, tick, i)));
+  return partOf(present, Math.min(1, mean / present), key, tick, MOST_SUBSTEPS + i * FEW);
+}
+
+/** The mean of a Poisson count that still has mean `mean` once it is cut at `most`: three steps of Newton. */
+function uncut(mean: number, most: number): number {
+  let m = mean;
+  for (let round = 0; round < 3; round++) {
+    let p = exp(-m);
+    let below = 0;
+    let kept = most;
+    for (let k = 0; k < most; k++) {
+      below += p;
+      kept -= (most - k) * p;
+      p *= m / (k + 1);
+    }
+    m += (mean - kept) / Math.max(0.05, below);
+  }
+  return m;
 }
 
 /**
@@ -131,9 +162,11 @@ function moveByWork(turn: Turn, count: number): void {
 }
 
 function refuseOverflow(turn: Turn, inSystem: number, most: number): number {
-  if (inSystem <= most) return inSystem;
-  turn.rejected = Math.min(turn.arriving, turn.rejected + inSystem - most);
-  return most;
+  // Work that is noisier than its requests can overflow by more than arrived: what is not refused stays.
+  const over = Math.min(inSystem - most, turn.arriving - turn.rejected);
+  if (over <= 0) return inSystem;
+  turn.rejected += over;
+  return inSystem - over;
 }
 
 /** How many of `mass` arrivals fall into a part of the step: binomial for a few, the mean for many. */

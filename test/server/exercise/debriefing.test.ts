@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createPool } from "../../../server/whatif/index.ts";
 import type { Pool } from "../../../server/whatif/index.ts";
-import { openHouse, placeIn } from "../house.ts";
+import { openHouse, placeIn, realStock } from "../house.ts";
 import type { House } from "../house.ts";
 
 let pool: Pool;
 let house: House;
 beforeAll(async () => {
   pool = createPool(2);
-  house = await openHouse({ rate: 4, pool });
+  house = await openHouse({ rate: 4, pool, worlds: realStock() });
 });
 afterAll(async () => {
   await house.close();

@@ -12,7 +12,7 @@ import type { FakeClock } from "./fakeClock.ts";
 import { createFakeStore } from "./fakeStore.ts";
 import type { FakeStore } from "./fakeStore.ts";
 
-export const setup = {
+const setup = {
   scenario: fakeScenario,
   seed,
   options: { incident: "AMBER HERON", size: 2, layer: "standard", speed: 4, liveMinutes: 15 },
@@ -103,7 +103,7 @@ export function stateOf({ room }: Table): unknown {
   return { tick: world.tick, running: world.running(), observed: world.observe(), play, history };
 }
 
-function worldsOf({ throwsAtTick, ...options }: WorldOptions): Worlds {
+export function worldsOf({ throwsAtTick, ...options }: WorldOptions): Worlds {
   const kept = (world: FakeWorld) => ({
     get tick() {
       return world.tick;

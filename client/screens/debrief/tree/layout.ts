@@ -13,8 +13,19 @@ export interface Place {
   readonly side: "left" | "right";
 }
 
+/** A stretch of time with words above it, such as the moments at which a cut was open. */
+export interface Span {
+  readonly from: Tick;
+  readonly to: Tick;
+  readonly words: number;
+}
+
 export interface Placement {
   readonly places: readonly Place[];
+  /** The right end of each circle's frame, by the id of its first step. */
+  readonly frames: ReadonlyMap<number, number>;
+  /** The row of each span, in their order. */
+  readonly spanRows: readonly number[];
   readonly rows: number;
 }
 
@@ -23,8 +34,9 @@ export interface Room {
   /** Ticks at the left and the right border. */
   readonly from: Tick;
   readonly to: Tick;
-  /** Width of a node's words, in pixels. */
+  /** Width of a node's words, and of the name of a circle, in pixels. */
   wordsOf(node: CascadeNode): number;
+  readonly circleWords: number;
 }
 
 const MARK = 24;
@@ -33,8 +45,14 @@ const GAP = 14;
 const STAIR = 30;
 const PREFERRED = [1, 0, 2, -1, 3, -2, 4] as const;
 
-export function place(nodes: readonly CascadeNode[], loops: readonly Loop[], room: Room): Placement {
+export function place(
+  nodes: readonly CascadeNode[],
+  loops: readonly Loop[],
+  spans: readonly Span[],
+  room: Room,
+): Placement {
   const placed = new Map<number, Place>();
+  const frames = new Map<number, number>();
   const taken: { row: number; from: number; to: number }[] = [];
   const isFree = (row: number, from: number, to: number): boolean =>
     row >= 0 && taken.every((other) => other.row !== row || to < other.from || other.to < from);
@@ -52,7 +70,8 @@ export function place(nodes: readonly CascadeNode[], loops: readonly Loop[], roo
     const from = parents.at(-1)?.row ?? 0;
     const offsets = unit.length === 1 ? [0] : [0, 1, -1];
     const fits = (row: number) =>
-      unit.every((node, at) => isFree(row + (offsets[at] ?? 0), ...extent(node, x + at * STAIR, "right", room)));
+      unit.every((node, at) => isFree(row + (offsets[at] ?? 0), ...extent(node, x + at * STAIR, "right", room))) &&
+      (unit.length === 1 || offsets.every((by) => isFree(row + by, x - 2 * MARK, endOf(unit, x, room))));
     const wanted = [
       ...PREFERRED.map((by) => from + (parents.length === 0 ? by - 1 : by)),
       ...Array.from({ length: 20 }, (_, row) => row),
@@ -60,9 +79,28 @@ export function place(nodes: readonly CascadeNode[], loops: readonly Loop[], roo
     const lowest = unit.length === 1 ? 0 : 1;
     const row = wanted.find((candidate) => candidate >= lowest && fits(candidate)) ?? 20;
     for (const [at, node] of unit.entries()) put(node, x + at * STAIR, row + (offsets[at] ?? 0));
+    if (unit.length > 1) {
+      const [left, right] = [x - 2 * MARK, endOf(unit, x, room)];
+      frames.set(first.id, right);
+      for (const by of offsets) taken.push({ row: row + by, from: left, to: right });
+    }
   }
-  const places = [...placed.values()];
-  return { places, rows: 1 + Math.max(0, ...places.map(({ row }) => row)) };
+  for (const { node, x, row } of placed.values()) {
+    for (const id of node.parents) taken.push({ row, from: (placed.get(id)?.x ?? x) - GAP, to: x });
+  }
+  const spanRows = spans.map((span) => {
+    const from = Math.max(0, scale(span.from, room));
+    const to = Math.max(scale(span.to, room), from + span.words) + GAP;
+    const free = Array.from({ length: lastRow(taken) + 1 }, (_, at) => at).filter((at) => isFree(at, from, to));
+    const chosen = free.at(-1) ?? lastRow(taken) + 1;
+    taken.push({ row: chosen, from, to });
+    return chosen;
+  });
+  return { places: [...placed.values()], frames, spanRows, rows: 1 + lastRow(taken) };
+}
+
+function lastRow(taken: readonly { readonly row: number }[]): number {
+  return Math.max(0, ...taken.map(({ row }) => row));
 }
 
 export function scale(tick: Tick, { width, from, to }: Pick<Room, "width" | "from" | "to">): number {
@@ -72,6 +110,12 @@ export function scale(tick: Tick, { width, from, to }: Pick<Room, "width" | "fro
 function extent(node: CascadeNode, x: number, side: Place["side"], room: Room): [number, number] {
   const words = room.wordsOf(node) + GAP;
   return side === "right" ? [x - MARK, x + MARK + words] : [x - MARK - words, x + MARK];
+}
+
+/** Where the frame of a circle ends: right of all its words, with room for its name in the top row. */
+function endOf(unit: readonly CascadeNode[], x: number, room: Room): number {
+  const ends = unit.map((node, at) => extent(node, x + at * STAIR, "right", room)[1]);
+  return Math.max(...ends, (ends.at(-1) ?? x) + room.circleWords);
 }
 
 /** Single steps, and circles as one, in the order of time. */

@@ -1,0 +1,142 @@
+import { beforeAll, expect, it } from "vitest";
+import { must } from "../../shared/base/index.ts";
+import { findSave, reportOf, runAlone, runWhatIf, whatIfView } from "../../shared/debrief/index.ts";
+import type { FullReport, LoneRun, TeamRun } from "../../shared/debrief/index.ts";
+import type { FullReport as ScreenReport, FullWhatIf as ScreenWhatIf } from "../../client/screens/debrief/view.ts";
+import { smallScenario } from "./smallWorld.ts";
+import { atZero, HORIZON, launch, lived, recordingOf, seed, silent } from "./solo.ts";
+
+const hypothesis = (
+  question: "started" | "sustains",
+  component: string,
+  mechanism: "change" | "retries and herds" | "data and split-brain",
+) => ({ type: "hypothesis.add", question, component, mechanism }) as const;
+
+const recording = recordingOf(
+  [
+    [150, hypothesis("started", "app", "change")],
+    [200, { type: "diagnostic.run", diagnostic: "changes", target: "everything" }],
+    [220, { type: "hypothesis.link", hypothesis: "H1", card: "E1", stance: "against" }],
+    [230, { type: "hypothesis.setState", hypothesis: "H1", state: "ruled-out" }],
+    [240, hypothesis("started", "store@west", "data and split-brain")],
+    [250, hypothesis("sustains", "app@west>store@west", "retries and herds")],
+    [260, launch("cap-retries", "app>store", 0)],
+    [300, launch("add-store", "store@west", 4)],
+  ],
+  5000,
+);
+
+let start: Uint8Array;
+let team: TeamRun;
+let runs: { readonly none: LoneRun; readonly reference: LoneRun };
+let report: FullReport;
+
+beforeAll(() => {
+  start = atZero();
+  team = lived(recording, start);
+  const lone = (policy: string) =>
+    runAlone({ scenario: smallScenario, seed, atZero: start, policy, horizonTick: HORIZON }, silent);
+  runs = { none: lone("none"), reference: lone("reference") };
+  report = reportOf(recording, { team, ...runs, cuts: null });
+});
+
+const dial = (id: string) =>
+  must(
+    report.profile.find((other) => other.id === id),
+    id,
+  );
+
+it("[H3] has one curve each for nothing, the reference and the team, to one horizon", () => {
+  expect(report.curves.map(({ of, userMinutes }) => [of, userMinutes.length])).toEqual([
+    ["none", 61],
+    ["reference", 61],
+    ["team", 61],
+  ]);
+  expect(report.horizonTick).toBe(HORIZON);
+});
+
+it("answers the two questions from the board: what stood at the end, and since when", () => {
+  expect(
+    report.truth.map(({ role, verdict, answeredTick, said }) => [role, verdict, answeredTick, said?.hypothesis]),
+  ).toEqual([
+    ["trigger", "right", 2400, "H2"],
+    ["sustainer", "right", 2500, "H3"],
+  ]);
+});
+
+it("gives half for the right place with another mechanism, and nothing for what was ruled out", () => {
+  const ideas = team.play.hypotheses.map((idea) =>
+    idea.id === "H2" ? { ...idea, mechanism: "change" as const } : idea,
+  );
+  const half = reportOf(recording, {
+    team: { ...team, play: { ...team.play, hypotheses: ideas } },
+    ...runs,
+    cuts: null,
+  });
+  expect(half.truth[0]).toMatchObject({ verdict: "half", answeredTick: 2400 });
+  const gone = team.play.hypotheses.map((idea) => ({ ...idea, state: "ruled-out" as const }));
+  const open = reportOf(recording, {
+    team: { ...team, play: { ...team.play, hypotheses: gone } },
+    ...runs,
+    cuts: null,
+  });
+  expect(open.truth[0]).toMatchObject({ verdict: "open", answeredTick: null, said: null });
+});
+
+it("tells what the board said over time", () => {
+  expect(report.beliefs.map(({ fromTick, ideas }) => [fromTick, ideas.map(({ hypothesis: id }) => id)])).toEqual([
+    [1500, ["H1"]],
+    [2400, ["H2"]],
+    [2500, ["H2", "H3"]],
+  ]);
+});
+
+it("[46, 47] the story holds what the team knew and, apart from it, what was true", () => {
+  const known = report.story.filter(({ lane }) => !["world", "automation", "verdict"].includes(lane));
+  expect(known).toEqual(team.play.timeline);
+  expect(JSON.stringify(known)).not.toContain("lost-index");
+  expect(report.story.find(({ message }) => message.code === "world.defect-activated")).toMatchObject({ tick: 1200 });
+});
+
+it("every dial can be traced to moments of the story, and names nobody", () => {
+  const numbers = new Set(report.story.map(({ n }) => n));
+  for (const { parts } of report.profile) {
+    for (const { moments } of parts) for (const n of moments) expect(numbers).toContain(n);
+  }
+  expect(JSON.stringify(report)).not.toContain("ana");
+});
+
+it("impact is what the team saved, against what the reference saved", () => {
+  const [none, reference, ours] = report.curves.map(({ userMinutes }) => must(userMinutes.at(-1), "total"));
+  const saved = (must(none, "none") - must(ours, "ours")) / (must(none, "none") - must(reference, "reference"));
+  expect(dial("impact").figure.params["points"]).toBe(Math.round(Math.min(1.1, Math.max(0, saved)) * 100));
+});
+
+it("does not judge what the rules of the round left out", () => {
+  expect(dial("communication")).toMatchObject({ share: null, figure: { code: "figure.not-played" } });
+  expect(dial("diagnosis").share).toBeGreaterThan(0.5);
+});
+
+it("finds a change that would have saved more a little sooner, and shows it as the screen expects it", () => {
+  const save = must(findSave({ recording, atZero: start, original: team }, silent), "save");
+  expect(save.run.userMinutes.at(-1)).toBeLessThan(must(team.userMinutes.at(-1), "total"));
+  const shown: ScreenWhatIf = whatIfView("W1", save.change, save.run);
+  const whole: ScreenReport = report;
+  expect([shown.state, whole.title]).toEqual(["done", "A slow store"]);
+});
+
+it("lists a skipped command as a sentence can say it", () => {
+  const change = { kind: "move", ref: "A1", toTick: 3000 } as const;
+  const again = recordingOf([
+    [260, launch("add-store", "store@west", 4)],
+    [310, launch("add-store", "store@west", 2)],
+  ]);
+  const run = runWhatIf({ recording: again, atZero: start, original: lived(again, start), change }, silent);
+  expect(whatIfView("W1", change, run).skipped).toMatchObject([
+    {
+      tick: 3100,
+      message: { code: "skipped.action.launch", params: { action: "add-store", target: "store@west", value: 2 } },
+      refusal: { code: "action/already-running" },
+    },
+  ]);
+});

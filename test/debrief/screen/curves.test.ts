@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { affected, axisOf, placeLabels } from "../../../client/screens/debrief/curves.ts";
+
+it("turns running totals into the share of users affected", () => {
+  const curve = { of: "team", everyTicks: 100, userMinutes: [0, 10, 30, 30] } as const;
+  expect(affected(curve, 1000)).toEqual([0, 0.06, 0.12, 0]);
+  expect(affected(curve, 0)).toEqual([0, 0, 0, 0]);
+});
+
+it("ends the axis on a round share above the highest point", () => {
+  expect(axisOf(0.03)).toEqual({ top: 0.05, step: 0.05 });
+  expect(axisOf(0.46).top).toBeCloseTo(0.6);
+  expect(axisOf(1)).toEqual({ top: 1, step: 0.25 });
+});
+
+it("names each line beside itself, clear of every line and name", () => {
+  const rising = Array.from({ length: 100 }, (_, at) => 190 - at * 1.5);
+  const flat = Array.from({ length: 100 }, () => 195);
+  const labels = placeLabels({ width: 900, height: 200, lines: [rising, flat] }, [90, 70]);
+  expect(labels.every((label) => label !== null)).toBe(true);
+  for (const [index, label] of labels.entries()) {
+    const line = [rising, flat][index] ?? [];
+    const middle = Math.round(((label?.x ?? 0) + (label?.width ?? 0) / 2) / (900 / 99));
+    expect(Math.abs((label?.y ?? 0) - (line[middle] ?? 0))).toBeLessThan(90);
+  }
+});
+
+it("names lines that never part as well, beside each other", () => {
+  const same = Array.from({ length: 50 }, () => 100);
+  const [one, two] = placeLabels({ width: 500, height: 200, lines: [same, [...same]] }, [60, 60]);
+  expect(one).not.toBeNull();
+  expect(two).not.toBeNull();
+  expect([one?.x, one?.y]).not.toEqual([two?.x, two?.y]);
+});

@@ -1,0 +1,44 @@
+/** Who runs an exercise, and for how long. */
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openHouse, placeIn } from "../house.ts";
+import type { House } from "../house.ts";
+import { createFakeClock } from "../rooms/fakeClock.ts";
+import type { FakeClock } from "../rooms/fakeClock.ts";
+
+let house: House;
+let clock: FakeClock;
+beforeAll(async () => {
+  clock = createFakeClock();
+  house = await openHouse({ clock });
+});
+afterAll(() => house.close());
+
+it("lets go of an exercise that another process has taken, and takes it back when that one is gone", async () => {
+  const place = placeIn(await house.ask("POST", "/api/exercises", {}));
+  const visit = await house.visit(place.token);
+  await house.store.leases.release(place.code, 1);
+  await house.store.leases.take(place.code, "another server", 60_000);
+  const closed = new Promise((resolve) => visit.socket.once("disconnect", resolve));
+  visit.socket.emit("command", { id: "unanswered", command: { type: "chat.say", text: "hello" } });
+  await closed;
+  visit.socket.disconnect();
+  await expect(house.visit(place.token)).rejects.toMatchObject({ data: { code: "join/elsewhere" } });
+  await house.store.leases.release(place.code, 2);
+  const back = await house.visit(place.token);
+  expect(await back.say({ type: "chat.say", text: "hello again" })).toBe("ok");
+  expect(back.view().common.chat.map(({ text }) => text)).not.toContain("hello");
+});
+
+it("closes a room in which nobody is and nothing runs, and opens it for whoever comes", async () => {
+  const place = placeIn(await house.ask("POST", "/api/exercises", { size: 3 }));
+  // A closed room has given its lease back.
+  const isFree = async (): Promise<boolean> => (await house.store.leases.take(place.code, "another server", 1)).taken;
+  expect(await isFree()).toBe(false);
+  const isParked = async (): Promise<boolean> => {
+    await clock.pass(30_000);
+    return isFree();
+  };
+  await expect.poll(isParked, { timeout: 25_000 }).toBe(true);
+  const back = await house.visit(place.token);
+  expect(back.view().common.session).toMatchObject({ phase: "lobby", size: 3 });
+});
