@@ -1,7 +1,7 @@
 /** A debrief from a real run; made by test/debrief/fixture.mjs, not by hand. */
-import type { FullReport, FullWhatIf } from "../screens/debrief/index.ts";
+import type { DebriefReport, WhatIfView } from "../screens/debrief/index.ts";
 
-export const report: FullReport = {
+export const report: DebriefReport = {
   title: "A quarter at a time",
   learn: "A metastable state outlives its trigger; cut load below the refill point, then climb back slowly.",
   truth: [
@@ -1903,7 +1903,7 @@ export const report: FullReport = {
     },
   ],
 };
-export const whatIf: FullWhatIf = {
+export const whatIf: WhatIfView = {
   id: "W1",
   change: {
     kind: "move",

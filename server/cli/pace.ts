@@ -92,10 +92,10 @@ function beatTable({ beats, news, wonTick, lastUsefulTick, horizonTick }: Tempo)
   const first = news.find(({ isClue }) => isClue);
   const rows: readonly (readonly [string, Tick | null, string])[] = [
     ["first clue", first?.tick ?? null, first?.what ?? ""],
-    ["first page", beats.pageTick, ""],
     ["tip", beats.tip?.tick ?? null, beats.tip ? `${beats.tip.subject} is full` : ""],
-    ["global", beats.globalTick, ""],
+    ["first page", beats.pageTick, ""],
     ["last useful moment", lastUsefulTick, "the reference, begun then, still wins"],
+    ["global", beats.globalTick, ""],
     ["reference wins", wonTick, ""],
   ];
   return aligned(

@@ -5,7 +5,8 @@
 import { secondsToTicks } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { checkpointFor, reportOf, whatIfView } from "../../shared/debrief/index.ts";
-import type { CutWindow, FullReport, FullWhatIf, LoneRun, TeamRun } from "../../shared/debrief/index.ts";
+import type { CutWindow, LoneRun, TeamRun } from "../../shared/debrief/index.ts";
+import type { DebriefReport, WhatIfView } from "../../shared/protocol/index.ts";
 import type { Play, Recording } from "../../shared/play/index.ts";
 import type { Clock, Room } from "../rooms/index.ts";
 import type { Job, Pool } from "../whatif/index.ts";
@@ -48,9 +49,9 @@ interface Compared {
 export function createDebriefing(options: DebriefingOptions): Debriefing {
   const { pool, worlds, room, clock, recording, failed } = options;
   const lone = new Map<string, Promise<LoneRun>>();
-  const whatIfs = new Map<string, FullWhatIf>();
+  const whatIfs = new Map<string, WhatIfView>();
   const jobs = new Set<Job<unknown>>();
-  let report: FullReport | null = null;
+  let report: DebriefReport | null = null;
   let compared: Promise<Compared> | undefined;
   let isClosed = false;
   let stopWaiting = (): void => undefined;
@@ -107,7 +108,7 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
 
   async function answer({ id, change }: Question): Promise<void> {
     const waiting = { id, change, state: "running", curve: null, userMinutes: null, skipped: [] } as const;
-    const show = (whatIf: FullWhatIf): void => {
+    const show = (whatIf: WhatIfView): void => {
       whatIfs.set(id, whatIf);
       publish();
     };

@@ -22,7 +22,7 @@ import { safeChange } from "./score/safeChange.ts";
 import { beliefsOf } from "./story/beliefs.ts";
 import { changesOf } from "./story/changes.ts";
 import { storyOf } from "./story/rows.ts";
-import type { CutPoint, FullReport, FullWhatIf } from "./view.ts";
+import type { CutPoint, DebriefReport, WhatIfView } from "../protocol/index.ts";
 
 export interface Runs {
   readonly team: TeamRun;
@@ -33,7 +33,7 @@ export interface Runs {
 }
 
 /** All runs must have the team's horizon. */
-export function reportOf({ header }: Recording, { team, none, reference, cuts }: Runs): FullReport {
+export function reportOf({ header }: Recording, { team, none, reference, cuts }: Runs): DebriefReport {
   const { scenario } = header;
   const topology = expand(scenario.world);
   const { play } = team;
@@ -72,7 +72,7 @@ export function curveOf(of: Curve["of"], { userMinutes }: Taped): Curve {
 }
 
 /** What a finished what-if shows. */
-export function whatIfView(id: string, change: FullWhatIf["change"], run: WhatIfRun): FullWhatIf {
+export function whatIfView(id: string, change: WhatIfView["change"], run: WhatIfRun): WhatIfView {
   return {
     id,
     change,

@@ -48,3 +48,13 @@ export type DiagnosticId = (typeof diagnosticIds)[number];
 export type SignalType = "metric" | "log" | "trace" | "change" | "topology" | "customer" | "vendor";
 
 export type TimelineLane = "alerts" | "evidence" | "hypotheses" | "actions" | "comms" | "session";
+
+export type ActionState =
+  | "proposed"
+  | "denied"
+  | "running"
+  | "effective"
+  | "failed"
+  | "cancelled"
+  | "undoing"
+  | "undone";

@@ -129,7 +129,7 @@ function actionView(facts: Facts, play: Play, action: Play["actions"][number]): 
   return [{ ...told, label: spec.label, verb: spec.verb, risk: spec.risk, unit: spec.value?.unit ?? "", canUndo }];
 }
 
-const waiting = { state: "running", curve: null, userMinutes: null } as const;
+const waiting = { state: "running", progress: 0, curve: null, userMinutes: null, skipped: [] } as const;
 
 /** The truth appears here and nowhere before: after the round has ended and the private questions were asked. */
 function debriefOf({ phase, answers, commitments, whatIfs }: Play, reveal: Reveal): DebriefView | null {

@@ -3,13 +3,14 @@
  * because nobody reads more and the file stays small.
  */
 import { findCuts, reportOf, runAlone, runTeam, runWhatIf, whatIfView } from "../../shared/debrief/index.ts";
-import type { CutWindow, FullReport, FullWhatIf } from "../../shared/debrief/index.ts";
+import type { CutWindow } from "../../shared/debrief/index.ts";
+import type { DebriefReport, WhatIfView } from "../../shared/protocol/index.ts";
 import { createSimulation } from "../../shared/sim/index.ts";
 import { gameOf, plannedTick, scenario } from "./game.ts";
 
 export interface Lesson {
-  readonly report: FullReport;
-  readonly whatIf: FullWhatIf;
+  readonly report: DebriefReport;
+  readonly whatIf: WhatIfView;
 }
 
 /** `say` hears what is being computed, and how far it is. The search for cuts takes longest: known ones may be given. */
@@ -32,15 +33,18 @@ export function lessonOf(say: (what: string, share: number) => void, known?: rea
 export function asModule({ report, whatIf }: Lesson): string {
   const rounded = (_: string, value: unknown): unknown =>
     typeof value === "number" && !Number.isInteger(value) ? Math.round(value * 1000) / 1000 : value;
-  const short = (curve: FullReport["curves"][number]) => ({ ...curve, userMinutes: curve.userMinutes.map(Math.round) });
+  const short = (curve: DebriefReport["curves"][number]) => ({
+    ...curve,
+    userMinutes: curve.userMinutes.map(Math.round),
+  });
   const shown = {
     report: { ...report, curves: report.curves.map(short) },
     whatIf: { ...whatIf, curve: whatIf.curve && short(whatIf.curve) },
   };
   return `/** A debrief from a real run; made by test/debrief/fixture.mjs, not by hand. */
-import type { FullReport, FullWhatIf } from "../screens/debrief/index.ts";
+import type { DebriefReport, WhatIfView } from "../screens/debrief/index.ts";
 
-export const report: FullReport = ${JSON.stringify(shown.report, rounded, 1)};
-export const whatIf: FullWhatIf = ${JSON.stringify(shown.whatIf, rounded, 1)};
+export const report: DebriefReport = ${JSON.stringify(shown.report, rounded, 1)};
+export const whatIf: WhatIfView = ${JSON.stringify(shown.whatIf, rounded, 1)};
 `;
 }

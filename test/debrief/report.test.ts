@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { must } from "../../shared/base/index.ts";
 import { findSave, reportOf, runAlone, runWhatIf, whatIfView } from "../../shared/debrief/index.ts";
-import type { FullReport, LoneRun, TeamRun } from "../../shared/debrief/index.ts";
-import type { FullReport as ScreenReport, FullWhatIf as ScreenWhatIf } from "../../client/screens/debrief/view.ts";
+import type { LoneRun, TeamRun } from "../../shared/debrief/index.ts";
+import type { DebriefReport } from "../../shared/protocol/index.ts";
 import { smallScenario } from "./smallWorld.ts";
 import { atZero, HORIZON, launch, lived, recordingOf, seed, silent } from "./solo.ts";
 
@@ -29,7 +29,7 @@ const recording = recordingOf(
 let start: Uint8Array;
 let team: TeamRun;
 let runs: { readonly none: LoneRun; readonly reference: LoneRun };
-let report: FullReport;
+let report: DebriefReport;
 
 beforeAll(() => {
   start = atZero();
@@ -120,8 +120,8 @@ it("does not judge what the rules of the round left out", () => {
 it("finds a change that would have saved more a little sooner, and shows it as the screen expects it", () => {
   const save = must(findSave({ recording, atZero: start, original: team }, silent), "save");
   expect(save.run.userMinutes.at(-1)).toBeLessThan(must(team.userMinutes.at(-1), "total"));
-  const shown: ScreenWhatIf = whatIfView("W1", save.change, save.run);
-  const whole: ScreenReport = report;
+  const shown = whatIfView("W1", save.change, save.run);
+  const whole: DebriefReport = report;
   expect([shown.state, whole.title]).toEqual(["done", "A slow store"]);
 });
 

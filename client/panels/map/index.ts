@@ -3,6 +3,6 @@ export { useDesk } from "./desk.ts";
 export type { Desk } from "./desk.ts";
 export { isSlow, linkHealth, nodeHealth, regionHealth, thresholds } from "./health.ts";
 export { MapCanvas, MapPanel } from "./MapPanel.tsx";
-export { isInTray, mapPicture } from "./picture.ts";
+export { isInTray, mapPicture, shapes } from "./picture.ts";
 export { readingsOf } from "./readings.ts";
 export type { LinkState, NodeState, Readings } from "./readings.ts";

@@ -80,7 +80,8 @@ function lastSeen({ metrics, map }: PictureInput["common"], region: number): str
   return formatT((seen?.tick ?? 0) / 10);
 }
 
-const shapes: Readonly<Record<ServiceKind, NodeKind>> = {
+/** The shape that stands for each kind of service. */
+export const shapes: Readonly<Record<ServiceKind, NodeKind>> = {
   edge: "edge",
   gateway: "gateway",
   service: "service",

@@ -2,11 +2,11 @@
 import { useSignal } from "@preact/signals";
 import { Button, EmptyState, Field } from "../../dom/index.ts";
 import { review } from "./review.ts";
-import type { DebriefActs, DebriefScreenView, FullReport } from "./view.ts";
+import type { DebriefActs, DebriefScreenView, DebriefReport } from "./view.ts";
 
 const MOST = 3;
 
-export function Commit({ view, report, acts }: { view: DebriefScreenView; report: FullReport; acts: DebriefActs }) {
+export function Commit({ view, report, acts }: { view: DebriefScreenView; report: DebriefReport; acts: DebriefActs }) {
   const { t } = view.words;
   const { commitments } = view;
   return (

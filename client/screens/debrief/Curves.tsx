@@ -4,7 +4,7 @@ import type { Words } from "../../panels/sentences/index.ts";
 import { affected, axisOf, placeLabels, totalOf } from "./curves.ts";
 import { at, axisMark, axisMarks } from "./time.ts";
 import { useSize } from "./useSize.ts";
-import type { FullReport, FullWhatIf, StoryRow } from "./view.ts";
+import type { DebriefReport, WhatIfView, StoryRow } from "./view.ts";
 
 const LEFT = 46;
 const FOOT = 22;
@@ -14,8 +14,8 @@ const LETTER_PX = 7;
 const SCRAPE = 100;
 
 export function Curves(props: {
-  report: FullReport;
-  whatIf: FullWhatIf | undefined;
+  report: DebriefReport;
+  whatIf: WhatIfView | undefined;
   words: Words;
   /** Moments that are marked on the team's own line. */
   moments?: readonly StoryRow[];
@@ -106,7 +106,7 @@ export function Curves(props: {
   );
 }
 
-function nameOf(curve: Curve, report: FullReport, whatIf: FullWhatIf | undefined, { t, format }: Words): string {
+function nameOf(curve: Curve, report: DebriefReport, whatIf: WhatIfView | undefined, { t, format }: Words): string {
   const total = format.count(totalOf(curve));
   if (curve.of !== "what-if" || !whatIf)
     return t(`debrief.curve.${curve.of === "what-if" ? "team" : curve.of}`, { total });
@@ -117,7 +117,7 @@ function nameOf(curve: Curve, report: FullReport, whatIf: FullWhatIf | undefined
 }
 
 /** Where the change was, and where it was put. */
-function Moved(props: { report: FullReport; whatIf: FullWhatIf; x: (tick: number) => number; height: number }) {
+function Moved(props: { report: DebriefReport; whatIf: WhatIfView; x: (tick: number) => number; height: number }) {
   const { report, whatIf, x, height } = props;
   const was = report.deeds.find(({ ref }) => ref === whatIf.change.ref)?.launchedTick;
   const ticks = [was, whatIf.change.kind === "move" ? whatIf.change.toTick : undefined].filter(

@@ -2,9 +2,9 @@
 import { Prompts } from "./Prompts.tsx";
 import { Profile } from "./Profile.tsx";
 import { Questions } from "./Questions.tsx";
-import type { DebriefScreenView, FullReport } from "./view.ts";
+import type { DebriefScreenView, DebriefReport } from "./view.ts";
 
-export function Dimensions({ view, report }: { view: DebriefScreenView; report: FullReport }) {
+export function Dimensions({ view, report }: { view: DebriefScreenView; report: DebriefReport }) {
   const { words } = view;
   return (
     <main class="dimensions">

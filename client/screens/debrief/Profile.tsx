@@ -3,9 +3,9 @@ import { useSignal } from "@preact/signals";
 import type { Words } from "../../panels/sentences/index.ts";
 import { sayDebrief } from "./sentences.ts";
 import { at } from "./time.ts";
-import type { Dial, FullReport } from "./view.ts";
+import type { Dial, DebriefReport } from "./view.ts";
 
-export function Profile({ report, words, long = false }: { report: FullReport; words: Words; long?: boolean }) {
+export function Profile({ report, words, long = false }: { report: DebriefReport; words: Words; long?: boolean }) {
   const { t } = words;
   return (
     <section class="card debrief-card profile">
@@ -19,7 +19,7 @@ export function Profile({ report, words, long = false }: { report: FullReport; w
   );
 }
 
-function DialRow({ dial, report, words, long }: { dial: Dial; report: FullReport; words: Words; long: boolean }) {
+function DialRow({ dial, report, words, long }: { dial: Dial; report: DebriefReport; words: Words; long: boolean }) {
   const { t } = words;
   const isOpen = useSignal(false);
   const name = t(`debrief.dial.${dial.id}`);
@@ -56,7 +56,7 @@ function DialRow({ dial, report, words, long }: { dial: Dial; report: FullReport
 }
 
 /** Every number leads to the moments it was made from. */
-function Parts({ dial, report, words }: { dial: Dial; report: FullReport; words: Words }) {
+function Parts({ dial, report, words }: { dial: Dial; report: DebriefReport; words: Words }) {
   return (
     <ul class="dial-parts">
       {dial.parts.map((part) => (

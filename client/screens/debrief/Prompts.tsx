@@ -1,11 +1,11 @@
 /** Questions to talk about, chosen by what the round's record shows. They ask about moments, never about a person. */
 import type { Words } from "../../panels/sentences/index.ts";
 import { at } from "./time.ts";
-import type { FullReport } from "./view.ts";
+import type { DebriefReport } from "./view.ts";
 
 const MOST = 4;
 
-export function Prompts({ report, words }: { report: FullReport; words: Words }) {
+export function Prompts({ report, words }: { report: DebriefReport; words: Words }) {
   const { t } = words;
   return (
     <section class="card debrief-card prompts">
@@ -19,7 +19,7 @@ export function Prompts({ report, words }: { report: FullReport; words: Words })
   );
 }
 
-export function promptsOf(report: FullReport, { t }: Words): readonly string[] {
+export function promptsOf(report: DebriefReport, { t }: Words): readonly string[] {
   const { beliefs, truth, loops, deeds, tree } = report;
   const first = beliefs[0];
   const firstIdea = first?.ideas[0];

@@ -3,11 +3,11 @@ import { Mark } from "../../dom/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 import { sayIdea } from "./sentences.ts";
 import { at } from "./time.ts";
-import type { Answered, FullReport } from "./view.ts";
+import type { Answered, DebriefReport } from "./view.ts";
 
 const marks = { right: "ok", half: "slow", wrong: "err", open: "slow" } as const;
 
-export function Questions({ report, words, long = false }: { report: FullReport; words: Words; long?: boolean }) {
+export function Questions({ report, words, long = false }: { report: DebriefReport; words: Words; long?: boolean }) {
   const { t } = words;
   return (
     <section class="card debrief-card questions-card">

@@ -6,9 +6,9 @@ import { Questions } from "./Questions.tsx";
 import { review } from "./review.ts";
 import { Tree } from "./tree/Tree.tsx";
 import { WhatIf } from "./WhatIf.tsx";
-import type { DebriefActs, DebriefScreenView, FullReport } from "./view.ts";
+import type { DebriefActs, DebriefScreenView, DebriefReport } from "./view.ts";
 
-export function Reveal({ view, report, acts }: { view: DebriefScreenView; report: FullReport; acts: DebriefActs }) {
+export function Reveal({ view, report, acts }: { view: DebriefScreenView; report: DebriefReport; acts: DebriefActs }) {
   const { words, kinds } = view;
   const { t, format } = words;
   const whatIf = view.whatIfs.at(-1);

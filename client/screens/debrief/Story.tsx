@@ -9,13 +9,13 @@ import { Curves } from "./Curves.tsx";
 import { affected } from "./curves.ts";
 import { sayDebrief } from "./sentences.ts";
 import { at } from "./time.ts";
-import type { FullReport, StoryRow } from "./view.ts";
+import type { DebriefReport, StoryRow } from "./view.ts";
 
 /** What is marked on the curve as well: few enough to be told apart. */
 const marked: readonly StoryRow["lane"][] = ["actions", "comms", "automation", "verdict"];
 const truthLanes: readonly StoryRow["lane"][] = ["world", "automation", "verdict"];
 
-export function Story({ report, words }: { report: FullReport; words: Words }) {
+export function Story({ report, words }: { report: DebriefReport; words: Words }) {
   const { t } = words;
   const shown = useSignal<"knew" | "true">("knew");
   const rows = report.story.filter(
@@ -63,7 +63,7 @@ export function Story({ report, words }: { report: FullReport; words: Words }) {
 }
 
 /** How long things took. Shown, never scored: they are mostly luck. */
-function Times({ report, words }: { report: FullReport; words: Words }) {
+function Times({ report, words }: { report: DebriefReport; words: Words }) {
   const { t } = words;
   return (
     <section class="card debrief-card story-times">
@@ -82,7 +82,7 @@ function Times({ report, words }: { report: FullReport; words: Words }) {
   );
 }
 
-function timesOf({ story, truth, deeds, curves, users, tree }: FullReport) {
+function timesOf({ story, truth, deeds, curves, users, tree }: DebriefReport) {
   const first = (code: string, where: (row: StoryRow) => boolean = () => true) =>
     story.find((row) => row.message.code === code && where(row))?.tick;
   const answers = truth.flatMap(({ answeredTick }) => answeredTick ?? []);

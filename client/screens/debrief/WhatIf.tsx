@@ -9,13 +9,13 @@ import type { Words } from "../../panels/sentences/index.ts";
 import { totalOf } from "./curves.ts";
 import { sayDebrief } from "./sentences.ts";
 import { at } from "./time.ts";
-import type { DebriefActs, Deed, FullReport, FullWhatIf } from "./view.ts";
+import type { DebriefActs, Deed, DebriefReport, WhatIfView } from "./view.ts";
 
 const STEP = 100;
 
 interface Props {
-  readonly report: FullReport;
-  readonly whatIf: FullWhatIf | undefined;
+  readonly report: DebriefReport;
+  readonly whatIf: WhatIfView | undefined;
   readonly acts: Pick<DebriefActs, "runWhatIf">;
   readonly words: Words;
 }
@@ -101,12 +101,12 @@ function Headline({ report, whatIf, words }: Omit<Props, "acts">) {
 }
 
 /** The share of doing nothing's user-minutes that a run saved. */
-function savedBy(total: number, report: FullReport): number {
+function savedBy(total: number, report: DebriefReport): number {
   const none = totalBy("none", report);
   return none > 0 ? Math.max(0, (none - total) / none) : 0;
 }
 
-function totalBy(of: "none" | "team", { curves }: FullReport): number {
+function totalBy(of: "none" | "team", { curves }: DebriefReport): number {
   const curve = curves.find((other) => other.of === of);
   return curve ? totalOf(curve) : 0;
 }
@@ -161,7 +161,7 @@ function Slider({ report, deed, whatIf, acts, words }: Props & { deed: Deed }) {
   );
 }
 
-function Skipped({ whatIf, words }: { whatIf: FullWhatIf; words: Words }) {
+function Skipped({ whatIf, words }: { whatIf: WhatIfView; words: Words }) {
   const { t } = words;
   if (whatIf.skipped.length === 0) return <p class="quiet">{t("debrief.whatIf.openLoop")}</p>;
   return (

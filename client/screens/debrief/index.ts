@@ -1,3 +1,4 @@
 /** The debrief screen. Props in, asks out; whoever mounts it fills the view. */
 export { Debrief } from "./Debrief.tsx";
-export type { DebriefActs, DebriefScreenView, FullReport, FullWhatIf, StepNumber } from "./view.ts";
+export type { DebriefActs, DebriefScreenView, DebriefReport, WhatIfView, StepNumber } from "./view.ts";
+export { DebriefOfRoom } from "./DebriefOfRoom.tsx";

@@ -6,9 +6,9 @@ import { promptsOf } from "./Prompts.tsx";
 import { sayDebrief, sayIdea, stepTitle } from "./sentences.ts";
 import { totalOf } from "./curves.ts";
 import { at } from "./time.ts";
-import type { DebriefScreenView, FullReport } from "./view.ts";
+import type { DebriefScreenView, DebriefReport } from "./view.ts";
 
-export function review(view: DebriefScreenView, report: FullReport): string {
+export function review(view: DebriefScreenView, report: DebriefReport): string {
   const { words } = view;
   const { t, format } = words;
   const section = (title: string, lines: readonly string[]): string => `## ${title}\n\n${lines.join("\n")}\n`;

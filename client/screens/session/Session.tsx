@@ -11,6 +11,7 @@ import { later } from "../later.tsx";
 import { Lobby, lobbyActs, lobbyView } from "../lobby/index.ts";
 
 const Room = later(async () => (await import("../room/index.ts")).Room);
+const Debrief = later(async () => (await import("../debrief/index.ts")).DebriefOfRoom);
 const Briefing = later(async () => (await import("../briefing/index.ts")).Briefing);
 
 export interface SessionProps {
@@ -48,6 +49,11 @@ export function Session({ open, ...props }: SessionProps) {
   return <Phase {...props} room={room} />;
 }
 
+/** The same incident alone once more: a page of its own, so that nothing of this round is left. */
+function practiseAgain(): void {
+  window.location.assign("/solo");
+}
+
 function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
   const { t } = useText();
   const { room, settings, onSettings } = props;
@@ -60,7 +66,7 @@ function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
     case "live":
       return <Room room={room} settings={settings} onSettings={onSettings} />;
     case "debrief":
-      return <p class="lost">{t("debrief.preparing")}</p>;
+      return <Debrief room={room} onAgain={room.common.value.session.size === 1 ? practiseAgain : props.onHome} />;
     case "closed":
       return (
         <main class="lost">

@@ -5,7 +5,7 @@
 import { must } from "../../base/index.ts";
 import type { Topology } from "../../content/index.ts";
 import type { SimEvent } from "../../sim/index.ts";
-import type { CascadeNode, Loop } from "../view.ts";
+import type { CascadeNode, Loop } from "../../protocol/index.ts";
 import { endOf, stepsOf, stormOn } from "./steps.ts";
 import type { Step } from "./steps.ts";
 

@@ -8,7 +8,7 @@ import type { Tick } from "../../base/index.ts";
 import type { Scenario } from "../../content/index.ts";
 import { restoreSimulation, SCRAPE_TICKS } from "../../sim/index.ts";
 import type { Simulation } from "../../sim/index.ts";
-import type { CutPoint } from "../view.ts";
+import type { CutPoint } from "../../protocol/index.ts";
 import type { LoneRun, Origin } from "./lone.ts";
 import type { Progress } from "./tape.ts";
 

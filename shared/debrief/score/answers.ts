@@ -6,7 +6,7 @@ import type { Scenario } from "../../content/index.ts";
 import type { Play } from "../../play/index.ts";
 import type { HypothesisView } from "../../protocol/index.ts";
 import { standsSince } from "../story/beliefs.ts";
-import type { Answered } from "../view.ts";
+import type { Answered } from "../../protocol/index.ts";
 
 type Truth = Scenario["truth"][number];
 

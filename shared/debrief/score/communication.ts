@@ -1,6 +1,6 @@
 /** Communication: declared in time, posts kept their windows, named the regions that failed, gave no false all-clear. */
 import type { Tick } from "../../base/index.ts";
-import type { Dial, DialPart } from "../view.ts";
+import type { Dial, DialPart } from "../../protocol/index.ts";
 import { affectedAt, figure, moments, part, shareOfGood } from "./round.ts";
 import type { Judged } from "./round.ts";
 

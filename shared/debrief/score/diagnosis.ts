@@ -4,7 +4,7 @@
  */
 import { secondsToTicks } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
-import type { Answered, Dial } from "../view.ts";
+import type { Answered, Dial } from "../../protocol/index.ts";
 import { withoutRegions } from "./answers.ts";
 import { figure, moments, part } from "./round.ts";
 import type { Judged } from "./round.ts";

@@ -1,7 +1,7 @@
 /** Impact contained: user-minutes saved against doing nothing, as a share of what the reference saved. */
 import { must } from "../../base/index.ts";
 import type { Taped } from "../runs/tape.ts";
-import type { Dial } from "../view.ts";
+import type { Dial } from "../../protocol/index.ts";
 import { affectedAt, figure, moments, part } from "./round.ts";
 import type { Judged } from "./round.ts";
 

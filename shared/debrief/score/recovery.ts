@@ -1,7 +1,7 @@
 /** Recovery: the circle broken, verified before resolved, measures lifted, and lifted in steps. */
 import { must } from "../../base/index.ts";
 import type { Verb } from "../../actions/index.ts";
-import type { Deed, Dial, DialPart } from "../view.ts";
+import type { Deed, Dial, DialPart } from "../../protocol/index.ts";
 import { figure, moments, part, shareOfGood } from "./round.ts";
 import type { Judged } from "./round.ts";
 

@@ -5,7 +5,7 @@ import type { Play } from "../../play/index.ts";
 import { SCRAPE_TICKS } from "../../sim/index.ts";
 import type { LoneRun } from "../runs/lone.ts";
 import type { TeamRun } from "../runs/team.ts";
-import type { Answered, CascadeNode, Deed, Dial, DialPart, Loop, StoryRow } from "../view.ts";
+import type { Answered, CascadeNode, Deed, Dial, DialPart, Loop, StoryRow } from "../../protocol/index.ts";
 
 export interface Judged {
   readonly scenario: Scenario;

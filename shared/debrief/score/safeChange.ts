@@ -4,7 +4,7 @@
  */
 import { must, secondsToTicks } from "../../base/index.ts";
 import type { Verb } from "../../actions/index.ts";
-import type { Deed, Dial } from "../view.ts";
+import type { Deed, Dial } from "../../protocol/index.ts";
 import { toldTick } from "../story/changes.ts";
 import { figure, moments, part } from "./round.ts";
 import type { Judged } from "./round.ts";

@@ -3,7 +3,7 @@ import type { Tick } from "../../base/index.ts";
 import type { Play } from "../../play/index.ts";
 import type { HypothesisState, TimelineRow } from "../../protocol/index.ts";
 import { hypothesisStates, questions } from "../../protocol/index.ts";
-import type { Belief, Idea } from "../view.ts";
+import type { Belief, Idea } from "../../protocol/index.ts";
 
 export function beliefsOf(play: Play, endTick: Tick): readonly Belief[] {
   const ideas = new Map<string, Idea>();

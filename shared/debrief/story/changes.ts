@@ -2,7 +2,7 @@
 import { must } from "../../base/index.ts";
 import type { Scenario } from "../../content/index.ts";
 import type { Action, Play } from "../../play/index.ts";
-import type { Deed } from "../view.ts";
+import type { Deed } from "../../protocol/index.ts";
 
 export function changesOf({ actions }: Scenario, play: Play): readonly Deed[] {
   return play.actions.flatMap((action) => {

@@ -4,7 +4,7 @@
  */
 import type { Play } from "../../play/index.ts";
 import type { SimEvent } from "../../sim/index.ts";
-import type { CascadeNode, StoryRow } from "../view.ts";
+import type { CascadeNode, StoryRow } from "../../protocol/index.ts";
 
 export function storyOf(play: Play, events: readonly SimEvent[], tree: readonly CascadeNode[]): readonly StoryRow[] {
   const last = play.timeline.at(-1)?.n ?? 0;

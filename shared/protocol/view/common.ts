@@ -7,6 +7,7 @@ import type { Tick } from "../../base/index.ts";
 import type { ConsoleId, Mechanism, ServiceKind } from "../../content/index.ts";
 import type { Message } from "../message.ts";
 import type {
+  ActionState,
   Experience,
   HypothesisState,
   IncidentState,
@@ -202,16 +203,6 @@ export interface ActionView {
   readonly denied: { readonly by: number; readonly reason: string } | null;
   readonly canUndo: boolean;
 }
-
-export type ActionState =
-  | "proposed"
-  | "denied"
-  | "running"
-  | "effective"
-  | "failed"
-  | "cancelled"
-  | "undoing"
-  | "undone";
 
 export interface CommsView {
   readonly severity: Severity | null;

@@ -3,13 +3,13 @@ import type { Tick } from "../../../../shared/base/index.ts";
 import { TICKS_PER_SECOND } from "../../../../shared/base/index.ts";
 import type { Words } from "../../../panels/sentences/index.ts";
 import { formatClock } from "../../../text/index.ts";
-import type { Belief, CutPoint, FullReport } from "../view.ts";
+import type { Belief, CutPoint, DebriefReport } from "../view.ts";
 
 export const TEAM_HEIGHT = 62;
 export const BELIEFS_HEIGHT = 32;
 
 interface Lane {
-  readonly report: FullReport;
+  readonly report: DebriefReport;
   readonly x: (tick: Tick) => number;
   readonly width: number;
   readonly words: Words;
@@ -77,7 +77,7 @@ export function Team({ report, x, top, words, width }: Lane & { top: number }) {
 }
 
 /** Names above and below the line in turn; a name that finds no room is left to the list of changes. */
-function spread({ deeds }: FullReport, x: (tick: Tick) => number, width: number) {
+function spread({ deeds }: DebriefReport, x: (tick: Tick) => number, width: number) {
   const ends = { above: 40, below: 60 };
   return deeds.map((deed, index) => {
     const { ref, action, target } = deed;
@@ -93,7 +93,7 @@ function spread({ deeds }: FullReport, x: (tick: Tick) => number, width: number)
 }
 
 /** "throttle client starts 15 /s"; the same again is only its new value. */
-function sayDeed({ label, value, unit }: FullReport["deeds"][number], isAgain: boolean): string {
+function sayDeed({ label, value, unit }: DebriefReport["deeds"][number], isAgain: boolean): string {
   if (unit === "") return label.toLowerCase();
   const amount = `${value}\u00a0${unit}`;
   return isAgain ? `→ ${amount}` : `${label.toLowerCase()} ${amount}`;

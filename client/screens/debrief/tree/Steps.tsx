@@ -3,7 +3,7 @@ import { nodeShapes } from "../../../icons/index.ts";
 import type { NodeKind } from "../../../icons/index.ts";
 import type { Words } from "../../../panels/sentences/index.ts";
 import { stepTitle } from "../sentences.ts";
-import type { CascadeNode, FullReport, Loop } from "../view.ts";
+import type { CascadeNode, DebriefReport, Loop } from "../view.ts";
 import type { Place } from "./layout.ts";
 import { bend, follow } from "./paths.ts";
 import type { Spot } from "./paths.ts";
@@ -39,7 +39,7 @@ export function Step(props: {
   found: Place;
   spots: Spots;
   isTight: boolean;
-  report: FullReport;
+  report: DebriefReport;
   kinds: Readonly<Record<string, NodeKind>>;
   words: Words;
 }) {
@@ -84,7 +84,7 @@ export function Step(props: {
   );
 }
 
-export function Flow(props: { spots: Spots; node: CascadeNode; parent: number; report: FullReport }) {
+export function Flow(props: { spots: Spots; node: CascadeNode; parent: number; report: DebriefReport }) {
   const { spots, node, parent, report } = props;
   const [from, to] = [spots.get(parent), spots.get(node.id)];
   const isInLoop = report.loops.some(({ arrows }) => arrows.some(([a, b]) => a === parent && b === node.id));

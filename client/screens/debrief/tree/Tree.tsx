@@ -8,7 +8,7 @@ import type { Words } from "../../../panels/sentences/index.ts";
 import { stepTitle } from "../sentences.ts";
 import { at, axisMark, axisMarks } from "../time.ts";
 import { useSize } from "../useSize.ts";
-import type { CascadeNode, FullReport } from "../view.ts";
+import type { CascadeNode, DebriefReport } from "../view.ts";
 import { BELIEFS_HEIGHT, Beliefs, Cuts, TEAM_HEIGHT, Team, sayCut } from "./Lanes.tsx";
 import { place, scale } from "./layout.ts";
 import type { Spot } from "./paths.ts";
@@ -22,7 +22,7 @@ const TIGHT = 400;
 const ROW = { least: 22, most: 74 } as const;
 
 interface Props {
-  readonly report: FullReport;
+  readonly report: DebriefReport;
   readonly kinds: Readonly<Record<string, NodeKind>>;
   readonly words: Words;
 }
@@ -88,7 +88,7 @@ export function Tree({ report, kinds, words }: Props) {
 }
 
 /** From just before the first step to a little after the last thing that anybody did, and the cuts in between. */
-function framed({ tree, prevented, deeds, cutPoints, endTick }: FullReport, words: Words) {
+function framed({ tree, prevented, deeds, cutPoints, endTick }: DebriefReport, words: Words) {
   const open = cutPoints.flatMap((cut) =>
     typeof cut.window === "string"
       ? []

@@ -1,0 +1,57 @@
+/** The debrief as the room tells it: a pure mapping of the views, and the commands behind the screen's buttons. */
+import type { CommonView, OwnView } from "../../../shared/protocol/index.ts";
+import { shapes } from "../../panels/map/index.ts";
+import { wordsFor } from "../../panels/sentences/index.ts";
+import type { Room } from "../../store/index.ts";
+import type { Text } from "../../text/index.ts";
+import type { DebriefActs, DebriefScreenView, StepNumber } from "./view.ts";
+
+const steps = [0, 1, 2, 3, 4] as const satisfies readonly StepNumber[];
+
+export interface Told {
+  readonly common: CommonView;
+  readonly own: OwnView;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export function debriefView({ common, own, names }: Told, text: Text): DebriefScreenView {
+  const { debrief, members, session, map } = common;
+  const host = members.find(({ isHost }) => isHost);
+  return {
+    incident: session.incident,
+    step: stepOf(debrief?.step ?? 0),
+    presenter: (host && names[host.id]) ?? text.t("lobby.nameless"),
+    isHost: own.you.isHost,
+    answered: debrief?.answered ?? 0,
+    people: members.filter(({ seat }) => seat !== null).length,
+    report: debrief?.report ?? null,
+    whatIfs: debrief?.whatIfs ?? [],
+    commitments: debrief?.commitments ?? [],
+    kinds: Object.fromEntries((map?.nodes ?? []).map(({ id, kind }) => [id, shapes[kind]])),
+    words: wordsFor({ common, own, names }, text),
+  };
+}
+
+function stepOf(step: number): StepNumber {
+  return steps.find((one) => one === step) ?? 0;
+}
+
+export function debriefActs({ ask }: Pick<Room, "ask">, onAgain: () => void): DebriefActs {
+  return {
+    answer: (question, answer) => ask({ type: "debrief.answer", question, text: answer }),
+    goTo: (step) => ask({ type: "debrief.step", step }),
+    runWhatIf: (change) => ask({ type: "whatif.run", change }),
+    commit: (what, who, when) => ask({ type: "commitment.add", text: what, who, when }),
+    runAgain: onAgain,
+    save: saveFile,
+  };
+}
+
+function saveFile(name: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type: "text/markdown" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

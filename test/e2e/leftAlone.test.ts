@@ -1,0 +1,24 @@
+/** The whole product, and nobody acts: the small cause becomes a global outage, and the debrief opens by itself. */
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openDrill } from "../helpers/drill.ts";
+import type { Drill } from "../helpers/drill.ts";
+
+let drill: Drill;
+beforeAll(async () => {
+  drill = await openDrill(20);
+});
+afterAll(() => drill.close());
+
+it("goes global when left alone, and opens the debrief", async () => {
+  const page = await drill.arrive("Ana");
+  await page.goto(drill.url);
+  await page.getByTestId("solo").click();
+  await page.getByTestId("understood").click();
+  const affected = page.getByTestId("affected");
+  await affected.waitFor();
+  await expect
+    .poll(async () => Number.parseFloat(await affected.innerText()), { timeout: 150_000 })
+    .toBeGreaterThan(40);
+  await page.locator(".debrief").waitFor({ timeout: 150_000 });
+  expect(drill.errors).toEqual([]);
+}, 300_000);

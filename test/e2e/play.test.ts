@@ -1,0 +1,85 @@
+/**
+ * The whole product, played by four people through their screens: they join by name and code, contain the outage, lose
+ * a page and the server on the way, climb back in steps and win. Every decision rests on what the screen says.
+ */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { clockOf, listed, loadOf, make, openDrill, showList } from "../helpers/drill.ts";
+import type { Drill } from "../helpers/drill.ts";
+
+const store = "store@eu-west";
+const patient = { timeout: 120_000 };
+
+let drill: Drill;
+beforeAll(async () => {
+  drill = await openDrill(5);
+});
+afterAll(() => drill.close());
+
+async function sit(page: Page, console: string): Promise<void> {
+  const card = page.locator('[data-testid^="seat-"]').filter({ has: page.getByText(console, { exact: true }) });
+  await card.getByRole("button").click();
+  await page.getByTestId("ready").click();
+}
+
+async function join(name: string, console: string, code: string): Promise<Page> {
+  const page = await drill.arrive(name);
+  await page.goto(`${drill.url}/r/${code}`);
+  await page.getByTestId("join-name").fill(name);
+  await page.getByTestId("join").click();
+  await sit(page, console);
+  return page;
+}
+
+it("is won by four people who reload a page and lose the server on the way", async () => {
+  const host = await drill.arrive("Ines");
+  await host.goto(drill.url);
+  await host.getByTestId("join-name").fill("Ines");
+  await host.getByTestId("host").click();
+  const code = (await host.getByTestId("lobby-code").innerText()).replace(/\s/g, "");
+  await sit(host, "CMD");
+  const tomas = await join("Tomas", "COM", code);
+  const svc = await join("Priya", "SVC", code);
+  const trf = await join("Noor", "TRF", code);
+  const pages = [host, tomas, svc, trf];
+  await host.getByTestId("start").click();
+  await Promise.all(pages.map((page) => page.getByTestId("understood").click()));
+  await Promise.all(pages.map((page) => page.getByTestId("clock").waitFor()));
+
+  await showList(trf);
+  await expect.poll(() => loadOf(trf, store), patient).toBeGreaterThan(95);
+  await make(trf, "throttle-boots", "edge@eu-west", 15);
+  await make(svc, "cap-boot-retries", "boot>store", 0);
+  await make(trf, "pause-failover", "failover:eu-west");
+
+  const [before, seats] = [await clockOf(trf), await trf.locator(".topbar-seats").innerText()];
+  await trf.reload();
+  await trf.getByTestId("clock").waitFor();
+  expect((await clockOf(trf)) > before).toBe(true);
+  expect(await trf.locator(".topbar-seats").innerText()).toBe(seats);
+  await listed(trf, "Throttle client starts").first().waitFor();
+
+  await drill.kill(async () => {
+    await make(svc, "pause-rollout", "discovery-agent");
+    for (const page of pages) {
+      await page.getByRole("tab", { name: "Act" }).click();
+      await listed(page, "Pause the agent roll-out").first().waitFor();
+      await listed(page, "Throttle client starts").first().waitFor();
+    }
+  });
+
+  await expect.poll(() => loadOf(trf, store), patient).toBeLessThan(80);
+  await make(trf, "warm-cache", "cache@eu-west", 300);
+  for (const startsPerSecond of [40, 80, 160, 400]) {
+    await expect.poll(() => loadOf(trf, store), patient).toBeLessThan(70);
+    await make(trf, "throttle-boots", "edge@eu-west", startsPerSecond);
+    await expect
+      .poll(
+        () => listed(trf, "Throttle client starts").locator("progress, [role=progressbar], .progress").count(),
+        patient,
+      )
+      .toBe(0);
+  }
+  await Promise.all(pages.map((page) => page.locator(".debrief").waitFor({ timeout: 150_000 })));
+  expect(drill.errors).toEqual([]);
+}, 360_000);
