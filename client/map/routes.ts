@@ -58,7 +58,7 @@ function rimOf(station: StationPicture): number {
 }
 
 /** `bow` bends the curve to its left by that share of its length; left is up when it runs to the right. */
-export function curveBetween(a: Point, b: Point, bow: number, rimA: number, rimB: number): Curve {
+function curveBetween(a: Point, b: Point, bow: number, rimA: number, rimB: number): Curve {
   const dx = b.x - a.x;
   const dy = b.y - a.y;
   const bend = { x: (a.x + b.x) / 2 + dy * bow, y: (a.y + b.y) / 2 - dx * bow };

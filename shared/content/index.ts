@@ -5,5 +5,5 @@ export { mechanismFamilies, scenarioFormat, scenarioSchema } from "./scenario.ts
 export type { ActionSpec, Mechanism, PolicySpec, Scenario, Signal } from "./scenario.ts";
 export { expand } from "./topology.ts";
 export type { Call, Station, Topology } from "./topology.ts";
-export { consoleIds, serviceKinds, worldSchema } from "./world.ts";
+export { consoleIds, worldSchema } from "./world.ts";
 export type { CallSpec, ConsoleId, PopulationSpec, ServiceKind, ServiceSpec, WorldSpec } from "./world.ts";

@@ -43,7 +43,7 @@ export const signalSchema = z.strictObject({
 export type Signal = z.infer<typeof signalSchema>;
 
 /** A latent defect or planned effect: a condition and what it does to parameters. Data, not code. */
-export const defectSchema = z.strictObject({
+const defectSchema = z.strictObject({
   id,
   says: sentence.describe("One sentence for the reveal."),
   atS: atS.describe("When the condition is met."),
@@ -52,7 +52,7 @@ export const defectSchema = z.strictObject({
 });
 
 /** A staged roll-out: an automation that restarts replicas of a service, stage by stage. */
-export const rolloutSchema = z.strictObject({
+const rolloutSchema = z.strictObject({
   id,
   name: sentence,
   service: id.describe("The service whose replicas are touched."),
@@ -69,7 +69,7 @@ export const rolloutSchema = z.strictObject({
     .describe("A replica that comes back is empty: its share of a cache is lost."),
 });
 
-export const changeSchema = z.strictObject({
+const changeSchema = z.strictObject({
   atS,
   service: z.string(),
   kind: z.enum(["deploy", "config", "flag", "cert", "cron", "infra", "data"]),
@@ -77,7 +77,7 @@ export const changeSchema = z.strictObject({
   by: z.string(),
 });
 
-export const logSchema = z.strictObject({
+const logSchema = z.strictObject({
   service: id,
   level: z.enum(["info", "warn", "error"]),
   template: z.string().describe("With {placeholders}; numbers come from the world."),
@@ -87,7 +87,7 @@ export const logSchema = z.strictObject({
   per: z.number().positive().default(1).describe("Lines per counted event."),
 });
 
-export const alertRuleSchema = z.strictObject({
+const alertRuleSchema = z.strictObject({
   id,
   metric: z.enum(["utilization", "queue", "hitRatio", "p95Ms", "errorRatio", "attemptsPerCall"]),
   of: stationRef,
@@ -126,7 +126,7 @@ export const actionSchema = z.strictObject({
 export type ActionSpec = z.infer<typeof actionSchema>;
 
 /** One step of a policy: when a signal is visible, after a human delay, do an action. */
-export const policyStepSchema = z.strictObject({
+const policyStepSchema = z.strictObject({
   when: z.union([signalSchema, z.strictObject({ atS })]),
   afterS: z.number().nonnegative().default(0).describe("Thinking time before the launch."),
   do: id,
@@ -142,7 +142,7 @@ export const policySchema = z.strictObject({
 });
 export type PolicySpec = z.infer<typeof policySchema>;
 
-export const truthSchema = z.strictObject({
+const truthSchema = z.strictObject({
   role: z.enum(["trigger", "sustainer"]),
   component: z.array(z.string()).min(1).describe("Components that count as right."),
   mechanism: z.array(mechanism).min(1),

@@ -18,7 +18,7 @@ export const consoleIds = ["CMD", "COM", "TRF", "SVC", "DAT", "INV", "SCR"] as c
 export const consoleId = z.enum(consoleIds);
 export type ConsoleId = z.infer<typeof consoleId>;
 
-export const serviceKinds = [
+const serviceKinds = [
   "edge",
   "gateway",
   "service",
@@ -36,13 +36,13 @@ export const serviceKinds = [
 export const serviceKind = z.enum(serviceKinds);
 export type ServiceKind = z.infer<typeof serviceKind>;
 
-export const regionSchema = z.strictObject({
+const regionSchema = z.strictObject({
   id: ownId,
   name: z.string().optional().describe("What screens call it; the id when left out."),
   place: z.tuple([z.number(), z.number()]).optional().describe("Longitude and latitude in degrees."),
 });
 
-export const retrySchema = z.strictObject({
+const retrySchema = z.strictObject({
   max: z.int().min(0).max(6).default(0).describe("Attempts after the first."),
   backoffMs: nonNegative.default(0).describe("Wait before the first retry. 0 sends it at the instant of the failure."),
   factor: z.number().min(1).max(10).default(1).describe("Each further wait is this many times longer."),
@@ -50,7 +50,7 @@ export const retrySchema = z.strictObject({
   jitter: z.enum(["none", "full"]).default("none").describe("full: the wait is uniform between 0 and its value."),
 });
 
-export const budgetSchema = z.strictObject({
+const budgetSchema = z.strictObject({
   ratio: ratio.default(0.1).describe("Tokens earned per first attempt (or success); a retry costs one."),
   earnedBy: z
     .enum(["request", "success"])
@@ -59,7 +59,7 @@ export const budgetSchema = z.strictObject({
   capTokens: positive.default(500).describe("Most tokens the bucket holds. It starts full."),
 });
 
-export const breakerSchema = z.strictObject({
+const breakerSchema = z.strictObject({
   failureRatio: ratio.default(0.5).describe("Opens when at least this share of the window's results failed."),
   windowS: z.int().min(1).max(10).default(10).describe("Seconds whose results count."),
   minResults: positive.default(20).describe("Results the window needs before it can open."),
@@ -87,7 +87,7 @@ export const callSchema = z.strictObject({
 });
 export type CallSpec = z.infer<typeof callSchema>;
 
-export const groupSchema = z.strictObject({
+const groupSchema = z.strictObject({
   id: id.default("main").describe("Its name within the service."),
   replicas: z.int().min(0).max(10_000).default(1).describe("Replicas that serve at the start."),
   slots: positive.nullable().default(null).describe("Requests one replica works on at a time. null: without limit."),
@@ -97,7 +97,7 @@ export const groupSchema = z.strictObject({
   startupS: nonNegative.default(30).describe("From asking for a replica to its first request."),
 });
 
-export const cacheSchema = z.strictObject({
+const cacheSchema = z.strictObject({
   keys: positive.describe("Distinct keys that people ask for."),
   zipf: nonNegative.default(1).describe("Popularity of key i is proportional to 1 / i^zipf."),
   ttlS: positive.describe("An entry lives this long from its fill."),
@@ -105,7 +105,7 @@ export const cacheSchema = z.strictObject({
   lateFills: z.boolean().default(true).describe("An answer that came after its client's time-out still fills."),
 });
 
-export const autoscalerSchema = z.strictObject({
+const autoscalerSchema = z.strictObject({
   targetUtilization: ratio.default(0.6).describe("Busy share of the slots that it aims at."),
   minReplicas: z.int().min(1).default(1).describe("Never fewer."),
   maxReplicas: z.int().min(1).default(100).describe("Never more."),
@@ -114,7 +114,7 @@ export const autoscalerSchema = z.strictObject({
   scaleDownWindowS: nonNegative.default(300).describe("Scales down only to the highest wish of so long."),
 });
 
-export const healthCheckSchema = z.strictObject({
+const healthCheckSchema = z.strictObject({
   periodS: positive.default(5).describe("How often it probes."),
   timeoutMs: positive.default(1000).describe("A probe that takes longer has failed."),
   unhealthyAfter: z.int().min(1).default(3).describe("Failed probes in a row that take a replica out."),
@@ -155,7 +155,7 @@ export const serviceSchema = z.strictObject({
 });
 export type ServiceSpec = z.infer<typeof serviceSchema>;
 
-export const journeySchema = z.strictObject({
+const journeySchema = z.strictObject({
   class: id.default("request").describe("The request class its calls carry through every tier."),
   to: id.describe("The service that is called."),
   when: z
@@ -190,7 +190,7 @@ export const populationSchema = z.strictObject({
 });
 export type PopulationSpec = z.infer<typeof populationSchema>;
 
-export const failoverSchema = z.strictObject({
+const failoverSchema = z.strictObject({
   service: id.describe("The service whose callers are moved to another region."),
   from: id.describe("The region they are moved from."),
   to: id.describe("The region they are moved to."),

@@ -67,7 +67,7 @@ export function reportOf({ header }: Recording, { team, none, reference, cuts }:
   };
 }
 
-export function curveOf(of: Curve["of"], { userMinutes }: Taped): Curve {
+function curveOf(of: Curve["of"], { userMinutes }: Taped): Curve {
   return { of, everyTicks: SCRAPE_TICKS, userMinutes };
 }
 

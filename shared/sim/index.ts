@@ -1,5 +1,5 @@
 /** The only door of the simulation. `pipeline.ts` is its physics in order. */
-export { PREROLL_TICKS, SCRAPE_TICKS } from "./cast.ts";
+export { SCRAPE_TICKS } from "./cast.ts";
 export { runExperiment } from "./experiment.ts";
 export type { ExperimentRun } from "./experiment.ts";
 export { parameters } from "./parameters.ts";

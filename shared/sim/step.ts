@@ -24,7 +24,7 @@ export interface Parcel {
   birth: number;
 }
 
-export function emptyParcel(): Parcel {
+function emptyParcel(): Parcel {
   return { mass: 0, live: 0, birth: 0 };
 }
 

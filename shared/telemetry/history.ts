@@ -27,7 +27,7 @@ export interface Range<T> {
 export type UsualStation = Omit<StationReading, "hitRatio"> & { readonly hitRatio: number };
 export type UsualEdge = Omit<EdgeReading, "breakerOpen">;
 
-export const WINDOW_TICKS = secondsToTicks(15 * 60);
+const WINDOW_TICKS = secondsToTicks(15 * 60);
 
 export function startHistory(preRoll: readonly Observation[]): History {
   const last = preRoll.slice(-1);

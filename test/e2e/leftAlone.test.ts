@@ -1,6 +1,6 @@
 /** The whole product, and nobody acts: the small cause becomes a global outage, and the debrief opens by itself. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openDrill } from "../helpers/drill.ts";
+import { openDrill, showTruth } from "../helpers/drill.ts";
 import type { Drill } from "../helpers/drill.ts";
 
 let drill: Drill;
@@ -20,5 +20,7 @@ it("goes global when left alone, and opens the debrief", async () => {
     .poll(async () => Number.parseFloat(await affected.innerText()), { timeout: 150_000 })
     .toBeGreaterThan(40);
   await page.locator(".debrief").waitFor({ timeout: 150_000 });
+  await showTruth(page);
+  await page.getByText("The outage is global.").first().waitFor();
   expect(drill.errors).toEqual([]);
 }, 300_000);

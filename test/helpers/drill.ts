@@ -66,8 +66,13 @@ export async function openDrill(testSpeed: number): Promise<Drill> {
   };
 }
 
-export function clockOf(page: Page): Promise<string> {
-  return page.getByTestId("clock").innerText();
+/** The round's clock as the page shows it, in simulated seconds: "T+1:02:03" is 3723. */
+export async function clockOf(page: Page): Promise<number> {
+  const shown = await page.getByTestId("clock").innerText();
+  return shown
+    .replace("T+", "")
+    .split(":")
+    .reduce((whole, part) => whole * 60 + Number(part), 0);
 }
 
 /** Shows the map as text, which is what a test can read. */
@@ -84,7 +89,13 @@ export async function loadOf(page: Page, node: string): Promise<number> {
 
 /** A change that is under way or done, as everybody's Act panel lists it. */
 export function listed(page: Page, label: string): Locator {
-  return page.locator(".act .change").filter({ hasText: label });
+  return page.locator(".act .change").filter({ hasText: label }).first();
+}
+
+/** The host opens the story of the debrief, where a line says how it ended. */
+export async function showTruth(host: Page): Promise<void> {
+  await host.getByTestId("next-step").click();
+  await host.getByRole("radio", { name: "What was true" }).click();
 }
 
 /** Makes a change as a person does: finds it in the Act panel, says where and how much, and launches it. */
@@ -98,7 +109,6 @@ export async function make(page: Page, action: string, target: string, value?: n
     await sheet.getByRole("slider").fill(String(value));
     expect(await sheet.getByRole("slider").inputValue()).toBe(String(value));
   }
-  const launchButton = sheet.getByTestId("launch");
-  await launchButton.click();
+  await sheet.getByTestId("launch").click();
   await sheet.waitFor({ state: "detached" });
 }

@@ -1,5 +1,4 @@
 /** A small scenario for tests of play: two regions, four tiers, one call that is on no map. */
-import { must } from "../../shared/base/index.ts";
 import { scenarioSchema } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 
@@ -109,9 +108,4 @@ function slider(min: number, max: number, step: number, initial: number): object
 
 function action(id: string, console: string, verb: string, targets: readonly string[], more: object): object {
   return { id, label: id, console, verb, targets, leadS: 30, about: `It does ${id}.`, ...more };
-}
-
-export function actionIndex(id: string): number {
-  const index = fakeScenario.actions.findIndex((known) => known.id === id);
-  return must(index >= 0 ? index : null, id);
 }

@@ -49,5 +49,4 @@ export type { Ink } from "./ink.ts";
 export { paintSprite, spriteSize } from "./marks.ts";
 export type { Sprite } from "./marks.ts";
 export type { Shown } from "./nodes.ts";
-export { mapWords } from "./words.ts";
 export type { MapWords } from "./words.ts";

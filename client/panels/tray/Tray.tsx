@@ -22,7 +22,7 @@ function selectedCard({ own, drafts }: Kept): CardView | null {
 }
 
 /** Shares the selected card with its claim, if one was written. For the `s` key, wherever the focus is. */
-export function shareSelected(kept: Kept, asking: Pick<Asking, "ask">): void {
+function shareSelected(kept: Kept, asking: Pick<Asking, "ask">): void {
   const card = selectedCard(kept);
   if (card) share(card, kept.drafts, asking);
 }

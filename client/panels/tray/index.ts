@@ -1,4 +1,4 @@
 /** Tray: private cards, and sharing them. */
 import "./tray.css";
 
-export { shareSelected, Tray } from "./Tray.tsx";
+export { Tray } from "./Tray.tsx";

@@ -43,7 +43,7 @@ export interface Checkpoint {
 }
 
 /** A checkpoint lies at most this long before each change, and at most `SPARSE_TICKS` before any other moment. */
-export const DENSE_TICKS = 300;
+const DENSE_TICKS = 300;
 const SPARSE_TICKS = 2400;
 
 export function runTeam(request: TeamRequest, progress: Progress): TeamRun {
@@ -77,7 +77,7 @@ export function runTeam(request: TeamRequest, progress: Progress): TeamRun {
   return { ...end, refused, checkpoints, ...goOnAlone(tape, Math.max(plannedTick, tape.tick), progress) };
 }
 
-export function isRefused(round: Round, entry: Entry): boolean {
+function isRefused(round: Round, entry: Entry): boolean {
   return entry.kind === "command" && !round.decide(entry.by, entry.command, entry.clockMs).ok;
 }
 

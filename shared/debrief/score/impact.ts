@@ -36,6 +36,6 @@ export function impact(judged: Judged): Dial {
   };
 }
 
-export function lostIn({ userMinutes }: Taped): number {
+function lostIn({ userMinutes }: Taped): number {
   return must(userMinutes.at(-1), "total");
 }

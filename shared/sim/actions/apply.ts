@@ -5,7 +5,7 @@
 import type { ActionSpec } from "../../content/index.ts";
 import type { Saved } from "../affairs.ts";
 import { sendAway, setQuarantined, wantReplicas } from "../actors/replicas.ts";
-import { clientsNamed, parameterAt, setParameter, stationsNamed } from "../parameters.ts";
+import { parameterAt, setParameter, stationsNamed } from "../parameters.ts";
 import type { Parameter } from "../parameters.ts";
 import { happen } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
@@ -154,16 +154,4 @@ function setAutomation(round: RoundStep, target: string, paused: boolean, event:
   if (!found) return { ok: false, reason: `There is no automation called ${target}.` };
   happen(round, paused ? "automation-paused" : "automation-resumed", target, [event]);
   return done;
-}
-
-/** Whether a target of an action names anything in this world. */
-export function targetExists(round: Pick<RoundStep, "cast">, target: string): boolean {
-  const { plant, rollouts } = round.cast;
-  const { failovers } = plant.topology.world;
-  return (
-    stationsNamed(plant, target.replace(/^autoscaler:/, "")).length > 0 ||
-    clientsNamed(plant, target).length > 0 ||
-    rollouts.some(({ id }) => id === target) ||
-    failovers.some(({ from }) => target === "failover" || target === `failover:${from}` || target === from)
-  );
 }

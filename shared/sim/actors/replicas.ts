@@ -54,7 +54,7 @@ export function setQuarantined(round: RoundStep, pool: number, count: number): v
   settle(round, pool);
 }
 
-export function servingOf({ wanted, booting, evicted, quarantined }: Affairs["pools"][number]): number {
+function servingOf({ wanted, booting, evicted, quarantined }: Affairs["pools"][number]): number {
   const away = booting.reduce((sum, { count }) => sum + count, 0);
   return Math.max(0, wanted - away - evicted - quarantined);
 }

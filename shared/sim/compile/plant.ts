@@ -122,7 +122,7 @@ export interface Stream {
   readonly backoff: number;
 }
 
-export function ringOf(ticks: number): Ring {
+function ringOf(ticks: number): Ring {
   let length = 4;
   while (length < ticks) length *= 2;
   return { length, mask: length - 1 };

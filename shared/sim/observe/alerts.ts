@@ -30,7 +30,7 @@ export function evaluateAlerts(round: RoundStep): void {
 }
 
 /** Burn rate of a journey over a window: the bad share over what the objective allows. */
-export function burnRate(round: RoundStep, journey: number, scrapes: number): number {
+function burnRate(round: RoundStep, journey: number, scrapes: number): number {
   return (1 - journeyLevel(round.step, journey, scrapes)) / (1 - round.cast.scenario.slo.target);
 }
 
@@ -49,7 +49,7 @@ function burnAlert(round: RoundStep, journey: number): void {
 }
 
 /** `boot eu-west`: the class and the region of the people who suffer. */
-export function journeySubject({ cast }: RoundStep, journey: number): string {
+function journeySubject({ cast }: RoundStep, journey: number): string {
   const { population, journey: index } = cast.plant.journeys[journey];
   const spec = cast.plant.topology.world.populations[population];
   return `${spec.journeys[index].class} ${spec.region ?? cast.plant.topology.world.regions[0].id}`;

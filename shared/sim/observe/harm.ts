@@ -11,7 +11,7 @@ import type { RoundStep } from "../roundStep.ts";
 import { dailyShare, hourOf } from "../systems/users.ts";
 import { serviceLevel } from "./telemetry.ts";
 
-export const SLOW_WEIGHT = 0.3;
+const SLOW_WEIGHT = 0.3;
 const GLOBAL_FAILED = 0.2;
 const GLOBAL_TICKS = 1200;
 const WON_TICKS = 3000;

@@ -23,7 +23,7 @@ export const stationReadings = [
   "hitRatio",
 ] as const;
 /** Readings per topology edge, in this order. */
-export const edgeReadings = [
+const edgeReadings = [
   "attemptsRps",
   "callsRps",
   "goodRps",

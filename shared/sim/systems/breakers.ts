@@ -6,9 +6,9 @@
 import type { Step } from "../step.ts";
 import { BREAKER_BUCKETS } from "../state.ts";
 
-export const CLOSED = 0;
-export const OPEN = 1;
-export const HALF_OPEN = 2;
+const CLOSED = 0;
+const OPEN = 1;
+const HALF_OPEN = 2;
 
 /** The last of n exponential services ends, on average, when so much of their mass is left: e to the -0.577. */
 const LAST_OF_MANY = 0.56;

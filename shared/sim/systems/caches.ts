@@ -35,7 +35,7 @@ export function restCache(state: State, cache: number, popularity: Popularity, l
 }
 
 /** A request of `client` at its look-up: the share that has to go on to the store. */
-export function missShare({ plant, state }: Step, client: number): number {
+function missShare({ plant, state }: Step, client: number): number {
   const { cache } = plant.clients[client];
   return cache < 0 ? 1 : state.missRatio[cache];
 }
@@ -233,6 +233,6 @@ export function warmEntries(state: State, plant: Plant, cache: number, loads: nu
   return loads - left;
 }
 
-export function popularityFor(plant: Plant, cache: number): Popularity {
+function popularityFor(plant: Plant, cache: number): Popularity {
   return plant.popularity[cache];
 }

@@ -18,7 +18,7 @@ export function reviveStation({ state }: Step, station: number): void {
 }
 
 /** Everything that a pool had accepted fails at its clients now. */
-export function emptyPool(step: Step, pool: number): void {
+function emptyPool(step: Step, pool: number): void {
   const { plant, state, tick } = step;
   const classes = plant.classes.length;
   dropQueue(step, pool);
