@@ -23,8 +23,8 @@ export default defineConfig({
           name: "unit",
           include: [everyTest],
           exclude: [...configDefaults.exclude, gates, endToEnd],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -32,14 +32,14 @@ export default defineConfig({
         test: {
           name: "gates",
           include: [gates],
-          testTimeout: 300_000,
+          testTimeout: 900_000,
           hookTimeout: 300_000,
           disableConsoleIntercept: true,
         },
       },
       {
         extends: true,
-        test: { name: "e2e", include: [endToEnd], testTimeout: 300_000, hookTimeout: 120_000, fileParallelism: false },
+        test: { name: "e2e", include: [endToEnd], testTimeout: 900_000, hookTimeout: 120_000, fileParallelism: false },
       },
     ],
   },

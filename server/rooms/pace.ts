@@ -33,7 +33,8 @@ export interface PaceStart {
 }
 
 export function createPace({ clockMs: startMs, nowMs: firstMs, rate }: PaceStart): Pace {
-  let [clockMs, lastMs, owedTicks] = [startMs, firstMs, 0];
+  /** Simulated milliseconds not yet handed out as ticks; whole numbers, so that nothing is lost to rounding. */
+  let [clockMs, lastMs, owedMs] = [startMs, firstMs, 0];
   return {
     get clockMs() {
       return Math.floor(clockMs);
@@ -46,9 +47,9 @@ export function createPace({ clockMs: startMs, nowMs: firstMs, rate }: PaceStart
       let slippedMs = elapsedMs * rate - keptMs;
       clockMs += keptMs;
       if (motion.kind === "waiting") return { ticks: 0, slippedMs: 0 };
-      owedTicks += (keptMs * motion.speed) / TICK_MS;
-      let ticks = Math.floor(owedTicks);
-      owedTicks -= ticks;
+      owedMs += keptMs * motion.speed;
+      let ticks = Math.floor(owedMs / TICK_MS);
+      owedMs -= ticks * TICK_MS;
       if (ticks > MAX_TICKS_PER_TURN) {
         const lostMs = ((ticks - MAX_TICKS_PER_TURN) * TICK_MS) / motion.speed;
         clockMs -= lostMs;

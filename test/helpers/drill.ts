@@ -110,5 +110,8 @@ export async function make(page: Page, action: string, target: string, value?: n
     expect(await sheet.getByRole("slider").inputValue()).toBe(String(value));
   }
   await sheet.getByTestId("launch").click();
-  await sheet.waitFor({ state: "detached" });
+  const refused = sheet.locator(".refused").first();
+  await expect
+    .poll(async () => ((await refused.isVisible()) ? refused.innerText() : sheet.count()), { timeout: STEP_MS })
+    .toBe(0);
 }

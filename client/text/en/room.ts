@@ -214,7 +214,6 @@ export const room = {
   "briefing.understood": "Understood",
   "briefing.waiting": "{ready} of {total} have understood",
   "briefing.start": "Start now",
-  "debrief.preparing": "The debrief is being prepared.",
   "closed.title": "This room is closed.",
   "join.opening": "Opening the room",
   "refusal.net/unanswered":
