@@ -112,7 +112,7 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
 }
 
 /** Clients that a name means: `boot>store` for every station of boot, `users` for every journey of a population. */
-export function clientsNamed(plant: Plant, name: string): number[] {
+function clientsNamed(plant: Plant, name: string): number[] {
   return plant.clients.flatMap(({ call }, index) => {
     const [from = "", to = ""] = call.id.split(">");
     const short = `${from.split(/[@:]/)[0]}>${to}`;
