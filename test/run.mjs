@@ -32,9 +32,9 @@ const checks = [
   quiet("types: test", "node_modules/typescript/bin/tsc", ["-p", "test", "--noEmit"]),
   quiet("dead code", "node_modules/knip/bin/knip.js", ["--no-progress"]),
   { name: "bundle budget", run: async () => measureBundle(join(root, "dist/client")) },
-  tests("unit", long ? 30 : 5),
-  tests("gates", long ? 60 : 6),
-  tests("e2e", long ? 30 : 10),
+  tests("unit", long ? 60 : 12),
+  tests("gates", long ? 60 : 14),
+  tests("e2e", long ? 40 : 20),
 ];
 
 /** What the other checks need; installing takes a while and says so. @param {string} word @returns {Check} */
