@@ -138,3 +138,26 @@ it("keeps one canvas while time goes on", async () => {
     expect(await page.locator(".map-canvas canvas").count()).toBe(1);
   });
 });
+
+it("fits the map to its place again when the window changes", async () => {
+  await show("room-storm", async (page) => {
+    await page.locator(".map-canvas canvas").waitFor();
+    for (const viewport of [
+      { width: 1280, height: 720 },
+      { width: 1440, height: 900 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await expect
+        .poll(() =>
+          page.evaluate(() => {
+            const place = document.querySelector(".map-canvas");
+            const canvas = document.querySelector<HTMLCanvasElement>(".map-canvas canvas");
+            const sizes = [canvas?.clientWidth, canvas?.clientHeight, canvas?.width, canvas?.height];
+            const [width, height] = [place?.clientWidth, place?.clientHeight];
+            return sizes.every((size, i) => size === (i % 2 === 0 ? width : height));
+          }),
+        )
+        .toBe(true);
+    }
+  });
+});

@@ -121,6 +121,9 @@ export class Stage {
     const { width, height } = this.#pixels();
     this.#game.scale.setZoom(1 / window.devicePixelRatio);
     this.#game.scale.resize(width, height);
+    // Phaser leaves the shown size alone where it equals the canvas's, and so shows a new picture in the old frame.
+    this.#game.canvas.style.width = `${this.#host.clientWidth}px`;
+    this.#game.canvas.style.height = `${this.#host.clientHeight}px`;
     this.#layout = this.#lay();
     this.#raise();
   }
