@@ -5,19 +5,30 @@
 
 const LN2 = Math.LN2;
 
-/** e^x. Halves the argument into [-ln2/2, ln2/2], sums the series, and multiplies by a power of two. */
+/** Powers of two, from the smallest number there is to the greatest. */
+const LEAST = -1074;
+const GREATEST = 1023;
+const powersOfTwo = Float64Array.from({ length: GREATEST - LEAST + 1 }, (_, i) => {
+  let power = 1;
+  for (let k = LEAST + i; k > 0; k--) power *= 2;
+  for (let k = LEAST + i; k < 0; k++) power *= 0.5;
+  return power;
+});
+
+/**
+ * e^x. Halves the argument into [-ln2/2, ln2/2], sums the series (even and odd powers apart, so that a processor works on
+ * both at once), and multiplies by a power of two.
+ */
 export function exp(x: number): number {
-  if (x < -745) return 0;
+  if (x < -744) return 0;
   if (x > 709) return Infinity;
   const k = Math.round(x / LN2);
   const r = x - k * LN2;
-  let term = 1;
-  let sum = 1;
-  for (let i = 1; i < 18; i++) {
-    term *= r / i;
-    sum += term;
-  }
-  return sum * powerOfTwo(k);
+  const q = r * r;
+  const even =
+    1 + q * (1 / 2 + q * (1 / 24 + q * (1 / 720 + q * (1 / 40_320 + q * (1 / 3_628_800 + q / 479_001_600)))));
+  const odd = 1 + q * (1 / 6 + q * (1 / 120 + q * (1 / 5040 + q * (1 / 362_880 + q * (1 / 39_916_800)))));
+  return (even + r * odd) * powersOfTwo[k - LEAST];
 }
 
 /** Natural logarithm of x > 0. Scales x into [1/sqrt2, sqrt2] and sums the artanh series. */
@@ -65,14 +76,4 @@ export function cos(x: number): number {
     sum += term;
   }
   return sum;
-}
-
-function powerOfTwo(k: number): number {
-  let result = 1;
-  let base = k < 0 ? 0.5 : 2;
-  for (let n = Math.abs(k); n > 0; n = Math.floor(n / 2)) {
-    if (n % 2 === 1) result *= base;
-    base *= base;
-  }
-  return result;
 }

@@ -12,6 +12,7 @@ import { answerJoined, turnCaches } from "./systems/caches.ts";
 import { admitToCaller, advanceCaller } from "./systems/callers.ts";
 import { admitToLeaf, advanceLeaf } from "./systems/leaves.ts";
 import { measurePools } from "./systems/pools.ts";
+import { setPaces } from "./systems/paces.ts";
 import { openTick } from "./systems/queues.ts";
 import { expireAttempts } from "./systems/timeouts.ts";
 import { beginJourneys, sendJourneys } from "./systems/users.ts";
@@ -20,6 +21,7 @@ export type System = (step: Step) => void;
 
 export const pipeline: readonly System[] = [
   openTick,
+  setPaces,
   turnBreakers,
   foreseePermission,
   beginJourneys,

@@ -92,12 +92,24 @@ export interface Work {
   readonly good1: Float64Array;
   readonly bad1: Float64Array;
   readonly turn: Turn;
+  /** By (pool, class): mean own work in steps, and the shares of older work and of even starts that a step leaves. */
+  readonly ownWork: Float64Array;
+  readonly leftOld: Float64Array;
+  readonly leftNew: Float64Array;
+  /** By (client, class): the share of requests that call, and the calls side by side of one that does. */
+  readonly calling: Float64Array;
+  readonly fan: Float64Array;
+  /** The widest of them, by client. */
+  readonly widest: Float64Array;
   /** Response times by (pool, class) in ticks and ticks squared; composed when they are read. */
   readonly responseMean: Float64Array;
   readonly responseVar: Float64Array;
 }
 
-export function workFor(classes: number, pools: number): Work {
+export function workFor(plant: Plant): Work {
+  const classes = plant.classes.length;
+  const perPool = plant.pools.length * classes;
+  const perClient = plant.clients.length * classes;
   return {
     good: emptyParcel(),
     bad: emptyParcel(),
@@ -125,7 +137,13 @@ export function workFor(classes: number, pools: number): Work {
       starts: 0,
       rejected: 0,
     },
-    responseMean: new Float64Array(pools * classes),
-    responseVar: new Float64Array(pools * classes),
+    ownWork: new Float64Array(perPool),
+    leftOld: new Float64Array(perPool),
+    leftNew: new Float64Array(perPool),
+    calling: new Float64Array(perClient),
+    fan: new Float64Array(perClient),
+    widest: new Float64Array(plant.clients.length).fill(1),
+    responseMean: new Float64Array(perPool),
+    responseVar: new Float64Array(perPool),
   };
 }

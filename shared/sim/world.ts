@@ -26,7 +26,7 @@ export function openWorld(spec: WorldSpec, seed: string, startHourUtc = 0): Worl
 }
 
 export function worldOf(plant: Plant, state: State, tick: number): World {
-  return { plant, step: { plant, state, work: workFor(plant.classes.length, plant.pools.length), tick } };
+  return { plant, step: { plant, state, work: workFor(plant), tick } };
 }
 
 /** Moves the world by one step. */

@@ -7,7 +7,7 @@
  *   lane     an edge into one pool            stream  (lane, request class, attempt): what cohorts are keyed by
  */
 import { assert, must } from "../../base/index.ts";
-import { expand } from "../../content/index.ts";
+import { expand, roomOf } from "../../content/index.ts";
 import type { Call, Station, Topology, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
 import { popularityOf } from "./popularity.ts";
@@ -16,8 +16,6 @@ import { calleeFirst } from "./order.ts";
 
 /** Ticks of patience a client without time-out is tracked for; older cohorts are merged. */
 const FOREVER = 62;
-/** How far a time-out may be raised during a run, as a multiple of its declared value. */
-const TIMEOUT_ROOM = 2;
 
 export interface Pool {
   readonly station: number;
@@ -26,6 +24,8 @@ export interface Pool {
   readonly leaf: boolean;
   /** Clients of this pool, in the order of its calls. */
   readonly clients: readonly number[];
+  /** Request classes that can come here. */
+  readonly classes: readonly number[];
   /** Lanes that lead into it. */
   readonly lanes: readonly number[];
   readonly ring: Ring;
@@ -43,7 +43,7 @@ export interface Client {
   readonly population: number;
   readonly journey: number;
   readonly edges: readonly number[];
-  /** Attempts that cohorts are kept for: retries at compile time plus the first. */
+  /** Attempts that cohorts are kept for: the first, and as many retries as there is room for. */
   readonly attempts: number;
   readonly cache: number;
   /** A journey's answer that takes longer is slow; no limit for calls between services. */
@@ -100,6 +100,8 @@ export interface Plant {
     readonly population: number;
     readonly journey: number;
     readonly client: number;
+    /** Request class of its calls. */
+    readonly class: number;
     readonly key: number;
   }[];
   /** Sum of all cohort rings and back-off rings, in entries. */
@@ -161,11 +163,10 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
   const addClient = (call: Call, callIndex: number, pool: number): void => {
     const client = clients.length;
     const edgeIndexes: number[] = [];
-    const { retries, timeoutMs } = call.spec;
-    const attempts = retries.max + 1;
-    const ring = ringOf((timeoutMs === null ? FOREVER : Math.ceil((timeoutMs / 100) * TIMEOUT_ROOM)) + 3);
-    const longest = Math.min(retries.capMs, retries.backoffMs * power(retries.factor, Math.max(0, retries.max - 1)));
-    const backoff = ringOf(Math.ceil(longest / 100) + 3);
+    const room = roomOf(call.spec);
+    const attempts = room.retries + 1;
+    const ring = ringOf((room.timeoutMs === null ? FOREVER : Math.ceil(room.timeoutMs / 100)) + 3);
+    const backoff = ringOf(Math.ceil(room.waitMs / 100) + 3);
     const home = "station" in call.from ? must(stations[call.from.station], "caller").region : 0;
     for (const station of call.routes) {
       assert(station >= 0, `call ${call.id} leads nowhere`);
@@ -246,6 +247,9 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
       group,
       leaf: service.calls.length === 0,
       clients: must(poolClients[pool], "pool"),
+      classes: classes.flatMap((_, k) =>
+        streams.some((stream) => stream.pool === pool && stream.class === k && stream.ring >= 0) ? [k] : [],
+      ),
       lanes: incoming,
       ring,
       patient,
@@ -261,6 +265,9 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
             population: client.population,
             journey: client.journey,
             client: index,
+            class: classes.indexOf(
+              must(world.populations[client.population]?.journeys[client.journey], "journey").class,
+            ),
             key: keyOf(seed, client.call.id, "demand"),
           },
         ],
@@ -289,12 +296,6 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
     queueEntries,
     queueBase,
   };
-}
-
-function power(base: number, times: number): number {
-  let result = 1;
-  for (let i = 0; i < times; i++) result *= base;
-  return result;
 }
 
 function indexCaches(stations: readonly Station[]): number[] {

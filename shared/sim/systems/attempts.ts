@@ -51,7 +51,7 @@ export function sendAttempts(step: Step, mode: Mode, batch: Batch, outcome: Work
   }
   batch.mass = going - joined;
   const { refusedBy } = step.work;
-  refusedBy.fill(0);
+  for (let i = 0; i < refusedBy.length; i++) refusedBy[i] = 0;
   let again = 0;
   while (batch.mass + again > DUST) {
     const { good, failed, refused } = deliver(step, mode, batch, again);

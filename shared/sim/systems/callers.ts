@@ -10,33 +10,22 @@ import type { Parcel, Step } from "../step.ts";
 import { answerCallers } from "./answers.ts";
 import { sendAttempts, sendCalls } from "./attempts.ts";
 import type { Mode } from "./attempts.ts";
-import { callingShare, fanOut, noteLookups } from "./caches.ts";
-import {
-  arrivalsForeseen,
-  noteWait,
-  offerKernel,
-  placesShare,
-  serviceSteps,
-  slotsHeld,
-  slotsOf,
-  storeArrivals,
-} from "./pools.ts";
+import { noteLookups } from "./caches.ts";
+import { arrivalsForeseen, noteWait, offerKernel, placesShare, slotsHeld, slotsOf, storeArrivals } from "./pools.ts";
 import { takeQueued } from "./queues.ts";
-import { leftOfOld, leftOfStarts } from "./service.ts";
 import { aliveShare } from "./timeouts.ts";
 
 /** The callee-first turn of a calling pool. */
 export function advanceCaller(step: Step, pool: number): void {
   const { plant, state, work } = step;
-  const classes = plant.classes.length;
-  const { station } = plant.pools[pool];
-  for (let k = 0; k < classes; k++) finishOwnWork(step, pool, k);
+  const { station, classes } = plant.pools[pool];
+  for (const k of classes) finishOwnWork(step, pool, k);
 
   const foreseen = arrivalsForeseen(step, pool);
   let done = 0;
-  for (let k = 0; k < classes; k++) {
+  for (const k of classes) {
     foresee(step, pool, k);
-    const share = foreseen > 0 ? work.foreseen[k] / foreseen : 1 / classes;
+    const share = foreseen > 0 ? work.foreseen[k] / foreseen : 1 / classes.length;
     done += share * (work.good1[k] + work.bad1[k]);
   }
   const free = Math.max(0, slotsOf(step, pool) - slotsHeld(step, pool));
@@ -57,10 +46,10 @@ export function admitToCaller(step: Step, pool: number): void {
   const { plant, state, work, tick } = step;
   const classes = plant.classes.length;
   storeArrivals(step, pool, work.begun);
-  for (let k = 0; k < classes; k++) {
+  for (const k of plant.pools[pool].classes) {
     const { mass } = work.begun[k];
     if (mass <= DUST) continue;
-    const left = leftOfStarts(serviceSteps(step, pool, k));
+    const left = work.leftNew[pool * classes + k];
     mixAt(state.busy, state.busyLive, state.busyBirth, pool * classes + k, mass * left, 1, tick);
     clearParcel(work.good);
     clearParcel(work.bad);
@@ -82,7 +71,7 @@ function countAnswers({ state }: Step, pool: number, good: Parcel, bad: Parcel):
 function finishOwnWork(step: Step, pool: number, k: number): void {
   const { plant, state, work } = step;
   const at = pool * plant.classes.length + k;
-  const left = leftOfOld(serviceSteps(step, pool, k));
+  const left = work.leftOld[at];
   const done = state.busy[at] * (1 - left);
   const live = livingNow(step, pool, k, state.busyLive[at], state.busyBirth[at]);
   const errors = state.errorRatio[pool];
@@ -111,8 +100,8 @@ function livingNow(step: Step, pool: number, k: number, live: number, birth: num
 
 /** What becomes of one start of a class within the step, were it to arrive now. Fills `finish`, `good1`, `bad1`. */
 function foresee(step: Step, pool: number, k: number): void {
-  const { state, work, tick } = step;
-  const finish = 1 - leftOfStarts(serviceSteps(step, pool, k));
+  const { plant, state, work, tick } = step;
+  const finish = 1 - work.leftNew[pool * plant.classes.length + k];
   const errors = state.errorRatio[pool];
   clearParcel(work.good);
   clearParcel(work.bad);
@@ -144,10 +133,10 @@ function startQueue(step: Step, pool: number, starts: number): number {
     noteWait(step, pool, mass, tick - arrived);
     mixIn(work.begun[k], mass, Math.min(1, living / mass), arrived);
   });
-  for (let k = 0; k < classes; k++) {
+  for (const k of plant.pools[pool].classes) {
     const { mass, live, birth } = work.begun[k];
     if (mass <= 0) continue;
-    const left = leftOfStarts(serviceSteps(step, pool, k));
+    const left = work.leftNew[pool * classes + k];
     mixAt(state.busy, state.busyLive, state.busyBirth, pool * classes + k, mass * left, live, birth);
     clearParcel(work.good);
     clearParcel(work.bad);
@@ -165,13 +154,13 @@ function startQueue(step: Step, pool: number, starts: number): number {
  * and `bad` what failed; the rest is open. With `carried`, answers and due retries of older contexts join on the way.
  */
 function throughCalls(step: Step, mode: Mode, pool: number, k: number, carried: boolean): void {
-  const { plant, state } = step;
-  const { good, bad, next, outcome, batch } = step.work;
+  const { plant, state, work } = step;
+  const { good, bad, next, outcome, batch } = work;
   const classes = plant.classes.length;
   for (const client of plant.pools[pool].clients) {
     const per = state.perRequest[client * classes + k];
-    const calling = callingShare(step, client, k);
-    const fan = fanOut(step, client, k, calling);
+    const calling = work.calling[client * classes + k];
+    const fan = work.fan[client * classes + k];
     const soft = plant.clients[client].call.spec.kind === "soft";
     clearParcel(next);
     if (good.mass > DUST) {

@@ -25,8 +25,7 @@ import type { Turn } from "./service.ts";
 /** The callee-first turn of a leaf. */
 export function advanceLeaf(step: Step, pool: number): void {
   const { plant, state, work } = step;
-  const classes = plant.classes.length;
-  const { station } = plant.pools[pool];
+  const { station, classes } = plant.pools[pool];
   const foreseen = arrivalsForeseen(step, pool);
   const busy = busyOf(step, pool);
   const mean = meanService(step, pool, busy, foreseen);
@@ -49,7 +48,7 @@ export function advanceLeaf(step: Step, pool: number): void {
   const left = lifo ? ahead : starts - taken;
   const begin = foreseen > DUST ? Math.min(1, left / foreseen) : 1;
   const reject = foreseen > DUST ? turned.rejected / foreseen : 0;
-  for (let k = 0; k < classes; k++) {
+  for (const k of classes) {
     const finish = finishShare(step, pool, k, pace);
     work.good1[k] = finish * (1 - state.errorRatio[pool]);
     work.bad1[k] = finish * state.errorRatio[pool];
@@ -68,7 +67,7 @@ export function admitToLeaf(step: Step, pool: number): void {
   storeArrivals(step, pool, work.begun, (k) => 1 - finishShare(step, pool, k, pace));
   let unfinished = 0;
   let begun = 0;
-  for (let k = 0; k < classes; k++) {
+  for (const k of plant.pools[pool].classes) {
     const { mass } = work.begun[k];
     const finish = finishShare(step, pool, k, pace);
     begun += mass;
@@ -82,7 +81,7 @@ export function admitToLeaf(step: Step, pool: number): void {
   const excess = Math.min(unfinished, busyOf(step, pool) - slotsOf(step, pool));
   if (excess <= DUST) return;
   giveBack(step, pool, excess, unfinished);
-  for (let k = 0; k < classes; k++) {
+  for (const k of plant.pools[pool].classes) {
     const share = (work.begun[k].mass * (1 - finishShare(step, pool, k, pace))) / unfinished;
     state.busy[pool * classes + k] -= excess * share;
     pushQueue(step, pool, k, excess * share);
@@ -119,11 +118,11 @@ function busyOf({ plant, state }: Step, pool: number): number {
 function meanService(step: Step, pool: number, busy: number, foreseen: number): number {
   const { plant, state, work } = step;
   const classes = plant.classes.length;
-  if (classes === 1) return serviceSteps(step, pool, 0);
+  if (plant.pools[pool].classes.length === 1) return work.ownWork[pool * classes + plant.pools[pool].classes[0]];
   let rate = 0;
   let work1 = 0;
-  for (let k = 0; k < classes; k++) {
-    const s = serviceSteps(step, pool, k);
+  for (const k of plant.pools[pool].classes) {
+    const s = work.ownWork[pool * classes + k];
     if (s > 0) rate += state.busy[pool * classes + k] / s;
     work1 += work.foreseen[k] * s;
   }
@@ -132,17 +131,17 @@ function meanService(step: Step, pool: number, busy: number, foreseen: number): 
 }
 
 /** Share of this step's starts that are done within it, at the pace of this step's departures. */
-function finishShare(step: Step, pool: number, k: number, pace: number): number {
-  return Math.min(1, pace * (1 - leftOfStarts(serviceSteps(step, pool, k))));
+function finishShare({ plant, work }: Step, pool: number, k: number, pace: number): number {
+  return Math.min(1, pace * (1 - work.leftNew[pool * plant.classes.length + k]));
 }
 
 /** Older work leaves service; winners among it are answered. */
 function finishOld(step: Step, pool: number, pace: number): void {
-  const { plant, state, tick } = step;
+  const { plant, state, work, tick } = step;
   const classes = plant.classes.length;
-  for (let k = 0; k < classes; k++) {
+  for (const k of plant.pools[pool].classes) {
     const at = pool * classes + k;
-    const share = Math.min(1, pace * (1 - leftOfOld(serviceSteps(step, pool, k))));
+    const share = Math.min(1, pace * (1 - work.leftOld[at]));
     const done = state.busy[at] * share;
     if (done <= 0) continue;
     state.busy[at] -= done;
@@ -182,12 +181,12 @@ function reply(step: Step, stream: number, sentTick: number, mass: number): void
 
 /** Starts queued work in the queue's order: its living part splits into winners and waste. Returns the mass started. */
 function startQueue(step: Step, pool: number, starts: number, pace: number): number {
-  const { plant, state, tick } = step;
+  const { plant, state, work, tick } = step;
   const classes = plant.classes.length;
   const cv = state.cv[pool];
   return takeQueued(step, pool, starts, (k, arrived, mass, share) => {
     const waited = tick - arrived;
-    const service = serviceSteps(step, pool, k);
+    const service = work.ownWork[pool * classes + k];
     const finish = finishShare(step, pool, k, pace);
     state.busy[pool * classes + k] += mass * (1 - finish);
     state.completed[pool] += mass * finish;

@@ -5,7 +5,6 @@
 import { DUST, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
 import { kernelShare, laneShare } from "./attempts.ts";
-import { callingShare, fanOut } from "./caches.ts";
 import { pushQueue } from "./queues.ts";
 import { doneWithin } from "./service.ts";
 
@@ -20,16 +19,11 @@ export function slotsOf({ state }: Step, pool: number): number {
 }
 
 /** Slots in use: own work and open calls (calls made side by side hold one slot together). */
-export function slotsHeld(step: Step, pool: number): number {
-  const { plant, state } = step;
+export function slotsHeld({ plant, state, work }: Step, pool: number): number {
   const classes = plant.classes.length;
   let held = 0;
   for (let k = 0; k < classes; k++) held += state.busy[pool * classes + k];
-  for (const client of plant.pools[pool].clients) {
-    let fan = 1;
-    for (let k = 0; k < classes; k++) fan = Math.max(fan, fanOut(step, client, k, callingShare(step, client, k)));
-    held += Math.max(0, state.open[client]) / fan;
-  }
+  for (const client of plant.pools[pool].clients) held += Math.max(0, state.open[client]) / work.widest[client];
   return held;
 }
 
@@ -55,13 +49,14 @@ export function arrivalsForeseen(step: Step, pool: number): number {
   const { plant, state, tick, work } = step;
   const classes = plant.classes.length;
   const station = plant.pools[pool].station;
+  const { classes: coming } = plant.pools[pool];
   let known = 0;
-  work.foreseen.fill(0);
+  for (const k of coming) work.foreseen[k] = 0;
   for (const lane of plant.pools[pool].lanes) {
     const { client, edge, stream } = plant.lanes[lane];
     const { attempts, backoff } = plant.clients[client];
     const share = laneShare(step, edge, lane);
-    for (let k = 0; k < classes; k++) {
+    for (const k of coming) {
       for (let attempt = 0; attempt < attempts; attempt++) {
         const s = stream + k * attempts + attempt;
         const due = state.due[plant.streams[s].backoff + (tick & backoff.mask)] * share + state.sent[s];
@@ -69,18 +64,18 @@ export function arrivalsForeseen(step: Step, pool: number): number {
       }
     }
   }
-  for (let k = 0; k < classes; k++) {
+  for (const k of coming) {
     const at = station * classes + k;
     const most = (state.limitRps[at] / 10) * placesShare(step, pool);
     const share = Math.min(state.admit[at], work.foreseen[k] > most ? most / work.foreseen[k] : 1);
     state.admitted[pool * classes + k] = share;
     work.foreseen[k] *= share;
   }
-  for (let k = 0; k < classes; k++) known += work.foreseen[k];
+  for (const k of coming) known += work.foreseen[k];
   const surprise = state.surprise[pool];
   if (surprise > 0) {
-    for (let k = 0; k < classes; k++)
-      work.foreseen[k] += known > 0 ? (surprise * work.foreseen[k]) / known : surprise / classes;
+    for (const k of coming)
+      work.foreseen[k] += known > 0 ? (surprise * work.foreseen[k]) / known : surprise / coming.length;
   }
   state.known[pool] = known;
   return known + surprise;
@@ -97,11 +92,11 @@ export function offerKernel(
 ): void {
   const { plant, state } = step;
   const classes = plant.classes.length;
-  const { station } = plant.pools[pool];
+  const { station, classes: coming } = plant.pools[pool];
   const open = state.dead[station] === 0 && state.serving[pool] > 0;
   state.kernelStarts[pool] = open ? begin : 0;
   state.kernelReject[pool] = open ? Math.min(reject, 1 - begin) : 1;
-  for (let k = 0; k < classes; k++) {
+  for (const k of coming) {
     const starting = state.kernelStarts[pool] * state.admitted[pool * classes + k];
     state.kernelOk[pool * classes + k] = starting * good1[k];
     state.kernelFail[pool * classes + k] = starting * bad1[k];
@@ -113,14 +108,14 @@ export function offerKernel(
  * queue. At a leaf, `left` is the share of starts still in service and those that will be in time become winners.
  */
 export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[], left?: (k: number) => number): void {
-  const { plant, state, tick } = step;
+  const { plant, state, work, tick } = step;
   const classes = plant.classes.length;
   let arrived = 0;
   for (const parcel of begun) parcel.mass = 0;
   for (const lane of plant.pools[pool].lanes) {
     const { client, stream } = plant.lanes[lane];
     const { attempts, ring } = plant.clients[client];
-    for (let k = 0; k < classes; k++) {
+    for (const k of plant.pools[pool].classes) {
       const admit = state.admitted[pool * classes + k];
       const starts = admit * state.kernelStarts[pool];
       const waits = Math.max(0, admit - starts - admit * state.kernelReject[pool]);
@@ -140,7 +135,7 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
         state.birth[at] = state.sentBirth[s];
         state.live[at] = state.sentLive[s];
         if (left) {
-          const inTime = doneWithin(state.timeoutMs[client] / 100, serviceSteps(step, pool, k), state.cv[pool]);
+          const inTime = doneWithin(state.timeoutMs[client] / 100, work.ownWork[pool * classes + k], state.cv[pool]);
           state.win[at] = Math.min(
             state.out[at] - state.wait[at] - joinedAt(step, at),
             mass * starts * left(k) * inTime,
@@ -217,7 +212,7 @@ export function measurePools(step: Step): void {
       state.waitMean[pool] += SMOOTHING * (state.waitSum[pool] / mass - state.waitMean[pool]);
       state.waitSquare[pool] += SMOOTHING * (state.waitSquares[pool] / mass - state.waitSquare[pool]);
     }
-    for (let k = 0; k < plant.classes.length; k++) state.classRate[pool * plant.classes.length + k] *= 1 - SMOOTHING;
+    for (const k of plant.pools[pool].classes) state.classRate[pool * plant.classes.length + k] *= 1 - SMOOTHING;
     state.waitMass[pool] = 0;
     state.waitSum[pool] = 0;
     state.waitSquares[pool] = 0;

@@ -5,7 +5,6 @@
  * [R2] a wait shorter than what is left of the step is spent within it: see `attempts` in flow.ts.
  * The wait before retry n is backoff x factor^(n-1), at most the cap; full jitter makes it uniform below that.
  */
-import { pow } from "../../base/index.ts";
 import { mixAt } from "../step.ts";
 import type { Step } from "../step.ts";
 import { spend } from "./budgets.ts";
@@ -14,7 +13,9 @@ import { spend } from "./budgets.ts";
 function waitTicks({ state }: Step, client: number, n: number): number {
   const base = state.backoffMs[client];
   if (base === 0) return 0;
-  return Math.min(state.backoffCapMs[client], base * pow(state.backoffFactor[client], n - 1)) / 100;
+  let wait = base;
+  for (let i = 1; i < n; i++) wait *= state.backoffFactor[client];
+  return Math.min(state.backoffCapMs[client], wait) / 100;
 }
 
 /**

@@ -30,10 +30,9 @@ export function hourOf({ plant }: Pick<Step, "plant">, tick: number): number {
 /** Results of last step's journeys, then the journeys that begin now. */
 export function beginJourneys(step: Step): void {
   const { plant, state, tick } = step;
-  for (const [j, { population, journey, client, key }] of plant.journeys.entries()) {
+  for (const [j, { population, journey, client, class: k, key }] of plant.journeys.entries()) {
     const spec = plant.topology.world.populations[population];
-    const { when, class: className } = spec.journeys[journey];
-    const k = plant.classes.indexOf(className);
+    const { when } = spec.journeys[journey];
     collectResults(step, population, client, k, when);
     let mean = state.rps[j] / 10;
     if (when === "arriving")
@@ -107,9 +106,8 @@ function arrivalEdge({ plant }: Step, population: number, client: number, way: n
 export function sendJourneys(step: Step): void {
   const { plant, state, tick, work } = step;
   const { batch, outcome } = work;
-  for (const { client, population, journey } of plant.journeys) {
+  for (const { client, class: k } of plant.journeys) {
     const { edges, attempts, backoff } = plant.clients[client];
-    const k = plant.classes.indexOf(plant.topology.world.populations[population].journeys[journey].class);
     for (const edge of edges) {
       const first = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
       for (let attempt = 0; attempt < attempts; attempt++) {
