@@ -1,14 +1,24 @@
 /**
  * Parameters by name: the one list of what a schedule, a defect, an automation or a player can change while a world
  * runs. A path is `entity.parameter` or `entity.parameter:class`. An entity is a service (all its stations), a station
- * `store@eu-west`, a call `boot>store` or `boot@eu-west>store`, or a population `users` (all its journeys).
+ * `store@eu-west`, a call `boot>store` or `boot@eu-west>store`, a population `users` (all its journeys), or a link
+ * `eu-west~us-east`.
  */
 import { ok, refuse } from "../base/index.ts";
 import type { Result } from "../base/index.ts";
 import type { Plant } from "./compile/plant.ts";
 import type { State } from "./state.ts";
 
-type Scope = "pool" | "station" | "station-class" | "client" | "client-class" | "journey" | "population" | "cache";
+type Scope =
+  | "pool"
+  | "station"
+  | "station-class"
+  | "client"
+  | "client-class"
+  | "journey"
+  | "population"
+  | "cache"
+  | "link";
 type Field = Exclude<keyof State, "buffer">;
 
 export const parameters = {
@@ -41,6 +51,9 @@ export const parameters = {
   reloadShare: { scope: "population", field: "reloadShare" },
   reloadAfterS: { scope: "population", field: "reloadAfterS" },
   ttlS: { scope: "cache", field: "cacheTtlS" },
+  latencyMs: { scope: "link", field: "linkLatencyMs" },
+  lossRatio: { scope: "link", field: "linkLoss" },
+  capacityRps: { scope: "link", field: "linkCapacityRps" },
 } as const satisfies Record<string, { scope: Scope; field: Field }>;
 
 /** Entries of one field of the state. */
@@ -92,7 +105,7 @@ export function stationsNamed(plant: Plant, name: string): number[] {
 }
 
 function indexes(plant: Plant, scope: Scope, entity: string): number[] {
-  const { populations } = plant.topology.world;
+  const { populations, links } = plant.topology.world;
   switch (scope) {
     case "pool":
       return stationsNamed(plant, entity).flatMap((station) => plant.stationPools[station]);
@@ -101,6 +114,10 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
       return stationsNamed(plant, entity);
     case "cache":
       return stationsNamed(plant, entity).map((station) => plant.cacheOf[station]);
+    case "link":
+      return links.flatMap(({ from, to }, index) =>
+        [`${from}~${to}`, `${to}~${from}`].includes(entity) ? [index] : [],
+      );
     case "client":
     case "client-class":
       return clientsNamed(plant, entity);

@@ -13,6 +13,7 @@ import { admitToCaller, advanceCaller } from "./systems/callers.ts";
 import { admitToLeaf, advanceLeaf } from "./systems/leaves.ts";
 import { measurePools } from "./systems/pools.ts";
 import { setPaces } from "./systems/paces.ts";
+import { answerArrived, crossLinks, setLinks } from "./systems/links.ts";
 import { openTick } from "./systems/queues.ts";
 import { expireAttempts } from "./systems/timeouts.ts";
 import { beginJourneys, sendJourneys } from "./systems/users.ts";
@@ -22,10 +23,12 @@ export type System = (step: Step) => void;
 export const pipeline: readonly System[] = [
   openTick,
   setPaces,
+  setLinks,
   turnBreakers,
   foreseePermission,
   beginJourneys,
   expireAttempts,
+  crossLinks,
   settleJoined,
   calleesFirst,
   sendJourneys,
@@ -44,6 +47,7 @@ function calleesFirst(step: Step): void {
   for (const pool of step.plant.order) {
     if (step.plant.pools[pool].leaf) advanceLeaf(step, pool);
     else advanceCaller(step, pool);
+    answerArrived(step, pool);
   }
 }
 

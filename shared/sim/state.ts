@@ -30,6 +30,7 @@ function fields(take: Take, plant: Plant) {
   const caches = plant.caches.length;
   const populations = plant.topology.world.populations.length;
   const journeys = plant.journeys.length;
+  const links = plant.topology.world.links.length;
   return {
     /** [0] the tick being computed. */
     clock: take(1),
@@ -67,6 +68,9 @@ function fields(take: Take, plant: Plant) {
     reloadShare: take(populations),
     reloadAfterS: take(populations),
     cacheTtlS: take(caches),
+    linkLatencyMs: take(links),
+    linkLoss: take(links),
+    linkCapacityRps: take(links),
 
     // Cohorts of attempts by (stream, send tick).
     out: take(plant.ringEntries),
@@ -85,6 +89,16 @@ function fields(take: Take, plant: Plant) {
     due: take(plant.backoffEntries),
     dueBirth: take(plant.backoffEntries),
     dueLive: take(plant.backoffEntries),
+
+    // Attempts on their way by (stream, tick of arrival), attempts that a link lost by (stream, tick of the time-out),
+    // and what was offered to each link in this step.
+    transit: take(plant.transitEntries),
+    transitLive: take(plant.transitEntries),
+    transitBirth: take(plant.transitEntries),
+    lost: take(plant.lostEntries),
+    lostLive: take(plant.lostEntries),
+    lostBirth: take(plant.lostEntries),
+    linkOffered: take(links),
 
     // Queues and slots.
     queue: take(plant.queueEntries),
@@ -291,6 +305,11 @@ export function initialState(plant: Plant): State {
     state.sessionMinutes[index] = population.sessionMinutes;
     state.reloadShare[index] = population.reload?.share ?? 0;
     state.reloadAfterS[index] = population.reload?.afterS ?? 5;
+  }
+  for (const [link, { latencyMs, lossRatio, capacityRps }] of world.links.entries()) {
+    state.linkLatencyMs[link] = latencyMs;
+    state.linkLoss[link] = lossRatio;
+    state.linkCapacityRps[link] = capacityRps ?? Infinity;
   }
   for (const [cache, { station }] of plant.caches.entries()) {
     state.loadShare[cache] = 1;

@@ -101,6 +101,12 @@ export interface Work {
   readonly fan: Float64Array;
   /** The widest of them, by client. */
   readonly widest: Float64Array;
+  /** By edge: steps of a round trip, the share of attempts that arrives within the step, and the share not lost. */
+  readonly delay: Float64Array;
+  readonly prompt: Float64Array;
+  readonly kept: Float64Array;
+  /** Share that a link carries. */
+  readonly linkKept: Float64Array;
   /** Response times by (pool, class) in ticks and ticks squared; composed when they are read. */
   readonly responseMean: Float64Array;
   readonly responseVar: Float64Array;
@@ -143,6 +149,10 @@ export function workFor(plant: Plant): Work {
     calling: new Float64Array(perClient),
     fan: new Float64Array(perClient),
     widest: new Float64Array(plant.clients.length).fill(1),
+    delay: new Float64Array(plant.edges.length),
+    prompt: new Float64Array(plant.edges.length).fill(1),
+    kept: new Float64Array(plant.edges.length).fill(1),
+    linkKept: new Float64Array(plant.topology.world.links.length),
     responseMean: new Float64Array(perPool),
     responseVar: new Float64Array(perPool),
   };

@@ -78,7 +78,7 @@ const queue = fc.record({
   expired: fc.constantFrom("serve", "skip"),
 });
 
-/** Up to three tiers, each with its own queue and groups, one or two kinds of request, any policy on any edge. */
+/** Up to three tiers, the middle one over a link, each with its own queue and groups, one or two kinds of request, any policy on any edge. */
 export const anyWorld = fc
   .record({
     tiers: fc.array(fc.record({ groups: fc.array(group, { minLength: 1, maxLength: 2 }), queue }), {
@@ -89,12 +89,20 @@ export const anyWorld = fc
       minLength: 2,
       maxLength: 2,
     }),
+    link: fc.record({
+      latencyMs: fc.constantFrom(0, 40, 130, 900),
+      lossRatio: fc.constantFrom(0, 0, 0.02, 1),
+      capacityRps: fc.constantFrom(undefined, 50),
+    }),
     users: fc.array(fc.tuple(client, fc.constantFrom(3, 40, 200)), { minLength: 1, maxLength: 2 }),
   })
-  .map(({ tiers, calls, users }) => ({
+  .map(({ tiers, calls, users, link }) => ({
+    regions: [{ id: "here" }, { id: "there" }],
+    links: [{ from: "here", to: "there", ...link }],
     classes: ["people", "batch"],
     services: tiers.map((tier, i) => ({
       id: `tier${i}`,
+      regions: [i === 1 ? "there" : "here"],
       ...tier,
       groups: tier.groups.map((one, g) => ({ id: `group${g}`, ...one })),
       calls: calls

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { must } from "../../shared/base/index.ts";
+import { TRANSIT } from "../../shared/sim/compile/plant.ts";
 import { slotsOf } from "../../shared/sim/systems/pools.ts";
 import { advance } from "../../shared/sim/world.ts";
 import type { World } from "../../shared/sim/world.ts";
@@ -10,7 +11,11 @@ const worlds = 60;
 const ticks = 300;
 
 /** Attempts of a client that nobody has answered yet, and those that wait to be sent. */
-function inFlight({ plant, step: { state } }: World, client: number): number {
+function inFlight(world: World, client: number): number {
+  const {
+    plant,
+    step: { state },
+  } = world;
   const { ring, edges, attempts, backoff } = must(plant.clients[client], "client");
   const rings = plant.streams.filter((stream) => stream.client === client && stream.ring >= 0);
   const out = rings.map((stream) => sum(state.out.subarray(stream.ring, stream.ring + ring.length)));
@@ -21,7 +26,21 @@ function inFlight({ plant, step: { state } }: World, client: number): number {
     );
     return sum(state.due.subarray(first.backoff, first.backoff + plant.classes.length * attempts * backoff.length));
   });
-  return sum(out) + sum(due);
+  return sum(out) + sum(due) + underWay(world, client);
+}
+
+/** Attempts of a client on a link, and those a link lost whose client still waits. */
+function underWay({ plant, step: { state } }: World, client: number, edge?: number): number {
+  const { ring } = must(plant.clients[client], "client");
+  const streams = plant.streams.filter(
+    (stream) =>
+      stream.client === client && (edge === undefined || must(plant.lanes[stream.lane], "lane").edge === edge),
+  );
+  const rings = streams.flatMap(({ transit, lost }) => [
+    ...(transit < 0 ? [] : [sum(state.transit.subarray(transit, transit + TRANSIT))]),
+    ...(lost < 0 ? [] : [sum(state.lost.subarray(lost, lost + ring.length))]),
+  ]);
+  return sum(rings);
 }
 
 /** Each law that the state breaks, in words. */
@@ -40,7 +59,9 @@ function broken(world: World): readonly string[] {
   for (const [edge, { client, lanes }] of plant.edges.entries()) {
     const { ring } = must(plant.clients[client], "client");
     const own = plant.streams.filter((stream) => lanes.includes(stream.lane) && stream.ring >= 0);
-    const out = sum(own.map((stream) => sum(state.out.subarray(stream.ring, stream.ring + ring.length))));
+    const out =
+      sum(own.map((stream) => sum(state.out.subarray(stream.ring, stream.ring + ring.length)))) +
+      underWay(world, client, edge);
     const sent = must(state.edgeAttempts[edge], "sent");
     const known = must(state.edgeGood[edge], "good") + must(state.edgeFailed[edge], "failed");
     law(

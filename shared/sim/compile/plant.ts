@@ -16,6 +16,8 @@ import { calleeFirst } from "./order.ts";
 
 /** Ticks of patience a client without time-out is tracked for; older cohorts are merged. */
 const FOREVER = 62;
+/** Steps that an attempt can be under way, and a little more. */
+export const TRANSIT = 64;
 
 export interface Pool {
   readonly station: number;
@@ -59,8 +61,12 @@ export interface Edge {
   readonly lanes: readonly number[];
   /** Index of the topology's edge. */
   readonly index: number;
+  /** The link between two regions that it crosses, or -1. */
+  readonly link: number;
   /** The callee comes later in the order than the caller: its work is delayed by a step (one per cycle). */
   readonly back: boolean;
+  /** Attempts may take longer than the step they are sent in. */
+  readonly isWired: boolean;
 }
 
 export interface Lane {
@@ -104,6 +110,10 @@ export interface Plant {
     readonly class: number;
     readonly key: number;
   }[];
+  /** Edges whose attempts may take longer than a step. */
+  readonly wired: readonly number[];
+  readonly transitEntries: number;
+  readonly lostEntries: number;
   /** Sum of all cohort rings and back-off rings, in entries. */
   readonly ringEntries: number;
   readonly backoffEntries: number;
@@ -120,6 +130,9 @@ export interface Stream {
   readonly attempt: number;
   /** First entry of its cohort ring; -1 when the class never comes this way. */
   readonly ring: number;
+  /** First entries of its rings of attempts under way, and of lost ones; -1 where there are none. */
+  readonly transit: number;
+  readonly lost: number;
   /** First entry of the back-off ring of (edge, class, attempt); shared by the lanes of an edge. */
   readonly backoff: number;
 }
@@ -158,6 +171,8 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
   const poolLanes: number[][] = poolSeeds.map(() => []);
   let ringEntries = 0;
   let backoffEntries = 0;
+  let transitEntries = 0;
+  let lostEntries = 0;
   const used = classesUsed(topology);
 
   const addClient = (call: Call, callIndex: number, pool: number): void => {
@@ -167,10 +182,13 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
     const attempts = room.retries + 1;
     const ring = ringOf((room.timeoutMs === null ? FOREVER : Math.ceil(room.timeoutMs / 100)) + 3);
     const backoff = ringOf(Math.ceil(room.waitMs / 100) + 3);
-    const home = "station" in call.from ? must(stations[call.from.station], "caller").region : 0;
+    const home = regionOfCaller(topology, call);
     for (const station of call.routes) {
       assert(station >= 0, `call ${call.id} leads nowhere`);
       const edge = edges.length;
+      const link = linkBetween(world, home, must(stations[station], "callee").region);
+      const back = "station" in call.from && must(rank[station], "rank") >= must(rank[call.from.station], "rank");
+      const isWired = back || link >= 0;
       const edgeLanes: number[] = [];
       const firstBackoff = backoffEntries;
       backoffEntries += classes.length * attempts * backoff.length;
@@ -188,19 +206,24 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
               class: k,
               attempt,
               ring: active ? ringEntries : -1,
+              transit: active && isWired ? transitEntries : -1,
+              lost: active && link >= 0 ? lostEntries : -1,
               backoff: firstBackoff + (k * attempts + attempt) * backoff.length,
             });
             if (active) ringEntries += ring.length;
+            if (active && isWired) transitEntries += TRANSIT;
+            if (active && link >= 0) lostEntries += ring.length;
           }
         }
       }
-      const back = "station" in call.from && must(rank[station], "rank") >= must(rank[call.from.station], "rank");
       edges.push({
         client,
         station,
         lanes: edgeLanes,
         index: topology.edges.findIndex((e) => e.call === callIndex && e.to === station),
+        link,
         back,
+        isWired,
       });
       edgeIndexes.push(edge);
     }
@@ -291,11 +314,29 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
     stationPools,
     order: order.flatMap((station) => must(stationPools[station], "station")),
     journeys,
+    wired: edges.flatMap(({ isWired }, edge) => (isWired ? [edge] : [])),
+    transitEntries,
+    lostEntries,
     ringEntries,
     backoffEntries,
     queueEntries,
     queueBase,
   };
+}
+
+function regionOfCaller({ stations, world }: Topology, { from }: Call): number {
+  if ("station" in from) return must(stations[from.station], "caller").region;
+  const region = world.populations[from.population]?.region;
+  return Math.max(
+    0,
+    world.regions.findIndex(({ id }) => id === region),
+  );
+}
+
+/** The link between two regions, whichever way it was written; -1 where there is none. */
+function linkBetween({ regions, links }: WorldSpec, from: number, to: number): number {
+  const ends = [regions[from]?.id, regions[to]?.id];
+  return links.findIndex((link) => link.from !== link.to && ends.includes(link.from) && ends.includes(link.to));
 }
 
 function indexCaches(stations: readonly Station[]): number[] {

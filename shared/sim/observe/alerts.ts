@@ -45,7 +45,18 @@ function burnAlert(round: RoundStep, journey: number): void {
       threshold = factor;
     }
   }
-  setAlert(round, `burn:${subject}`, -1 - journey, "page", subject, burn > 0, burn, threshold);
+  setAlert(round, `burn:${nameOf(round, journey, subject)}`, -1 - journey, "page", subject, burn > 0, burn, threshold);
+}
+
+/** The subject, and where several journeys share it who makes them: an alert's id is its own. */
+function nameOf(round: RoundStep, journey: number, subject: string): string {
+  const { journeys, topology } = round.cast.plant;
+  const sharing = [...journeys.keys()].filter((other) => journeySubject(round, other) === subject);
+  if (sharing.length === 1) return subject;
+  const { population, journey: index } = journeys[journey];
+  const makers = sharing.filter((other) => journeys[other].population === population);
+  const name = `${subject} ${topology.world.populations[population].id}`;
+  return makers.length === 1 ? name : `${name} ${index + 1}`;
 }
 
 /** `boot eu-west`: the class and the region of the people who suffer. */

@@ -84,7 +84,7 @@ function scrapeStation({ step, affairs }: RoundStep, station: number): void {
 }
 
 function scrapeEdges(step: Step): void {
-  const { plant, state } = step;
+  const { plant, state, work } = step;
   const { topology } = plant;
   for (let index = 0; index < topology.edges.length; index++) {
     let attempts = 0;
@@ -102,7 +102,10 @@ function scrapeEdges(step: Step): void {
       failed += state.edgeFailed[edge];
       timeouts += state.edgeTimeouts[edge];
       open = Math.max(open, state.breakerState[client] === 1 ? 1 : 0);
-      p95 = Math.min(state.timeoutMs[client], responseOf(step, plant.stationPools[station]).p95Ms);
+      p95 = Math.min(
+        state.timeoutMs[client],
+        100 * work.delay[edge] + responseOf(step, plant.stationPools[station]).p95Ms,
+      );
     }
     const slot = topology.stations.length * 6 + index * 5;
     const results = [attempts, calls, good, failed, timeouts].map((total, i) => grown(step, slot + i, total));

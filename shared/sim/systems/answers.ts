@@ -1,6 +1,6 @@
 /**
  * The ledger between a caller and what it called: who still waits, and what becomes of an answer. Owns `answered*`,
- * `refused*`, `open`, the `edge*` counters of results, and the lowering of `out`.
+ * `refused*`, `open`, `callSlow`, the `edge*` counters of results, and the lowering of `out`.
  *
  * [Q6] every attempt leaves `out` exactly once: answered, failed, or timed out.
  */
@@ -11,9 +11,9 @@ import { earn } from "./budgets.ts";
 import { cacheHitsOnRetry, noteFill } from "./caches.ts";
 import { retryLater } from "./retries.ts";
 
-/** A call of a client has its answer: the caller's contexts go on when their turn comes. */
+/** A call of a client has its answer: the caller's contexts go on when their turn comes. A slow answer is counted. */
 export function callAnswered(
-  { plant, state }: Step,
+  { plant, state, tick }: Step,
   client: number,
   k: number,
   mass: number,
@@ -21,6 +21,7 @@ export function callAnswered(
   birth: number,
 ): void {
   const at = client * plant.classes.length + k;
+  if (mass > 0 && (tick - birth) * 100 > plant.clients[client].sloMs) state.callSlow[at] += mass;
   mixAt(state.answered, state.answeredLive, state.answeredBirth, at, mass, live, birth);
 }
 
@@ -69,12 +70,26 @@ export function failAttempt(
 ): void {
   if (mass <= 0) return;
   const { plant, state } = step;
-  const { client, class: k, ring, lane } = plant.streams[stream];
+  const { client, ring } = plant.streams[stream];
   const at = ring + (sentTick & plant.clients[client].ring.mask);
-  const live = state.live[at];
-  const birth = state.birth[at];
-  const { edge } = plant.lanes[lane];
   state.out[at] = Math.max(0, state.out[at] - mass);
+  failCalls(step, stream, sentTick, mass, state.live[at], state.birth[at], kind);
+}
+
+/** The same for attempts that are in no cohort (yet): lost on the way, or decided at their arrival. */
+export function failCalls(
+  step: Step,
+  stream: number,
+  sentTick: number,
+  mass: number,
+  live: number,
+  birth: number,
+  kind: "error" | "timeout",
+): void {
+  if (mass <= 0) return;
+  const { plant, state } = step;
+  const { client, class: k, lane } = plant.streams[stream];
+  const { edge } = plant.lanes[lane];
   state.edgeFailed[edge] += mass;
   if (kind === "timeout") state.edgeTimeouts[edge] += mass;
   recordResults(step, client, 0, mass);

@@ -11,6 +11,7 @@ import { noteSuccess } from "./answers.ts";
 import { hasBreaker, isPassing, pass, recordResults } from "./breakers.ts";
 import { earn, spendInStep } from "./budgets.ts";
 import { joinLoads } from "./caches.ts";
+import { sendFar } from "./links.ts";
 import { enqueueRetry, lastDue, shareDue } from "./retries.ts";
 
 /** Whether attempts are really sent, or only asked about for a caller's kernel. */
@@ -33,7 +34,7 @@ export function sendCalls(step: Step, mode: Mode, client: number, batch: Batch, 
 export function sendAttempts(step: Step, mode: Mode, batch: Batch, outcome: Work["outcome"]): void {
   if (batch.mass <= DUST) return;
   const { plant, state } = step;
-  const { client, back } = plant.edges[batch.edge];
+  const { client } = plant.edges[batch.edge];
   const most = Math.min(state.retries[client], plant.clients[client].attempts - 1);
   const going = throughBreaker(step, mode, client, batch.mass);
   outcome.bad += batch.mass - going;
@@ -55,7 +56,6 @@ export function sendAttempts(step: Step, mode: Mode, batch: Batch, outcome: Work
   let again = 0;
   while (batch.mass + again > DUST) {
     const { good, failed, refused } = deliver(step, mode, batch, again);
-    if (back) return;
     const failing = failed + refused;
     outcome.good += good;
     if (mode === "send") {
@@ -102,7 +102,8 @@ export function kernelShare({ plant, state }: Step, pool: number, k: number, kin
 
 /**
  * Hands attempts to the lanes. `again` of them were refused at this instant, `refusedBy` says by which lane: those that
- * draw the same lane meet the same full queue and are refused again [R2], those that draw another try their luck there.
+ * draw the same lane meet the same full queue and are refused again [R2], those that draw another, or come back over a
+ * link, try their luck there.
  * What is not refused again is stored when the callee's turn comes.
  */
 function deliver(step: Step, mode: Mode, batch: Batch, again: number): Work["delivered"] {
@@ -113,12 +114,13 @@ function deliver(step: Step, mode: Mode, batch: Batch, again: number): Work["del
   delivered.failed = 0;
   delivered.refused = 0;
   if (mode === "send") state.edgeAttempts[edge] += mass + again;
-  const { lanes, back } = plant.edges[edge];
+  const { lanes, isWired } = plant.edges[edge];
   for (let i = 0; i < lanes.length; i++) {
     const share = laneShare(step, edge, lanes[i]);
     const { pool, stream: first, client } = plant.lanes[lanes[i]];
-    const burnt = refusedBy[i] * share;
-    const fresh = (mass + again) * share - burnt;
+    const burnt = isWired ? 0 : refusedBy[i] * share;
+    const sent = (mass + again) * share - burnt;
+    const fresh = isWired ? sent * work.prompt[edge] : sent;
     const good = fresh * kernelShare(step, pool, k, "ok");
     const refused = burnt + fresh * kernelShare(step, pool, k, "reject");
     delivered.good += good;
@@ -130,7 +132,8 @@ function deliver(step: Step, mode: Mode, batch: Batch, again: number): Work["del
     mixAt(state.sent, state.sentLive, state.sentBirth, stream, fresh, live, birth);
     state.arrivals[pool] += burnt;
     state.rejected[pool] += burnt;
-    if (!back) noteSuccess(step, stream, good);
+    noteSuccess(step, stream, good);
+    if (isWired) sendFar(step, edge, stream, sent, live, birth);
   }
   return delivered;
 }

@@ -36,7 +36,7 @@ export function composeLatency(step: Step): void {
 
 /** Mean and variance in ticks of an answered call of a client; none is longer than its time-out. */
 function callLatency(step: Step, client: number, k: number): { mean: number; variance: number } {
-  const { plant, state } = step;
+  const { plant, state, work } = step;
   const classes = plant.classes.length;
   const limit = state.timeoutMs[client] / 100;
   let mean = 0;
@@ -47,9 +47,9 @@ function callLatency(step: Step, client: number, k: number): { mean: number; var
     for (const lane of plant.edges[edge].lanes) {
       const { pool } = plant.lanes[lane];
       const weight = share * Math.max(1e-9, state.serving[pool]);
-      const m = Math.min(limit, step.work.responseMean[pool * classes + k]);
+      const m = Math.min(limit, work.delay[edge] + work.responseMean[pool * classes + k]);
       mean += weight * m;
-      square += weight * (Math.min(limit * limit, step.work.responseVar[pool * classes + k]) + m * m);
+      square += weight * (Math.min(limit * limit, work.responseVar[pool * classes + k]) + m * m);
       all += weight;
     }
   }

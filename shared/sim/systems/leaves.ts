@@ -196,10 +196,10 @@ function startQueue(step: Step, pool: number, starts: number, pace: number): num
     noteWait(step, pool, mass, waited);
     let answered = 0;
     for (const lane of plant.pools[pool].lanes) {
-      const { client, stream } = plant.lanes[lane];
+      const { client, edge, stream } = plant.lanes[lane];
       const { attempts, ring } = plant.clients[client];
       if (waited >= ring.length) continue;
-      const inTime = doneWithin(state.timeoutMs[client] / 100 - waited, service, cv);
+      const inTime = doneWithin(state.timeoutMs[client] / 100 - work.delay[edge] - waited, service, cv);
       for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
         const entry = plant.streams[s].ring;
         if (entry < 0) continue;

@@ -59,8 +59,8 @@ export function arrivalsForeseen(step: Step, pool: number): number {
     for (const k of coming) {
       for (let attempt = 0; attempt < attempts; attempt++) {
         const s = stream + k * attempts + attempt;
-        const due = state.due[plant.streams[s].backoff + (tick & backoff.mask)] * share + state.sent[s];
-        work.foreseen[k] += Math.min(due, state.letThrough[client]);
+        const due = state.due[plant.streams[s].backoff + (tick & backoff.mask)] * share * work.prompt[edge];
+        work.foreseen[k] += Math.min(due, state.letThrough[client]) + state.sent[s];
       }
     }
   }
@@ -113,7 +113,7 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
   let arrived = 0;
   for (const parcel of begun) parcel.mass = 0;
   for (const lane of plant.pools[pool].lanes) {
-    const { client, stream } = plant.lanes[lane];
+    const { client, edge, stream } = plant.lanes[lane];
     const { attempts, ring } = plant.clients[client];
     for (const k of plant.pools[pool].classes) {
       const admit = state.admitted[pool * classes + k];
@@ -135,7 +135,11 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
         state.birth[at] = state.sentBirth[s];
         state.live[at] = state.sentLive[s];
         if (left) {
-          const inTime = doneWithin(state.timeoutMs[client] / 100, work.ownWork[pool * classes + k], state.cv[pool]);
+          const inTime = doneWithin(
+            state.timeoutMs[client] / 100 - work.delay[edge],
+            work.ownWork[pool * classes + k],
+            state.cv[pool],
+          );
           state.win[at] = Math.min(
             state.out[at] - state.wait[at] - joinedAt(step, at),
             mass * starts * left(k) * inTime,

@@ -12,14 +12,15 @@ import { serviceSteps, slotsOf } from "./pools.ts";
 import { removeQueued } from "./queues.ts";
 
 export function expireAttempts(step: Step): void {
-  const { plant, state, tick } = step;
+  const { plant, state, work, tick } = step;
   countExpiring(step);
   for (let s = 0; s < plant.streams.length; s++) {
-    const { ring: entry, client, pool } = plant.streams[s];
+    const { ring: entry, client, pool, lane } = plant.streams[s];
     if (entry < 0) continue;
     const { ring } = plant.clients[client];
     const leaf = plant.pools[pool].leaf;
-    const limit = state.timeoutMs[client] / 100 + (leaf ? 0 : 0.5);
+    const patience = Math.max(0, state.timeoutMs[client] / 100 - work.delay[plant.lanes[lane].edge]);
+    const limit = patience + (leaf ? 0 : 0.5);
     if (limit === Infinity) {
       mergeOldest(step, s);
       continue;
@@ -74,14 +75,15 @@ function skipExpired(step: Step, stream: number, sentTick: number, queued: numbe
 }
 
 /** At stations that skip: the living mass whose time runs out in this step. */
-function countExpiring({ plant, state, tick }: Step): void {
+function countExpiring({ plant, state, work, tick }: Step): void {
   for (let pool = 0; pool < plant.pools.length; pool++) {
     if (state.skipExpired[plant.pools[pool].station] !== 1) continue;
     let sum = 0;
     for (const lane of plant.pools[pool].lanes) {
-      const { client, stream } = plant.lanes[lane];
+      const { client, edge, stream } = plant.lanes[lane];
       const { attempts, ring } = plant.clients[client];
-      const sent = tick - Math.min(Math.floor(state.timeoutMs[client] / 100), ring.length - 3);
+      const patience = Math.max(0, state.timeoutMs[client] / 100 - work.delay[edge]);
+      const sent = tick - Math.min(Math.floor(patience), ring.length - 3);
       for (let s = stream; s < stream + plant.classes.length * attempts; s++) {
         const entry = plant.streams[s].ring;
         if (entry >= 0) sum += state.wait[entry + (sent & ring.mask)];
