@@ -85,7 +85,7 @@ export const anyWorld = fc
       minLength: 1,
       maxLength: 3,
     }),
-    calls: fc.array(fc.tuple(client, fc.constantFrom(0.4, 1, 2), fc.constantFrom("hard", "soft")), {
+    calls: fc.array(fc.tuple(client, fc.constantFrom(0.4, 1, 2), fc.constantFrom("hard", "soft", "async")), {
       minLength: 2,
       maxLength: 2,
     }),

@@ -122,7 +122,7 @@ export interface LinkView {
   /** A node, or the users of a population. */
   readonly from: { readonly node: number } | { readonly users: string; readonly region: number };
   readonly to: number;
-  readonly kind: "hard" | "soft";
+  readonly kind: "hard" | "soft" | "async";
   readonly timeoutMs: number | null;
   /** When the team found it; null: it was documented. */
   readonly foundTick: Tick | null;

@@ -1,10 +1,12 @@
 /**
- * Pools that call others while they work [Q5]: a slot is held for own work and every open call, back-offs included.
+ * Pools that call others while they work [Q5]: a slot is held for own work and every open call, back-offs included, but
+ * for asynchronous calls.
  * Owns `busy*` of such pools.
  *
  * A pool's contexts pass its calls one after another; each call's answers let its contexts go on when the pool's turn
  * comes. Starts <= (slots - held) / share of a start that is left at the end of the step.
  */
+import type { CallSpec } from "../../content/index.ts";
 import { clearParcel, DUST, mixAt, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
 import { answerCallers } from "./answers.ts";
@@ -155,13 +157,13 @@ function startQueue(step: Step, pool: number, starts: number): number {
  */
 function throughCalls(step: Step, mode: Mode, pool: number, k: number, carried: boolean): void {
   const { plant, state, work } = step;
-  const { good, bad, next, outcome, batch } = work;
+  const { good, next, outcome, batch } = work;
   const classes = plant.classes.length;
   for (const client of plant.pools[pool].clients) {
     const per = state.perRequest[client * classes + k];
     const calling = work.calling[client * classes + k];
     const fan = work.fan[client * classes + k];
-    const soft = plant.clients[client].call.spec.kind === "soft";
+    const { kind } = plant.clients[client].call.spec;
     clearParcel(next);
     if (good.mass > DUST) {
       const calls = good.mass * calling * fan;
@@ -175,21 +177,36 @@ function throughCalls(step: Step, mode: Mode, pool: number, k: number, carried: 
       batch.birth = good.birth;
       if (calls > 0) sendCalls(step, mode, client, batch, outcome);
       if (mode === "send") state.open[client] += calls - outcome.good - outcome.bad;
-      mixIn(next, (outcome.good + (soft ? outcome.bad : 0)) / fan, good.live, good.birth);
-      if (!soft) mixIn(bad, outcome.bad / fan, good.live, good.birth);
+      if (kind === "async") mixIn(next, good.mass * calling, good.live, good.birth);
+      else joinOutcome(step, kind, outcome, fan, good.live, good.birth);
     }
-    if (carried) joinCarried(step, pool, client, k, fan, soft);
+    if (carried) joinCarried(step, pool, client, k, fan);
     good.mass = next.mass;
     good.live = next.live;
     good.birth = next.birth;
   }
 }
 
+/** Calls that ended: their contexts go on, or have failed. Nobody waits for an asynchronous call. */
+function joinOutcome(
+  { work: { next, bad } }: Step,
+  kind: CallSpec["kind"],
+  ended: { readonly good: number; readonly bad: number },
+  fan: number,
+  live: number,
+  birth: number,
+): void {
+  if (kind === "async") return;
+  mixIn(next, (ended.good + (kind === "soft" ? ended.bad : 0)) / fan, live, birth);
+  if (kind === "hard") mixIn(bad, ended.bad / fan, live, birth);
+}
+
 /** Answers that arrived for a client, and its retries that are due, go into `next` or `bad`. */
-function joinCarried(step: Step, pool: number, client: number, k: number, fan: number, soft: boolean): void {
+function joinCarried(step: Step, pool: number, client: number, k: number, fan: number): void {
   const { plant, state, tick } = step;
-  const { next, bad, batch, outcome } = step.work;
-  const { edges, attempts, backoff } = plant.clients[client];
+  const { batch, outcome } = step.work;
+  const { call, edges, attempts, backoff } = plant.clients[client];
+  const { kind } = call.spec;
   for (const edge of edges) {
     const first = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
     for (let attempt = 1; attempt < attempts; attempt++) {
@@ -209,23 +226,21 @@ function joinCarried(step: Step, pool: number, client: number, k: number, fan: n
       batch.birth = birth;
       sendAttempts(step, "send", batch, outcome);
       state.open[client] -= outcome.good + outcome.bad;
-      mixIn(next, (outcome.good + (soft ? outcome.bad : 0)) / fan, live, birth);
-      if (!soft) mixIn(bad, outcome.bad / fan, live, birth);
+      joinOutcome(step, kind, outcome, fan, live, birth);
     }
   }
   const at = client * plant.classes.length + k;
-  const good = state.answered[at];
-  if (good > 0)
-    mixIn(
-      next,
-      good / fan,
-      livingNow(step, pool, k, state.answeredLive[at], state.answeredBirth[at]),
-      state.answeredBirth[at],
-    );
-  const lost = state.refused[at];
-  if (lost > 0) {
-    const live = livingNow(step, pool, k, state.refusedLive[at], state.refusedBirth[at]);
-    mixIn(soft ? next : bad, lost / fan, live, state.refusedBirth[at]);
+  outcome.good = state.answered[at];
+  outcome.bad = 0;
+  if (outcome.good > 0) {
+    const birth = state.answeredBirth[at];
+    joinOutcome(step, kind, outcome, fan, livingNow(step, pool, k, state.answeredLive[at], birth), birth);
+  }
+  outcome.good = 0;
+  outcome.bad = state.refused[at];
+  if (outcome.bad > 0) {
+    const birth = state.refusedBirth[at];
+    joinOutcome(step, kind, outcome, fan, livingNow(step, pool, k, state.refusedLive[at], birth), birth);
   }
   state.answered[at] = 0;
   state.refused[at] = 0;

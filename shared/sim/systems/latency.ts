@@ -23,7 +23,7 @@ export function composeLatency(step: Step): void {
       let variance = waitVar + own * own * state.cv[pool] * state.cv[pool];
       for (const client of plant.pools[pool].clients) {
         const share = callingShare(step, client, k);
-        if (share <= 0) continue;
+        if (share <= 0 || plant.clients[client].call.spec.kind === "async") continue;
         const called = callLatency(step, client, k);
         mean += share * called.mean;
         variance += share * (called.variance + called.mean * called.mean) - share * share * called.mean * called.mean;

@@ -33,5 +33,6 @@ function setCalls(step: Step, client: number, coming: readonly number[]): void {
     work.fan[at] = fanOut(step, client, k, work.calling[at]);
     widest = Math.max(widest, work.fan[at]);
   }
-  work.widest[client] = widest;
+  // Nobody waits for an asynchronous call: it holds no slot.
+  work.widest[client] = plant.clients[client].call.spec.kind === "async" ? Infinity : widest;
 }
