@@ -10,7 +10,7 @@ export const experimentFormat = "small-causes/experiment@1";
 /** A parameter path such as `users.rps`, `store.serviceMs`, `store@eu.replicas`, `front>store.timeoutMs`. */
 const parameterPath = z
   .string()
-  .regex(/^[a-z][a-z0-9@>.-]*\.[A-Za-z]+(:[a-z][a-z0-9-]*)?$/, "write it as entity.parameter, e.g. store.serviceMs");
+  .regex(/^[a-z][a-z0-9@:>~.-]*\.[A-Za-z]+(:[a-z][a-z0-9-]*)?$/, "write it as entity.parameter, e.g. store.serviceMs");
 
 const atS = z.number().nonnegative().describe("Simulated seconds from the start.");
 
@@ -32,7 +32,7 @@ export const scheduleEntry = z.union([
 ]);
 export type ScheduleEntry = z.infer<typeof scheduleEntry>;
 
-export const experimentSchema = z.strictObject({
+export const experimentShape = z.strictObject({
   format: z.literal(experimentFormat),
   name: z.string().describe("What reports call it."),
   about: z.string().default("").describe("The question it asks."),
@@ -50,4 +50,4 @@ export const experimentSchema = z.strictObject({
     .default([])
     .describe("Windows whose means the summary gives."),
 });
-export type Experiment = z.infer<typeof experimentSchema>;
+export type Experiment = z.infer<typeof experimentShape>;

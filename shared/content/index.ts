@@ -1,7 +1,12 @@
 /** Content: the format of scenarios and experiments. The schema is the only place where a default is written. */
-export { experimentFormat, experimentSchema } from "./experiment.ts";
+export { experimentSchema, scenarioSchema } from "./checked.ts";
+export { experimentFormat } from "./experiment.ts";
 export type { Experiment, ScheduleEntry } from "./experiment.ts";
-export { mechanismFamilies, scenarioFormat, scenarioSchema } from "./scenario.ts";
+export type { Flaw, Path } from "./lint/flaws.ts";
+export { suggestion } from "./lint/near.ts";
+export { worldFlaws } from "./lint/world.ts";
+export { roomOf } from "./room.ts";
+export { mechanismFamilies, scenarioFormat } from "./scenario.ts";
 export type { ActionSpec, Mechanism, PolicySpec, Scenario, Signal } from "./scenario.ts";
 export { expand } from "./topology.ts";
 export type { Call, Station, Topology } from "./topology.ts";

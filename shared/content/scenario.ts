@@ -150,7 +150,7 @@ const truthSchema = z.strictObject({
   says: sentence,
 });
 
-export const scenarioSchema = z.strictObject({
+export const scenarioShape = z.strictObject({
   format: z.literal(scenarioFormat),
   id,
   title: z.string(),
@@ -193,4 +193,4 @@ export const scenarioSchema = z.strictObject({
   learn: sentence,
   inspiredBy: z.array(z.strictObject({ outage: z.string(), title: z.string() })).default([]),
 });
-export type Scenario = z.infer<typeof scenarioSchema>;
+export type Scenario = z.infer<typeof scenarioShape>;

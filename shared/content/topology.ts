@@ -12,11 +12,13 @@ export interface Station {
   readonly region: number;
 }
 
-/** One kind of call made by one caller: a station's, or a population's journey. */
+/** One kind of call made by one caller: a station's for its requests or of its own accord, or a population's journey. */
 export interface Call {
-  /** `boot@eu-west>store`, `eu-users:boot>edge`. */
+  /** `boot@eu-west>store`, `disks@eu-west:renew>members`, `eu-users:boot>edge`. */
   readonly id: string;
-  readonly from: { readonly station: number } | { readonly population: number; readonly journey: number };
+  readonly from:
+    | { readonly station: number; readonly loop?: number }
+    | { readonly population: number; readonly journey: number };
   readonly spec: Pick<
     CallSpec,
     "to" | "perRequest" | "kind" | "onMissOf" | "hidden" | "timeoutMs" | "retries" | "budget" | "breaker"
@@ -44,7 +46,10 @@ export function expand(world: WorldSpec): Topology {
   }
   const calls = [
     ...world.populations.flatMap((population, index) => journeyCalls(world, stations, population, index)),
-    ...stations.flatMap((station, index) => stationCalls(stations, station, index)),
+    ...stations.flatMap((station, index) => [
+      ...stationCalls(stations, station, index),
+      ...loopCalls(stations, station, index),
+    ]),
   ];
   const edges = calls.flatMap((call, index) =>
     call.routes.map((to) => ({ id: `${call.id.split(">")[0]}>${must(stations[to], "route").id}`, call: index, to })),
@@ -80,6 +85,15 @@ function stationCalls(stations: readonly Station[], station: Station, index: num
     id: `${station.id}>${spec.to}`,
     from: { station: index },
     spec,
+    routes: [nearest(stations, spec.to, station.region)],
+  }));
+}
+
+function loopCalls(stations: readonly Station[], station: Station, index: number): Call[] {
+  return station.service.loops.map((spec, loop) => ({
+    id: `${station.id}:${spec.id}>${spec.to}`,
+    from: { station: index, loop },
+    spec: { ...spec, perRequest: 1, kind: "hard", hidden: false },
     routes: [nearest(stations, spec.to, station.region)],
   }));
 }

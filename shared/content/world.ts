@@ -80,7 +80,10 @@ export const callSchema = z.strictObject({
   perRequest: perClass
     .default(1)
     .describe("Calls per request of the caller. Below 1 it is the share that makes the call."),
-  kind: z.enum(["hard", "soft"]).default("hard").describe("soft: a failure is replaced by a fallback."),
+  kind: z
+    .enum(["hard", "soft", "async"])
+    .default("hard")
+    .describe("hard: a failure fails the request. soft: it is replaced by a fallback. async: nobody waits for it."),
   onMissOf: id.optional().describe("Made only for look-ups that this cache misses; a success fills it."),
   hidden: z.boolean().default(false).describe("On no map until a probe finds it."),
   ...clientPolicy,
@@ -103,6 +106,20 @@ const cacheSchema = z.strictObject({
   ttlS: positive.describe("An entry lives this long from its fill."),
   coalesce: z.boolean().default(false).describe("One load per key at a time; others wait for it."),
   lateFills: z.boolean().default(true).describe("An answer that came after its client's time-out still fills."),
+});
+
+const loopSchema = z.strictObject({
+  id: ownId,
+  to: id.describe("The service that is called."),
+  class: id.default("request").describe("The request class its calls carry through every tier."),
+  everyS: positive.max(600).describe("Each replica calls again so long after an answer."),
+  jitter: ratio.default(0).describe("Share of that time that is chance. 0: who called together once does so for ever."),
+  retryS: positive.max(600).default(5).describe("After a failure the next call follows so much later."),
+  onFailure: z
+    .enum(["stay", "leave"])
+    .default("stay")
+    .describe("leave: a replica whose call failed serves nobody until a later one is answered."),
+  ...clientPolicy,
 });
 
 const autoscalerSchema = z.strictObject({
@@ -128,7 +145,7 @@ export const serviceSchema = z.strictObject({
   kind: serviceKind.default("service").describe("What it is on maps; changes nothing in how it works."),
   layer: z.int().min(0).max(9).optional().describe("Row on the map, 0 at the top."),
   owner: consoleId.optional().describe("The console with depth and power over it."),
-  regions: z.array(id).optional().describe("Where it runs; everywhere when left out."),
+  regions: z.array(id).min(1).optional().describe("Where it runs; everywhere when left out."),
   instrumented: z.boolean().default(true).describe("Whether monitoring sees it, in scenarios."),
   groups: z
     .array(groupSchema)
@@ -150,8 +167,9 @@ export const serviceSchema = z.strictObject({
     .describe("Where requests wait for a slot; one queue per replica group."),
   calls: z.array(callSchema).max(16).default([]).describe("Made after the own work, one after another."),
   cache: cacheSchema.optional().describe("Makes it a look-aside cache for calls with onMissOf."),
-  autoscaler: autoscalerSchema.optional().describe("Adds and removes replicas; in scenarios."),
-  healthCheck: healthCheckSchema.optional().describe("Takes failing replicas out of rotation; in scenarios."),
+  loops: z.array(loopSchema).max(4).default([]).describe("Calls that its replicas make of their own accord."),
+  autoscaler: autoscalerSchema.optional().describe("Adds and removes replicas; in scenarios alone."),
+  healthCheck: healthCheckSchema.optional().describe("Takes failing replicas out of rotation; in scenarios alone."),
 });
 export type ServiceSpec = z.infer<typeof serviceSchema>;
 
@@ -213,17 +231,19 @@ export const worldSchema = z.strictObject({
       z.strictObject({
         from: id.describe("One region."),
         to: id.describe("The other."),
-        latencyMs: nonNegative.describe("Round trip."),
+        latencyMs: z.number().min(0).max(5000).describe("Round trip."),
+        lossRatio: ratio.default(0).describe("Share of the attempts that is lost; their clients time out."),
+        capacityRps: positive.optional().describe("Attempts per second that it carries; the rest is lost."),
       }),
     )
     .default([])
-    .describe("Time for one round trip between two regions, both ways."),
+    .describe("What calls between two regions cross. Without a link they take no time."),
   classes: z.array(id).min(1).max(4).default(["request"]).describe("Request classes, at most four."),
   services: z.array(serviceSchema).min(1).max(400).describe("What is called."),
   populations: z.array(populationSchema).min(1).max(40).describe("Who calls."),
   failovers: z
     .array(failoverSchema)
     .default([])
-    .describe("Automations that move callers to another region; in scenarios."),
+    .describe("Automations that move callers to another region; in scenarios alone."),
 });
 export type WorldSpec = z.infer<typeof worldSchema>;

@@ -1,8 +1,8 @@
 /**
  * Parameters by name: the one list of what a schedule, a defect, an automation or a player can change while a world
  * runs. A path is `entity.parameter` or `entity.parameter:class`. An entity is a service (all its stations), a station
- * `store@eu-west`, a call `boot>store` or `boot@eu-west>store`, a population `users` (all its journeys), or a link
- * `eu-west~us-east`.
+ * `store@eu-west`, a call `boot>store` or `boot@eu-west>store`, a population `users` (all its journeys), a link
+ * `eu-west~us-east`, or a fleet's loop `disks:renew`.
  */
 import { ok, refuse } from "../base/index.ts";
 import type { Result } from "../base/index.ts";
@@ -18,7 +18,8 @@ type Scope =
   | "journey"
   | "population"
   | "cache"
-  | "link";
+  | "link"
+  | "loop";
 type Field = Exclude<keyof State, "buffer">;
 
 export const parameters = {
@@ -51,6 +52,10 @@ export const parameters = {
   reloadShare: { scope: "population", field: "reloadShare" },
   reloadAfterS: { scope: "population", field: "reloadAfterS" },
   ttlS: { scope: "cache", field: "cacheTtlS" },
+  everyS: { scope: "loop", field: "loopEveryS" },
+  jitter: { scope: "loop", field: "loopJitter" },
+  retryS: { scope: "loop", field: "loopRetryS" },
+  paused: { scope: "loop", field: "loopPaused" },
   latencyMs: { scope: "link", field: "linkLatencyMs" },
   lossRatio: { scope: "link", field: "linkLoss" },
   capacityRps: { scope: "link", field: "linkCapacityRps" },
@@ -118,6 +123,11 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
       return links.flatMap(({ from, to }, index) =>
         [`${from}~${to}`, `${to}~${from}`].includes(entity) ? [index] : [],
       );
+    case "loop":
+      return plant.loops.flatMap(({ pool, spec }, index) => {
+        const { id, service } = plant.topology.stations[plant.pools[pool].station];
+        return [`${id}:${spec.id}`, `${service.id}:${spec.id}`].includes(entity) ? [index] : [];
+      });
     case "client":
     case "client-class":
       return clientsNamed(plant, entity);

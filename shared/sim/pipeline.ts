@@ -14,14 +14,16 @@ import { admitToLeaf, advanceLeaf } from "./systems/leaves.ts";
 import { measurePools } from "./systems/pools.ts";
 import { setPaces } from "./systems/paces.ts";
 import { answerArrived, crossLinks, setLinks } from "./systems/links.ts";
+import { turnLoops } from "./systems/loops.ts";
 import { openTick } from "./systems/queues.ts";
 import { expireAttempts } from "./systems/timeouts.ts";
-import { beginJourneys, sendJourneys } from "./systems/users.ts";
+import { beginJourneys, sendOutside } from "./systems/users.ts";
 
 export type System = (step: Step) => void;
 
 export const pipeline: readonly System[] = [
   openTick,
+  turnLoops,
   setPaces,
   setLinks,
   turnBreakers,
@@ -31,7 +33,7 @@ export const pipeline: readonly System[] = [
   crossLinks,
   settleJoined,
   calleesFirst,
-  sendJourneys,
+  sendOutside,
   callersFirst,
   turnCaches,
   measurePools,

@@ -31,6 +31,7 @@ function fields(take: Take, plant: Plant) {
   const populations = plant.topology.world.populations.length;
   const journeys = plant.journeys.length;
   const links = plant.topology.world.links.length;
+  const loops = plant.loops.length;
   return {
     /** [0] the tick being computed. */
     clock: take(1),
@@ -68,6 +69,10 @@ function fields(take: Take, plant: Plant) {
     reloadShare: take(populations),
     reloadAfterS: take(populations),
     cacheTtlS: take(caches),
+    loopEveryS: take(loops),
+    loopJitter: take(loops),
+    loopRetryS: take(loops),
+    loopPaused: take(loops),
     linkLatencyMs: take(links),
     linkLoss: take(links),
     linkCapacityRps: take(links),
@@ -99,6 +104,17 @@ function fields(take: Take, plant: Plant) {
     lostLive: take(plant.lostEntries),
     lostBirth: take(plant.lostEntries),
     linkOffered: take(links),
+
+    // Fleets that call of their own accord, in shares of the fleet: members and those who left by the tick of their next
+    // call; calling now, and how many of those and of all have left; and the calls that are open.
+    loopMembers: take(plant.loopEntries),
+    loopAway: take(plant.loopEntries),
+    loopCalling: take(loops),
+    loopCallingLeft: take(loops),
+    loopLeft: take(loops),
+    loopOpen: take(loops),
+    /** Replicas that serve and have not left: what traffic is split over. */
+    rotation: take(pools),
 
     // Queues and slots.
     queue: take(plant.queueEntries),
@@ -263,6 +279,7 @@ export function initialState(plant: Plant): State {
   for (const [p, { station, group }] of plant.pools.entries()) {
     state.slotsPerReplica[p] = group.slots ?? Infinity;
     state.serving[p] = group.replicas;
+    state.rotation[p] = group.replicas;
     state.serviceMs[p] = group.serviceMs;
     state.cv[p] = group.cv;
     state.errorRatio[p] = group.errorRatio;
@@ -305,6 +322,11 @@ export function initialState(plant: Plant): State {
     state.sessionMinutes[index] = population.sessionMinutes;
     state.reloadShare[index] = population.reload?.share ?? 0;
     state.reloadAfterS[index] = population.reload?.afterS ?? 5;
+  }
+  for (const [loop, { spec }] of plant.loops.entries()) {
+    state.loopEveryS[loop] = spec.everyS;
+    state.loopJitter[loop] = spec.jitter;
+    state.loopRetryS[loop] = spec.retryS;
   }
   for (const [link, { latencyMs, lossRatio, capacityRps }] of world.links.entries()) {
     state.linkLatencyMs[link] = latencyMs;

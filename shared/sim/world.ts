@@ -11,6 +11,7 @@ import { initialState } from "./state.ts";
 import type { State } from "./state.ts";
 import { workFor } from "./step.ts";
 import type { Step } from "./step.ts";
+import { spreadLoops } from "./systems/loops.ts";
 import { restCache } from "./systems/caches.ts";
 import { dailyShare } from "./systems/users.ts";
 
@@ -40,6 +41,7 @@ function atRest(plant: Plant, state: State): State {
   for (const [index, population] of plant.topology.world.populations.entries()) {
     state.connected[index] = population.users * dailyShare(population, plant.startHourUtc);
   }
+  spreadLoops({ plant, state });
   const lookups = demandAtRest(plant, state);
   for (let cache = 0; cache < plant.caches.length; cache++)
     restCache(state, cache, plant.popularity[cache], lookups[cache]);

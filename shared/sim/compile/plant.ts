@@ -16,6 +16,8 @@ import { calleeFirst } from "./order.ts";
 
 /** Ticks of patience a client without time-out is tracked for; older cohorts are merged. */
 const FOREVER = 62;
+/** How far the period of a loop may be raised during a run, as a multiple of its declared value. */
+const LOOP_ROOM = 2;
 /** Steps that an attempt can be under way, and a little more. */
 export const TRANSIT = 64;
 
@@ -77,6 +79,18 @@ export interface Lane {
   readonly stream: number;
 }
 
+export interface Loop {
+  readonly client: number;
+  readonly pool: number;
+  readonly class: number;
+  readonly spec: Station["service"]["loops"][number];
+  /** A replica whose call failed leaves the rotation. */
+  readonly leaves: boolean;
+  /** Replicas by the tick of their next call. */
+  readonly ring: Ring;
+  readonly base: number;
+}
+
 /** A ring's length is a power of two so that a tick is found by a mask. */
 export interface Ring {
   readonly length: number;
@@ -110,6 +124,11 @@ export interface Plant {
     readonly class: number;
     readonly key: number;
   }[];
+  /** What fleets call of their own accord, one per pool. */
+  readonly loops: readonly Loop[];
+  /** Clients that call for nobody's request, journeys and loops, and the class of their calls. */
+  readonly outside: readonly { readonly client: number; readonly class: number }[];
+  readonly loopEntries: number;
   /** Edges whose attempts may take longer than a step. */
   readonly wired: readonly number[];
   readonly transitEntries: number;
@@ -167,6 +186,8 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
   const edges: Edge[] = [];
   const lanes: Lane[] = [];
   const streams: Stream[] = [];
+  const loops: Loop[] = [];
+  let loopEntries = 0;
   const poolClients: number[][] = poolSeeds.map(() => []);
   const poolLanes: number[][] = poolSeeds.map(() => []);
   let ringEntries = 0;
@@ -245,9 +266,29 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
     });
     if (pool >= 0) must(poolClients[pool], "pool").push(client);
   };
+  const addLoop = (spec: Loop["spec"], pool: number): void => {
+    const ring = ringOf(Math.ceil(Math.max(spec.everyS, spec.retryS) * 10 * LOOP_ROOM) + 3);
+    loops.push({
+      client: clients.length - 1,
+      pool,
+      class: classes.indexOf(spec.class),
+      spec,
+      leaves: spec.onFailure === "leave",
+      ring,
+      base: loopEntries,
+    });
+    loopEntries += ring.length;
+  };
   for (const [index, call] of topology.calls.entries()) {
-    if ("population" in call.from) addClient(call, index, -1);
-    else for (const pool of must(stationPools[call.from.station], "station")) addClient(call, index, pool);
+    if ("population" in call.from) {
+      addClient(call, index, -1);
+      continue;
+    }
+    for (const pool of must(stationPools[call.from.station], "station")) {
+      const spec = stations[call.from.station]?.service.loops[call.from.loop ?? -1];
+      addClient(call, index, spec ? -1 : pool);
+      if (spec) addLoop(spec, pool);
+    }
   }
 
   let queueEntries = 0;
@@ -314,6 +355,9 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
     stationPools,
     order: order.flatMap((station) => must(stationPools[station], "station")),
     journeys,
+    loops,
+    outside: [...journeys, ...loops],
+    loopEntries,
     wired: edges.flatMap(({ isWired }, edge) => (isWired ? [edge] : [])),
     transitEntries,
     lostEntries,
@@ -351,6 +395,7 @@ function cacheStation(stations: readonly Station[], service: string, region: num
 
 /** Which request classes can ever travel on each call: those of its journeys, carried on where perRequest is not 0. */
 function classesUsed(topology: Topology): Set<number>[] {
+  const { stations } = topology;
   const { classes, populations } = topology.world;
   const used = topology.calls.map(() => new Set<number>());
   const reached = topology.stations.map(() => new Set<number>());
@@ -358,8 +403,10 @@ function classesUsed(topology: Topology): Set<number>[] {
   while (grew) {
     grew = false;
     for (const [index, { from, spec, routes }] of topology.calls.entries()) {
-      const coming =
-        "population" in from
+      const loop = "station" in from ? stations[from.station]?.service.loops[from.loop ?? -1] : undefined;
+      const coming = loop
+        ? [classes.indexOf(loop.class)]
+        : "population" in from
           ? [classes.indexOf(must(populations[from.population]?.journeys[from.journey], "journey").class)]
           : [...must(reached[from.station], "station")];
       for (const k of coming) {

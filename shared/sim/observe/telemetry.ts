@@ -71,7 +71,7 @@ function scrapeStation({ step, affairs }: RoundStep, station: number): void {
     p95Ms: response.p95Ms,
     utilization,
     queue: sum(state.queueTotal),
-    serving: sum(state.serving),
+    serving: sum(state.rotation),
     wanted,
     hitRatio:
       cache >= 0 && lookups > 0.5

@@ -88,8 +88,8 @@ export function laneShare({ plant, state }: Step, edge: number, lane: number): n
   const { lanes } = plant.edges[edge];
   if (lanes.length === 1) return 1;
   let all = 0;
-  for (const other of lanes) all += state.serving[plant.lanes[other].pool];
-  return all > 0 ? state.serving[plant.lanes[lane].pool] / all : 1 / lanes.length;
+  for (const other of lanes) all += state.rotation[plant.lanes[other].pool];
+  return all > 0 ? state.rotation[plant.lanes[lane].pool] / all : 1 / lanes.length;
 }
 
 /** What becomes within the step of one attempt of a class that arrives at a pool now. */

@@ -46,7 +46,7 @@ function callLatency(step: Step, client: number, k: number): { mean: number; var
     const share = state.edgeShare[edge];
     for (const lane of plant.edges[edge].lanes) {
       const { pool } = plant.lanes[lane];
-      const weight = share * Math.max(1e-9, state.serving[pool]);
+      const weight = share * Math.max(1e-9, state.rotation[pool]);
       const m = Math.min(limit, work.delay[edge] + work.responseMean[pool * classes + k]);
       mean += weight * m;
       square += weight * (Math.min(limit * limit, work.responseVar[pool * classes + k]) + m * m);

@@ -14,8 +14,8 @@ const SURPRISE = 0.25;
 const SMOOTHING = 0.1;
 
 export function slotsOf({ state }: Step, pool: number): number {
-  if (state.serving[pool] <= 0) return 0;
-  return Math.max(0, state.serving[pool] * state.slotsPerReplica[pool] - state.reserved[pool]);
+  if (state.rotation[pool] <= 0) return 0;
+  return Math.max(0, state.rotation[pool] * state.slotsPerReplica[pool] - state.reserved[pool]);
 }
 
 /** Slots in use: own work and open calls (calls made side by side hold one slot together). */
@@ -37,8 +37,8 @@ export function placesShare({ plant, state }: Step, pool: number): number {
   const siblings = plant.stationPools[plant.pools[pool].station];
   if (siblings.length === 1) return 1;
   let all = 0;
-  for (const sibling of siblings) all += state.serving[sibling];
-  return all > 0 ? state.serving[pool] / all : 0;
+  for (const sibling of siblings) all += state.rotation[sibling];
+  return all > 0 ? state.rotation[pool] / all : 0;
 }
 
 /**
@@ -93,7 +93,7 @@ export function offerKernel(
   const { plant, state } = step;
   const classes = plant.classes.length;
   const { station, classes: coming } = plant.pools[pool];
-  const open = state.dead[station] === 0 && state.serving[pool] > 0;
+  const open = state.dead[station] === 0 && state.rotation[pool] > 0;
   state.kernelStarts[pool] = open ? begin : 0;
   state.kernelReject[pool] = open ? Math.min(reject, 1 - begin) : 1;
   for (const k of coming) {

@@ -102,11 +102,11 @@ function arrivalEdge({ plant }: Step, population: number, client: number, way: n
   return plant.clients[entry ? entry.client : client].edges[way];
 }
 
-/** The callers-first pass begins with the people: attempts that are due go out. */
-export function sendJourneys(step: Step): void {
+/** The callers-first pass begins with people and fleets: attempts that are due go out. */
+export function sendOutside(step: Step): void {
   const { plant, state, tick, work } = step;
   const { batch, outcome } = work;
-  for (const { client, class: k } of plant.journeys) {
+  for (const { client, class: k } of plant.outside) {
     const { edges, attempts, backoff } = plant.clients[client];
     for (const edge of edges) {
       const first = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;

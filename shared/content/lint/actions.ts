@@ -1,0 +1,120 @@
+/** Flaws of actions and policies: targets that are not there, values and fields that a verb does not take. */
+import { verbs } from "../../actions/index.ts";
+import type { Verb } from "../../actions/index.ts";
+import type { ActionSpec, PolicySpec, Scenario } from "../scenario.ts";
+import type { Topology } from "../topology.ts";
+import { known, twins, when } from "./flaws.ts";
+import type { Flaw, Path } from "./flaws.ts";
+import { automationNames, cacheNames, callerNames, edgeNames, linkNames, stationNames } from "./names.ts";
+import { signalFlaws } from "./signals.ts";
+
+export function actionsFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {
+  return [
+    ...twins(
+      "action",
+      scenario.actions.map(({ id }) => id),
+      ["actions"],
+      "id",
+    ),
+    ...scenario.actions.flatMap((action, i) => actionFlaws(scenario, topology, action, ["actions", i])),
+  ];
+}
+
+function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec, path: Path): readonly Flaw[] {
+  const { verb, targets, value, verify } = action;
+  const names = targetNames(scenario, topology, verb);
+  const hasClass = verb === "traffic.admit" || verb === "traffic.limit";
+  return [
+    ...targets.flatMap((target, i) => known("target", target, names, [...path, "targets", i])),
+    ...twins("target", targets, [...path, "targets"]),
+    ...when(verb === "parameter.set" && action.parameter === undefined, path, "add parameter, the one it sets."),
+    ...when(
+      verb !== "parameter.set" && action.parameter !== undefined,
+      [...path, "parameter"],
+      'belongs to "verb: parameter.set".',
+    ),
+    ...(hasClass ? known("class", action.class, topology.world.classes, [...path, "class"]) : []),
+    ...when(
+      !hasClass && action.class !== undefined,
+      [...path, "class"],
+      'belongs to "verb: traffic.admit" and "verb: traffic.limit".',
+    ),
+    ...when(
+      verbs[verb].value === "none" && value !== undefined,
+      [...path, "value"],
+      `there is nothing to choose for ${verb}.`,
+    ),
+    ...when(
+      verbs[verb].value !== "none" && value === undefined && verb !== "instances.restart",
+      path,
+      `add value, the slider of ${verb}.`,
+    ),
+    ...when(
+      value !== undefined && (value.min > value.initial || value.initial > value.max),
+      [...path, "value"],
+      "write initial from min to max.",
+    ),
+    ...(verify ? signalFlaws(scenario, topology, verify, [...path, "verify"]) : []),
+  ];
+}
+
+function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readonly string[] {
+  switch (verb) {
+    case "automation.pause":
+    case "automation.resume":
+      return automationNames(scenario, topology);
+    case "traffic.shift":
+      return scenario.world.failovers.flatMap(({ from }) => [`failover:${from}`, from]);
+    case "cache.flush":
+    case "cache.warm":
+      return cacheNames(topology);
+    case "breaker.force":
+      return callerNames(topology);
+    case "parameter.set": {
+      const people = topology.world.populations.map(({ id }) => id);
+      const things = [stationNames, callerNames, edgeNames, linkNames].flatMap((names) => names(topology));
+      return [...new Set([...things, ...people])];
+    }
+    default:
+      return stationNames(topology);
+  }
+}
+
+export function policyFlaws(
+  scenario: Scenario,
+  topology: Topology,
+  { steps }: PolicySpec,
+  path: Path,
+): readonly Flaw[] {
+  const actions = scenario.actions.map(({ id }) => id);
+  return steps.flatMap((step, i) => {
+    const at = [...path, "steps", i];
+    const action = scenario.actions.find(({ id }) => id === step.do);
+    const unknown = known("action", step.do, actions, [...at, "do"]);
+    return [
+      ...("atS" in step.when ? [] : signalFlaws(scenario, topology, step.when, [...at, "when"])),
+      ...unknown,
+      ...(action ? stepFlaws(action, step, at) : []),
+    ];
+  });
+}
+
+function stepFlaws(
+  { id, targets, value: slider }: ActionSpec,
+  { on, value }: PolicySpec["steps"][number],
+  path: Path,
+): readonly Flaw[] {
+  return [
+    ...when(
+      !targets.includes(on),
+      [...path, "on"],
+      `"${id}" cannot be used on "${on}", only on ${targets.join(", ")}.`,
+    ),
+    ...when(value !== undefined && !slider, [...path, "value"], `there is nothing to choose for "${id}".`),
+    ...when(
+      value !== undefined && slider !== undefined && (value < slider.min || value > slider.max),
+      [...path, "value"],
+      `the slider of "${id}" goes from ${slider?.min ?? 0} to ${slider?.max ?? 0}.`,
+    ),
+  ];
+}

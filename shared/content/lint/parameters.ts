@@ -1,0 +1,180 @@
+/**
+ * Flaws of parameters set by path, as schedules, defects and actions write them: the name, what it belongs to, its
+ * values, and whether anything there would notice. The simulation resolves the same names; a test holds the two equal.
+ */
+import { longestWaitMs, roomOf } from "../room.ts";
+import type { Call, Topology } from "../topology.ts";
+import { known } from "./flaws.ts";
+import type { Flaw, Path } from "./flaws.ts";
+import { cacheNames, callerNames, linkNames, namesOfCall, stationNames } from "./names.ts";
+import { suggestion } from "./near.ts";
+
+type Scope = "station" | "call" | "population" | "cache" | "link";
+interface Fact {
+  readonly of: Scope;
+  readonly from: number;
+  readonly to?: number;
+  readonly whole?: true;
+  /** `null` means without limit. */
+  readonly unlimited?: true;
+  readonly perClass?: true;
+}
+
+const ratio = { from: 0, to: 1 } as const;
+const flag = { from: 0, to: 1, whole: true } as const;
+const amount = { from: 0 } as const;
+/** The least that is not nothing: a tick, or a thousandth where there are no ticks. */
+const some = { from: 0.001 } as const;
+
+const facts = {
+  slots: { of: "station", ...amount, unlimited: true },
+  replicas: { of: "station", ...amount },
+  serviceMs: { of: "station", ...amount },
+  cv: { of: "station", from: 0, to: 4 },
+  errorRatio: { of: "station", ...ratio },
+  places: { of: "station", ...amount, unlimited: true },
+  lifo: { of: "station", ...flag },
+  skipExpired: { of: "station", ...flag },
+  admit: { of: "station", ...ratio, perClass: true },
+  limitRps: { of: "station", ...amount, unlimited: true, perClass: true },
+  cost: { of: "station", ...some, perClass: true },
+  timeoutMs: { of: "call", ...some, unlimited: true },
+  retries: { of: "call", from: 0, to: 6, whole: true },
+  backoffMs: { of: "call", ...amount },
+  backoffFactor: { of: "call", from: 1, to: 10 },
+  backoffCapMs: { of: "call", ...some },
+  fullJitter: { of: "call", ...flag },
+  budgetRatio: { of: "call", ...ratio },
+  budgetCap: { of: "call", ...some, unlimited: true },
+  breakerRatio: { of: "call", ...ratio, unlimited: true },
+  heldOpen: { of: "call", ...flag },
+  perRequest: { of: "call", ...amount, perClass: true },
+  rps: { of: "population", ...amount },
+  perUserPerMinute: { of: "population", ...amount },
+  users: { of: "population", ...amount },
+  sessionMinutes: { of: "population", ...some },
+  reloadShare: { of: "population", ...ratio },
+  reloadAfterS: { of: "population", ...some },
+  ttlS: { of: "cache", ...some },
+  latencyMs: { of: "link", from: 0, to: 5000 },
+  lossRatio: { of: "link", ...ratio },
+  capacityRps: { of: "link", ...amount, unlimited: true },
+} as const satisfies Readonly<Record<string, Fact>>;
+
+/** Every parameter there is, in the order of the reference page. */
+const parameterNames: readonly string[] = Object.keys(facts);
+
+const factOf = (name: string): Fact | undefined => Object.entries(facts).find(([key]) => key === name)?.[1];
+
+/** What is wrong with a path `entity.parameter` or `entity.parameter:class`, and with the values it is given. */
+export function parameterFlaws(
+  topology: Topology,
+  path: string,
+  values: readonly (number | null)[],
+  at: Path,
+): readonly Flaw[] {
+  const dot = path.lastIndexOf(".");
+  const entity = path.slice(0, dot);
+  const [name = "", className] = path.slice(dot + 1).split(":");
+  const fact = factOf(name);
+  if (dot < 1 || !fact) {
+    const says = `there is no parameter "${name}"${suggestion(name, parameterNames) || "."} Known: ${parameterNames.join(", ")}.`;
+    return [{ path: at, says }];
+  }
+  const entities = entitiesOf(topology, fact.of);
+  const flaws = [
+    ...(entities.includes(entity) ? [] : [{ path: at, says: nobody(entity, name, entities) }]),
+    ...known("class", fact.perClass ? className : undefined, topology.world.classes, at),
+    ...(className !== undefined && !fact.perClass
+      ? [{ path: at, says: `"${name}" is the same for all classes.` }]
+      : []),
+    ...values.flatMap((value) => valueFlaws(name, fact, value, at)),
+  ];
+  if (flaws.length > 0) return flaws;
+  const unheard = unheardOf(topology, name, entity);
+  if (unheard !== undefined) return [{ path: at, says: unheard }];
+  return fact.of === "call" ? values.flatMap((value) => roomFlaws(callsNamed(topology, entity), name, value, at)) : [];
+}
+
+function nobody(entity: string, name: string, entities: readonly string[]): string {
+  const near = suggestion(entity, entities) || ".";
+  const list = entities.length <= 30 ? ` Known: ${entities.join(", ")}.` : "";
+  return `nothing called "${entity}" has a parameter "${name}"${near}${list}`;
+}
+
+function valueFlaws(
+  name: string,
+  { from, to, whole, unlimited }: Fact,
+  value: number | null,
+  at: Path,
+): readonly Flaw[] {
+  if (value === null) {
+    return unlimited ? [] : [{ path: at, says: `"${name}" cannot be null: there is no such thing as without limit.` }];
+  }
+  const fits = value >= from && (to === undefined || value <= to) && (!whole || Number.isInteger(value));
+  const noun = whole ? "a whole number" : "a number";
+  const range = to !== undefined ? `from ${from} to ${to}` : from === 0 ? "from 0 up" : "above 0";
+  return fits ? [] : [{ path: at, says: `${value} does not fit ${name}; write ${noun} ${range}.` }];
+}
+
+/** Why a parameter would change nothing where it is set. */
+function unheardOf(topology: Topology, name: string, entity: string): string | undefined {
+  const calls = callsNamed(topology, entity);
+  if ((name === "budgetRatio" || name === "budgetCap") && !calls.some(({ spec }) => spec.budget))
+    return `"${entity}" has no budget; declare one.`;
+  if (name === "breakerRatio" && !calls.some(({ spec }) => spec.breaker))
+    return `"${entity}" has no breaker; declare one.`;
+  if (name === "perRequest" && !calls.some(({ from }) => "station" in from))
+    return `how often people call is "rps" or "perUserPerMinute".`;
+  const journeys = topology.world.populations.find(({ id }) => id === entity)?.journeys ?? [];
+  const needed = needs[name];
+  return needed !== undefined && !journeys.some((journey) => journey.when === needed)
+    ? `"${entity}" has no journey "when: ${needed}", which ${name} belongs to.`
+    : undefined;
+}
+
+const needs: Readonly<Record<string, "always" | "arriving" | "connected">> = {
+  rps: "always",
+  perUserPerMinute: "connected",
+  sessionMinutes: "arriving",
+};
+
+const waitFields: Readonly<Record<string, keyof Call["spec"]["retries"]>> = {
+  backoffMs: "backoffMs",
+  backoffFactor: "factor",
+  backoffCapMs: "capMs",
+};
+
+/** Values beyond what the compiled world remembers. */
+function roomFlaws(calls: readonly Call[], name: string, value: number | null, at: Path): readonly Flaw[] {
+  for (const { id, spec } of calls) {
+    const room = roomOf(spec);
+    if (name === "timeoutMs" && room.timeoutMs !== null && (value === null || value > room.timeoutMs)) {
+      const says = `${id} can be raised to ${room.timeoutMs} ms, twice its declared timeoutMs; declare more there.`;
+      return [{ path: at, says }];
+    }
+    if (name === "retries" && (value ?? 0) > room.retries) {
+      const says = `${id} declares at most ${room.retries}; declare retries.max ${value} there, and set less where less is meant.`;
+      return [{ path: at, says }];
+    }
+    const field = waitFields[name];
+    const wait = field === undefined ? 0 : longestWaitMs({ ...spec.retries, [field]: value ?? Infinity });
+    if (wait > room.waitMs) {
+      const says = `${id} would wait ${wait} ms before a retry, as declared at most ${room.waitMs} ms; declare the longest there.`;
+      return [{ path: at, says }];
+    }
+  }
+  return [];
+}
+
+/** Every name that a path may begin with. */
+function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
+  if (scope === "station") return stationNames(topology);
+  if (scope === "cache") return cacheNames(topology);
+  if (scope === "link") return linkNames(topology);
+  return scope === "call" ? callerNames(topology) : topology.world.populations.map(({ id }) => id);
+}
+
+function callsNamed({ calls }: Topology, name: string): readonly Call[] {
+  return calls.filter((call) => namesOfCall(call).includes(name));
+}

@@ -1,0 +1,141 @@
+/**
+ * Flaws of a scenario: every name in it has to mean something in its own world, and everything it declares has to have
+ * an effect. The world comes first, so that no later complaint follows from an earlier one.
+ */
+import type { Scenario } from "../scenario.ts";
+import { expand } from "../topology.ts";
+import type { Topology } from "../topology.ts";
+import { actionsFlaws, policyFlaws } from "./actions.ts";
+import { known, twins, when } from "./flaws.ts";
+import type { Flaw } from "./flaws.ts";
+import { automationNames, cacheNames, edgeNames, stationNames } from "./names.ts";
+import { parameterFlaws } from "./parameters.ts";
+import { BURN, signalFlaws } from "./signals.ts";
+import { worldFlaws } from "./world.ts";
+
+export function scenarioFlaws(scenario: Scenario): readonly Flaw[] {
+  const world = worldFlaws(scenario.world);
+  if (world.length > 0) return world;
+  const topology = expand(scenario.world);
+  const { players, minutes, policies } = scenario;
+  return [
+    ...when(players[0] > players[1], ["players"], "write the fewest first."),
+    ...when(minutes.short > minutes.standard, ["minutes", "short"], "is longer than standard."),
+    ...rolloutFlaws(scenario),
+    ...defectFlaws(scenario, topology),
+    ...storyFlaws(scenario, topology),
+    ...alertFlaws(scenario, topology),
+    ...actionsFlaws(scenario, topology),
+    ...Object.entries(policies).flatMap(([name, policy]) =>
+      policyFlaws(scenario, topology, policy, ["policies", name]),
+    ),
+    ...truthFlaws(scenario, topology),
+  ];
+}
+
+function rolloutFlaws({ rollouts, world }: Scenario): readonly Flaw[] {
+  const services = world.services.map(({ id }) => id);
+  return [
+    ...twins(
+      "roll-out",
+      rollouts.map(({ id }) => id),
+      ["rollouts"],
+      "id",
+    ),
+    ...rollouts.flatMap(({ service, stages }, i) => {
+      const runsIn = world.services.find(({ id }) => id === service)?.regions ?? world.regions.map(({ id }) => id);
+      return [
+        ...known("service", service, services, ["rollouts", i, "service"]),
+        ...stages.flatMap(({ atS, share, region }, s) => [
+          ...known(`region of "${service}"`, region, runsIn, ["rollouts", i, "stages", s, "region"]),
+          ...when(
+            stages.slice(0, s).some((before) => before.atS > atS || before.share > share),
+            ["rollouts", i, "stages", s],
+            "comes before, or goes back behind, the stage above it.",
+          ),
+        ]),
+      ];
+    }),
+  ];
+}
+
+function defectFlaws({ defects }: Scenario, topology: Topology): readonly Flaw[] {
+  return [
+    ...twins(
+      "defect",
+      defects.map(({ id }) => id),
+      ["defects"],
+      "id",
+    ),
+    ...defects.flatMap(({ set, scale }, i) => [
+      ...when(Object.keys({ ...set, ...scale }).length === 0, ["defects", i], "changes nothing: add set or scale."),
+      ...Object.entries(set).flatMap(([name, value]) =>
+        parameterFlaws(topology, name, [value], ["defects", i, "set", name]),
+      ),
+      ...Object.keys(scale).flatMap((name) => parameterFlaws(topology, name, [], ["defects", i, "scale", name])),
+    ]),
+  ];
+}
+
+/** What people are told: the change feed, logs, customers' reports, injects and what no dashboard shows. */
+function storyFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {
+  const { changes, logs, reports, injects, briefing, world } = scenario;
+  const stations = stationNames(topology);
+  const services = world.services.map(({ id }) => id);
+  const regions = world.regions.map(({ id }) => id);
+  const dark = world.services.flatMap(({ id, instrumented }) => (instrumented ? [] : [id]));
+  return [
+    ...changes.flatMap(({ service }, i) => known("station or service", service, stations, ["changes", i, "service"])),
+    ...logs.flatMap(({ service }, i) => known("service", service, services, ["logs", i, "service"])),
+    ...reports.flatMap(({ region, onlyIf }, i) => [
+      ...known("region", region, regions, ["reports", i, "region"]),
+      ...(onlyIf ? signalFlaws(scenario, topology, onlyIf, ["reports", i, "onlyIf"]) : []),
+    ]),
+    ...twins(
+      "inject",
+      injects.map(({ id }) => id),
+      ["injects"],
+      "id",
+    ),
+    ...briefing.notInstrumented.flatMap((name, i) =>
+      known('service with "instrumented: false"', name, dark, ["briefing", "notInstrumented", i]),
+    ),
+  ];
+}
+
+function alertFlaws({ alerts }: Scenario, topology: Topology): readonly Flaw[] {
+  const [stations, caches] = [stationNames(topology), cacheNames(topology)];
+  return [
+    ...twins(
+      "alert",
+      alerts.map(({ id }) => id),
+      ["alerts"],
+      "id",
+    ),
+    ...alerts.flatMap(({ id, metric, of, above, below }, i) => [
+      ...when(id === BURN, ["alerts", i, "id"], `"${BURN}" is what alerts of burning budgets are called.`),
+      ...(metric === "hitRatio"
+        ? known("cache", of, caches, ["alerts", i, "of"])
+        : known("station or service", of, stations, ["alerts", i, "of"])),
+      ...when(above === undefined && below === undefined, ["alerts", i], "add above or below, the value it fires at."),
+    ]),
+  ];
+}
+
+function truthFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {
+  const { truth, cutPoints, actions } = scenario;
+  const components = [...stationNames(topology), ...edgeNames(topology), ...automationNames(scenario, topology)];
+  return [
+    ...truth.flatMap(({ component }, i) =>
+      component.flatMap((name, c) => known("component", name, components, ["truth", i, "component", c])),
+    ),
+    ...cutPoints.flatMap(({ action }, i) =>
+      known(
+        "action",
+        action,
+        actions.map(({ id }) => id),
+        ["cutPoints", i, "action"],
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,34 @@
+/** Flaws of signals: a condition that no reading could ever meet is one that never holds. */
+import type { Scenario, Signal } from "../scenario.ts";
+import type { Topology } from "../topology.ts";
+import { known, when } from "./flaws.ts";
+import type { Flaw, Path } from "./flaws.ts";
+import { cacheNames, edgeNames, stationNames } from "./names.ts";
+
+/** Alerts of burning budgets have one for every journey, and this name for all of them. */
+export const BURN = "burn";
+
+export function signalFlaws(
+  { alerts }: Scenario,
+  topology: Topology,
+  { metric, of, above, below }: Signal,
+  path: Path,
+): readonly Flaw[] {
+  const limits = when(
+    metric !== "alert" && above === undefined && below === undefined,
+    path,
+    "add above or below, the value at which it holds.",
+  );
+  if (metric === "sli") return [...limits, ...when(of !== undefined, [...path, "of"], "the service level is of all.")];
+  if (of === undefined) return [...limits, { path, says: `add of, whose ${metric} is meant.` }];
+  const names =
+    metric === "alert" ? [BURN, ...alerts.map(({ id }) => id)] : namesWith(topology, metric, of.includes(">"));
+  return [...limits, ...known(metric === "alert" ? "alert" : `name with ${metric}`, of, names, [...path, "of"])];
+}
+
+function namesWith(topology: Topology, metric: Signal["metric"], isEdge: boolean): readonly string[] {
+  if (metric === "attemptsPerCall") return edgeNames(topology);
+  if (metric === "hitRatio") return cacheNames(topology);
+  const isOnEdges = metric === "errorRatio" || metric === "p95Ms" || metric === "rps";
+  return isEdge && isOnEdges ? edgeNames(topology) : stationNames(topology);
+}

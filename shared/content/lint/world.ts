@@ -1,0 +1,138 @@
+/** Flaws of a world: names of regions, classes, services and caches, and people or brakes that nothing would use. */
+import type { PopulationSpec, ServiceSpec, WorldSpec } from "../world.ts";
+import { known, twins, when } from "./flaws.ts";
+import type { Flaw, Path } from "./flaws.ts";
+
+export function worldFlaws(world: WorldSpec): readonly Flaw[] {
+  const { regions, classes, services, populations, links, failovers } = world;
+  return [
+    ...twins("region", idsOf(regions), ["world", "regions"]),
+    ...twins("class", classes, ["world", "classes"]),
+    ...twins("service", idsOf(services), ["world", "services"]),
+    ...twins("population", idsOf(populations), ["world", "populations"]),
+    ...links.flatMap((_, i) => linkFlaws(world, i)),
+    ...failovers.flatMap((_, i) => failoverFlaws(world, i)),
+    ...services.flatMap((service, i) => serviceFlaws(world, service, ["world", "services", i])),
+    ...populations.flatMap((population, i) => populationFlaws(world, population, ["world", "populations", i])),
+  ];
+}
+
+function idsOf(things: readonly { readonly id: string }[]): readonly string[] {
+  return things.map(({ id }) => id);
+}
+
+function linkFlaws({ regions, links }: WorldSpec, index: number): readonly Flaw[] {
+  const spec = links[index];
+  if (!spec) return [];
+  const { from, to } = spec;
+  const path: Path = ["world", "links", index];
+  const joins = (other: typeof spec): boolean => [other.from, other.to].sort().join() === [from, to].sort().join();
+  return [
+    ...known("region", from, idsOf(regions), [...path, "from"]),
+    ...known("region", to, idsOf(regions), [...path, "to"]),
+    ...when(from === to, [...path, "to"], "names the same region twice; calls within a region cross no link."),
+    ...when(links.slice(0, index).some(joins), path, `there is a link between ${from} and ${to} already.`),
+  ];
+}
+
+function failoverFlaws({ regions, services, populations, failovers }: WorldSpec, index: number): readonly Flaw[] {
+  const spec = failovers[index];
+  if (!spec) return [];
+  const { service, from, to } = spec;
+  const path: Path = ["world", "failovers", index];
+  const target = services.find(({ id }) => id === service);
+  const callers = populations.filter(
+    ({ region, journeys }) => region === from && journeys.some((journey) => journey.to === service),
+  );
+  const names = [
+    ...known("service", service, idsOf(services), [...path, "service"]),
+    ...known("region", from, idsOf(regions), [...path, "from"]),
+    ...known("region", to, idsOf(regions), [...path, "to"]),
+  ];
+  if (names.length > 0) return names;
+  return [
+    ...when(from === to, [...path, "to"], "names the region that is left; name another one."),
+    ...when(
+      target?.regions !== undefined && !target.regions.includes(to),
+      [...path, "to"],
+      `"${service}" does not run in ${to}.`,
+    ),
+    ...when(
+      failovers.slice(0, index).some((other) => other.from === from),
+      [...path, "from"],
+      `there are two failovers from ${from}; a region is left one way.`,
+    ),
+    ...when(callers.length === 0, path, `no population of ${from} calls "${service}": there is nobody to move.`),
+  ];
+}
+
+function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): readonly Flaw[] {
+  const services = idsOf(world.services);
+  const caches = world.services.flatMap(({ id, cache }) => (cache ? [id] : []));
+  const { autoscaler } = service;
+  return [
+    ...twins("group", idsOf(service.groups), [...path, "groups"], "id"),
+    ...twins("region", service.regions ?? [], [...path, "regions"]),
+    ...(service.regions ?? []).flatMap((name, i) =>
+      known("region", name, idsOf(world.regions), [...path, "regions", i]),
+    ),
+    ...Object.keys(service.cost).flatMap((name) => known("class", name, world.classes, [...path, "cost", name])),
+    ...service.calls.flatMap(({ to, onMissOf, perRequest }, i) => [
+      ...known("service", to, services, [...path, "calls", i, "to"]),
+      ...known("cache", onMissOf, caches, [...path, "calls", i, "onMissOf"]),
+      ...Object.keys(typeof perRequest === "number" ? {} : perRequest).flatMap((name) =>
+        known("class", name, world.classes, [...path, "calls", i, "perRequest", name]),
+      ),
+    ]),
+    ...when(
+      autoscaler !== undefined && autoscaler.minReplicas > autoscaler.maxReplicas,
+      [...path, "autoscaler", "minReplicas"],
+      "is above maxReplicas.",
+    ),
+    ...when(
+      autoscaler !== undefined && service.groups.length > 1,
+      [...path, "autoscaler"],
+      "an autoscaler works on one replica group; this service has several.",
+    ),
+  ];
+}
+
+function populationFlaws(world: WorldSpec, population: PopulationSpec, path: Path): readonly Flaw[] {
+  const { region, journeys, daily } = population;
+  const regions = idsOf(world.regions);
+  const arrives = journeys.some((journey) => journey.when === "arriving");
+  return [
+    ...known("region", region, regions, [...path, "region"]),
+    ...when(region === undefined && regions.length > 1, path, `add region: one of ${regions.join(", ")}.`),
+    ...when(daily !== undefined && !arrives, [...path, "daily"], 'belongs to people who arrive: "when: arriving".'),
+    ...journeys.flatMap((journey, i) => journeyFlaws(world, journey, arrives, [...path, "journeys", i])),
+  ];
+}
+
+function journeyFlaws(
+  { services, classes }: WorldSpec,
+  { to, class: name, when: moment, rps, perUserPerMinute }: PopulationSpec["journeys"][number],
+  arrives: boolean,
+  path: Path,
+): readonly Flaw[] {
+  return [
+    ...known("service", to, idsOf(services), [...path, "to"]),
+    ...known("class", name, classes, [...path, "class"]),
+    ...when(
+      moment === "always" && rps === undefined,
+      path,
+      "add rps, the requests per second; 0 when the schedule sets it.",
+    ),
+    ...when(
+      moment !== "always" && rps !== undefined,
+      [...path, "rps"],
+      `belongs to "when: always"; a journey "${moment}" follows its users.`,
+    ),
+    ...when(moment === "connected" && !arrives, path, 'nobody ever connects: add a journey with "when: arriving".'),
+    ...when(
+      moment !== "connected" && perUserPerMinute > 0,
+      [...path, "perUserPerMinute"],
+      'belongs to "when: connected".',
+    ),
+  ];
+}
