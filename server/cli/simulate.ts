@@ -4,12 +4,12 @@
 import { parseArgs } from "node:util";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { experimentFormat, scenarioFormat } from "../../shared/content/index.ts";
+import { experimentFormat, experimentSchema, scenarioFormat } from "../../shared/content/index.ts";
 import { misused } from "./command.ts";
 import type { Command, ExitCode, Io } from "./command.ts";
-import { problemText, readDocument } from "./documents/index.ts";
+import { checkDocument, problemText, readDocument } from "./documents/index.ts";
 import type { Document, Problem } from "./documents/index.ts";
-import { csvOf, jsonOf, readExperiment, runSeeds, summaryOf } from "./experiment/index.ts";
+import { csvOf, jsonOf, runSeeds, summaryOf } from "./experiment/index.ts";
 import { findScenario, simulateScenario } from "./scenario/index.ts";
 
 const help = `Usage: small-causes simulate FILE [options]
@@ -120,10 +120,10 @@ function simulateExperiment({ file, seeds, policy, csv, json }: Request, documen
     const reason = `--policy ${policy}: an experiment has no policies, only its schedule. Leave --policy out.`;
     return misused("simulate", { code: "simulate/policy", reason }, io);
   }
-  const experiment = readExperiment(document);
+  const experiment = checkDocument(document, experimentSchema);
   if (!experiment.ok) return faulty(io, file, experiment.refusal);
   const runs = runSeeds(experiment.value, seeds);
-  if (!runs.ok) return faulty(io, file, [inSchedule(document, runs.refusal.reason)]);
+  if (!runs.ok) return failed(io, `${file}: ${runs.refusal.reason}`);
   if (csv === "-") {
     io.print(csvOf(runs.value).trimEnd());
     io.say(summaryOf(runs.value));
@@ -133,12 +133,6 @@ function simulateExperiment({ file, seeds, policy, csv, json }: Request, documen
   if (csv === undefined) return 0;
   const written = io.write(csv, csvOf(runs.value));
   return written.ok ? 0 : failed(io, written.refusal.reason);
-}
-
-/** The schedule's refusals begin with the entry they are about. */
-function inSchedule(document: Document, reason: string): Problem {
-  const entry = /^schedule\[(\d+)\]/.exec(reason)?.[1];
-  return document.problem(entry === undefined ? [] : ["schedule", Number(entry)], reason.replace(/^.*? s: /, ""));
 }
 
 function faulty(io: Io, file: string, problems: readonly Problem[]): ExitCode {

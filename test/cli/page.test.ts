@@ -3,15 +3,15 @@ import { expect, it } from "vitest";
 import { must } from "../../shared/base/index.ts";
 import { experimentSchema } from "../../shared/content/index.ts";
 import { parameters } from "../../shared/sim/index.ts";
-import { fieldTables, readDocument, shapeOf } from "../../server/cli/documents/index.ts";
-import { readExperiment, runSeeds } from "../../server/cli/experiment/index.ts";
+import { checkDocument, fieldTables, readDocument, shapeOf } from "../../server/cli/documents/index.ts";
+import { runSeeds } from "../../server/cli/experiment/index.ts";
 
 const page = readFileSync("docs/experiments.md", "utf8");
 
 function experimentIn(text: string) {
   const document = readDocument(text);
   if (!document.ok) throw new Error(document.refusal.map(({ says }) => says).join("\n"));
-  const experiment = readExperiment(document.value);
+  const experiment = checkDocument(document.value, experimentSchema);
   if (!experiment.ok) throw new Error(experiment.refusal.map(({ says }) => says).join("\n"));
   return experiment.value;
 }

@@ -109,9 +109,13 @@ describe("simulate, on a scenario", { timeout: 120_000 }, () => {
     [
       "of: store\n    above",
       "of: shop\n    above",
-      /small\.yaml:\d+:\d+: alerts\[0\]: there is no station or service "shop"/,
+      /small\.yaml:\d+:\d+: alerts\[0\]\.of: there is no station or service "shop"/,
     ],
-    ["store@west.serviceMs", "shop@west.serviceMs", /small\.yaml:\d+:\d+: defects\[0\]: .*nothing called "shop@west"/],
+    [
+      "store@west.serviceMs",
+      "shop@west.serviceMs",
+      /small\.yaml:\d+:\d+: defects\[0\]\.scale\.shop@west\.serviceMs: nothing called "shop@west"/,
+    ],
     [
       "- to: store\n",
       "- to: stor\n",
@@ -120,7 +124,7 @@ describe("simulate, on a scenario", { timeout: 120_000 }, () => {
     [
       "do: add-store",
       "do: add-shop",
-      /small\.yaml:\d+:\d+: policies\.reference\.steps\[0\]: there is no action "add-shop"/,
+      /small\.yaml:\d+:\d+: policies\.reference\.steps\[0\]\.do: there is no action "add-shop"\. Known: cap-retries, add-store, limit\./,
     ],
   ])("says where %j became %j", (right, wrong, complaint) => {
     expect(text).toContain(right);

@@ -131,13 +131,13 @@ describe("a file with errors", () => {
       "a parameter that does not exist",
       "users.rps: 40",
       "users.speed: 40",
-      `12:5: schedule[0]: "users.speed": there is no parameter "speed". Known are`,
+      `12:35: schedule[0].set.users.speed: there is no parameter "speed". Known: slots`,
     ],
     [
       "a parameter of nobody",
       "users.rps: 40",
       "stores.serviceMs: 40",
-      `12:5: schedule[0]: "stores.serviceMs": nothing called "stores"`,
+      `12:40: schedule[0].set.stores.serviceMs: nothing called "stores" has a parameter "serviceMs"; did you mean "store"?`,
     ],
     ["a change after the end", "atS: 2", "atS: 50", "12:12: schedule[0].atS: the run ends at 5 s, before this."],
     [

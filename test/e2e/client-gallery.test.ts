@@ -1,94 +1,29 @@
-/**
- * Landing, lobby and map in a real browser, from the gallery: what cannot be seen from the code. Built once into a
- * temporary folder, served on loopback.
- */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { build, preview } from "vite";
-import type { PreviewServer } from "vite";
+/** Landing, lobby and map in a real browser, from the gallery: what cannot be seen from the code. */
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { must } from "../../shared/base/index.ts";
-import { launchBrowser } from "../helpers/browser.ts";
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly impact: string;
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
+import { openGallery, seriousFaults } from "../helpers/gallery.ts";
+import type { Gallery } from "../helpers/gallery.ts";
 
 declare global {
   interface Window {
-    axe?: { run(): Promise<AxeResult> };
     map?: { probe(): Probe };
     selected?: { readonly kind: string; readonly id: string };
   }
 }
 
-const configFile = fileURLToPath(new URL("../../client/vite.config.ts", import.meta.url));
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const outDir = mkdtempSync(join(tmpdir(), "gallery-"));
 const viewports = [
   { width: 1440, height: 900 },
   { width: 1280, height: 720 },
 ] as const;
 
-let browser: Browser;
-let server: PreviewServer;
+let gallery: Gallery;
+const show: Gallery["show"] = (...look) => gallery.show(...look);
 
 beforeAll(async () => {
-  const input = fileURLToPath(new URL("../../client/gallery.html", import.meta.url));
-  await build({ configFile, logLevel: "error", build: { outDir, rolldownOptions: { input } } });
-  server = await preview({
-    configFile,
-    logLevel: "error",
-    build: { outDir },
-    preview: { host: "127.0.0.1", port: 0 },
-  });
-  browser = await launchBrowser();
+  gallery = await openGallery();
 });
-
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-  rmSync(outDir, { recursive: true });
-});
-
-/** Opens an exhibit, hands it over, and holds that nothing was written to the console as an error. */
-async function show(
-  exhibit: string,
-  use: (page: Page) => Promise<void>,
-  viewport: (typeof viewports)[number] = viewports[0],
-): Promise<void> {
-  const page = await browser.newPage({ viewport });
-  const errors: string[] = [];
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  page.on("pageerror", (error) => errors.push(String(error)));
-  const base = must(server.resolvedUrls?.local[0], "preview address");
-  await page.goto(`${base}gallery.html?show=${exhibit}`, { waitUntil: "networkidle" });
-  try {
-    await use(page);
-  } finally {
-    await page.close();
-  }
-  expect(errors).toEqual([]);
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe });
-  return page.evaluate(async () => {
-    if (window.axe === undefined) throw new Error("axe did not load");
-    const { violations } = await window.axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-}
+afterAll(() => gallery.close());
 
 /** Runs in the page: whether the document is wider than its window. */
 const overflows = (): boolean => document.documentElement.scrollWidth > document.documentElement.clientWidth;

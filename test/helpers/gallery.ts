@@ -13,7 +13,7 @@ import { expect } from "vitest";
 import { must } from "../../shared/base/index.ts";
 import { launchBrowser } from "./browser.ts";
 
-export interface AxeResult {
+interface AxeResult {
   readonly violations: readonly {
     readonly impact: string;
     readonly id: string;

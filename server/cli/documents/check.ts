@@ -5,8 +5,10 @@
 import { z } from "zod";
 import { ok } from "../../../shared/base/index.ts";
 import type { Result } from "../../../shared/base/index.ts";
-import type { Document, Path, Problem } from "./document.ts";
-import { shapesAt, suggestion, wording } from "./shape.ts";
+import { suggestion } from "../../../shared/content/index.ts";
+import type { Path } from "../../../shared/content/index.ts";
+import type { Document, Problem } from "./document.ts";
+import { shapesAt, wording } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -24,6 +26,8 @@ export function shapeOf(schema: z.ZodType): Shape {
 
 function problemsOf(document: Document, shape: Shape, issue: Issue, around: Path): readonly Problem[] {
   const path = [...around, ...stepsOf(issue.path)];
+  // Flaws of the content, beyond its shape, are whole sentences already.
+  if (issue.code === "custom") return [document.problem(path, issue.message)];
   const shapes = shapesAt(shape, path);
   if (issue.code === "unrecognized_keys") {
     const known = [...new Set(shapes.flatMap(({ properties }) => Object.keys(properties ?? {})))];
@@ -43,7 +47,7 @@ function problemsOf(document: Document, shape: Shape, issue: Issue, around: Path
       document.problem(path, `is no name for an entry: ${issue.issues.map(({ message }) => message).join("; ")}.`),
     ];
   }
-  if (issue.code === "invalid_format" || issue.code === "custom") return [document.problem(path, `${issue.message}.`)];
+  if (issue.code === "invalid_format") return [document.problem(path, `${issue.message}.`)];
   return [document.problem(path, `${JSON.stringify(valueAt(document.value, path))} does not fit; ${advice}`)];
 }
 

@@ -5,8 +5,7 @@
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { ok } from "../../../shared/base/index.ts";
 import type { Result } from "../../../shared/base/index.ts";
-
-export type Path = readonly (string | number)[];
+import type { Path } from "../../../shared/content/index.ts";
 
 /** Something wrong in a file: where, and in words what to write instead. */
 export interface Problem {

@@ -1,9 +1,9 @@
 /**
- * The schema as people need it: which fields a place in a file has, what to write there, and the word that was meant.
+ * The schema as people need it: which fields a place in a file has and what to write there.
  * Reads the JSON Schema that zod makes of our schema, so help and reference can never differ from the check.
  */
 import type { z } from "zod";
-import type { Path } from "./document.ts";
+import type { Path } from "../../../shared/content/index.ts";
 
 export type Shape = z.core.JSONSchema.BaseSchema;
 
@@ -65,24 +65,4 @@ function numberWording({ type, minimum, exclusiveMinimum, maximum }: Shape): str
   if (isBounded && high !== undefined) return `${noun} ${lowWord} ${low} to ${high}`;
   if (isBounded) return `${noun} ${lowWord} ${low}${lowWord === "from" ? " up" : ""}`;
   return high === undefined ? noun : `${noun} up to ${high}`;
-}
-
-/** `; did you mean "slots"?`, when some known word is near. */
-export function suggestion(word: string, known: readonly string[]): string {
-  const [best] = known
-    .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  return best && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? `; did you mean "${best.candidate}"?` : "";
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -3,6 +3,7 @@
  * people. All three hold the same numbers; docs/experiments.md says what each means.
  */
 import { must } from "../../../shared/base/index.ts";
+import { aligned } from "../table.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Runs, Window } from "./runs.ts";
 
@@ -75,15 +76,4 @@ function windowTable({ columns }: Runs, { name, fromS, toS, means }: Window): st
 function estimateText({ mean, ci95 }: Estimate): string {
   const digits = Math.abs(mean) >= 100 ? 1 : Math.abs(mean) >= 1 ? 2 : 3;
   return ci95 === null ? mean.toFixed(digits) : `${mean.toFixed(digits)} ±${ci95.toFixed(digits)}`;
-}
-
-/** First column to the left, numbers to the right. */
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows
-    .map((row) =>
-      row.map((text, i) => (i === 0 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0))).join("  "),
-    )
-    .map((line) => line.trimEnd())
-    .join("\n");
 }

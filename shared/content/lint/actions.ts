@@ -5,7 +5,7 @@ import type { ActionSpec, PolicySpec, Scenario } from "../scenario.ts";
 import type { Topology } from "../topology.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
-import { automationNames, cacheNames, callerNames, edgeNames, linkNames, stationNames } from "./names.ts";
+import { automationNames, cacheNames, callerNames, edgeNames, linkNames, loopNames, stationNames } from "./names.ts";
 import { signalFlaws } from "./signals.ts";
 
 export function actionsFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {
@@ -72,7 +72,7 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
       return callerNames(topology);
     case "parameter.set": {
       const people = topology.world.populations.map(({ id }) => id);
-      const things = [stationNames, callerNames, edgeNames, linkNames].flatMap((names) => names(topology));
+      const things = [stationNames, callerNames, edgeNames, linkNames, loopNames].flatMap((names) => names(topology));
       return [...new Set([...things, ...people])];
     }
     default:

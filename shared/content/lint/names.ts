@@ -16,6 +16,14 @@ export function linkNames({ world }: Topology): readonly string[] {
   return world.links.flatMap(({ from, to }) => [`${from}~${to}`, `${to}~${from}`]);
 }
 
+/** Loops of a fleet: `disks:renew`, `disks@eu-west:renew`. */
+export function loopNames({ stations }: Topology): readonly string[] {
+  const names = stations.flatMap(({ id, service }) =>
+    service.loops.flatMap((loop) => [`${service.id}:${loop.id}`, `${id}:${loop.id}`]),
+  );
+  return [...new Set(names)];
+}
+
 /** Calls and their callers: `boot@eu-west>store`, `boot>store`, and `boot@eu-west` or `users` for all calls of one. */
 export function callerNames({ calls }: Topology): readonly string[] {
   return [...new Set(calls.flatMap(namesOfCall))];

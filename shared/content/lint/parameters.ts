@@ -6,10 +6,10 @@ import { longestWaitMs, roomOf } from "../room.ts";
 import type { Call, Topology } from "../topology.ts";
 import { known } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
-import { cacheNames, callerNames, linkNames, namesOfCall, stationNames } from "./names.ts";
+import { cacheNames, callerNames, linkNames, loopNames, namesOfCall, stationNames } from "./names.ts";
 import { suggestion } from "./near.ts";
 
-type Scope = "station" | "call" | "population" | "cache" | "link";
+type Scope = "station" | "call" | "population" | "cache" | "link" | "loop";
 interface Fact {
   readonly of: Scope;
   readonly from: number;
@@ -56,6 +56,10 @@ const facts = {
   reloadShare: { of: "population", ...ratio },
   reloadAfterS: { of: "population", ...some },
   ttlS: { of: "cache", ...some },
+  everyS: { of: "loop", ...some },
+  jitter: { of: "loop", ...ratio },
+  retryS: { of: "loop", ...some },
+  paused: { of: "loop", ...flag },
   latencyMs: { of: "link", from: 0, to: 5000 },
   lossRatio: { of: "link", ...ratio },
   capacityRps: { of: "link", ...amount, unlimited: true },
@@ -172,6 +176,7 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "station") return stationNames(topology);
   if (scope === "cache") return cacheNames(topology);
   if (scope === "link") return linkNames(topology);
+  if (scope === "loop") return loopNames(topology);
   return scope === "call" ? callerNames(topology) : topology.world.populations.map(({ id }) => id);
 }
 

@@ -84,6 +84,11 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
         known("class", name, world.classes, [...path, "calls", i, "perRequest", name]),
       ),
     ]),
+    ...twins("loop", idsOf(service.loops), [...path, "loops"], "id"),
+    ...service.loops.flatMap((loop, i) => [
+      ...known("service", loop.to, services, [...path, "loops", i, "to"]),
+      ...known("class", loop.class, world.classes, [...path, "loops", i, "class"]),
+    ]),
     ...when(
       autoscaler !== undefined && autoscaler.minReplicas > autoscaler.maxReplicas,
       [...path, "autoscaler", "minReplicas"],

@@ -1,0 +1,147 @@
+/** An experiment has no idle parts: what it names is there, and what it sets changes something. */
+import { describe, expect, it } from "vitest";
+import { experimentSchema, expand } from "../../shared/content/index.ts";
+import { parameters, runExperiment } from "../../shared/sim/index.ts";
+
+const journey = { to: "web", rps: 20, retries: { max: 2, backoffMs: 100, factor: 2 } };
+const world = {
+  links: [{ from: "eu", to: "us", latencyMs: 80 }],
+  classes: ["request", "batch"],
+  regions: [{ id: "eu" }, { id: "us" }],
+  services: [
+    { id: "web", calls: [{ to: "store", onMissOf: "cache", timeoutMs: 500, budget: {} }] },
+    { id: "cache", cache: { keys: 100, ttlS: 60 } },
+    { id: "disks", loops: [{ id: "renew", to: "store", everyS: 10 }] },
+    { id: "store", regions: ["eu"], groups: [{ slots: 4, serviceMs: 20 }] },
+  ],
+  populations: [
+    { id: "readers", region: "eu", journeys: [journey] },
+    {
+      id: "members",
+      region: "us",
+      users: 100,
+      journeys: [
+        { to: "web", when: "arriving" },
+        { to: "web", when: "connected", class: "batch", perUserPerMinute: 1 },
+      ],
+    },
+  ],
+};
+
+const read = (spec: object) =>
+  experimentSchema.safeParse({ format: "small-causes/experiment@1", name: "x", durationS: 2, world, ...spec });
+const flaws = (spec: object): string =>
+  (read(spec).error?.issues ?? []).map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n");
+const setting = (path: string, value: number | null = 1): string =>
+  flaws({ schedule: [{ atS: 1, set: { [path]: value } }] });
+
+describe("an experiment is refused for", () => {
+  it.each([
+    [
+      "a link to nowhere",
+      { links: [{ from: "eu", to: "as", latencyMs: 80 }] },
+      'world.links.0.to: there is no region "as"',
+    ],
+    [
+      "a loop to nowhere",
+      { services: [{ ...world.services[0], loops: [{ id: "l", to: "stor", everyS: 1 }] }, ...world.services.slice(1)] },
+      'world.services.0.loops.0.to: there is no service "stor"; did you mean "store"?',
+    ],
+    [
+      "a failover",
+      { failovers: [{ service: "web", from: "eu", to: "us" }] },
+      "world.failovers.0: a failover acts in scenarios alone; leave it out and write",
+    ],
+    [
+      "an autoscaler",
+      { services: [{ ...world.services[0], autoscaler: {} }, ...world.services.slice(1)] },
+      "world.services.0.autoscaler: an autoscaler acts in scenarios alone",
+    ],
+    [
+      "a health check",
+      { services: [{ ...world.services[0], healthCheck: {} }, ...world.services.slice(1)] },
+      "world.services.0.healthCheck: a health check acts in scenarios alone",
+    ],
+    [
+      "people who never arrive",
+      { populations: [{ id: "p", region: "eu", users: 5, journeys: [journey] }] },
+      "world.populations.0.users: nobody ever connects",
+    ],
+    ["two populations of one name", { populations: [world.populations[0], world.populations[0]] }, "there are two of"],
+  ])("%s", (_, changed, says) => {
+    expect(flaws({ world: { ...world, ...changed } })).toContain(says);
+  });
+
+  it.each([
+    [{ atS: 1, flush: "store" }, 'schedule.0.flush: there is no cache "store"'],
+    [{ atS: 1, kill: "stor" }, 'schedule.0.kill: there is no station or service "stor"; did you mean "store"?'],
+    [{ atS: 1, revive: "store@us" }, 'schedule.0.revive: there is no station or service "store@us"'],
+    [{ atS: 1, set: {} }, "schedule.0.set: sets nothing."],
+    [{ atS: 2, kill: "store" }, "schedule.0.atS: the run ends at 2 s, before this."],
+  ])("an entry %j", (entry, says) => {
+    expect(flaws({ schedule: [entry] })).toContain(says);
+  });
+
+  it.each([
+    ["readers.retries", 3, "readers:request>web declares at most 2; declare retries.max 3 there"],
+    ["web>store.timeoutMs", 1001, "web@eu>store can be raised to 1000 ms"],
+    ["web>store.timeoutMs", null, "web@eu>store can be raised to 1000 ms"],
+    ["readers.backoffMs", 200, "would wait 400 ms before a retry, as declared at most 200 ms"],
+    ["readers.backoffFactor", 3, "would wait 300 ms"],
+    ["members.rps", 5, '"members" has no journey "when: always"'],
+    ["readers.perUserPerMinute", 5, '"readers" has no journey "when: connected"'],
+    ["readers.breakerRatio", 0.5, '"readers" has no breaker'],
+    ["readers.perRequest", 2, 'how often people call is "rps"'],
+    ["store.serviceMs", -1, "-1 does not fit serviceMs; write a number from 0 up."],
+    ["store.serviceMs", null, '"serviceMs" cannot be null'],
+    ["store.lifo", 0.5, "0.5 does not fit lifo; write a whole number from 0 to 1."],
+    ["store.serviceMs:batch", 5, '"serviceMs" is the same for all classes.'],
+    ["store.admit:bach", 0.5, 'there is no class "bach"; did you mean "batch"?'],
+    ["store@us.slots", 5, 'nothing called "store@us" has a parameter "slots"; did you mean "store@eu"?'],
+  ] as const)("setting %s to %s", (path, value, says) => {
+    expect(setting(path, value)).toContain(`schedule.0.set.${path}: `);
+    expect(setting(path, value)).toContain(says);
+  });
+});
+
+it("lets values pass up to the room that is declared", () => {
+  for (const [path, value] of [
+    ["readers.retries", 2],
+    ["web>store.timeoutMs", 1000],
+    ["readers.backoffMs", 100],
+    ["store.slots", null],
+    ["web>store.budgetCap", null],
+  ] as const)
+    expect(setting(path, value)).toBe("");
+});
+
+it("knows the same parameters and names as the simulation", () => {
+  const checked = read({});
+  if (!checked.success) throw checked.error;
+  const { stations, calls } = expand(checked.data.world);
+  const entities = [
+    "web",
+    "stor",
+    "readers",
+    "members",
+    "web>store",
+    "web>cash",
+    "readers:request>web",
+    "readers>web",
+    "eu~us",
+    "us~eu",
+    "eu~as",
+  ]
+    .concat(stations.map(({ id }) => id))
+    .concat(calls.map(({ id }) => id));
+  // The simulation takes any station for a cache; only a cache has a ttlS.
+  const names = [...Object.keys(parameters), "colour"].filter((name) => name !== "ttlS");
+  const paths = entities.flatMap((entity) => names.map((name) => `${entity}.${name}`));
+  const strangers = paths.filter((path) => /nothing called|there is no parameter/.test(setting(path)));
+  const refused = paths.filter((path) => {
+    const schedule = [{ atS: 0, set: { [path]: 1 } }];
+    return !runExperiment({ ...checked.data, durationS: 0.1, schedule }, "1").ok;
+  });
+  expect(strangers).toEqual(refused);
+  expect(paths.length).toBeGreaterThan(refused.length);
+});

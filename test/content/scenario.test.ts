@@ -1,0 +1,208 @@
+/** Every name in a scenario means something in its own world: one broken name each, and the path and words of the flaw. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
+import { scenarioSchema } from "../../shared/content/index.ts";
+
+const file = new URL("../../shared/content/scenarios/s04-a-quarter-at-a-time.yaml", import.meta.url);
+const text = stringify(parse(readFileSync(file, "utf8")), {
+  aliasDuplicateObjects: false,
+  flowCollectionPadding: false,
+});
+
+/** Flaws of S04 with one piece of its text replaced, as `path: sentence`. */
+function flaws(right: string, wrong: string): readonly string[] {
+  expect(text).toContain(right);
+  const read = scenarioSchema.safeParse(parse(text.replace(right, wrong)));
+  return (read.error?.issues ?? []).map(({ path, message }) => `${path.join(".")}: ${message}`);
+}
+
+it("finds nothing to complain about in S04", () => {
+  expect(flaws("A quarter at a time", "A quarter at a time")).toEqual([]);
+});
+
+describe("a scenario is refused for", () => {
+  it.each([
+    [
+      "a change of a service that is not there",
+      "service: msgs\n    kind: deploy",
+      "service: msg\n    kind: deploy",
+      'changes.0.service: there is no station or service "msg"; did you mean "msgs"?',
+    ],
+    [
+      "a log of one",
+      "- service: boot\n    level: info",
+      "- service: boo\n    level: info",
+      'logs.0.service: there is no service "boo"; did you mean "boot"?',
+    ],
+    [
+      "an alert on one",
+      "of: store\n    above: 0.7",
+      "of: stor\n    above: 0.7",
+      'alerts.0.of: there is no station or service "stor"; did you mean "store"?',
+    ],
+    [
+      "a hit ratio of what is no cache",
+      "of: cache\n    below: 0.9",
+      "of: boot\n    below: 0.9",
+      'alerts.1.of: there is no cache "boot"',
+    ],
+    ["an alert without a limit", "of: cache\n    below: 0.9\n", "of: cache\n", "alerts.1: add above or below"],
+    [
+      "an alert with the name of another",
+      "id: cache-hit",
+      "id: store-load",
+      'alerts.1.id: there are two of alert "store-load"',
+    ],
+    [
+      "a report from nowhere",
+      "region: eu-west\n    feature",
+      "region: eu-wst\n    feature",
+      'reports.0.region: there is no region "eu-wst"; did you mean "eu-west"?',
+    ],
+    [
+      "a report that waits for nothing",
+      "of: edge@eu-west\n      above: 0.03",
+      "of: edge@eu\n      above: 0.03",
+      'reports.0.onlyIf.of: there is no name with errorRatio "edge@eu"',
+    ],
+    [
+      "a truth about nobody",
+      "- rollouts\n      - cache",
+      "- rollout\n      - cache",
+      'truth.0.component.0: there is no component "rollout"; did you mean "rollouts"?',
+    ],
+    [
+      "a cut point of no action",
+      "- action: pause-rollout",
+      "- action: pause-rolout",
+      'cutPoints.0.action: there is no action "pause-rolout"; did you mean "pause-rollout"?',
+    ],
+    [
+      "a target that is not there",
+      "- discovery-agent\n    leadS",
+      "- discovery-agnt\n    leadS",
+      'actions.2.targets.0: there is no target "discovery-agnt"; did you mean "discovery-agent"?',
+    ],
+    [
+      "a call that nobody makes",
+      "- boot>store\n    value",
+      "- boot>stor\n    value",
+      'actions.1.targets.0: there is no target "boot>stor"; did you mean "boot>store"?',
+    ],
+    [
+      "a class that nobody has",
+      "class: boot\n    console",
+      "class: boots\n    console",
+      'actions.0.class: there is no class "boots"; did you mean "boot"?',
+    ],
+    [
+      "a slider that starts outside itself",
+      "initial: 15",
+      "initial: 500",
+      "actions.0.value: write initial from min to max.",
+    ],
+    [
+      "a verification that can never hold",
+      "metric: attemptsPerCall\n      of: boot>store",
+      "metric: attemptsPerCall\n      of: store",
+      'actions.1.verify.of: there is no name with attemptsPerCall "store"',
+    ],
+    [
+      "a step that does nothing known",
+      "do: pause-failover",
+      "do: pause-failovr",
+      'policies.reference.steps.2.do: there is no action "pause-failovr"; did you mean "pause-failover"?',
+    ],
+    [
+      "a step beyond the slider",
+      "value: 160",
+      "value: 1600",
+      'policies.reference.steps.7.value: the slider of "throttle-boots" goes from 0 to 400.',
+    ],
+    [
+      "a step on what it cannot be used on",
+      "do: throttle-boots\n        on: edge@eu-west",
+      "do: throttle-boots\n        on: gw@eu-west",
+      'policies.reference.steps.0.on: "throttle-boots" cannot be used on "gw@eu-west", only on edge@eu-west',
+    ],
+    [
+      "a roll-out of nothing",
+      "service: cache\n    stages",
+      "service: cash\n    stages",
+      'rollouts.0.service: there is no service "cash"',
+    ],
+    [
+      "a stage where the service does not run",
+      "atS: 200\n        share: 0.75",
+      "atS: 200\n        region: eu\n        share: 0.75",
+      'rollouts.0.stages.2.region: there is no region of "cache" "eu"',
+    ],
+    [
+      "a dark service that dashboards show",
+      "notInstrumented:\n    - push",
+      "notInstrumented:\n    - boot",
+      'briefing.notInstrumented.0: there is no service with "instrumented: false" "boot"',
+    ],
+    [
+      "a way out that is no way",
+      "to: us-east\n      detectS",
+      "to: eu-west\n      detectS",
+      "world.failovers.0.to: names the region that is left; name another one.",
+    ],
+    [
+      "two ways out of one region",
+      "from: us-east\n      to: ap-south\n      detectS",
+      "from: eu-west\n      to: ap-south\n      detectS",
+      "world.failovers.1.from: there are two failovers from eu-west",
+    ],
+    [
+      "a call to nowhere",
+      "- to: gw",
+      "- to: gww",
+      'world.services.0.calls.0.to: there is no service "gww"; did you mean "gw"?',
+    ],
+    [
+      "a service that runs nowhere",
+      "regions:\n        - eu-west\n      groups:\n        - replicas: 2",
+      "regions: []\n      groups:\n        - replicas: 2",
+      "world.services.7.regions: ",
+    ],
+  ])("%s", (_, right, wrong, says) => {
+    expect(flaws(right, wrong).join("\n")).toContain(says);
+  });
+
+  it("one name once: no later complaint follows from an earlier one", () => {
+    expect(flaws("- to: gw", "- to: gww")).toHaveLength(1);
+    expect(flaws("title: A quarter at a time", "titel: A quarter at a time").join()).not.toContain(
+      "there is no service",
+    );
+  });
+});
+
+describe("a defect is refused for", () => {
+  const withDefect = (set: string) =>
+    flaws("\nchanges:", `\ndefects: [{id: d, says: It breaks., atS: 5, ${set}}]\nchanges:`);
+  it.each([
+    [
+      "set: {stor.serviceMs: 40}",
+      'defects.0.set.stor.serviceMs: nothing called "stor" has a parameter "serviceMs"; did you mean "store"?',
+    ],
+    [
+      "scale: {store.serviceM: 2}",
+      'defects.0.scale.store.serviceM: there is no parameter "serviceM"; did you mean "serviceMs"?',
+    ],
+    [
+      "set: {store.errorRatio: 4}",
+      "defects.0.set.store.errorRatio: 4 does not fit errorRatio; write a number from 0 to 1.",
+    ],
+    ["set: {boot>store.retries: 5}", "boot@us-east>store declares at most 2; declare retries.max 5 there"],
+    ["set: {boot>store.timeoutMs: 3000}", "boot@us-east>store can be raised to 2000 ms, twice its declared timeoutMs"],
+    ["set: {boot>store.budgetRatio: 0.1}", '"boot>store" has no budget; declare one.'],
+    ["set: {store.ttlS: 5}", 'nothing called "store" has a parameter "ttlS"'],
+    ["set: {store.admit:bot: 0.5}", 'there is no class "bot"; did you mean "boot"?'],
+    ["set: {}", "defects.0: changes nothing: add set or scale."],
+  ])("%s", (set, says) => {
+    expect(withDefect(set).join("\n")).toContain(says);
+  });
+});
