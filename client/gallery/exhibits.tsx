@@ -16,7 +16,7 @@ import { Briefing } from "../screens/briefing/index.ts";
 import { Room } from "../screens/room/index.ts";
 import { galleryRoom, movingRoom } from "./room.tsx";
 import type { Shown } from "./room.tsx";
-import { calm, crowd, dead, storm } from "./pictures.ts";
+import { calm, crowd, dead, everywhere, storm } from "./pictures.ts";
 
 const refused = () =>
   Promise.resolve({ code: "join/unknown-code", reason: "No session has this code. Check it with your host." });
@@ -53,6 +53,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   "map-calm": () => <MapExhibit picture={calm} selection={{ kind: "edge", id: "eu-west/gw→boot" }} />,
   "map-storm": () => <MapExhibit picture={storm} selection={{ kind: "edge", id: "eu-west/gw→boot" }} />,
   "map-still": () => <MapExhibit picture={storm} still selection={{ kind: "station", id: "eu-west/store" }} />,
+  "map-everywhere": () => <MapExhibit picture={everywhere} />,
   "map-dead": () => <MapExhibit picture={dead} />,
   "map-crowd": () => <MapExhibit picture={crowd()} />,
   "map-focus": () => <MapExhibit picture={storm} focus="eu-west" />,

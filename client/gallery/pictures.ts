@@ -1,5 +1,5 @@
 /** Made-up map pictures modelled on the visual targets: calm, storm, a dead region, and a crowd for measuring frames. */
-import type { EdgePicture, Health, MapPicture, RegionPicture, StationPicture } from "../map/index.ts";
+import type { ArcPicture, EdgePicture, Health, MapPicture, RegionPicture, StationPicture } from "../map/index.ts";
 import type { NodeKind } from "../icons/index.ts";
 
 type Change = Partial<StationPicture>;
@@ -203,6 +203,60 @@ export const dead: MapPicture = {
     each.from.startsWith("eu-west/") ? { ...each, state: "down", breakerOpen: each.to.endsWith("/msgs") } : each,
   ),
 };
+
+const errors = (share: number): Change => ({
+  state: "err",
+  errorRatio: share / 100,
+  valueText: `${share} % err`,
+  valueShort: `${share} %`,
+  valueWidest: "100 % err",
+});
+const late = (time: string): Change => ({
+  state: "slow",
+  valueText: `p95 ${time}`,
+  valueShort: time,
+  valueWidest: "p95 999 ms",
+});
+const hits = (share: number): Change => ({ state: "slow", valueText: `${share} % hit`, valueWidest: "100 % hit" });
+
+const ill = (bootShare: number, msgsTime: string): Omit<Region, "region"> => ({
+  stations: {
+    edge: { ...errors(bootShare / 4), state: "slow" },
+    gw: errors(bootShare / 2),
+    boot: { ...errors(bootShare), queued: 1200, action: { progress: 0.3 } },
+    msgs: late(msgsTime),
+    cache: hits(61),
+    jobs: late("749 ms"),
+    store: { ...errors(46), utilization: 1.8, queued: 2108 },
+  },
+  edges: {
+    "edge→gw": { ...slow, errorRatio: 0.2 },
+    "gw→boot": { state: "err", rps: 1010, goodRps: 101, attemptsPerCall: 3.4, errorRatio: 0.9, p95Ms: 4900 },
+    "gw→msgs": { ...slow, errorRatio: 0.06 },
+    "cache→store": { state: "err", rps: 4200, goodRps: 1500, attemptsPerCall: 3.1, errorRatio: 0.5, p95Ms: 5000 },
+  },
+});
+const moves = (from: string, to: string, share: string, rate: string): ArcPicture => ({
+  id: `${from}→${to}`,
+  from,
+  to,
+  state: "err",
+  plate: `geo-failover ${share} · ${rate}`,
+  plateShort: `${share} · ${rate}`,
+});
+
+/** Every region in trouble, and two failovers that feed it: as much as the map ever has to say at once. */
+export const everywhere: MapPicture = compose(
+  [
+    { region: region("us-east", -77, 39, "failing", "failing · 64 % of 84k users"), ...ill(64, "3.0 s") },
+    { region: region("eu-west", -2, 53, "failing", "failing · 92 % of 96k users"), ...ill(88, "749 ms") },
+    { region: region("ap-south", 73, 19, "strained", "strained · 24 % of 60k users"), ...ill(24, "14 s") },
+  ],
+  {
+    arcs: [moves("eu-west", "us-east", "30 %", "126/s"), moves("eu-west", "ap-south", "9.5 %", "1.2k/s")],
+    edges: [{ ...found, id: "found", from: "discovery" }],
+  },
+);
 
 /** Five regions, 60 stations, 200 edges, a third of them in trouble. */
 export function crowd(): MapPicture {

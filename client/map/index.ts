@@ -3,7 +3,7 @@
  * it and the game is still playable from `MapList`, which shows the same picture as text.
  */
 import { hitTest } from "./hit.ts";
-import type { MapWords } from "./paint/words.ts";
+import type { MapWords } from "./words.ts";
 import type { MapPicture, Selection } from "./picture.ts";
 
 export interface MapOptions {
@@ -79,8 +79,8 @@ export async function mountMap(host: HTMLElement, options: MapOptions): Promise<
 }
 
 export { MapList } from "./list.tsx";
-export { mapWords } from "./paint/words.ts";
-export type { MapWords } from "./paint/words.ts";
+export { mapWords } from "./words.ts";
+export type { MapWords } from "./words.ts";
 export type {
   ArcPicture,
   EdgePicture,

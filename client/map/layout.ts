@@ -33,7 +33,7 @@ export interface MapLayout {
 }
 
 /** The first node's distance from the top: toolbar, then the region's two title lines. */
-const HEAD = 102;
+const HEAD = 106;
 const TITLE_ABOVE = 50;
 /** Under the last node: its label and a little air before the tray. */
 const BELOW_LAST = 62;
@@ -52,7 +52,7 @@ export function layoutMap(picture: MapPicture, width: number, height: number, fo
   const regions = focus === undefined ? west : west.filter((region) => region.id === focus);
   const tray = placeTray(picture.stations.filter(inTray), width, height);
   const cell = (width - 2 * SIDE_MARGIN) / Math.max(1, regions.length);
-  const columnStep = regions.length === 1 ? Math.min(110, width / 7) : Math.min(COLUMN_STEP, cell * 0.17);
+  const columnStep = regions.length === 1 ? Math.min(110, width / 7) : Math.min(COLUMN_STEP, cell * 0.14);
   const room = cell / 2 + SIDE_MARGIN - columnStep - GAUGE_RADIUS;
   const density: Density = room >= 52 ? "full" : room >= 34 ? "names" : "problems";
   const sway = regions.length > 1 ? Math.min(32, height * 0.048) : 0;

@@ -17,6 +17,8 @@ export interface RegionPicture {
   readonly state: "healthy" | "strained" | "failing" | "dead";
   /** "failing · 82 % of 96k users"; for a dead region "last 00:41". */
   readonly line: string;
+  /** What stays of it where there is little room: "82 %". */
+  readonly lineShort?: string;
 }
 
 export type StationPlace =
@@ -32,6 +34,9 @@ export interface StationPicture {
   readonly state: Health;
   /** The one number under the name: "23 % err", "58 % hit". */
   readonly valueText?: string;
+  /** The same where there is little room, "23 %", and the longest it gets while it ticks, "100 % err". */
+  readonly valueShort?: string;
+  readonly valueWidest?: string;
   /** Sentences' worth for the list: "6.3 % errors", "p95 2.9 s". */
   readonly facts: readonly string[];
   readonly errorRatio: Ratio;
@@ -71,6 +76,8 @@ export interface ArcPicture {
   readonly state: "ok" | "slow" | "err";
   /** Actor, share, rate: "geo-failover 30 % · 126/s". */
   readonly plate: string;
+  /** Without the actor, where there is little room. */
+  readonly plateShort?: string;
 }
 
 export interface MapPicture {

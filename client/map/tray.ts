@@ -11,27 +11,28 @@ export interface Tray {
 }
 
 const HEIGHT = 50;
-const LEFT = 32;
+const LEFT = 18;
 /** Room for the legend beside the tray. */
 const LEGEND = 160;
-const ICON = 32;
-const GAP = 30;
+/** A node, the way to its label, and the label's padding. */
+const ICON = 46;
+const WIDEST_GAP = 22;
 /** About what a character of a label is wide. */
 const CHARACTER = 7.3;
 
 export function placeTray(stations: readonly StationPicture[], width: number, height: number): Tray | undefined {
   if (stations.length === 0) return undefined;
   const wanted = stations.map(
-    ({ label, valueText = "" }) => ICON + CHARACTER * Math.max(label.length, valueText.length) + GAP,
+    ({ label, valueText = "" }) => ICON + CHARACTER * Math.max(label.length, valueText.length),
   );
   const total = wanted.reduce((sum, slot) => sum + slot, 0);
-  const squeeze = Math.min(1, (width - LEFT - LEGEND) / total);
+  const gap = Math.min(WIDEST_GAP, (width - LEFT - LEGEND - total) / stations.length);
   const top = height - HEIGHT - (height < 460 ? 10 : 18);
-  let left = LEFT + 30;
+  let left = LEFT + 28;
   const nodes = stations.map((station, i): NodeSpot => {
     const spot: NodeSpot = { id: station.id, x: left, y: top + HEIGHT / 2, side: "right" };
-    left += (wanted[i] ?? 0) * squeeze;
+    left += (wanted[i] ?? 0) + gap;
     return spot;
   });
-  return { left: LEFT, top, width: total * squeeze, height: HEIGHT, nodes };
+  return { left: LEFT, top, width: total + gap * stations.length + 4, height: HEIGHT, nodes };
 }

@@ -7,13 +7,8 @@ import type { MapLayout } from "../layout.ts";
 import type { ArcPicture, EdgePicture, MapPicture } from "../picture.ts";
 import { curveAngle, curveX, curveY } from "../routes.ts";
 import type { Curve } from "../routes.ts";
-import { fonts, tag, tagWidth } from "./ink.ts";
 import type { Ink } from "./ink.ts";
-import type { Box, Occupied } from "./occupied.ts";
-import type { MapWords } from "./words.ts";
 
-/** From here on the attempts badge is worth the room. */
-const BADGE_FROM = 2;
 const okLine = "rgb(63 135 229 / 38%)";
 
 export function paintEdges(ink: Ink, picture: MapPicture, layout: MapLayout, still: boolean): void {
@@ -92,91 +87,6 @@ function paintBreaker(ink: Ink, curve: Curve): void {
   ink.moveTo(x - 3.5, y + 3.5);
   ink.lineTo(x + 3.5, y - 3.5);
   ink.stroke();
-}
-
-/** What stands beside edges: the plate of a found dependency, of an arc, then badges, the worst first, where there is room. */
-export function paintEdgeTags(ink: Ink, sheet: EdgeSheet, occupied: Occupied): void {
-  const { picture, layout } = sheet;
-  for (const arc of picture.arcs) {
-    const curve = layout.arcs.get(arc.id);
-    if (curve !== undefined) paintArcPlate(ink, arc, curve, occupied);
-  }
-  const worstFirst = [...picture.edges].sort(
-    (a, b) => b.attemptsPerCall * b.errorRatio - a.attemptsPerCall * a.errorRatio,
-  );
-  for (const edge of worstFirst) {
-    const curve = layout.routes.get(edge.id);
-    if (curve === undefined) continue;
-    if (edge.known.how === "found") paintFound(ink, `${edge.known.plate} ?`, curve, layout.width, occupied);
-    else paintTrouble(ink, edge, curve, sheet, occupied);
-  }
-}
-
-export interface EdgeSheet {
-  readonly picture: MapPicture;
-  readonly layout: MapLayout;
-  readonly words: MapWords;
-  readonly still: boolean;
-}
-
-function paintArcPlate(ink: Ink, arc: ArcPicture, curve: Curve, occupied: Occupied): void {
-  const failing = arc.state === "err";
-  const width = tagWidth(ink, arc.plate, fonts.strongNumber);
-  const left = (curve.from.x + curve.to.x) / 2 - width / 2;
-  const y = curveY(curve, 0.5) + 22;
-  occupied.take({ left, top: y - 10, width, height: 20 });
-  tag(ink, arc.plate, left, y, {
-    font: fonts.strongNumber,
-    colour: failing ? "#FFC4B8" : palette.text,
-    fill: failing ? "rgb(34 14 24 / 94%)" : "rgb(11 16 32 / 92%)",
-    border: failing ? "rgb(196 43 18 / 80%)" : palette.border,
-  });
-}
-
-function paintFound(ink: Ink, words: string, curve: Curve, mapWidth: number, occupied: Occupied): void {
-  const style = {
-    font: fonts.strongNumber,
-    colour: palette.hidden,
-    fill: "rgb(24 20 46 / 92%)",
-    border: "rgb(211 179 255 / 55%)",
-  };
-  const places = besideEdge(curve, tagWidth(ink, words, style.font), mapWidth, 0);
-  const place = occupied.settle(places) ?? places[0];
-  if (place !== undefined) tag(ink, words, place.left, place.top + 10, style);
-}
-
-/** A retry storm wears its attempts; where nothing moves, every failing edge says its numbers. */
-function paintTrouble(
-  ink: Ink,
-  edge: EdgePicture,
-  curve: Curve,
-  { words, layout, still }: EdgeSheet,
-  occupied: Occupied,
-): void {
-  if (edge.breakerOpen || edge.state === "down" || edge.state === "nodata") return;
-  const storm = edge.attemptsPerCall >= BADGE_FROM;
-  if (!storm && !(still && edge.state !== "ok")) return;
-  const sentence = still ? words.edgeChip(edge) : words.attempts(edge.attemptsPerCall);
-  const place = occupied.settle(besideEdge(curve, tagWidth(ink, sentence, fonts.strongNumber), layout.width, 6));
-  if (place === undefined) return;
-  tag(ink, sentence, place.left, place.top + 10, {
-    font: fonts.strongNumber,
-    colour: storm ? "#FFFFFF" : palette.text,
-    fill: storm ? palette.errBadge : "rgb(11 16 32 / 92%)",
-    ...(storm ? {} : { border: palette.border }),
-  });
-}
-
-/** Left of the middle of the curve, right of it, then a little higher and lower on both sides; never off the map. */
-function besideEdge(curve: Curve, width: number, mapWidth: number, lift: number): Box[] {
-  const x = curveX(curve, 0.5);
-  const y = curveY(curve, 0.5) - lift;
-  const boxes: Box[] = [];
-  for (const dy of [0, -16, 16, -30, 30]) {
-    boxes.push({ left: x - 16 - width, top: y + dy - 10, width, height: 20 });
-    boxes.push({ left: x + 16, top: y + dy - 10, width, height: 20 });
-  }
-  return boxes.filter((box) => box.left >= 4 && box.left + box.width <= mapWidth - 4);
 }
 
 /** The white capsule around a selected edge. */

@@ -1,18 +1,10 @@
 /** What every painter uses: colours by state, text on a plate, rounded polygons, hatching. Plain 2D canvas. */
 import { palette } from "../../dom/palette.ts";
+import type { Align, Font, Measure } from "../lettering.ts";
 import type { Health } from "../picture.ts";
 import type { Point } from "../spots.ts";
 
 export type Ink = CanvasRenderingContext2D;
-
-export const fonts = {
-  name: '600 13px "Inter Variable", sans-serif',
-  title: '650 15px "Inter Variable", sans-serif',
-  words: '400 12px "Inter Variable", sans-serif',
-  strongWords: '600 12px "Inter Variable", sans-serif',
-  number: '500 12px "JetBrains Mono Variable", monospace',
-  strongNumber: '600 12px "JetBrains Mono Variable", monospace',
-} as const;
 
 interface StateInk {
   readonly line: string;
@@ -33,14 +25,12 @@ export const stateInk = {
 export const track = "#24305A";
 const plateFill = "rgb(11 16 32 / 78%)";
 
-export type Align = "left" | "right" | "center";
-
 export function text(
   ink: Ink,
   words: string,
   x: number,
   y: number,
-  font: string,
+  font: Font,
   colour: string,
   align: Align = "left",
 ): void {
@@ -51,9 +41,13 @@ export function text(
   ink.fillText(words, x, y);
 }
 
-export function widthOf(ink: Ink, words: string, font: string): number {
+export function widthOf(ink: Ink, words: string, font: Font): number {
   ink.font = font;
   return ink.measureText(words).width;
+}
+
+export function measurer(ink: Ink): Measure {
+  return (words, font) => widthOf(ink, words, font);
 }
 
 export function plate(
@@ -73,26 +67,6 @@ export function plate(
   ink.strokeStyle = border;
   ink.lineWidth = 1;
   ink.stroke();
-}
-
-export interface TagStyle {
-  readonly font: string;
-  readonly colour: string;
-  readonly fill?: string;
-  readonly border?: string;
-}
-
-const TAG_HEIGHT = 20;
-
-export function tagWidth(ink: Ink, words: string, font: string): number {
-  return widthOf(ink, words, font) + 16;
-}
-
-/** Words on a plate of their own, from its left edge, centred on y. */
-export function tag(ink: Ink, words: string, left: number, y: number, style: TagStyle): void {
-  const width = tagWidth(ink, words, style.font);
-  plate(ink, left, y - TAG_HEIGHT / 2, width, TAG_HEIGHT, style.fill, style.border);
-  text(ink, words, left + 8, y + 0.5, style.font, style.colour);
 }
 
 /** Rounds each corner as far as its two sides allow. */

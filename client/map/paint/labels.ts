@@ -1,75 +1,45 @@
-/** Names and values beside nodes, on plates, never under 12 px: where there is no room they are left out, not shrunk. */
+/** Names and values beside nodes, and the tags beside edges, each on a plate just as wide as its words. */
 import { palette } from "../../dom/palette.ts";
-import { ERRORS_SHOW_FROM } from "../picture.ts";
-import type { MapPicture, StationPicture } from "../picture.ts";
-import type { Density, MapLayout } from "../layout.ts";
-import { GAUGE_RADIUS, NODE_RADIUS } from "../spots.ts";
-import type { NodeSpot } from "../spots.ts";
-import { fonts, plate, stateInk, text, widthOf } from "./ink.ts";
+import { fonts } from "../lettering.ts";
+import type { ArcPicture, StationPicture } from "../picture.ts";
+import { LABEL_PADDING, TAG_HEIGHT, TAG_PADDING } from "../placing/index.ts";
+import type { Label, Settled, Tag } from "../placing/index.ts";
+import { plate, stateInk, text, widthOf } from "./ink.ts";
 import type { Ink } from "./ink.ts";
-import type { Box, Occupied } from "./occupied.ts";
 
-export function paintLabels(
-  ink: Ink,
-  picture: MapPicture,
-  layout: MapLayout,
-  selected: string | undefined,
-  occupied: Occupied,
-): void {
-  const calm = picture.regions.every((region) => region.state === "healthy");
-  for (const { x, y } of layout.nodes.values()) occupied.take({ left: x - 14, top: y - 14, width: 28, height: 28 });
-  for (const station of picture.stations) {
-    const spot = layout.nodes.get(station.id);
-    if (spot === undefined) continue;
-    const inTray = station.place.at === "tray";
-    const told = wordsShown(station, inTray ? "full" : layout.density, calm, station.id === selected);
-    if (told === "nothing") continue;
-    const value = told === "both" ? station.valueText : undefined;
-    const box = boxOf(ink, station, spot, value, layout.width);
-    if (layout.density !== "full" && !inTray && station.id !== selected && !occupied.free(box)) continue;
-    occupied.take(box);
-    paintLabel(ink, station, spot, value, box);
+export function paintLabel(ink: Ink, station: StationPicture, { shows, place }: Settled<Label>): void {
+  const { name, value } = shows;
+  const words = Math.max(widthOf(ink, name, fonts.name), value === undefined ? 0 : widthOf(ink, value, fonts.number));
+  const width = words + 2 * LABEL_PADDING;
+  const spare = place.width - width;
+  const left = place.left + { left: 0, right: spare, center: spare / 2 }[place.align];
+  const x = left + { left: LABEL_PADDING, right: width - LABEL_PADDING, center: width / 2 }[place.align];
+  plate(ink, left, place.top, width, place.height);
+  const isQuiet = station.state === "ok";
+  text(ink, name, x, place.top + 9, fonts.name, isQuiet ? palette.muted : palette.text, place.align);
+  if (value !== undefined) {
+    text(ink, value, x, place.top + 24.5, fonts.number, stateInk[station.state].text, place.align);
   }
 }
 
-/** Troubled nodes keep both longest; healthy ones show their value while everything is calm, so that normal can be learned. */
-function wordsShown(
-  station: StationPicture,
-  density: Density,
-  calm: boolean,
-  selected: boolean,
-): "both" | "name" | "nothing" {
-  const troubled = station.state !== "ok";
-  if (troubled || selected) return "both";
-  if (density === "problems") return "nothing";
-  const valued = calm || station.utilization !== undefined || station.kind === "vendor";
-  return density === "full" && valued ? "both" : "name";
+interface TagInk {
+  readonly words: string;
+  readonly fill: string;
+  readonly border?: string;
 }
 
-/** The plate of a label: beside its node, below it under the last layer, and always on the map. */
-function boxOf(ink: Ink, station: StationPicture, spot: NodeSpot, value: string | undefined, mapWidth: number): Box {
-  const ringed = station.utilization !== undefined || station.errorRatio >= ERRORS_SHOW_FROM;
-  const words = Math.max(
-    widthOf(ink, station.label, fonts.name),
-    value === undefined ? 0 : widthOf(ink, value, fonts.number),
-  );
-  const width = words + 10;
-  const height = value === undefined ? 19 : 35;
-  const rim = (ringed ? GAUGE_RADIUS : NODE_RADIUS) - 1;
-  const left = { left: spot.x - rim - width, right: spot.x + rim, below: spot.x - width / 2 }[spot.side];
-  return {
-    left: Math.max(1, Math.min(mapWidth - width - 1, left)),
-    top: spot.side === "below" ? spot.y + GAUGE_RADIUS : spot.y - height / 2,
-    width,
-    height,
-  };
-}
+const tagInk = {
+  failover: { words: palette.text, fill: "rgb(11 16 32 / 92%)", border: palette.border },
+  failoverErr: { words: "#FFC4B8", fill: "rgb(34 14 24 / 94%)", border: "rgb(196 43 18 / 80%)" },
+  found: { words: palette.hidden, fill: "rgb(24 20 46 / 92%)", border: "rgb(211 179 255 / 55%)" },
+  storm: { words: "#FFFFFF", fill: palette.errBadge },
+  chip: { words: palette.text, fill: "rgb(11 16 32 / 92%)", border: palette.border },
+} as const satisfies Record<string, TagInk>;
 
-function paintLabel(ink: Ink, station: StationPicture, spot: NodeSpot, value: string | undefined, box: Box): void {
-  const { left, top, width, height } = box;
-  const align = ({ left: "right", right: "left", below: "center" } as const)[spot.side];
-  const x = { left: left + width - 5, right: left + 5, below: left + width / 2 }[spot.side];
-  plate(ink, left, top, width, height);
-  text(ink, station.label, x, top + 10, fonts.name, station.state === "ok" ? palette.muted : palette.text, align);
-  if (value !== undefined) text(ink, value, x, top + 26, fonts.number, stateInk[station.state].text, align);
+export function paintTag(ink: Ink, { shows, place }: Settled<Tag>, arc?: ArcPicture): void {
+  const look: TagInk = tagInk[arc?.state === "err" ? "failoverErr" : shows.look];
+  const width = widthOf(ink, shows.words, fonts.strongNumber) + 2 * TAG_PADDING;
+  const left = place.left + (place.width - width) / 2;
+  plate(ink, left, place.top, width, TAG_HEIGHT, look.fill, look.border);
+  text(ink, shows.words, left + TAG_PADDING, place.top + TAG_HEIGHT / 2 + 0.5, fonts.strongNumber, look.words);
 }

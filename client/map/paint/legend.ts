@@ -1,13 +1,14 @@
 /** The legend names only what is on the map now. */
 import { palette } from "../../dom/palette.ts";
+import { fonts } from "../lettering.ts";
 import { markShapes } from "../../icons/index.ts";
 import type { MapLayout } from "../layout.ts";
 import { RETRIES_SHOW_FROM } from "../picture.ts";
 import type { MapPicture } from "../picture.ts";
-import { fonts, text, widthOf } from "./ink.ts";
+import { text, widthOf } from "./ink.ts";
 import type { Ink } from "./ink.ts";
 import { chevrons } from "./marks.ts";
-import type { MapWords } from "./words.ts";
+import type { MapWords } from "../words.ts";
 
 /** What the tray leaves free: longer words take one column instead of two. */
 const BESIDE_TRAY = 158;

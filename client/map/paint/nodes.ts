@@ -3,14 +3,15 @@
  * each have a place of their own around the shape.
  */
 import { palette } from "../../dom/palette.ts";
+import { fonts } from "../lettering.ts";
 import { markShapes, nodeShapes } from "../../icons/index.ts";
 import { ERRORS_SHOW_FROM } from "../picture.ts";
 import type { Layer, StationPicture } from "../picture.ts";
+import { SQUARE } from "../placing/index.ts";
+import type { Queue, Settled } from "../placing/index.ts";
 import type { NodeSpot } from "../spots.ts";
-import { GAUGE_RADIUS } from "../spots.ts";
-import { fonts, glow, plate, stateInk, text, track } from "./ink.ts";
+import { glow, plate, stateInk, text, track } from "./ink.ts";
 import type { Ink } from "./ink.ts";
-import type { MapWords } from "./words.ts";
 
 /** What of a node is shown now: rings ease towards the picture instead of jumping. */
 export interface Shown {
@@ -31,14 +32,7 @@ const TICK_AT = 0.8;
 const FULL_AT = 0.95;
 const FILL_ERRORS_FROM = 0.1;
 
-export function paintNode(
-  ink: Ink,
-  station: StationPicture,
-  spot: NodeSpot,
-  shown: Shown,
-  layer: Layer,
-  words: MapWords,
-): void {
+export function paintNode(ink: Ink, station: StationPicture, spot: NodeSpot, shown: Shown, layer: Layer): void {
   const seen = station.state !== "down" && station.state !== "nodata";
   const gauge = seen && station.utilization !== undefined;
   if (station.state === "err") glow(ink, spot.x, spot.y, 40, palette.err, 0.36);
@@ -47,7 +41,6 @@ export function paintNode(
   if (seen && shown.errorRatio >= ERRORS_SHOW_FROM) paintErrorRing(ink, spot, shown.errorRatio, gauge ? 26 : 19.5);
   paintShape(ink, station, spot, shown);
   paintMark(ink, station, spot);
-  if (station.queued >= 1) paintQueue(ink, station, spot, words);
   if (layer === "ownership" && station.ownerInitials !== undefined) paintOwner(ink, station.ownerInitials, spot);
   if (layer === "changes" && station.changed === true) paintChange(ink, spot);
   if (station.action !== undefined) paintAction(ink, spot, station.action.progress);
@@ -130,18 +123,20 @@ function paintMark(ink: Ink, station: StationPicture, spot: NodeSpot): void {
   ink.restore();
 }
 
-/** Up to eight squares waiting outside, and how many more. They stand where the label does not. */
-function paintQueue(ink: Ink, station: StationPicture, spot: NodeSpot, words: MapWords): void {
-  const squares = Math.min(8, Math.round(station.queued));
-  const columns = Math.min(4, squares);
-  const toRight = spot.side !== "right";
-  const left = toRight ? spot.x + GAUGE_RADIUS + 7 : spot.x - GAUGE_RADIUS - 7 - columns * 8;
-  ink.fillStyle = station.state === "ok" ? palette.okText : stateInk[station.state].text;
-  for (let i = 0; i < squares; i++) ink.fillRect(left + (i % 4) * 8, spot.y - 7 + Math.floor(i / 4) * 8, 6.4, 6.4);
-  const more = Math.round(station.queued) - squares;
-  if (more <= 0) return;
-  const [x, align] = toRight ? ([left + columns * 8 + 4, "left"] as const) : ([left - 6, "right"] as const);
-  text(ink, words.more(more), x, spot.y + 0.5, fonts.number, stateInk[station.state].text, align);
+/** Squares that wait outside, and how many more. */
+export function paintQueue(ink: Ink, station: StationPicture, { shows, place }: Settled<Queue>): void {
+  const { squares, columns, more } = shows;
+  const isRight = place.align === "left";
+  const left = isRight ? place.left : place.left + place.width - columns * SQUARE;
+  const colour = station.state === "ok" ? palette.okText : stateInk[station.state].text;
+  ink.fillStyle = colour;
+  for (let i = 0; i < squares; i++) {
+    ink.fillRect(left + (i % columns) * SQUARE, place.top + Math.floor(i / columns) * SQUARE, 6.4, 6.4);
+  }
+  if (more === undefined) return;
+  const y = place.top + place.height / 2;
+  if (isRight) text(ink, more, left + columns * SQUARE + 4, y, fonts.number, colour);
+  else text(ink, more, left - 6, y, fonts.number, colour, "right");
 }
 
 function paintOwner(ink: Ink, initials: string, spot: NodeSpot): void {

@@ -1,10 +1,12 @@
 /** Regions as hulls with a title and a line of state, and the tray of background services. */
 import { palette } from "../../dom/palette.ts";
+import { fonts } from "../lettering.ts";
 import type { MapLayout, RegionSpot } from "../layout.ts";
 import type { MapPicture, RegionPicture } from "../picture.ts";
-import { fonts, hatch, plate, roundedPolygon, text, widthOf } from "./ink.ts";
+import type { Settled, Title } from "../placing/index.ts";
+import { hatch, plate, roundedPolygon, text, widthOf } from "./ink.ts";
 import type { Ink } from "./ink.ts";
-import type { MapWords } from "./words.ts";
+import type { MapWords } from "../words.ts";
 
 interface HullInk {
   readonly line: string;
@@ -52,15 +54,11 @@ const hullInk: Readonly<Record<RegionPicture["state"], HullInk>> = {
 
 const HULL_RADIUS = 110;
 
-export function paintRegions(ink: Ink, picture: MapPicture, layout: MapLayout, words: MapWords): void {
+export function paintRegions(ink: Ink, picture: MapPicture, layout: MapLayout): void {
   const states = new Map(picture.regions.map((region) => [region.id, region]));
   for (const spot of layout.regions) {
     const region = states.get(spot.id);
     if (region !== undefined) paintHull(ink, region, spot);
-  }
-  for (const spot of layout.regions) {
-    const region = states.get(spot.id);
-    if (region !== undefined) paintTitle(ink, region, spot, words, layout.width);
   }
 }
 
@@ -81,14 +79,11 @@ function paintHull(ink: Ink, region: RegionPicture, spot: RegionSpot): void {
   hatch(ink, left, top, Math.max(...xs) - left, Math.max(...ys) - top, "rgb(181 185 198 / 16%)");
 }
 
-/** Kept inside the canvas where a region stands at its rim. */
-function paintTitle(ink: Ink, region: RegionPicture, spot: RegionSpot, words: MapWords, mapWidth: number): void {
+export function paintTitle(ink: Ink, region: RegionPicture, { shows, place }: Settled<Title>): void {
   const look = hullInk[region.state];
-  const line = region.state === "dead" ? `${words.noSignal} · ${region.line}` : region.line;
-  const half = widthOf(ink, line, fonts.number) / 2 + 6;
-  const x = Math.max(half, Math.min(mapWidth - half, spot.title.x));
-  text(ink, region.name, x, spot.title.y - 9, fonts.title, look.title, "center");
-  text(ink, line, x, spot.title.y + 8, fonts.number, look.words, "center");
+  const x = place.left + place.width / 2;
+  text(ink, region.name, x, place.top + 9, fonts.title, look.title, "center");
+  if (shows.line !== undefined) text(ink, shows.line, x, place.top + 26, fonts.number, look.words, "center");
 }
 
 export function paintTray(ink: Ink, layout: MapLayout, words: MapWords): void {

@@ -11,10 +11,14 @@ import { EasedRings } from "../easing.ts";
 import { planFlows } from "../flows.ts";
 import { layoutMap } from "../layout.ts";
 import type { MapLayout } from "../layout.ts";
-import { paintGround, paintInk } from "../paint/index.ts";
-import type { MapWords, Sheet } from "../paint/index.ts";
+import type { Measure } from "../lettering.ts";
+import { measurer, paintGround, paintInk } from "../paint/index.ts";
+import type { Sheet } from "../paint/index.ts";
 import type { MapPicture, Selection } from "../picture.ts";
+import { placeWords } from "../placing/index.ts";
+import type { Placement } from "../placing/index.ts";
 import { spreadsBetween } from "../spread.ts";
+import type { MapWords } from "../words.ts";
 import { makeAtlas } from "./atlas.ts";
 import { FrameTimes } from "./frames.ts";
 import { Ripples } from "./ripples.ts";
@@ -52,8 +56,10 @@ export class Stage {
   #scene: Phaser.Scene | undefined;
   #sheets: Sheets | undefined;
   #world: HTMLCanvasElement | undefined;
+  readonly #measure: Measure;
   #picture: MapPicture;
   #layout: MapLayout;
+  #placement: Placement = new Map();
   #selection: Selection | undefined;
   #focus: string | undefined;
   #dirty = true;
@@ -63,6 +69,7 @@ export class Stage {
   constructor(host: HTMLElement, options: StageOptions) {
     this.#host = host;
     this.#options = options;
+    this.#measure = measurer(must(document.createElement("canvas").getContext("2d"), "2d context"));
     this.#picture = options.picture;
     this.#layout = this.#lay();
     this.#rings.aim(options.picture.stations, true);
@@ -177,6 +184,7 @@ export class Stage {
     if (sheets === undefined) return;
     if (this.#dirty) {
       this.#dirty = false;
+      this.#placement = this.#place();
       this.#paintGround(sheets);
       this.#paintInk(sheets);
       sheets.swarm.plan(this.#flows());
@@ -220,10 +228,23 @@ export class Stage {
     return world;
   }
 
+  /** Once per change, not per repaint: rings that ease move no word. */
+  #place(): Placement {
+    return placeWords({
+      picture: this.#picture,
+      layout: this.#layout,
+      words: this.#options.words,
+      selection: this.#selection,
+      still: this.#options.still,
+      measure: this.#measure,
+    });
+  }
+
   #sheet(): Sheet {
     return {
       picture: this.#picture,
       layout: this.#layout,
+      placement: this.#placement,
       words: this.#options.words,
       selection: this.#selection,
       still: this.#options.still,

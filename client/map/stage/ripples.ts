@@ -1,7 +1,9 @@
 /** Shows spreads: a ring at the node, then sparks to its callers; at most two at once, the rest wait their turn. */
 import type * as Phaser from "phaser";
 import type { MapLayout } from "../layout.ts";
+import type { Sprite } from "../paint/index.ts";
 import { curveX, curveY } from "../routes.ts";
+import type { Point } from "../spots.ts";
 import type { Spread } from "../spread.ts";
 
 const RING_MS = 600;
@@ -10,6 +12,7 @@ const AT_ONCE = 2;
 
 export class Ripples {
   readonly #scene: Phaser.Scene;
+  readonly #layer: Phaser.GameObjects.Layer;
   readonly #texture: string;
   readonly #zoom: number;
   #waiting: Spread[] = [];
@@ -17,6 +20,7 @@ export class Ripples {
 
   constructor(scene: Phaser.Scene, texture: string, zoom: number) {
     this.#scene = scene;
+    this.#layer = scene.add.layer();
     this.#texture = texture;
     this.#zoom = zoom;
   }
@@ -38,10 +42,7 @@ export class Ripples {
     const spot = layout.nodes.get(spread.station);
     if (spot === undefined) return;
     this.#running++;
-    const ring = this.#scene.add
-      .image(spot.x * this.#zoom, spot.y * this.#zoom, this.#texture, "ring")
-      .setScale(0.4)
-      .setAlpha(0);
+    const ring = this.#image(spot, "ring").setScale(0.4);
     this.#scene.tweens.add({
       targets: ring,
       scale: 1.5,
@@ -61,9 +62,7 @@ export class Ripples {
   #spark(edge: string, layout: MapLayout, delay: number): void {
     const curve = layout.routes.get(edge);
     if (curve === undefined) return;
-    const spark = this.#scene.add
-      .image(curve.to.x * this.#zoom, curve.to.y * this.#zoom, this.#texture, "spark")
-      .setAlpha(0);
+    const spark = this.#image(curve.to, "spark");
     this.#scene.tweens.addCounter({
       from: 1,
       to: 0,
@@ -77,8 +76,15 @@ export class Ripples {
     });
   }
 
-  /** The scene forgets its tweens and images itself; only the queue is ours. */
+  #image({ x, y }: Point, sprite: Sprite): Phaser.GameObjects.Image {
+    const image = this.#scene.add.image(x * this.#zoom, y * this.#zoom, this.#texture, sprite).setAlpha(0);
+    this.#layer.add(image);
+    return image;
+  }
+
+  /** Images on their way would be drawn once more with a texture that is gone. Their tweens end with the sheets. */
   dispose(): void {
     this.#waiting = [];
+    this.#layer.destroy();
   }
 }

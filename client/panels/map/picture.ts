@@ -2,6 +2,7 @@
  * The view turned into the picture that canvas and list draw: states, words, places. Pure; equal views give equal
  * pictures. Nothing is in it that the view does not hold, so the map can show no more than the seat may know.
  */
+import type { Ratio } from "../../../shared/base/index.ts";
 import { readRegion } from "../../../shared/protocol/index.ts";
 import type { ActionView, CommonView, NodeView, OwnView } from "../../../shared/protocol/index.ts";
 import type { ServiceKind } from "../../../shared/content/index.ts";
@@ -67,7 +68,8 @@ function regionsOf({ common, readings, text }: PictureInput): readonly RegionPic
     const { affectedRatio, users } = readRegion(row, index);
     const state = regionHealth(affectedRatio);
     const values = { share: text.format.percent(affectedRatio), users: text.format.count(users) };
-    return { id, name, lon, lat, state, line: text.t(`map.region.${state}`, values) };
+    const line = text.t(`map.region.${state}`, values);
+    return { id, name, lon, lat, state, line, ...(state === "healthy" ? {} : { lineShort: values.share }) };
   });
 }
 
@@ -106,7 +108,7 @@ function stationOf(
 ): StationPicture {
   const { node, now, depth } = state;
   const region = input.common.map?.regions[node.region]?.id ?? "";
-  const value = valueText(state, isQuiet, input.text);
+  const value = valueOf(state, isQuiet, input.text);
   const owner = ownerInitials(input, node);
   const progress = progressOn(input, node);
   return {
@@ -116,7 +118,7 @@ function stationOf(
     place: isInTray(node) ? { at: "tray" } : { at: "region", region, layer: node.layer ?? 0, column },
     // One silent node is a blind spot; a region of them has gone down.
     state: isDead && node.isInstrumented && !isInTray(node) ? "down" : state.state,
-    ...(value === null ? {} : { valueText: value }),
+    ...value,
     facts: now === null ? [] : factsOf(state, input.text),
     errorRatio: now?.errorRatio ?? 0,
     ...(depth !== null && showsLoad(node, depth.utilization, input.layer) ? { utilization: depth.utilization } : {}),
@@ -132,27 +134,43 @@ function showsLoad({ kind }: NodeView, utilization: number, layer: MapLayer): bo
   return layer === "saturation" || kind === "store" || utilization >= thresholds.busy;
 }
 
+type Value = Pick<StationPicture, "valueText" | "valueShort" | "valueWidest">;
+
 /** The one number under the name: what is wrong, else what shows how the node lives; silence where others need the eye. */
-function valueText(
-  { node, now, depth, usual, state }: NodeState,
-  isQuiet: boolean,
-  { t, format }: Text,
-): string | null {
-  if (now === null) return isInTray(node) && node.isInstrumented ? null : t("map.value.nodata");
-  if (now.errorRatio >= thresholds.errorsFailing)
-    return t("map.value.errors", { share: format.percent(now.errorRatio) });
+function valueOf({ node, now, depth, usual, state }: NodeState, isQuiet: boolean, text: Text): Value {
+  const { t, format } = text;
+  if (now === null) return isInTray(node) && node.isInstrumented ? {} : { valueText: t("map.value.nodata") };
+  if (now.errorRatio >= thresholds.errorsFailing) return errorsValue(now.errorRatio, text);
   if (depth?.hitRatio !== null && depth?.hitRatio !== undefined && (isQuiet || depth.hitRatio < thresholds.hitsLow)) {
-    return t("map.value.hits", { share: format.percent(depth.hitRatio) });
+    return ratioValue("map.value.hits", depth.hitRatio, text);
   }
   if (depth && (isQuiet ? node.kind === "store" : depth.utilization >= thresholds.busy)) {
-    return t("map.value.load", { share: format.percent(depth.utilization) });
+    return ratioValue("map.value.load", depth.utilization, text);
   }
   if (state !== "ok") {
     return now.errorRatio >= thresholds.errorsSlow && !(usual && now.p95Ms > usual.high.p95Ms * 4)
-      ? t("map.value.errors", { share: format.percent(now.errorRatio) })
-      : t("map.value.p95", { time: format.duration(now.p95Ms) });
+      ? errorsValue(now.errorRatio, text)
+      : timeValue(now.p95Ms, text);
   }
-  return isQuiet && !isInTray(node) ? format.rate(now.rps) : null;
+  return isQuiet && !isInTray(node) ? { valueText: format.rate(now.rps), valueWidest: format.rate(WIDEST.rps) } : {};
+}
+
+/** The longest a number gets while it ticks, so that the map keeps room for it. */
+const WIDEST = { ratio: 1, ms: 999, rps: 9_900 } as const;
+
+function ratioValue(key: "map.value.errors" | "map.value.hits" | "map.value.load", ratio: Ratio, text: Text): Value {
+  const say = (share: Ratio): string => text.t(key, { share: text.format.percent(share) });
+  return { valueText: say(ratio), valueWidest: say(WIDEST.ratio) };
+}
+
+/** A bare share on the map is one of errors, and a bare time a p95: the rest says what it is. */
+function errorsValue(ratio: Ratio, text: Text): Value {
+  return { ...ratioValue("map.value.errors", ratio, text), valueShort: text.format.percent(ratio) };
+}
+
+function timeValue(ms: number, { t, format }: Text): Value {
+  const say = (time: number): string => t("map.value.p95", { time: format.duration(time) });
+  return { valueText: say(ms), valueWidest: say(WIDEST.ms), valueShort: format.duration(ms) };
 }
 
 function factsOf({ now, depth }: NodeState, { t, format }: Text): readonly string[] {
@@ -253,8 +271,9 @@ function arcsOf({ common, readings, text }: PictureInput, regions: readonly Regi
     const rps = readings.links
       .filter(({ link }) => link.isFailover && "users" in link.from && link.from.region === from)
       .reduce((sum, { now }) => sum + (now?.attemptsRps ?? 0), 0);
-    const plate = text.t("map.failover", { share: text.format.percent(share), rate: text.format.rate(rps) });
+    const moved = { share: text.format.percent(share), rate: text.format.rate(rps) };
     const state = target.state === "healthy" ? "slow" : "err";
-    return [{ id, from: source.id, to: target.id, state, plate }];
+    const plate = text.t("map.failover", moved);
+    return [{ id, from: source.id, to: target.id, state, plate, plateShort: `${moved.share} · ${moved.rate}` }];
   });
 }

@@ -39,6 +39,7 @@ describe("the board's rules on screen", () => {
     expect(isQuiet(calmCommon)).toBe(true);
     expect(isQuiet(common)).toBe(false);
     expect(isQuiet({ ...calmCommon, alerts: common.alerts })).toBe(false);
+    expect(isQuiet({ ...calmCommon, evidence: common.evidence })).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The sentences the canvas needs, handed in ready: painters know no dictionary, and textures are repainted, never baked. */
-import { ERRORS_SHOW_FROM, RETRIES_SHOW_FROM } from "../picture.ts";
-import type { EdgePicture } from "../picture.ts";
-import type { Text } from "../../text/index.ts";
+import { ERRORS_SHOW_FROM, RETRIES_SHOW_FROM } from "./picture.ts";
+import type { EdgePicture } from "./picture.ts";
+import type { Text } from "../text/index.ts";
 
 export interface MapWords {
   readonly tray: string;
@@ -14,7 +14,9 @@ export interface MapWords {
     readonly queued: string;
     readonly noData: string;
   };
+  /** "×3.4 attempts", and where there is little room "×3.4". */
   attempts(perCall: number): string;
+  times(perCall: number): string;
   more(count: number): string;
   /** "1.2k/s · 6 % · ×3": what an edge says where nothing moves. */
   edgeChip(edge: EdgePicture): string;
@@ -32,6 +34,7 @@ export function mapWords({ t, format }: Text): MapWords {
       queued: t("map.legend.queued"),
       noData: t("map.legend.noData"),
     },
+    times: (perCall) => format.times(perCall),
     attempts: (perCall) => t("map.attempts", { times: format.times(perCall) }),
     more: (count) => `+${format.count(count)}`,
     edgeChip: (edge) =>
