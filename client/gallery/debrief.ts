@@ -1,16 +1,34 @@
-/** The debrief in the gallery: the report of a real run, at any of its five steps. */
+/**
+ * The debrief in the gallery: the report of a real run, at any of its five steps. The address may ask for another state
+ * of it: `debrief&state=alone`.
+ */
 import type { DebriefActs, DebriefScreenView, StepNumber } from "../screens/debrief/index.ts";
 import { createText } from "../text/index.ts";
 import type { Language } from "../text/index.ts";
+import { report as alone } from "./debriefAlone.ts";
 import { report, whatIf } from "./debriefReport.ts";
 
 const consoles = ["CMD+SCR", "COM+INV", "SVC", "TRF+DAT"] as const;
 
-export function debriefView(
-  step: StepNumber,
-  language: Language,
-  shown: Partial<DebriefScreenView> = {},
-): DebriefScreenView {
+type Shown = Partial<DebriefScreenView>;
+
+const failed = { ...whatIf, state: "failed", progress: 0, curve: null, userMinutes: null } as const;
+
+/** Nobody acted; nobody has asked for a what-if, and one was found or is none; a what-if failed; the report is on its way. */
+const states: Readonly<Record<string, Shown>> = {
+  alone: { report: alone, whatIfs: [] },
+  unasked: { whatIfs: [] },
+  unfound: { whatIfs: [], report: { ...report, save: null } },
+  failed: { whatIfs: [failed] },
+  computing: { report: null },
+};
+
+export function debriefView(step: StepNumber, language: Language, shown: Shown = {}): DebriefScreenView {
+  const state = states[new URLSearchParams(location.search).get("state") ?? ""];
+  return viewOf(step, language, { ...shown, ...state });
+}
+
+export function viewOf(step: StepNumber, language: Language, shown: Shown = {}): DebriefScreenView {
   return {
     incident: "COPPER-HERON",
     step,
@@ -43,12 +61,14 @@ export const running: DebriefScreenView["whatIfs"] = [
   { ...whatIf, state: "running", progress: 0.4, curve: null, userMinutes: null },
 ];
 
+/** Asked what-ifs are kept on `window.sent`, as the commands of panels are. */
+const ask: DebriefActs["runWhatIf"] = (change) => (window.sent ??= []).push({ type: "whatif.run", change });
 const nothing = (): void => undefined;
 
 export const debriefActs: DebriefActs = {
   answer: nothing,
   goTo: nothing,
-  runWhatIf: nothing,
+  runWhatIf: ask,
   commit: nothing,
   runAgain: nothing,
   save: nothing,

@@ -24,7 +24,7 @@ export const report: DebriefReport = {
       role: "sustainer",
       component: ["boot", "store", "boot>store"],
       mechanism: ["retries and herds", "caches and backlog", "capacity and ceilings"],
-      says: "A full store answered nobody in time, so nothing refilled the cache, while every start asked four times.",
+      says: "A full store answered nobody in time, so nothing refilled the cache, while every start asked three times.",
       verdict: "right",
       answeredTick: 11500,
       said: {
@@ -61,7 +61,7 @@ export const report: DebriefReport = {
       root: "defect",
       data: {
         stage: 3,
-        of: 3,
+        of: 4,
       },
       region: null,
       covers: [],
@@ -96,58 +96,58 @@ export const report: DebriefReport = {
       endTick: null,
     },
     {
-      id: 29,
-      tick: 6700,
+      id: 26,
+      tick: 7100,
       kind: "saturated",
       subject: "store@eu-west",
       parents: [6],
       root: null,
       data: {
-        utilization: 0.998,
+        utilization: 1,
       },
       region: "eu-west",
       covers: ["store@eu-west"],
       endTick: 13700,
     },
     {
-      id: 30,
-      tick: 6700,
+      id: 27,
+      tick: 7100,
       kind: "retry-storm",
       subject: "boot@eu-west>store@eu-west",
-      parents: [33],
+      parents: [29],
       root: null,
       data: {
-        attemptsPerCall: 2.142,
+        attemptsPerCall: 2.006,
       },
       region: "eu-west",
       covers: [],
       endTick: null,
     },
     {
-      id: 33,
-      tick: 6700,
+      id: 29,
+      tick: 7100,
       kind: "failing",
       subject: "boot@eu-west",
-      parents: [29],
+      parents: [26],
       root: null,
       data: {
-        errorRatio: 0.597,
+        errorRatio: 0.504,
       },
       region: "eu-west",
       covers: ["boot@eu-west", "gw@eu-west", "edge@eu-west"],
-      endTick: 25000,
+      endTick: 25200,
     },
     {
-      id: 54,
-      tick: 13400,
+      id: 56,
+      tick: 13800,
       kind: "failover-started",
       subject: "failover:eu-west",
-      parents: [33],
+      parents: [29],
       root: null,
       data: {
         from: "eu-west",
         to: "us-east",
-        signal: 0.423,
+        signal: 0.414,
       },
       region: "eu-west",
       covers: [],
@@ -156,24 +156,24 @@ export const report: DebriefReport = {
   ],
   loops: [
     {
-      nodes: [29, 33, 30],
+      nodes: [26, 29, 27],
       arrows: [
-        [29, 33],
-        [33, 30],
-        [30, 29],
+        [26, 29],
+        [29, 27],
+        [27, 26],
       ],
     },
   ],
   prevented: [
     {
-      id: -51,
-      tick: 14200,
+      id: -47,
+      tick: 14700,
       kind: "saturated",
       subject: "store@us-east",
-      parents: [54],
+      parents: [56],
       root: null,
       data: {
-        utilization: 0.994,
+        utilization: 0.966,
       },
       region: "us-east",
       covers: ["store@us-east"],
@@ -218,6 +218,42 @@ export const report: DebriefReport = {
       },
     },
   ],
+  save: {
+    id: "save",
+    change: {
+      kind: "move",
+      ref: "A6",
+      toTick: 16000,
+    },
+    state: "done",
+    progress: 1,
+    curve: {
+      of: "what-if",
+      everyTicks: 100,
+      userMinutes: [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 163,
+        431, 823, 1327, 1946, 2682, 3536, 4509, 5598, 6797, 8110, 9537, 11081, 12745, 14526, 16423, 18436, 20565, 22818,
+        25190, 27677, 30281, 33001, 35843, 38798, 41870, 45059, 48366, 51784, 55313, 58959, 62717, 66587, 70573, 74669,
+        78875, 83190, 87617, 92154, 96795, 101541, 106391, 111346, 116410, 121577, 126853, 132240, 137741, 143347,
+        149060, 154884, 160816, 166847, 172983, 179229, 185577, 192087, 198694, 205409, 212236, 219164, 226203, 233340,
+        240582, 247925, 255342, 262839, 270405, 278000, 285610, 293252, 300935, 308652, 316415, 324227, 332097, 340030,
+        348025, 356082, 364203, 372384, 380622, 388922, 397284, 405709, 414203, 422762, 431387, 440079, 448828, 457641,
+        466519, 475429, 484363, 493315, 502285, 511278, 520293, 529330, 538388, 547469, 556565, 565678, 574815, 583973,
+        593142, 602332, 611547, 620779, 630030, 639299, 648591, 657898, 667220, 676559, 685917, 695291, 704680, 714084,
+        723508, 732944, 742397, 751870, 761358, 770865, 780379, 789906, 799442, 808992, 818547, 828116, 837695, 847286,
+        856889, 866510, 876141, 885789, 895448, 905122, 914815, 924521, 934239, 943962, 953693, 963366, 972988, 982559,
+        992071, 1001528, 1010929, 1020269, 1029559, 1038794, 1047970, 1057092, 1066161, 1075176, 1084129, 1093023,
+        1101861, 1110635, 1119359, 1128032, 1136650, 1145093, 1153351, 1161425, 1169314, 1177013, 1184525, 1191849,
+        1198989, 1205944, 1212722, 1219317, 1225723, 1231947, 1237981, 1243823, 1249476, 1254902, 1260137, 1265213,
+        1270155, 1274984, 1279714, 1284360, 1288931, 1293437, 1297883, 1302276, 1306619, 1310917, 1315171, 1319386,
+        1323562, 1327701, 1331804, 1335874, 1339910, 1343913, 1347884, 1351824, 1355733, 1359612, 1363460, 1367279,
+        1371069, 1374830, 1378562, 1382266, 1385941, 1389589, 1393209, 1396801, 1400367, 1403905,
+      ],
+    },
+    userMinutes: 1403905.251,
+    skipped: [],
+  },
   horizonTick: 28800,
   endTick: 28800,
   users: 240000,
@@ -227,24 +263,23 @@ export const report: DebriefReport = {
       everyTicks: 100,
       userMinutes: [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 27, 171, 436, 816,
-        1320, 1941, 2675, 3529, 4494, 5574, 6771, 8083, 9517, 11071, 12736, 14519, 16419, 18436, 20573, 22826, 25195,
-        27678, 30278, 33001, 35843, 38798, 41871, 45058, 48367, 51788, 55326, 58980, 62751, 66633, 70625, 74733, 78952,
-        83283, 87729, 92284, 96947, 101720, 106604, 111597, 116693, 121893, 127196, 132603, 138120, 143738, 149464,
-        155300, 161249, 167302, 173462, 179730, 186105, 192579, 199156, 205843, 212630, 219520, 226521, 233625, 240840,
-        248154, 255575, 263092, 270708, 278418, 286177, 293968, 301771, 309558, 317311, 325024, 332686, 340273, 347971,
-        355837, 363855, 371999, 380268, 388666, 397192, 405844, 414617, 423512, 432522, 441651, 450900, 460258, 469729,
-        479305, 488987, 498774, 508699, 518774, 528985, 539326, 549797, 560406, 571143, 582010, 593008, 604138, 615388,
-        626756, 638257, 649881, 661618, 673479, 685465, 697570, 709791, 722126, 734579, 747149, 759835, 772632, 785542,
-        798564, 811702, 824949, 838306, 851769, 865346, 879031, 892824, 906721, 920713, 934803, 948985, 963269, 977642,
-        992116, 1006686, 1021358, 1036117, 1050980, 1065941, 1081001, 1096157, 1111406, 1126780, 1142278, 1157901,
-        1173637, 1189491, 1205459, 1221551, 1237768, 1254100, 1270552, 1287119, 1303790, 1320583, 1337491, 1354506,
-        1371630, 1388867, 1406216, 1423668, 1441218, 1458870, 1476622, 1494482, 1512454, 1530529, 1548710, 1566990,
-        1585379, 1603867, 1622448, 1641131, 1659910, 1678790, 1697769, 1716849, 1736027, 1755297, 1774663, 1794118,
-        1813655, 1833284, 1852999, 1872820, 1892734, 1912729, 1932816, 1952990, 1973249, 1993627, 2014126, 2034742,
-        2055467, 2076305, 2097247, 2118297, 2139459, 2160741, 2182127, 2203616, 2225203, 2246898, 2268677, 2290527,
-        2312437, 2334377, 2356340, 2378322, 2400311, 2422300, 2444275, 2466237, 2488173, 2510078, 2531930, 2553727,
-        2575486, 2597218, 2618934,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 163,
+        431, 823, 1327, 1946, 2682, 3536, 4509, 5598, 6797, 8110, 9537, 11081, 12745, 14526, 16423, 18436, 20565, 22818,
+        25190, 27677, 30281, 33001, 35843, 38798, 41870, 45059, 48366, 51784, 55313, 58959, 62717, 66587, 70573, 74669,
+        78875, 83190, 87617, 92154, 96795, 101541, 106391, 111346, 116410, 121577, 126853, 132240, 137741, 143347,
+        149060, 154884, 160816, 166847, 172983, 179229, 185577, 192030, 198593, 205262, 212042, 218922, 225911, 232997,
+        240184, 247478, 254868, 262361, 269961, 277644, 285378, 293144, 300919, 308674, 316398, 324076, 331703, 339268,
+        346761, 354172, 361680, 369328, 377141, 385086, 393153, 401348, 409670, 418109, 426666, 435334, 444115, 453005,
+        462038, 471223, 480547, 490003, 499592, 509320, 519178, 529168, 539290, 549545, 559921, 570415, 581044, 591795,
+        602660, 613649, 624763, 635995, 647343, 658804, 670383, 682079, 693889, 705810, 717842, 729985, 742243, 754608,
+        767082, 779660, 792351, 805147, 818051, 831056, 844154, 857348, 870633, 884017, 897489, 911059, 924723, 938487,
+        952335, 966285, 980331, 994473, 1008709, 1023036, 1037487, 1052062, 1066762, 1081574, 1096504, 1111547, 1126714,
+        1142005, 1157410, 1172935, 1188573, 1204315, 1220177, 1236154, 1252237, 1268427, 1284728, 1301142, 1317656,
+        1334267, 1350979, 1367790, 1384707, 1401734, 1418864, 1436097, 1453429, 1470867, 1488403, 1506030, 1523758,
+        1541580, 1559500, 1577519, 1595636, 1613850, 1632154, 1650551, 1669037, 1687602, 1706258, 1724997, 1743840,
+        1762775, 1781789, 1800893, 1820081, 1839353, 1858738, 1878239, 1897856, 1917584, 1937425, 1957370, 1977424,
+        1997590, 2017876, 2038266, 2058759, 2079352, 2100051, 2120845, 2141740, 2162746, 2183846, 2205046, 2226354,
+        2247768, 2269288, 2290904, 2312624, 2334441, 2356345, 2378315, 2400324, 2422365, 2444422, 2466496,
       ],
     },
     {
@@ -252,23 +287,22 @@ export const report: DebriefReport = {
       everyTicks: 100,
       userMinutes: [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 27, 171, 436, 816,
-        1320, 1941, 2675, 3529, 4494, 5574, 6784, 8115, 9569, 11144, 12833, 14642, 16569, 18616, 20760, 22997, 25326,
-        27747, 30262, 32876, 35586, 38388, 41282, 44269, 47354, 50530, 53800, 57162, 60619, 64163, 67797, 71524, 75300,
-        79125, 83002, 86924, 90892, 94907, 98969, 103078, 107228, 111418, 115650, 119922, 124241, 128599, 133002,
-        137451, 141950, 146492, 151078, 155709, 160385, 165098, 169853, 174655, 179495, 184378, 189308, 194283, 199306,
-        204367, 209474, 214618, 219799, 225026, 230288, 235592, 240941, 246327, 251746, 257205, 262708, 268239, 273806,
-        279408, 285051, 290737, 296464, 302230, 308036, 313876, 319747, 325654, 331594, 337571, 343528, 349457, 355360,
-        361237, 367077, 372887, 378671, 384432, 390165, 395864, 401529, 407165, 412772, 418349, 423896, 429416, 434899,
-        440347, 445771, 451164, 456517, 461841, 467142, 472410, 477646, 482852, 488031, 493177, 498289, 503368, 508419,
-        513437, 518421, 523373, 528297, 533186, 537924, 542504, 546923, 551183, 555274, 559202, 562963, 566561, 569991,
-        573262, 576384, 579381, 582274, 585079, 587811, 590480, 593096, 595665, 598193, 600685, 603144, 605573, 607976,
-        610353, 612707, 615038, 617348, 619638, 621908, 624159, 626392, 628606, 630803, 632983, 635145, 637291, 639420,
-        641533, 643630, 645710, 647775, 649824, 651857, 653875, 655878, 657865, 659838, 661795, 663738, 665666, 667580,
-        669479, 671363, 673234, 675090, 676933, 678761, 680576, 682376, 684164, 685938, 687698, 689445, 691179, 692900,
-        694608, 696303, 697985, 699655, 701311, 702956, 704588, 706207, 707815, 709410, 710993, 712565, 714124, 715672,
-        717208, 718732, 720245, 721747, 723237, 724716, 726184, 727640, 729086, 730521, 731945, 733358, 734760, 736152,
-        737534, 738905, 740265,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 163,
+        431, 823, 1327, 1946, 2682, 3536, 4509, 5598, 6824, 8156, 9606, 11175, 12870, 14683, 16613, 18637, 20755, 22974,
+        25289, 27696, 30197, 32792, 35485, 38269, 41148, 44121, 47189, 50345, 53592, 56933, 60362, 63882, 67495, 71195,
+        74944, 78741, 82586, 86479, 90413, 94389, 98407, 102468, 106575, 110722, 114915, 119156, 123447, 127782, 132162,
+        136588, 141060, 145570, 150122, 154723, 159363, 164046, 168778, 173555, 178381, 183246, 188159, 193108, 198096,
+        203131, 208202, 213315, 218475, 223672, 228903, 234176, 239492, 244839, 250222, 255640, 261101, 266605, 272152,
+        277739, 283366, 289028, 294722, 300452, 306217, 312019, 317863, 323685, 329481, 335252, 340987, 346693, 352372,
+        358031, 363662, 369260, 374825, 380361, 385870, 391349, 396799, 402222, 407610, 412963, 418292, 423592, 428853,
+        434085, 439293, 444471, 449617, 454734, 459824, 464882, 469907, 474899, 479864, 484796, 489696, 494564, 499405,
+        504090, 508615, 512983, 517192, 521241, 525123, 528842, 532395, 535787, 539012, 542085, 545027, 547861, 550604,
+        553272, 555875, 558423, 560923, 563382, 565804, 568194, 570553, 572886, 575193, 577477, 579739, 581980, 584201,
+        586403, 588587, 590752, 592900, 595030, 597144, 599241, 601321, 603386, 605434, 607467, 609484, 611486, 613473,
+        615445, 617401, 619343, 621270, 623182, 625080, 626964, 628833, 630689, 632530, 634357, 636171, 637971, 639757,
+        641530, 643289, 645035, 646768, 648488, 650195, 651889, 653570, 655238, 656894, 658538, 660169, 661787, 663394,
+        664988, 666571, 668141, 669699, 671246, 672781, 674305, 675817, 677317, 678807, 680285, 681752, 683207, 684652,
+        686086, 687509, 688921, 690323, 691714, 693095, 694465, 695825, 697174, 698514, 699843, 701162, 702472,
       ],
     },
     {
@@ -276,24 +310,23 @@ export const report: DebriefReport = {
       everyTicks: 100,
       userMinutes: [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 27, 171, 436, 816,
-        1320, 1941, 2675, 3529, 4494, 5574, 6771, 8083, 9517, 11071, 12736, 14519, 16419, 18436, 20573, 22826, 25195,
-        27678, 30278, 33001, 35843, 38798, 41871, 45058, 48367, 51788, 55326, 58980, 62751, 66633, 70625, 74733, 78952,
-        83283, 87729, 92284, 96947, 101720, 106604, 111597, 116693, 121893, 127196, 132603, 138120, 143738, 149464,
-        155300, 161249, 167302, 173462, 179730, 186105, 192579, 199156, 205843, 212630, 219564, 226610, 233761, 241023,
-        248385, 255856, 263424, 271081, 278792, 286503, 294198, 301863, 309472, 317026, 324550, 332065, 339571, 347086,
-        354616, 362175, 369769, 377401, 385072, 392786, 400541, 408335, 416175, 424059, 431990, 439973, 448006, 456090,
-        464225, 472403, 480630, 488908, 497241, 505623, 514052, 522525, 531048, 539620, 548240, 556909, 565627, 574388,
-        583192, 592048, 600951, 609894, 618884, 627926, 637012, 646144, 655322, 664548, 673818, 683129, 692485, 701886,
-        711331, 720818, 730347, 739923, 749538, 759198, 768864, 778534, 788206, 797874, 807541, 817204, 826867, 836522,
-        846178, 855829, 865480, 875129, 884781, 894430, 904081, 913730, 923380, 933034, 942688, 952339, 961982, 971620,
-        981187, 990690, 1000126, 1009491, 1018787, 1028013, 1037166, 1046254, 1055274, 1064221, 1073101, 1081914,
-        1090659, 1099330, 1107928, 1116456, 1124909, 1133297, 1141621, 1149875, 1157941, 1165808, 1173479, 1180950,
-        1188219, 1195288, 1202156, 1208826, 1215299, 1221580, 1227665, 1233549, 1239238, 1244727, 1250017, 1255134,
-        1260104, 1264951, 1269693, 1274344, 1278916, 1283418, 1287858, 1292242, 1296575, 1300860, 1305102, 1309302,
-        1313463, 1317587, 1321675, 1325728, 1329747, 1333734, 1337689, 1341612, 1345505, 1349367, 1353199, 1357001,
-        1360775, 1364519, 1368235, 1371922, 1375582, 1379214, 1382818, 1386395, 1389944, 1393467, 1396964, 1400433,
-        1403877,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 163,
+        431, 823, 1327, 1946, 2682, 3536, 4509, 5598, 6797, 8110, 9537, 11081, 12745, 14526, 16423, 18436, 20565, 22818,
+        25190, 27677, 30281, 33001, 35843, 38798, 41870, 45059, 48366, 51784, 55313, 58959, 62717, 66587, 70573, 74669,
+        78875, 83190, 87617, 92154, 96795, 101541, 106391, 111346, 116410, 121577, 126853, 132240, 137741, 143347,
+        149060, 154884, 160816, 166847, 172983, 179229, 185577, 192087, 198694, 205409, 212236, 219164, 226203, 233340,
+        240582, 247925, 255342, 262839, 270405, 278000, 285610, 293252, 300935, 308652, 316415, 324227, 332097, 340030,
+        348025, 356082, 364203, 372384, 380622, 388922, 397284, 405709, 414203, 422762, 431387, 440079, 448828, 457641,
+        466519, 475467, 484480, 493552, 502682, 511876, 521133, 530452, 539833, 549277, 558778, 568335, 577957, 587640,
+        597375, 607170, 617032, 626951, 636928, 646965, 657063, 667218, 677427, 687692, 698017, 708398, 718832, 729322,
+        739871, 750472, 761130, 771807, 782500, 793208, 803923, 814649, 825382, 836127, 846875, 857636, 868404, 879183,
+        889971, 900775, 911586, 922413, 933248, 944096, 954960, 965835, 976719, 987605, 998498, 1009328, 1020106,
+        1030829, 1041491, 1052095, 1062640, 1073121, 1083549, 1093919, 1104226, 1114477, 1124672, 1134809, 1144882,
+        1154892, 1164842, 1174726, 1184556, 1194331, 1204048, 1213587, 1222937, 1232099, 1241074, 1249854, 1258444,
+        1266843, 1275053, 1283076, 1290916, 1298571, 1306033, 1313309, 1320392, 1327277, 1333970, 1340328, 1346408,
+        1352258, 1357916, 1363413, 1368774, 1374019, 1379163, 1384221, 1389201, 1394113, 1398962, 1403755, 1408496,
+        1413189, 1417836, 1422439, 1427002, 1431524, 1436008, 1440456, 1444866, 1449242, 1453582, 1457889, 1462162,
+        1466401, 1470608, 1474783, 1478926, 1483037, 1487117, 1491166, 1495184, 1499171, 1503129, 1507056,
       ],
     },
   ],
@@ -515,7 +548,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 76,
+      n: 70,
       tick: 2000,
       lane: "automation",
       message: {
@@ -523,13 +556,13 @@ export const report: DebriefReport = {
         params: {
           subject: "discovery-agent",
           stage: 3,
-          of: 3,
+          of: 4,
         },
       },
       seat: null,
     },
     {
-      n: 77,
+      n: 71,
       tick: 2000,
       lane: "automation",
       message: {
@@ -542,7 +575,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 78,
+      n: 72,
       tick: 2100,
       lane: "world",
       message: {
@@ -556,7 +589,7 @@ export const report: DebriefReport = {
     },
     {
       n: 6,
-      tick: 4700,
+      tick: 4900,
       lane: "alerts",
       message: {
         code: "alert.fired",
@@ -570,7 +603,7 @@ export const report: DebriefReport = {
     },
     {
       n: 7,
-      tick: 4700,
+      tick: 4900,
       lane: "alerts",
       message: {
         code: "alert.fired",
@@ -584,20 +617,6 @@ export const report: DebriefReport = {
     },
     {
       n: 8,
-      tick: 4900,
-      lane: "alerts",
-      message: {
-        code: "alert.resolved",
-        params: {
-          alert: "cache-hit:cache@ap-south",
-          severity: "ticket",
-          subject: "cache@ap-south",
-        },
-      },
-      seat: null,
-    },
-    {
-      n: 9,
       tick: 5000,
       lane: "alerts",
       message: {
@@ -611,8 +630,22 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
+      n: 9,
+      tick: 5000,
+      lane: "alerts",
+      message: {
+        code: "alert.resolved",
+        params: {
+          alert: "cache-hit:cache@ap-south",
+          severity: "ticket",
+          subject: "cache@ap-south",
+        },
+      },
+      seat: null,
+    },
+    {
       n: 10,
-      tick: 5800,
+      tick: 6100,
       lane: "alerts",
       message: {
         code: "alert.fired",
@@ -626,7 +659,7 @@ export const report: DebriefReport = {
     },
     {
       n: 11,
-      tick: 5800,
+      tick: 6100,
       lane: "alerts",
       message: {
         code: "alert.fired",
@@ -639,89 +672,47 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 12,
-      tick: 5900,
-      lane: "alerts",
-      message: {
-        code: "alert.fired",
-        params: {
-          alert: "cache-hit:cache@us-east",
-          severity: "ticket",
-          subject: "cache@us-east",
-        },
-      },
-      seat: null,
-    },
-    {
-      n: 13,
-      tick: 6000,
-      lane: "alerts",
-      message: {
-        code: "alert.resolved",
-        params: {
-          alert: "cache-hit:cache@us-east",
-          severity: "ticket",
-          subject: "cache@us-east",
-        },
-      },
-      seat: null,
-    },
-    {
-      n: 14,
-      tick: 6500,
-      lane: "alerts",
-      message: {
-        code: "alert.resolved",
-        params: {
-          alert: "store-load:store@eu-west",
-          severity: "ticket",
-          subject: "store@eu-west",
-        },
-      },
-      seat: null,
-    },
-    {
-      n: 79,
-      tick: 6700,
+      n: 73,
+      tick: 7100,
       lane: "world",
       message: {
         code: "world.saturated",
         params: {
           subject: "store@eu-west",
-          utilization: 0.998,
+          utilization: 1,
         },
       },
       seat: null,
     },
     {
-      n: 80,
-      tick: 6700,
+      n: 74,
+      tick: 7100,
       lane: "world",
       message: {
         code: "world.retry-storm",
         params: {
           subject: "boot@eu-west>store@eu-west",
-          attemptsPerCall: 2.142,
+          attemptsPerCall: 2.006,
         },
       },
       seat: null,
     },
     {
-      n: 81,
-      tick: 6700,
+      n: 75,
+      tick: 7100,
       lane: "world",
       message: {
         code: "world.failing",
         params: {
           subject: "boot@eu-west",
-          errorRatio: 0.597,
+          errorRatio: 0.504,
         },
       },
       seat: null,
     },
     {
-      n: 15,
-      tick: 6900,
+      n: 12,
+      tick: 7300,
       lane: "alerts",
       message: {
         code: "alert.fired",
@@ -734,22 +725,8 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 16,
-      tick: 7000,
-      lane: "alerts",
-      message: {
-        code: "alert.fired",
-        params: {
-          alert: "store-load:store@eu-west",
-          severity: "ticket",
-          subject: "store@eu-west",
-        },
-      },
-      seat: null,
-    },
-    {
-      n: 17,
-      tick: 7000,
+      n: 13,
+      tick: 7400,
       lane: "alerts",
       message: {
         code: "alert.fired",
@@ -762,8 +739,8 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 18,
-      tick: 7000,
+      n: 14,
+      tick: 7400,
       lane: "alerts",
       message: {
         code: "alert.fired",
@@ -776,8 +753,8 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 19,
-      tick: 7000,
+      n: 15,
+      tick: 7400,
       lane: "alerts",
       message: {
         code: "alert.fired",
@@ -790,8 +767,8 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 20,
-      tick: 7000,
+      n: 16,
+      tick: 7400,
       lane: "alerts",
       message: {
         code: "alert.fired",
@@ -804,7 +781,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 21,
+      n: 17,
       tick: 7600,
       lane: "comms",
       message: {
@@ -816,7 +793,7 @@ export const report: DebriefReport = {
       seat: 0,
     },
     {
-      n: 22,
+      n: 18,
       tick: 7900,
       lane: "hypotheses",
       message: {
@@ -831,8 +808,8 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 23,
-      tick: 8100,
+      n: 19,
+      tick: 8500,
       lane: "alerts",
       message: {
         code: "alert.escalated",
@@ -845,7 +822,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 24,
+      n: 20,
       tick: 8800,
       lane: "evidence",
       message: {
@@ -859,7 +836,7 @@ export const report: DebriefReport = {
       seat: 1,
     },
     {
-      n: 25,
+      n: 21,
       tick: 9000,
       lane: "evidence",
       message: {
@@ -873,8 +850,20 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 26,
-      tick: 9400,
+      n: 22,
+      tick: 9600,
+      lane: "comms",
+      message: {
+        code: "post.sent",
+        params: {
+          state: "investigating",
+        },
+      },
+      seat: 1,
+    },
+    {
+      n: 23,
+      tick: 9800,
       lane: "alerts",
       message: {
         code: "alert.resolved",
@@ -887,33 +876,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 27,
-      tick: 9600,
-      lane: "comms",
-      message: {
-        code: "post.sent",
-        params: {
-          state: "investigating",
-        },
-      },
-      seat: 1,
-    },
-    {
-      n: 28,
-      tick: 9700,
-      lane: "alerts",
-      message: {
-        code: "alert.resolved",
-        params: {
-          alert: "cache-hit:cache@us-east",
-          severity: "ticket",
-          subject: "cache@us-east",
-        },
-      },
-      seat: null,
-    },
-    {
-      n: 29,
+      n: 24,
       tick: 9800,
       lane: "hypotheses",
       message: {
@@ -927,7 +890,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 30,
+      n: 25,
       tick: 9900,
       lane: "hypotheses",
       message: {
@@ -940,7 +903,21 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 31,
+      n: 26,
+      tick: 10000,
+      lane: "alerts",
+      message: {
+        code: "alert.resolved",
+        params: {
+          alert: "cache-hit:cache@us-east",
+          severity: "ticket",
+          subject: "cache@us-east",
+        },
+      },
+      seat: null,
+    },
+    {
+      n: 27,
       tick: 10300,
       lane: "hypotheses",
       message: {
@@ -955,7 +932,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 32,
+      n: 28,
       tick: 10900,
       lane: "evidence",
       message: {
@@ -969,7 +946,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 33,
+      n: 29,
       tick: 10900,
       lane: "hypotheses",
       message: {
@@ -983,7 +960,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 34,
+      n: 30,
       tick: 11500,
       lane: "hypotheses",
       message: {
@@ -998,7 +975,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 35,
+      n: 31,
       tick: 12000,
       lane: "evidence",
       message: {
@@ -1012,7 +989,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 36,
+      n: 32,
       tick: 12000,
       lane: "hypotheses",
       message: {
@@ -1026,7 +1003,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 37,
+      n: 33,
       tick: 12050,
       lane: "hypotheses",
       message: {
@@ -1040,7 +1017,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 38,
+      n: 34,
       tick: 12400,
       lane: "actions",
       message: {
@@ -1055,7 +1032,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 39,
+      n: 35,
       tick: 12701,
       lane: "actions",
       message: {
@@ -1070,8 +1047,21 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 40,
+      n: 76,
       tick: 12800,
+      lane: "world",
+      message: {
+        code: "world.recovered",
+        params: {
+          subject: "gw@eu-west",
+          errorRatio: 0.019,
+        },
+      },
+      seat: null,
+    },
+    {
+      n: 36,
+      tick: 13000,
       lane: "alerts",
       message: {
         code: "alert.resolved",
@@ -1084,20 +1074,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 82,
-      tick: 12900,
-      lane: "world",
-      message: {
-        code: "world.recovered",
-        params: {
-          subject: "gw@eu-west",
-          errorRatio: 0.01,
-        },
-      },
-      seat: null,
-    },
-    {
-      n: 41,
+      n: 37,
       tick: 13000,
       lane: "actions",
       message: {
@@ -1112,7 +1089,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 42,
+      n: 38,
       tick: 13300,
       lane: "hypotheses",
       message: {
@@ -1125,22 +1102,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 83,
-      tick: 13400,
-      lane: "automation",
-      message: {
-        code: "world.failover-started",
-        params: {
-          subject: "failover:eu-west",
-          from: "eu-west",
-          to: "us-east",
-          signal: 0.423,
-        },
-      },
-      seat: null,
-    },
-    {
-      n: 43,
+      n: 39,
       tick: 13401,
       lane: "actions",
       message: {
@@ -1155,7 +1117,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 44,
+      n: 40,
       tick: 13600,
       lane: "alerts",
       message: {
@@ -1169,7 +1131,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 45,
+      n: 41,
       tick: 13700,
       lane: "alerts",
       message: {
@@ -1183,20 +1145,20 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 84,
+      n: 77,
       tick: 13700,
       lane: "world",
       message: {
         code: "world.relieved",
         params: {
           subject: "store@eu-west",
-          utilization: 0.461,
+          utilization: 0.45,
         },
       },
       seat: null,
     },
     {
-      n: 85,
+      n: 78,
       tick: 13700,
       lane: "world",
       message: {
@@ -1209,7 +1171,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 86,
+      n: 79,
       tick: 13700,
       lane: "world",
       message: {
@@ -1222,7 +1184,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 46,
+      n: 42,
       tick: 13800,
       lane: "actions",
       message: {
@@ -1237,21 +1199,22 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 47,
-      tick: 14000,
-      lane: "alerts",
+      n: 80,
+      tick: 13800,
+      lane: "automation",
       message: {
-        code: "alert.fired",
+        code: "world.failover-started",
         params: {
-          alert: "store-load:store@us-east",
-          severity: "ticket",
-          subject: "store@us-east",
+          subject: "failover:eu-west",
+          from: "eu-west",
+          to: "us-east",
+          signal: 0.414,
         },
       },
       seat: null,
     },
     {
-      n: 48,
+      n: 43,
       tick: 14001,
       lane: "actions",
       message: {
@@ -1266,21 +1229,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 49,
-      tick: 14400,
-      lane: "alerts",
-      message: {
-        code: "alert.resolved",
-        params: {
-          alert: "store-load:store@us-east",
-          severity: "ticket",
-          subject: "store@us-east",
-        },
-      },
-      seat: null,
-    },
-    {
-      n: 50,
+      n: 44,
       tick: 15000,
       lane: "comms",
       message: {
@@ -1292,7 +1241,7 @@ export const report: DebriefReport = {
       seat: 1,
     },
     {
-      n: 51,
+      n: 45,
       tick: 15600,
       lane: "actions",
       message: {
@@ -1307,7 +1256,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 52,
+      n: 46,
       tick: 15801,
       lane: "actions",
       message: {
@@ -1322,7 +1271,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 53,
+      n: 47,
       tick: 16000,
       lane: "comms",
       message: {
@@ -1334,7 +1283,7 @@ export const report: DebriefReport = {
       seat: 0,
     },
     {
-      n: 54,
+      n: 48,
       tick: 16200,
       lane: "evidence",
       message: {
@@ -1348,7 +1297,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 55,
+      n: 49,
       tick: 16200,
       lane: "hypotheses",
       message: {
@@ -1362,7 +1311,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 56,
+      n: 50,
       tick: 16300,
       lane: "hypotheses",
       message: {
@@ -1375,7 +1324,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 57,
+      n: 51,
       tick: 17000,
       lane: "actions",
       message: {
@@ -1390,7 +1339,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 58,
+      n: 52,
       tick: 17601,
       lane: "actions",
       message: {
@@ -1405,7 +1354,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 59,
+      n: 53,
       tick: 18000,
       lane: "alerts",
       message: {
@@ -1419,7 +1368,21 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 60,
+      n: 54,
+      tick: 18100,
+      lane: "alerts",
+      message: {
+        code: "alert.resolved",
+        params: {
+          alert: "cache-hit:cache@eu-west",
+          severity: "ticket",
+          subject: "cache@eu-west",
+        },
+      },
+      seat: null,
+    },
+    {
+      n: 55,
       tick: 18200,
       lane: "alerts",
       message: {
@@ -1433,21 +1396,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 61,
-      tick: 18300,
-      lane: "alerts",
-      message: {
-        code: "alert.resolved",
-        params: {
-          alert: "cache-hit:cache@eu-west",
-          severity: "ticket",
-          subject: "cache@eu-west",
-        },
-      },
-      seat: null,
-    },
-    {
-      n: 62,
+      n: 56,
       tick: 19000,
       lane: "actions",
       message: {
@@ -1462,7 +1411,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 63,
+      n: 57,
       tick: 19301,
       lane: "actions",
       message: {
@@ -1477,7 +1426,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 64,
+      n: 58,
       tick: 19700,
       lane: "alerts",
       message: {
@@ -1491,7 +1440,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 65,
+      n: 59,
       tick: 20600,
       lane: "comms",
       message: {
@@ -1503,7 +1452,7 @@ export const report: DebriefReport = {
       seat: 1,
     },
     {
-      n: 66,
+      n: 60,
       tick: 21200,
       lane: "actions",
       message: {
@@ -1518,7 +1467,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 67,
+      n: 61,
       tick: 21501,
       lane: "actions",
       message: {
@@ -1533,7 +1482,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 68,
+      n: 62,
       tick: 23200,
       lane: "actions",
       message: {
@@ -1548,7 +1497,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 69,
+      n: 63,
       tick: 23501,
       lane: "actions",
       message: {
@@ -1563,7 +1512,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 70,
+      n: 64,
       tick: 24800,
       lane: "actions",
       message: {
@@ -1578,7 +1527,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 71,
+      n: 65,
       tick: 25000,
       lane: "comms",
       message: {
@@ -1590,20 +1539,7 @@ export const report: DebriefReport = {
       seat: 0,
     },
     {
-      n: 87,
-      tick: 25000,
-      lane: "world",
-      message: {
-        code: "world.recovered",
-        params: {
-          subject: "edge@eu-west",
-          errorRatio: 0.012,
-        },
-      },
-      seat: null,
-    },
-    {
-      n: 72,
+      n: 66,
       tick: 25101,
       lane: "actions",
       message: {
@@ -1618,8 +1554,33 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 73,
-      tick: 25500,
+      n: 81,
+      tick: 25200,
+      lane: "world",
+      message: {
+        code: "world.recovered",
+        params: {
+          subject: "edge@eu-west",
+          errorRatio: 0,
+        },
+      },
+      seat: null,
+    },
+    {
+      n: 67,
+      tick: 25600,
+      lane: "comms",
+      message: {
+        code: "post.sent",
+        params: {
+          state: "monitoring",
+        },
+      },
+      seat: 1,
+    },
+    {
+      n: 68,
+      tick: 25700,
       lane: "alerts",
       message: {
         code: "alert.resolved",
@@ -1632,20 +1593,8 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 74,
-      tick: 25600,
-      lane: "comms",
-      message: {
-        code: "post.sent",
-        params: {
-          state: "monitoring",
-        },
-      },
-      seat: 1,
-    },
-    {
-      n: 75,
-      tick: 26600,
+      n: 69,
+      tick: 26900,
       lane: "alerts",
       message: {
         code: "alert.resolved",
@@ -1661,7 +1610,7 @@ export const report: DebriefReport = {
   profile: [
     {
       id: "impact",
-      share: 0.588,
+      share: 0.494,
       band: {
         from: 0.818,
         to: 1,
@@ -1669,7 +1618,7 @@ export const report: DebriefReport = {
       figure: {
         code: "figure.points",
         params: {
-          points: 65,
+          points: 54,
         },
       },
       parts: [
@@ -1677,11 +1626,11 @@ export const report: DebriefReport = {
           message: {
             code: "part.peak",
             params: {
-              peak: 0.242,
+              peak: 0.272,
             },
           },
           isGood: false,
-          moments: [81],
+          moments: [75],
         },
         {
           message: {
@@ -1692,7 +1641,7 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [81],
+          moments: [75],
         },
         {
           message: {
@@ -1708,7 +1657,7 @@ export const report: DebriefReport = {
     },
     {
       id: "diagnosis",
-      share: 0.717,
+      share: 0.761,
       band: {
         from: 0.8,
         to: 1,
@@ -1716,7 +1665,7 @@ export const report: DebriefReport = {
       figure: {
         code: "figure.behind",
         params: {
-          ticks: 2550,
+          ticks: 2150,
         },
       },
       parts: [
@@ -1728,7 +1677,7 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [31, 56],
+          moments: [27, 50],
         },
         {
           message: {
@@ -1738,7 +1687,7 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [34, 42],
+          moments: [30, 38],
         },
         {
           message: {
@@ -1748,7 +1697,7 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [30],
+          moments: [25],
         },
       ],
     },
@@ -1773,7 +1722,7 @@ export const report: DebriefReport = {
             params: {},
           },
           isGood: true,
-          moments: [84],
+          moments: [77],
         },
         {
           message: {
@@ -1783,7 +1732,7 @@ export const report: DebriefReport = {
             },
           },
           isGood: false,
-          moments: [53, 71],
+          moments: [47, 65],
         },
         {
           message: {
@@ -1793,7 +1742,7 @@ export const report: DebriefReport = {
             },
           },
           isGood: false,
-          moments: [46],
+          moments: [42],
         },
         {
           message: {
@@ -1804,7 +1753,7 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [62, 66, 68, 70],
+          moments: [56, 60, 62, 64],
         },
       ],
     },
@@ -1829,7 +1778,7 @@ export const report: DebriefReport = {
             params: {},
           },
           isGood: true,
-          moments: [15, 21],
+          moments: [12, 17],
         },
         {
           message: {
@@ -1840,7 +1789,7 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [27, 50, 65, 74],
+          moments: [22, 44, 59, 67],
         },
         {
           message: {
@@ -1851,7 +1800,7 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [27, 50, 65, 74],
+          moments: [22, 44, 59, 67],
         },
       ],
     },
@@ -1887,7 +1836,7 @@ export const report: DebriefReport = {
             },
           },
           isGood: false,
-          moments: [38, 39, 41, 43, 46, 48, 51, 52, 62, 63, 68, 69, 70, 72],
+          moments: [34, 35, 37, 39, 42, 43, 45, 46, 56, 57, 62, 63, 64, 66],
         },
         {
           message: {
@@ -1897,7 +1846,7 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [38, 39, 41, 43],
+          moments: [34, 35, 37, 39],
         },
       ],
     },
@@ -1907,8 +1856,8 @@ export const whatIf: WhatIfView = {
   id: "W1",
   change: {
     kind: "move",
-    ref: "A6",
-    toTick: 16000,
+    ref: "A1",
+    toTick: 10900,
   },
   state: "done",
   progress: 1,
@@ -1917,25 +1866,25 @@ export const whatIf: WhatIfView = {
     everyTicks: 100,
     userMinutes: [
       0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 27, 171, 436, 816, 1320,
-      1941, 2675, 3529, 4494, 5574, 6771, 8083, 9517, 11071, 12736, 14519, 16419, 18436, 20573, 22826, 25195, 27678,
-      30278, 33001, 35843, 38798, 41871, 45058, 48367, 51788, 55326, 58980, 62751, 66633, 70625, 74733, 78952, 83283,
-      87729, 92284, 96947, 101720, 106604, 111597, 116693, 121893, 127196, 132603, 138120, 143738, 149464, 155300,
-      161249, 167302, 173462, 179730, 186105, 192579, 199156, 205843, 212630, 219564, 226610, 233761, 241023, 248385,
-      255856, 263424, 271081, 278792, 286503, 294198, 301863, 309472, 317026, 324550, 332065, 339571, 347086, 354616,
-      362175, 369769, 377401, 385072, 392786, 400541, 408335, 416175, 424059, 431990, 439973, 448006, 456090, 464225,
-      472403, 480630, 488908, 497202, 505506, 513815, 522128, 530450, 538780, 547118, 555464, 563818, 572175, 580535,
-      588906, 597284, 605661, 614045, 622440, 630840, 639245, 647656, 656075, 664498, 672923, 681351, 689786, 698224,
-      706665, 715109, 723559, 732009, 740465, 748926, 757392, 765862, 774330, 782797, 791263, 799731, 808192, 816657,
-      825119, 833583, 842046, 850515, 858983, 867456, 875929, 884405, 892887, 901372, 909857, 918336, 926814, 935222,
-      943569, 951853, 960068, 968217, 976299, 984311, 992261, 1000146, 1007961, 1015712, 1023399, 1031021, 1038573,
-      1046055, 1053470, 1060814, 1068096, 1075316, 1082472, 1089442, 1096217, 1102799, 1109185, 1115373, 1121364,
-      1127158, 1132758, 1138165, 1143384, 1148412, 1153251, 1157928, 1162469, 1166896, 1171225, 1175469, 1179641,
-      1183747, 1187797, 1191794, 1195745, 1199652, 1203519, 1207348, 1211141, 1214899, 1218625, 1222320, 1225983,
-      1229617, 1233221, 1236797, 1240344, 1243864, 1247357, 1250822, 1254261, 1257674, 1261060, 1264421, 1267756,
-      1271066, 1274350, 1277610, 1280845, 1284056, 1287242, 1290404, 1293543, 1296657, 1299748, 1302816,
+      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 163, 431,
+      823, 1327, 1946, 2682, 3536, 4509, 5598, 6797, 8110, 9537, 11081, 12745, 14526, 16423, 18436, 20565, 22818, 25190,
+      27677, 30281, 33001, 35843, 38798, 41870, 45059, 48366, 51784, 55313, 58959, 62717, 66587, 70573, 74669, 78875,
+      83190, 87617, 92154, 96795, 101541, 106441, 111433, 116536, 121744, 127061, 132491, 138034, 143686, 149446,
+      155316, 161296, 167377, 173564, 179863, 186264, 192771, 199391, 206118, 212957, 219898, 226948, 234097, 241351,
+      248707, 256137, 263646, 271225, 278832, 286455, 294109, 301804, 309533, 317308, 325132, 333014, 340958, 348966,
+      357034, 365167, 373359, 381609, 389921, 398293, 406730, 415235, 423805, 432442, 441145, 449905, 458729, 467618,
+      476577, 485601, 494684, 503825, 513030, 522297, 531626, 541018, 550473, 559984, 569551, 579184, 588878, 598623,
+      608429, 618300, 628229, 638217, 648263, 658372, 668536, 678755, 689031, 699365, 709755, 720200, 730700, 741258,
+      751868, 762536, 773223, 783925, 794642, 805367, 816101, 826844, 837598, 848355, 859125, 869902, 880690, 891488,
+      902300, 913121, 923956, 934799, 945656, 956529, 967413, 978305, 989200, 1000101, 1010940, 1021726, 1032458,
+      1043128, 1053740, 1064293, 1074783, 1085219, 1095597, 1105912, 1116171, 1126374, 1136518, 1146599, 1156617,
+      1166575, 1176467, 1186304, 1196087, 1205812, 1215358, 1224715, 1233886, 1242868, 1251655, 1260253, 1268659,
+      1276876, 1284906, 1292754, 1300416, 1307885, 1315168, 1322258, 1329150, 1335850, 1342215, 1348301, 1354157,
+      1359821, 1365323, 1370690, 1375940, 1381090, 1386153, 1391138, 1396055, 1400909, 1405708, 1410453, 1415151,
+      1419802, 1424411, 1428978, 1433505, 1437994, 1442445, 1446861, 1451241, 1455586, 1459897, 1464174, 1468418,
+      1472629, 1476808, 1480955, 1485071, 1489155, 1493208, 1497230, 1501221, 1505183, 1509114,
     ],
   },
-  userMinutes: 1302816.221,
+  userMinutes: 1509114.218,
   skipped: [],
 };

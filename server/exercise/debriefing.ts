@@ -4,9 +4,9 @@
  */
 import { secondsToTicks } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { checkpointFor, reportOf, whatIfView } from "../../shared/debrief/index.ts";
-import type { CutWindow, LoneRun, TeamRun } from "../../shared/debrief/index.ts";
-import type { DebriefReport, WhatIfView } from "../../shared/protocol/index.ts";
+import { bestSave, changesSooner, checkpointFor, reportOf, whatIfView } from "../../shared/debrief/index.ts";
+import type { CutWindow, LoneRun, Save, TeamRun, WhatIfRun } from "../../shared/debrief/index.ts";
+import type { DebriefReport, WhatIfChange, WhatIfView } from "../../shared/protocol/index.ts";
 import type { Play, Recording } from "../../shared/play/index.ts";
 import type { Clock, Room } from "../rooms/index.ts";
 import type { Job, Pool } from "../whatif/index.ts";
@@ -39,6 +39,7 @@ const SETTLED_AFTER_MS = 20_000;
 const PROGRESS_STEP = 0.2;
 
 type Question = Play["whatIfs"][number];
+type Wish = Parameters<Pool["run"]>[2];
 
 interface Compared {
   readonly recording: Recording;
@@ -90,20 +91,45 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
     return { recording: tape, atZero, team: await finish(pool.run("runTeam", request)) };
   }
 
-  /** The report at once, and again when the cut points have been searched. */
+  /** The report at once, and again with each search that has come to its end. */
   async function tell(): Promise<void> {
     const { recording: tape, atZero, team } = await compare();
     const [none, reference] = await Promise.all([
       runAlone("none", team.horizonTick, "now"),
       runAlone("reference", team.horizonTick, "now"),
     ]);
-    const show = (cuts: readonly CutWindow[] | null): void => {
-      report = reportOf(tape, { team, none, reference, cuts });
+    const { scenario, seed } = tape.header;
+    let cuts: readonly CutWindow[] | null = null;
+    let save: Save | null = null;
+    const show = (): void => {
+      report = reportOf(tape, { team, none, reference, cuts, save });
       publish();
     };
-    show(null);
-    const { scenario, seed } = tape.header;
-    show(await finish(pool.run("findCuts", { scenario, seed, atZero, none })));
+    show();
+    const searchCuts = async (): Promise<void> => {
+      cuts = await finish(pool.run("findCuts", { scenario, seed, atZero, none }));
+      show();
+    };
+    const searchSave = async (): Promise<void> => {
+      save = await findSave(team);
+      if (save) show();
+    };
+    await Promise.all([searchCuts(), searchSave()]);
+  }
+
+  /** One try at a time, and each behind what people ask for. */
+  async function findSave(team: TeamRun): Promise<Save | null> {
+    const tries: Save[] = [];
+    for (const change of changesSooner(team.play))
+      tries.push({ change, run: await runChanged(change, { when: "later" }) });
+    return bestSave(team, tries);
+  }
+
+  async function runChanged(change: WhatIfChange, wish: Wish): Promise<WhatIfRun> {
+    const { recording: tape, atZero, team } = await compare();
+    const checkpoint = checkpointFor(team, change);
+    const original = { ...team, checkpoints: checkpoint ? [checkpoint] : [] };
+    return finish(pool.run("runWhatIf", { recording: tape, atZero, original, change }, wish));
   }
 
   async function answer({ id, change }: Question): Promise<void> {
@@ -120,11 +146,7 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
     };
     try {
       progress(0);
-      const { recording: tape, atZero, team } = await compare();
-      const checkpoint = checkpointFor(team, change);
-      const original = { ...team, checkpoints: checkpoint ? [checkpoint] : [] };
-      const run = await finish(pool.run("runWhatIf", { recording: tape, atZero, original, change }, { progress }));
-      show(whatIfView(id, change, run));
+      show(whatIfView(id, change, await runChanged(change, { progress })));
     } catch (problem) {
       show({ ...waiting, state: "failed", progress: 0 });
       throw problem;

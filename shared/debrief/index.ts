@@ -12,5 +12,5 @@ export { reportOf, whatIfView } from "./report.ts";
 export type { Runs } from "./report.ts";
 export { findCuts } from "./runs/cuts.ts";
 export type { CutsRequest, CutWindow } from "./runs/cuts.ts";
-export { findSave } from "./runs/save.ts";
+export { bestSave, changesSooner } from "./runs/save.ts";
 export type { Save } from "./runs/save.ts";

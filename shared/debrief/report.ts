@@ -11,6 +11,7 @@ import type { CutWindow } from "./runs/cuts.ts";
 import { planCuts } from "./runs/cuts.ts";
 import type { LoneRun } from "./runs/lone.ts";
 import type { Taped } from "./runs/tape.ts";
+import type { Save } from "./runs/save.ts";
 import type { TeamRun } from "./runs/team.ts";
 import type { WhatIfRun } from "./runs/whatIf.ts";
 import { answersOf } from "./score/answers.ts";
@@ -30,10 +31,12 @@ export interface Runs {
   readonly reference: LoneRun;
   /** Null while the windows are still being searched. */
   readonly cuts: readonly CutWindow[] | null;
+  /** Null where nothing was found, or nothing yet. */
+  readonly save: Save | null;
 }
 
 /** All runs must have the team's horizon. */
-export function reportOf({ header }: Recording, { team, none, reference, cuts }: Runs): DebriefReport {
+export function reportOf({ header }: Recording, { team, none, reference, cuts, save }: Runs): DebriefReport {
   const { scenario } = header;
   const topology = expand(scenario.world);
   const { play } = team;
@@ -56,6 +59,7 @@ export function reportOf({ header }: Recording, { team, none, reference, cuts }:
       ...plan,
       window: cuts ? (cuts[index] ?? "none") : "pending",
     })),
+    save: save && whatIfView("save", save.change, save.run),
     horizonTick: team.horizonTick,
     endTick: team.endTick,
     users,

@@ -1,5 +1,5 @@
 /**
- * Makes the gallery's debrief anew from the simulation: `node test/debrief/fixture.mjs [--keep-cuts]`, a few minutes.
+ * Makes the gallery's debriefs anew from the simulation: `node test/debrief/fixture.mjs [--keep-cuts]`, a few minutes.
  * Not a check; run it when the simulation, the scenario or the report has changed. The search for cuts takes longest:
  * `--keep-cuts` keeps the windows that the file has.
  */
@@ -18,9 +18,11 @@ try {
     ? (await server.ssrLoadModule("/client/gallery/debriefReport.ts")).report.cutPoints.map(({ window }) => window)
     : undefined;
   const say = (what, share) => process.stderr.write(`\r${what} ${Math.round(share * 100)} %   `);
-  const lesson = lessonOf(say, known);
-  writeFileSync(new URL("../../client/gallery/debriefReport.ts", import.meta.url), asModule(lesson));
-  process.stderr.write("\rclient/gallery/debriefReport.ts written\n");
+  const { report, whatIf, alone } = lessonOf(say, known);
+  const gallery = new URL("../../client/gallery/", import.meta.url);
+  writeFileSync(new URL("debriefReport.ts", gallery), asModule(report, whatIf));
+  writeFileSync(new URL("debriefAlone.ts", gallery), asModule(alone));
+  process.stderr.write("\rclient/gallery/debriefReport.ts and debriefAlone.ts written\n");
 } finally {
   await server.close();
 }

@@ -98,7 +98,8 @@ const lines: readonly Line[] = [
   [2560, inv, post("monitoring", "Starts work again; we keep watching.")],
 ];
 
-export function gameOf(extra: readonly Line[] = []): Recording {
+/** Four seats are taken and the round begins; then `said`, in the order of time. */
+export function gameOf(said: readonly Line[] = lines): Recording {
   const players = [cmd, inv, svc, dat];
   const opening: readonly Happening[] = [
     ...players.map((member, n): Happening => ({
@@ -110,7 +111,6 @@ export function gameOf(extra: readonly Line[] = []): Recording {
     { kind: "command", by: cmd, command: { type: "host.start" } },
     { kind: "command", by: cmd, command: { type: "host.start" } },
   ];
-  const said = [...lines, ...extra].sort(([a], [b]) => a - b);
   const happenings: readonly (readonly [number, Happening])[] = [
     ...opening.map((happening) => [0, happening] as const),
     ...said.map(([atS, by, command]) => [atS * TICKS_PER_SECOND, { kind: "command", by, command }] as const),

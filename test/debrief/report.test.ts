@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { must } from "../../shared/base/index.ts";
-import { findSave, reportOf, runAlone, runWhatIf, whatIfView } from "../../shared/debrief/index.ts";
+import { bestSave, changesSooner, reportOf, runAlone, runWhatIf, whatIfView } from "../../shared/debrief/index.ts";
 import type { LoneRun, TeamRun } from "../../shared/debrief/index.ts";
 import type { DebriefReport } from "../../shared/protocol/index.ts";
 import { smallScenario } from "./smallWorld.ts";
@@ -37,7 +37,7 @@ beforeAll(() => {
   const lone = (policy: string) =>
     runAlone({ scenario: smallScenario, seed, atZero: start, policy, horizonTick: HORIZON }, silent);
   runs = { none: lone("none"), reference: lone("reference") };
-  report = reportOf(recording, { team, ...runs, cuts: null });
+  report = reportOf(recording, { team, ...runs, cuts: null, save: null });
 });
 
 const dial = (id: string) =>
@@ -72,6 +72,7 @@ it("gives half for the right place with another mechanism, and nothing for what 
     team: { ...team, play: { ...team.play, hypotheses: ideas } },
     ...runs,
     cuts: null,
+    save: null,
   });
   expect(half.truth[0]).toMatchObject({ verdict: "half", answeredTick: 2400 });
   const gone = team.play.hypotheses.map((idea) => ({ ...idea, state: "ruled-out" as const }));
@@ -79,6 +80,7 @@ it("gives half for the right place with another mechanism, and nothing for what 
     team: { ...team, play: { ...team.play, hypotheses: gone } },
     ...runs,
     cuts: null,
+    save: null,
   });
   expect(open.truth[0]).toMatchObject({ verdict: "open", answeredTick: null, said: null });
 });
@@ -117,12 +119,26 @@ it("does not judge what the rules of the round left out", () => {
   expect(dial("diagnosis").share).toBeGreaterThan(0.5);
 });
 
-it("finds a change that would have saved more a little sooner, and shows it as the screen expects it", () => {
-  const save = must(findSave({ recording, atZero: start, original: team }, silent), "save");
-  expect(save.run.userMinutes.at(-1)).toBeLessThan(must(team.userMinutes.at(-1), "total"));
-  const shown = whatIfView("W1", save.change, save.run);
-  const whole: DebriefReport = report;
-  expect([shown.state, whole.title]).toEqual(["done", "A slow store"]);
+it("finds the change that would have saved most a little sooner, and shows it as a what-if", () => {
+  const tries = changesSooner(team.play).map((change) => ({
+    change,
+    run: runWhatIf({ recording, atZero: start, original: team, change }, silent),
+  }));
+  const lost = ({ userMinutes }: { readonly userMinutes: readonly number[] }) => must(userMinutes.at(-1), "total");
+  const save = must(bestSave(team, tries), "save");
+  expect(lost(save.run)).toBe(Math.min(...tries.map(({ run }) => lost(run))));
+  expect(lost(save.run)).toBeLessThan(lost(team));
+  expect(reportOf(recording, { team, ...runs, cuts: null, save }).save).toMatchObject({
+    change: save.change,
+    state: "done",
+    userMinutes: lost(save.run),
+  });
+});
+
+it("tells no save where none was worth telling", () => {
+  const same = { change: { kind: "move", ref: "A1", toTick: 0 }, run: { ...team, skipped: [] } } as const;
+  expect(bestSave(team, [same])).toBeNull();
+  expect(bestSave(team, [])).toBeNull();
 });
 
 it("lists a skipped command as a sentence can say it", () => {

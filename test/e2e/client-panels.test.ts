@@ -244,7 +244,7 @@ describe("a change", () => {
 describe("looks", () => {
   it("[UX 6.22] are taken at what is selected; the third waits in sight", async () => {
     await gallery.show("act-storm", async (page) => {
-      await page.getByText("2 of 2 looking, 1 waiting").waitFor();
+      await page.getByText("2 of 2 at a time, 1 waiting").waitFor();
       await page.getByText("waits for a slot").waitFor();
       await page.getByTestId("look-red").click();
       expect(await lastSent(page)).toEqual({ type: "diagnostic.run", diagnostic: "red", target: "edge@eu-west" });
@@ -308,10 +308,12 @@ describe("talk", () => {
     });
   });
 
-  it("shares a private card with one key, and its claim with it", async () => {
+  it("shares a private card, and its claim with it; the key stands on the card that it would share", async () => {
     await gallery.show("tray-storm", async (page) => {
       await page.locator(".tray-says").last().focus();
-      await page.keyboard.press("s");
+      expect(await page.locator(".tray-card", { has: page.locator("kbd") }).count()).toBe(1);
+      expect(await page.locator(".tray-card").last().locator("kbd").textContent()).toBe("S");
+      await page.getByRole("button", { name: "Share" }).last().press("Enter");
       expect(await lastSent(page)).toEqual({ type: "evidence.share", card: "p1.4" });
       await page.locator(".tray-says").first().click();
       await page.getByLabel("So what?").fill("boots stop at the store");

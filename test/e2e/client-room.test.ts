@@ -114,6 +114,22 @@ describe("the keyboard", () => {
     });
   });
 
+  it("goes into a form and out of it again, and the selection stays", async () => {
+    await show("room-storm", async (page) => {
+      const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.tagName ?? "");
+      const selected = await page.locator(".dock-head h2").textContent();
+      await page.keyboard.press("n");
+      await expect.poll(focused).toBe("SELECT");
+      await page.keyboard.press("Escape");
+      await expect.poll(() => page.locator(".add-hypothesis").count()).toBe(0);
+      await page.keyboard.press("r");
+      await expect.poll(focused).toBe("INPUT");
+      await page.keyboard.press("Escape");
+      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("side");
+      expect(await page.locator(".dock-head h2").textContent()).toBe(selected);
+    });
+  });
+
   it("[UX 6.43] does nothing while text is typed", async () => {
     await show("room-storm", async (page) => {
       await page.keyboard.press("Control+k");
@@ -122,6 +138,20 @@ describe("the keyboard", () => {
       expect(await page.getByRole("tab", { name: "RED" }).getAttribute("aria-selected")).toBe("true");
     });
   });
+});
+
+it("shows the chat below the calm board where the window is tall enough for both", async () => {
+  for (const [exhibit, viewport, chats] of [
+    ["room-calm", desk, 1],
+    ["room-calm", { width: 1280, height: 720 }, 0],
+    ["room-storm", desk, 0],
+  ] as const) {
+    await show(
+      exhibit,
+      async (page) => expect(await page.locator(".side-below .chat-lines").count()).toBe(chats),
+      viewport,
+    );
+  }
 });
 
 it("keeps one canvas while time goes on", async () => {

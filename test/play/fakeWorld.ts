@@ -119,6 +119,7 @@ function observe(
       timeoutRatio: 0.1 * harm,
       p95Ms: 40 + 400 * harm,
       breakerOpen: false,
+      timeoutMs: topology.calls[call]?.spec.timeoutMs ?? null,
     })),
     alerts: alertsAt(scrapeTick, harmAtTick, calmTicks),
     sli: 1 - 0.2 * harm,

@@ -26,6 +26,7 @@ const reveal: Reveal = {
     profile: [],
     horizonTick: 0,
     curves: [],
+    save: null,
   },
   whatIfs: [],
 };

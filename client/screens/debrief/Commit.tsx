@@ -1,7 +1,8 @@
 /** One to three things to do differently: what, who, when. They go into the review. */
 import { useSignal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { Button, EmptyState, Field } from "../../dom/index.ts";
-import { review } from "./review.ts";
+import { Ways } from "./Ways.tsx";
 import type { DebriefActs, DebriefScreenView, DebriefReport } from "./view.ts";
 
 const MOST = 3;
@@ -36,14 +37,7 @@ export function Commit({ view, report, acts }: { view: DebriefScreenView; report
           {t("debrief.inspired", { outages: report.inspiredBy.map(({ title }) => title).join("; ") })}
         </p>
         <p>{t("debrief.commit.real")}</p>
-        <div class="reveal-foot">
-          <Button measure="large" onClick={() => acts.runAgain()} disabled={!view.isHost}>
-            {t("debrief.again")}
-          </Button>
-          <Button measure="large" onClick={() => acts.save("review.md", review(view, report))}>
-            {t("debrief.export")}
-          </Button>
-        </div>
+        <Ways view={view} report={report} acts={acts} />
       </section>
     </main>
   );
@@ -60,47 +54,31 @@ function Form({ view, acts }: { view: DebriefScreenView; acts: Pick<DebriefActs,
   };
   return (
     <form onSubmit={add}>
-      <Field label={t("debrief.commit.what")}>
-        {({ id, describedBy }) => (
-          <input
-            class="input"
-            id={id}
-            aria-describedby={describedBy}
-            maxLength={280}
-            value={text.value}
-            onInput={(event) => (text.value = event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      <TextField label={t("debrief.commit.what")} text={text} maxLength={280} />
       <div class="commit-row">
-        <Field label={t("debrief.commit.who")}>
-          {({ id, describedBy }) => (
-            <input
-              class="input"
-              id={id}
-              aria-describedby={describedBy}
-              maxLength={60}
-              value={who.value}
-              onInput={(event) => (who.value = event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label={t("debrief.commit.when")}>
-          {({ id, describedBy }) => (
-            <input
-              class="input"
-              id={id}
-              aria-describedby={describedBy}
-              maxLength={60}
-              value={when.value}
-              onInput={(event) => (when.value = event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <TextField label={t("debrief.commit.who")} text={who} maxLength={60} />
+        <TextField label={t("debrief.commit.when")} text={when} maxLength={60} />
         <Button look="primary" type="submit" disabled={text.value.trim() === ""} data-testid="commit">
           {t("debrief.commit.add")}
         </Button>
       </div>
     </form>
+  );
+}
+
+function TextField({ label, text, maxLength }: { label: string; text: Signal<string>; maxLength: number }) {
+  return (
+    <Field label={label}>
+      {({ id, describedBy }) => (
+        <input
+          class="input"
+          id={id}
+          aria-describedby={describedBy}
+          maxLength={maxLength}
+          value={text.value}
+          onInput={(event) => (text.value = event.currentTarget.value)}
+        />
+      )}
+    </Field>
   );
 }

@@ -29,7 +29,7 @@ export function Curves(props: {
   const plot = { width: Math.max(100, width - LEFT), height: Math.max(40, height - FOOT - HEAD) };
   const y = (share: number): number => plot.height * (1 - share / top);
   const lines = shares.map((line) => line.map(y));
-  const names = curves.map((curve) => nameOf(curve, report, whatIf, words));
+  const names = curves.map((curve) => nameOf(curve, whatIf, words));
   const labels = placeLabels(
     { ...plot, lines },
     names.map((name) => name.length * LETTER_PX),
@@ -42,7 +42,9 @@ export function Curves(props: {
         height={height}
         viewBox={`${-LEFT} ${-HEAD} ${width} ${height}`}
         role="img"
-        aria-label={names.join("; ")}
+        aria-label={curves
+          .map((curve, index) => tellOf(curve, names[index] ?? "", shares[index] ?? [], words))
+          .join("; ")}
       >
         {Array.from({ length: Math.round(top / step) + 1 }, (_, n) => n * step).map((share) => (
           <g key={share} class="curves-grid">
@@ -106,14 +108,19 @@ export function Curves(props: {
   );
 }
 
-function nameOf(curve: Curve, report: DebriefReport, whatIf: WhatIfView | undefined, { t, format }: Words): string {
+function nameOf(curve: Curve, whatIf: WhatIfView | undefined, { t, format }: Words): string {
   const total = format.count(totalOf(curve));
   if (curve.of !== "what-if" || !whatIf)
     return t(`debrief.curve.${curve.of === "what-if" ? "team" : curve.of}`, { total });
-  const label = report.deeds.find(({ ref }) => ref === whatIf.change.ref)?.label.toLowerCase() ?? "";
   return whatIf.change.kind === "remove"
-    ? t("debrief.curve.without", { action: label, total })
-    : t("debrief.curve.moved", { action: label, at: at(whatIf.change.toTick), total });
+    ? t("debrief.curve.without", { total })
+    : t("debrief.curve.moved", { at: at(whatIf.change.toTick), total });
+}
+
+/** A curve in words, for those who do not see it. */
+function tellOf({ everyTicks }: Curve, name: string, shares: readonly number[], { t, format }: Words): string {
+  const worst = Math.max(0, ...shares);
+  return t("debrief.curve.told", { name, share: format.percent(worst), at: at(shares.indexOf(worst) * everyTicks) });
 }
 
 /** Where the change was, and where it was put. */

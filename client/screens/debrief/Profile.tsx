@@ -1,7 +1,7 @@
 /** The team's profile: marks against the band of the reference. No rank, no total, nobody's name. */
 import { useSignal } from "@preact/signals";
 import type { Words } from "../../panels/sentences/index.ts";
-import { sayDebrief } from "./sentences.ts";
+import { sayDebrief, sayPart } from "./sentences.ts";
 import { at } from "./time.ts";
 import type { Dial, DebriefReport } from "./view.ts";
 
@@ -61,7 +61,7 @@ function Parts({ dial, report, words }: { dial: Dial; report: DebriefReport; wor
     <ul class="dial-parts">
       {dial.parts.map((part) => (
         <li key={part.message.code} class={part.isGood ? "part-good" : "part-open"}>
-          <span>{sayDebrief(part.message, words)}</span>
+          <span>{sayPart(part, words)}</span>
           <span class="mono">
             {report.story
               .filter(({ n }) => part.moments.includes(n))

@@ -1,5 +1,6 @@
 /** Questions to talk about, chosen by what the round's record shows. They ask about moments, never about a person. */
 import type { Words } from "../../panels/sentences/index.ts";
+import { sayIdea, stepTitle } from "./sentences.ts";
 import { at } from "./time.ts";
 import type { DebriefReport } from "./view.ts";
 
@@ -19,20 +20,26 @@ export function Prompts({ report, words }: { report: DebriefReport; words: Words
   );
 }
 
-export function promptsOf(report: DebriefReport, { t }: Words): readonly string[] {
+export function promptsOf(report: DebriefReport, words: Words): readonly string[] {
+  const { t } = words;
   const { beliefs, truth, loops, deeds, tree } = report;
   const first = beliefs[0];
   const firstIdea = first?.ideas[0];
   const rightIdea = truth[0]?.said?.hypothesis;
   const full = tree.find(({ id }) => id === loops[0]?.nodes[0]);
   const begun = deeds[0];
-  const early = tree.filter(({ root }) => root === null)[0];
+  const early = tree[0];
   return [
     ...(first && firstIdea && firstIdea.hypothesis !== rightIdea
-      ? [t("debrief.prompt.looked", { idea: firstIdea.hypothesis, at: at(first.fromTick) })]
+      ? [
+          t("debrief.prompt.looked", {
+            idea: `${firstIdea.hypothesis} (${sayIdea(firstIdea, words)})`,
+            at: at(first.fromTick),
+          }),
+        ]
       : []),
     ...(full && full.endTick !== null
-      ? [t("debrief.prompt.alive", { from: at(full.tick), to: at(full.endTick) })]
+      ? [t("debrief.prompt.alive", { what: stepTitle(full, words), from: at(full.tick), to: at(full.endTick) })]
       : []),
     ...(early && begun ? [t("debrief.prompt.parted", { seen: at(early.tick), acted: at(begun.launchedTick) })] : []),
     t("debrief.prompt.customers"),

@@ -9,6 +9,7 @@ import { Curves } from "./Curves.tsx";
 import { affected } from "./curves.ts";
 import { sayDebrief } from "./sentences.ts";
 import { at } from "./time.ts";
+import { Totals } from "./Totals.tsx";
 import type { DebriefReport, StoryRow } from "./view.ts";
 
 /** What is marked on the curve as well: few enough to be told apart. */
@@ -26,10 +27,7 @@ export function Story({ report, words }: { report: DebriefReport; words: Words }
     <main class="story">
       <div class="story-side">
         <section class="card debrief-card story-curve">
-          <h2>
-            {t("debrief.affected")}{" "}
-            <span class="quiet">{t("debrief.affected.of", { users: words.format.count(report.users) })}</span>
-          </h2>
+          <Totals report={report} words={words} />
           <Curves
             report={ours}
             whatIf={undefined}

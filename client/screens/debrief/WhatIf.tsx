@@ -1,17 +1,20 @@
 /**
  * The what-if: take one of the team's changes, put it at another moment or leave it out, and see what the model says
- * would have come of it. It never says more than that: nobody knew this then, and some later commands may not fit.
+ * would have come of it. Until somebody asks, it shows the change that would have saved most five minutes sooner.
  */
 import { useSignal } from "@preact/signals";
-import { useEffect, useId } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { Button, Meter } from "../../dom/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
-import { totalOf } from "./curves.ts";
-import { sayDebrief } from "./sentences.ts";
+import { lostBy } from "./curves.ts";
+import { sayChange, sayDebrief, sayLastCut } from "./sentences.ts";
 import { at } from "./time.ts";
 import type { DebriefActs, Deed, DebriefReport, WhatIfView } from "./view.ts";
 
+/** The slider's step in ticks: ten simulated seconds. */
 const STEP = 100;
+/** A difference below this share of what the team lost is none. */
+const NOTHING = 0.005;
 
 interface Props {
   readonly report: DebriefReport;
@@ -22,20 +25,28 @@ interface Props {
 
 export function WhatIf({ report, whatIf, acts, words }: Props) {
   const { t } = words;
-  const chosen = useSignal(whatIf?.change.ref ?? report.deeds[0]?.ref ?? "");
-  const deed = report.deeds.find(({ ref }) => ref === chosen.value);
+  const chosen = useSignal<string | null>(null);
+  const ref = chosen.value ?? whatIf?.change.ref;
+  const deed = report.deeds.find((other) => other.ref === ref) ?? report.deeds[0];
   if (!deed) {
     return (
-      <section class="card debrief-card">
-        <h2>{t("debrief.whatIf")}</h2>
-        <p class="quiet">{t("debrief.whatIf.nothing")}</p>
+      <section class="card debrief-card what-if">
+        <p class="what-if-kind">{t("debrief.whatIf")}</p>
+        <h2>{t("debrief.whatIf.nothing")}</h2>
+        <p class="quiet">{sayLastCut(report.cutPoints, words)}</p>
       </section>
     );
   }
   const isRunning = whatIf?.state === "running";
   return (
     <section class="card debrief-card what-if">
-      <Headline report={report} whatIf={whatIf} words={words} />
+      <p class="what-if-kind">
+        {t(whatIf !== undefined && whatIf === report.save ? "debrief.save" : "debrief.whatIf")}
+      </p>
+      <div role="status">
+        <Answer report={report} whatIf={whatIf} words={words} />
+      </div>
+      {isRunning && <Meter label={t("debrief.whatIf.running")} ratio={whatIf.progress} tone="human" />}
       <Slider key={deed.ref} report={report} deed={deed} whatIf={whatIf} acts={acts} words={words} />
       <div class="what-if-ways">
         <select
@@ -44,8 +55,10 @@ export function WhatIf({ report, whatIf, acts, words }: Props) {
           value={deed.ref}
           onChange={(event) => (chosen.value = event.currentTarget.value)}
         >
-          {report.deeds.map(({ ref, label, launchedTick }) => (
-            <option key={ref} value={ref}>{`${at(launchedTick)} ${label}`}</option>
+          {report.deeds.map((one) => (
+            <option key={one.ref} value={one.ref}>
+              {`${at(one.launchedTick)} ${sayChange(one)}, ${words.place(one.target)}`}
+            </option>
           ))}
         </select>
         <Button
@@ -56,87 +69,76 @@ export function WhatIf({ report, whatIf, acts, words }: Props) {
           {t("debrief.whatIf.remove")}
         </Button>
       </div>
-      {whatIf?.state === "done" && <Skipped whatIf={whatIf} words={words} />}
+      {whatIf && <Skipped whatIf={whatIf} words={words} />}
     </section>
   );
 }
 
-function Headline({ report, whatIf, words }: Omit<Props, "acts">) {
+/** What was asked, and what the model says to it. */
+function Answer({ report, whatIf, words }: Omit<Props, "acts">) {
   const { t, format } = words;
   const deed = report.deeds.find(({ ref }) => ref === whatIf?.change.ref);
-  if (!whatIf || !deed) {
-    return (
-      <>
-        <p class="what-if-kind">{t("debrief.whatIf")}</p>
-        <h2>{t("debrief.whatIf.ask")}</h2>
-        <p class="quiet">{t("debrief.whatIf.how")}</p>
-      </>
-    );
-  }
-  if (whatIf.state !== "done" || whatIf.userMinutes === null) {
-    return (
-      <div role="status">
-        <p class="what-if-kind">{t("debrief.whatIf")}</p>
-        <h2>{t(whatIf.state === "failed" ? "debrief.whatIf.failed" : "debrief.whatIf.running")}</h2>
-        {whatIf.state === "running" && (
-          <Meter label={t("debrief.whatIf.running")} ratio={whatIf.progress} tone="human" />
-        )}
-      </div>
-    );
-  }
-  const [saved, was] = [savedBy(whatIf.userMinutes, report), savedBy(totalBy("team", report), report)];
-  const moved = whatIf.change.kind === "move" ? whatIf.change.toTick : null;
+  if (!whatIf || !deed) return <Note title={t("debrief.whatIf.ask")} text={t("debrief.whatIf.how")} />;
+  if (whatIf.state === "failed")
+    return <Note title={t("debrief.whatIf.failed")} text={t("debrief.whatIf.failed.how")} />;
+  const { change } = whatIf;
+  const asked =
+    change.kind === "remove"
+      ? t("debrief.whatIf.without", { action: sayChange(deed) })
+      : t("debrief.whatIf.moved", { action: sayChange(deed), at: at(change.toTick) });
+  if (whatIf.state === "running" || whatIf.userMinutes === null)
+    return <Note title={asked} text={t("debrief.whatIf.running")} />;
+  const [team, none] = [lostBy("team", report), lostBy("none", report)];
+  const saved = team - whatIf.userMinutes;
+  const kind = Math.abs(saved) < team * NOTHING ? "same" : saved > 0 ? "saved" : "cost";
   return (
-    <div role="status">
-      <p class="what-if-kind">{t("debrief.whatIf")}</p>
+    <>
       <h2>
-        {moved === null
-          ? t("debrief.whatIf.without", { action: deed.label })
-          : t("debrief.whatIf.moved", { action: deed.label, at: at(moved) })}{" "}
-        <span class={saved >= was ? "what-if-good" : "what-if-bad"}>{format.percent(saved)}</span>
+        {asked}{" "}
+        <span class={`what-if-${kind}`}>
+          {t(`debrief.whatIf.${kind}`, { amount: format.userMinutes(Math.abs(saved)) })}
+        </span>
       </h2>
-      <p class="quiet">{t("debrief.whatIf.was", { at: at(deed.launchedTick), saved: format.percent(was) })}</p>
-    </div>
+      <p class="quiet">
+        {t("debrief.whatIf.totals", {
+          at: at(deed.launchedTick),
+          total: format.count(whatIf.userMinutes),
+          team: format.count(team),
+          none: format.count(none),
+        })}
+      </p>
+    </>
   );
 }
 
-/** The share of doing nothing's user-minutes that a run saved. */
-function savedBy(total: number, report: DebriefReport): number {
-  const none = totalBy("none", report);
-  return none > 0 ? Math.max(0, (none - total) / none) : 0;
-}
-
-function totalBy(of: "none" | "team", { curves }: DebriefReport): number {
-  const curve = curves.find((other) => other.of === of);
-  return curve ? totalOf(curve) : 0;
+function Note({ title, text }: { title: string; text: string }) {
+  return (
+    <>
+      <h2>{title}</h2>
+      <p class="quiet">{text}</p>
+    </>
+  );
 }
 
 function Slider({ report, deed, whatIf, acts, words }: Props & { deed: Deed }) {
   const { t } = words;
-  const label = useId();
-  const asked =
-    whatIf?.change.kind === "move" && whatIf.change.ref === deed.ref ? whatIf.change.toTick : deed.launchedTick;
+  const { launchedTick, ref } = deed;
+  const asked = whatIf?.change.kind === "move" && whatIf.change.ref === ref ? whatIf.change.toTick : launchedTick;
   const tick = useSignal(asked);
   useEffect(() => {
     tick.value = asked;
   }, [asked]);
-  const from = Math.max(
-    0,
-    Math.min(...report.tree.map((node) => node.tick), deed.launchedTick) - ((report.tree[0]?.tick ?? 0) % 600),
-  );
+  const isKnown = tick.value === launchedTick || (tick.value === asked && whatIf?.state !== "failed");
   const to = report.endTick;
-  const share = (value: number): string => `${(100 * (value - from)) / Math.max(1, to - from)}%`;
+  const share = (value: number): string => `${(100 * value) / Math.max(1, to)}%`;
   return (
     <div class="what-if-slider">
-      <label id={label} class="unseen">
-        {t("debrief.whatIf.when", { action: deed.label })}
-      </label>
-      <div class="what-if-rail" style={{ "--was": share(deed.launchedTick), "--now": share(tick.value) }}>
+      <div class="what-if-rail" style={{ "--was": share(launchedTick), "--now": share(tick.value) }}>
         <input
           type="range"
-          aria-labelledby={label}
+          aria-label={t("debrief.whatIf.when", { action: sayChange(deed), at: at(launchedTick) })}
           aria-valuetext={at(tick.value)}
-          min={from}
+          min={0}
           max={to}
           step={STEP}
           value={tick.value}
@@ -146,14 +148,14 @@ function Slider({ report, deed, whatIf, acts, words }: Props & { deed: Deed }) {
         <i class="what-if-was" aria-hidden="true" />
       </div>
       <div class="what-if-ends mono">
-        <span>{at(from)}</span>
+        <span>{at(0)}</span>
         <Button
           measure="small"
-          disabled={tick.value === asked || whatIf?.state === "running"}
-          onClick={() => acts.runWhatIf({ kind: "move", ref: deed.ref, toTick: tick.value })}
+          disabled={isKnown || whatIf?.state === "running"}
+          onClick={() => acts.runWhatIf({ kind: "move", ref, toTick: tick.value })}
           data-testid="whatif-move"
         >
-          {t("debrief.whatIf.move", { at: at(tick.value) })}
+          {isKnown ? t("debrief.whatIf.slide") : t("debrief.whatIf.move", { at: at(tick.value) })}
         </Button>
         <span>{at(to)}</span>
       </div>
@@ -161,14 +163,14 @@ function Slider({ report, deed, whatIf, acts, words }: Props & { deed: Deed }) {
   );
 }
 
-function Skipped({ whatIf, words }: { whatIf: WhatIfView; words: Words }) {
-  const { t } = words;
-  if (whatIf.skipped.length === 0) return <p class="quiet">{t("debrief.whatIf.openLoop")}</p>;
+/** What of the rest of the round would not have been possible. */
+function Skipped({ whatIf: { skipped }, words }: { whatIf: WhatIfView; words: Words }) {
+  if (skipped.length === 0) return null;
   return (
     <details class="what-if-skipped">
-      <summary>{t("debrief.whatIf.skipped", { count: whatIf.skipped.length })}</summary>
+      <summary>{words.t("debrief.whatIf.skipped", { count: skipped.length })}</summary>
       <ul>
-        {whatIf.skipped.map(({ tick, message, refusal }) => (
+        {skipped.map(({ tick, message, refusal }) => (
           <li key={`${tick} ${message.code}`}>
             <span class="mono">{at(tick)}</span> {sayDebrief(message, words)}:{" "}
             <span class="quiet">{refusal.reason}</span>

@@ -11,6 +11,12 @@ export function totalOf({ userMinutes }: Curve): number {
   return userMinutes.at(-1) ?? 0;
 }
 
+/** What a compared run lost, from T+0 to the horizon. */
+export function lostBy(of: Curve["of"], { curves }: { readonly curves: readonly Curve[] }): number {
+  const curve = curves.find((other) => other.of === of);
+  return curve ? totalOf(curve) : 0;
+}
+
 /** The highest line of the chart and the step between lines. */
 export function axisOf(highest: number): { readonly top: number; readonly step: number } {
   const step = [0.05, 0.1, 0.2].find((size) => highest <= size * 4.4) ?? 0.25;
@@ -35,13 +41,14 @@ const CLEAR = 7;
 
 /**
  * A place for each line's name: beside its own line, clear of every line and of the names before. Nearest to the line's
- * own peak is best. Null where there is none.
+ * own peak is best. Where all is full it stands across a line; null only where the plot is narrower than the name.
  */
 export function placeLabels(plot: Plot, widths: readonly number[]): readonly (Label | null)[] {
   const done: Label[] = [];
   return plot.lines.map((line, index) => {
     const width = widths[index] ?? 0;
-    const label = candidates(line, plot, width).find((spot) => isClear(spot, plot, done));
+    const spots = candidates(line, plot, width).filter((spot) => !meets(spot, done));
+    const label = spots.find((spot) => !crosses(spot, plot)) ?? spots[0];
     if (label) done.push(label);
     return label ?? null;
   });
@@ -83,18 +90,17 @@ function isApart({ lines }: Plot, line: readonly number[], at: number): boolean 
   return lines.every((other) => other === line || Math.abs((other[at] ?? 0) - (line[at] ?? 0)) > TEXT);
 }
 
-function isClear(label: Label, { width, lines }: Plot, done: readonly Label[]): boolean {
-  const box = {
-    left: label.x - CLEAR,
-    right: label.x + label.width + CLEAR,
-    top: label.y - TEXT,
-    bottom: label.y + CLEAR,
-  };
-  const meets = done.some(
-    (other) => other.x < box.right && box.left < other.x + other.width && Math.abs(other.y - label.y) < TEXT + CLEAR,
+/** Whether a name covers one of the names before. */
+function meets({ x, y, width }: Label, done: readonly Label[]): boolean {
+  return done.some(
+    (other) => other.x < x + width + CLEAR && x - CLEAR < other.x + other.width && Math.abs(other.y - y) < TEXT + CLEAR,
   );
-  if (meets) return false;
-  return lines.every((line) => {
+}
+
+/** Whether a line runs through a name. */
+function crosses({ x, y, width: textWidth }: Label, { width, lines }: Plot): boolean {
+  const box = { left: x - CLEAR, right: x + textWidth + CLEAR, top: y - TEXT, bottom: y + CLEAR };
+  return lines.some((line) => {
     const step = width / Math.max(1, line.length - 1);
     for (
       let at = Math.max(0, Math.floor(box.left / step));
@@ -102,8 +108,8 @@ function isClear(label: Label, { width, lines }: Plot, done: readonly Label[]): 
       at++
     ) {
       const [a = 0, b = 0] = [line[at], line[at + 1]];
-      if (Math.min(a, b) < box.bottom && Math.max(a, b) > box.top) return false;
+      if (Math.min(a, b) < box.bottom && Math.max(a, b) > box.top) return true;
     }
-    return true;
+    return false;
   });
 }

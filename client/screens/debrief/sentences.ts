@@ -7,13 +7,15 @@ import type { Message } from "../../../shared/protocol/index.ts";
 import { sentenceOf } from "../../panels/sentences/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 import { formatClock } from "../../text/index.ts";
-import type { CascadeNode, Idea } from "./view.ts";
+import { at } from "./time.ts";
+import type { CascadeNode, CutPoint, Deed, DialPart, Idea } from "./view.ts";
 
 type Params = Message["params"];
 type Sentence = (params: Params, words: Words) => string;
 
 const said = (params: Params, name: string): string => String(params[name] ?? "");
 const amount = (params: Params, name: string): number => Number(params[name] ?? 0);
+const isGood = (params: Params): boolean => amount(params, "good") > 0;
 const minutes = (ticks: number): string => formatClock(ticksToSeconds(ticks));
 const named = (params: Params, words: Words) => ({ name: words.place(said(params, "subject")) });
 const spoken = (id: string): string => id.replaceAll("-", " ");
@@ -78,7 +80,10 @@ const figures: Readonly<Record<string, Sentence>> = {
   "figure.answered": (p, { t }) =>
     t("debrief.figure.answered", { answered: amount(p, "answered"), of: amount(p, "of") }),
   "figure.parts": (p, { t }) => t("debrief.figure.parts", { good: amount(p, "good"), of: amount(p, "of") }),
-  "figure.windows": (p, { t }) => t("debrief.figure.windows", { kept: amount(p, "kept"), of: amount(p, "of") }),
+  "figure.windows": (p, { t }) =>
+    amount(p, "of") === 0
+      ? t("debrief.figure.windows.none")
+      : t("debrief.figure.windows", { kept: amount(p, "kept"), of: amount(p, "of") }),
   "figure.unverified": (p, { t }) => t("debrief.figure.unverified", { count: amount(p, "count") }),
   "figure.not-played": (_, { t }) => t("debrief.figure.notPlayed"),
   "figure.none": (_, { t }) => t("debrief.figure.none"),
@@ -94,16 +99,26 @@ const parts: Readonly<Record<string, Sentence>> = {
   "part.answer.wrong": (p, { t }) => t("debrief.part.answerWrong", { question: question(p, t) }),
   "part.answer.open": (p, { t }) => t("debrief.part.answerOpen", { question: question(p, t) }),
   "part.ruled-out": (p, { t }) => t("debrief.part.ruledOut", { count: amount(p, "count") }),
-  "part.loop": (_, { t }) => t("debrief.part.loop"),
-  "part.verified": (_, { t }) => t("debrief.part.verified"),
+  "part.loop": (p, { t }) => t(isGood(p) ? "debrief.part.loop" : "debrief.part.loop.held"),
+  "part.verified": (p, { t }) =>
+    t(
+      isGood(p)
+        ? "debrief.part.verified"
+        : said(p, "state") === "resolved"
+          ? "debrief.part.verified.not"
+          : "debrief.part.verified.open",
+    ),
   "part.lifted": (p, { t }) =>
     amount(p, "count") === 0 ? t("debrief.part.lifted.none") : t("debrief.part.lifted", { count: amount(p, "count") }),
-  "part.steps": (p, { t }) => t("debrief.part.steps", { count: amount(p, "steps") }),
-  "part.declared": (_, { t }) => t("debrief.part.declared"),
+  "part.steps": (p, { t }) =>
+    isGood(p)
+      ? t("debrief.part.steps", { count: amount(p, "steps") })
+      : t("debrief.part.steps.leap", { count: amount(p, "jumps") }),
+  "part.declared": (p, { t }) => t(isGood(p) ? "debrief.part.declared" : "debrief.part.declared.not"),
   "part.no-posts": (_, { t }) => t("debrief.part.noPosts"),
   "part.windows": (p, { t }) => t("debrief.part.windows", { kept: amount(p, "kept"), of: amount(p, "of") }),
   "part.posts-right": (p, { t }) => t("debrief.part.postsRight", { right: amount(p, "right"), of: amount(p, "of") }),
-  "part.all-clear": (_, { t }) => t("debrief.part.allClear"),
+  "part.all-clear": (p, { t }) => t(isGood(p) ? "debrief.part.allClear" : "debrief.part.allClear.not"),
   "part.confounded": (p, { t }) =>
     amount(p, "count") === 0
       ? t("debrief.part.confounded.none")
@@ -131,6 +146,11 @@ export function sayDebrief(message: Message, words: Words): string {
   return own[message.code]?.(message.params, words) ?? sentenceOf(message, words);
 }
 
+/** A part says in words, not by its mark alone, whether it was met. */
+export function sayPart({ message: { code, params }, isGood: isMet }: DialPart, words: Words): string {
+  return sayDebrief({ code, params: { ...params, good: isMet ? 1 : 0 } }, words);
+}
+
 /** "cache, caches and backlog". */
 export function sayIdea({ component, mechanism }: Idea, words: Words): string {
   return `${words.place(component)}, ${words.t(`mechanism.${mechanism}`)}`;
@@ -138,4 +158,17 @@ export function sayIdea({ component, mechanism }: Idea, words: Words): string {
 
 function question(params: Params, t: Words["t"]): string {
   return t(said(params, "role") === "trigger" ? "question.started" : "question.sustains");
+}
+
+/** "Throttle client starts: 15 /s". */
+export function sayChange({ label, value, unit }: Pick<Deed, "label" | "value" | "unit">): string {
+  return unit === "" ? label : `${label}: ${value}\u00a0${unit}`;
+}
+
+/** Up to when one action alone would have been enough, for a team that changed nothing. */
+export function sayLastCut(cuts: readonly CutPoint[], { t }: Words): string {
+  if (cuts.some(({ window }) => window === "pending")) return t("debrief.cut.searching");
+  const open = cuts.flatMap((cut) => (typeof cut.window === "string" ? [] : [{ cut, to: cut.window.toTick }]));
+  const [last] = open.sort((a, b) => b.to - a.to);
+  return last ? t("debrief.cut.last", { action: sayChange(last.cut), at: at(last.to) }) : t("debrief.cut.nothing");
 }

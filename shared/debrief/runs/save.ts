@@ -1,12 +1,12 @@
 /**
- * The latest save: which one of the team's changes, done a little sooner, would have saved most. It is searched while
- * the team answers its private questions, so that the reveal has a first what-if to show.
+ * The latest save: which one of the team's changes, done a little sooner, would have saved most. Each try is an ordinary
+ * what-if, so the server runs them one by one, behind whatever people ask for, while they answer the private questions.
  */
 import { must, secondsToTicks } from "../../base/index.ts";
+import type { Play } from "../../play/index.ts";
 import type { WhatIfChange } from "../../protocol/index.ts";
-import type { Progress } from "./tape.ts";
-import { runWhatIf } from "./whatIf.ts";
-import type { WhatIfRequest, WhatIfRun } from "./whatIf.ts";
+import type { Taped } from "./tape.ts";
+import type { WhatIfRun } from "./whatIf.ts";
 
 export interface Save {
   readonly change: WhatIfChange;
@@ -15,22 +15,28 @@ export interface Save {
 
 /** How much sooner is tried: as long as it takes to look and to agree. */
 const SOONER = secondsToTicks(300);
+/** Each try costs seconds of a processor, and the first changes have the most time left to matter. */
+const MOST_TRIES = 6;
 /** What saves less than this share of the team's own user-minutes is not worth telling. */
 const WORTH = 0.02;
 
-export function findSave(request: Omit<WhatIfRequest, "change">, progress: Progress): Save | null {
-  const { play, userMinutes } = request.original;
-  const done = play.actions.filter(({ state, launchedTick }) => state === "effective" && launchedTick !== null);
-  let best: Save | null = null;
-  for (const [index, { ref, launchedTick }] of done.entries()) {
-    progress(index / done.length);
-    const change = { kind: "move", ref, toTick: Math.max(0, must(launchedTick, ref) - SOONER) } as const;
-    const run = runWhatIf({ ...request, change }, () => undefined);
-    if (!best || lost(run) < lost(best.run)) best = { change, run };
-  }
-  return best && lost(best.run) < lost({ userMinutes }) * (1 - WORTH) ? best : null;
+/** What is tried: the changes that took effect, each five minutes sooner. */
+export function changesSooner({ actions }: Pick<Play, "actions">): readonly WhatIfChange[] {
+  return actions
+    .flatMap(({ ref, state, launchedTick }): readonly WhatIfChange[] =>
+      state === "effective" && launchedTick !== null
+        ? [{ kind: "move", ref, toTick: Math.max(0, launchedTick - SOONER) }]
+        : [],
+    )
+    .slice(0, MOST_TRIES);
 }
 
-function lost({ userMinutes }: Pick<WhatIfRun, "userMinutes">): number {
+/** The try that lost least; null where none is worth telling. */
+export function bestSave(team: Pick<Taped, "userMinutes">, tries: readonly Save[]): Save | null {
+  const best = tries.reduce<Save | null>((so, one) => (so && lost(so.run) <= lost(one.run) ? so : one), null);
+  return best && lost(best.run) < lost(team) * (1 - WORTH) ? best : null;
+}
+
+function lost({ userMinutes }: Pick<Taped, "userMinutes">): number {
   return must(userMinutes.at(-1), "total");
 }

@@ -83,7 +83,5 @@ function isContainment({ scenario }: Judged, { action }: Deed): boolean {
 
 function rowsOf(judged: Judged, deeds: readonly Deed[]): readonly number[] {
   const refs = deeds.map(({ ref }) => ref);
-  return moments(judged, ["action.launched", "action.effective"], ({ message }) =>
-    refs.includes(String(message.params["ref"])),
-  );
+  return moments(judged, ["action.launched"], ({ message }) => refs.includes(String(message.params["ref"])));
 }

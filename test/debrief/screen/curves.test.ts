@@ -32,3 +32,18 @@ it("names lines that never part as well, beside each other", () => {
   expect(two).not.toBeNull();
   expect([one?.x, one?.y]).not.toEqual([two?.x, two?.y]);
 });
+
+it("names a line even where the plot is full of lines, but never two names in one place", () => {
+  const lines = Array.from({ length: 12 }, (_, n) => Array.from({ length: 40 }, () => 10 + n * 15));
+  const labels = placeLabels(
+    { width: 400, height: 200, lines },
+    lines.map(() => 80),
+  );
+  const found = labels.flatMap((label) => label ?? []);
+  expect(found.length).toBe(lines.length);
+  for (const [at, one] of found.entries())
+    for (const other of found.slice(at + 1))
+      expect(Math.abs(one.y - other.y) >= 15 || one.x + one.width <= other.x || other.x + other.width <= one.x).toBe(
+        true,
+      );
+});

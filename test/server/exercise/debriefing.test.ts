@@ -37,4 +37,4 @@ it("shows the truth after the private questions, three runs over one horizon, an
   const after = await visit.until((view) => view.common.debrief?.whatIfs[0]?.state === "done");
   const team = report?.curves.find(({ of }) => of === "team")?.userMinutes.at(-1);
   expect(after.common.debrief?.whatIfs[0]?.userMinutes).not.toBe(team);
-}, 60_000);
+});

@@ -1,9 +1,12 @@
 /** The lanes below the cascade: when a cut was open, what the team changed, and what the board said meanwhile. */
 import type { Tick } from "../../../../shared/base/index.ts";
-import { TICKS_PER_SECOND } from "../../../../shared/base/index.ts";
 import type { Words } from "../../../panels/sentences/index.ts";
-import { formatClock } from "../../../text/index.ts";
+import { sayChange } from "../sentences.ts";
+import { at } from "../time.ts";
 import type { Belief, CutPoint, DebriefReport } from "../view.ts";
+import { nameMarks } from "./marks.ts";
+import type { Named } from "./marks.ts";
+import { META_PX } from "./words.ts";
 
 export const TEAM_HEIGHT = 62;
 export const BELIEFS_HEIGHT = 32;
@@ -15,7 +18,8 @@ interface Lane {
   readonly words: Words;
 }
 
-const LETTER_PX = 6.4;
+/** Where the names of the lanes end. */
+const LANE_WORDS = 84;
 
 /** When one action alone would have been enough: a bar across that time. */
 export function Cuts({ report, x, tops, words }: Lane & { tops: readonly number[] }) {
@@ -23,12 +27,12 @@ export function Cuts({ report, x, tops, words }: Lane & { tops: readonly number[
   return (
     <g class="tree-cuts">
       {open.map(({ cut, window }, index) => {
-        const y = (tops[index] ?? 0) + 9;
+        const y = (tops[index] ?? 0) + 8;
         const [left, right] = [Math.max(8, x(window.fromTick)), x(window.toTick)];
         return (
           <g key={cut.action}>
-            <path d={`M${left} ${y} H${right} M${left} ${y - 4} V${y + 4} M${right} ${y - 4} V${y + 4}`} />
-            <text x={left} y={y - 7}>
+            <path d={`M${left} ${y} H${right} M${left} ${y - 3} V${y + 3} M${right} ${y - 3} V${y + 3}`} />
+            <text x={left} y={y - 6}>
               {sayCut(cut, words)}
             </text>
           </g>
@@ -40,33 +44,35 @@ export function Cuts({ report, x, tops, words }: Lane & { tops: readonly number[
 
 export function sayCut({ label, window }: CutPoint, { t }: Words): string {
   if (typeof window === "string") return label;
-  const open = formatClock((window.toTick - window.fromTick) / TICKS_PER_SECOND);
-  return t("debrief.tree.cut", { action: label.toLowerCase(), open });
+  return t("debrief.tree.cut", { action: label.toLowerCase(), to: at(window.toTick) });
+}
+
+/** The same for those who do not see the bar. */
+export function sayCutWhole({ label, window }: CutPoint, { t }: Words): string {
+  if (typeof window === "string") return t(`debrief.cut.${window}`, { action: label });
+  return t("debrief.cut.open", { action: label, from: at(window.fromTick), to: at(window.toTick) });
 }
 
 export function Team({ report, x, top, words, width }: Lane & { top: number }) {
   const y = top + 30;
-  const declared = report.story.find(({ message }) => message.code === "incident.declared");
   return (
     <g class="tree-team">
       <line x1={0} x2={width} y1={y} y2={y} />
       <text class="tree-lane" x={0} y={y - 14}>
         {words.t("debrief.tree.team")}
       </text>
-      {declared && (
-        <g transform={`translate(${x(declared.tick)} ${y})`}>
-          <path class="tree-flag" d="M-4 7 V-8 M-4 -7 H7 L4 -3 L7 1 H-4" />
-          <text class="tree-declared" y={22} text-anchor="middle">
-            {words.t("debrief.tree.declare")}
-          </text>
-        </g>
-      )}
-      {spread(report, x, width).map(({ ref, text, from, below, mark }) => (
-        <g key={ref}>
-          <circle cx={mark} cy={y} r={8} />
-          <path d={`M${mark - 4} ${y} H${mark + 4} M${mark} ${y - 4} V${y + 4}`} />
-          {text !== "" && (
-            <text x={from} y={below ? y + 23 : y - 14}>
+      {nameMarks(marksOf(report, x, words), width).map(({ id, x: mark, text, from, lane }) => (
+        <g key={id}>
+          {id === DECLARED ? (
+            <path class="tree-flag" transform={`translate(${mark} ${y})`} d="M-4 7 V-8 M-4 -7 H7 L4 -3 L7 1 H-4" />
+          ) : (
+            <>
+              <circle cx={mark} cy={y} r={8} />
+              <path d={`M${mark - 4} ${y} H${mark + 4} M${mark} ${y - 4} V${y + 4}`} />
+            </>
+          )}
+          {lane !== null && (
+            <text x={from} y={lane === "below" ? y + 23 : y - 14}>
               {text}
             </text>
           )}
@@ -76,27 +82,40 @@ export function Team({ report, x, top, words, width }: Lane & { top: number }) {
   );
 }
 
-/** Names above and below the line in turn; a name that finds no room is left to the list of changes. */
-function spread({ deeds }: DebriefReport, x: (tick: Tick) => number, width: number) {
-  const ends = { above: 40, below: 60 };
-  return deeds.map((deed, index) => {
-    const { ref, action, target } = deed;
-    const mark = x(deed.launchedTick);
-    const isAgain = deeds.slice(0, index).some((other) => other.action === action && other.target === target);
-    const text = sayDeed(deed, isAgain);
-    const size = text.length * LETTER_PX;
-    const from = Math.min(Math.max(0, mark - size / 2), width - size);
-    const lane = from > ends.above ? "above" : from > ends.below ? "below" : null;
-    if (lane) ends[lane] = from + size + 10;
-    return { ref, mark, from, below: lane === "below", text: lane ? text : "" };
-  });
+const DECLARED = "declared";
+
+/** Whether the team did anything that this lane would show. */
+export function hasTeam({ deeds, story }: DebriefReport): boolean {
+  return deeds.length > 0 || declaring(story) !== undefined;
 }
 
-/** "throttle client starts 15 /s"; the same again is only its new value. */
-function sayDeed({ label, value, unit }: DebriefReport["deeds"][number], isAgain: boolean): string {
-  if (unit === "") return label.toLowerCase();
-  const amount = `${value}\u00a0${unit}`;
-  return isAgain ? `→ ${amount}` : `${label.toLowerCase()} ${amount}`;
+function declaring(story: DebriefReport["story"]) {
+  return story.find(({ message }) => message.code === "incident.declared");
+}
+
+/** What the team did, in the order of time. */
+function marksOf({ deeds, story }: DebriefReport, x: (tick: Tick) => number, words: Words): readonly Named[] {
+  const named = (id: string, tick: Tick, text: string): Named => ({
+    id,
+    x: x(tick),
+    text,
+    size: text.length * META_PX,
+  });
+  const declared = declaring(story);
+  const changes = deeds.map((deed, index) => {
+    const isAgain = deeds
+      .slice(0, index)
+      .some(({ action, target }) => action === deed.action && target === deed.target);
+    const isAmount = isAgain && deed.unit !== "";
+    return named(
+      deed.ref,
+      deed.launchedTick,
+      isAmount ? `→ ${deed.value}\u00a0${deed.unit}` : sayChange(deed).toLowerCase(),
+    );
+  });
+  return [...(declared ? [named(DECLARED, declared.tick, words.t("debrief.tree.declare"))] : []), ...changes].sort(
+    (a, b) => a.x - b.x,
+  );
 }
 
 export function Beliefs({ report, x, top, words }: Lane & { top: number }) {
@@ -107,7 +126,7 @@ export function Beliefs({ report, x, top, words }: Lane & { top: number }) {
       </text>
       {report.beliefs.map((belief) => {
         const { fromTick, toTick, ideas } = belief;
-        const left = x(fromTick);
+        const left = Math.max(LANE_WORDS, x(fromTick));
         const size = Math.max(0, Math.min(x(toTick), x(report.endTick)) - left - 2);
         const isSure = ideas.every(({ state }) => state === "confirmed");
         return (
@@ -138,5 +157,5 @@ function sayings({ ideas }: Belief, words: Words): readonly string[] {
 }
 
 function fitting(texts: readonly string[], width: number): string {
-  return texts.find((text) => text.length * LETTER_PX <= width) ?? "";
+  return texts.find((text) => text.length * META_PX <= width) ?? "";
 }

@@ -4,15 +4,14 @@ import type { NodeKind } from "../../../icons/index.ts";
 import type { Words } from "../../../panels/sentences/index.ts";
 import { stepTitle } from "../sentences.ts";
 import type { CascadeNode, DebriefReport, Loop } from "../view.ts";
+import { isRoot as isRootOf } from "./layout.ts";
 import type { Place } from "./layout.ts";
-import { bend, follow } from "./paths.ts";
+import { bend, EDGE, follow } from "./paths.ts";
 import type { Spot } from "./paths.ts";
 import { metaOf } from "./words.ts";
 
 type Spots = ReadonlyMap<number, Spot>;
 
-/** Half of a mark and the distance to its words. */
-const WORDS_AT = 24;
 const ROOT_RINGS = [21, 25] as const;
 
 const kindOfStep: Readonly<Record<string, NodeKind>> = {
@@ -47,12 +46,12 @@ export function Step(props: {
   const { node, side } = found;
   const spot = spots.get(node.id);
   if (!spot) return null;
-  const isRoot = node.root !== null && node.root !== "demand";
+  const isRoot = isRootOf(node);
   const isSpared = node.id < 0;
   const shape = nodeShapes[kindOfStep[node.kind] ?? kinds[node.covers[0] ?? node.subject] ?? "service"];
   const look = isSpared ? "saved" : isRoot ? "cause" : (looks[node.kind] ?? "plain");
   const isInLoop = report.loops.some(({ nodes }) => nodes.includes(node.id));
-  const away = (WORDS_AT + (isRoot ? 8 : 0)) * (side === "right" ? 1 : -1);
+  const away = found.words - found.x;
   const [title, meta] = [stepTitle(node, words), metaOf(node, words, isTight)];
   return (
     <g class={`tree-step tree-step-${look}`} transform={`translate(${spot.x} ${spot.y})`}>
@@ -84,8 +83,16 @@ export function Step(props: {
   );
 }
 
-export function Flow(props: { spots: Spots; node: CascadeNode; parent: number; report: DebriefReport }) {
-  const { spots, node, parent, report } = props;
+export function Flow(props: {
+  spots: Spots;
+  /** Where the words of a step stand in the way of a line: it ends before them. */
+  end: number | undefined;
+  node: CascadeNode;
+  parent: number;
+  isTight: boolean;
+  report: DebriefReport;
+}) {
+  const { spots, end, node, parent, isTight, report } = props;
   const [from, to] = [spots.get(parent), spots.get(node.id)];
   const isInLoop = report.loops.some(({ arrows }) => arrows.some(([a, b]) => a === parent && b === node.id));
   if (!from || !to || isInLoop) return null;
@@ -94,15 +101,22 @@ export function Flow(props: { spots: Spots; node: CascadeNode; parent: number; r
   return (
     <path
       class={`tree-flow${isSpared ? " tree-flow-saved" : ""}${isCause ? " tree-flow-cause" : ""}`}
-      d={follow(from, to)}
+      d={follow(from, to, isTight ? EDGE.tight : EDGE.wide, end)}
       marker-end={`url(#tree-${isSpared ? "saved" : "flow"})`}
     />
   );
 }
 
-/** The last of its steps stands in the top row; the name of the circle stands beside it. */
-export function Circle(props: { loop: Loop; spots: Spots; right: number; rowHeight: number; label: string }) {
-  const { loop, spots, right, rowHeight, label } = props;
+/** Its name stands right of the words in its top row. */
+export function Circle(props: {
+  loop: Loop;
+  spots: Spots;
+  right: number;
+  rowHeight: number;
+  isTight: boolean;
+  label: string;
+}) {
+  const { loop, spots, right, rowHeight, isTight, label } = props;
   const inside = loop.nodes.flatMap((id) => spots.get(id) ?? []);
   if (inside.length === 0) return null;
   const [xs, ys] = [inside.map(({ x }) => x), inside.map(({ y }) => y)];
@@ -114,7 +128,16 @@ export function Circle(props: { loop: Loop; spots: Spots; right: number; rowHeig
       <rect x={left} y={top} width={right - left} height={bottom - top} rx={10} />
       {loop.arrows.map(([from, to]) => {
         const [a, b] = [spots.get(from), spots.get(to)];
-        return a && b && <path key={`${from} ${to}`} d={bend(a, b, middle)} marker-end="url(#tree-loop)" />;
+        return (
+          a &&
+          b && (
+            <path
+              key={`${from} ${to}`}
+              d={bend(a, b, middle, isTight ? EDGE.tight : EDGE.wide)}
+              marker-end="url(#tree-loop)"
+            />
+          )
+        );
       })}
       <text x={right - 10} y={Math.min(...ys) + 4} text-anchor="end">
         {label}

@@ -9,16 +9,16 @@ import { stepTitle } from "../sentences.ts";
 import { at, axisMark, axisMarks } from "../time.ts";
 import { useSize } from "../useSize.ts";
 import type { CascadeNode, DebriefReport } from "../view.ts";
-import { BELIEFS_HEIGHT, Beliefs, Cuts, TEAM_HEIGHT, Team, sayCut } from "./Lanes.tsx";
-import { place, scale } from "./layout.ts";
+import { BELIEFS_HEIGHT, Beliefs, Cuts, hasTeam, TEAM_HEIGHT, Team, sayCut, sayCutWhole } from "./Lanes.tsx";
+import { apart, place, scale } from "./layout.ts";
 import type { Spot } from "./paths.ts";
 import { Circle, Flow, Step } from "./Steps.tsx";
 import { metaOf, META_PX, TITLE_PX } from "./words.ts";
 
 const AXIS = 22;
 const SIDE = 30;
-/** Below this height a step has its words in one line. */
-const TIGHT = 400;
+/** A step needs rows of this height for two lines of words; in lower ones it says less, in one line. */
+const TWO_LINES = 33;
 const ROW = { least: 22, most: 74 } as const;
 
 interface Props {
@@ -27,28 +27,44 @@ interface Props {
   readonly words: Words;
 }
 
-export function Tree({ report, kinds, words }: Props) {
+export function Tree({ report: whole, kinds, words }: Props) {
   const [box, size] = useSize({ width: 960, height: 440 });
-  const { width, height } = size.value;
-  const isTight = height < TIGHT;
+  const { width } = size.value;
+  const report = { ...whole, loops: apart(whole.loops) };
   const steps = [...report.tree, ...report.prevented];
   const { open, from, to } = framed(report, words);
   const inner = Math.max(200, width - 2 * SIDE);
-  const wordsOf = (node: CascadeNode): number => {
-    const [title, meta] = [stepTitle(node, words).length * TITLE_PX, metaOf(node, words, isTight).length * META_PX];
-    return isTight ? title + meta + 8 : Math.max(title, meta);
-  };
   const alive = words.t("debrief.tree.alive");
-  const room = { width: inner, from, to, wordsOf, circleWords: alive.length * META_PX + 8 };
-  const { places, frames, spanRows, rows } = place(steps, report.loops, open, room);
-  const free = height - AXIS - TEAM_HEIGHT - BELIEFS_HEIGHT;
+  const placedAs = (isTight: boolean) => {
+    const wordsOf = (node: CascadeNode): number => {
+      const [title, meta] = [stepTitle(node, words).length * TITLE_PX, metaOf(node, words, isTight).length * META_PX];
+      return isTight ? title + meta + 8 : Math.max(title, meta);
+    };
+    const room = { width: inner, from, to, wordsOf, circleWords: alive.length * META_PX + 8 };
+    return { isTight, ...place(steps, report.loops, open, room) };
+  };
+  const lanes = { team: hasTeam(report) ? TEAM_HEIGHT : 0, beliefs: report.beliefs.length > 0 ? BELIEFS_HEIGHT : 0 };
+  const free = size.value.height - AXIS - lanes.team - lanes.beliefs;
+  const roomy = placedAs(false);
+  const { isTight, places, frames, spanRows, rows } = free / roomy.rows < TWO_LINES ? placedAs(true) : roomy;
   const rowHeight = Math.min(ROW.most, Math.max(ROW.least, free / rows));
+  // A long cascade is taller than its place, which then scrolls.
+  const height = Math.max(size.value.height, AXIS + rows * rowHeight + lanes.team + lanes.beliefs);
   const x = (tick: Tick): number => SIDE + scale(tick, { width: inner, from, to });
   const y = (row: number): number => AXIS + (row + 0.5) * rowHeight;
   const spots = new Map<number, Spot>(places.map(({ node, x: left, row }) => [node.id, { x: SIDE + left, y: y(row) }]));
+  const ends = new Map(
+    places.filter(({ side }) => side === "left").map(({ node, left }) => [node.id, SIDE + left] as const),
+  );
   const lane = { x, width, words, report };
   return (
-    <div class="tree" ref={box}>
+    <div
+      class="tree"
+      ref={box}
+      tabIndex={height > size.value.height ? 0 : undefined}
+      role="group"
+      aria-label={words.t("debrief.tree")}
+    >
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         <Tips />
         <Axis from={from} to={to} x={x} height={height} width={width} />
@@ -59,18 +75,27 @@ export function Tree({ report, kinds, words }: Props) {
             spots={spots}
             right={SIDE + (frames.get(loop.nodes[0] ?? 0) ?? 0)}
             rowHeight={rowHeight}
+            isTight={isTight}
             label={alive}
           />
         ))}
         {steps.flatMap((node) =>
           node.parents.map((parent) => (
-            <Flow key={`${parent} ${node.id}`} spots={spots} node={node} parent={parent} report={report} />
+            <Flow
+              key={`${parent} ${node.id}`}
+              spots={spots}
+              end={ends.get(node.id)}
+              node={node}
+              parent={parent}
+              isTight={isTight}
+              report={report}
+            />
           )),
         )}
         {places.map((found) => (
           <Step
             key={found.node.id}
-            found={found}
+            found={{ ...found, words: SIDE + found.words, x: SIDE + found.x }}
             spots={spots}
             isTight={isTight}
             report={report}
@@ -79,10 +104,10 @@ export function Tree({ report, kinds, words }: Props) {
           />
         ))}
         <Cuts {...lane} tops={spanRows.map(y)} />
-        <Team {...lane} top={height - TEAM_HEIGHT - BELIEFS_HEIGHT} />
-        <Beliefs {...lane} top={height - BELIEFS_HEIGHT} />
+        {lanes.team > 0 && <Team {...lane} top={height - lanes.team - lanes.beliefs} />}
+        {lanes.beliefs > 0 && <Beliefs {...lane} top={height - lanes.beliefs} />}
       </svg>
-      <Twin steps={steps} words={words} />
+      <Twin report={report} steps={steps} words={words} />
     </div>
   );
 }
@@ -145,8 +170,8 @@ function Axis(props: { from: Tick; to: Tick; x: (tick: Tick) => number; height: 
   );
 }
 
-/** The same steps for those who do not see the drawing. */
-function Twin({ steps, words }: { steps: readonly CascadeNode[]; words: Words }) {
+/** The same for those who do not see the drawing: the steps, the circle, the cuts. The team's doings are in the story. */
+function Twin({ report, steps, words }: { report: DebriefReport; steps: readonly CascadeNode[]; words: Words }) {
   const { t } = words;
   const titleOf = (id: number): string => {
     const node = steps.find((other) => other.id === id);
@@ -160,8 +185,14 @@ function Twin({ steps, words }: { steps: readonly CascadeNode[]; words: Words })
           {node.region === null ? "" : ` (${node.region})`}
           {node.parents.length > 0 &&
             `, ${t("debrief.tree.because", { causes: node.parents.map(titleOf).join(", ") })}`}
-          {node.id < 0 && `, ${t("debrief.tree.spared")}`}
+          {node.id < 0 && `, ${t("debrief.tree.spared", { at: at(node.tick) })}`}
         </li>
+      ))}
+      {report.loops.map(({ nodes }) => (
+        <li key={nodes.join()}>{`${t("debrief.tree.alive")}: ${nodes.map(titleOf).join(" → ")}`}</li>
+      ))}
+      {report.cutPoints.map((cut) => (
+        <li key={cut.action}>{sayCutWhole(cut, words)}</li>
       ))}
     </ol>
   );

@@ -7,8 +7,8 @@ export const TITLE_PX = 7;
 export const META_PX = 6.4;
 
 export function metaOf(node: CascadeNode, { t }: Words, isTight: boolean): string {
-  if (isTight) return at(node.tick);
-  if (node.id < 0) return t("debrief.tree.spared");
+  if (node.id < 0) return t("debrief.tree.spared", { at: at(node.tick) });
+  if (isTight) return [at(node.tick), node.region ?? ""].filter((piece) => piece !== "").join(" · ");
   const others = node.covers.length - 1;
   const also = others > 0 && node.kind === "failing" ? t("debrief.tree.also", { count: others }) : "";
   const cause = node.root === null ? "" : t(`debrief.root.${node.root}`);

@@ -1,0 +1,138 @@
+/** The debrief in a real browser, from the gallery: nothing over anything else, and every state of the what-if. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Scene } from "../../client/gallery/PanelExhibit.tsx";
+import { openGallery, seriousFaults } from "../helpers/gallery.ts";
+import type { Gallery } from "../helpers/gallery.ts";
+
+/** Brings the gallery's additions to `window` into this file. */
+export type Shown = Scene;
+
+let gallery: Gallery;
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterAll(async () => gallery.close());
+
+const viewports = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+] as const;
+
+/** Pairs of texts of a drawing that cover each other by more than a hair. */
+function overlapping(page: Page, drawing: string): Promise<readonly string[]> {
+  return page.locator(`${drawing} svg text`).evaluateAll((texts) => {
+    const hair = 2;
+    const boxes = texts.map((text) => ({ says: text.textContent, box: text.getBoundingClientRect() }));
+    return boxes.flatMap(({ says, box }, at) =>
+      boxes
+        .slice(at + 1)
+        .filter(
+          ({ box: other }) =>
+            Math.min(box.right, other.right) - Math.max(box.left, other.left) > hair &&
+            // A line of text is taller than its letters.
+            Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 2 * hair,
+        )
+        .map((other) => `${says} / ${other.says}`),
+    );
+  });
+}
+
+describe.each(viewports)("at $width × $height", (viewport) => {
+  it.each(["debrief", "debrief&state=alone", "debrief&state=unasked"])("no words cover others: %s", async (exhibit) => {
+    await gallery.show(
+      exhibit,
+      async (page) => {
+        expect(await overlapping(page, ".tree")).toEqual([]);
+        expect(await overlapping(page, ".curves")).toEqual([]);
+      },
+      viewport,
+    );
+  });
+
+  it("shows the last dial whole, and scrolls neither the page nor the cascade", async () => {
+    await gallery.show(
+      "debrief&state=unasked",
+      async (page) => {
+        const dial = await page.locator(".dial").last().boundingBox();
+        const foot = await page.locator(".reveal-foot").boundingBox();
+        expect((dial?.y ?? NaN) + (dial?.height ?? NaN)).toBeLessThanOrEqual(foot?.y ?? NaN);
+        const scrolls = await page
+          .locator("html, .tree")
+          .evaluateAll((parts) => parts.map((part) => part.scrollHeight - part.clientHeight));
+        expect(scrolls).toEqual([0, 0]);
+      },
+      viewport,
+    );
+  });
+});
+
+describe.each(["debrief", "debrief&state=alone", "debrief&state=failed", "debrief-asking", "debrief-commit"])(
+  "%s",
+  (exhibit) => {
+    it("[UX 6.39] has no serious accessibility fault", async () => {
+      await gallery.show(exhibit, async (page) => expect(await seriousFaults(page)).toEqual([]));
+    });
+  },
+);
+
+describe("the what-if", () => {
+  it("compares doing nothing, the reference and the team over one horizon, with its limits beside the curve", async () => {
+    await gallery.show("debrief", async (page) => {
+      const curves = page.locator(".reveal-curves");
+      const told = await curves.getByRole("img").getAttribute("aria-label");
+      expect(told).toMatch(/doing nothing .*; reference .*; yours .*; yours, moved to T\+18:10/);
+      expect(told?.match(/user-minutes lost, at worst \d+.% of users/g)).toHaveLength(4);
+      expect(await curves.textContent()).toContain("user-minutes lost by T+48:00");
+      expect(await curves.textContent()).toContain("nobody reacts anew");
+    });
+  });
+
+  it("is asked by keyboard: a change, a moment, or without it", async () => {
+    await gallery.show("debrief&state=unfound", async (page) => {
+      await page.getByRole("combobox").selectOption("A3");
+      const slider = page.getByRole("slider");
+      expect(await slider.getAttribute("aria-label")).toContain("Pause geo-failover");
+      await slider.focus();
+      await page.keyboard.press("ArrowLeft");
+      expect(await slider.getAttribute("aria-valuetext")).toBe("T+22:50");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Leave it out" }).press("Enter");
+      expect(await page.evaluate(() => window.sent)).toEqual([
+        { type: "whatif.run", change: { kind: "move", ref: "A3", toTick: 13_700 } },
+        { type: "whatif.run", change: { kind: "remove", ref: "A3" } },
+      ]);
+    });
+  });
+
+  it("shows the change that mattered most until somebody asks", async () => {
+    await gallery.show("debrief&state=unasked", async (page) => {
+      await page.getByText("Your change that mattered most, five minutes sooner").waitFor();
+      expect(await page.getByRole("status").textContent()).toMatch(/would have saved .*user-min/);
+    });
+  });
+
+  it("says what is being computed, and lets nobody ask twice meanwhile", async () => {
+    await gallery.show("debrief-asking", async (page) => {
+      expect(await page.getByRole("status").textContent()).toContain("Playing the round again");
+      expect(await page.getByTestId("whatif-remove").isDisabled()).toBe(true);
+    });
+  });
+
+  it("that failed can be asked again at once", async () => {
+    await gallery.show("debrief&state=failed", async (page) => {
+      expect(await page.getByRole("status").textContent()).toContain("could not be computed");
+      await page.getByTestId("whatif-move").click();
+      expect(await page.evaluate(() => window.sent)).toMatchObject([{ type: "whatif.run", change: { kind: "move" } }]);
+    });
+  });
+
+  it("tells a team that changed nothing when one action would have been enough", async () => {
+    await gallery.show("debrief&state=alone", async (page) => {
+      await page.getByText("You changed nothing").waitFor();
+      await page.getByText("Until T+23:00, ").waitFor();
+      expect(await page.getByRole("slider").count()).toBe(0);
+    });
+  });
+});
