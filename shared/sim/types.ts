@@ -88,6 +88,8 @@ export interface EdgeReading {
   readonly timeoutRatio: number;
   readonly p95Ms: number;
   readonly breakerOpen: boolean;
+  /** How long the caller waits for an answer, as configured now; null waits for ever. */
+  readonly timeoutMs: number | null;
 }
 
 export interface AlertReading {

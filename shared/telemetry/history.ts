@@ -25,7 +25,7 @@ export interface Range<T> {
 }
 
 export type UsualStation = Omit<StationReading, "hitRatio"> & { readonly hitRatio: number };
-export type UsualEdge = Omit<EdgeReading, "breakerOpen">;
+export type UsualEdge = Omit<EdgeReading, "breakerOpen" | "timeoutMs">;
 
 const WINDOW_TICKS = secondsToTicks(15 * 60);
 

@@ -28,7 +28,7 @@ export function baselineOf({ stations, edges }: Usual, links: readonly number[])
   const calls = (end: keyof Range<unknown>) =>
     links.flatMap((edge) => {
       const usual = edges[edge];
-      return packEdge(usual && { ...usual[end], breakerOpen: false });
+      return packEdge(usual && { ...usual[end], breakerOpen: false, timeoutMs: null });
     });
   return { nodesLow: nodes("low"), nodesHigh: nodes("high"), linksLow: calls("low"), linksHigh: calls("high") };
 }
@@ -41,9 +41,10 @@ const silent: EdgeReading = {
   timeoutRatio: 0,
   p95Ms: 0,
   breakerOpen: false,
+  timeoutMs: null,
 };
 
 function packEdge(reading: EdgeReading | undefined): readonly number[] {
-  const { breakerOpen, ...rest } = reading ?? silent;
+  const { breakerOpen, timeoutMs: _configured, ...rest } = reading ?? silent;
   return packLink({ ...rest, isBreakerOpen: breakerOpen });
 }

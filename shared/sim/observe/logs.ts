@@ -28,7 +28,7 @@ export function countLogs({ step }: RoundStep): void {
     const over = (field: Float64Array): number => edges.reduce((sum, edge) => sum + field[edge], 0);
     const cache = plant.cacheOf[station];
     const totals = [
-      own(state.completed),
+      own(state.stationGood),
       own(state.erred) + over(state.edgeFailed) - over(state.edgeTimeouts),
       over(state.edgeTimeouts),
       own(state.rejected),

@@ -79,5 +79,16 @@ function edgeReading({ step }: RoundStep, edge: number): EdgeReading {
   const at = edge * EDGE_READINGS;
   const [attemptsRps = 0, callsRps = 0, goodRps = 0, errorRatio = 0, timeoutRatio = 0, p95Ms = 0, open = 0] =
     step.state.readingEdge.subarray(at, at + EDGE_READINGS);
-  return { attemptsRps, callsRps, goodRps, errorRatio, timeoutRatio, p95Ms, breakerOpen: open === 1 };
+  const { plant, state } = step;
+  const timeoutMs = state.timeoutMs[plant.edges[plant.edgesOf[edge][0]].client];
+  return {
+    attemptsRps,
+    callsRps,
+    goodRps,
+    errorRatio,
+    timeoutRatio,
+    p95Ms,
+    breakerOpen: open === 1,
+    timeoutMs: timeoutMs === Infinity ? null : timeoutMs,
+  };
 }

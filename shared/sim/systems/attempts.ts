@@ -11,6 +11,7 @@ import { noteSuccess } from "./answers.ts";
 import { hasBreaker, isPassing, pass, recordResults } from "./breakers.ts";
 import { earn, spendInStep } from "./budgets.ts";
 import { joinLoads } from "./caches.ts";
+import { kernelShare } from "./kernel.ts";
 import { sendFar } from "./links.ts";
 import { enqueueRetry, lastDue, shareDue } from "./retries.ts";
 
@@ -90,14 +91,6 @@ export function laneShare({ plant, state }: Step, edge: number, lane: number): n
   let all = 0;
   for (const other of lanes) all += state.rotation[plant.lanes[other].pool];
   return all > 0 ? state.rotation[plant.lanes[lane].pool] / all : 1 / lanes.length;
-}
-
-/** What becomes within the step of one attempt of a class that arrives at a pool now. */
-export function kernelShare({ plant, state }: Step, pool: number, k: number, kind: "ok" | "fail" | "reject"): number {
-  const classes = plant.classes.length;
-  if (kind === "ok") return state.kernelOk[pool * classes + k];
-  if (kind === "fail") return state.kernelFail[pool * classes + k];
-  return 1 - state.admitted[pool * classes + k] * (1 - state.kernelReject[pool]);
 }
 
 /**

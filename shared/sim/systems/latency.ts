@@ -1,11 +1,13 @@
 /**
- * Response times [Q7]: each pool's mean and variance, composed callee first from its wait, its own work and its calls,
- * and read as a gamma distribution. Reads the state, writes only working memory.
+ * Response times [Q7]: each pool's mean and variance, composed callee first from its wait, its own work and its calls
+ * (with the time-outs they ran into before they ended), and read as a gamma distribution. Reads the state, writes only
+ * working memory.
  *
  * Summed means and variances are what a chain of waits has; a healthy chain of five 4 ms hops reads 20 ms.
  */
 import { exp, log, pow } from "../../base/index.ts";
 import { normalQuantile } from "../random.ts";
+import { EDGE_READINGS } from "../state.ts";
 import type { Step } from "../step.ts";
 import { callingShare } from "./caches.ts";
 import { serviceSteps } from "./pools.ts";
@@ -34,7 +36,7 @@ export function composeLatency(step: Step): void {
   }
 }
 
-/** Mean and variance in ticks of an answered call of a client; none is longer than its time-out. */
+/** Mean and variance in ticks of a call of a client; no attempt is longer than its time-out. */
 function callLatency(step: Step, client: number, k: number): { mean: number; variance: number } {
   const { plant, state, work } = step;
   const classes = plant.classes.length;
@@ -54,7 +56,31 @@ function callLatency(step: Step, client: number, k: number): { mean: number; var
     }
   }
   if (all <= 0) return { mean: 0, variance: 0 };
-  return { mean: mean / all, variance: Math.max(0, square / all - (mean / all) * (mean / all)) };
+  return afterTimeouts(step, client, { mean: mean / all, square: square / all });
+}
+
+/**
+ * A call is as long as all its attempts: of those that met time-outs, as many as there were per call, and the others as
+ * long as one answer. Both as of the last scrape.
+ */
+function afterTimeouts(
+  { plant, state }: Step,
+  client: number,
+  answer: { readonly mean: number; readonly square: number },
+): { mean: number; variance: number } {
+  let calls = 0;
+  let timeouts = 0;
+  for (const edge of plant.clients[client].edges) {
+    const at = plant.edges[edge].index * EDGE_READINGS;
+    calls += state.readingEdge[at + 1];
+    timeouts += state.readingEdge[at] * state.readingEdge[at + 4];
+  }
+  const perCall = calls > 0 && state.timeoutMs[client] !== Infinity ? timeouts / calls : 0;
+  const met = Math.min(1, perCall);
+  const waited = met > 0 ? (perCall / met) * (state.timeoutMs[client] / 100) : 0;
+  const mean = met * waited + (1 - met) * answer.mean;
+  const square = met * waited * waited + (1 - met) * answer.square;
+  return { mean, variance: Math.max(0, square - mean * mean) };
 }
 
 export interface Response {

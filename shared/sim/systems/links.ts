@@ -9,7 +9,7 @@ import { TRANSIT } from "../compile/plant.ts";
 import { DUST, mixAt } from "../step.ts";
 import type { Step } from "../step.ts";
 import { callAnswered, failCalls, noteSuccess } from "./answers.ts";
-import { kernelShare } from "./attempts.ts";
+import { kernelShare } from "./kernel.ts";
 
 /** What every link does in this step, from what was offered to it in the step before. */
 export function setLinks(step: Step): void {

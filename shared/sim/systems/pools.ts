@@ -4,7 +4,8 @@
  */
 import { DUST, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
-import { kernelShare, laneShare } from "./attempts.ts";
+import { laneShare } from "./attempts.ts";
+import { kernelShare } from "./kernel.ts";
 import { pushQueue } from "./queues.ts";
 import { doneWithin } from "./service.ts";
 

@@ -58,8 +58,8 @@ function callsOf(seen: Seen, station: number, luck: () => number, depth: number)
       const isLast = attempt === attempts - 1;
       const failed = !isLast || luck() < reading.errorRatio;
       if (!failed) return sample(seen, edge.to, name, luck, "ok", depth + 1);
-      const isTimeout = call.spec.timeoutMs !== null && luck() * reading.errorRatio < reading.timeoutRatio;
-      const ownMs = isTimeout ? (call.spec.timeoutMs ?? 0) : Math.min(reading.p95Ms, call.spec.timeoutMs ?? Infinity);
+      const isTimeout = reading.timeoutMs !== null && luck() * reading.errorRatio < reading.timeoutRatio;
+      const ownMs = isTimeout ? (reading.timeoutMs ?? 0) : Math.min(reading.p95Ms, reading.timeoutMs ?? Infinity);
       return { name, ownMs, outcome: isTimeout ? "timeout" : "error", children: [] } as const;
     });
   });

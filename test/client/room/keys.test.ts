@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readKey } from "../../../client/screens/room/keys.ts";
+import { readKey, sheetFor } from "../../../client/screens/room/keys.ts";
 import type { Press } from "../../../client/screens/room/keys.ts";
 import { matching } from "../../../client/screens/room/matching.ts";
 import { walk } from "../../../client/screens/room/walk.ts";
@@ -7,7 +7,7 @@ import { stormCommon } from "../../../client/gallery/views.ts";
 import { must } from "../../../shared/base/index.ts";
 
 const press = (key: string, change: Partial<Press> = {}) =>
-  readKey({ key, isControl: false, isAlt: false, focus: "page", ...change });
+  readKey({ key, isControl: false, isAlt: false, isRepeat: false, focus: "page", ...change });
 
 describe("a key", () => {
   it("acts on the page", () => {
@@ -17,8 +17,42 @@ describe("a key", () => {
     expect(press("Enter")).toEqual({ do: "open" });
   });
 
-  it.each(["a", "1", "?", "ArrowUp", "Enter", "Escape"])("%s rests while text is typed", (key) => {
+  it("stands on the sheet", () => {
+    const rows = sheetFor({ layer: "standard", size: 4 });
+    const printed = rows.flatMap(({ keys }) => keys).map((key) => key.toLowerCase());
+    for (const key of "amdltcsnepru./0[]?:") {
+      expect(press(key), key).not.toBeNull();
+      expect(printed).toContain(key);
+    }
+  });
+
+  it("is left off the sheet where it has nothing to do", () => {
+    const alone = sheetFor({ layer: "essential", size: 1 }).map(({ does }) => does);
+    for (const does of ["keys.board", "keys.post", "keys.share"]) expect(alone).not.toContain(does);
+    expect(alone).toContain("keys.undo");
+  });
+
+  it("that is held down moves on and does nothing else", () => {
+    expect(press("s")).toEqual({ do: "share" });
+    expect(press("s", { isRepeat: true })).toBeNull();
+    expect(press("u", { isRepeat: true })).toBeNull();
+    expect(press("ArrowUp", { isRepeat: true })).toEqual({ do: "walk", direction: "up" });
+    expect(press("]", { isRepeat: true })).toEqual({ do: "alert", step: 1 });
+  });
+
+  it("[UX 6.42] mutes with Alt, also while text is typed, and leaves every other Alt to the browser", () => {
+    expect(press("m", { isAlt: true, focus: "text" })).toEqual({ do: "mute" });
+    for (const key of ["a", "s", "ArrowLeft"]) expect(press(key, { isAlt: true })).toBeNull();
+  });
+
+  it.each(["s", "u", "a", "1", "?", "ArrowUp", "Enter"])("%s rests while text is typed", (key) => {
     expect(press(key, { focus: "text" })).toBeNull();
+  });
+
+  it("leaves a field with Escape, and a dialog its own keys", () => {
+    expect(press("Escape", { focus: "text" })).toEqual({ do: "leaveText" });
+    expect(press("Escape")).toEqual({ do: "close" });
+    for (const key of ["Escape", "F6", "a", "Enter"]) expect(press(key, { focus: "dialog" })).toBeNull();
   });
 
   it("leaves arrows to lists and Enter to controls", () => {

@@ -111,6 +111,16 @@ describe("a refusal", () => {
     expect(room().refusal.value).toBeNull();
   });
 
+  it("gives way to the next thing that is accepted, which goes on with what was to follow", async () => {
+    line.ear.welcome(welcome(full(3)));
+    room().ask({ type: "chat.say", text: "x" });
+    line.said[0]?.answer({ ok: false, refusal });
+    const followed = new Promise<void>((follow) => room().ask({ type: "chat.say", text: "y" }, follow));
+    line.said[1]?.answer({ ok: true, value: undefined });
+    await followed;
+    expect(room().refusal.value).toBeNull();
+  });
+
   it("of something accepted that could not be done in its turn is told too, but not those from before", () => {
     const notice = (n: number) => ({ n, command: "action.cancel", refusal }) as const;
     line.ear.welcome(welcome({ ...full(3), own: { ...calmOwn, notices: [notice(1)] } }));

@@ -1,0 +1,177 @@
+/** What the keys do to the desk, in the gallery's rooms: every command is written down instead of sent. */
+import { signal } from "@preact/signals";
+import { describe, expect, it } from "vitest";
+import { galleryRoom } from "../../../client/gallery/room.tsx";
+import type { Shown } from "../../../client/gallery/room.tsx";
+import { panelOwn } from "../../../client/gallery/panelsViews.ts";
+import { stormCommon, stormOwn } from "../../../client/gallery/views.ts";
+import { createSilencing } from "../../../client/panels/alerts/index.ts";
+import { createActs } from "../../../client/screens/room/acts.ts";
+import type { Room } from "../../../client/store/index.ts";
+import { must } from "../../../shared/base/index.ts";
+import type { Command } from "../../../shared/protocol/index.ts";
+import { english } from "../panels/scene.ts";
+
+const essential = { session: { ...stormCommon.session, layer: "essential" } } as const;
+
+function desk(shown: Shown = {}, isNarrow = false, base = galleryRoom("storm", shown)) {
+  const asked: { readonly command: Command; readonly accepted: (() => void) | undefined }[] = [];
+  const focused: string[] = [];
+  const muted = signal(0);
+  const room: Room = { ...base, ask: (command, accepted) => void asked.push({ command, accepted }) };
+  const acts = createActs({
+    room,
+    silencing: createSilencing(),
+    open: signal(null),
+    places: {
+      focus: (...selectors) => void focused.push(selectors[0] ?? ""),
+      focusNext: () => undefined,
+      leaveText: () => undefined,
+      focusSearch: () => false,
+      isNarrow: () => isNarrow,
+    },
+    t: english.t,
+    onMute: () => (muted.value += 1),
+  });
+  return { room, acts, asked, focused, muted, commands: () => asked.map(({ command }) => command) };
+}
+
+describe("s", () => {
+  const newest = must(stormOwn.tray.at(-1), "card");
+
+  it("shares the newest card of the tray at once", () => {
+    const { acts, commands } = desk();
+    expect(acts.perform({ do: "share" })).toBe(true);
+    expect(commands()).toEqual([{ type: "evidence.share", card: newest.id }]);
+  });
+
+  it("shares the selected card, with the claim that was written, which stays until it is accepted", () => {
+    const { acts, asked, room } = desk({ own: { tray: panelOwn.tray } });
+    const first = must(panelOwn.tray[0], "card");
+    room.drafts.of("tray.card").value = first.id;
+    room.drafts.of(`tray.claim.${first.id}`).value = " the store is full ";
+    acts.perform({ do: "share" });
+    expect(asked[0]?.command).toEqual({ type: "evidence.share", card: first.id, claim: "the store is full" });
+    expect(room.drafts.of(`tray.claim.${first.id}`).value).not.toBe("");
+    asked[0]?.accepted?.();
+    expect(room.drafts.of(`tray.claim.${first.id}`).value).toBe("");
+  });
+
+  it("is left to the page while the tray is empty", () => {
+    expect(desk({ own: { tray: [] } }).acts.perform({ do: "share" })).toBe(false);
+  });
+});
+
+describe("the dot", () => {
+  it("repeats the look under way, else the one whose card came last", () => {
+    const run = { id: "r1", diagnostic: "logs", target: "boot@eu-west", startTick: null, endTick: null } as const;
+    const card = must(stormOwn.tray.at(-1), "card");
+    for (const [runs, wanted] of [[[run], run] as const, [[], card] as const]) {
+      const { acts, commands } = desk({ own: { diagnostics: { ...stormOwn.diagnostics, runs } } });
+      acts.perform({ do: "repeatLook" });
+      expect(commands()).toEqual([{ type: "diagnostic.run", diagnostic: wanted.diagnostic, target: wanted.target }]);
+    }
+  });
+
+  it("has nothing to repeat before the first look", () => {
+    const own = { tray: [], diagnostics: { ...stormOwn.diagnostics, runs: [] } };
+    expect(desk({ own, common: { evidence: [] } }).acts.perform({ do: "repeatLook" })).toBe(false);
+  });
+});
+
+describe("u", () => {
+  const you = must(stormOwn.you.seat ?? undefined, "seat");
+  const done = {
+    ...must(stormCommon.actions[0], "action"),
+    by: you,
+    state: "effective",
+    cancellableUntilMs: null,
+  } as const;
+  const after = (actions: (typeof stormCommon)["actions"]) => {
+    const { acts, commands } = desk({ common: { actions } });
+    acts.perform({ do: "undo" });
+    return commands();
+  };
+
+  it("undoes the newest own change and leaves those of others alone", () => {
+    expect(after([done, { ...done, ref: "A8" }, { ...done, ref: "A9", by: you + 1 }])).toEqual([
+      { type: "action.undo", ref: "A8" },
+    ]);
+  });
+
+  it("calls a change back while that is still possible", () => {
+    const running = { ...done, state: "running", cancellableUntilMs: 1_000_000 } as const;
+    expect(after([running])).toEqual([{ type: "action.cancel", ref: done.ref }]);
+    expect(after([{ ...running, cancellableUntilMs: 1 }])).toEqual([{ type: "action.undo", ref: done.ref }]);
+  });
+
+  it("does nothing when there is nothing of one's own", () => {
+    expect(
+      after([
+        { ...done, by: you + 1 },
+        { ...done, state: "undone" },
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe("writing keys", () => {
+  it("open the form and go into its first field", () => {
+    const { acts, room, focused } = desk();
+    acts.perform({ do: "newHypothesis" });
+    expect(room.drafts.of("board.adding").value).toBe("started");
+    acts.perform({ do: "post" });
+    expect(room.ui.state.value.side).toBe("comms");
+    acts.perform({ do: "report" });
+    expect(room.ui.state.value.side).toBe("chat");
+    expect(focused).toEqual([".add-hypothesis select", ".composer select", ".chat-say input"]);
+  });
+
+  it("begin the report of one's console, and never over written words", () => {
+    const { acts, room } = desk({ own: { you: { ...stormOwn.you, consoles: ["CMD", "SCR"] } } });
+    const draft = room.drafts.of("chat.say");
+    acts.perform({ do: "report" });
+    expect(draft.value).toBe(english.t("chat.sit"));
+    draft.value = "wait";
+    acts.perform({ do: "report" });
+    expect(draft.value).toBe("wait");
+  });
+
+  it("[UX 2.1.8] rest under the Essential rules, where there are no hypotheses and no posts", () => {
+    const { acts, room } = desk({ common: essential });
+    for (const act of ["newHypothesis", "post"] as const) expect(acts.perform({ do: act })).toBe(false);
+    expect(acts.perform({ do: "go", to: "comms" })).toBe(false);
+    expect(room.drafts.of("board.adding").value).toBe("");
+    expect(acts.perform({ do: "go", to: "board" })).toBe(true);
+  });
+});
+
+it("Escape closes the drawer only where the column is one, and else clears the selection at once", () => {
+  for (const isNarrow of [true, false]) {
+    const { acts, room } = desk({}, isNarrow);
+    room.ui.act({ do: "side", tab: "act" });
+    room.ui.act({ do: "alert", alert: null });
+    acts.perform({ do: "close" });
+    expect(room.ui.state.value.selection === null).toBe(!isNarrow);
+  }
+});
+
+it("Escape takes away a refusal before anything else", () => {
+  const told: string[] = [];
+  const { room } = desk();
+  const refused = {
+    ...room,
+    refusal: signal({ code: "x/y", reason: "No." }),
+    dismiss: (what: string) => void told.push(what),
+  };
+  const { acts } = desk({}, false, refused);
+  acts.perform({ do: "close" });
+  expect(told).toEqual(["refusal"]);
+  expect(refused.ui.state.value.selection).not.toBeNull();
+});
+
+it("Alt M mutes", () => {
+  const { acts, muted } = desk();
+  acts.perform({ do: "mute" });
+  expect(muted.value).toBe(1);
+});
