@@ -30,28 +30,37 @@ export interface Choice<T extends string> {
   readonly label: string;
 }
 
-/** Tabs over one panel: arrows move, the chosen one is in the tab order. */
+export interface Tab<T extends string> extends Choice<T> {
+  /** After the label: a count, a padlock, a dot. It says in words what it means. */
+  readonly note?: ComponentChildren;
+  readonly title?: string | undefined;
+}
+
+/** Tabs over one panel: arrows move, the chosen one is in the tab order. `place` names where they stand, for the look. */
 export function Tabs<T extends string>(props: {
   label: string;
   panel: string;
-  tabs: readonly Choice<T>[];
+  place?: string;
+  tabs: readonly Tab<T>[];
   chosen: T;
   onChoose: (id: T) => void;
 }) {
   return (
-    <div class="tabs" role="tablist" aria-label={props.label} onKeyDown={roveWithArrows}>
-      {props.tabs.map(({ id, label }) => (
+    <div class={`tabs ${props.place ?? ""}`} role="tablist" aria-label={props.label} onKeyDown={roveWithArrows}>
+      {props.tabs.map(({ id, label, note, title }) => (
         <button
           key={id}
           type="button"
           role="tab"
           class="tab"
+          title={title}
           aria-selected={id === props.chosen}
           aria-controls={props.panel}
           tabIndex={id === props.chosen ? 0 : -1}
           onClick={() => props.onChoose(id)}
         >
           {label}
+          {note}
         </button>
       ))}
     </div>

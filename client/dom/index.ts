@@ -9,4 +9,5 @@ export { Icon, Logo, Mark, NodeIcon } from "./Icon.tsx";
 export { palette } from "./palette.ts";
 export { Avatar, Countdown, initialsOf, Meter, Sparkline } from "./readings.tsx";
 export type { Presence, Tone } from "./readings.tsx";
-export { Dialog, EmptyState, Field, IconButton, LiveRegion, Toast, Tooltip } from "./surfaces.tsx";
+export { useFocusHandedBack } from "./useFocusHandedBack.ts";
+export { Dialog, EmptyState, Field, IconButton, LiveRegion, Masthead, Toast, Tooltip } from "./surfaces.tsx";

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useText } from "../text/index.ts";
 import { Button } from "./controls.tsx";
-import { Icon } from "./Icon.tsx";
+import { Icon, Logo } from "./Icon.tsx";
 
 /** A modal on the platform's own <dialog>: focus is kept inside and given back, Escape closes. */
 export function Dialog({
@@ -48,6 +48,20 @@ export function IconButton({
     <Button look="quiet" aria-label={label} title={label} onClick={onClick}>
       <Icon name={icon} />
     </Button>
+  );
+}
+
+/** The bar on top of a screen before the round: who speaks, what this is, what is worth knowing, settings. */
+export function Masthead(props: { name: string; title: string; onSettings: () => void; children?: ComponentChildren }) {
+  const { t } = useText();
+  return (
+    <header class="masthead">
+      <Logo />
+      <strong translate={false}>{props.name}</strong>
+      <h1>{props.title}</h1>
+      <span class="masthead-note">{props.children}</span>
+      <IconButton label={t("settings.open")} icon="gear" onClick={props.onSettings} />
+    </header>
   );
 }
 

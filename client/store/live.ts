@@ -80,9 +80,10 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     }
   }
 
-  async function tell(command: Command): Promise<void> {
+  async function tell(command: Command, then?: () => void): Promise<void> {
     const answer = await session.send(command);
-    if (!answer.ok) refusal.value = answer.refusal;
+    refusal.value = answer.ok ? null : answer.refusal;
+    if (answer.ok) then?.();
   }
 
   const part = <T>(of: (known: Known) => T): ReadonlySignal<T> => computed(() => of(must(known.value, "view")));
@@ -100,7 +101,7 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     ui,
     drafts,
     send: (command) => session.send(command),
-    ask: (command) => void tell(command),
+    ask: (command, then) => void tell(command, then),
     dismiss(what) {
       if (what === "absence") absence.value = null;
       else refusal.value = null;

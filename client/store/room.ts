@@ -33,8 +33,8 @@ export interface Room {
   readonly ui: Ui;
   readonly drafts: Drafts;
   readonly send: Send;
-  /** Sends from a control that has no room for an answer: a refusal is shown as a notice. */
-  readonly ask: (command: Command) => void;
+  /** Sends from a key or control that has no room for an answer: a refusal is shown as a notice. `then`: it was accepted. */
+  readonly ask: (command: Command, then?: () => void) => void;
   /** Takes away the card or the refusal that is shown. */
   dismiss(what: "absence" | "refusal"): void;
 }

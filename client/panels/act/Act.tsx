@@ -58,6 +58,7 @@ function Changes({ common, own, drafts, selected, words }: Props) {
   const { t } = words;
   const search = drafts.of("act.search");
   const { here, elsewhere } = offersFor(own.permitted, selected, common, search.value);
+  if (own.permitted.length === 0) return <NoChanges words={words} />;
   return (
     <section class="panel-block" aria-label={t("act.changes")} data-opens-sheet>
       <div class="panel-head">
@@ -80,9 +81,18 @@ function Changes({ common, own, drafts, selected, words }: Props) {
         </>
       )}
       <Groups groups={elsewhere} common={common} own={own} drafts={drafts} words={words} />
-      {here.length + elsewhere.length === 0 && (
-        <p class="quiet">{t(own.permitted.length === 0 ? "act.none" : "act.notFound")}</p>
-      )}
+      {selected === null && elsewhere.length === 0 && <p class="quiet">{t("act.notFound")}</p>}
+    </section>
+  );
+}
+
+function NoChanges({ words: { t } }: Pick<Props, "words">) {
+  return (
+    <section class="panel-block" aria-label={t("act.changes")}>
+      <div class="panel-head">
+        <h3>{t("act.changes")}</h3>
+      </div>
+      <p class="quiet">{t("act.none")}</p>
     </section>
   );
 }

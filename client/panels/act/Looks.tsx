@@ -24,11 +24,12 @@ export function Looks(props: Props) {
   const isMeant = ({ diagnostic }: { readonly diagnostic: DiagnosticId }) => only?.includes(diagnostic) ?? true;
   const runs = own.diagnostics.runs.filter(isMeant);
   const looking = own.diagnostics.runs.filter(({ startTick }) => startTick !== null).length;
+  const waiting = own.diagnostics.runs.length - looking;
   return (
     <section class="panel-block" aria-label={t("act.looks")}>
       <div class="panel-head">
         <h3>{t("act.looks")}</h3>
-        <span>{t("act.looks.slots", { count: looking, slots, waiting: own.diagnostics.runs.length - looking })}</span>
+        <span>{t(waiting > 0 ? "act.looks.slotsFull" : "act.looks.slots", { looking, slots, waiting })}</span>
       </div>
       <Refused asking={asking} />
       {runs.length > 0 && (

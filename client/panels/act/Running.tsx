@@ -6,7 +6,7 @@ import { formatT } from "../../text/index.ts";
 import { Progress, Refused, UntilMs, UntilTick, useAsking, useIsBefore } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import type { Words } from "../sentences/index.ts";
-import { inFlight, resultsOf } from "./flight.ts";
+import { endOf, inFlight, resultsOf } from "./flight.ts";
 import { ChangeHead } from "./Proposals.tsx";
 
 type Props = PanelProps & { readonly words: Words };
@@ -76,10 +76,7 @@ function Ended({ action, words, own, send }: Props & { action: ActionView }) {
   return (
     <li class={`change change-${action.state}`}>
       <ChangeHead action={action} words={words}>
-        {t(`act.state.${action.state}`)}{" "}
-        <span class="mono">
-          {formatT(ticksToSeconds(action.dueTick ?? action.launchedTick ?? action.proposedTick))}
-        </span>
+        {t(`act.state.${action.state}`)} <span class="mono">{formatT(ticksToSeconds(endOf(action)))}</span>
       </ChangeHead>
       {action.denied !== null && (
         <p translate={false}>

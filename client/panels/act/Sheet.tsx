@@ -4,7 +4,7 @@
  */
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { PermittedAction } from "../../../shared/protocol/index.ts";
-import { Button, Chip, Icon, Keycap } from "../../dom/index.ts";
+import { Button, Chip, Icon, Keycap, useFocusHandedBack } from "../../dom/index.ts";
 import type { ChipTone } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { commanderName, placeText, Refused, useAsking, UntilTick } from "../frame/index.ts";
@@ -40,6 +40,7 @@ function Sheet(props: Props) {
   const { action, target } = desk;
   const [preparing, launching] = [useAsking(send), useAsking(send)];
   const form = useRef<HTMLFormElement>(null);
+  useFocusHandedBack(form);
   const tests = drafts.of("act.hypothesis");
   const refusal = action.targets.find((each) => each.target === target)?.refusal ?? null;
   const prepare = (): void => {
@@ -76,7 +77,9 @@ function Sheet(props: Props) {
         if (refusal === null) launch();
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape") close();
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        close();
       }}
     >
       <header class="sheet-head">
@@ -163,6 +166,7 @@ function Tests({ common, words, drafts }: Props) {
   const { t } = words;
   const tests = drafts.of("act.hypothesis");
   const open = common.hypotheses.filter(({ state }) => state !== "ruled-out");
+  if (open.length === 0) return null;
   return (
     <label>
       <span class="quiet">{t("act.tests")}</span>

@@ -30,6 +30,11 @@ export function deskOf(drafts: Drafts, permitted: readonly PermittedAction[]): D
   return { action, target: place.target, value: drafts.of(`act.value.${action.action}.${place.target}`) };
 }
 
+/** Whether the sheet is open. */
+export function isPreparing({ drafts, own }: Pick<PanelProps, "drafts" | "own">): boolean {
+  return deskOf(drafts, own.permitted) !== null;
+}
+
 export function valueOf({ action, value }: Desk): number {
   return value.value === "" ? (action.value?.initial ?? 0) : Number(value.value);
 }

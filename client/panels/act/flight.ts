@@ -1,4 +1,5 @@
 /** Which changes are under way, which are over, and who may decide on a proposal. Pure. */
+import type { Tick } from "../../../shared/base/index.ts";
 import type { ActionView } from "../../../shared/protocol/index.ts";
 import type { Cast } from "../frame/index.ts";
 
@@ -11,6 +12,12 @@ export function proposalsOf(actions: readonly ActionView[]): readonly ActionView
 
 export function inFlight(actions: readonly ActionView[]): readonly ActionView[] {
   return actions.filter(({ state }) => flying.has(state));
+}
+
+/** The moment to show for a change that is over. One that was called back never came to be due: its launch counts. */
+export function endOf({ state, dueTick, launchedTick, proposedTick }: ActionView): Tick {
+  const begun = launchedTick ?? proposedTick;
+  return state === "cancelled" ? begun : (dueTick ?? begun);
 }
 
 /** What has ended, newest first. */

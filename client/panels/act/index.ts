@@ -2,7 +2,8 @@
 import "./act.css";
 
 export { Act } from "./Act.tsx";
-export { openSheet } from "./desk.ts";
+export { isPreparing, openSheet } from "./desk.ts";
 export { awaitsMe } from "./flight.ts";
+export { repeatLook, undoLast } from "./last.ts";
 export { Looks } from "./Looks.tsx";
 export { ActionSheet } from "./Sheet.tsx";

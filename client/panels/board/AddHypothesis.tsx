@@ -1,8 +1,8 @@
 /** A new idea: which question, which component, which family of mechanism, and a note. Closing it loses no word. */
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { questions } from "../../../shared/protocol/index.ts";
 import type { Question } from "../../../shared/protocol/index.ts";
-import { Button, Field, Segment } from "../../dom/index.ts";
+import { Button, Field, Segment, useFocusHandedBack } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { Refused, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
@@ -17,18 +17,23 @@ export function openHypothesisForm(drafts: PanelProps["drafts"], question: Quest
   if (place.value === "") place.value = question;
 }
 
-export function AddHypothesis({ common, send, drafts, selected }: Props) {
+export function AddHypothesis(props: Props) {
+  const adding = props.drafts.of("board.adding");
+  const question = questions.find((each) => each === adding.value);
+  return question === undefined ? null : <Form question={question} {...props} />;
+}
+
+function Form({ question, common, send, drafts, selected }: Props & { question: Question }) {
   const { t } = useText();
   const asking = useAsking(send);
+  const form = useRef<HTMLFormElement>(null);
+  useFocusHandedBack(form);
   const adding = drafts.of("board.adding");
   const component = drafts.of("board.component");
   const mechanism = drafts.of("board.mechanism");
   const note = drafts.of("board.note");
   const { map, automations } = common;
   const groups = useMemo(() => componentGroups({ map, automations }, selected, t), [map, automations, selected, t]);
-  const question = questions.find((each) => each === adding.value);
-  if (question === undefined) return null;
-
   const chosen = component.value || (selected ?? groups[0]?.options[0]?.id ?? "");
   const family = mechanisms.find((each) => each === mechanism.value) ?? mechanisms[0];
   const submit = (event: Event): void => {
@@ -47,11 +52,14 @@ export function AddHypothesis({ common, send, drafts, selected }: Props) {
   };
   return (
     <form
+      ref={form}
       class="inner add-hypothesis"
       aria-label={t("board.add")}
       onSubmit={submit}
       onKeyDown={(event) => {
-        if (event.key === "Escape") adding.value = "";
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        adding.value = "";
       }}
     >
       <Segment

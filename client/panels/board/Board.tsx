@@ -54,12 +54,7 @@ function Sections(props: Props) {
     <div class="panel board">
       {isStandard && questions.map((question) => <Answers key={question} question={question} {...props} />)}
       {isStandard && <AddHypothesis {...props} />}
-      {quiet ? (
-        <>
-          <YourSeat {...props} />
-          <LearnNormal {...props} />
-        </>
-      ) : (
+      {(!quiet || common.evidence.length > 0) && (
         <section class="panel-block">
           <div class="panel-head">
             <h3>{t("board.evidence")}</h3>
@@ -72,6 +67,12 @@ function Sections(props: Props) {
           </div>
           <EvidenceList {...props} />
         </section>
+      )}
+      {quiet && (
+        <>
+          <YourSeat {...props} />
+          <LearnNormal {...props} />
+        </>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 /** What the team has shared, newest first. An open card can be weighed against every open hypothesis. */
 import type { PanelProps } from "../frame/index.ts";
+import { Keycap } from "../../dom/index.ts";
 import { consolesOf, isListed, Refused, setListed, useAsking } from "../frame/index.ts";
 import { EvidenceCard, Stance } from "../evidence/index.ts";
 import type { Words } from "../sentences/index.ts";
@@ -15,10 +16,9 @@ export function openCard(drafts: PanelProps["drafts"], id: string): void {
 }
 
 export function EvidenceList({ common, own, tick, send, drafts, words }: Props) {
-  const { t } = words;
   const open = drafts.of("board.card");
   const seen = drafts.of("board.seen");
-  if (common.evidence.length === 0) return <p class="quiet">{t("board.evidence.empty")}</p>;
+  if (common.evidence.length === 0) return <Nothing isAlone={common.session.size === 1} words={words} />;
   return (
     <ul class="evidence-list">
       {[...common.evidence].reverse().map((card) => (
@@ -38,6 +38,18 @@ export function EvidenceList({ common, own, tick, send, drafts, words }: Props) 
         </EvidenceCard>
       ))}
     </ul>
+  );
+}
+
+/** Where cards come from. Whoever plays alone has no tray: what they find is on the board at once. */
+function Nothing({ isAlone, words: { t } }: { isAlone: boolean; words: Words }) {
+  if (isAlone) return <p class="empty">{t("board.evidence.alone")}</p>;
+  return (
+    <p class="empty">
+      <span>
+        {t("board.evidence.empty")} <Keycap>S</Keycap> {t("board.evidence.share")}
+      </span>
+    </p>
   );
 }
 

@@ -10,10 +10,11 @@ export function YourSeat({ common, own, names }: Pick<PanelProps, "common" | "ow
   const { seat, consoles, member } = own.you;
   if (seat === null) return null;
   const facts = seatFacts(consoles);
+  const isAlone = common.session.size === 1;
   const rows = [
     ["board.seat.sees", facts.sees],
-    ["board.seat.changes", facts.changes],
-    ["board.seat.blind", facts.blind],
+    ["lobby.seat.changes", facts.changes],
+    ["lobby.seat.blind", facts.blind],
   ] as const;
   return (
     <section class="panel-block">
@@ -28,9 +29,9 @@ export function YourSeat({ common, own, names }: Pick<PanelProps, "common" | "ow
           ))}{" "}
           <span class="quiet">{consoles.map((console) => t(`console.${console}`)).join(", ")}</span>
         </p>
-        <dl>
+        <dl class="pairs">
           {rows
-            .filter(([, things]) => things.length > 0)
+            .filter(([label, things]) => things.length > 0 && !(isAlone && label === "lobby.seat.blind"))
             .map(([label, things]) => (
               <div key={label}>
                 <dt>{t(label)}</dt>

@@ -4,3 +4,4 @@ import "./board.css";
 export { openHypothesisForm } from "./AddHypothesis.tsx";
 export { Board } from "./Board.tsx";
 export { openCard } from "./EvidenceList.tsx";
+export { isQuiet } from "./rules.ts";

@@ -33,12 +33,7 @@ export function answersTo(question: Question, hypotheses: readonly HypothesisVie
   return hypotheses.filter((each) => each.question === question).sort((a, b) => rank(a) - rank(b));
 }
 
-/** Nothing has happened yet that would want an explanation. */
-export function isQuiet({ hypotheses, evidence, alerts, comms }: CommonView): boolean {
-  return (
-    hypotheses.length === 0 &&
-    evidence.length === 0 &&
-    comms.severity === null &&
-    alerts.every(({ state }) => state === "resolved")
-  );
+/** Nothing has happened yet that would want an explanation. Cards may be there: normal numbers are worth sharing too. */
+export function isQuiet({ hypotheses, alerts, comms }: CommonView): boolean {
+  return hypotheses.length === 0 && comms.severity === null && alerts.every(({ state }) => state === "resolved");
 }

@@ -2,3 +2,4 @@
 import "./chat.css";
 
 export { Chat } from "./Chat.tsx";
+export { newLines, startReport } from "./lines.ts";

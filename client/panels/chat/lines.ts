@@ -1,6 +1,8 @@
 /** What a line of chat is made of, what a short command stands for, and what is new. Pure. */
+import type { ConsoleId } from "../../../shared/content/index.ts";
 import type { ChatLine } from "../../../shared/protocol/index.ts";
 import type { Translate } from "../../text/index.ts";
+import type { PanelProps } from "../frame/index.ts";
 
 export type Piece =
   | { readonly kind: "words"; readonly text: string }
@@ -21,6 +23,12 @@ export function expanded(draft: string, t: Translate): string {
   const command = draft.trim();
   if (command === "/can") return t("chat.can");
   return command === "/sit" ? t("chat.sit") : draft;
+}
+
+/** Begins a report in an empty field: command the situation, others condition and need. Written text stays. */
+export function startReport(drafts: PanelProps["drafts"], consoles: readonly ConsoleId[], t: Translate): void {
+  const draft = drafts.of("chat.say");
+  if (draft.value.trim() === "") draft.value = t(consoles.includes("CMD") ? "chat.sit" : "chat.can");
 }
 
 /** The name that is being typed at the end of a draft, or null. */

@@ -34,7 +34,7 @@ export function Composer({ common, own, send, drafts, tick, words }: PanelProps 
   const refusal = own.refused["status.post"];
   return (
     <form
-      class="panel-block"
+      class="panel-block composer"
       aria-label={t("comms.post")}
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,7 +1,7 @@
 /** The dock: everything this seat can know about the selected node or link. */
 import { useComputed, useSignal } from "@preact/signals";
 import type { NodeView } from "../../../shared/protocol/index.ts";
-import { EmptyState, Icon, IconButton, Mark as StateMark } from "../../dom/index.ts";
+import { EmptyState, Icon, IconButton, Mark as StateMark, Tabs } from "../../dom/index.ts";
 import { dockTabs, useRoom } from "../../store/index.ts";
 import type { DockTab } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
@@ -125,41 +125,29 @@ function SubjectName({ subject }: { subject: Subject }) {
 function DockTabs({ subject }: { subject: Subject }) {
   const { t } = useText();
   const { ui } = useRoom();
-  const chosen = ui.state.value.dock;
   const locks = useLocks(subject);
-  const move = (event: KeyboardEvent): void => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    const next = dockTabs[(dockTabs.indexOf(chosen) + step + dockTabs.length) % dockTabs.length];
-    if (step === 0 || next === undefined || !(event.currentTarget instanceof HTMLElement)) return;
-    event.preventDefault();
-    ui.act({ do: "dock", tab: next });
-    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
-  };
   return (
-    <div class="tabs dock-tabs" role="tablist" aria-label={t("dock.tabs")} onKeyDown={move}>
-      {dockTabs.map((tab) => (
-        <button
-          key={tab}
-          type="button"
-          role="tab"
-          class="tab"
-          data-tab={tab}
-          aria-selected={tab === chosen}
-          aria-controls="dock-panel"
-          tabIndex={tab === chosen ? 0 : -1}
-          title={locks.has(tab) ? t("dock.tab.locked") : undefined}
-          onClick={() => ui.act({ do: "dock", tab })}
-        >
-          {t(`dock.tab.${tab}`)}
-          {locks.has(tab) && (
-            <>
-              <Icon name="lock" size={12} />
-              <span class="unseen">{t("dock.tab.locked")}</span>
-            </>
-          )}
-        </button>
-      ))}
-    </div>
+    <Tabs
+      label={t("dock.tabs")}
+      panel="dock-panel"
+      place="dock-tabs"
+      tabs={dockTabs.map((id) => {
+        const label = t(`dock.tab.${id}`);
+        return locks.has(id) ? { id, label, title: t("dock.tab.locked"), note: <Padlock /> } : { id, label };
+      })}
+      chosen={ui.state.value.dock}
+      onChoose={(tab) => ui.act({ do: "dock", tab })}
+    />
+  );
+}
+
+function Padlock() {
+  const { t } = useText();
+  return (
+    <>
+      <Icon name="lock" size={12} />
+      <span class="unseen">{t("dock.tab.locked")}</span>
+    </>
   );
 }
 

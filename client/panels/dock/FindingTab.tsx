@@ -1,6 +1,8 @@
 /** A tab that a look fills: take the look, wait for it, read what it found. */
+import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
-import { Button, EmptyState, Icon, Meter } from "../../dom/index.ts";
+import { Button, EmptyState, Icon, Meter, useFocusHandedBack } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { CardDetail } from "../evidence/index.ts";
@@ -35,7 +37,9 @@ function FindingBar({ finding, name }: { finding: Finding; name: string }) {
   const { card } = finding;
   return (
     <div class="finding-bar">
-      <Look finding={finding} name={name} />
+      <Stage key={finding.standing.is}>
+        <Look finding={finding} name={name} />
+      </Stage>
       {card !== null && (
         <span class="finding-age">
           {card.sharedTick === null ? t("dock.private") : card.id}
@@ -44,6 +48,17 @@ function FindingBar({ finding, name }: { finding: Finding; name: string }) {
         </span>
       )}
     </div>
+  );
+}
+
+/** Ready, under way, ready again: each takes the place of the one before. */
+function Stage({ children }: { children: ComponentChildren }) {
+  const place = useRef<HTMLSpanElement>(null);
+  useFocusHandedBack(place);
+  return (
+    <span ref={place} class="finding-stage">
+      {children}
+    </span>
   );
 }
 

@@ -32,9 +32,11 @@ export function TopBar(props: TopBarProps) {
         <Clock />
         {own.value.you.isHost ? <HostControls /> : <Speed />}
       </Cell>
-      <Cell>
-        <Severity />
-      </Cell>
+      {common.value.session.layer === "standard" && (
+        <Cell>
+          <Severity />
+        </Cell>
+      )}
       <ServiceLevel />
       <Harm />
       <NextPost />

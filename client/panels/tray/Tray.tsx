@@ -2,10 +2,9 @@
  * My tray: cards that only this seat has seen. `s` shares the selected one at once, with the text that the machine
  * wrote; a claim may be added first. Sharing is one key because an unshared card helps nobody.
  */
-import { useMemo } from "preact/hooks";
-import type { TargetedKeyboardEvent } from "preact";
+import { useMemo, useRef } from "preact/hooks";
 import type { CardView } from "../../../shared/protocol/index.ts";
-import { Button, Chip, Keycap, Sparkline } from "../../dom/index.ts";
+import { Button, Chip, Keycap, Sparkline, useFocusHandedBack } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { CardDetail } from "../evidence/index.ts";
 import { Ago, Refused, useAsking } from "../frame/index.ts";
@@ -21,10 +20,11 @@ function selectedCard({ own, drafts }: Kept): CardView | null {
   return own.tray.find(({ id }) => id === chosen) ?? own.tray.at(-1) ?? null;
 }
 
-/** Shares the selected card with its claim, if one was written. For the `s` key, wherever the focus is. */
-function shareSelected(kept: Kept, asking: Pick<Asking, "ask">): void {
+/** For the `s` key, wherever the focus is: shares that card with its claim, if one was written. False: there is none. */
+export function shareSelected(kept: Kept, asking: Pick<Asking, "ask">): boolean {
   const card = selectedCard(kept);
   if (card) share(card, kept.drafts, asking);
+  return card !== null;
 }
 
 function share(card: CardView, drafts: PanelProps["drafts"], asking: Pick<Asking, "ask">): void {
@@ -65,7 +65,7 @@ function Cards(props: PanelProps & { words: Words }) {
           </span>
         </p>
       ) : (
-        <ul class="tray-cards" onKeyDown={(event) => shareOnKey(event, props, asking)}>
+        <ul class="tray-cards">
           {[...own.tray].reverse().map((card) => (
             <TrayCard
               key={card.id}
@@ -82,14 +82,6 @@ function Cards(props: PanelProps & { words: Words }) {
   );
 }
 
-function shareOnKey(event: TargetedKeyboardEvent<HTMLElement>, kept: Kept, asking: Asking): void {
-  const isText = event.target instanceof HTMLInputElement;
-  if (event.key !== "s" || isText || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-  event.stopPropagation();
-  shareSelected(kept, asking);
-}
-
 function TrayCard(
   props: PanelProps & {
     words: Words;
@@ -101,11 +93,13 @@ function TrayCard(
 ) {
   const { card, words, isSelected, onSelect, onShare, tick, drafts } = props;
   const { t } = words;
+  const place = useRef<HTMLLIElement>(null);
+  useFocusHandedBack(place);
   const open = drafts.of("tray.open");
   const isOpen = open.value === card.id;
   const claim = drafts.of(`tray.claim.${card.id}`);
   return (
-    <li class={isSelected ? "tray-card inner tray-selected" : "tray-card inner"} onFocusCapture={onSelect}>
+    <li ref={place} class={isSelected ? "tray-card inner tray-selected" : "tray-card inner"} onFocusCapture={onSelect}>
       <div class="tray-line">
         <button
           type="button"
@@ -118,10 +112,10 @@ function TrayCard(
             {t(`look.${card.diagnostic}`)} · <Ago tick={tick} since={card.tick} /> {t("tray.ago")}
           </span>
         </button>
-        {card.spark.length > 1 && <Sparkline values={card.spark} width={40} height={20} tone="slow" />}
+        {card.spark.length > 1 && <Sparkline values={card.spark} width={40} height={20} tone="ok" />}
         <Chip>{t(`signal.${card.signal}`)}</Chip>
-        <Button measure="small" aria-keyshortcuts="s" onClick={onShare}>
-          <Keycap>S</Keycap> {t("tray.share")}
+        <Button measure="small" aria-keyshortcuts={isSelected ? "s" : undefined} onClick={onShare}>
+          {isSelected && <Keycap>S</Keycap>} {t("tray.share")}
         </Button>
       </div>
       {isOpen && (

@@ -1,4 +1,4 @@
 /** Tray: private cards, and sharing them. */
 import "./tray.css";
 
-export { Tray } from "./Tray.tsx";
+export { shareSelected, Tray } from "./Tray.tsx";

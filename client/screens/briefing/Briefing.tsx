@@ -5,12 +5,13 @@
 import type { ComponentChildren } from "preact";
 import { severities } from "../../../shared/protocol/index.ts";
 import type { BriefingView } from "../../../shared/protocol/index.ts";
-import { Button, Chip, Countdown, Icon, IconButton, Logo } from "../../dom/index.ts";
+import { Button, Chip, Countdown, Icon, Masthead } from "../../dom/index.ts";
 import { MapCanvas, useDesk } from "../../panels/map/index.ts";
 import type { Settings } from "../../settings.ts";
 import { RoomContext } from "../../store/index.ts";
 import type { Room } from "../../store/index.ts";
-import { seatFacts, useText } from "../../text/index.ts";
+import { useText } from "../../text/index.ts";
+import { SeatFacts } from "../SeatFacts.tsx";
 import "./briefing.css";
 
 const BRIEFING_S = 90;
@@ -50,17 +51,13 @@ function Head({ room, onSettings }: { room: Room; onSettings: () => void }) {
   const { common, clockMs } = room;
   const { endsAtMs, incident } = common.value.session;
   return (
-    <header>
-      <Logo />
-      <strong>{incident}</strong>
-      <h1>{t("briefing.title")}</h1>
+    <Masthead name={incident} title={t("briefing.title")} onSettings={onSettings}>
       {endsAtMs !== null && (
-        <span class="briefing-left">
+        <>
           {t("briefing.left")} <Countdown leftS={(endsAtMs - clockMs.value) / 1000} wholeS={BRIEFING_S} />
-        </span>
+        </>
       )}
-      <IconButton label={t("settings.open")} icon="gear" onClick={onSettings} />
-    </header>
+    </Masthead>
   );
 }
 
@@ -95,7 +92,6 @@ function Card({ title, children }: { title: string; children: ComponentChildren 
 function Console({ room }: { room: Room }) {
   const { t } = useText();
   const { consoles } = room.own.value.you;
-  const facts = seatFacts(consoles);
   if (consoles.length === 0) return <Card title={t("briefing.console")}>{t("briefing.console.none")}</Card>;
   return (
     <Card title={t("briefing.console")}>
@@ -105,14 +101,7 @@ function Console({ room }: { room: Room }) {
         ))}
         <span>{consoles.map((id) => t(`console.${id}`)).join(", ")}</span>
       </p>
-      <dl>
-        {(["sees", "changes", "blind"] as const).map((row) => (
-          <div key={row}>
-            <dt>{t(`lobby.seat.${row}`)}</dt>
-            <dd>{facts[row].length === 0 ? t("thing.nothing") : facts[row].map((thing) => t(thing)).join(", ")}</dd>
-          </div>
-        ))}
-      </dl>
+      <SeatFacts consoles={consoles} isAlone={room.common.value.session.size === 1} />
     </Card>
   );
 }
@@ -133,7 +122,7 @@ function Rest({ room, briefing }: { room: Room; briefing: BriefingView }) {
         </p>
       </Card>
       <Card title={t("briefing.severities")}>
-        <dl class="briefing-severities">
+        <dl class="pairs">
           {severities.map((severity) => (
             <div key={severity}>
               <dt>{severity}</dt>
@@ -157,10 +146,11 @@ function WayOn({ room }: { room: Room }) {
   const { common, own, ask } = room;
   const taken = common.value.seats.filter(({ member }) => member !== null);
   const ready = taken.filter(({ hasUnderstood }) => hasUnderstood).length;
+  const isAlone = common.value.session.size === 1;
   const mine = taken.find(({ seat }) => seat === own.value.you.seat);
   return (
     <div class="briefing-on">
-      <p role="status">{t("briefing.waiting", { ready, total: taken.length })}</p>
+      {!isAlone && <p role="status">{t("briefing.waiting", { ready, total: taken.length })}</p>}
       {mine !== undefined && (
         <Button
           look="primary"
@@ -172,7 +162,7 @@ function WayOn({ room }: { room: Room }) {
           {t("briefing.understood")} {mine.hasUnderstood && <Icon name="check" />}
         </Button>
       )}
-      {own.value.you.isHost && (
+      {own.value.you.isHost && !isAlone && (
         <Button onClick={() => ask({ type: "host.start" })} data-testid="start-now">
           {t("briefing.start")}
         </Button>

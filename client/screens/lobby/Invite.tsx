@@ -1,4 +1,4 @@
-/** How others get in: the code in large letters, a QR code, the link to copy, the Big Screen. */
+/** How others get in: the code in large letters, a QR code and the link to copy. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Button } from "../../dom/index.ts";
@@ -29,9 +29,6 @@ export function Invite({ code, url }: Pick<LobbyView, "code" | "url">) {
         <Button look="quiet" onClick={() => void copy()}>
           {t("lobby.copy")}
         </Button>
-        <a class="button button-quiet" href={`/r/${code}/screen`} target="_blank" rel="noreferrer">
-          {t("lobby.bigScreen")}
-        </a>
       </div>
       <p class="invite-said" role="status">
         {said.value}

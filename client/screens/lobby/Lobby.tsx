@@ -1,5 +1,5 @@
 /** `/r/CODE` before the round: get in, pick a console, see that everything works, say ready. */
-import { Button, Icon, IconButton, Logo, Segment } from "../../dom/index.ts";
+import { Button, Icon, Masthead, Segment } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { World } from "../World.tsx";
 import { Chat } from "./Chat.tsx";
@@ -16,13 +16,9 @@ export function Lobby({ view, acts, onSettings }: { view: LobbyView; acts: Lobby
   return (
     <div class="lobby">
       <World />
-      <header>
-        <Logo />
-        <strong>{t("app.name")}</strong>
-        <h1>{t("lobby.title")}</h1>
-        <span>{t("lobby.watching", { count: view.watching })}</span>
-        <IconButton label={t("settings.open")} icon="gear" onClick={onSettings} />
-      </header>
+      <Masthead name={t("app.name")} title={t("lobby.title")} onSettings={onSettings}>
+        {t("lobby.watching", { count: view.watching })}
+      </Masthead>
       <main>
         <div class="lobby-left">
           <Invite code={view.code} url={view.url} />

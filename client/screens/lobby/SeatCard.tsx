@@ -1,6 +1,7 @@
 /** One seat: who sits there, its consoles, and what they see, can change and are blind to. A free one can be taken. */
 import { Avatar, Button, Chip, Icon } from "../../dom/index.ts";
-import { seatFacts, useText } from "../../text/index.ts";
+import { useText } from "../../text/index.ts";
+import { SeatFacts } from "../SeatFacts.tsx";
 import type { SeatCardView } from "./view.ts";
 
 export function SeatCard({ card, onTake }: { card: SeatCardView; onTake: () => void }) {
@@ -41,22 +42,7 @@ export function SeatCard({ card, onTake }: { card: SeatCardView; onTake: () => v
           <Chip key={id}>{id}</Chip>
         ))}
       </p>
-      <SeatLists consoles={card.consoles} />
+      <SeatFacts consoles={card.consoles} />
     </li>
-  );
-}
-
-function SeatLists({ consoles }: Pick<SeatCardView, "consoles">) {
-  const { t } = useText();
-  const facts = seatFacts(consoles);
-  return (
-    <dl>
-      {(["sees", "changes", "blind"] as const).map((row) => (
-        <div key={row} class={`seat-${row}`}>
-          <dt>{t(`lobby.seat.${row}`)}</dt>
-          <dd>{facts[row].length === 0 ? t("thing.nothing") : facts[row].map((thing) => t(thing)).join(", ")}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -4,12 +4,12 @@ import { useMemo } from "preact/hooks";
 import { Dialog } from "../../dom/index.ts";
 import { openSheet } from "../../panels/act/index.ts";
 import { placeText } from "../../panels/frame/index.ts";
-import { sideTabs } from "../../store/index.ts";
 import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import type { Text } from "../../text/index.ts";
 import type { Acts } from "./acts.ts";
 import { matching } from "./matching.ts";
+import { tabName, tabsOf } from "./tabs.ts";
 
 interface Item {
   readonly id: string;
@@ -84,8 +84,8 @@ export function Palette({ acts, onClose }: { acts: Acts; onClose: () => void }) 
 }
 
 function itemsOf(room: Room, { t }: Text): readonly Item[] {
-  const { map } = room.common.peek();
-  const { permitted } = room.own.peek();
+  const { map, session } = room.common.peek();
+  const { permitted, you } = room.own.peek();
   return [
     ...(map?.nodes ?? []).map((node) => ({
       id: node.id,
@@ -104,11 +104,23 @@ function itemsOf(room: Room, { t }: Text): readonly Item[] {
         },
       })),
     ),
-    ...sideTabs.map((tab) => ({
+    ...tabsOf(session.layer).map((tab) => ({
       id: tab,
-      label: t(`room.side.${tab}`),
+      label: t(tabName(tab, session.layer)),
       kind: t("palette.panel"),
       run: () => room.ui.act({ do: "side", tab }),
     })),
+    ...(you.isHost ? [clockItem(room, t)] : []),
   ];
+}
+
+/** The host's pause has no key of its own: `p` is the status post. */
+function clockItem(room: Room, t: Text["t"]): Item {
+  const { isPaused } = room.common.peek().session;
+  return {
+    id: "clock",
+    label: t(isPaused ? "topbar.resume" : "topbar.pause"),
+    kind: t("palette.clock"),
+    run: () => room.ask({ type: isPaused ? "clock.resume" : "clock.pause" }),
+  };
 }

@@ -2,7 +2,7 @@
  * The incident room: bar, alerts, map over details, panels, timeline. It places parts and gives them keys; what each
  * shows is its own business.
  */
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Alerts, createSilencing } from "../../panels/alerts/index.ts";
 import { Dock } from "../../panels/dock/index.ts";
@@ -17,6 +17,7 @@ import { AwayCard } from "./AwayCard.tsx";
 import { Captions } from "./Captions.tsx";
 import { createActs, useKeys } from "./acts.ts";
 import { Notices } from "./Notices.tsx";
+import { pagePlaces } from "./places.ts";
 import { Palette } from "./Palette.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
 import { Side } from "./Side.tsx";
@@ -44,13 +45,25 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
   const middle = useRef<HTMLDivElement>(null);
   const open = useSignal<"palette" | "help" | null>(null);
   const silencing = useMemo(createSilencing, []);
-  const acts = useMemo(() => createActs({ room, silencing, open }), [room, silencing, open]);
+  const acts = useMemo(
+    () =>
+      createActs({
+        room,
+        silencing,
+        open,
+        places: pagePlaces,
+        t,
+        onMute: () => (settings.sound.value = settings.sound.value === "off" ? "on" : "off"),
+      }),
+    [room, silencing, open, settings, t],
+  );
   useKeys(acts, settings.singleKeys);
   useEffect(() => {
     document.title = `${room.common.peek().session.incident} · ${t("app.name")}`;
     return () => (document.title = t("app.name"));
   }, [room, t]);
   const { dockShare, isDrawerOpen } = room.ui.state.value;
+  const isAlone = useComputed(() => room.common.value.session.size === 1).value;
   const close = (): void => {
     open.value = null;
   };
@@ -58,7 +71,7 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
     <div class={`room${isDrawerOpen ? " room-drawer" : ""}`}>
       <TopBar
         isMuted={settings.sound.value === "off"}
-        onMute={() => (settings.sound.value = settings.sound.value === "off" ? "on" : "off")}
+        onMute={() => acts.perform({ do: "mute" })}
         onSettings={onSettings}
         onHelp={() => (open.value = "help")}
         onPalette={() => (open.value = "palette")}
@@ -72,9 +85,9 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
       >
         <MapPanel picture={desk.picture} still={settings.motion.value !== "full"} />
         <Splitter middle={middle} />
-        <div class="room-dock">
+        <div class="room-dock" tabIndex={-1}>
           <Dock desk={desk} />
-          <TrayRow />
+          {!isAlone && <TrayRow />}
         </div>
       </main>
       <Side />
@@ -83,7 +96,7 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
       <AwayCard />
       <Captions isMuted={settings.sound.value === "off"} />
       <Announcer />
-      {open.value === "help" && <Shortcuts onClose={close} />}
+      {open.value === "help" && <Shortcuts session={room.common.value.session} onClose={close} />}
       {open.value === "palette" && <Palette acts={acts} onClose={close} />}
     </div>
   );

@@ -1,16 +1,21 @@
-/** The right column: panels behind tabs, and the action sheet pinned below them while a change is being prepared. */
+/**
+ * The right column: panels behind tabs, and the action sheet pinned below them while a change is being prepared. While
+ * all is calm the chat stands below the board, for there is room and nothing else to read.
+ */
 import { useComputed, useSignal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
-import { Act, ActionSheet, awaitsMe } from "../../panels/act/index.ts";
-import { Board } from "../../panels/board/index.ts";
-import { Chat } from "../../panels/chat/index.ts";
+import { Tabs } from "../../dom/index.ts";
+import { Act, ActionSheet, awaitsMe, isPreparing } from "../../panels/act/index.ts";
+import { Board, isQuiet } from "../../panels/board/index.ts";
+import { Chat, newLines } from "../../panels/chat/index.ts";
 import { Comms } from "../../panels/comms/index.ts";
 import { Runbook } from "../../panels/runbook/index.ts";
 import type { PanelProps } from "../../panels/frame/index.ts";
-import { sideTabs, useRoom } from "../../store/index.ts";
+import { useRoom } from "../../store/index.ts";
 import type { SideTab } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
+import { tabName, tabsOf } from "./tabs.ts";
 import { usePanelProps } from "./usePanelProps.ts";
 
 const panels: Readonly<Record<SideTab, FunctionComponent<PanelProps>>> = {
@@ -21,28 +26,37 @@ const panels: Readonly<Record<SideTab, FunctionComponent<PanelProps>>> = {
   chat: Chat,
 };
 
-/** On a wide screen the chat stands beside the other panels. */
+/** On a wide screen the chat stands beside the other panels, on a tall one below the calm board. */
 const WIDE = "(min-width: 1900px)";
+const TALL = "(min-height: 860px)";
 
 export function Side() {
   const { t } = useText();
   const { ui, common } = useRoom();
   const props = usePanelProps();
   const isWide = useMedia(WIDE);
+  const isTall = useMedia(TALL);
   const layer = useComputed(() => common.value.session.layer).value;
-  const tabs = sideTabs.filter(
-    (tab) => (layer === "standard" || (tab !== "board" && tab !== "comms")) && !(isWide && tab === "chat"),
-  );
+  const tabs = tabsOf(layer, isWide);
   const wanted = ui.state.value.side;
-  const chosen = tabs.includes(wanted) ? wanted : (tabs[0] ?? "act");
+  const chosen = tabs.includes(wanted) ? wanted : "board";
+  const hasCompany = props.common.members.length > 1;
+  const isShort = layer === "essential" || isQuiet(props.common);
+  const isRoomy = isTall && !isWide && isShort && !isPreparing(props);
+  const hasChatBelow = chosen === "board" && hasCompany && isRoomy;
   const Panel = panels[chosen];
   return (
     <>
       <aside class="side" id="side" aria-label={t("room.side")} tabIndex={-1}>
         <SideTabs tabs={tabs} chosen={chosen} props={props} />
-        <div class="side-panel" id="side-panel" role="tabpanel" aria-label={t(`room.side.${chosen}`)} tabIndex={0}>
+        <div class="side-panel" id="side-panel" role="tabpanel" aria-label={t(tabName(chosen, layer))} tabIndex={0}>
           <Panel {...props} />
         </div>
+        {hasChatBelow && (
+          <div class="side-below">
+            <Chat {...props} />
+          </div>
+        )}
         <ActionSheet {...props} />
       </aside>
       {isWide && (
@@ -56,49 +70,35 @@ export function Side() {
 
 function SideTabs({ tabs, chosen, props }: { tabs: readonly SideTab[]; chosen: SideTab; props: PanelProps }) {
   const { t } = useText();
-  const { ui } = useRoom();
+  const { ui, common } = useRoom();
   const isWaitedFor = awaitsMe(props);
-  const unread = useUnread(chosen === "chat");
-  const move = (event: KeyboardEvent): void => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    const next = tabs[(tabs.indexOf(chosen) + step + tabs.length) % tabs.length];
-    if (step === 0 || next === undefined || !(event.currentTarget instanceof HTMLElement)) return;
-    event.preventDefault();
-    ui.act({ do: "side", tab: next });
-    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
+  const unread = useUnread(props);
+  const note = (tab: SideTab) => {
+    if (tab === "act" && isWaitedFor) return <i class="tab-dot" role="img" aria-label={t("room.side.waitsForYou")} />;
+    if (tab === "chat" && unread > 0) return <span class="tab-count mono">{unread}</span>;
+    return undefined;
   };
+  const { layer } = common.value.session;
   return (
-    <div class="tabs side-tabs" role="tablist" aria-label={t("room.side.tabs")} onKeyDown={move}>
-      {tabs.map((tab) => (
-        <button
-          key={tab}
-          type="button"
-          role="tab"
-          class="tab"
-          data-tab={tab}
-          aria-selected={tab === chosen}
-          aria-controls="side-panel"
-          tabIndex={tab === chosen ? 0 : -1}
-          onClick={() => ui.act({ do: "side", tab })}
-        >
-          {t(`room.side.${tab}`)}
-          {tab === "act" && isWaitedFor && <i class="tab-dot" role="img" aria-label={t("room.side.waitsForYou")} />}
-          {tab === "chat" && unread > 0 && <span class="tab-count mono">{unread}</span>}
-        </button>
-      ))}
-    </div>
+    <Tabs
+      label={t("room.side.tabs")}
+      panel="side-panel"
+      place="side-tabs"
+      tabs={tabs.map((id) => ({ id, label: t(tabName(id, layer)), note: note(id) }))}
+      chosen={chosen}
+      onChoose={(tab) => ui.act({ do: "side", tab })}
+    />
   );
 }
 
-/** Lines of chat that came while the chat was not on screen. */
-function useUnread(isOpen: boolean): number {
-  const { common, drafts } = useRoom();
-  const seen = drafts.of("room.chatSeen");
-  const last = common.value.chat.at(-1)?.n ?? 0;
+/** Lines of others that came while the chat was not on screen. What was said before the round counts as read. */
+function useUnread({ common, own, drafts }: PanelProps): number {
+  const read = drafts.of("chat.read");
+  const last = common.chat.at(-1)?.n ?? 0;
   useEffect(() => {
-    if (isOpen || seen.value === "") seen.value = String(last);
-  }, [isOpen, last, seen]);
-  return isOpen ? 0 : common.value.chat.filter(({ n }) => n > Number(seen.value)).length;
+    if (read.value === "") read.value = String(last);
+  }, [read, last]);
+  return newLines(common.chat, Number(read.value || last), own.you.member).length;
 }
 
 function useMedia(query: string): boolean {

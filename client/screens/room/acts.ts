@@ -1,35 +1,70 @@
 /** What keys and palette do to the desk. One function per wish, so that every way to it is the same way. */
 import type { Signal, ReadonlySignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { repeatLook, undoLast } from "../../panels/act/index.ts";
 import { alertRows, nodeOfAlert, walkOf } from "../../panels/alerts/index.ts";
 import type { Silencing } from "../../panels/alerts/index.ts";
 import { openHypothesisForm } from "../../panels/board/index.ts";
-import type { Room } from "../../store/index.ts";
+import { startReport } from "../../panels/chat/index.ts";
+import { shareSelected } from "../../panels/tray/index.ts";
+import type { Command } from "../../../shared/protocol/index.ts";
+import type { Room, SideTab } from "../../store/index.ts";
+import type { Translate } from "../../text/index.ts";
 import { focusOf, readKey } from "./keys.ts";
 import type { KeyAct, ScreenPart } from "./keys.ts";
+import type { Places } from "./places.ts";
+import { tabsOf } from "./tabs.ts";
 import { walk } from "./walk.ts";
 
 export interface Acts {
   readonly room: Room;
   /** Returns whether there was something to do: a key that did nothing keeps its usual meaning. */
   perform(act: KeyAct): boolean;
-  go(part: ScreenPart): void;
 }
 
 interface Hands {
   readonly room: Room;
   readonly silencing: Silencing;
   readonly open: Signal<"palette" | "help" | null>;
+  readonly places: Places;
+  readonly t: Translate;
+  readonly onMute: () => void;
 }
 
-export function createActs({ room, silencing, open }: Hands): Acts {
+export function createActs({ room, silencing, open, places, t, onMute }: Hands): Acts {
   const { ui } = room;
 
-  function go(part: ScreenPart): void {
-    if (part === "board" || part === "act" || part === "comms") {
-      ui.act({ do: "side", tab: part });
-      focusOn("side");
-    } else focusOn(part);
+  /** Opens a panel of the right column and goes to the first of these that is in it. */
+  function openSide(tab: SideTab, ...selectors: readonly string[]): boolean {
+    if (!tabsOf(room.common.peek().session.layer).includes(tab)) return false;
+    ui.act({ do: "side", tab });
+    places.focus(...selectors, "#side");
+    return true;
+  }
+
+  function go(part: ScreenPart): boolean {
+    if (part === "board" || part === "act" || part === "comms") return openSide(part);
+    places.focus(`#${part}`);
+    return true;
+  }
+
+  function newHypothesis(): boolean {
+    if (room.common.peek().session.layer !== "standard") return false;
+    openHypothesisForm(room.drafts);
+    return openSide("board", ".add-hypothesis select");
+  }
+
+  function report(): boolean {
+    startReport(room.drafts, room.own.peek().you.consoles, t);
+    return openSide("chat", ".chat-say input");
+  }
+
+  /** The views as they are now, for what is worked out from them. */
+  const now = () => ({ common: room.common.peek(), own: room.own.peek(), drafts: room.drafts });
+
+  function ask(command: Command | null): boolean {
+    if (command !== null) room.ask(command);
+    return command !== null;
   }
 
   function stepAlert(step: 1 | -1): boolean {
@@ -63,10 +98,11 @@ export function createActs({ room, silencing, open }: Hands): Acts {
     return true;
   }
 
-  /** Closes what is uppermost: an open row, the drawer, the selection. */
+  /** Closes what is uppermost: a refusal, the drawer, an open row, the selection. */
   function close(): boolean {
     const { isDrawerOpen, alert, selection } = ui.state.peek();
-    if (isDrawerOpen) ui.act({ do: "drawer", open: false });
+    if (room.refusal.peek() !== null) room.dismiss("refusal");
+    else if (isDrawerOpen && places.isNarrow()) ui.act({ do: "drawer", open: false });
     else if (alert !== null) ui.act({ do: "alert", alert: null });
     else if (selection !== null) ui.act({ do: "select", selection: null });
     else return false;
@@ -82,17 +118,34 @@ export function createActs({ room, silencing, open }: Hands): Acts {
   function perform(act: KeyAct): boolean {
     switch (act.do) {
       case "go":
-        go(act.to);
-        return true;
+        return go(act.to);
+      case "actHere":
+        return openSide("act", "#side .offers .offer");
       case "newHypothesis":
-        openHypothesisForm(room.drafts);
-        go("board");
+        return newHypothesis();
+      case "share":
+        return shareSelected(now(), room);
+      case "repeatLook":
+        return ask(repeatLook(now()));
+      case "undo":
+        return ask(undoLast(now(), room.clockMs.peek()));
+      case "post":
+        return openSide("comms", ".composer select");
+      case "report":
+        return report();
+      case "filter":
+        return places.focusSearch();
+      case "leaveText":
+        places.leaveText();
+        return true;
+      case "mute":
+        onMute();
         return true;
       case "walk":
         return step(act.direction);
       case "open":
         if (ui.state.peek().selection === null) return false;
-        focusOn("dock");
+        places.focus("#dock .finding-bar button", "#dock");
         return true;
       case "alert":
         return stepAlert(act.step);
@@ -111,25 +164,14 @@ export function createActs({ room, silencing, open }: Hands): Acts {
         open.value = act.do;
         return true;
       case "nextPart":
-        focusNext();
+        places.focusNext();
         return true;
       case "close":
         return close();
     }
   }
 
-  return { room, perform, go };
-}
-
-function focusOn(id: string): void {
-  document.querySelector<HTMLElement>(`#${id}`)?.focus();
-}
-
-const regions = ["alerts", "map", "dock", "side", "timeline"];
-
-function focusNext(): void {
-  const at = regions.findIndex((id) => document.querySelector(`#${id}`)?.contains(document.activeElement));
-  focusOn(regions[(at + 1) % regions.length] ?? "map");
+  return { room, perform };
 }
 
 /** Listens for as long as the room is shown. */
@@ -139,9 +181,9 @@ export function useKeys(acts: Acts, singleKeys: ReadonlySignal<"on" | "off">): v
       if (event.defaultPrevented) return;
       const isControl = event.ctrlKey || event.metaKey;
       const focus = focusOf(document.activeElement);
-      const isSingle = event.key.length === 1 && !isControl;
+      const isSingle = event.key.length === 1 && !isControl && !event.altKey;
       if (isSingle && singleKeys.peek() === "off") return;
-      const act = readKey({ key: event.key, isControl, isAlt: event.altKey, focus });
+      const act = readKey({ key: event.key, isControl, isAlt: event.altKey, isRepeat: event.repeat, focus });
       if (act !== null && acts.perform(act)) event.preventDefault();
     };
     document.addEventListener("keydown", press);

@@ -2,6 +2,7 @@
  * The keyboard as data: which key does what, and how a press is read. The shortcut sheet is made of the same table.
  * Single keys rest while somebody types, and arrows belong to lists and tabs when the focus is in one.
  */
+import type { SessionView } from "../../../shared/protocol/index.ts";
 import type { Key } from "../../text/index.ts";
 
 const screenParts = ["alerts", "map", "dock", "board", "act", "comms"] as const;
@@ -13,15 +14,29 @@ export type KeyAct =
   | { readonly do: "walk"; readonly direction: Direction }
   | { readonly do: "open" }
   | { readonly do: "alert"; readonly step: 1 | -1 }
-  | { readonly do: "ack" | "silence" | "newHypothesis" | "palette" | "help" | "close" | "fit" | "nextPart" }
+  | {
+      readonly do:
+        | "ack"
+        | "silence"
+        | "share"
+        | "actHere"
+        | "repeatLook"
+        | "undo"
+        | "newHypothesis"
+        | "post"
+        | "report";
+    }
+  | { readonly do: "palette" | "help" | "close" | "fit" | "mute" | "filter" | "leaveText" | "nextPart" }
   | { readonly do: "tab"; readonly tab: "red" | "logs" | "traces" | "changes" };
 
 export interface Press {
   readonly key: string;
   readonly isControl: boolean;
   readonly isAlt: boolean;
-  /** What has the focus: text is being typed, a list or tabs take the arrows, a control takes Enter. */
-  readonly focus: "text" | "list" | "control" | "page";
+  /** The key is held down. Only moving on goes on with it: nobody means to share or undo many times a second. */
+  readonly isRepeat: boolean;
+  /** What has the focus: a dialog has its own keys, text is typed, a list takes the arrows, a control takes Enter. */
+  readonly focus: "dialog" | "text" | "list" | "control" | "page";
 }
 
 const singles: Readonly<Record<string, KeyAct>> = {
@@ -39,8 +54,14 @@ const singles: Readonly<Record<string, KeyAct>> = {
   l: { do: "tab", tab: "logs" },
   t: { do: "tab", tab: "traces" },
   c: { do: "tab", tab: "changes" },
-  e: { do: "go", to: "act" },
+  e: { do: "actHere" },
+  s: { do: "share" },
+  ".": { do: "repeatLook" },
+  u: { do: "undo" },
   n: { do: "newHypothesis" },
+  p: { do: "post" },
+  r: { do: "report" },
+  "/": { do: "filter" },
   "0": { do: "fit" },
   "?": { do: "help" },
   ":": { do: "palette" },
@@ -53,11 +74,17 @@ const arrows: Readonly<Record<string, Direction>> = {
   ArrowRight: "right",
 };
 
-export function readKey({ key, isControl, isAlt, focus }: Press): KeyAct | null {
+export function readKey(press: Press): KeyAct | null {
+  const act = meaningOf(press);
+  return press.isRepeat && act?.do !== "walk" && act?.do !== "alert" ? null : act;
+}
+
+function meaningOf({ key, isControl, isAlt, focus }: Press): KeyAct | null {
   if (isControl) return key.toLowerCase() === "k" ? { do: "palette" } : null;
-  if (isAlt) return null;
+  if (isAlt) return key.toLowerCase() === "m" ? { do: "mute" } : null;
+  if (focus === "dialog") return null;
   if (key === "F6") return { do: "nextPart" };
-  if (focus === "text") return null;
+  if (focus === "text") return key === "Escape" ? { do: "leaveText" } : null;
   if (key === "Escape") return { do: "close" };
   const direction = arrows[key];
   if (direction) return focus === "list" ? null : { do: "walk", direction };
@@ -65,8 +92,22 @@ export function readKey({ key, isControl, isAlt, focus }: Press): KeyAct | null 
   return singles[key] ?? null;
 }
 
-/** The sheet: keys as they are printed, and what they do. */
-export const sheet: readonly { readonly keys: readonly string[]; readonly does: Extract<Key, `keys.${string}`> }[] = [
+interface SheetRow {
+  /** As they are printed. */
+  readonly keys: readonly string[];
+  readonly does: Extract<Key, `keys.${string}`>;
+}
+
+/** The sheet of a round: keys that have nothing to do under its rules, or for one person alone, are left out. */
+export function sheetFor({ layer, size }: Pick<SessionView, "layer" | "size">): readonly SheetRow[] {
+  const resting: readonly SheetRow["does"][] = [
+    ...(layer === "essential" ? (["keys.board", "keys.post"] as const) : []),
+    ...(size === 1 ? (["keys.share"] as const) : []),
+  ];
+  return sheet.filter(({ does }) => !resting.includes(does));
+}
+
+const sheet: readonly SheetRow[] = [
   { keys: ["1", "…", "6"], does: "keys.regions" },
   { keys: ["F6"], does: "keys.next" },
   { keys: ["↑", "↓", "←", "→"], does: "keys.walk" },
@@ -78,9 +119,16 @@ export const sheet: readonly { readonly keys: readonly string[]; readonly does: 
   { keys: ["L"], does: "keys.logs" },
   { keys: ["T"], does: "keys.traces" },
   { keys: ["C"], does: "keys.changes" },
-  { keys: ["E"], does: "keys.act" },
+  { keys: ["."], does: "keys.repeatLook" },
+  { keys: ["S"], does: "keys.share" },
   { keys: ["N"], does: "keys.board" },
+  { keys: ["E"], does: "keys.act" },
+  { keys: ["U"], does: "keys.undo" },
+  { keys: ["P"], does: "keys.post" },
+  { keys: ["R"], does: "keys.report" },
+  { keys: ["/"], does: "keys.filter" },
   { keys: ["0"], does: "keys.fit" },
+  { keys: ["Alt M"], does: "keys.mute" },
   { keys: ["Ctrl K", ":"], does: "keys.palette" },
   { keys: ["?"], does: "keys.help" },
   { keys: ["Esc"], does: "keys.close" },
@@ -89,7 +137,7 @@ export const sheet: readonly { readonly keys: readonly string[]; readonly does: 
 /** What the focused element makes of keys. */
 export function focusOf(element: Element | null): Press["focus"] {
   if (element === null) return "page";
-  if (element.closest("dialog[open]") !== null) return "text";
+  if (element.closest("dialog[open]") !== null) return "dialog";
   if (element.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return "text";
   if (element.closest("[role=tablist], [role=radiogroup], [role=separator], .map-list, input[type=radio]") !== null)
     return "list";

@@ -20,10 +20,8 @@ export const panelsAct = {
   "act.state.undone": "undone",
   "act.undo.do": "Undo",
   "act.looks": "Look",
-  "act.looks.slots": {
-    one: "{count} of {slots} looking, {waiting} waiting",
-    other: "{count} of {slots} looking, {waiting} waiting",
-  },
+  "act.looks.slots": "{looking} of {slots} at a time",
+  "act.looks.slotsFull": "{looking} of {slots} at a time, {waiting} waiting",
   "act.looks.where": "· select {places} first",
   "act.looks.atOnce": "at once",
   "act.looks.waits": "waits for a slot",
