@@ -1,8 +1,9 @@
 /**
- * What a change might do, by arithmetic on the last scrape along the known calls. It ignores retries, queues and whatever is hidden, so it can be wrong; its age and its blind spots are shown.
+ * What a change might do, by arithmetic on the last scrape along the known calls. It ignores retries, queues and
+ * whatever is hidden, so it can be wrong; its age and its blind spots are shown.
  */
 import type { Estimate } from "../../protocol/index.ts";
-import type { Observation } from "../../sim/index.ts";
+import type { Observation, StationReading } from "../../sim/index.ts";
 import { latest } from "../history.ts";
 import { shown } from "../seen.ts";
 import type { Seen } from "../seen.ts";
@@ -13,6 +14,9 @@ import { pushOf } from "./push.ts";
 import type { Intent } from "./push.ts";
 
 const MAX_LINES = 4;
+/** From here on a station may turn work away. */
+const FULL = 0.9;
+const LEAST_SERVED = 0.01;
 
 export function estimate(seen: Seen, intent: Intent): Estimate {
   const now = latest(seen.history);
@@ -36,13 +40,21 @@ export function estimate(seen: Seen, intent: Intent): Estimate {
   };
 }
 
-/** Utilization of every station whose work or capacity changes. */
+/**
+ * Utilization of every station whose work or capacity changes; above 1 where more is asked than it can do. A station
+ * that turns work away is asked for more than its utilization shows.
+ */
 function loadsAfter(seen: Seen, now: Observation, push: Push): ReadonlyMap<number, number> {
   const flows = flowsOf(seen, now, push);
   return new Map(
     now.stations.flatMap((reading, station) => {
       const factor = growthOf(seen.topology, flows, station) / (push.capacity.get(station) ?? 1);
-      return reading && Math.abs(factor - 1) > 1e-9 ? [[station, reading.utilization * factor] as const] : [];
+      return reading && Math.abs(factor - 1) > 1e-9 ? [[station, askedOf(reading) * factor] as const] : [];
     }),
   );
+}
+
+/** What is asked of a station as a share of what it can do: the refused would have needed as much as the served. */
+function askedOf({ utilization, errorRatio }: StationReading): number {
+  return utilization > FULL ? utilization / Math.max(1 - errorRatio, LEAST_SERVED) : utilization;
 }

@@ -29,6 +29,9 @@ export interface Flows {
   readonly after: readonly (readonly number[])[];
 }
 
+/** From this share of errors on, a caller's load says little about what it sends. */
+const REFUSING = 0.05;
+
 /** Hops that traffic is followed down; deeper worlds are cut, as an estimate may be. */
 const MAX_HOPS = 8;
 
@@ -44,7 +47,7 @@ export function flowsOf({ topology, knownEdges }: Seen, scrape: Observation, pus
       const attempts = scrape.edges[edge]?.attemptsRps ?? 0;
       for (const [k, share] of splitOf(topology, flows, edge).entries()) {
         add(now, to, k, attempts * share);
-        add(after, to, k, attempts * share * passedOn(topology, flows, edge, k) * (push.edges.get(edge) ?? 1));
+        add(after, to, k, sentAfter(topology, scrape, flows, edge, k, attempts * share) * (push.edges.get(edge) ?? 1));
       }
     }
     for (const [station, factor] of push.stations) {
@@ -82,12 +85,34 @@ function splitOf({ calls, edges, world }: Topology, { now }: Flows, edge: number
   return weights.map((weight) => (total > 0 ? weight / total : 0));
 }
 
-/** The factor that a caller's own change passes on to what it calls. */
-function passedOn({ calls, edges }: Topology, { now, after }: Flows, edge: number, k: number): number {
-  const from = calls[edges[edge]?.call ?? -1]?.from;
-  if (!from || !("station" in from)) return 1;
-  const usual = now[from.station]?.[k] ?? 0;
-  return usual > 0 ? (after[from.station]?.[k] ?? 0) / usual : 1;
+/**
+ * Attempts on an edge once its caller's own load has changed: in proportion; where the caller turns requests away, no
+ * fewer than the remaining requests ask for. What it refuses now never reached the edge, so proportion would promise
+ * too much.
+ */
+function sentAfter(
+  { calls, edges, stations, world }: Topology,
+  scrape: Observation,
+  { now, after }: Flows,
+  edge: number,
+  k: number,
+  attempts: number,
+): number {
+  const call = calls[edges[edge]?.call ?? -1];
+  if (!call || !("station" in call.from)) return attempts;
+  const caller = call.from.station;
+  const usual = now[caller]?.[k] ?? 0;
+  const remaining = after[caller]?.[k] ?? 0;
+  if (usual <= 0 || remaining === usual) return attempts;
+  const inProportion = (attempts * remaining) / usual;
+  if ((scrape.stations[caller]?.errorRatio ?? 0) < REFUSING) return inProportion;
+  const { perRequest, onMissOf } = call.spec;
+  const cache = stations.findIndex(
+    ({ service, region }) => service.id === onMissOf && region === stations[caller]?.region,
+  );
+  const missed = onMissOf === undefined ? 1 : 1 - (scrape.stations[cache]?.hitRatio ?? 0);
+  const asked = typeof perRequest === "number" ? perRequest : (perRequest[world.classes[k] ?? ""] ?? 0);
+  return Math.max(inProportion, remaining * asked * missed);
 }
 
 function add(rates: readonly number[][], station: number, k: number, amount: number): void {
