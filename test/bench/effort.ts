@@ -1,26 +1,25 @@
 /** How much work a run of the benchmark takes. The quick one shows that it works; its figures mean nothing. */
 import { secondsToTicks } from "../../shared/base/index.ts";
 import { SCRAPE_TICKS } from "../../shared/sim/index.ts";
+import type { Sampling } from "./steps.ts";
 
-export interface Effort {
+export interface Effort extends Sampling {
   /** Whether games begin at T+0 instead of at the start of their ordinary life. */
   readonly hasPreRoll: boolean;
   /** When the ignored run is taken as the storm, and when it ends: simulated time from its start. */
   readonly stormTicks: number;
   readonly gameTicks: number;
-  readonly warmTicks: number;
-  /** Length and number of samples; the slowest figures take the fewest. */
-  readonly sampleTicks: number;
-  readonly samples: number;
-  readonly fewest: number;
   /** Games that are stepped in turn. */
   readonly games: number;
-  /** The largest generated world. */
+  /** The largest generated world, and how many edges times ticks one sample of a generated world comes to. */
   readonly mostEdges: number;
-  /** Length of the small system's runs. */
+  readonly edgeTicks: number;
+  /** Length of the small system's run, and how many of them the slow baseline makes. */
   readonly simulatedS: number;
+  readonly runs: number;
 }
 
+/** Each sample holds one scrape. */
 export const fullEffort: Effort = {
   hasPreRoll: true,
   stormTicks: secondsToTicks(30 * 60),
@@ -28,10 +27,11 @@ export const fullEffort: Effort = {
   warmTicks: 300,
   sampleTicks: SCRAPE_TICKS,
   samples: 21,
-  fewest: 3,
   games: 100,
   mostEdges: 10_000,
+  edgeTicks: 100_000,
   simulatedS: 300,
+  runs: 3,
 };
 
 export const quickEffort: Effort = {
@@ -41,8 +41,9 @@ export const quickEffort: Effort = {
   warmTicks: 5,
   sampleTicks: 5,
   samples: 1,
-  fewest: 1,
   games: 3,
   mostEdges: 1_000,
+  edgeTicks: 1_000,
   simulatedS: 60,
+  runs: 1,
 };

@@ -7,6 +7,7 @@
 import { assert, must } from "../../shared/base/index.ts";
 import { worldSchema } from "../../shared/content/index.ts";
 import type { Scenario, WorldSpec } from "../../shared/content/index.ts";
+import { scenarioOn } from "./steps.ts";
 
 export interface Size {
   readonly edges: number;
@@ -36,7 +37,7 @@ interface Plan {
   readonly onMissOf?: number;
 }
 
-/** The generated world in place of a scenario's own, with alerts on it and nothing of the old story. */
+/** The generated world in place of a scenario's own, with alerts on it. */
 export function generatedScenario(shipped: Scenario, size: Size, isStrained = false): Scenario {
   const world = generatedWorld(size, isStrained);
   const alerts = world.services.flatMap(({ id }, index) =>
@@ -54,7 +55,7 @@ export function generatedScenario(shipped: Scenario, size: Size, isStrained = fa
         ]
       : [],
   );
-  return { ...shipped, world, alerts, rollouts: [], defects: [], logs: [], changes: [] };
+  return { ...scenarioOn(world, shipped), alerts };
 }
 
 function generatedWorld({ edges, regions, services }: Size, isStrained: boolean): WorldSpec {

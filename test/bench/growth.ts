@@ -6,16 +6,15 @@ import { must } from "../../shared/base/index.ts";
 import type { Effort } from "./effort.ts";
 import { generatedScenario, sizes } from "./generated.ts";
 import type { Size } from "./generated.ts";
-import { cpuUsOf, medianOf } from "./measure.ts";
 import { rowOf } from "./rows.ts";
 import type { Row } from "./rows.ts";
-import { stepTimes } from "./shipped.ts";
+import { hotStepUs } from "./steps.ts";
 
 /**
- * Ten times the edges may cost this much more each and still count as linear: the state outgrows the processor's caches.
- * Sorting everything would come to 1.3, meeting everything with everything to 10.
+ * Ten times the edges may cost this much more each and still count as linear: the state outgrows the processor's caches,
+ * and the table grants cold state a factor of two. Everything meeting everything would come to ten.
  */
-const LINEAR = 1.5;
+const LINEAR = 2;
 
 export function rowsOfGrowth(shipped: Scenario, effort: Effort): readonly Row[] {
   const costs = sizes
@@ -43,12 +42,12 @@ export function rowsOfGrowth(shipped: Scenario, effort: Effort): readonly Row[] 
   ];
 }
 
-/** One world alone, in its steady state. Each sample holds one scrape. */
+/** Larger worlds take fewer steps: what is rare in them, as a scrape is, costs little. */
 function costOf(shipped: Scenario, size: Size, effort: Effort, isStrained = false) {
   const scenario = generatedScenario(shipped, size, isStrained);
-  const world = openSimulation(scenario, "bench");
-  stepTimes(world, effort.warmTicks);
-  const samples = Math.max(effort.fewest, Math.min(effort.samples, Math.round(5000 / size.edges)));
-  const stepUs = medianOf(samples, () => cpuUsOf(() => stepTimes(world, effort.sampleTicks)) / effort.sampleTicks);
+  const sampleTicks = Math.ceil(Math.min(effort.sampleTicks, effort.edgeTicks / size.edges));
+  const warmTicks = Math.min(effort.warmTicks, 10 * sampleTicks);
+  const samples = Math.min(effort.samples, 5);
+  const stepUs = hotStepUs(openSimulation(scenario, "bench"), { warmTicks, sampleTicks, samples });
   return { stepUs, edgeNs: (stepUs / expand(scenario.world).edges.length) * 1000 };
 }

@@ -19,7 +19,7 @@ const scenario = largestShipped();
 const parts = {
   [scenario.id]: () => rowsOfShipped(scenario, effort),
   "generated worlds": () => rowsOfGrowth(scenario, effort),
-  "the baseline": () => rowsOfVersus(effort),
+  "the baseline": () => rowsOfVersus(scenario, effort),
 };
 const rows = Object.entries(parts).flatMap(([part, measure]) => {
   console.error(`Measuring ${part} …`);

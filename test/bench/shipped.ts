@@ -15,6 +15,7 @@ import type { Effort } from "./effort.ts";
 import { aliveBytes, allocatedBytesOf, cpuUsOf, medianOf } from "./measure.ts";
 import { rowOf } from "./rows.ts";
 import type { Row } from "./rows.ts";
+import { hotStepUs, stepTimes } from "./steps.ts";
 
 const folder = "shared/content/scenarios";
 
@@ -24,10 +25,6 @@ export function largestShipped(): Scenario {
     .map((file) => scenarioSchema.parse(parse(readFileSync(`${folder}/${file}`, "utf8"), { merge: true })));
   const edgesOf = ({ world }: Scenario): number => expand(world).edges.length;
   return scenarios.reduce((largest, next) => (edgesOf(next) > edgesOf(largest) ? next : largest));
-}
-
-export function stepTimes(simulation: Simulation, ticks: number): void {
-  for (let i = 0; i < ticks; i++) simulation.step([]);
 }
 
 export function rowsOfShipped(scenario: Scenario, effort: Effort): readonly Row[] {
@@ -41,7 +38,7 @@ export function rowsOfShipped(scenario: Scenario, effort: Effort): readonly Row[
   ];
   return [
     ...states.map(({ id, says, at }) =>
-      rowOf(`step.hot.${id}`, `step, hot, ${says}`, hotStepUs(at, effort), "µs", hot),
+      rowOf(`step.hot.${id}`, `step, hot, ${says}`, hotStepUs(at.fork(), effort), "µs", hot),
     ),
     ...states.map(({ id, says, at }) =>
       rowOf(`step.cold.${id}`, `step, cold, ${says}`, coldStepUs(at, effort), "µs", cold),
@@ -82,13 +79,6 @@ function playIgnored(calm: Simulation, { stormTicks, gameTicks }: Effort) {
     }
   });
   return { storm, history, speed: gameTicks / TICKS_PER_SECOND / (us / 1e6) };
-}
-
-/** One game alone: the processor's caches are its own. Each sample holds one scrape. */
-function hotStepUs(from: Simulation, { samples, warmTicks, sampleTicks }: Effort): number {
-  const game = from.fork();
-  stepTimes(game, warmTicks);
-  return medianOf(samples, () => cpuUsOf(() => stepTimes(game, sampleTicks)) / sampleTicks);
 }
 
 /** Many games in turn, each a tick further than the one before, so that they do not scrape together. */

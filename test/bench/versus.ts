@@ -2,16 +2,17 @@
  * The engine beside the baseline: the same small system, once as flow in steps and once request by request. That they
  * are the same system is checked: a ratio between two different things would mean nothing.
  */
-import { assert, must } from "../../shared/base/index.ts";
+import { assert, must, TICKS_PER_SECOND } from "../../shared/base/index.ts";
 import { experimentFormat, experimentSchema } from "../../shared/content/index.ts";
-import type { Experiment } from "../../shared/content/index.ts";
-import { runExperiment } from "../../shared/sim/index.ts";
+import type { Experiment, Scenario } from "../../shared/content/index.ts";
+import { openSimulation, runExperiment } from "../../shared/sim/index.ts";
 import { simulateChain } from "./events/chain.ts";
 import type { Chain } from "./events/chain.ts";
 import type { Effort } from "./effort.ts";
 import { cpuUsOf, medianOf } from "./measure.ts";
 import { rowOf } from "./rows.ts";
 import type { Row } from "./rows.ts";
+import { hotStepUs, scenarioOn } from "./steps.ts";
 
 /** Two thirds busy, and one call in twenty times out, so that retries have work. */
 function chainAt(rps: number): Chain {
@@ -69,14 +70,16 @@ function ratesOf(experiment: Experiment): Rates {
   };
 }
 
-export function rowsOfVersus({ fewest, simulatedS }: Effort): readonly Row[] {
+export function rowsOfVersus(shipped: Scenario, effort: Effort): readonly Row[] {
+  const { runs, simulatedS } = effort;
   return [400, 4000].flatMap((rps) => {
     const chain = chainAt(rps);
     const experiment = experimentOf(chain, simulatedS);
     const events = simulateChain(chain, simulatedS, 1);
     expectSame(ratesOf(experiment), { good: events.good / simulatedS, attempts: events.attempts / simulatedS });
-    const eventsS = medianOf(fewest, () => cpuUsOf(() => simulateChain(chain, simulatedS, 1))) / 1e6;
-    const engineS = medianOf(fewest, () => cpuUsOf(() => ratesOf(experiment))) / 1e6;
+    const eventsS = medianOf(runs, () => cpuUsOf(() => simulateChain(chain, simulatedS, 1))) / 1e6;
+    const engine = openSimulation(scenarioOn(experiment.world, shipped), "bench");
+    const engineS = (hotStepUs(engine, effort) / 1e6) * simulatedS * TICKS_PER_SECOND;
     const what = `two tiers, ${rps.toLocaleString("en-US")} requests/s`;
     return [
       rowOf(`events.${rps}.attempts`, `${what}: event by event`, events.attempts / eventsS, "attempts/s of CPU"),
