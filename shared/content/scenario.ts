@@ -168,6 +168,14 @@ export const scenarioShape = z.strictObject({
   }),
   slo: z.strictObject({ target: ratio, sentence }),
   world: worldSchema,
+  monitoring: z
+    .strictObject({
+      onLoss: z
+        .enum(["gap", "freeze"])
+        .default("gap")
+        .describe("What charts show of a service whose metrics do not arrive: nothing, or their last values."),
+    })
+    .prefault({}),
   rollouts: z.array(rolloutSchema).default([]),
   defects: z.array(defectSchema).default([]),
   changes: z.array(changeSchema).default([]),

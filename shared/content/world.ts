@@ -119,6 +119,10 @@ const loopSchema = z.strictObject({
     .enum(["stay", "leave"])
     .default("stay")
     .describe("leave: a replica whose call failed serves nobody until a later one is answered."),
+  carries: z
+    .enum(["nothing", "metrics"])
+    .default("nothing")
+    .describe("metrics: monitoring knows of this service only what these calls deliver; in scenarios."),
   ...clientPolicy,
 });
 

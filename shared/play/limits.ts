@@ -4,6 +4,8 @@
  */
 import { secondsToTicks } from "../base/index.ts";
 
+/** A round of so many real minutes is planned at this speed: how long it is in simulated time depends on no other. */
+export const PLANNED_SPEED = 4;
 export const BRIEFING_MS = 90_000;
 export const CANCEL_WINDOW_MS = 5_000;
 export const LENDABLE_AFTER_MS = 60_000;

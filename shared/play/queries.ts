@@ -2,12 +2,20 @@
  * Questions about play that several rules ask: who holds a console, which card is meant, what is in flight. All of
  * them look only at what the asking seat may know.
  */
+import { secondsToTicks } from "../base/index.ts";
+import type { Tick } from "../base/index.ts";
 import type { ConsoleId, Station } from "../content/index.ts";
 import { seatPlans } from "./consoles.ts";
 import { seatServices } from "./facts.ts";
 import type { Facts } from "./facts.ts";
 import type { CardView, HypothesisView } from "../protocol/index.ts";
-import type { Action, Member, Play } from "./state.ts";
+import { PLANNED_SPEED } from "./limits.ts";
+import type { Action, Member, Options, Play } from "./state.ts";
+
+/** The simulated time at which the live part is planned to end, whatever the speed. */
+export function plannedTick({ liveMinutes }: Pick<Options, "liveMinutes">): Tick {
+  return secondsToTicks(liveMinutes * 60 * PLANNED_SPEED);
+}
 
 export function memberOf(play: Play, id: string): Member | undefined {
   return play.members.find((member) => member.id === id);

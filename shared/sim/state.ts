@@ -14,6 +14,8 @@ export const BREAKER_BUCKETS = 10;
 /** Readings that telemetry keeps per station and per edge; see observe/telemetry.ts. */
 export const STATION_READINGS = 9;
 export const EDGE_READINGS = 7;
+/** Counters per station that scrapes are differenced from. */
+export const STATION_COUNTERS = 7;
 /** Scrapes that service levels look back over: 36 simulated minutes at one per 10 s. */
 export const SLI_WINDOW = 216;
 
@@ -225,8 +227,10 @@ function fields(take: Take, plant: Plant) {
     // What telemetry has: readings of the last scrape, the counters they were differenced from, and service levels.
     scrape: take(1),
     reading: take(stations * STATION_READINGS),
+    /** Scrapes since a station's metrics last arrived. */
+    readingAge: take(stations),
     readingEdge: take(plant.topology.edges.length * EDGE_READINGS),
-    lastCounter: take(stations * 6 + plant.topology.edges.length * 5 + journeys * 3),
+    lastCounter: take(stations * STATION_COUNTERS + plant.topology.edges.length * 5 + journeys * 3),
     sliGood: take(journeys * SLI_WINDOW),
     sliAll: take(journeys * SLI_WINDOW),
     journeyFailed: take(journeys),

@@ -35,9 +35,16 @@ function idleParts({ failovers, services, populations }: WorldSpec): readonly Fl
   const instead = "acts in scenarios alone; leave it out and write what it would do into the schedule.";
   return [
     ...failovers.flatMap((_, i) => when(true, ["world", "failovers", i], `a failover ${instead}`)),
-    ...services.flatMap(({ autoscaler, healthCheck }, i) => [
+    ...services.flatMap(({ autoscaler, healthCheck, loops }, i) => [
       ...when(autoscaler !== undefined, ["world", "services", i, "autoscaler"], `an autoscaler ${instead}`),
       ...when(healthCheck !== undefined, ["world", "services", i, "healthCheck"], `a health check ${instead}`),
+      ...loops.flatMap(({ carries }, n) =>
+        when(
+          carries !== "nothing",
+          ["world", "services", i, "loops", n, "carries"],
+          "there is no monitoring in an experiment; leave it out.",
+        ),
+      ),
     ]),
     ...populations.flatMap(({ users, journeys }, i) =>
       when(

@@ -1,6 +1,6 @@
 /**
- * A tape runs beside a world: it keeps the running total of user-minutes at each scrape, and every event. All compared
- * runs (nothing, reference, team, what-if) are taped in the same way up to the same horizon [H3].
+ * A tape runs beside a world: it keeps the running total of user-minutes at each scrape, how many wanted to be in, and
+ * every event. All compared runs (nothing, reference, team, what-if) are taped in the same way up to one horizon [H3].
  */
 import { assert } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
@@ -14,6 +14,8 @@ export type Progress = (share: number) => void;
 /** What a run left: user-minutes lost so far at T+0, T+10 s, … and what happened. Ids of events grow. */
 export interface Taped {
   readonly userMinutes: readonly number[];
+  /** Beside each of them: who wants to be in at that hour, which is what the live share of users is a share of. */
+  readonly users: readonly number[];
   readonly events: readonly SimEvent[];
 }
 
@@ -31,6 +33,7 @@ const REPORT_TICKS = 600;
 export function openTape(simulation: Simulation, before?: Taped): Tape {
   const past = Math.ceil(simulation.tick / SCRAPE_TICKS);
   const userMinutes = before ? before.userMinutes.slice(0, past + 1) : [simulation.harm().userMinutes];
+  const users = before ? before.users.slice(0, past + 1) : [simulation.observe().usersTotal];
   const events = before ? before.events.filter(({ tick }) => tick < simulation.tick) : [];
   assert(userMinutes.length === Math.floor(simulation.tick / SCRAPE_TICKS) + 1, "a tape has no gap");
   return {
@@ -41,13 +44,25 @@ export function openTape(simulation: Simulation, before?: Taped): Tape {
     step(commands) {
       const happened = simulation.step(commands);
       events.push(...happened);
-      if (simulation.tick % SCRAPE_TICKS === 0) userMinutes.push(simulation.harm().userMinutes);
+      if (simulation.tick % SCRAPE_TICKS === 0) {
+        userMinutes.push(simulation.harm().userMinutes);
+        users.push(simulation.observe().usersTotal);
+      }
       return happened;
     },
     observe: () => simulation.observe(),
     running: () => simulation.running(),
-    cut: () => ({ userMinutes: [...userMinutes], events: [...events] }),
+    cut: () => ({ userMinutes: [...userMinutes], users: [...users], events: [...events] }),
   };
+}
+
+/** The share of users affected at each scrape, as the top bar showed it. */
+export function affectedShares({ userMinutes, users }: Pick<Taped, "userMinutes" | "users">): readonly number[] {
+  const perScrape = 600 / SCRAPE_TICKS;
+  return userMinutes.map((total, at) => {
+    const before = at === 0 ? total : userMinutes[at - 1];
+    return users[at] > 0 ? ((total - before) * perScrape) / users[at] : 0;
+  });
 }
 
 /** Steps a world to a tick, one way or another, and reports on the way. */

@@ -1,4 +1,5 @@
 /** How the room changes: who sits where, what was chosen, and the steps from lobby to briefing to live to debrief. */
+import { TICK_MS } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
 import type { Experience } from "../../protocol/index.ts";
 import { message, startTimer, stopTimer, tell, updateMember, updateSeat } from "../changes.ts";
@@ -6,7 +7,7 @@ import { emptySeats } from "../createPlay.ts";
 import { seatingOrder } from "../consoles.ts";
 import type { Changes } from "../handlers.ts";
 import { BRIEFING_MS } from "../limits.ts";
-import { holderOf } from "../queries.ts";
+import { holderOf, plannedTick } from "../queries.ts";
 import type { Ending, Play } from "../state.ts";
 import type { Stamp } from "../entries.ts";
 
@@ -47,8 +48,10 @@ export const lobbyChanges = {
     play.phase.kind === "lobby" ? goBrief(play, at, paused ?? false) : goLive(play, at, paused),
   "clock.pause": ({ play, at }) => setPaused(play, at.tick, true),
   "clock.resume": ({ play, at }) => setPaused(play, at.tick, false),
-  "clock.speed": ({ play, at }, { speed }) =>
-    tell({ ...play, options: { ...play.options, speed } }, at.tick, "session", message("clock.speed", { speed })),
+  "clock.speed": ({ play, at }, { speed }) => {
+    const next = timeLive({ ...play, options: { ...play.options, speed } }, at);
+    return tell(next, at.tick, "session", message("clock.speed", { speed }));
+  },
   "round.end": ({ play, at }) => endRound(play, at.tick, "host"),
   "round.close": ({ play }) =>
     play.phase.kind === "debrief" ? { ...play, phase: { kind: "closed", ended: play.phase.ended } } : play,
@@ -57,10 +60,18 @@ export const lobbyChanges = {
 /** `isPaused` overrules what was chosen when the briefing began. */
 export function goLive(play: Play, at: At, isPaused?: boolean): Play {
   if (play.phase.kind !== "briefing") return play;
-  const endsAtMs = at.clockMs + play.options.liveMinutes * 60_000;
-  const live = { ...play, phase: { kind: "live", isPaused: isPaused ?? play.phase.startsPaused, endsAtMs } } as const;
-  const timed = startTimer(stopTimer(live, "briefing-over"), "live-over", endsAtMs);
-  return tell(timed, at.tick, "session", message("round.started"));
+  const phase = { kind: "live", isPaused: isPaused ?? play.phase.startsPaused, endsAtMs: at.clockMs } as const;
+  const live = timeLive({ ...stopTimer(play, "briefing-over"), phase }, at);
+  return tell(live, at.tick, "session", message("round.started"));
+}
+
+/** The live part ends at the planned simulated time; at another speed people reach it sooner or later. */
+function timeLive(play: Play, at: At): Play {
+  const { phase, options } = play;
+  if (phase.kind !== "live") return play;
+  const left = Math.max(0, plannedTick(options) - at.tick);
+  const endsAtMs = Math.round(at.clockMs + (left * TICK_MS) / options.speed);
+  return startTimer({ ...play, phase: { ...phase, endsAtMs } }, "live-over", endsAtMs);
 }
 
 /** The end of the live part. Whatever was still under way stays in the record as it stood. */

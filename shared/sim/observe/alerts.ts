@@ -68,6 +68,8 @@ function journeySubject({ cast }: RoundStep, journey: number): string {
 
 function ruleAlert(round: RoundStep, index: number): void {
   const rule = round.cast.alerts[index];
+  // No data is no news: an alert neither fires nor resolves on metrics that did not arrive.
+  if (round.step.state.readingAge[rule.station] > 0) return;
   const value = metricOf(round, rule.metric, rule.station);
   const met =
     value !== null && ((rule.above !== null && value > rule.above) || (rule.below !== null && value < rule.below));

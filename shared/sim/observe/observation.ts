@@ -29,7 +29,7 @@ export function observationOf(round: RoundStep): Observation {
     scrapeTick: round.tick - (((round.tick % SCRAPE_TICKS) + SCRAPE_TICKS) % SCRAPE_TICKS),
     scrape: state.scrape[0],
     stations: topology.stations.map(({ service }, station) =>
-      service.instrumented ? stationReading(round, station) : null,
+      service.instrumented && !isDark(round, station) ? stationReading(round, station) : null,
     ),
     edges: topology.edges.map((_, edge) => edgeReading(round, edge)),
     alerts: affairs.alerts,
@@ -56,6 +56,11 @@ export function observationOf(round: RoundStep): Observation {
       })),
     ],
   };
+}
+
+/** Metrics that do not arrive leave a gap, unless monitoring is made to show the last values. */
+function isDark({ step, cast }: RoundStep, station: number): boolean {
+  return step.state.readingAge[station] > 0 && cast.scenario.monitoring.onLoss === "gap";
 }
 
 function stationReading({ step }: RoundStep, station: number): StationReading {

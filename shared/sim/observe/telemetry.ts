@@ -2,11 +2,12 @@
  * Telemetry: what the monitoring of the simulated company knows. Every 10 s a scrape differences the counters; between
  * scrapes nothing changes. Owns the state's `reading*`, `last*`, `sliGood`, `sliAll` and `scrape`.
  *
- * Actors and players read nothing but this. A number is as old as the last scrape.
+ * Actors and players read nothing but this. A number is as old as the last scrape that arrived: where a fleet delivers
+ * its own metrics by calls, those calls can fail, and its values stand still.
  */
 import { SCRAPE_TICKS } from "../cast.ts";
 import type { RoundStep } from "../roundStep.ts";
-import { EDGE_READINGS, SLI_WINDOW, STATION_READINGS } from "../state.ts";
+import { EDGE_READINGS, SLI_WINDOW, STATION_COUNTERS, STATION_READINGS } from "../state.ts";
 import type { Step } from "../step.ts";
 import { composeLatency, responseOf } from "../systems/latency.ts";
 
@@ -55,7 +56,7 @@ function scrapeStation({ step, affairs }: RoundStep, station: number): void {
   const { plant, state } = step;
   const pools = plant.stationPools[station];
   const sum = (field: Float64Array): number => pools.reduce((total, pool) => total + field[pool], 0);
-  const slot = station * 6;
+  const slot = station * STATION_COUNTERS;
   const arrivals = grown(step, slot, sum(state.arrivals));
   const failed = grown(step, slot + 1, sum(state.rejected) + sum(state.erred));
   const response = responseOf(step, pools);
@@ -80,7 +81,27 @@ function scrapeStation({ step, affairs }: RoundStep, station: number): void {
           ? state.reading[station * STATION_READINGS + 8]
           : -1,
   };
+  state.readingAge[station] = metricsArrive(step, station) ? 0 : state.readingAge[station] + 1;
+  if (state.readingAge[station] > 0) return;
   for (const [i, name] of stationReadings.entries()) state.reading[station * STATION_READINGS + i] = values[name];
+}
+
+/** Where a fleet delivers its own metrics: whether at least half of its calls since the last scrape were answered. */
+function metricsArrive(step: Step, station: number): boolean {
+  const { plant, state } = step;
+  let good = 0;
+  let bad = 0;
+  let delivers = false;
+  for (const { pool, client, class: k, spec } of plant.loops) {
+    if (spec.carries !== "metrics" || plant.pools[pool].station !== station) continue;
+    delivers = true;
+    good += state.callOk[client * plant.classes.length + k];
+    bad += state.callFailed[client * plant.classes.length + k];
+  }
+  if (!delivers) return true;
+  const slot = station * STATION_COUNTERS + 5;
+  const answered = grown(step, slot, good);
+  return answered > 0 && answered >= grown(step, slot + 1, bad);
 }
 
 function scrapeEdges(step: Step): void {
@@ -107,7 +128,7 @@ function scrapeEdges(step: Step): void {
         100 * work.delay[edge] + responseOf(step, plant.stationPools[station]).p95Ms,
       );
     }
-    const slot = topology.stations.length * 6 + index * 5;
+    const slot = topology.stations.length * STATION_COUNTERS + index * 5;
     const results = [attempts, calls, good, failed, timeouts].map((total, i) => grown(step, slot + i, total));
     const done = results[2] + results[3];
     const values: Record<(typeof edgeReadings)[number], number> = {
@@ -119,6 +140,8 @@ function scrapeEdges(step: Step): void {
       p95Ms: p95,
       breakerOpen: open,
     };
+    const { from } = topology.calls[topology.edges[index].call];
+    if ("station" in from && state.readingAge[from.station] > 0) continue;
     for (const [i, name] of edgeReadings.entries()) state.readingEdge[index * EDGE_READINGS + i] = values[name];
   }
 }
@@ -127,7 +150,7 @@ function scrapeEdges(step: Step): void {
 function scrapeJourneys(step: Step): void {
   const { plant, state } = step;
   const classes = plant.classes.length;
-  const slot = plant.topology.stations.length * 6 + plant.topology.edges.length * 5;
+  const slot = plant.topology.stations.length * STATION_COUNTERS + plant.topology.edges.length * 5;
   const at = state.scrape[0] % SLI_WINDOW;
   for (const [j, { client }] of plant.journeys.entries()) {
     let ok = 0;
