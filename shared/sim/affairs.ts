@@ -46,6 +46,8 @@ export interface PoolAffair {
   /** Replicas on their way, by the tick they are ready. */
   booting: { readyTick: Tick; count: number }[];
   evicted: number;
+  /** Replicas whose probes fail; evicted, unless that would be too many. */
+  unhealthy: number;
   quarantined: number;
   badProbes: number;
   goodProbes: number;

@@ -150,17 +150,17 @@ class Run implements Simulation {
     turnFailovers(round);
     bootReplicas(round);
     advance(this.world);
+    round.tick = this.tick;
     if (this.world.step.tick % SCRAPE_TICKS === 0) {
-      round.tick = this.tick;
       scrape(round);
       countLogs(round);
       if (round.tick === 0) takeBaseline(round);
       if (round.tick > 0) nameCauses(round);
       countHarm(round);
       evaluateAlerts(round);
-      turnScalers(round);
-      turnHealthChecks(round);
     }
+    turnScalers(round);
+    turnHealthChecks(round);
     return round.events;
   }
 

@@ -21,7 +21,7 @@ export function turnScalers(round: RoundStep): void {
     if (!spec || affair.paused || round.tick % Math.round(spec.periodS * 10) !== 0) continue;
     const [pool] = plant.stationPools[station];
     const { wanted } = round.affairs.pools[pool];
-    const ratio = round.step.state.reading[station * STATION_READINGS + 4] / spec.targetUtilization;
+    const ratio = fleetUtilization(round, station, wanted) / spec.targetUtilization;
     const wish = Math.abs(ratio - 1) <= spec.tolerance ? wanted : Math.ceil(wanted * ratio);
     const bounded = Math.min(spec.maxReplicas, Math.max(spec.minReplicas, wish));
     affair.wishes = [
@@ -36,6 +36,14 @@ export function turnScalers(round: RoundStep): void {
     happen(round, "scaled", id, cause === undefined ? [] : [cause], cause === undefined ? "demand" : null, {
       from: wanted,
       to: target,
+      signal: ratio * spec.targetUtilization,
     });
   }
+}
+
+/** The fleet's utilization; replicas that are on their way count as idle, or every wait for them would ask for more. */
+function fleetUtilization({ step }: RoundStep, station: number, wanted: number): number {
+  const at = station * STATION_READINGS;
+  const serving = Math.min(wanted, step.state.reading[at + 6]);
+  return wanted > 0 ? (step.state.reading[at + 4] * serving) / wanted : 0;
 }

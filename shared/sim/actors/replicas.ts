@@ -11,6 +11,7 @@ export function openPools(plant: Plant): PoolAffair[] {
     wanted: group.replicas,
     booting: [],
     evicted: 0,
+    unhealthy: 0,
     quarantined: 0,
     badProbes: 0,
     goodProbes: 0,
