@@ -49,6 +49,9 @@ export interface Cast {
   readonly defects: readonly CastDefect[];
   readonly rollouts: readonly CastRollout[];
   readonly alerts: readonly CastAlert[];
+  /** Stations that have an autoscaler, and those that are probed. */
+  readonly scaled: readonly number[];
+  readonly probed: readonly number[];
 }
 
 /** Resolves every name of a scenario. `entries` are schedule entries in ticks from T+0 that tests may add. */
@@ -108,7 +111,18 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
       });
     }
   }
-  return ok({ plant, scenario, schedule: schedule.value, defects, rollouts, alerts });
+  const having = (part: "autoscaler" | "healthCheck"): number[] =>
+    plant.topology.stations.flatMap(({ service }, station) => (service[part] ? [station] : []));
+  return ok({
+    plant,
+    scenario,
+    schedule: schedule.value,
+    defects,
+    rollouts,
+    alerts,
+    scaled: having("autoscaler"),
+    probed: having("healthCheck"),
+  });
 }
 
 function regionId(plant: Plant, station: number): string {

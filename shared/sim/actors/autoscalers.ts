@@ -15,7 +15,8 @@ export function openScalers(stations: number): ScalerAffair[] {
 
 export function turnScalers(round: RoundStep): void {
   const { plant } = round.cast;
-  for (const [station, { id, service }] of plant.topology.stations.entries()) {
+  for (const station of round.cast.scaled) {
+    const { id, service } = plant.topology.stations[station];
     const spec = service.autoscaler;
     const affair = round.affairs.scalers[station];
     if (!spec || affair.paused || round.tick % Math.round(spec.periodS * 10) !== 0) continue;

@@ -18,8 +18,8 @@ const FAILING = 0.01;
 export function turnHealthChecks(round: RoundStep): void {
   const { plant } = round.cast;
   let composed = false;
-  for (const [station, { service }] of plant.topology.stations.entries()) {
-    const check = service.healthCheck;
+  for (const station of round.cast.probed) {
+    const check = plant.topology.stations[station].service.healthCheck;
     if (!check || round.tick % Math.round(check.periodS * 10) !== 0) continue;
     if (!composed) composeLatency(round.step);
     composed = true;

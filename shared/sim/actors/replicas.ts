@@ -20,7 +20,8 @@ export function openPools(plant: Plant): PoolAffair[] {
 
 /** Replicas that are ready start to serve. */
 export function bootReplicas(round: RoundStep): void {
-  for (const [pool, affair] of round.affairs.pools.entries()) {
+  for (let pool = 0; pool < round.affairs.pools.length; pool++) {
+    const affair = round.affairs.pools[pool];
     if (affair.booting.length === 0) continue;
     const ready = affair.booting.filter(({ readyTick }) => readyTick <= round.tick);
     if (ready.length === 0) continue;

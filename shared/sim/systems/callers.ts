@@ -15,6 +15,7 @@ import type { Mode } from "./attempts.ts";
 import { noteLookups } from "./caches.ts";
 import { arrivalsForeseen, noteWait, offerKernel, placesShare, slotsHeld, slotsOf, storeArrivals } from "./pools.ts";
 import { takeQueued } from "./queues.ts";
+import type { Started } from "./queues.ts";
 import { aliveShare } from "./timeouts.ts";
 
 /** The callee-first turn of a calling pool. */
@@ -113,28 +114,32 @@ function foresee(step: Step, pool: number, k: number): void {
   work.bad1[k] = finish * (errors + (1 - errors) * work.bad.mass);
 }
 
+/** Queued work that starts joins the contexts of its class that begin. */
+const gatherInTurn: Started = (step, pool, k, arrived, mass, share) => {
+  const { plant, state, work, tick } = step;
+  let living = 0;
+  for (const lane of plant.pools[pool].lanes) {
+    const { client, stream } = plant.lanes[lane];
+    const { attempts, ring } = plant.clients[client];
+    if (tick - arrived >= ring.length) continue;
+    for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
+      const entry = plant.streams[s].ring;
+      if (entry < 0) continue;
+      const part = state.wait[entry + (arrived & ring.mask)] * share;
+      state.wait[entry + (arrived & ring.mask)] -= part;
+      living += part;
+    }
+  }
+  noteWait(step, pool, mass, tick - arrived);
+  mixIn(work.begun[k], mass, Math.min(1, living / mass), arrived);
+};
+
 /** Starts queued work; what of it finishes within the step is answered. Returns the mass started. */
 function startQueue(step: Step, pool: number, starts: number): number {
-  const { plant, state, work, tick } = step;
+  const { plant, state, work } = step;
   const classes = plant.classes.length;
   for (const parcel of work.begun) clearParcel(parcel);
-  const taken = takeQueued(step, pool, starts, (k, arrived, mass, share) => {
-    let living = 0;
-    for (const lane of plant.pools[pool].lanes) {
-      const { client, stream } = plant.lanes[lane];
-      const { attempts, ring } = plant.clients[client];
-      if (tick - arrived >= ring.length) continue;
-      for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
-        const entry = plant.streams[s].ring;
-        if (entry < 0) continue;
-        const part = state.wait[entry + (arrived & ring.mask)] * share;
-        state.wait[entry + (arrived & ring.mask)] -= part;
-        living += part;
-      }
-    }
-    noteWait(step, pool, mass, tick - arrived);
-    mixIn(work.begun[k], mass, Math.min(1, living / mass), arrived);
-  });
+  const taken = takeQueued(step, pool, starts, gatherInTurn);
   for (const k of plant.pools[pool].classes) {
     const { mass, live, birth } = work.begun[k];
     if (mass <= 0) continue;

@@ -10,6 +10,7 @@ import { answer, failAttempt } from "./answers.ts";
 import { noteLateFills } from "./caches.ts";
 import {
   arrivalsForeseen,
+  finishShare,
   giveBack,
   noteWait,
   offerKernel,
@@ -19,6 +20,7 @@ import {
   storeArrivals,
 } from "./pools.ts";
 import { pushQueue, takeQueued } from "./queues.ts";
+import type { Started } from "./queues.ts";
 import { doneWithin, leftOfOld, leftOfStarts, turnOver } from "./service.ts";
 import type { Turn } from "./service.ts";
 
@@ -40,20 +42,20 @@ export function advanceLeaf(step: Step, pool: number): void {
   const young = 1 - leftOfStarts(mean);
   const expected = busy * old + turned.starts * young;
   const pace = expected > DUST ? turned.departures / expected : 1;
-  finishOld(step, pool, pace);
+  state.kernelFinish[pool] = pace;
+  finishOld(step, pool);
 
   const lifo = state.lifo[station] === 1;
   const ahead = lifo ? Math.min(starts, foreseen) : 0;
-  const taken = startQueue(step, pool, starts - ahead, pace);
+  const taken = takeQueued(step, pool, starts - ahead, startInTurn);
   const left = lifo ? ahead : starts - taken;
   const begin = foreseen > DUST ? Math.min(1, left / foreseen) : 1;
   const reject = foreseen > DUST ? turned.rejected / foreseen : 0;
   for (const k of classes) {
-    const finish = finishShare(step, pool, k, pace);
+    const finish = finishShare(step, pool, k);
     work.good1[k] = finish * (1 - state.errorRatio[pool]);
     work.bad1[k] = finish * state.errorRatio[pool];
   }
-  state.kernelFinish[pool] = pace;
   state.planned[pool] = left;
   offerKernel(step, pool, begin, reject, work.good1, work.bad1);
 }
@@ -62,14 +64,13 @@ export function advanceLeaf(step: Step, pool: number): void {
 export function admitToLeaf(step: Step, pool: number): void {
   const { plant, state, work } = step;
   const classes = plant.classes.length;
-  const pace = state.kernelFinish[pool];
   for (const parcel of work.begun) clearParcel(parcel);
-  storeArrivals(step, pool, work.begun, (k) => 1 - finishShare(step, pool, k, pace));
+  storeArrivals(step, pool, work.begun);
   let unfinished = 0;
   let begun = 0;
   for (const k of plant.pools[pool].classes) {
     const { mass } = work.begun[k];
-    const finish = finishShare(step, pool, k, pace);
+    const finish = finishShare(step, pool, k);
     begun += mass;
     unfinished += mass * (1 - finish);
     state.busy[pool * classes + k] += mass * (1 - finish);
@@ -82,7 +83,7 @@ export function admitToLeaf(step: Step, pool: number): void {
   if (excess <= DUST) return;
   giveBack(step, pool, excess, unfinished);
   for (const k of plant.pools[pool].classes) {
-    const share = (work.begun[k].mass * (1 - finishShare(step, pool, k, pace))) / unfinished;
+    const share = (work.begun[k].mass * (1 - finishShare(step, pool, k))) / unfinished;
     state.busy[pool * classes + k] -= excess * share;
     pushQueue(step, pool, k, excess * share);
   }
@@ -130,14 +131,10 @@ function meanService(step: Step, pool: number, busy: number, foreseen: number): 
   return foreseen > DUST ? work1 / foreseen : serviceSteps(step, pool, 0);
 }
 
-/** Share of this step's starts that are done within it, at the pace of this step's departures. */
-function finishShare({ plant, work }: Step, pool: number, k: number, pace: number): number {
-  return Math.min(1, pace * (1 - work.leftNew[pool * plant.classes.length + k]));
-}
-
 /** Older work leaves service; winners among it are answered. */
-function finishOld(step: Step, pool: number, pace: number): void {
+function finishOld(step: Step, pool: number): void {
   const { plant, state, work, tick } = step;
+  const pace = state.kernelFinish[pool];
   const classes = plant.classes.length;
   for (const k of plant.pools[pool].classes) {
     const at = pool * classes + k;
@@ -179,42 +176,40 @@ function reply(step: Step, stream: number, sentTick: number, mass: number): void
   if (errors > 0) failAttempt(step, stream, sentTick, mass * errors, "error");
 }
 
-/** Starts queued work in the queue's order: its living part splits into winners and waste. Returns the mass started. */
-function startQueue(step: Step, pool: number, starts: number, pace: number): number {
+/** Queued work that starts: its living part splits into winners and waste. */
+const startInTurn: Started = (step, pool, k, arrived, mass, share) => {
   const { plant, state, work, tick } = step;
   const classes = plant.classes.length;
   const cv = state.cv[pool];
-  return takeQueued(step, pool, starts, (k, arrived, mass, share) => {
-    const waited = tick - arrived;
-    const service = work.ownWork[pool * classes + k];
-    const finish = finishShare(step, pool, k, pace);
-    state.busy[pool * classes + k] += mass * (1 - finish);
-    state.completed[pool] += mass * finish;
-    state.started[pool] += mass;
-    state.erred[pool] += mass * finish * state.errorRatio[pool];
-    state.stationGood[pool] += mass * finish * (1 - state.errorRatio[pool]);
-    noteWait(step, pool, mass, waited);
-    let answered = 0;
-    for (const lane of plant.pools[pool].lanes) {
-      const { client, edge, stream } = plant.lanes[lane];
-      const { attempts, ring } = plant.clients[client];
-      if (waited >= ring.length) continue;
-      const inTime = doneWithin(state.timeoutMs[client] / 100 - work.delay[edge] - waited, service, cv);
-      for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
-        const entry = plant.streams[s].ring;
-        if (entry < 0) continue;
-        const at = entry + (arrived & ring.mask);
-        const living = state.wait[at] * share;
-        if (living <= 0) continue;
-        state.wait[at] -= living;
-        const winners = Math.min(living * inTime, state.out[at] - state.wait[at]);
-        const atOnce = winners * finish;
-        state.win[at] += winners - atOnce;
-        if (arrived < state.winFrom[s]) state.winFrom[s] = arrived;
-        answered += atOnce;
-        reply(step, s, arrived, atOnce);
-      }
+  const waited = tick - arrived;
+  const service = work.ownWork[pool * classes + k];
+  const finish = finishShare(step, pool, k);
+  state.busy[pool * classes + k] += mass * (1 - finish);
+  state.completed[pool] += mass * finish;
+  state.started[pool] += mass;
+  state.erred[pool] += mass * finish * state.errorRatio[pool];
+  state.stationGood[pool] += mass * finish * (1 - state.errorRatio[pool]);
+  noteWait(step, pool, mass, waited);
+  let answered = 0;
+  for (const lane of plant.pools[pool].lanes) {
+    const { client, edge, stream } = plant.lanes[lane];
+    const { attempts, ring } = plant.clients[client];
+    if (waited >= ring.length) continue;
+    const inTime = doneWithin(state.timeoutMs[client] / 100 - work.delay[edge] - waited, service, cv);
+    for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
+      const entry = plant.streams[s].ring;
+      if (entry < 0) continue;
+      const at = entry + (arrived & ring.mask);
+      const living = state.wait[at] * share;
+      if (living <= 0) continue;
+      state.wait[at] -= living;
+      const winners = Math.min(living * inTime, state.out[at] - state.wait[at]);
+      const atOnce = winners * finish;
+      state.win[at] += winners - atOnce;
+      if (arrived < state.winFrom[s]) state.winFrom[s] = arrived;
+      answered += atOnce;
+      reply(step, s, arrived, atOnce);
     }
-    noteLateFills(step, pool, Math.max(0, mass * finish - answered) * (1 - state.errorRatio[pool]));
-  });
-}
+  }
+  noteLateFills(step, pool, Math.max(0, mass * finish - answered) * (1 - state.errorRatio[pool]));
+};

@@ -104,13 +104,19 @@ export function offerKernel(
   }
 }
 
+/** At a leaf: the share of this step's starts that are done within it, at the pace of this step's departures. */
+export function finishShare({ plant, state, work }: Step, pool: number, k: number): number {
+  return Math.min(1, state.kernelFinish[pool] * (1 - work.leftNew[pool * plant.classes.length + k]));
+}
+
 /**
  * Stores what was sent to a pool this step as cohorts: what starts goes into `begun` (by class), what waits into the
- * queue. At a leaf, `left` is the share of starts still in service and those that will be in time become winners.
+ * queue. At a leaf, those of the starts that are still in service and will be in time become winners.
  */
-export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[], left?: (k: number) => number): void {
+export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]): void {
   const { plant, state, work, tick } = step;
   const classes = plant.classes.length;
+  const { leaf } = plant.pools[pool];
   let arrived = 0;
   for (const parcel of begun) parcel.mass = 0;
   for (const lane of plant.pools[pool].lanes) {
@@ -135,7 +141,7 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
         arrived += mass;
         state.birth[at] = state.sentBirth[s];
         state.live[at] = state.sentLive[s];
-        if (left) {
+        if (leaf) {
           const inTime = doneWithin(
             state.timeoutMs[client] / 100 - work.delay[edge],
             work.ownWork[pool * classes + k],
@@ -143,7 +149,7 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
           );
           state.win[at] = Math.min(
             state.out[at] - state.wait[at] - joinedAt(step, at),
-            mass * starts * left(k) * inTime,
+            mass * starts * (1 - finishShare(step, pool, k)) * inTime,
           );
         }
         state.sent[s] = 0;

@@ -55,16 +55,11 @@ export function dropQueue({ plant, state, tick }: Step, pool: number): void {
   state.queueHead[pool] = tick;
 }
 
-/**
- * Takes `mass` off the queue in its order and calls `started` per (class, tick) with the mass and the share of that
- * entry that it is. Returns what was taken.
- */
-export function takeQueued(
-  step: Step,
-  pool: number,
-  mass: number,
-  started: (k: number, tick: number, mass: number, share: number) => void,
-): number {
+/** What becomes of queued work that starts: `mass` of a class that arrived at `tick`, a share of what waits of it. */
+export type Started = (step: Step, pool: number, k: number, tick: number, mass: number, share: number) => void;
+
+/** Takes `mass` off the queue in its order and hands it to `started` by class and tick. Returns what was taken. */
+export function takeQueued(step: Step, pool: number, mass: number, started: Started): number {
   const { plant, state, tick: now } = step;
   if (mass <= DUST || state.queueTotal[pool] <= DUST) return 0;
   const lifo = state.lifo[plant.pools[pool].station] === 1;
@@ -83,7 +78,7 @@ export function takeQueued(
       const part = state.queue[at] * share;
       if (part <= 0) continue;
       state.queue[at] = share === 1 ? 0 : state.queue[at] - part;
-      started(k, tick, part, share);
+      started(step, pool, k, tick, part, share);
       taken += part;
       wanted -= part;
     }
