@@ -146,6 +146,7 @@ function fields(take: Take, plant: Plant) {
     surprise: take(pools),
     known: take(pools),
     planned: take(pools),
+    /** Waiting work that expires per step where it is skipped, smoothed. */
     expiring: take(pools),
 
     /** Share of a class that a station admits in this step. */

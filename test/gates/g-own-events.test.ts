@@ -226,3 +226,36 @@ it("replica groups split the load by replicas, and a slow group fails alone", ()
   }
   expect(card.misses()).toEqual([]);
 });
+
+/** Slots, mean service and patience in seconds, and the load that never ends. */
+const overloads = [
+  [30, 0.4, 2.5, 1.2],
+  [30, 0.4, 2.5, 1.8],
+  [10, 0.1, 1, 1.2],
+  [10, 0.1, 1, 1.8],
+  [30, 0.02, 1, 1.8],
+] as const;
+
+it("[Q2] while expired work is skipped, slots are just in time and most of their work is in vain", () => {
+  for (const [slots, s, timeoutS, load] of overloads) {
+    const capacity = slots / s;
+    const runs = simulate(3, {
+      durationS: 260,
+      world: {
+        services: [{ id: "station", groups: [{ slots, serviceMs: s * 1000 }], queue: { expired: "skip" } }],
+        populations: [
+          {
+            id: "users",
+            reload: { share: 0 },
+            journeys: [{ to: "station", rps: load * capacity, timeoutMs: timeoutS * 1000 }],
+          },
+        ],
+      },
+    });
+    // The time left at a start is exponential of the rate at which work expires: 1 / (1 + s (load - 1) capacity).
+    const inTime = 1 / (1 + s * (load - 1) * capacity);
+    const ours = runs.mean("users", "goodput", 60, 260) / capacity;
+    card.near(`skip: ${slots} slots of ${s} s at load ${load}`, inTime, ours, 0.04);
+  }
+  expect(card.misses()).toEqual([]);
+});

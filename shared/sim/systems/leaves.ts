@@ -21,8 +21,11 @@ import {
 } from "./pools.ts";
 import { pushQueue, takeQueued } from "./queues.ts";
 import type { Started } from "./queues.ts";
-import { doneWithin, leftOfOld, leftOfStarts, turnOver } from "./service.ts";
+import { doneAtLast, doneWithin, leftOfOld, leftOfStarts, turnOver } from "./service.ts";
 import type { Turn } from "./service.ts";
+
+/** From so much expired work per step on, which the station skips, its slots are just in time for what they start. */
+const EXPIRING = 0.1;
 
 /** The callee-first turn of a leaf. */
 export function advanceLeaf(step: Step, pool: number): void {
@@ -181,6 +184,7 @@ const startInTurn: Started = (step, pool, k, arrived, mass, share) => {
   const { plant, state, work, tick } = step;
   const classes = plant.classes.length;
   const cv = state.cv[pool];
+  const expires = state.expiring[pool] > EXPIRING;
   const waited = tick - arrived;
   const service = work.ownWork[pool * classes + k];
   const finish = finishShare(step, pool, k);
@@ -195,7 +199,8 @@ const startInTurn: Started = (step, pool, k, arrived, mass, share) => {
     const { client, edge, stream } = plant.lanes[lane];
     const { attempts, ring } = plant.clients[client];
     if (waited >= ring.length) continue;
-    const inTime = doneWithin(state.timeoutMs[client] / 100 - work.delay[edge] - waited, service, cv);
+    const left = state.timeoutMs[client] / 100 - work.delay[edge] - waited;
+    const inTime = expires ? doneAtLast(left, state.expiring[pool], service, cv) : doneWithin(left, service, cv);
     for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
       const entry = plant.streams[s].ring;
       if (entry < 0) continue;

@@ -5,6 +5,9 @@
 import { DUST } from "../step.ts";
 import type { Step } from "../step.ts";
 
+/** Weight of the newest step in what expires per step. */
+const SMOOTHING = 0.05;
+
 function entryOf({ plant }: Step, pool: number, k: number, tick: number): number {
   const { ring } = plant.pools[pool];
   return plant.queueBase[pool] + k * ring.length + (tick & ring.mask);
@@ -24,6 +27,7 @@ export function openTick(step: Step): void {
         state.queue[at] = 0;
       }
     }
+    state.expiring[pool] *= 1 - SMOOTHING;
     if (state.queueTotal[pool] <= 0) state.queueHead[pool] = tick;
     else if (tick - state.queueHead[pool] >= ring.length) state.queueHead[pool] = tick - ring.length + 1;
   }
@@ -38,13 +42,14 @@ export function pushQueue(step: Step, pool: number, k: number, mass: number): vo
 }
 
 /** Expired work that the station drops at no cost. */
-export function removeQueued(step: Step, pool: number, k: number, tick: number, mass: number): void {
+export function skipQueued(step: Step, pool: number, k: number, tick: number, mass: number): void {
   const { state } = step;
   const at = entryOf(step, pool, k, tick);
   const removed = Math.min(mass, state.queue[at]);
   state.queue[at] -= removed;
   state.queueTotal[pool] = Math.max(0, state.queueTotal[pool] - removed);
   state.unfinished[pool] = Math.max(0, state.unfinished[pool] - removed);
+  state.expiring[pool] += SMOOTHING * mass;
 }
 
 /** Empties a pool's queue: its station died. */

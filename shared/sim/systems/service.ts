@@ -52,6 +52,22 @@ export function doneWithin(t: number, s: number, cv: number): number {
   return 1 - p * exp((-2 * p * t) / s) - (1 - p) * exp((-2 * (1 - p) * t) / s);
 }
 
+/**
+ * The same while expired work is skipped: slots are just in time for what they start, the oldest of its step. Under an
+ * excess of e requests per step that expire, the time left at the start is exponential of rate e, so over a long overload
+ * the share is 1 / (1 + s e). Here `t`, counted in whole steps, gives the steps before the last; within that, e decides.
+ */
+export function doneAtLast(t: number, excess: number, s: number, cv: number): number {
+  if (t <= 0) return 0;
+  if (t > 1) return doneWithin(t - 1, s, cv);
+  const e = Math.max(1e-6, excess);
+  if (cv > 0.999 && cv < 1.001 && s > 0) {
+    const r = e + 1 / s;
+    return 1 - ((e / (1 - exp(-e * t))) * (1 - exp(-r * t))) / r;
+  }
+  return doneWithin(1 / e - t / (exp(e * t) - 1), s, cv);
+}
+
 /** A pool at the start of a step; `turnOver` reads it. Masses in requests, `service` in steps. */
 export interface Turn {
   busy: number;

@@ -8,12 +8,10 @@
 import { DUST } from "../step.ts";
 import type { Step } from "../step.ts";
 import { answer, failAttempt, inWorkAt } from "./answers.ts";
-import { serviceSteps, slotsOf } from "./pools.ts";
-import { removeQueued } from "./queues.ts";
+import { skipQueued } from "./queues.ts";
 
 export function expireAttempts(step: Step): void {
   const { plant, state, work, tick } = step;
-  countExpiring(step);
   for (let s = 0; s < plant.streams.length; s++) {
     const { ring: entry, client, pool, lane } = plant.streams[s];
     if (entry < 0) continue;
@@ -39,16 +37,12 @@ function expire(step: Step, stream: number, sentTick: number, share: number): vo
   const { plant, state } = step;
   const { ring: entry, client, pool, class: k } = plant.streams[stream];
   const at = entry + (sentTick & plant.clients[client].ring.mask);
-  let leaving = (state.out[at] - state.win[at]) * share;
+  const leaving = (state.out[at] - state.win[at]) * share;
   if (leaving <= DUST) return;
   if (state.joined.length > 0) state.joined[at] *= 1 - share;
   const queued = Math.min(leaving, state.wait[at] * share);
   state.wait[at] -= queued;
-  if (queued > 0 && state.skipExpired[plant.pools[pool].station] === 1) {
-    const saved = skipExpired(step, stream, sentTick, queued);
-    if (saved > 0) answer(step, stream, sentTick, saved);
-    leaving -= saved;
-  }
+  if (state.skipExpired[plant.pools[pool].station] === 1) skipQueued(step, pool, k, sentTick, queued);
   const inWork = leaving - queued;
   if (!plant.pools[pool].leaf && inWork > DUST) {
     const before = inWorkAt(step, pool, k, sentTick) - queued;
@@ -56,41 +50,6 @@ function expire(step: Step, stream: number, sentTick: number, share: number): vo
     state.alive[slot] *= before > inWork ? 1 - inWork / before : 0;
   }
   failAttempt(step, stream, sentTick, leaving, "timeout");
-}
-
-/**
- * A station that skips expired work drops it at no cost; what its slots get to in this step is started just in time.
- * Under a steady excess e of arrivals over capacity the time left at the start is exponential with rate e (the virtual
- * wait hugs the time-out), so of those starts 1 / (1 + s e) are done in time. Returns that mass.
- */
-function skipExpired(step: Step, stream: number, sentTick: number, queued: number): number {
-  const { plant, state } = step;
-  const { pool, class: k } = plant.streams[stream];
-  const capacity = slotsOf(step, pool) / Math.max(1e-9, serviceSteps(step, pool, k));
-  const waiting = Math.max(queued, state.expiring[pool]);
-  const started = queued * Math.min(1, capacity / waiting);
-  removeQueued(step, pool, k, sentTick, queued - started);
-  if (!plant.pools[pool].leaf || state.lifo[plant.pools[pool].station] === 1) return 0;
-  return started / (1 + serviceSteps(step, pool, k) * Math.max(0, waiting - capacity));
-}
-
-/** At stations that skip: the living mass whose time runs out in this step. */
-function countExpiring({ plant, state, work, tick }: Step): void {
-  for (let pool = 0; pool < plant.pools.length; pool++) {
-    if (state.skipExpired[plant.pools[pool].station] !== 1) continue;
-    let sum = 0;
-    for (const lane of plant.pools[pool].lanes) {
-      const { client, edge, stream } = plant.lanes[lane];
-      const { attempts, ring } = plant.clients[client];
-      const patience = Math.max(0, state.timeoutMs[client] / 100 - work.delay[edge]);
-      const sent = tick - Math.min(Math.floor(patience), ring.length - 3);
-      for (let s = stream; s < stream + plant.classes.length * attempts; s++) {
-        const entry = plant.streams[s].ring;
-        if (entry >= 0) sum += state.wait[entry + (sent & ring.mask)];
-      }
-    }
-    state.expiring[pool] = sum;
-  }
 }
 
 /** Winners that are still in service a step after their limit are done: the tail of the exponential is cut there. */
