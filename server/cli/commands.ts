@@ -1,8 +1,19 @@
 /** The table of commands: adding one is a file and a line here. */
 import type { Command } from "./command.ts";
 import { formatCommand } from "./format.ts";
+import { lintCommand } from "./lint.ts";
 import { paceCommand } from "./pace.ts";
 import { proofsCommand } from "./proofs.ts";
+import { replayCommand } from "./replay.ts";
 import { simulateCommand } from "./simulate.ts";
+import { sweepCommand } from "./sweep.ts";
 
-export const commands: readonly Command[] = [simulateCommand, formatCommand, proofsCommand, paceCommand];
+export const commands: readonly Command[] = [
+  simulateCommand,
+  formatCommand,
+  proofsCommand,
+  paceCommand,
+  sweepCommand,
+  replayCommand,
+  lintCommand,
+];

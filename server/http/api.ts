@@ -3,7 +3,7 @@
  * alone. Tokens travel in bodies and in the Authorization header, never in an address.
  */
 import type { Request, Response, Router } from "express";
-import { ok } from "../../shared/base/index.ts";
+import { ok, refuse } from "../../shared/base/index.ts";
 import type { Refusal, Result } from "../../shared/base/index.ts";
 import { readCreation, readJoining, readSolo } from "../exercise/index.ts";
 import type { Hall } from "../exercise/index.ts";
@@ -14,10 +14,14 @@ const statuses: Readonly<Record<string, number>> = {
   "join/ended": 410,
   "join/closed": 410,
   "join/locked": 403,
+  "role/host-only": 403,
   "join/full": 409,
+  "join/name-taken": 409,
   "join/too-many-attempts": 429,
   "join/elsewhere": 503,
   "exercise/no-room": 503,
+  "recording/host-only": 403,
+  "recording/too-early": 409,
   "exercise/busy": 503,
   "server/closing": 503,
   "room/closed": 503,
@@ -25,9 +29,11 @@ const statuses: Readonly<Record<string, number>> = {
   "store/lost": 503,
 };
 
-export function exerciseRoutes(hall: Hall): (router: Router) => void {
+/** `addresses` are those under which other computers of the network reach this server. */
+export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): (router: Router) => void {
   return (router) => {
     router.get("/scenarios", (request, response) => answer(response, 200, scenarios(hall, request)));
+    router.get("/addresses", (request, response) => answer(response, 200, told(hall, request, addresses)));
     router.post("/exercises", (request, response) => {
       const asked = readCreation(request.body);
       return answer(response, 201, asked.ok ? hall.create(asked.value) : asked);
@@ -51,7 +57,13 @@ async function scenarios(hall: Hall, request: Request): Promise<Result<object>> 
   return ok({ scenarios: await hall.offers(bearer(request)) });
 }
 
-async function answer(
+/** A host may know how the others come here; it is nobody else's business what networks this computer is in. */
+async function told(hall: Hall, request: Request, addresses: () => readonly string[]): Promise<Result<object>> {
+  if (!(await hall.isHost(bearer(request)))) return refuse("role/host-only", "Only the host can ask this.");
+  return ok({ addresses: addresses() });
+}
+
+export async function answer(
   response: Response,
   status: number,
   asked: Result<object> | Promise<Result<object>>,
@@ -66,7 +78,7 @@ function refuseWith(response: Response, refusal: Refusal): void {
   response.status(statuses[refusal.code] ?? 400).json(refusal);
 }
 
-function bearer(request: Request): string | undefined {
+export function bearer(request: Request): string | undefined {
   return /^Bearer (\S{1,100})$/.exec(request.get("authorization") ?? "")?.[1];
 }
 

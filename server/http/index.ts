@@ -1,4 +1,6 @@
 /** HTTP: what is answered outside the socket. `createApp` is the door. */
+export { addressesOf } from "./addresses.ts";
 export { exerciseRoutes } from "./api.ts";
 export { createApp } from "./app.ts";
 export type { AppOptions } from "./app.ts";
+export { recordingRoutes } from "./recordings.ts";

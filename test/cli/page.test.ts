@@ -1,20 +1,50 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+/** The pages for authors say what the code does: fields, parameters and words are those of the code, examples run. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { verbNames } from "../../shared/actions/index.ts";
 import { must } from "../../shared/base/index.ts";
-import { experimentSchema } from "../../shared/content/index.ts";
-import { parameters } from "../../shared/sim/index.ts";
+import type { Result } from "../../shared/base/index.ts";
+import { expand, experimentSchema, scenarioSchema } from "../../shared/content/index.ts";
+import type { Scenario } from "../../shared/content/index.ts";
+import { parameterFlaws } from "../../shared/content/lint/parameters.ts";
+import { scenarioShape, signalSchema } from "../../shared/content/scenario.ts";
+import { createPolicy, createSimulation, parameters } from "../../shared/sim/index.ts";
+import type { Simulation } from "../../shared/sim/index.ts";
 import { checkDocument, fieldTables, readDocument, shapeOf } from "../../server/cli/documents/index.ts";
+import type { Problem } from "../../server/cli/documents/index.ts";
 import { runSeeds } from "../../server/cli/experiment/index.ts";
+import { horizonOf, played, readScenario } from "../../server/cli/scenario/index.ts";
 
 const page = readFileSync("docs/experiments.md", "utf8");
+const format = readFileSync("docs/scenario-format.md", "utf8");
+const mechanisms = readFileSync("docs/mechanisms.md", "utf8");
 
-function experimentIn(text: string) {
-  const document = readDocument(text);
-  if (!document.ok) throw new Error(document.refusal.map(({ says }) => says).join("\n"));
-  const experiment = checkDocument(document.value, experimentSchema);
-  if (!experiment.ok) throw new Error(experiment.refusal.map(({ says }) => says).join("\n"));
-  return experiment.value;
+function sound<T>(read: Result<T, readonly Problem[]>): T {
+  if (!read.ok) throw new Error(read.refusal.map(({ line, says }) => `${line}: ${says}`).join("\n"));
+  return read.value;
 }
+
+const experimentIn = (text: string) => sound(checkDocument(sound(readDocument(text)), experimentSchema));
+
+/** A section of a page, from its heading to the next one of that kind. */
+function section(text: string, heading: string): string {
+  return must(text.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0], heading);
+}
+
+/** The cells of each row of the tables in a text, without their heads. */
+function rowsIn(text: string): readonly (readonly string[])[] {
+  const lines = text.split("\n").filter((line) => line.startsWith("| `"));
+  return lines.map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+/** What each row is about: the name in its first cell. */
+const namesIn = (text: string): readonly string[] => rowsIn(text).map(([name = ""]) => name.replaceAll("`", ""));
 
 /** The mean of a window over five seeds, by name: `long after: users.goodput`. */
 function outcome(text: string): (window: string, column: string) => number {
@@ -35,19 +65,28 @@ function outcome(text: string): (window: string, column: string) => number {
 
 const example = (name: string): string => readFileSync(`docs/examples/${name}.yaml`, "utf8");
 
-it("carries the tables of every field as the schema has them (vitest -u writes them anew)", async () => {
-  const tables = fieldTables(shapeOf(experimentSchema));
-  const fresh = page.replace(
-    /(<!-- fields -->\n)[^]*(<!-- end of fields -->)/,
-    (_, open: string, close: string) => `${open}\n${tables}\n\n${close}`,
-  );
-  await expect(fresh).toMatchFileSnapshot("../../docs/experiments.md");
+it.each<[string, string, z.ZodType]>([
+  ["experiments", page, experimentSchema],
+  ["scenario-format", format, scenarioSchema],
+])(
+  "%s carries the tables of every field as the schema has them (vitest -u writes them anew)",
+  async (name, text, schema) => {
+    const tables = fieldTables(shapeOf(schema));
+    const fresh = text.replace(
+      /(<!-- fields -->\n)[^]*(<!-- end of fields -->)/,
+      (_, open: string, close: string) => `${open}\n${tables}\n\n${close}`,
+    );
+    await expect(fresh).toMatchFileSnapshot(`../../docs/${name}.md`);
+  },
+);
+
+it("leaves no field of a scenario without its meaning", () => {
+  expect(fieldTables(shapeOf(scenarioShape.omit({ world: true }))).match(/^.*\| {2}\|$/gm) ?? []).toEqual([]);
 });
 
 it("explains every parameter that a schedule can set, and no other", () => {
-  const section = must(/## The schedule([^]*?)## What the series mean/.exec(page)?.[1], "the section");
-  const explained = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name ?? "");
-  expect(new Set(explained)).toEqual(new Set(Object.keys(parameters)));
+  const table = section(page, "The schedule").split("| Parameter |")[1] ?? "";
+  expect(new Set(namesIn(table))).toEqual(new Set(Object.keys(parameters)));
 });
 
 it("shows a first experiment that runs and does what the text says", () => {
@@ -58,7 +97,7 @@ it("shows a first experiment that runs and does what the text says", () => {
 });
 
 it("names every example there is", () => {
-  for (const file of readdirSync("docs/examples")) expect(page).toContain(`(examples/${file})`);
+  for (const file of readdirSync("docs/examples")) expect(page + format).toContain(`(examples/${file})`);
 });
 
 it("retry-storm: the storm feeds itself long after the spike", () => {
@@ -81,4 +120,143 @@ it("cache-flush: a cache whose store has a fifth of room to spare never comes ba
   expect(mean("before", "cache.hit")).toBeGreaterThan(0.88);
   expect(mean("before", "users.goodput")).toBeGreaterThan(980);
   expect(mean("end", "users.goodput")).toBeLessThan(100);
+});
+
+describe("short-patience, the small scenario", () => {
+  const text = example("short-patience");
+  const scenario = sound(readScenario(sound(readDocument(text))));
+
+  const play = (changed: Scenario, policy: string | null, start?: Simulation) => {
+    const simulation = start?.fork() ?? createSimulation(changed, "1");
+    const actor = policy === null ? null : createPolicy(changed, simulation.topology, policy);
+    if (actor && !actor.ok) throw new Error(actor.refusal.reason);
+    return played(simulation, actor && actor.value, horizonOf(changed));
+  };
+
+  it("is explained in its own words", () => {
+    const pieces = [...section(format, "A complete small scenario").matchAll(/```yaml\n([^]*?)```/g)];
+    expect(pieces.length).toBeGreaterThan(7);
+    for (const [, piece = ""] of pieces) expect(text).toContain(piece);
+  });
+
+  it("goes global when ignored, is won by its reference, and is not healed by the other ways", () => {
+    const start = createSimulation(scenario, "1");
+    const ignored = play(scenario, null, start);
+    expect(ignored.wentGlobalTick).not.toBeNull();
+    const reference = play(scenario, "reference", start);
+    expect(reference.wonTick).not.toBeNull();
+    expect(reference.userMinutes).toBeLessThan(0.1 * ignored.userMinutes);
+    expect(play(scenario, "restart-the-store", start).userMinutes).toBeGreaterThan(0.95 * ignored.userMinutes);
+    const [eu, us] = play(scenario, "stop-the-roll-out-only", start).failingByRegion;
+    expect(eu).toBeGreaterThan(0.7);
+    expect(us).toBeLessThan(0.05);
+  });
+
+  const rollouts = scenario.rollouts.map((rollout) => ({ ...rollout, absentS: 50 }));
+  const services = scenario.world.services.map((service) =>
+    service.id === "rows" ? { ...service, queue: { ...service.queue, places: 150 } } : service,
+  );
+  it.each<[string, Scenario, number]>([
+    ["the defect", { ...scenario, defects: [] }, 20_000],
+    ["two replicas away at a time", { ...scenario, rollouts }, 2_000],
+    ["a queue longer than the patience", { ...scenario, world: { ...scenario.world, services } }, 700_000],
+  ])("breaks by all its causes: without %s it heals by itself", (_, changed, mostUserMinutes) => {
+    const healthy = play(changed, null);
+    expect(healthy.wentGlobalTick).toBeNull();
+    expect(healthy.failing).toBeLessThan(0.05);
+    expect(healthy.userMinutes).toBeLessThan(mostUserMinutes);
+  });
+});
+
+describe("the reference of the scenario format", () => {
+  const entityOf = {
+    pool: "station",
+    station: "station",
+    "station-class": "station, per class",
+    client: "call",
+    "client-class": "call, per class",
+    journey: "population",
+    population: "population",
+    cache: "cache",
+    loop: "loop",
+    link: "link",
+  } as const;
+
+  it("gives every parameter with its entity and its range, as they are checked", () => {
+    const rows = rowsIn(section(format, "Parameters"));
+    const code = Object.entries(parameters).map(([name, { scope }]) => [`\`${name}\``, entityOf[scope], rangeOf(name)]);
+    expect(rows.map(([name, entity, , range]) => [name, entity, range])).toEqual(code);
+  });
+
+  it.each([
+    ["Actions", verbNames],
+    ["Signals", signalSchema.shape.metric.options],
+    ["Policies", scenarioSchema.shape.policies.valueType.shape.kind.options],
+    ["Logs", scenarioSchema.shape.logs.unwrap().element.shape.source.options],
+  ])("explains every word of: %s", (heading, words) => {
+    expect(namesIn(section(format, heading))).toEqual(words);
+  });
+});
+
+/** A world in which every parameter belongs to something. */
+const everything = experimentIn(`
+format: small-causes/experiment@1
+name: one of each
+durationS: 1
+world:
+  regions: [{ id: eu }, { id: us }]
+  links: [{ from: eu, to: us, latencyMs: 80 }]
+  services:
+    - id: web
+      calls: [{ to: store, budget: {}, breaker: {}, timeoutMs: null }]
+      loops: [{ id: renew, to: store, everyS: 10 }]
+    - { id: store, cache: { keys: 10, ttlS: 10 } }
+  populations:
+    - id: users
+      region: eu
+      journeys:
+        - { to: web, rps: 1 }
+        - { to: web, when: arriving }
+        - { to: web, when: connected }
+`);
+
+/** The range of a parameter, from what the check says of a value that fits none, and of no limit. */
+function rangeOf(name: string): string {
+  const entities = ["web", "store", "web>store", "users", "eu~us", "web:renew"];
+  const says = (value: number | null): string => {
+    const topology = expand(everything.world);
+    const flaws = entities.map((entity) => parameterFlaws(topology, `${entity}.${name}`, [value], []));
+    const own = flaws.find((found) => !found.some((flaw) => flaw.says.startsWith("nothing called")));
+    return must(own, name)
+      .map((flaw) => flaw.says)
+      .join();
+  };
+  const [, noun, range] = /write (a number|a whole number) (.*)\.$/.exec(says(-1)) ?? [];
+  const unlimited = says(null).includes("cannot be null") ? "" : ", or no limit";
+  return `${noun === "a whole number" ? "whole, " : ""}${range}${unlimited}`;
+}
+
+describe("the table of mechanisms", () => {
+  const rows = mechanisms
+    .split("\n")
+    .filter((line) => /^\| M\d\d /.test(line))
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+
+  it("has the 27 mechanisms, each with an honest state", () => {
+    expect(new Set(rows.map(([, name]) => name?.slice(0, 3))).size).toBe(27);
+    for (const row of rows) expect(row.at(-2)).toMatch(/^(there|partly|not yet)\b/);
+  });
+
+  it("names only files that exist", () => {
+    const files = [...mechanisms.matchAll(/`((?:shared|test|server|docs)\/[^`]+)`/g)].map(([, file = ""]) => file);
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  it("names only tests that are there", () => {
+    const tests = [...mechanisms.matchAll(/`(test\/[^`]+)` \*([^*]+)\*/g)];
+    expect(tests.length).toBeGreaterThan(25);
+    const missing = tests.filter(([, file = "", name = ""]) => !readFileSync(file, "utf8").includes(name));
+    expect(missing.map(([all]) => all)).toEqual([]);
+  });
 });

@@ -7,7 +7,8 @@ import { aligned } from "../table.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Runs, Window } from "./runs.ts";
 
-const units: Readonly<Record<string, string>> = {
+/** Of each metric. */
+export const units: Readonly<Record<string, string>> = {
   goodput: "1/s",
   attempts: "1/s",
   failed: "1/s",

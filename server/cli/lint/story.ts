@@ -1,0 +1,90 @@
+/**
+ * Findings about the drill: a cause that comes, a way to win that is written down, values that a person can
+ * choose. What the world makes of it only playing shows.
+ */
+import type { Scenario } from "../../../shared/content/index.ts";
+import { figure, found } from "./finding.ts";
+import type { Finding } from "./finding.ts";
+
+/** Simulated seconds in a real minute, at the default speed. */
+const SIMULATED_S = 60 * 4;
+
+export function storyFindings(scenario: Scenario): readonly Finding[] {
+  return [...causeFindings(scenario), ...wayFindings(scenario), ...sliderFindings(scenario)];
+}
+
+function causeFindings({ defects, rollouts, minutes, truth }: Scenario): readonly Finding[] {
+  const horizonS = minutes.standard * SIMULATED_S;
+  const causes = [
+    ...defects.map(({ id, atS }, i) => ({ id, atS, path: ["defects", i] })),
+    ...rollouts.flatMap(({ id, stages }, i) =>
+      stages.map(({ atS }, s) => ({ id, atS, path: ["rollouts", i, "stages", s] })),
+    ),
+  ];
+  const late = defects.flatMap(({ id, atS }, i) =>
+    found(
+      atS > horizonS,
+      "warning",
+      ["defects", i, "atS"],
+      `"${id}" comes at ${atS} s, after the ${figure(horizonS)} s of the live time.`,
+      "Let it come sooner, or leave it out.",
+    ),
+  );
+  const comes = causes.some(({ atS }) => atS <= horizonS);
+  return [
+    ...late,
+    ...found(
+      !comes,
+      "error",
+      causes[0]?.path ?? ["defects"],
+      "nothing ever goes wrong: there is no defect and no stage of a roll-out up to the end of the live time.",
+      "Add a defect or a roll-out that is the cause.",
+    ),
+    ...found(
+      !truth.some(({ role }) => role === "trigger"),
+      "warning",
+      ["truth"],
+      "no truth has the role trigger, so nobody can name what started it.",
+      "Add one for the cause.",
+    ),
+  ];
+}
+
+function wayFindings({ policies }: Scenario): readonly Finding[] {
+  const kinds = Object.values(policies).map(({ kind }) => kind);
+  return [
+    ...found(
+      !kinds.includes("reference"),
+      "error",
+      ["policies"],
+      "no policy is the reference: nothing shows that it can be won, and the debrief has nothing to compare with.",
+      "Add policies.reference, a sound way to win.",
+    ),
+    ...found(
+      !kinds.includes("wrong"),
+      "warning",
+      ["policies"],
+      "no policy is a wrong way: nothing shows that bad ideas cost something.",
+      "Add the most tempting mistake with kind: wrong.",
+    ),
+  ];
+}
+
+/** Values of policies that no place of a slider gives: a person could not play what is proven. */
+function sliderFindings({ actions, policies }: Scenario): readonly Finding[] {
+  return Object.entries(policies).flatMap(([name, policy]) =>
+    policy.steps.flatMap(({ do: id, value }, s) => {
+      const slider = actions.find((action) => action.id === id)?.value;
+      if (slider === undefined || value === undefined) return [];
+      const { min, step } = slider;
+      const nearest = min + Math.round((value - min) / step) * step;
+      return found(
+        Math.abs(value - nearest) > step * 1e-6,
+        "warning",
+        ["policies", name, "steps", s, "value"],
+        `no place of the slider of "${id}" gives ${value}: it goes from ${min} in steps of ${step}.`,
+        `Write ${Number(nearest.toPrecision(9))}.`,
+      );
+    }),
+  );
+}

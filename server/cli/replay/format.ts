@@ -1,0 +1,38 @@
+/**
+ * The file of a recording: everything that decided a round, as its journal holds it, and hashes of the world that was
+ * lived through. People are in it by id, never by name; what they wrote is in it as they wrote it.
+ */
+import { z } from "zod";
+import { scenarioSchema } from "../../../shared/content/index.ts";
+import { rulesLayers, speeds } from "../../../shared/protocol/index.ts";
+
+export const recordingFormat = "small-causes/recording@1";
+
+/** Rows are looked into by those who wrote them: server/rooms. */
+const rowSchema = z.strictObject({
+  seq: z.int().positive(),
+  kind: z.enum(["command", "presence", "timer", "clock", "void", "failure"]),
+  tick: z.int(),
+  seat: z.string().nullable(),
+  body: z.record(z.string(), z.unknown()),
+});
+
+export const recordingSchema = z.strictObject({
+  format: z.literal(recordingFormat),
+  engine: z.string().describe("Which engine lived it."),
+  scenario: scenarioSchema,
+  seed: z.string(),
+  options: z.strictObject({
+    incident: z.string(),
+    size: z.int().min(1).max(8),
+    layer: z.enum(rulesLayers),
+    speed: z.union(speeds.map((speed) => z.literal(speed))),
+    liveMinutes: z.number().positive(),
+  }),
+  journal: z.array(rowSchema).describe("From entry 1 on, without a gap."),
+  hashes: z
+    .array(z.strictObject({ tick: z.int(), hash: z.string().regex(/^[0-9a-f]{16}$/, "write 16 hexadecimal digits") }))
+    .describe("The world's hash when it stood at a tick; in order of time."),
+});
+export type RecordingFile = z.infer<typeof recordingSchema>;
+export type TakenHash = RecordingFile["hashes"][number];

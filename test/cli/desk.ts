@@ -1,0 +1,36 @@
+/** A command line for tests: files in memory, and everything that a command says kept. */
+import { commands } from "../../server/cli/commands.ts";
+import type { ExitCode, Io } from "../../server/cli/command.ts";
+import { must, ok, refuse } from "../../shared/base/index.ts";
+
+export interface Ran {
+  readonly code: ExitCode;
+  /** Standard output. */
+  readonly printed: string;
+  /** Standard error. */
+  readonly said: string;
+  readonly written: Readonly<Record<string, string>>;
+}
+
+/** Runs `small-causes ARGS`; files under `nowhere/` cannot be written. */
+export function run(args: readonly string[], files: Readonly<Record<string, string>> = {}): Ran {
+  const printed: string[] = [];
+  const said: string[] = [];
+  const written: Record<string, string> = {};
+  const io: Io = {
+    print: (text) => void printed.push(text),
+    say: (text) => void said.push(text),
+    read: (path) => (files[path] === undefined ? refuse("file/unreadable", `Cannot read ${path}.`) : ok(files[path])),
+    write(path, text) {
+      if (path.startsWith("nowhere/")) return refuse("file/unwritable", `Cannot write ${path}.`);
+      written[path] = text;
+      return ok(null);
+    },
+  };
+  const [word, ...rest] = args;
+  const command = must(
+    commands.find(({ name }) => name === word),
+    "command",
+  );
+  return { code: command.run(rest, io), printed: printed.join("\n"), said: said.join("\n"), written };
+}

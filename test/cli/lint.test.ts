@@ -1,0 +1,289 @@
+/** What lint finds in files that fit their schema and yet would not work: place, severity, numbers and advice. */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { stringify } from "yaml";
+import { restOf } from "../../server/cli/lint/rest.ts";
+import { must } from "../../shared/base/index.ts";
+import { expand, experimentSchema, scenarioSchema } from "../../shared/content/index.ts";
+import type { Experiment } from "../../shared/content/index.ts";
+import { runExperiment } from "../../shared/sim/index.ts";
+import { smallScenario } from "../debrief/smallWorld.ts";
+import { run } from "./desk.ts";
+
+/** The small scenario with everything that lint asks for. */
+const wrongWay = {
+  ...must(smallScenario.policies["reference"], "reference"),
+  kind: "wrong",
+  says: "Too few.",
+} as const;
+const sound = scenarioSchema.parse({
+  ...smallScenario,
+  policies: { ...smallScenario.policies, "too-few": wrongWay },
+});
+type Change = Readonly<Record<string, unknown>>;
+
+function lint(change: Change = {}, ...args: readonly string[]) {
+  return run(["lint", "small.yaml", ...args], { "small.yaml": stringify({ ...sound, ...change }) });
+}
+
+function changedWorld(service: string, change: object): Change {
+  const services = sound.world.services.map((one) => (one.id === service ? { ...one, ...change } : one));
+  return { world: { ...sound.world, services } };
+}
+
+describe("lint, on a scenario", () => {
+  it("finds nothing in a sound one, and says so in one line", () => {
+    expect(lint()).toMatchObject({ code: 0, printed: "1 file, 0 errors, 0 warnings", said: "" });
+  });
+
+  it("passes on what the schema and the names say, as errors in the same form", () => {
+    const { code, printed } = lint({ title: 7 });
+    expect(code).toBe(1);
+    expect(printed).toMatch(
+      /^small\.yaml:3:8: error: title: 7 does not fit; write a text\..*\n1 file, 1 error, 0 warnings$/,
+    );
+    const unknown = lint({ title: undefined, titles: "x" });
+    expect(unknown.printed).toContain('error: titles: there is no such field; did you mean "title"?');
+  });
+
+  const step = must(sound.policies["reference"]?.steps[0], "step");
+  const cases: readonly (readonly [what: string, change: Change, severity: "error" | "warning", says: RegExp])[] = [
+    [
+      "a station that nobody calls",
+      { world: { ...sound.world, services: [...sound.world.services, { id: "attic" }] } },
+      "warning",
+      /world\.services\[3\]: nobody ever calls "attic"; its curves stay at zero\. Add a call/,
+    ],
+    [
+      "a station too small for what reaches it at rest",
+      changedWorld("store", { groups: [{ replicas: 1, slots: 1, serviceMs: 40 }] }),
+      "error",
+      /world\.services\[2\]: at rest "store@west" is asked 102 times\/s; 1 slots of 40 ms finish 25\/s\. Give it at least 5 slots/,
+    ],
+    [
+      "a station whose slots are held by what it waits for",
+      changedWorld("app", { groups: [{ replicas: 1, slots: 4, serviceMs: 5 }] }),
+      "error",
+      /world\.services\[1\]: at rest "app@west" is asked 102 times\/s; each request holds a slot for 45 ms, its calls among them/,
+    ],
+    [
+      "a link too narrow",
+      {
+        world: {
+          ...sound.world,
+          links: [{ from: "west", to: "east", latencyMs: 80, capacityRps: 50 }],
+          services: sound.world.services.map((one) => (one.id === "store" ? { ...one, regions: ["west"] } : one)),
+        },
+      },
+      "error",
+      /world\.links\[0\]\.capacityRps: at rest 102 attempts\/s cross west~east, which carries 50\./,
+    ],
+    [
+      "a queue that empties itself before anybody loses patience, where metastability is claimed",
+      {
+        truth: [...sound.truth.slice(0, 1), { ...sound.truth[1], component: ["app>store"] }],
+        defects: [],
+        rollouts: [
+          { id: "agent", name: "An agent", service: "store", stages: [{ atS: 60, share: 1 }], everyS: 10, absentS: 5 },
+        ],
+        ...changedWorld("store", { queue: { places: 100 } }),
+      },
+      "warning",
+      /truth\[1\]: .*100 places of "store@(west|east)" are served in 500 ms, and its most hurried caller waits 800 ms: it heals by itself\. Give it more than 160 places/,
+    ],
+    [
+      "an alert that no reading can meet",
+      { alerts: [{ ...sound.alerts[0], above: 1 }] },
+      "error",
+      /alerts\[0\]: "store-busy" can never fire: utilization of "store" stays from 0 to 1\./,
+    ],
+    [
+      "an alert that fires while all is well",
+      { alerts: [{ ...sound.alerts[0], above: 0.3 }] },
+      "error",
+      /alerts\[0\]: "store-busy" fires at rest: utilization of "store" is about 0\.508 when all is well\./,
+    ],
+    [
+      "more attempts per call than the callers can make",
+      { alerts: [{ ...sound.alerts[0], metric: "attemptsPerCall", of: "store", above: 4 }] },
+      "error",
+      /"store-busy" can never fire: attemptsPerCall of "store" stays from 0 to 4\./,
+    ],
+    ["no cause", { defects: [] }, "error", /defects: nothing ever goes wrong/],
+    [
+      "a cause after the end",
+      { defects: [{ ...sound.defects[0], atS: 4000 }] },
+      "warning",
+      /defects\[0\]\.atS: "lost-index" comes at 4000 s, after the 3600 s of the live time/,
+    ],
+    ["no way to win", { policies: { "too-few": wrongWay } }, "error", /policies: no policy is the reference/],
+    ["no wrong way", { policies: smallScenario.policies }, "warning", /policies: no policy is a wrong way/],
+    [
+      "a policy with a value that no slider step gives",
+      { policies: { ...sound.policies, odd: { ...wrongWay, steps: [{ ...step, value: 2.5 }] } } },
+      "warning",
+      /policies\.odd\.steps\[0\]\.value: no place of the slider of "add-store" gives 2\.5: it goes from 1 in steps of 1\. Write [23]\./,
+    ],
+    [
+      "a policy that uses an undeclared action",
+      { policies: { ...sound.policies, odd: { ...wrongWay, steps: [{ ...step, do: "pray" }] } } },
+      "error",
+      /policies\.odd\.steps\[0\]\.do: there is no action "pray"/,
+    ],
+    [
+      "a policy with a value beyond its slider",
+      { policies: { ...sound.policies, odd: { ...wrongWay, steps: [{ ...step, value: 9 }] } } },
+      "error",
+      /policies\.odd\.steps\[0\]\.value: the slider of "add-store" goes from 1 to 4/,
+    ],
+  ];
+  it.each(cases)("finds %s", (_, change, severity, says) => {
+    const { code, printed } = lint(change);
+    expect(printed).toMatch(says);
+    const line = must(
+      printed.split("\n").find((one) => says.test(one)),
+      "the line",
+    );
+    expect(line).toMatch(new RegExp(`^small\\.yaml:\\d+:\\d+: ${severity}: `));
+    expect(code).toBe(printed.includes(": error: ") ? 1 : 0);
+  });
+
+  it("counts a shorter patience that a defect brings: then the same queue does sustain the trouble", () => {
+    const queue = changedWorld("store", { queue: { places: 100 } });
+    const truth = [...sound.truth.slice(0, 1), { ...sound.truth[1], component: ["app>store"] }];
+    const impatient = { id: "hurry", says: "app waits less.", atS: 60, set: { "app>store.timeoutMs": 300 } };
+    expect(lint({ ...queue, truth, defects: [impatient] }).printed).not.toContain("heals by itself");
+  });
+
+  it("knows services that run roll-outs as scenery, and finds stations that only failover or a cache reaches", () => {
+    const services = [
+      { id: "edge", calls: [{ to: "db", onMissOf: "cache" }] },
+      { id: "cache", cache: { keys: 100, ttlS: 60 } },
+      { id: "db" },
+      { id: "runner", regions: ["west"] },
+    ];
+    const populations = [{ id: "users", region: "west", journeys: [{ to: "edge", rps: 5 }] }];
+    const failovers = [{ service: "edge", from: "west", to: "east" }];
+    const world = { regions: sound.world.regions, services, populations, failovers };
+    const rollouts = [
+      { id: "r", name: "r", service: "db", by: "runner", stages: [{ atS: 9, share: 1 }], everyS: 9, absentS: 9 },
+    ];
+    const printed = lint({ world, rollouts, defects: [], alerts: [], actions: [], policies: {} }).printed;
+    expect(printed).not.toContain("nobody ever calls");
+  });
+
+  it("plays on request, and says what one seed did not show", { timeout: 60_000 }, () => {
+    const short = { minutes: { short: 1, standard: 1 } };
+    const { code, printed, said } = lint(
+      { ...short, defects: [{ ...sound.defects[0], scale: { "store@west.serviceMs": 1.1 } }] },
+      "--play",
+      "--seed",
+      "3",
+    );
+    expect(code).toBe(1);
+    expect(said).toContain("small.yaml: without anybody");
+    expect(printed).toMatch(
+      /error: defects: played under seed 3 without anybody, nothing breaks: 0 % of the users fail/,
+    );
+    expect(printed).toMatch(
+      /error: policies\.reference: played under seed 3, the reference does not win up to T\+4:00/,
+    );
+  });
+
+  it("gives everything as one JSON object, the world at rest with it on request", () => {
+    const alerts = [{ ...sound.alerts[0], above: 1 }];
+    const parsed: unknown = JSON.parse(lint({ alerts }, "--json", "--rest").printed);
+    expect(parsed).toMatchObject({
+      format: "small-causes/lint@1",
+      errors: 1,
+      warnings: 0,
+      files: [
+        {
+          file: "small.yaml",
+          complaints: [{ severity: "error", line: expect.any(Number), advice: expect.stringContaining("threshold") }],
+          rest: [{ station: "edge@west" }, {}, {}, {}, { station: "store@west" }, {}],
+        },
+      ],
+    });
+  });
+});
+
+describe("lint, on experiments", () => {
+  const world = {
+    services: [
+      { id: "app", groups: [{ slots: 100, serviceMs: 5 }], calls: [{ to: "db", onMissOf: "cache", perRequest: 2 }] },
+      { id: "cache", cache: { keys: 2000, zipf: 0.9, ttlS: 30 } },
+      { id: "db", groups: [{ slots: 10, serviceMs: 30 }] },
+    ],
+    populations: [{ id: "users", journeys: [{ to: "app", rps: 150 }] }],
+  };
+  const experiment: Experiment = experimentSchema.parse({
+    format: "small-causes/experiment@1",
+    name: "cache",
+    durationS: 120,
+    world,
+    measure: [{ name: "late", fromS: 60, toS: 120 }],
+  });
+
+  it("computes the same rest that the engine runs into", () => {
+    const rest = restOf(expand(experiment.world), 12);
+    const ran = runExperiment(experiment, "1");
+    if (!ran.ok) throw new Error(ran.refusal.reason);
+    const { columns, windows } = ran.value;
+    const mean = (name: string): number =>
+      must(windows[0]?.means[columns.findIndex(({ subject, metric }) => `${subject}.${metric}` === name)], name);
+    const [app, cache, db] = rest.stations;
+    expect(mean("cache.hit") / must(cache?.hitRatio ?? undefined, "hit")).toBeCloseTo(1, 1.5);
+    expect(mean("db.attempts") / must(db?.rps, "db")).toBeCloseTo(1, 0.8);
+    expect(mean("db.busy") / (must(db?.utilization, "db") * 10)).toBeCloseTo(1, 0.8);
+    expect(mean("app.attempts") / must(app?.rps, "app")).toBeCloseTo(1, 1);
+  });
+
+  it("warns of an overload at rest, which may be the question, and passes", () => {
+    const text = stringify({
+      ...experiment,
+      world: { ...world, populations: [{ id: "users", journeys: [{ to: "db", rps: 500 }] }] },
+    });
+    const { code, printed } = run(["lint", "e.yaml"], { "e.yaml": text });
+    expect(code).toBe(0);
+    expect(printed).toMatch(
+      /warning: world\.services\[2\]: at rest "db" is asked 500 times\/s; 10 slots of 30 ms finish 333\/s/,
+    );
+    expect(printed).toContain('nobody ever calls "app"');
+  });
+
+  it("prints the load at rest as a table", () => {
+    const { printed } = run(["lint", "e.yaml", "--rest"], { "e.yaml": stringify(experiment) });
+    expect(printed).toMatch(/station +requests\/s +slots +held for ms +own work +held +hit\napp +150 +100 /);
+  });
+
+  it("finds no error in any example of the documentation", () => {
+    const names = readdirSync("docs/examples").map((name) => `docs/examples/${name}`);
+    const files = Object.fromEntries(names.map((name) => [name, readFileSync(name, "utf8")]));
+    const { code, printed } = run(["lint", ...names], files);
+    expect(printed).toContain(`${names.length} files, 0 errors`);
+    expect(code).toBe(0);
+  });
+
+  it("says where a file's format is missing or unknown", () => {
+    const { code, printed } = run(["lint", "x.yaml"], { "x.yaml": "format: opera@1\n" });
+    expect(code).toBe(1);
+    expect(printed).toMatch(/^x\.yaml:1:9: error: format: "opera@1" is unknown; write small-causes\/experiment@1 or/);
+  });
+});
+
+describe("a wrong command line for lint", () => {
+  it.each([
+    [[], "Name at least one file"],
+    [["a.yaml", "--seed", "1"], "--seed is for playing"],
+    [["a.yaml", "--play", "--seed", "x"], "--seed x: write a whole number"],
+    [["a.yaml", "--fast"], "--fast"],
+  ])("is refused: %j", (args, says) => {
+    expect(run(["lint", ...args])).toMatchObject({ code: 2, said: expect.stringContaining(says) });
+  });
+
+  it("goes on with the other files when one cannot be read, and fails", () => {
+    const { code, printed, said } = run(["lint", "none.yaml", "small.yaml"], { "small.yaml": stringify(sound) });
+    expect([code, printed, said]).toEqual([1, "1 file, 0 errors, 0 warnings", "Cannot read none.yaml."]);
+  });
+});
