@@ -21,255 +21,282 @@ export const SLI_WINDOW = 216;
 
 type Take = (length: number) => Float64Array;
 
-/** The list of fields. The order is the layout; adding one changes the engine version. */
-function fields(take: Take, plant: Plant) {
-  const classes = plant.classes.length;
-  const pools = plant.pools.length;
-  const clients = plant.clients.length;
-  const edges = plant.edges.length;
-  const streams = plant.streams.length;
-  const stations = plant.topology.stations.length;
-  const caches = plant.caches.length;
-  const populations = plant.topology.world.populations.length;
-  const journeys = plant.journeys.length;
-  const links = plant.topology.world.links.length;
-  const loops = plant.loops.length;
-  return {
-    /** [0] the tick being computed. */
-    clock: take(1),
+/** What every field is sized by. */
+class Sizes {
+  readonly buffer: Float64Array;
+  protected readonly take: Take;
+  protected readonly plant: Plant;
+  protected readonly classes: number;
+  protected readonly pools: number;
+  protected readonly clients: number;
+  protected readonly edges: number;
+  protected readonly streams: number;
+  protected readonly stations: number;
+  protected readonly caches: number;
+  protected readonly populations: number;
+  protected readonly journeys: number;
+  protected readonly links: number;
+  protected readonly loops: number;
 
-    // Parameters: what a schedule, a defect, an automation or a player can change.
-    slotsPerReplica: take(pools),
-    serving: take(pools),
-    serviceMs: take(pools),
-    cv: take(pools),
-    errorRatio: take(pools),
-    dead: take(stations),
-    queuePlaces: take(stations),
-    lifo: take(stations),
-    skipExpired: take(stations),
-    admit: take(stations * classes),
-    limitRps: take(stations * classes),
-    cost: take(stations * classes),
-    timeoutMs: take(clients),
-    retries: take(clients),
-    backoffMs: take(clients),
-    backoffFactor: take(clients),
-    backoffCapMs: take(clients),
-    jitter: take(clients),
-    perRequest: take(clients * classes),
-    budgetRatio: take(clients),
-    budgetCap: take(clients),
-    breakerRatio: take(clients),
-    heldOpen: take(clients),
-    reserved: take(pools),
-    edgeShare: take(edges),
-    rps: take(journeys),
-    perUserPerMinute: take(journeys),
-    users: take(populations),
-    sessionMinutes: take(populations),
-    reloadShare: take(populations),
-    reloadAfterS: take(populations),
-    cacheTtlS: take(caches),
-    loopEveryS: take(loops),
-    loopJitter: take(loops),
-    loopRetryS: take(loops),
-    loopPaused: take(loops),
-    linkLatencyMs: take(links),
-    linkLoss: take(links),
-    linkCapacityRps: take(links),
-
-    // Cohorts of attempts by (stream, send tick).
-    out: take(plant.ringEntries),
-    wait: take(plant.ringEntries),
-    win: take(plant.ringEntries),
-    birth: take(plant.ringEntries),
-    live: take(plant.ringEntries),
-    /** Oldest tick of a stream that may still hold winners in service. */
-    winFrom: take(streams),
-    /** Sent this step, and of what ages and liveliness: stored as a cohort at the end of the step. */
-    sent: take(streams),
-    sentBirth: take(streams),
-    sentLive: take(streams),
-
-    // Attempts waiting out their back-off by (edge, class, attempt, due tick).
-    due: take(plant.backoffEntries),
-    dueBirth: take(plant.backoffEntries),
-    dueLive: take(plant.backoffEntries),
-
-    // Attempts on their way by (stream, tick of arrival), attempts that a link lost by (stream, tick of the time-out),
-    // and what was offered to each link in this step.
-    transit: take(plant.transitEntries),
-    transitLive: take(plant.transitEntries),
-    transitBirth: take(plant.transitEntries),
-    lost: take(plant.lostEntries),
-    lostLive: take(plant.lostEntries),
-    lostBirth: take(plant.lostEntries),
-    linkOffered: take(links),
-
-    // Fleets that call of their own accord, in shares of the fleet: members and those who left by the tick of their next
-    // call; calling now, and how many of those and of all have left; and the calls that are open.
-    loopMembers: take(plant.loopEntries),
-    loopAway: take(plant.loopEntries),
-    loopCalling: take(loops),
-    loopCallingLeft: take(loops),
-    loopLeft: take(loops),
-    loopOpen: take(loops),
-    /** Replicas that serve and have not left: what traffic is split over. */
-    rotation: take(pools),
-
-    // Queues and slots.
-    queue: take(plant.queueEntries),
-    queueTotal: take(pools),
-    /** Oldest tick with queued mass. */
-    queueHead: take(pools),
-    /** Requests in their own work, by class; for callers with what the living share and mean birth are. */
-    busy: take(pools * classes),
-    busyLive: take(pools * classes),
-    busyBirth: take(pools * classes),
-    /** Of the contexts born at a tick, the share whose client has not timed out since. */
-    alive: take(plant.queueEntries),
-    /** Calls a client has open, back-offs included: they hold their caller's slot. */
-    open: take(clients),
-    /** Answers that arrived for a client this step and wait for their caller's turn. */
-    answered: take(clients * classes),
-    answeredLive: take(clients * classes),
-    answeredBirth: take(clients * classes),
-    refused: take(clients * classes),
-    refusedLive: take(clients * classes),
-    refusedBirth: take(clients * classes),
-    /** Work in a pool in units of a mean service. */
-    unfinished: take(pools),
-    /** In-step answers promised to callers beyond what the slots could give; taken off the next step. */
-    debt: take(pools),
-    /** Smoothed in-step arrivals beyond those known when the step begins. */
-    surprise: take(pools),
-    known: take(pools),
-    planned: take(pools),
-    /** Waiting work that expires per step where it is skipped, smoothed. */
-    expiring: take(pools),
-
-    /** Share of a class that a station admits in this step. */
-    admitted: take(pools * classes),
-
-    // The kernel: what becomes within this step of work that arrives at a pool now.
-    kernelStarts: take(pools),
-    kernelReject: take(pools),
-    kernelFinish: take(pools),
-    kernelOk: take(pools * classes),
-    kernelFail: take(pools * classes),
-
-    // Brakes of clients.
-    tokens: take(clients),
-    permission: take(clients),
-    retryDemand: take(clients),
-    breakerState: take(clients),
-    breakerUntil: take(clients),
-    breakerTrials: take(clients),
-    breakerGood: take(clients * BREAKER_BUCKETS),
-    breakerBad: take(clients * BREAKER_BUCKETS),
-    letThrough: take(clients),
-
-    // Caches.
-    entries: take(caches * POPULARITY * CACHE_AGES),
-    cached: take(caches * POPULARITY),
-    missRatio: take(caches),
-    missHistory: take(caches * 256),
-    fills: take(caches),
-    lookups: take(caches),
-    misses: take(caches),
-    fillShare: take(pools * Math.max(1, caches)),
-    /** Coalescing caches: keys being loaded by popularity, the share of misses that begin a load, and how fast loads end. */
-    loading: take(caches * POPULARITY),
-    loadShare: take(caches),
-    loadPace: take(caches),
-    lastMisses: take(caches),
-    lastLoaded: take(caches),
-    /** Attempts that wait for somebody else's load: part of `out`, by (stream, send tick), and those of this step. */
-    joined: take(plant.caches.some(({ coalesces }) => coalesces) ? plant.ringEntries : 0),
-    sentJoined: take(streams),
-
-    // Users.
-    connected: take(populations),
-    /** Users who wait to try again, by the edge they are bound to, and those turned away in this step. */
-    waiting: take(edges),
-    turnedAway: take(edges),
-    gone: take(populations),
-
-    // Waits of what started, in ticks: mean and mean square, smoothed, and this step's sums.
-    waitMean: take(pools),
-    waitSquare: take(pools),
-    waitMass: take(pools),
-    classRate: take(pools * classes),
-    waitSum: take(pools),
-    waitSquares: take(pools),
-
-    // Counters since the start; telemetry and series are their differences.
-    arrivals: take(pools),
-    started: take(pools),
-    completed: take(pools),
-    rejected: take(pools),
-    erred: take(pools),
-    stationGood: take(pools),
-    busyTime: take(pools),
-    edgeAttempts: take(edges),
-    edgeCalls: take(edges),
-    edgeGood: take(edges),
-    edgeFailed: take(edges),
-    edgeTimeouts: take(edges),
-    callOk: take(clients * classes),
-    callFailed: take(clients * classes),
-    callSent: take(clients * classes),
-    callSlow: take(clients * classes),
-    callLatency: take(clients * classes),
-    /** Nodes of a cache swapped for empty ones. */
-    swaps: take(stations),
-
-    // What telemetry has: readings of the last scrape, the counters they were differenced from, and service levels.
-    scrape: take(1),
-    reading: take(stations * STATION_READINGS),
-    /** Scrapes since a station's metrics last arrived. */
-    readingAge: take(stations),
-    readingEdge: take(plant.topology.edges.length * EDGE_READINGS),
-    lastCounter: take(stations * STATION_COUNTERS + plant.topology.edges.length * 5 + journeys * 3),
-    sliGood: take(journeys * SLI_WINDOW),
-    sliAll: take(journeys * SLI_WINDOW),
-    journeyFailed: take(journeys),
-    journeySlow: take(journeys),
-    lastLog: take(plant.topology.stations.length * 10),
-    logLines: take(stations * 10),
-
-    // Harm, by population, in users; [0] of the sums is simulated user-minutes.
-    affected: take(populations),
-    userMinutes: take(1),
-    /** Rates and ratios of ordinary life, taken at T+0; what excess is measured against. */
-    baseline: take(stations * STATION_READINGS),
-    baselineEdge: take(plant.topology.edges.length * EDGE_READINGS),
-  };
+  constructor(plant: Plant, buffer: Float64Array, take: Take) {
+    const { topology } = plant;
+    this.buffer = buffer;
+    this.take = take;
+    this.plant = plant;
+    this.classes = plant.classes.length;
+    this.pools = plant.pools.length;
+    this.clients = plant.clients.length;
+    this.edges = plant.edges.length;
+    this.streams = plant.streams.length;
+    this.stations = topology.stations.length;
+    this.caches = plant.caches.length;
+    this.populations = topology.world.populations.length;
+    this.journeys = plant.journeys.length;
+    this.links = topology.world.links.length;
+    this.loops = plant.loops.length;
+  }
 }
 
-export type State = ReturnType<typeof fields> & { readonly buffer: Float64Array };
+/**
+ * The list of fields. The order is the layout; adding one changes the engine version. A class, so that all states have
+ * one shape for ever: the flow reads them several times faster so.
+ */
+export class State extends Sizes {
+  /** [0] the tick being computed. */
+  readonly clock = this.take(1);
+
+  // Parameters: what a schedule, a defect, an automation or a player can change.
+  readonly slotsPerReplica = this.take(this.pools);
+  readonly serving = this.take(this.pools);
+  readonly serviceMs = this.take(this.pools);
+  readonly cv = this.take(this.pools);
+  readonly errorRatio = this.take(this.pools);
+  readonly dead = this.take(this.stations);
+  readonly queuePlaces = this.take(this.stations);
+  readonly lifo = this.take(this.stations);
+  readonly skipExpired = this.take(this.stations);
+  readonly admit = this.take(this.stations * this.classes);
+  readonly limitRps = this.take(this.stations * this.classes);
+  readonly cost = this.take(this.stations * this.classes);
+  readonly timeoutMs = this.take(this.clients);
+  readonly retries = this.take(this.clients);
+  readonly backoffMs = this.take(this.clients);
+  readonly backoffFactor = this.take(this.clients);
+  readonly backoffCapMs = this.take(this.clients);
+  readonly jitter = this.take(this.clients);
+  readonly perRequest = this.take(this.clients * this.classes);
+  readonly budgetRatio = this.take(this.clients);
+  readonly budgetCap = this.take(this.clients);
+  readonly breakerRatio = this.take(this.clients);
+  readonly heldOpen = this.take(this.clients);
+  readonly reserved = this.take(this.pools);
+  readonly edgeShare = this.take(this.edges);
+  readonly rps = this.take(this.journeys);
+  readonly perUserPerMinute = this.take(this.journeys);
+  readonly users = this.take(this.populations);
+  readonly sessionMinutes = this.take(this.populations);
+  readonly reloadShare = this.take(this.populations);
+  readonly reloadAfterS = this.take(this.populations);
+  readonly cacheTtlS = this.take(this.caches);
+  readonly loopEveryS = this.take(this.loops);
+  readonly loopJitter = this.take(this.loops);
+  readonly loopRetryS = this.take(this.loops);
+  readonly loopPaused = this.take(this.loops);
+  readonly linkLatencyMs = this.take(this.links);
+  readonly linkLoss = this.take(this.links);
+  readonly linkCapacityRps = this.take(this.links);
+
+  // Cohorts of attempts by (stream, send tick).
+  readonly out = this.take(this.plant.ringEntries);
+  readonly wait = this.take(this.plant.ringEntries);
+  readonly win = this.take(this.plant.ringEntries);
+  readonly birth = this.take(this.plant.ringEntries);
+  readonly live = this.take(this.plant.ringEntries);
+  /** Oldest tick of a stream that may still hold winners in service. */
+  readonly winFrom = this.take(this.streams);
+  /** Sent this step, and of what ages and liveliness: stored as a cohort at the end of the step. */
+  readonly sent = this.take(this.streams);
+  readonly sentBirth = this.take(this.streams);
+  readonly sentLive = this.take(this.streams);
+
+  // Attempts waiting out their back-off by (edge, class, attempt, due tick).
+  readonly due = this.take(this.plant.backoffEntries);
+  readonly dueBirth = this.take(this.plant.backoffEntries);
+  readonly dueLive = this.take(this.plant.backoffEntries);
+
+  // Attempts on their way by (stream, tick of arrival), attempts that a link lost by (stream, tick of the time-out),
+  // and what was offered to each link in this step.
+  readonly transit = this.take(this.plant.transitEntries);
+  readonly transitLive = this.take(this.plant.transitEntries);
+  readonly transitBirth = this.take(this.plant.transitEntries);
+  readonly lost = this.take(this.plant.lostEntries);
+  readonly lostLive = this.take(this.plant.lostEntries);
+  readonly lostBirth = this.take(this.plant.lostEntries);
+  readonly linkOffered = this.take(this.links);
+
+  // Fleets that call of their own accord, in shares of the fleet: members and those who left by the tick of their next
+  // call; calling now, and how many of those and of all have left; and the calls that are open.
+  readonly loopMembers = this.take(this.plant.loopEntries);
+  readonly loopAway = this.take(this.plant.loopEntries);
+  readonly loopCalling = this.take(this.loops);
+  readonly loopCallingLeft = this.take(this.loops);
+  readonly loopLeft = this.take(this.loops);
+  readonly loopOpen = this.take(this.loops);
+  /** Replicas that serve and have not left: what traffic is split over. */
+  readonly rotation = this.take(this.pools);
+
+  // Queues and slots.
+  readonly queue = this.take(this.plant.queueEntries);
+  readonly queueTotal = this.take(this.pools);
+  /** Oldest tick with queued mass. */
+  readonly queueHead = this.take(this.pools);
+  /** Requests in their own work, by class; for callers with what the living share and mean birth are. */
+  readonly busy = this.take(this.pools * this.classes);
+  readonly busyLive = this.take(this.pools * this.classes);
+  readonly busyBirth = this.take(this.pools * this.classes);
+  /** Of the contexts born at a tick, the share whose client has not timed out since. */
+  readonly alive = this.take(this.plant.queueEntries);
+  /** Calls a client has open, back-offs included: they hold their caller's slot. */
+  readonly open = this.take(this.clients);
+  /** Answers that arrived for a client this step and wait for their caller's turn. */
+  readonly answered = this.take(this.clients * this.classes);
+  readonly answeredLive = this.take(this.clients * this.classes);
+  readonly answeredBirth = this.take(this.clients * this.classes);
+  readonly refused = this.take(this.clients * this.classes);
+  readonly refusedLive = this.take(this.clients * this.classes);
+  readonly refusedBirth = this.take(this.clients * this.classes);
+  /** Work in a pool in units of a mean service. */
+  readonly unfinished = this.take(this.pools);
+  /** In-step answers promised to callers beyond what the slots could give; taken off the next step. */
+  readonly debt = this.take(this.pools);
+  /** Smoothed in-step arrivals beyond those known when the step begins. */
+  readonly surprise = this.take(this.pools);
+  readonly known = this.take(this.pools);
+  readonly planned = this.take(this.pools);
+  /** Waiting work that expires per step where it is skipped, smoothed. */
+  readonly expiring = this.take(this.pools);
+
+  /** Share of a class that a station admits in this step. */
+  readonly admitted = this.take(this.pools * this.classes);
+
+  // The kernel: what becomes within this step of work that arrives at a pool now.
+  readonly kernelStarts = this.take(this.pools);
+  readonly kernelReject = this.take(this.pools);
+  readonly kernelFinish = this.take(this.pools);
+  readonly kernelOk = this.take(this.pools * this.classes);
+  readonly kernelFail = this.take(this.pools * this.classes);
+
+  // Brakes of clients.
+  readonly tokens = this.take(this.clients);
+  readonly permission = this.take(this.clients);
+  readonly retryDemand = this.take(this.clients);
+  readonly breakerState = this.take(this.clients);
+  readonly breakerUntil = this.take(this.clients);
+  readonly breakerTrials = this.take(this.clients);
+  readonly breakerGood = this.take(this.clients * BREAKER_BUCKETS);
+  readonly breakerBad = this.take(this.clients * BREAKER_BUCKETS);
+  readonly letThrough = this.take(this.clients);
+
+  // Caches.
+  readonly entries = this.take(this.caches * POPULARITY * CACHE_AGES);
+  readonly cached = this.take(this.caches * POPULARITY);
+  readonly missRatio = this.take(this.caches);
+  readonly missHistory = this.take(this.caches * 256);
+  readonly fills = this.take(this.caches);
+  readonly lookups = this.take(this.caches);
+  readonly misses = this.take(this.caches);
+  readonly fillShare = this.take(this.pools * Math.max(1, this.caches));
+  /** Coalescing caches: keys being loaded by popularity, the share of misses that begin a load, and how fast loads end. */
+  readonly loading = this.take(this.caches * POPULARITY);
+  readonly loadShare = this.take(this.caches);
+  readonly loadPace = this.take(this.caches);
+  readonly lastMisses = this.take(this.caches);
+  readonly lastLoaded = this.take(this.caches);
+  /** Attempts that wait for somebody else's load: part of `out`, by (stream, send tick), and those of this step. */
+  readonly joined = this.take(this.plant.caches.some(({ coalesces }) => coalesces) ? this.plant.ringEntries : 0);
+  readonly sentJoined = this.take(this.streams);
+
+  // Users.
+  readonly connected = this.take(this.populations);
+  /** Users who wait to try again, by the edge they are bound to, and those turned away in this step. */
+  readonly waiting = this.take(this.edges);
+  readonly turnedAway = this.take(this.edges);
+  readonly gone = this.take(this.populations);
+
+  // Waits of what started, in ticks: mean and mean square, smoothed, and this step's sums.
+  readonly waitMean = this.take(this.pools);
+  readonly waitSquare = this.take(this.pools);
+  readonly waitMass = this.take(this.pools);
+  readonly classRate = this.take(this.pools * this.classes);
+  readonly waitSum = this.take(this.pools);
+  readonly waitSquares = this.take(this.pools);
+
+  // Counters since the start; telemetry and series are their differences.
+  readonly arrivals = this.take(this.pools);
+  readonly started = this.take(this.pools);
+  readonly completed = this.take(this.pools);
+  readonly rejected = this.take(this.pools);
+  readonly erred = this.take(this.pools);
+  readonly stationGood = this.take(this.pools);
+  readonly busyTime = this.take(this.pools);
+  readonly edgeAttempts = this.take(this.edges);
+  readonly edgeCalls = this.take(this.edges);
+  readonly edgeGood = this.take(this.edges);
+  readonly edgeFailed = this.take(this.edges);
+  readonly edgeTimeouts = this.take(this.edges);
+  readonly callOk = this.take(this.clients * this.classes);
+  readonly callFailed = this.take(this.clients * this.classes);
+  readonly callSent = this.take(this.clients * this.classes);
+  readonly callSlow = this.take(this.clients * this.classes);
+  readonly callLatency = this.take(this.clients * this.classes);
+  /** Nodes of a cache swapped for empty ones. */
+  readonly swaps = this.take(this.stations);
+
+  // What telemetry has: readings of the last scrape, the counters they were differenced from, and service levels.
+  readonly scrape = this.take(1);
+  readonly reading = this.take(this.stations * STATION_READINGS);
+  /** Scrapes since a station's metrics last arrived. */
+  readonly readingAge = this.take(this.stations);
+  readonly readingEdge = this.take(this.plant.topology.edges.length * EDGE_READINGS);
+  readonly lastCounter = this.take(
+    this.stations * STATION_COUNTERS + this.plant.topology.edges.length * 5 + this.journeys * 3,
+  );
+  readonly sliGood = this.take(this.journeys * SLI_WINDOW);
+  readonly sliAll = this.take(this.journeys * SLI_WINDOW);
+  readonly journeyFailed = this.take(this.journeys);
+  readonly journeySlow = this.take(this.journeys);
+  readonly lastLog = this.take(this.plant.topology.stations.length * 10);
+  readonly logLines = this.take(this.stations * 10);
+
+  // Harm, by population, in users; [0] of the sums is simulated user-minutes.
+  readonly affected = this.take(this.populations);
+  readonly userMinutes = this.take(1);
+  /** Rates and ratios of ordinary life, taken at T+0; what excess is measured against. */
+  readonly baseline = this.take(this.stations * STATION_READINGS);
+  readonly baselineEdge = this.take(this.plant.topology.edges.length * EDGE_READINGS);
+}
 
 /** Number of doubles that one run of this plant needs. */
 export function sizeOf(plant: Plant): number {
   let size = 0;
   const none = new Float64Array(0);
-  fields((length) => {
+  const measure: Take = (length) => {
     size += length;
     return none;
-  }, plant);
+  };
+  new State(plant, none, measure);
   return size;
 }
 
 /** The fields as views of a buffer. */
 export function viewState(plant: Plant, buffer: Float64Array): State {
   let offset = 0;
-  const views = fields((length) => {
+  const take: Take = (length) => {
     const view = buffer.subarray(offset, offset + length);
     offset += length;
     return view;
-  }, plant);
-  return { ...views, buffer };
+  };
+  return new State(plant, buffer, take);
 }
 
 export function copyState(plant: Plant, state: State): State {
