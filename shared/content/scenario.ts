@@ -11,8 +11,11 @@ export const scenarioFormat = "small-causes/scenario@1";
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, "use lower-case letters, digits and dashes");
 const sentence = z.string().min(1).max(400);
 const ratio = z.number().min(0).max(1);
-/** Seconds of simulated time after T+0; negative is before the round. */
-const atS = z.number();
+const atS = z.number().describe("Simulated seconds from T+0; negative is before the round.");
+/** The name that the rest of the file uses. */
+const ownId = id.describe("Its name in this file.");
+const above = z.number().optional().describe("Holds while the value is above this.");
+const below = z.number().optional().describe("Holds while the value is below this.");
 /** Ways to name where: `store` (every region) or `store@eu-west`. */
 const stationRef = z.string().regex(/^[a-z][a-z0-9-]*(@[a-z][a-z0-9-]*)?$/, "write service or service@region");
 
@@ -34,31 +37,44 @@ export type Mechanism = z.infer<typeof mechanism>;
 
 /** A visible condition: what a seat or a rule can read off the telemetry. */
 export const signalSchema = z.strictObject({
-  metric: z.enum(["errorRatio", "p95Ms", "rps", "utilization", "queue", "hitRatio", "attemptsPerCall", "sli", "alert"]),
-  of: z.string().optional().describe("A station, a service (worst region), or an edge caller>callee."),
-  above: z.number().optional(),
-  below: z.number().optional(),
-  forS: z.number().nonnegative().default(0),
+  metric: z
+    .enum(["errorRatio", "p95Ms", "rps", "utilization", "queue", "hitRatio", "attemptsPerCall", "sli", "alert"])
+    .describe("What is read, as of the last scrape."),
+  of: z
+    .string()
+    .optional()
+    .describe("A station, a service (worst region), an edge caller>callee, or an alert; left out for sli alone."),
+  above,
+  below,
+  forS: z.number().nonnegative().default(0).describe("It has to hold for so long."),
 });
 export type Signal = z.infer<typeof signalSchema>;
 
 /** A latent defect or planned effect: a condition and what it does to parameters. Data, not code. */
 const defectSchema = z.strictObject({
-  id,
+  id: ownId,
   says: sentence.describe("One sentence for the reveal."),
-  atS: atS.describe("When the condition is met."),
+  atS: atS.describe("When the condition is met, in simulated seconds from T+0; from -2700, the start of the pre-roll."),
   set: z.record(z.string(), z.number()).default({}).describe("Parameters to their new values."),
   scale: z.record(z.string(), z.number()).default({}).describe("Parameters times a factor."),
 });
 
 /** A staged roll-out: an automation that restarts replicas of a service, stage by stage. */
 const rolloutSchema = z.strictObject({
-  id,
-  name: sentence,
+  id: id.describe("Its name in this file, and the target of automation.pause."),
+  name: sentence.describe("What people call it."),
   service: id.describe("The service whose replicas are touched."),
   by: z.string().default("rollouts").describe("The background service that runs it."),
   stages: z
-    .array(z.strictObject({ atS, region: id.optional(), share: ratio }))
+    .array(
+      z.strictObject({
+        atS,
+        region: id.optional().describe("Where; everywhere when left out."),
+        share: ratio.describe(
+          "Share of each station's replicas that is done when it ends; counts on from the stage above.",
+        ),
+      }),
+    )
     .min(1)
     .describe("When each stage starts and which share of the replicas it has touched when it ends."),
   everyS: z.number().positive().describe("One replica at a time, this many seconds apart."),
@@ -70,16 +86,18 @@ const rolloutSchema = z.strictObject({
 });
 
 const changeSchema = z.strictObject({
-  atS,
-  service: z.string(),
-  kind: z.enum(["deploy", "config", "flag", "cert", "cron", "infra", "data"]),
-  text: sentence,
-  by: z.string(),
+  atS: atS.describe("When it enters the feed, in simulated seconds from T+0."),
+  service: z.string().describe("The service or station that it touched."),
+  kind: z
+    .enum(["deploy", "config", "flag", "cert", "cron", "infra", "data"])
+    .describe("What kind of change; deploy, config, flag and cert also show in the service's settings."),
+  text: sentence.describe("The line of the feed."),
+  by: z.string().describe("Who or what made it."),
 });
 
 const logSchema = z.strictObject({
-  service: id,
-  level: z.enum(["info", "warn", "error"]),
+  service: id.describe("Whose log it is."),
+  level: z.enum(["info", "warn", "error"]).describe("Errors are listed first."),
   template: z.string().describe("With {placeholders}; numbers come from the world."),
   source: z
     .enum(["background", "errors", "timeouts", "rejections", "retries", "misses", "swaps", "breaker", "slow"])
@@ -88,86 +106,117 @@ const logSchema = z.strictObject({
 });
 
 const alertRuleSchema = z.strictObject({
-  id,
-  metric: z.enum(["utilization", "queue", "hitRatio", "p95Ms", "errorRatio", "attemptsPerCall"]),
-  of: stationRef,
-  above: z.number().optional(),
-  below: z.number().optional(),
-  forS: z.number().nonnegative().default(30),
-  severity: z.enum(["ticket", "page"]).default("ticket"),
-  text: sentence,
+  id: ownId,
+  metric: z
+    .enum(["utilization", "queue", "hitRatio", "p95Ms", "errorRatio", "attemptsPerCall"])
+    .describe("The reading it looks at."),
+  of: stationRef.describe("A station, or a service: then each of its stations has the alert."),
+  above: z.number().optional().describe("Fires above this."),
+  below: z.number().optional().describe("Fires below this."),
+  forS: z.number().nonnegative().default(30).describe("It has to hold for so long before it fires."),
+  severity: z
+    .enum(["ticket", "page"])
+    .default("ticket")
+    .describe("A page wakes somebody; while one fires nothing is won."),
+  text: sentence.describe("What screens show."),
 });
 
 export const actionSchema = z.strictObject({
-  id,
-  label: z.string().min(1).max(60),
-  verb: z.enum(verbNames),
-  console: z.union([consoleId, z.array(consoleId).min(1)]),
+  id: ownId,
+  label: z.string().min(1).max(60).describe("The words on the button."),
+  verb: z.enum(verbNames).describe("What it does to the world."),
+  console: z
+    .union([consoleId, z.array(consoleId).min(1)])
+    .describe("Which console may use it, or a list of them: CMD, COM, TRF, SVC, DAT, INV, SCR."),
   targets: z.array(z.string()).min(1).describe("Stations, services, calls or automations it can be used on."),
   parameter: z.string().optional().describe("For parameter.set: which parameter of the target."),
   class: z.string().optional().describe("For traffic.admit and traffic.limit: the request class."),
   value: z
     .strictObject({
-      min: z.number(),
-      max: z.number(),
-      step: z.number().positive(),
-      initial: z.number(),
-      unit: z.enum(["%", "ms", "s", "replicas", "attempts", "/s", "keys/s", ""]).default(""),
+      min: z.number().describe("The least that can be chosen."),
+      max: z.number().describe("The most."),
+      step: z.number().positive().describe("From one choice to the next."),
+      initial: z.number().describe("Where the slider stands at first."),
+      unit: z
+        .enum(["%", "ms", "s", "replicas", "attempts", "/s", "keys/s", ""])
+        .default("")
+        .describe("What screens write behind the number. With % the world gets a hundredth of it: 50 is 0.5."),
     })
     .optional()
     .describe("The slider; left out when there is nothing to choose."),
   leadS: z.number().nonnegative().describe("Simulated seconds from launch to effect."),
   effectS: z.number().nonnegative().default(30).describe("Simulated seconds until the effect should show."),
-  risk: z.enum(risks),
+  risk: z.enum(risks).describe("L runs at once, M can be cancelled for 5 s, H needs a second key."),
   about: sentence.describe("What it does, in the words of a runbook."),
-  sideEffect: sentence.optional(),
+  sideEffect: sentence.optional().describe("What else it brings; shown before the launch."),
   verify: signalSchema.optional().describe("The metric that shows whether it worked."),
 });
 export type ActionSpec = z.infer<typeof actionSchema>;
 
 /** One step of a policy: when a signal is visible, after a human delay, do an action. */
 const policyStepSchema = z.strictObject({
-  when: z.union([signalSchema, z.strictObject({ atS })]),
+  when: z.union([signalSchema, z.strictObject({ atS })]).describe("A signal, or a time."),
   afterS: z.number().nonnegative().default(0).describe("Thinking time before the launch."),
-  do: id,
-  on: z.string(),
-  value: z.number().optional(),
+  do: id.describe("The action."),
+  on: z.string().describe("One of the action's targets."),
+  value: z.number().optional().describe("Where the slider is put; at its initial value when left out."),
 });
 export const policySchema = z.strictObject({
   kind: z
     .enum(["reference", "right", "wrong", "trigger"])
     .describe("trigger: removes only what started it; a metastable state outlives that."),
-  says: sentence,
+  says: sentence.describe("What it does and why, in one sentence."),
   steps: z.array(policyStepSchema).min(1).describe("Each step waits for the one before it to be launched."),
 });
 export type PolicySpec = z.infer<typeof policySchema>;
 
 const truthSchema = z.strictObject({
-  role: z.enum(["trigger", "sustainer"]),
-  component: z.array(z.string()).min(1).describe("Components that count as right."),
-  mechanism: z.array(mechanism).min(1),
-  credit: ratio.default(1),
-  says: sentence,
+  role: z.enum(["trigger", "sustainer"]).describe("trigger: what started it. sustainer: what keeps it alive."),
+  component: z
+    .array(z.string())
+    .min(1)
+    .describe("Components that count as right: services, stations, edges, automations."),
+  mechanism: z
+    .array(mechanism)
+    .min(1)
+    .describe(`Families that count as right: ${mechanismFamilies.join(", ")}.`),
+  credit: ratio.default(1).describe("Not read yet."),
+  says: sentence.describe("The sentence of the reveal."),
 });
 
 export const scenarioShape = z.strictObject({
-  format: z.literal(scenarioFormat),
-  id,
-  title: z.string(),
-  company: z.strictObject({ name: z.string(), sentence }),
-  startUtc: z.iso.datetime().describe("The calendar instant of T+0."),
-  players: z.tuple([z.int().min(1), z.int().max(8)]),
+  format: z.literal(scenarioFormat).describe("What this file is."),
+  id: id.describe("Its name in the library."),
+  title: z.string().describe("Hosts see it, players see it in the debrief."),
+  company: z
+    .strictObject({
+      name: z.string().describe("Invented."),
+      sentence: sentence.describe("What it does, and who suffers when it does not."),
+    })
+    .describe("Whose systems these are."),
+  startUtc: z.iso.datetime().describe("The calendar instant of T+0, such as 2026-03-03T13:20:00Z."),
+  players: z.tuple([z.int().min(1), z.int().max(8)]).describe("Fewest and most, such as [2, 6]; at most 8."),
   minutes: z
-    .strictObject({ short: z.number().positive(), standard: z.number().positive() })
+    .strictObject({
+      short: z.number().positive().describe("A short round."),
+      standard: z.number().positive().describe("The usual one; four simulated minutes each."),
+    })
     .describe("Live, real, at 4x."),
-  difficulty: z.strictObject({
-    diagnosis: z.int().min(1).max(5),
-    pace: z.int().min(1).max(5),
-    noise: z.int().min(1).max(5),
-    coordination: z.int().min(1).max(5),
-  }),
-  slo: z.strictObject({ target: ratio, sentence }),
-  world: worldSchema,
+  difficulty: z
+    .strictObject({
+      diagnosis: z.int().min(1).max(5).describe("How well the cause hides."),
+      pace: z.int().min(1).max(5).describe("How fast it breaks; sets the bounds of pace."),
+      noise: z.int().min(1).max(5).describe("How much else there is to see."),
+      coordination: z.int().min(1).max(5).describe("How many consoles have to act together."),
+    })
+    .describe("From 1, easy, to 5."),
+  slo: z
+    .strictObject({
+      target: ratio.describe("Share of user calls that are answered without error and in good time; below 1."),
+      sentence: sentence.describe("The same in words."),
+    })
+    .describe("What is promised to users: alerts of burning budgets and the win are measured by it."),
+  world: worldSchema.describe("What there is: the same as in an experiment."),
   monitoring: z
     .strictObject({
       onLoss: z
@@ -175,30 +224,91 @@ export const scenarioShape = z.strictObject({
         .default("gap")
         .describe("What charts show of a service whose metrics do not arrive: nothing, or their last values."),
     })
-    .prefault({}),
-  rollouts: z.array(rolloutSchema).default([]),
-  defects: z.array(defectSchema).default([]),
-  changes: z.array(changeSchema).default([]),
-  logs: z.array(logSchema).default([]),
-  alerts: z.array(alertRuleSchema).default([]),
-  actions: z.array(actionSchema).min(1),
-  runbook: z.array(z.strictObject({ console: consoleId, title: z.string(), lines: z.array(z.string()).max(12) })),
-  briefing: z.strictObject({ highlights: z.array(sentence).max(3), notInstrumented: z.array(z.string()) }),
+    .prefault({})
+    .describe("How the company's own monitoring behaves."),
+  rollouts: z.array(rolloutSchema).default([]).describe("Automations that go through the replicas of a service."),
+  defects: z.array(defectSchema).default([]).describe("What is wrong, and when it wakes."),
+  changes: z.array(changeSchema).default([]).describe("The change feed: what people read, without any effect."),
+  logs: z.array(logSchema).default([]).describe("Which lines services write, counted by the world."),
+  alerts: z
+    .array(alertRuleSchema)
+    .default([])
+    .describe("Rules beside the alerts of burning budgets, which always exist."),
+  actions: z.array(actionSchema).min(1).describe("Everything that a team can do to the world."),
+  runbook: z
+    .array(
+      z.strictObject({
+        console: consoleId.describe("Whose page it is."),
+        title: z.string().describe("The symptom it is about."),
+        lines: z.array(z.string()).max(12).describe("At most twelve."),
+      }),
+    )
+    .describe("Pages that each console can read; may be empty."),
+  briefing: z
+    .strictObject({
+      highlights: z.array(sentence).max(3).describe("At most three sentences on how it works in ordinary life."),
+      notInstrumented: z.array(z.string()).describe('Services with "instrumented: false" that people are told of.'),
+    })
+    .describe("What everybody reads before the round."),
   reports: z
     .array(
-      z.strictObject({ atS, region: z.string(), feature: z.string(), text: sentence, onlyIf: signalSchema.optional() }),
+      z.strictObject({
+        atS: atS.describe("Not before, in simulated seconds from T+0."),
+        region: z.string().describe("Where the customer is."),
+        feature: z.string().describe("What they tried to do, in a word."),
+        text: sentence.describe("Their words."),
+        onlyIf: signalSchema.optional().describe("And only while this holds."),
+      }),
     )
     .default([])
     .describe("Customer reports for the COM console."),
   injects: z
-    .array(z.strictObject({ id, atS, kind: z.enum(["executive", "vendor", "noise", "news"]), text: sentence }))
-    .default([]),
-  hints: z.array(z.strictObject({ level: z.int().min(1).max(3), text: sentence })).default([]),
-  policies: z.record(id, policySchema),
-  truth: z.array(truthSchema).min(1),
-  loudest: z.strictObject({ symptom: sentence, idea: sentence, right: z.boolean() }),
-  cutPoints: z.array(z.strictObject({ action: id, says: sentence })).default([]),
-  learn: sentence,
-  inspiredBy: z.array(z.strictObject({ outage: z.string(), title: z.string() })).default([]),
+    .array(
+      z.strictObject({
+        id: ownId,
+        atS,
+        kind: z.enum(["executive", "vendor", "noise", "news"]).describe("Who speaks."),
+        text: sentence.describe("What is said."),
+      }),
+    )
+    .default([])
+    .describe("Messages from outside at their times. So far only pace reads them."),
+  hints: z
+    .array(
+      z.strictObject({
+        level: z.int().min(1).max(3).describe("1 points at a place, 3 nearly says it."),
+        text: sentence.describe("The hint."),
+      }),
+    )
+    .default([])
+    .describe("For a facilitator to give. Not shown yet."),
+  policies: z.record(id, policySchema).describe("Authored ways to play, by name; one is the reference."),
+  truth: z.array(truthSchema).min(1).describe("What really is: the answers of the debrief."),
+  loudest: z
+    .strictObject({
+      symptom: sentence.describe("What everybody sees first."),
+      idea: sentence.describe("The cause that it suggests."),
+      right: z.boolean().describe("Whether that idea is right."),
+    })
+    .describe("The first impression, told in the debrief."),
+  cutPoints: z
+    .array(
+      z.strictObject({
+        action: id.describe("The action that would have been enough."),
+        says: sentence.describe("Until when, and why."),
+      }),
+    )
+    .default([])
+    .describe("Where the cascade could be cut, told in the debrief."),
+  learn: sentence.describe("The learning point."),
+  inspiredBy: z
+    .array(
+      z.strictObject({
+        outage: z.string().describe("Its id, such as slack-cache-2022."),
+        title: z.string().describe("The report to read afterwards."),
+      }),
+    )
+    .default([])
+    .describe("Public reports, shown after the debrief and never before."),
 });
 export type Scenario = z.infer<typeof scenarioShape>;

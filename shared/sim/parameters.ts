@@ -20,7 +20,7 @@ type Scope =
   | "cache"
   | "link"
   | "loop";
-type Field = Exclude<keyof State, "buffer">;
+type Field = Exclude<keyof State, "buffer" | "size">;
 
 export const parameters = {
   slots: { scope: "pool", field: "slotsPerReplica" },

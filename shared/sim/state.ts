@@ -19,12 +19,11 @@ export const STATION_COUNTERS = 7;
 /** Scrapes that service levels look back over: 36 simulated minutes at one per 10 s. */
 export const SLI_WINDOW = 216;
 
-type Take = (length: number) => Float64Array;
-
-/** What every field is sized by. */
+/** What every field is sized by, and the buffer that fields are taken from, one after another. */
 class Sizes {
   readonly buffer: Float64Array;
-  protected readonly take: Take;
+  /** Doubles taken so far. */
+  size = 0;
   protected readonly plant: Plant;
   protected readonly classes: number;
   protected readonly pools: number;
@@ -38,10 +37,9 @@ class Sizes {
   protected readonly links: number;
   protected readonly loops: number;
 
-  constructor(plant: Plant, buffer: Float64Array, take: Take) {
+  constructor(plant: Plant, buffer: Float64Array) {
     const { topology } = plant;
     this.buffer = buffer;
-    this.take = take;
     this.plant = plant;
     this.classes = plant.classes.length;
     this.pools = plant.pools.length;
@@ -54,6 +52,12 @@ class Sizes {
     this.journeys = plant.journeys.length;
     this.links = topology.world.links.length;
     this.loops = plant.loops.length;
+  }
+
+  protected take(length: number): Float64Array {
+    const view = this.buffer.subarray(this.size, this.size + length);
+    this.size += length;
+    return view;
   }
 }
 
@@ -278,25 +282,12 @@ export class State extends Sizes {
 
 /** Number of doubles that one run of this plant needs. */
 export function sizeOf(plant: Plant): number {
-  let size = 0;
-  const none = new Float64Array(0);
-  const measure: Take = (length) => {
-    size += length;
-    return none;
-  };
-  new State(plant, none, measure);
-  return size;
+  return new State(plant, new Float64Array(0)).size;
 }
 
 /** The fields as views of a buffer. */
 export function viewState(plant: Plant, buffer: Float64Array): State {
-  let offset = 0;
-  const take: Take = (length) => {
-    const view = buffer.subarray(offset, offset + length);
-    offset += length;
-    return view;
-  };
-  return new State(plant, buffer, take);
+  return new State(plant, buffer);
 }
 
 export function copyState(plant: Plant, state: State): State {
