@@ -36,7 +36,9 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
   const route = router.route.value;
   switch (route.at) {
     case "landing":
-      return <Landing acts={doors.acts} onSettings={onSettings} />;
+      return <Landing acts={doors.acts} name={doors.places.name()} onSettings={onSettings} />;
+    case "invitation":
+      return <Landing acts={doors.acts} code={route.typed} name={doors.places.name()} onSettings={onSettings} />;
     case "solo":
       return <Solo doors={doors} onSettings={onSettings} />;
     case "room":
@@ -51,6 +53,7 @@ function Place({ code, router, settings, doors, onSettings }: AppProps & { code:
   const turnedAway = useSignal<Refusal | undefined>(undefined);
   const place = useSignal(doors.places.tokenOf(code));
   const token = place.value;
+  const addresses = useCallback(() => doors.addresses(token ?? ""), [doors, token]);
   const open = useCallback(() => doors.open(code, token ?? ""), [doors, code, token]);
   const onTurnedAway = useCallback(
     (refusal: Refusal) => {
@@ -71,10 +74,18 @@ function Place({ code, router, settings, doors, onSettings }: AppProps & { code:
         return refusal;
       },
     };
-    return <Landing acts={acts} code={code} reason={turnedAway.value?.reason} onSettings={onSettings} />;
+    return (
+      <Landing
+        acts={acts}
+        code={code}
+        name={doors.places.name()}
+        reason={turnedAway.value?.reason}
+        onSettings={onSettings}
+      />
+    );
   }
   const onHome = (): void => router.go({ at: "landing" });
-  return <Session {...{ code, open, settings, onSettings, onTurnedAway, onHome }} />;
+  return <Session {...{ code, open, addresses, settings, onSettings, onTurnedAway, onHome }} />;
 }
 
 /** `/solo` leads on at once; only a refusal stays here. */

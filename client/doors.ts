@@ -3,7 +3,16 @@
  * follows, and the line that is opened. Sentences for what the network does come from the dictionary of the moment.
  */
 import type { Refusal, Result } from "../shared/base/index.ts";
-import { createExercise, createPlaces, dialSocket, joinExercise, practise, randomId } from "./net/index.ts";
+import {
+  askAddresses,
+  createExercise,
+  createPlaces,
+  dialSocket,
+  joinExercise,
+  lookFor,
+  practise,
+  randomId,
+} from "./net/index.ts";
 import type { Entry, Places, SessionClock, Troubles } from "./net/index.ts";
 import type { Router } from "./router.ts";
 import type { LandingActs } from "./screens/landing/index.ts";
@@ -18,21 +27,27 @@ export interface Doors {
   /** Practice for whoever came by its address: it leaves no way back to founding another. */
   practise(): Promise<Refusal | undefined>;
   open(code: string, token: string): LiveRoom;
+  /** How other computers reach this server; the server tells hosts alone, and nobody else gets any. */
+  addresses(token: string): Promise<readonly string[]>;
 }
 
 export function createDoors(page: Window, router: Router, text: () => Text): Doors {
-  const places = createPlaces(browserStore(() => page.localStorage));
   const tab = browserStore(() => page.sessionStorage);
+  const places = createPlaces(
+    browserStore(() => page.localStorage),
+    tab,
+  );
   const say = (code: "net/unreachable" | "net/unanswered" | "net/strange"): Refusal => ({
     code,
     reason: text().t(`refusal.${code}`),
   });
   const troubles = (): Troubles => ({ unreachable: say("net/unreachable"), strange: say("net/strange") });
 
-  async function enter(asked: Promise<Result<Entry>>, go: Router["go"]): Promise<Refusal | undefined> {
+  async function enter(name: string, asked: Promise<Result<Entry>>, go: Router["go"]): Promise<Refusal | undefined> {
     const entry = await asked;
     if (!entry.ok) return entry.refusal;
     places.keep(entry.value.code, entry.value.token);
+    if (name !== "") places.keepName(name);
     go({ at: "room", code: entry.value.code, as: "player" });
     return undefined;
   }
@@ -41,11 +56,13 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
   return {
     places,
     acts: {
-      join: (code, name) => enter(joinExercise(code, name, troubles()), router.go),
-      host: (name) => enter(createExercise(named(name), troubles()), router.go),
-      practise: (name) => enter(practise(named(name), troubles()), router.go),
+      join: (code, name) => enter(name, joinExercise(code, name, troubles()), router.go),
+      host: (name) => enter(name, createExercise(named(name), troubles()), router.go),
+      practise: (name) => enter(name, practise(named(name), troubles()), router.go),
+      look: (code) => lookFor(code, troubles()),
     },
-    practise: () => enter(practise({}, troubles()), router.replace),
+    practise: () => enter(places.name(), practise(named(places.name()), troubles()), router.replace),
+    addresses: askAddresses,
     open: (code, token) =>
       createLiveRoom({
         code,

@@ -9,6 +9,8 @@ import { codeOf } from "./screens/landing/code.ts";
 export type Route =
   | { readonly at: "landing" }
   | { readonly at: "room"; readonly code: string; readonly as: "player" | "facilitator" | "screen" }
+  /** An invitation whose code cannot be one, as it stands in the address. */
+  | { readonly at: "invitation"; readonly typed: string }
   | { readonly at: "solo" }
   | { readonly at: "unknown" };
 
@@ -18,7 +20,7 @@ export function parseRoute(path: string): Route {
   if (first === "solo" && code === undefined) return { at: "solo" };
   if (first !== "r" || code === undefined || rest.length > 0) return { at: "unknown" };
   const exact = codeOf(code);
-  if (exact === undefined) return { at: "unknown" };
+  if (exact === undefined) return last === undefined ? { at: "invitation", typed: code } : { at: "unknown" };
   if (last === undefined) return { at: "room", code: exact, as: "player" };
   if (last === "fac") return { at: "room", code: exact, as: "facilitator" };
   if (last === "screen") return { at: "room", code: exact, as: "screen" };
@@ -32,6 +34,8 @@ export function pathOf(route: Route): string {
       return "/";
     case "solo":
       return "/solo";
+    case "invitation":
+      return `/r/${route.typed}`;
     case "room":
       return `/r/${route.code}${route.as === "player" ? "" : route.as === "facilitator" ? "/fac" : "/screen"}`;
   }

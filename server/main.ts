@@ -6,7 +6,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
-import { hostname } from "node:os";
+import { hostname, networkInterfaces } from "node:os";
 import { destination, pino } from "pino";
 import type { Logger } from "pino";
 import { ok, refuse } from "../shared/base/index.ts";
@@ -17,7 +17,7 @@ import { createHall, createLibrary, createWorldStock, readEngineVersion, readSce
 import type { Hall } from "./exercise/index.ts";
 import { createGateway } from "./gateway/index.ts";
 import type { Gateway } from "./gateway/index.ts";
-import { createApp, exerciseRoutes } from "./http/index.ts";
+import { addressesOf, createApp, exerciseRoutes, recordingRoutes } from "./http/index.ts";
 import { createScheduler, systemClock } from "./rooms/index.ts";
 import type { Clock } from "./rooms/index.ts";
 import { openStore } from "./storage/index.ts";
@@ -35,6 +35,8 @@ const RETENTION_DAYS = 90;
 
 interface Running {
   readonly url: string;
+  /** How other computers of the network come here. */
+  readonly addresses: readonly string[];
   readonly stop: () => Promise<void>;
 }
 
@@ -45,10 +47,12 @@ async function start(settings: Settings): Promise<Result<Running>> {
   const store = opened.value;
   const clock = systemClock();
   const { hall, close: closeHall } = await openHall(settings, store, clock, log);
+  // Asked for each time: a notebook changes networks.
+  const addresses = () => addressesOf(settings.host, portOf(server, settings), networkInterfaces());
   const app = createApp({
     clientFolder: built("client"),
     ready: () => store.ping(),
-    api: [exerciseRoutes(hall)],
+    api: [exerciseRoutes(hall, addresses), recordingRoutes(store)],
     creationsPerMinute: CREATIONS_PER_MINUTE,
     log: (problem) => log.error(problem),
   });
@@ -62,6 +66,7 @@ async function start(settings: Settings): Promise<Result<Running>> {
   }
   return ok({
     url: url.value,
+    addresses: addresses(),
     async stop() {
       gateway.shut();
       await closeHall();
@@ -116,7 +121,8 @@ function ownerName({ databaseUrl, port }: Settings): string {
   return databaseUrl === undefined ? "this folder" : `${hostname()}:${port}`;
 }
 
-async function listen(server: Server, { port, host }: Settings): Promise<Result<string>> {
+async function listen(server: Server, settings: Settings): Promise<Result<string>> {
+  const { port, host } = settings;
   try {
     server.listen({ port, host });
     await once(server, "listening");
@@ -127,10 +133,14 @@ async function listen(server: Server, { port, host }: Settings): Promise<Result<
       `Cannot listen on ${place}: ${String(problem)}. Stop the program that uses it, or choose another with PORT and HOST (for example PORT=3001).`,
     );
   }
-  const address = server.address();
-  const actual = typeof address === "object" && address !== null ? address.port : port;
   const everywhere = host === undefined || host === "0.0.0.0" || host === "::";
-  return ok(`http://${everywhere ? "localhost" : host.includes(":") ? `[${host}]` : host}:${actual}`);
+  return ok(`http://${everywhere ? "localhost" : host.includes(":") ? `[${host}]` : host}:${portOf(server, settings)}`);
+}
+
+/** The port that was asked for, or the free one that was found for port 0. */
+function portOf(server: Server, { port }: Settings): number {
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : port;
 }
 
 async function drain(server: Server, gateway: Gateway): Promise<void> {
@@ -172,5 +182,6 @@ const started = await start(settings.value);
 if (!started.ok) giveUp(started.refusal);
 stopOnRequest(started.value, launched);
 console.log(`Small Causes is ready: ${started.value.url}`);
+for (const address of started.value.addresses) console.log(`  from other computers: ${address}`);
 // A launcher that is gone by now is noticed as a disconnect; the message itself may fail.
 if (process.connected) process.send?.("ready", undefined, undefined, () => undefined);

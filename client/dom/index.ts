@@ -7,7 +7,7 @@ export { Button, Chip, Keycap, Segment, Tabs } from "./controls.tsx";
 export type { ChipTone, Choice } from "./controls.tsx";
 export { Icon, Logo, Mark, NodeIcon } from "./Icon.tsx";
 export { palette } from "./palette.ts";
-export { Avatar, Countdown, initialsOf, Meter, Sparkline } from "./readings.tsx";
+export { Avatar, Countdown, Meter, Sparkline } from "./readings.tsx";
 export type { Presence, Tone } from "./readings.tsx";
 export { useFocusHandedBack } from "./useFocusHandedBack.ts";
 export { Dialog, EmptyState, Field, IconButton, LiveRegion, Masthead, Toast, Tooltip } from "./surfaces.tsx";

@@ -70,7 +70,7 @@ export function Sparkline(props: {
 export type Presence = "idle" | "running" | "away" | "free";
 
 /** First two letters of a name. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   return [...name.trim()].slice(0, 2).join("");
 }
 

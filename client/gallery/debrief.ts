@@ -14,13 +14,17 @@ type Shown = Partial<DebriefScreenView>;
 
 const failed = { ...whatIf, state: "failed", progress: 0, curve: null, userMinutes: null } as const;
 
-/** Nobody acted; nobody has asked for a what-if, and one was found or is none; a what-if failed; the report is on its way. */
+/**
+ * Nobody acted; nobody has asked for a what-if, and one was found or is none; a what-if failed; the report is on its
+ * way; the round was ended early.
+ */
 const states: Readonly<Record<string, Shown>> = {
   alone: { report: alone, whatIfs: [] },
   unasked: { whatIfs: [] },
   unfound: { whatIfs: [], report: { ...report, save: null } },
   failed: { whatIfs: [failed] },
   computing: { report: null },
+  early: { report: { ...report, endTick: 20_000 } },
 };
 
 export function debriefView(step: StepNumber, language: Language, shown: Shown = {}): DebriefScreenView {
@@ -34,8 +38,10 @@ export function viewOf(step: StepNumber, language: Language, shown: Shown = {}):
     step,
     presenter: "Ines",
     isHost: false,
+    leads: false,
     answered: 3,
     people: 4,
+    answers: { cause: "The msgs deploy made the store slow." },
     report: step === 0 ? null : report,
     whatIfs: [whatIf],
     commitments: [

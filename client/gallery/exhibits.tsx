@@ -4,7 +4,7 @@ import { Debrief } from "../screens/debrief/index.ts";
 import type { StepNumber } from "../screens/debrief/index.ts";
 import { Landing } from "../screens/landing/index.ts";
 import { SettingsDialog } from "../screens/settings/index.ts";
-import { Lobby } from "../screens/lobby/index.ts";
+import { inviteFrom, Lobby } from "../screens/lobby/index.ts";
 import type { Settings } from "../settings.ts";
 import { MapList } from "../map/index.ts";
 import { debriefActs, debriefView, running } from "./debrief.ts";
@@ -18,9 +18,13 @@ import { galleryRoom, movingRoom } from "./room.tsx";
 import type { Shown } from "./room.tsx";
 import { calm, crowd, dead, everywhere, storm } from "./pictures.ts";
 
+const onLocalhost = "http://localhost:3000/r/K7MQ4";
 const refused = () =>
-  Promise.resolve({ code: "join/unknown-code", reason: "No session has this code. Check it with your host." });
-const acts = { join: refused, host: refused, practise: refused };
+  Promise.resolve({
+    code: "join/unknown-code",
+    reason: "No session has this code. It may have ended; check the code with your host.",
+  });
+const acts = { join: refused, host: refused, practise: refused, look: refused };
 
 const room = (weather: "calm" | "storm", shown?: Shown) => (settings: Settings) => (
   <Room room={galleryRoom(weather, shown)} settings={settings} onSettings={() => undefined} />
@@ -37,6 +41,13 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   "lobby-host": () => (
     <Lobby view={{ ...lobbyView, isHost: true, startRefusal: null }} acts={lobbyActs} onSettings={() => undefined} />
   ),
+  "lobby-alone": () => (
+    <Lobby
+      view={{ ...lobbyView, isHost: true, ...inviteFrom(onLocalhost, "K7MQ4", ["http://192.168.7.8:3000"]) }}
+      acts={lobbyActs}
+      onSettings={() => undefined}
+    />
+  ),
   settings: (settings) => <SettingsDialog settings={settings} onClose={() => undefined} />,
   "room-calm": room("calm"),
   "room-storm": room("storm", { acts: [{ do: "alert", alert: "burn:boot us-east" }] }),
@@ -47,9 +58,9 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   "debrief-private": debrief(0),
   "debrief-story": debrief(1),
   debrief: debrief(2),
-  "debrief-asking": debrief(2, { isHost: true, whatIfs: running }),
+  "debrief-asking": debrief(2, { isHost: true, leads: true, whatIfs: running }),
   "debrief-dimensions": debrief(3),
-  "debrief-commit": debrief(4, { isHost: true }),
+  "debrief-commit": debrief(4, { isHost: true, leads: true }),
   "map-calm": () => <MapExhibit picture={calm} selection={{ kind: "edge", id: "eu-west/gw→boot" }} />,
   "map-storm": () => <MapExhibit picture={storm} selection={{ kind: "edge", id: "eu-west/gw→boot" }} />,
   "map-still": () => <MapExhibit picture={storm} still selection={{ kind: "station", id: "eu-west/store" }} />,

@@ -4,6 +4,7 @@ import type { LobbyActs, LobbyView } from "../screens/lobby/index.ts";
 export const lobbyView: LobbyView = {
   code: "K7MQ4",
   url: "https://drill.example/r/K7MQ4",
+  localOnly: null,
   watching: 2,
   isHost: false,
   hostName: "Ines",
@@ -38,6 +39,7 @@ const nothing = (): void => undefined;
 
 export const lobbyActs: LobbyActs = {
   take: nothing,
+  giveUp: nothing,
   autoAssign: nothing,
   setReady: nothing,
   sayPlayed: nothing,

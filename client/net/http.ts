@@ -37,6 +37,28 @@ export function joinExercise(code: string, name: string, troubles: Troubles): Pr
   return post(`/api/exercises/${encodeURIComponent(code)}/members`, { name }, troubles);
 }
 
+/** Why nobody can join with this code now; nothing when one can, or when only joining itself would tell. */
+export async function lookFor(code: string, { unreachable }: Troubles): Promise<Refusal | undefined> {
+  try {
+    const answer: unknown = await (await fetch(`/api/exercises/${encodeURIComponent(code)}`)).json();
+    return isRefusal(answer) ? answer : undefined;
+  } catch {
+    return unreachable;
+  }
+}
+
+/** None for whoever is not the host, and when there is no answer: an invitation without them is only less handy. */
+export async function askAddresses(token: string): Promise<readonly string[]> {
+  try {
+    const response = await fetch("/api/addresses", { headers: { Authorization: `Bearer ${token}` } });
+    const answer: unknown = await response.json();
+    const told = isRecord(answer) ? answer["addresses"] : undefined;
+    return Array.isArray(told) ? told.filter((address) => typeof address === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
 async function post(path: string, body: object, { unreachable, strange }: Troubles): Promise<Result<Entry>> {
   let answer: unknown;
   try {

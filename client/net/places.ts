@@ -9,13 +9,19 @@ export interface Places {
   keep(code: string, token: string): void;
   /** The server does not know the token any longer. */
   forget(code: string): void;
+  /** What the person in this tab was called last, or "". */
+  name(): string;
+  keepName(name: string): void;
 }
 
-export function createPlaces(keeper: PlaceKeeper): Places {
+/** Places are kept by the browser; a name by the tab, as two people may share a browser. */
+export function createPlaces(keeper: PlaceKeeper, tab: PlaceKeeper): Places {
   const key = (code: string): string => `place.${code}`;
   return {
     tokenOf: (code) => keeper.read(key(code)) || null,
     keep: (code, token) => keeper.write(key(code), token),
     forget: (code) => keeper.write(key(code), ""),
+    name: () => tab.read("name") ?? "",
+    keepName: (name) => tab.write("name", name),
   };
 }

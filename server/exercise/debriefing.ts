@@ -2,12 +2,20 @@
  * Computes what a debrief shows: the team's run, doing nothing and the reference over one horizon, and what-ifs. The
  * runs without the team need only scenario and seed, so they begin with the round; nothing is shown before its end.
  */
-import { secondsToTicks } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { bestSave, changesSooner, checkpointFor, reportOf, whatIfView } from "../../shared/debrief/index.ts";
-import type { CutWindow, LoneRun, Save, TeamRun, WhatIfRun } from "../../shared/debrief/index.ts";
+import {
+  bestSave,
+  changesLeftOut,
+  changesSooner,
+  checkpointFor,
+  reportOf,
+  whatIfView,
+} from "../../shared/debrief/index.ts";
+import type { CutWindow, LoneRun, Save, TeamRun, WhatIfRun, Without } from "../../shared/debrief/index.ts";
 import type { DebriefReport, WhatIfChange, WhatIfView } from "../../shared/protocol/index.ts";
+import { plannedTick } from "../../shared/play/index.ts";
 import type { Play, Recording } from "../../shared/play/index.ts";
+import { SCRAPE_TICKS } from "../../shared/sim/index.ts";
 import type { Clock, Room } from "../rooms/index.ts";
 import type { Job, Pool } from "../whatif/index.ts";
 import type { WorldStock } from "./worlds.ts";
@@ -87,22 +95,25 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
 
   async function runTeam(): Promise<Compared> {
     const [tape, { snapshot: atZero, before }] = await Promise.all([recording(), worlds.origin(room.round.setup)]);
-    const request = { recording: tape, atZero, before, plannedTick: plannedTick(room.round.play) };
+    const request = { recording: tape, atZero, before, plannedTick: plannedTick(room.round.play.options) };
     return { recording: tape, atZero, team: await finish(pool.run("runTeam", request)) };
   }
 
   /** The report at once, and again with each search that has come to its end. */
   async function tell(): Promise<void> {
     const { recording: tape, atZero, team } = await compare();
+    // A live part that its clock ended a few ticks late has the horizon that was planned, and what was run for it.
+    const horizon = team.horizonTick - (team.horizonTick % SCRAPE_TICKS);
     const [none, reference] = await Promise.all([
-      runAlone("none", team.horizonTick, "now"),
-      runAlone("reference", team.horizonTick, "now"),
+      runAlone("none", horizon, "now"),
+      runAlone("reference", horizon, "now"),
     ]);
     const { scenario, seed } = tape.header;
     let cuts: readonly CutWindow[] | null = null;
     let save: Save | null = null;
+    let without: readonly Without[] = [];
     const show = (): void => {
-      report = reportOf(tape, { team, none, reference, cuts, save });
+      report = reportOf(tape, { team, none, reference, cuts, save, without });
       publish();
     };
     show();
@@ -110,11 +121,21 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
       cuts = await finish(pool.run("findCuts", { scenario, seed, atZero, none }));
       show();
     };
-    const searchSave = async (): Promise<void> => {
+    const tryChanges = async (): Promise<void> => {
+      without = await leaveOutEach(team);
+      if (without.length > 0) show();
       save = await findSave(team);
       if (save) show();
     };
-    await Promise.all([searchCuts(), searchSave()]);
+    await Promise.all([searchCuts(), tryChanges()]);
+  }
+
+  /** What each change was worth: as the search for the save, one at a time, behind what people ask for. */
+  async function leaveOutEach(team: TeamRun): Promise<readonly Without[]> {
+    const found: Without[] = [];
+    for (const change of changesLeftOut(team.play))
+      found.push({ ref: change.ref, run: await runChanged(change, { when: "later" }) });
+    return found;
   }
 
   /** One try at a time, and each behind what people ask for. */
@@ -166,7 +187,7 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
   return {
     prepare() {
       stopWaiting = clock.at(clock.nowMs() + SETTLED_AFTER_MS, () => {
-        const horizon = plannedTick(room.round.play);
+        const horizon = plannedTick(room.round.play.options);
         for (const policy of ["none", "reference"]) watch(runAlone(policy, horizon, "later"));
       });
     },
@@ -178,9 +199,4 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
       for (const job of jobs) job.cancel();
     },
   };
-}
-
-/** Up to when all runs are compared, unless the people took longer. */
-function plannedTick({ options }: Play): number {
-  return secondsToTicks(options.liveMinutes * 60 * options.speed);
 }

@@ -42,6 +42,8 @@ export interface Admission {
 
 export interface Hall {
   offers(token: string | undefined): Promise<readonly Offer[]>;
+  /** Whether this is the token of a host. */
+  isHost(token: string | undefined): Promise<boolean>;
   create(request: Creation): Promise<Result<Place>>;
   solo(request: Solo): Promise<Result<Place>>;
   /** Whether one could join with this code now. `address` is where the question comes from. */
@@ -65,6 +67,8 @@ export function createHall(options: HallOptions): Hall {
   const { store, library, clock, log } = options;
   const keeper = createKeeper(options);
   const attempts = createAttempts(clock);
+  /** Names of people on their way in: of two who ask at once for the same one, one is refused. */
+  const claims = new Set<string>();
   const listeners = new Set<(code: string, roster: Roster) => void>();
 
   async function make(
@@ -88,6 +92,23 @@ export function createHall(options: HallOptions): Hall {
     }
   }
 
+  async function isHost(token: string | undefined): Promise<boolean> {
+    const member = token === undefined ? undefined : await store.members.findByToken(hashOf(token));
+    const exercise = member && (await store.exercises.find(member.exercise));
+    return exercise !== undefined && exercise.hostTokenHash === member?.tokenHash;
+  }
+
+  async function letIn(exercise: LiveExercise, name: string): Promise<Result<Place>> {
+    const { code, room, names } = exercise;
+    const token = newToken();
+    const member = nanoid(10);
+    await store.members.add({ id: member, exercise: code, team: TEAM, tokenHash: token.hash, name });
+    names.set(member, name);
+    for (const tell of listeners) tell(code, rosterOf(exercise));
+    const joined = await room.join(member, false);
+    return joined.ok ? ok({ code, member, token: token.secret }) : joined;
+  }
+
   async function typed(code: string, address: string): Promise<Result<LiveExercise>> {
     if (attempts.isBarred(address)) return tooMany;
     const exact = readCode(code);
@@ -101,11 +122,8 @@ export function createHall(options: HallOptions): Hall {
   }
 
   return {
-    async offers(token) {
-      const member = token === undefined ? undefined : await store.members.findByToken(hashOf(token));
-      const exercise = member && (await store.exercises.find(member.exercise));
-      return library.offers(exercise !== undefined && exercise.hostTokenHash === member?.tokenHash);
-    },
+    offers: async (token) => library.offers(await isHost(token)),
+    isHost,
 
     async create({ scenario: choice, size = 4, layer = "standard", speed = 4, liveMinutes, name }) {
       const scenario = library.choose(choice);
@@ -144,16 +162,18 @@ export function createHall(options: HallOptions): Hall {
     async join(code, { name }, address) {
       const exercise = await typed(code, address);
       if (!exercise.ok) return exercise;
-      const { room, names } = exercise.value;
-      const refusal = joinRefusal(room.round.play);
+      const refusal = joinRefusal(exercise.value.room.round.play);
       if (refusal) return { ok: false, refusal };
-      const token = newToken();
-      const member = nanoid(10);
-      await store.members.add({ id: member, exercise: exercise.value.code, team: TEAM, tokenHash: token.hash, name });
-      names.set(member, name);
-      for (const tell of listeners) tell(exercise.value.code, rosterOf(exercise.value));
-      const joined = await room.join(member, false);
-      return joined.ok ? ok({ code: exercise.value.code, member, token: token.secret }) : joined;
+      const claim = `${exercise.value.code} ${lookOf(name)}`;
+      if (claims.has(claim) || isTaken(exercise.value, name)) {
+        return refuse("join/name-taken", `${name} is taken in this team; add a letter.`);
+      }
+      claims.add(claim);
+      try {
+        return await letIn(exercise.value, name);
+      } finally {
+        claims.delete(claim);
+      }
     },
 
     async admit(token, address) {
@@ -185,6 +205,16 @@ const tooMany = refuse(
   "join/too-many-attempts",
   "Too many wrong codes from this address. Wait a minute, then try again.",
 );
+
+/** Whether somebody in the team is called that. Who has left has given the name back. */
+function isTaken({ names, room }: LiveExercise, wanted: string): boolean {
+  return room.round.play.members.some(({ id }) => lookOf(names.get(id) ?? "") === lookOf(wanted));
+}
+
+/** Names that a reader cannot tell apart are the same. */
+function lookOf(name: string): string {
+  return name.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ");
+}
 
 function placeOf({ code, member, token }: Place): Place {
   return { code, member, token };

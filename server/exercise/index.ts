@@ -1,8 +1,11 @@
 /** Exercises: codes, tokens, people, and the rooms this process runs for them. `createHall` is the door. */
+export { fromCanonical } from "./canonical.ts";
 export { readEngineVersion } from "./engine.ts";
 export { createHall } from "./hall.ts";
 export type { Admission, Hall } from "./hall.ts";
 export { createLibrary, readScenarios } from "./library.ts";
+export { optionsShape } from "./opening.ts";
 export { isClean, readCreation, readJoining, readSolo } from "./requests.ts";
+export { hashOf } from "./tokens.ts";
 export { createWorldStock } from "./worlds.ts";
 export type { WorldStock } from "./worlds.ts";

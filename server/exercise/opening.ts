@@ -12,7 +12,10 @@ import type { Start, Worlds } from "../rooms/index.ts";
 import type { Exercise, Round, Store } from "../storage/index.ts";
 import { fromCanonical } from "./canonical.ts";
 
-export const unknownCode = refuse("join/unknown-code", "There is no session with this code. Check it with your host.");
+export const unknownCode = refuse(
+  "join/unknown-code",
+  "No session has this code. It may have ended; check the code with your host.",
+);
 
 export const LEASE_MS = 10_000;
 

@@ -11,12 +11,16 @@ export function isClean(text: string): boolean {
   return !UNCLEAN.test(text);
 }
 
+/** Marks and format characters alone show no name. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 const name = z
   .string()
   .trim()
   .min(1, "it is empty")
   .max(24, "24 characters at most")
-  .refine(isClean, "not all of it is text");
+  .refine(isClean, "not all of it is text")
+  .refine((text) => VISIBLE.test(text), "it shows nothing");
 const options = {
   scenario: z.string().max(20).optional(),
   layer: z.enum(rulesLayers).optional(),

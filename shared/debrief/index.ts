@@ -12,5 +12,7 @@ export { reportOf, whatIfView } from "./report.ts";
 export type { Runs } from "./report.ts";
 export { findCuts } from "./runs/cuts.ts";
 export type { CutsRequest, CutWindow } from "./runs/cuts.ts";
+export { changesLeftOut } from "./runs/without.ts";
+export type { Without } from "./runs/without.ts";
 export { bestSave, changesSooner } from "./runs/save.ts";
 export type { Save } from "./runs/save.ts";

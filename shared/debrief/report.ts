@@ -5,15 +5,20 @@ import { must } from "../base/index.ts";
 import { expand } from "../content/index.ts";
 import type { Recording } from "../play/index.ts";
 import type { Curve } from "../protocol/index.ts";
+import type { SimEvent } from "../sim/index.ts";
 import { SCRAPE_TICKS } from "../sim/index.ts";
+import type { Change } from "./cascade/relapses.ts";
 import { cascadeOf, preventedBy } from "./cascade/tree.ts";
 import type { CutWindow } from "./runs/cuts.ts";
 import { planCuts } from "./runs/cuts.ts";
 import type { LoneRun } from "./runs/lone.ts";
+import { affectedShares } from "./runs/tape.ts";
 import type { Taped } from "./runs/tape.ts";
 import type { Save } from "./runs/save.ts";
 import type { TeamRun } from "./runs/team.ts";
 import type { WhatIfRun } from "./runs/whatIf.ts";
+import { savedBy } from "./runs/without.ts";
+import type { Without } from "./runs/without.ts";
 import { answersOf } from "./score/answers.ts";
 import { communication } from "./score/communication.ts";
 import { diagnosis } from "./score/diagnosis.ts";
@@ -22,8 +27,11 @@ import { recovery } from "./score/recovery.ts";
 import { safeChange } from "./score/safeChange.ts";
 import { beliefsOf } from "./story/beliefs.ts";
 import { changesOf } from "./story/changes.ts";
+import { isCalming } from "./story/kinds.ts";
+import type { Among } from "./story/kinds.ts";
 import { storyOf } from "./story/rows.ts";
-import type { CutPoint, DebriefReport, WhatIfView } from "../protocol/index.ts";
+import { rulesOf } from "./story/rules.ts";
+import type { CutPoint, DebriefReport, Deed, WhatIfView } from "../protocol/index.ts";
 
 export interface Runs {
   readonly team: TeamRun;
@@ -33,19 +41,22 @@ export interface Runs {
   readonly cuts: readonly CutWindow[] | null;
   /** Null where nothing was found, or nothing yet. */
   readonly save: Save | null;
+  /** The round without each of the team's changes; empty while they are still being run. */
+  readonly without: readonly Without[];
 }
 
 /** All runs must have the team's horizon. */
-export function reportOf({ header }: Recording, { team, none, reference, cuts, save }: Runs): DebriefReport {
+export function reportOf({ header }: Recording, runs: Runs): DebriefReport {
+  const { team, none, reference, cuts, save, without } = runs;
   const { scenario } = header;
   const topology = expand(scenario.world);
-  const { play } = team;
-  const { tree, loops } = cascadeOf(team.events, topology);
+  const { play, events } = team;
+  const deeds = changesOf(scenario, play, savedBy(team, without));
+  const { tree, loops } = cascadeOf(events, topology, ownChanges({ scenario, deeds }, events, without));
   const answers = answersOf(scenario, play);
-  const deeds = changesOf(scenario, play);
-  const story = storyOf(play, team.events, tree);
-  const users = scenario.world.populations.reduce((sum, population) => sum + population.users, 0);
-  const judged = { scenario, play, team, none, reference, users, answers, deeds, story, tree, loops };
+  const story = storyOf({ scenario, play, events, tree });
+  const affected = affectedShares(team);
+  const judged = { scenario, play, team, none, reference, affected, answers, deeds, story, tree, loops };
   return {
     title: scenario.title,
     learn: scenario.learn,
@@ -62,13 +73,27 @@ export function reportOf({ header }: Recording, { team, none, reference, cuts, s
     save: save && whatIfView("save", save.change, save.run),
     horizonTick: team.horizonTick,
     endTick: team.endTick,
-    users,
+    users: team.users.map(Math.round),
+    rules: rulesOf(play),
     curves: [curveOf("none", none), curveOf("reference", reference), curveOf("team", team)],
     deeds,
     beliefs: beliefsOf(play, team.endTick),
     story,
     profile: [impact(judged), diagnosis(judged), recovery(judged), communication(judged), safeChange(judged)],
   };
+}
+
+/** The team's changes as the world saw them take effect. */
+function ownChanges(among: Among, events: readonly SimEvent[], without: readonly Without[]): readonly Change[] {
+  const changeOf = (deed: Deed): readonly Change[] => {
+    const { ref, label, unit, target } = deed;
+    const effect = events.find(({ kind, data }) => kind === "action-effective" && data["ref"] === ref);
+    if (!effect) return [];
+    const region = target.split("@")[1] ?? null;
+    const run = without.find((other) => other.ref === ref)?.run ?? null;
+    return [{ effect, ref, label, unit, region, isCalming: isCalming(among, deed), without: run && run.events }];
+  };
+  return among.deeds.flatMap(changeOf).sort((a, b) => a.effect.tick - b.effect.tick);
 }
 
 function curveOf(of: Curve["of"], { userMinutes }: Taped): Curve {

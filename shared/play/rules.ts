@@ -5,10 +5,12 @@
 import type { Refusal } from "../base/index.ts";
 import type { CommandType, PhaseName } from "../protocol/index.ts";
 import type { Ask } from "./handlers.ts";
+import type { Play } from "./state.ts";
 
 interface Rule {
   readonly in: readonly PhaseName[];
-  readonly by: "anyone" | "seated" | "host";
+  /** The presenter is the host, or anybody while the host is away: nobody is left to wait for who does not come. */
+  readonly by: "anyone" | "seated" | "host" | "presenter";
   /** Stands still while the round is paused: whatever costs simulated time. */
   readonly stopsWhenPaused?: true;
   /** Part of the Standard rules only. */
@@ -59,7 +61,7 @@ export const rules = {
   "chat.say": { in: room, by: "anyone" },
   "note.add": { in: live, by: "seated" },
   "debrief.answer": { in: ["debrief"], by: "anyone" },
-  "debrief.step": { in: ["debrief"], by: "host" },
+  "debrief.step": { in: ["debrief"], by: "presenter" },
   "whatif.run": { in: ["debrief"], by: "anyone" },
   "commitment.add": { in: ["debrief"], by: "anyone" },
 } as const satisfies Record<CommandType, Rule>;
@@ -70,6 +72,9 @@ export function authorize({ play, member }: Ask, type: CommandType): Refusal | n
   const { phase } = play;
   if (!rule.in.includes(phase.kind)) return notNow(phase.kind);
   if (rule.by === "host" && !member.isHost) return no("role/host-only", "Only the host can do this.");
+  if (rule.by === "presenter" && !member.isHost && isHostHere(play)) {
+    return no("role/host-only", "The host leads the debrief.");
+  }
   if (rule.by === "seated" && member.seat === null) return no("role/seat-needed", "Take a seat to do this.");
   if (rule.standard && play.options.layer === "essential") {
     return no("layer/standard-only", "This round is played by the Essential rules, which leave this out.");
@@ -78,6 +83,10 @@ export function authorize({ play, member }: Ask, type: CommandType): Refusal | n
     return no("clock/paused", "The round is paused: look, talk and share, but nothing can be started.");
   }
   return null;
+}
+
+function isHostHere({ members }: Play): boolean {
+  return members.some(({ isHost, awaySinceMs }) => isHost && awaySinceMs === null);
 }
 
 function notNow(phase: PhaseName): Refusal {

@@ -29,6 +29,8 @@ export function valueInForce(play: Play, { action, target }: Omit<Preparation, "
 function changeOf(facts: Facts, { launchedTick, action, target, by, value }: Action): readonly ChangeView[] {
   const spec = actionOf(facts, action);
   if (launchedTick === null || !spec) return [];
-  const text = spec.value ? `${spec.label}: ${value}${spec.value.unit}` : spec.label;
+  const text = spec.value
+    ? `${spec.label}: ${value}${spec.value.unit === "/s" ? "" : " "}${spec.value.unit}`.trimEnd()
+    : spec.label;
   return [{ tick: launchedTick, service: target, kind: "team", text, by: "", seat: by }];
 }

@@ -74,7 +74,12 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
     const touched = named.flatMap((name) =>
       stationsNamed(plant, name).map((station) => plant.topology.stations[station].id),
     );
-    defects.push({ id: defect.id, stations: touched, tick: Math.round(defect.atS * 10), changes });
+    defects.push({
+      id: defect.id,
+      stations: touched,
+      tick: Math.max(-PREROLL_TICKS, Math.round(defect.atS * 10)),
+      changes,
+    });
   }
   const rollouts: CastRollout[] = [];
   for (const rollout of scenario.rollouts) {

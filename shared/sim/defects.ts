@@ -1,5 +1,6 @@
 /**
- * Latent defects: a condition and an effect on parameters, as data. Wakes each at its time and says so.
+ * Latent defects: a condition and an effect on parameters, as data. Wakes each at its time and says so; one from before
+ * the pre-roll is there when it begins.
  */
 import { scaleParameter, setParameter } from "./parameters.ts";
 import { happen, setStanding } from "./roundStep.ts";

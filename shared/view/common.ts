@@ -100,7 +100,7 @@ function automationsOf({ facts, history }: Round): readonly AutomationView[] {
 }
 
 function alertView({ scenario }: Facts, alert: Alert, tick: Tick): AlertView {
-  const { id, severity, subject, value, threshold, sinceTick, state, ackedBy, silence } = alert;
+  const { id, severity, subject, value, threshold, sinceTick, state, ackedBy, hasEscalated, silence } = alert;
   const rule = scenario.alerts.find((known) => id === `${known.id}:${subject}`);
   const isWaiting = severity === "page" && state === "firing" && ackedBy === null;
   const isSilenced = silence !== null && silence.untilTick > tick;
@@ -115,7 +115,7 @@ function alertView({ scenario }: Facts, alert: Alert, tick: Tick): AlertView {
     sinceTick,
     state,
     ackedBy,
-    escalatesTick: isWaiting ? sinceTick + ESCALATE_TICKS : null,
+    escalatesTick: isWaiting || hasEscalated ? sinceTick + ESCALATE_TICKS : null,
     silencedUntil: isSilenced ? silence.untilTick : null,
     silence: isSilenced ? { by: silence.by, reason: silence.reason } : null,
   };

@@ -25,6 +25,16 @@ export function mapOf(facts: Facts, play: Play): MapView {
   };
 }
 
+/** Targets by region, then by station: the order in which an author wrote them may tell where the trouble is. */
+export function inMapOrder({ scenario, topology }: Facts, targets: readonly string[]): readonly string[] {
+  const regions = scenario.world.regions.map(({ id }) => id);
+  const regionOf = (target: string) =>
+    regions.findIndex((id) => target.endsWith(`@${id}`) || target.endsWith(`:${id}`));
+  const stationOf = (target: string) =>
+    topology.stations.findIndex(({ id, service }) => id === target || service.id === target.split(">")[0]);
+  return [...targets].sort((a, b) => regionOf(a) - regionOf(b) || stationOf(a) - stationOf(b) || (a < b ? -1 : 1));
+}
+
 function nodesOf({ topology }: Facts): readonly NodeView[] {
   return topology.stations.map((station) => {
     const { id, name, kind, layer, instrumented } = station.service;

@@ -28,6 +28,7 @@ import {
 import type { Play, Round } from "../play/index.ts";
 import { estimate } from "../telemetry/index.ts";
 import { TICKS_PER_SECOND } from "../base/index.ts";
+import { inMapOrder } from "./map.ts";
 
 export function ownView(
   round: Round,
@@ -76,7 +77,7 @@ function seated(
       available: isBriefed ? offersOf(round, seat) : [],
     },
     runbook: isBriefed ? facts.scenario.runbook.filter((page) => held.includes(page.console)) : [],
-    permitted: isBriefed ? mine.map((spec) => permit(play, spec)) : [],
+    permitted: isBriefed ? mine.map((spec) => permit(round, spec)) : [],
     preparing: preparingOf(round, seat),
     starter: starterOf(play, held),
   };
@@ -95,7 +96,7 @@ function offersOf({ facts, play }: Round, seat: number): readonly DiagnosticOffe
   });
 }
 
-function permit(play: Play, spec: ActionSpec): PermittedAction {
+function permit({ facts, play }: Round, spec: ActionSpec): PermittedAction {
   const { id, label, verb, risk, about, sideEffect, leadS, effectS, value, verify, targets } = spec;
   return {
     action: id,
@@ -110,7 +111,7 @@ function permit(play: Play, spec: ActionSpec): PermittedAction {
     value: value ?? null,
     verify: verify ?? null,
     needsApproval: risk === "H" && asksForKey(play),
-    targets: targets.map((target) => ({ target, refusal: targetRefusal(play, id, target) })),
+    targets: inMapOrder(facts, targets).map((target) => ({ target, refusal: targetRefusal(play, id, target) })),
   };
 }
 

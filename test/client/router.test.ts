@@ -17,7 +17,12 @@ describe("an address", () => {
     expect(parseRoute("/r/k7mq4/")).toEqual({ at: "room", code: "K7MQ4", as: "player" });
   });
 
-  it.each(["/r", "/r/HELLO", "/r/K7MQ4/other", "/r/K7MQ4/fac/more", "/solo/x", "/elsewhere"])(
+  it("keeps an invitation whose code cannot be one, so that the form can say so", () => {
+    expect(parseRoute("/r/ZZZZZ")).toEqual({ at: "invitation", typed: "ZZZZZ" });
+    expect(pathOf({ at: "invitation", typed: "ZZZZZ" })).toBe("/r/ZZZZZ");
+  });
+
+  it.each(["/r", "/r/ZZZZZ/fac", "/r/K7MQ4/other", "/r/K7MQ4/fac/more", "/solo/x", "/elsewhere"])(
     "%s is unknown",
     (path) => {
       expect(parseRoute(path)).toEqual({ at: "unknown" });

@@ -2,7 +2,7 @@
  * Two debriefs from real runs of the shipped scenario: of the written game, and of one in which nobody acts. They are
  * what the gallery shows. Numbers are rounded, because nobody reads more and the files stay small.
  */
-import { bestSave, changesSooner, findCuts, reportOf } from "../../shared/debrief/index.ts";
+import { bestSave, changesLeftOut, changesSooner, findCuts, reportOf } from "../../shared/debrief/index.ts";
 import { runAlone, runTeam, runWhatIf, whatIfView } from "../../shared/debrief/index.ts";
 import type { CutWindow } from "../../shared/debrief/index.ts";
 import type { DebriefReport, WhatIfChange, WhatIfView } from "../../shared/protocol/index.ts";
@@ -31,11 +31,12 @@ export function lessonOf(say: (what: string, share: number) => void, known?: rea
   const changed = (change: WhatIfChange) => runWhatIf({ recording, atZero, original: team, change }, saying("what-if"));
   const change = { kind: "move", ref: "A1", toTick: 10900 } as const;
   const tries = changesSooner(team.play).map((sooner) => ({ change: sooner, run: changed(sooner) }));
+  const without = changesLeftOut(team.play).map((left) => ({ ref: left.ref, run: changed(left) }));
   const cuts = known ?? findCuts({ ...origin, none }, saying("cuts"));
   return {
-    report: reportOf(recording, { team, none, reference, cuts, save: bestSave(team, tries) }),
+    report: reportOf(recording, { team, none, reference, cuts, save: bestSave(team, tries), without }),
     whatIf: whatIfView("W1", change, changed(change)),
-    alone: reportOf(silence, { team: idle, none, reference, cuts, save: null }),
+    alone: reportOf(silence, { team: idle, none, reference, cuts, save: null, without: [] }),
   };
 }
 
@@ -50,6 +51,7 @@ ${whatIf ? `export const whatIf: WhatIfView = ${written(whatIf)};\n` : ""}`;
 
 function written(shown: DebriefReport | WhatIfView): string {
   const rounded = (key: string, value: unknown): unknown => {
+    if ((key === "userMinutes" || key === "saved") && typeof value === "number") return Math.round(value);
     if (key === "userMinutes" && Array.isArray(value)) return value.map(Math.round);
     return typeof value === "number" && !Number.isInteger(value) ? Math.round(value * 1000) / 1000 : value;
   };

@@ -37,7 +37,7 @@ beforeAll(() => {
   const lone = (policy: string) =>
     runAlone({ scenario: smallScenario, seed, atZero: start, policy, horizonTick: HORIZON }, silent);
   runs = { none: lone("none"), reference: lone("reference") };
-  report = reportOf(recording, { team, ...runs, cuts: null, save: null });
+  report = reportOf(recording, { team, ...runs, cuts: null, save: null, without: [] });
 });
 
 const dial = (id: string) =>
@@ -73,6 +73,7 @@ it("gives half for the right place with another mechanism, and nothing for what 
     ...runs,
     cuts: null,
     save: null,
+    without: [],
   });
   expect(half.truth[0]).toMatchObject({ verdict: "half", answeredTick: 2400 });
   const gone = team.play.hypotheses.map((idea) => ({ ...idea, state: "ruled-out" as const }));
@@ -81,6 +82,7 @@ it("gives half for the right place with another mechanism, and nothing for what 
     ...runs,
     cuts: null,
     save: null,
+    without: [],
   });
   expect(open.truth[0]).toMatchObject({ verdict: "open", answeredTick: null, said: null });
 });
@@ -95,9 +97,37 @@ it("tells what the board said over time", () => {
 
 it("[46, 47] the story holds what the team knew and, apart from it, what was true", () => {
   const known = report.story.filter(({ lane }) => !["world", "automation", "verdict"].includes(lane));
-  expect(known).toEqual(team.play.timeline);
+  expect(
+    known.map(({ message: { params, ...message }, ...row }) => ({
+      ...row,
+      message: { ...message, params: Object.fromEntries(Object.entries(params).filter(([name]) => name !== "text")) },
+    })),
+  ).toEqual(team.play.timeline);
   expect(JSON.stringify(known)).not.toContain("lost-index");
   expect(report.story.find(({ message }) => message.code === "world.defect-activated")).toMatchObject({ tick: 1200 });
+});
+
+it("names an alert by the scenario's words for it", () => {
+  const ticket = report.story.find(
+    ({ message }) => message.code === "alert.fired" && message.params["severity"] === "ticket",
+  );
+  expect(ticket?.message.params).toMatchObject({ subject: "store@west", text: "The store is busy." });
+});
+
+it("shares are of those who want to be in at that hour, as in the room", () => {
+  expect(report.users).toHaveLength(HORIZON / 100 + 1);
+  expect(report.users[0]).toBe(Math.round(must(team.users[0], "users")));
+});
+
+it("a team that changed nothing is not praised for its changes", () => {
+  const idle = recordingOf([], 5000);
+  const quiet = reportOf(idle, { team: lived(idle, start), ...runs, cuts: null, save: null, without: [] });
+  for (const id of ["safe-change", "recovery"])
+    expect(quiet.profile.find((one) => one.id === id)).toMatchObject({
+      share: null,
+      parts: [],
+      figure: { code: "figure.none" },
+    });
 });
 
 it("every dial can be traced to moments of the story, and names nobody", () => {
@@ -128,7 +158,7 @@ it("finds the change that would have saved most a little sooner, and shows it as
   const save = must(bestSave(team, tries), "save");
   expect(lost(save.run)).toBe(Math.min(...tries.map(({ run }) => lost(run))));
   expect(lost(save.run)).toBeLessThan(lost(team));
-  expect(reportOf(recording, { team, ...runs, cuts: null, save }).save).toMatchObject({
+  expect(reportOf(recording, { team, ...runs, cuts: null, save, without: [] }).save).toMatchObject({
     change: save.change,
     state: "done",
     userMinutes: lost(save.run),

@@ -39,7 +39,13 @@ function overlapping(page: Page, drawing: string): Promise<readonly string[]> {
 }
 
 describe.each(viewports)("at $width × $height", (viewport) => {
-  it.each(["debrief", "debrief&state=alone", "debrief&state=unasked"])("no words cover others: %s", async (exhibit) => {
+  it.each([
+    "debrief",
+    "debrief&state=alone",
+    "debrief&state=unasked",
+    "debrief&state=early",
+    "debrief-story&state=early",
+  ])("no words cover others: %s", async (exhibit) => {
     await gallery.show(
       exhibit,
       async (page) => {

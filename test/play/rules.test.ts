@@ -75,6 +75,22 @@ it("ends by the clock, by the host, or by a win", () => {
   expect(won.round.tick).toBe(200);
 });
 
+it("[H3] ends at the planned simulated time, whatever the speed and whenever it changed", () => {
+  const table = goLive({ liveMinutes: 1 });
+  table.wait(10_000);
+  table.say("cmd", { type: "clock.speed", speed: 8 });
+  table.wait(24_000);
+  expect(table.round.play.phase.kind).toBe("live");
+  table.wait(1_100);
+  expect(table.round.play.phase).toMatchObject({ kind: "debrief", ended: "time" });
+  expect(Math.abs(table.round.tick - 2400)).toBeLessThan(10);
+  const slow = goLive({ liveMinutes: 1, speed: 2 });
+  slow.wait(119_000);
+  expect(slow.round.play.phase.kind).toBe("live");
+  slow.wait(1_100);
+  expect(slow.round.play.phase.kind).toBe("debrief");
+});
+
 it("[DESIGN 4] a round whose step failed goes to its debrief with what it has", () => {
   const table = goLive();
   table.happen({ kind: "failure" });

@@ -86,3 +86,14 @@ function goLiveBriefing() {
   expect(table.round.play.phase.kind).toBe("briefing");
   return table;
 }
+
+it("lets anybody lead the debrief while the host is away, and nobody else while the host is there", () => {
+  const table = goLive();
+  expect(table.say("cmd", { type: "round.end" })).toBe("ok");
+  const step = () => table.say("svc", { type: "debrief.step", step: 1 });
+  expect(step()).toBe("role/host-only");
+  table.happen({ kind: "presence", member: "cmd", event: { kind: "away" } });
+  expect(step()).toBe("ok");
+  table.happen({ kind: "presence", member: "cmd", event: { kind: "back" } });
+  expect(step()).toBe("role/host-only");
+});

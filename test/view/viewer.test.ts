@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { applyDelta, diffView, readImpact, readNode } from "../../shared/protocol/index.ts";
+import { seenBy } from "../../shared/play/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
+import { inMapOrder } from "../../shared/view/map.ts";
 import { goLive } from "../play/table.ts";
 
 const world = { harmAtTick: 150 };
@@ -76,4 +78,40 @@ it("a spectator sees the room and nothing private", () => {
 it("shows a failover with the share it moves, and no other automation that is no one's business", () => {
   const { automations } = createViewer(goLive({ world }).round).common();
   expect(automations).toEqual([{ id: "failover:west", isPaused: false, share: 0, from: 0, to: 1 }]);
+});
+
+it("lists targets in the order of the map, not in that of the scenario, which may tell where the trouble is", () => {
+  const { facts } = goLive({ world }).round;
+  const written = ["failover:east", "edge@east", "store@west", "edge@west"];
+  expect(inMapOrder(facts, written)).toEqual(["edge@west", "store@west", "failover:east", "edge@east"]);
+});
+
+it("keeps the mark of a page that nobody took in time, whoever takes it afterwards", () => {
+  const table = goLive({ world: { harmAtTick: 100 } });
+  table.wait(45_000);
+  expect(table.say("svc", { type: "alert.ack", alert: "burn:request west" })).toBe("ok");
+  const page = createViewer(table.round)
+    .common()
+    .alerts.find(({ id }) => id === "burn:request west");
+  expect(page?.ackedBy).toBe(2);
+  expect(page?.escalatesTick).toBeLessThan(table.round.tick);
+});
+
+it("writes the team's own changes with a space before the unit", () => {
+  const table = goLive({ world });
+  table.say("svc", { type: "action.launch", action: "add-app", target: "app@west", value: 2 });
+  table.wait(1_000);
+  const { facts, play, history, tick } = table.round;
+  const inUnit = (unit: "replicas" | "/s" | "") => {
+    const actions = facts.scenario.actions.map((spec) =>
+      spec.value ? { ...spec, value: { ...spec.value, unit } } : spec,
+    );
+    const seen = seenBy({ ...facts, scenario: { ...facts.scenario, actions } }, play, history, tick);
+    return seen.teamChanges.map(({ text }) => text);
+  };
+  expect([inUnit("replicas"), inUnit("/s"), inUnit("")]).toEqual([
+    ["add-app: 2 replicas"],
+    ["add-app: 2/s"],
+    ["add-app: 2"],
+  ]);
 });

@@ -9,7 +9,7 @@ import { placeText } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { wordsFor } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
-import { deskOf, openSheet } from "./desk.ts";
+import { deskOf, lastTarget, openSheet } from "./desk.ts";
 import { Looks } from "./Looks.tsx";
 import { offersFor } from "./offers.ts";
 import type { Offer, OfferGroup } from "./offers.ts";
@@ -57,7 +57,7 @@ type Props = PanelProps & { readonly words: Words };
 function Changes({ common, own, drafts, selected, words }: Props) {
   const { t } = words;
   const search = drafts.of("act.search");
-  const { here, elsewhere } = offersFor(own.permitted, selected, common, search.value);
+  const { here, elsewhere } = offersFor(own.permitted, selected, common, search.value, lastTarget(drafts));
   if (own.permitted.length === 0) return <NoChanges words={words} />;
   return (
     <section class="panel-block" aria-label={t("act.changes")} data-opens-sheet>
@@ -123,9 +123,9 @@ function Groups({ groups, ...rest }: GroupsProps) {
   );
 }
 
-function Row({ offer, own, drafts, words }: Omit<GroupsProps, "groups"> & { offer: Offer }) {
+function Row({ offer, common, own, drafts, words }: Omit<GroupsProps, "groups"> & { offer: Offer }) {
   const { action, target, refusal } = offer;
-  const isChosen = deskOf(drafts, own.permitted)?.action.action === action.action;
+  const isChosen = deskOf(drafts, own.permitted, common.actions)?.action.action === action.action;
   return (
     <li>
       <button

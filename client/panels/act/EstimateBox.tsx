@@ -18,6 +18,9 @@ export function EstimateBox({
 }: Pick<PanelProps, "own" | "tick"> & { desk: Desk; words: Words }) {
   const { t } = words;
   const prepared = preparedFor(desk, own.preparing);
+  const isOther = prepared !== null && prepared.value !== valueOf(desk);
+  const { value: slider } = desk.action;
+  const amount = (value: number): string => amountText(words, value, slider?.unit ?? "", slider);
   return (
     <section class="estimate" aria-label={t("act.estimate")} aria-busy={prepared === null}>
       <div class="estimate-head">
@@ -37,14 +40,12 @@ export function EstimateBox({
         <p class="quiet">{t("act.estimate.coming")}</p>
       ) : (
         <>
-          {prepared.value !== valueOf(desk) && (
-            <p class="quiet">
-              {t("act.estimate.for", {
-                amount: amountText(words, prepared.value, desk.action.value?.unit ?? "", desk.action.value),
-              })}
+          {isOther && (
+            <p class="estimate-other">
+              {t("act.estimate.for", { amount: amount(prepared.value), chosen: amount(valueOf(desk)) })}
             </p>
           )}
-          <dl>
+          <dl class={isOther ? "is-other" : undefined}>
             {prepared.estimate.lines.map((line, n) => {
               const { what, value, note } = reckoningOf(line, words);
               return (

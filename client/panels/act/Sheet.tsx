@@ -21,14 +21,28 @@ import { Times } from "./Times.tsx";
 export function ActionSheet(props: PanelProps) {
   const { common, own, names, send, drafts } = props;
   const { map, session, seats, hypotheses, actions } = common;
-  const desk = deskOf(drafts, own.permitted);
+  const desk = deskOf(drafts, own.permitted, actions);
   const text = useText();
   return useMemo(
     () =>
       desk && (
         <Sheet key={`${desk.action.action} ${desk.target}`} {...props} desk={desk} words={wordsFor(props, text)} />
       ),
-    [desk?.action, desk?.target, map, session, seats, hypotheses, actions, own.preparing, names, send, drafts, text],
+    [
+      desk?.action,
+      desk?.target,
+      desk?.inForce,
+      map,
+      session,
+      seats,
+      hypotheses,
+      actions,
+      own.preparing,
+      names,
+      send,
+      drafts,
+      text,
+    ],
   );
 }
 
@@ -85,9 +99,9 @@ function Sheet(props: Props) {
       <header class="sheet-head">
         <Icon name="plus" />
         <h3 translate={false}>{action.label}</h3>
-        <Where {...props} />
         <RiskChip action={action} />
       </header>
+      <Where {...props} />
       <p class="sheet-about" translate={false}>
         {action.about} {action.sideEffect} <RiskWords action={action} />
       </p>
@@ -98,7 +112,6 @@ function Sheet(props: Props) {
         <Tests {...props} />
       </Times>
       <Others {...props} />
-      {refusal !== null && <p class="refused">{refusal.reason}</p>}
       <Refused asking={launching} />
       <footer class="sheet-foot">
         <Button
@@ -136,28 +149,30 @@ function RiskWords({ action: { risk, needsApproval } }: { action: PermittedActio
   return needsApproval ? <strong>{t("act.secondKey")}</strong> : null;
 }
 
-function Where({ desk, common, words, drafts }: Props) {
+/** The place on a line of its own, so that it is read in full before the launch; with why it must wait, if it must. */
+function Where({ desk, words, drafts }: Props) {
   const { t } = words;
   const { targets } = desk.action;
-  if (targets.length === 1)
-    return (
-      <span class="quiet" translate={false}>
-        {placeText(common.map, desk.target, t)}
-      </span>
-    );
+  const refusal = targets.find(({ target }) => target === desk.target)?.refusal ?? null;
   return (
-    <select
-      class="input"
-      aria-label={t("act.where")}
-      onChange={(event) => (drafts.of("act.target").value = event.currentTarget.value)}
-    >
-      {targets.map(({ target, refusal }) => (
-        <option key={target} value={target} selected={target === desk.target}>
-          {placeText(common.map, target, t)}
-          {refusal ? ` (${refusal.reason})` : ""}
-        </option>
-      ))}
-    </select>
+    <>
+      <label class="sheet-row sheet-where">
+        <span class="quiet">{t("act.where")}</span>
+        {targets.length === 1 ? (
+          <b translate={false}>{words.place(desk.target)}</b>
+        ) : (
+          <select class="input" onChange={(event) => (drafts.of("act.target").value = event.currentTarget.value)}>
+            {targets.map((each) => (
+              <option key={each.target} value={each.target} selected={each.target === desk.target}>
+                {words.place(each.target)}
+                {each.refusal && each.target !== desk.target ? ` (${each.refusal.reason})` : ""}
+              </option>
+            ))}
+          </select>
+        )}
+      </label>
+      {refusal !== null && <p class="refused">{refusal.reason}</p>}
+    </>
   );
 }
 

@@ -6,7 +6,24 @@ import { valueOf } from "./desk.ts";
 import type { Desk } from "./desk.ts";
 
 /** `onSettled` runs when the hand lets go, or on each step of the keyboard: not for every pixel of a drag. */
-export function Slider({ desk, onSettled }: { desk: Desk; onSettled: () => void }) {
+export function Slider(props: { desk: Desk; onSettled: () => void }) {
+  return (
+    <>
+      <Amount {...props} />
+      <InForce {...props} />
+    </>
+  );
+}
+
+/** What the last such change left there: where the hand starts, and what a new value is compared with. */
+function InForce({ desk: { action, inForce } }: { desk: Desk }) {
+  const text = useText();
+  if (inForce === null || !action.value) return null;
+  const amount = amountText(text, inForce, action.value.unit, action.value);
+  return <p class="quiet">{text.t("act.inForce", { amount })}</p>;
+}
+
+function Amount({ desk, onSettled }: { desk: Desk; onSettled: () => void }) {
   const text = useText();
   const { t } = text;
   const spec = desk.action.value;

@@ -1,9 +1,14 @@
 /** The action sheet's place on the desk: which change is being prepared, for where, and with what value. */
 import type { Signal } from "@preact/signals";
-import type { PermittedAction } from "../../../shared/protocol/index.ts";
+import type { ActionView, PermittedAction } from "../../../shared/protocol/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 
 type Drafts = PanelProps["drafts"];
+
+/** Where the last change was prepared, or "". */
+export function lastTarget(drafts: Drafts): string {
+  return drafts.of("act.target").value;
+}
 
 /** Opens the sheet. Values that were chosen before for the same place are still there. */
 export function openSheet(drafts: Drafts, action: string, target: string): void {
@@ -18,23 +23,35 @@ export function closeSheet(drafts: Drafts): void {
 export interface Desk {
   readonly action: PermittedAction;
   readonly target: string;
-  /** The chosen value as text; empty: the one that the action starts with. */
+  /** What the team set there before and still stands, or null. */
+  readonly inForce: number | null;
+  /** The chosen value as text; empty: the one in force, or else the one that the action starts with. */
   readonly value: Signal<string>;
 }
 
-export function deskOf(drafts: Drafts, permitted: readonly PermittedAction[]): Desk | null {
+export function deskOf(
+  drafts: Drafts,
+  permitted: readonly PermittedAction[],
+  actions: readonly ActionView[],
+): Desk | null {
   const action = permitted.find((each) => each.action === drafts.of("act.action").value);
-  const wanted = drafts.of("act.target").value;
-  const place = action?.targets.find(({ target }) => target === wanted) ?? action?.targets[0];
+  const place = action?.targets.find(({ target }) => target === lastTarget(drafts));
   if (!action || !place) return null;
-  return { action, target: place.target, value: drafts.of(`act.value.${action.action}.${place.target}`) };
+  const { target } = place;
+  const value = drafts.of(`act.value.${action.action}.${target}`);
+  return { action, target, inForce: valueInForce(actions, action.action, target), value };
 }
 
 /** Whether the sheet is open. */
-export function isPreparing({ drafts, own }: Pick<PanelProps, "drafts" | "own">): boolean {
-  return deskOf(drafts, own.permitted) !== null;
+export function isPreparing({ drafts, own, common }: Pick<PanelProps, "drafts" | "own" | "common">): boolean {
+  return deskOf(drafts, own.permitted, common.actions) !== null;
 }
 
-export function valueOf({ action, value }: Desk): number {
-  return value.value === "" ? (action.value?.initial ?? 0) : Number(value.value);
+export function valueOf({ action, inForce, value }: Desk): number {
+  return value.value === "" ? (inForce ?? action.value?.initial ?? 0) : Number(value.value);
+}
+
+function valueInForce(actions: readonly ActionView[], action: string, target: string): number | null {
+  const done = actions.filter((one) => one.action === action && one.target === target && one.state === "effective");
+  return done.at(-1)?.value ?? null;
 }

@@ -27,7 +27,10 @@ const familyOf = {
 
 export interface Offer {
   readonly action: PermittedAction;
-  /** Where it would be used: what is selected, else its region, else the first place where it can be. */
+  /**
+   * Where it would be used: what is selected, else its region, else where the last change was prepared, else the first
+   * in the order of the map. A place that cannot take it now is kept, with the reason: nobody's aim moves unseen.
+   */
   readonly target: string;
   readonly refusal: Refusal | null;
 }
@@ -50,9 +53,12 @@ export function offersFor(
   selected: string | null,
   world: World,
   search: string,
+  last: string,
 ): Offers {
   const wanted = search.trim().toLowerCase();
-  const offers = permitted.filter((action) => matches(action, wanted)).map((action) => offer(action, selected, world));
+  const offers = permitted
+    .filter((action) => matches(action, wanted))
+    .map((action) => offer(action, selected, last, world));
   return {
     here: grouped(offers.filter(({ target }) => isAbout(target, selected, world))),
     elsewhere: grouped(offers.filter(({ target }) => !isAbout(target, selected, world))),
@@ -85,14 +91,26 @@ function nodesOf({ nodes, links }: MapView, selected: string): readonly NodeView
   return ends.flatMap((end) => (end ? [end] : []));
 }
 
-function offer(action: PermittedAction, selected: string | null, world: World): Offer {
+function offer(action: PermittedAction, selected: string | null, last: string, world: World): Offer {
   const near = action.targets.filter(({ target }) => isAbout(target, selected, world));
-  const exact = near.find(({ target }) => target === selected);
-  const region = selected?.split("@").at(-1) ?? "";
-  const neighbours = action.targets.filter(({ target }) => target.endsWith(`@${region}`));
-  const places = [near, neighbours, action.targets].find(({ length }) => length > 0) ?? [];
-  const place = exact ?? places.find(({ refusal }) => refusal === null) ?? places[0];
+  const place =
+    near.find(({ target }) => target === selected) ??
+    near[0] ??
+    inRegionOf(action, selected ?? "") ??
+    action.targets.find(({ target }) => target === last) ??
+    inRegionOf(action, last) ??
+    action.targets[0];
   return { action, target: place?.target ?? "", refusal: place?.refusal ?? null };
+}
+
+function inRegionOf({ targets }: PermittedAction, place: string): PermittedAction["targets"][number] | undefined {
+  const region = regionIn(place);
+  return region === null ? undefined : targets.find(({ target }) => regionIn(target) === region);
+}
+
+/** `eu-west` of `edge@eu-west`, `gw@eu-west>boot@eu-west` and `failover:eu-west`. */
+function regionIn(place: string): string | null {
+  return /[@:]([^@:>]+)$/.exec(place)?.[1] ?? null;
 }
 
 function matches({ label, about, verb, targets }: PermittedAction, wanted: string): boolean {

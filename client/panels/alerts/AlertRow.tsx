@@ -1,12 +1,12 @@
 /** One row: who complains, about what, since when, and who has taken it. Its keys are on the row that is chosen. */
+import { useComputed } from "@preact/signals";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { AlertView } from "../../../shared/protocol/index.ts";
 import { Button, Keycap, Mark } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
-import { formatClock, useText } from "../../text/index.ts";
-import { Ago, seatName, UntilTick } from "../frame/index.ts";
+import { formatClock, formatT, useText } from "../../text/index.ts";
+import { Ago, placeOf, seatName, UntilTick } from "../frame/index.ts";
 import { nodeOfAlert } from "./jump.ts";
-import { placeOf, serviceOf } from "./rows.ts";
 import type { AlertGroup } from "./rows.ts";
 import type { Silencing } from "./SilenceDialog.tsx";
 import { measured } from "./words.ts";
@@ -17,7 +17,9 @@ export function AlertRow({ group, silencing }: { group: AlertGroup; silencing: S
   const { ui, common, tick } = useRoom();
   const { top } = group;
   const isPage = top.severity === "page";
-  const isWaiting = isPage && top.state === "firing" && top.ackedBy === null && top.silencedUntil === null;
+  const isUntaken = top.state === "firing" && top.ackedBy === null && top.silencedUntil === null;
+  const isWaiting = isPage && isUntaken;
+  const place = placeOf(common.value.map, top.subject, t);
   const isChosen = ui.state.value.alert === top.id;
   const words = measured(top, text);
   const choose = (): void => {
@@ -34,8 +36,8 @@ export function AlertRow({ group, silencing }: { group: AlertGroup; silencing: S
         <span class="alert-line">
           <Mark state={top.state === "resolved" ? "ok" : isPage ? "err" : "slow"} />
           {isPage && <b class="alert-kind">{t("alerts.page")}</b>}
-          <strong>{serviceOf(top)}</strong>
-          <span class="alert-place">{placeOf(top)}</span>
+          <strong translate={false}>{place.name}</strong>
+          {place.where !== "" && <span class="alert-place">· {place.where}</span>}
           <span class="alert-age">
             <Ago tick={tick} since={top.sinceTick} />
           </span>
@@ -46,13 +48,23 @@ export function AlertRow({ group, silencing }: { group: AlertGroup; silencing: S
           {group.alerts.length > 1 && (
             <span class="alert-meta">{t("alerts.more", { count: group.alerts.length - 1 })}</span>
           )}
+          <Escalated alert={top} />
           <Standing alert={top} />
         </span>
         {top.text !== null && <span class="alert-meta alert-text">{top.text}</span>}
       </button>
-      {(isWaiting || isChosen) && top.state === "firing" && <Keys alert={top} silencing={silencing} />}
+      {(isUntaken || isChosen) && top.state === "firing" && <Keys alert={top} silencing={silencing} />}
     </li>
   );
+}
+
+/** A page that nobody took in time has gone to command: that stays said, whoever takes it afterwards. */
+function Escalated({ alert: { escalatesTick, state } }: { alert: AlertView }) {
+  const { t } = useText();
+  const { tick } = useRoom();
+  const isOver = useComputed(() => escalatesTick !== null && escalatesTick <= tick.value).value;
+  if (escalatesTick === null || !isOver || state !== "firing") return null;
+  return <span class="alert-meta">{t("alerts.escalated", { at: formatT(ticksToSeconds(escalatesTick)) })}</span>;
 }
 
 /** Who has it, or how it is passed over. */

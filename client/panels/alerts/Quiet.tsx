@@ -2,6 +2,7 @@
 import { Icon, Mark } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
+import { placeText } from "../frame/index.ts";
 import type { Desk, NodeState } from "../map/index.ts";
 
 const MOST_WATCHED = 6;
@@ -11,8 +12,7 @@ export function Quiet({ desk }: { desk: Desk }) {
   const { common } = useRoom();
   const { nodes } = desk.readings.value;
   const silent = nodes.filter(({ now }) => now === null);
-  const regions = common.value.map?.regions ?? [];
-  const nameOf = ({ node }: NodeState): string => `${node.name} · ${regions[node.region]?.name ?? ""}`;
+  const nameOf = ({ node }: NodeState): string => placeText(common.value.map, node.id, t);
   const mine = nodes.filter(({ depth }) => depth !== null);
   return (
     <>
@@ -33,7 +33,7 @@ export function Quiet({ desk }: { desk: Desk }) {
             {byService(mine)
               .slice(0, MOST_WATCHED)
               .map((state) => (
-                <Watched key={state.node.id} state={state} region={regions[state.node.region]?.name ?? ""} />
+                <Watched key={state.node.id} state={state} name={nameOf(state)} />
               ))}
           </ul>
         </div>
@@ -53,7 +53,7 @@ function byService(nodes: readonly NodeState[]): readonly NodeState[] {
   return [...busiest.values()];
 }
 
-function Watched({ state, region }: { state: NodeState; region: string }) {
+function Watched({ state, name }: { state: NodeState; name: string }) {
   const { t, format } = useText();
   const { ui } = useRoom();
   const { node, depth } = state;
@@ -65,8 +65,10 @@ function Watched({ state, region }: { state: NodeState; region: string }) {
   return (
     <li>
       <button type="button" onClick={() => ui.act({ do: "select", selection: { kind: "station", id: node.id } })}>
-        <Mark state="ok" size={10} /> <strong>{node.name}</strong> <span>{region}</span>{" "}
-        <span class="mono">{value}</span>
+        {(state.state === "ok" || state.state === "slow" || state.state === "err") && (
+          <Mark state={state.state} size={10} />
+        )}{" "}
+        <strong translate={false}>{name}</strong> <span class="mono">{value}</span>
       </button>
     </li>
   );

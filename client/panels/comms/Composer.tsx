@@ -3,6 +3,9 @@
  * speaks of what customers notice, never of internals. What is written stays until it is posted.
  */
 import type { Signal } from "@preact/signals";
+import { useComputed } from "@preact/signals";
+import { secondsToTicks, ticksToSeconds } from "../../../shared/base/index.ts";
+import type { MapView, PostView } from "../../../shared/protocol/index.ts";
 import { incidentStates } from "../../../shared/protocol/index.ts";
 import { Button, Field } from "../../dom/index.ts";
 import { formatClock, useText } from "../../text/index.ts";
@@ -84,8 +87,9 @@ export function Composer({ common, own, send, drafts, tick, words }: PanelProps 
       </Field>
       <div class="inner preview">
         <p class="quiet">{t("comms.preview")}</p>
-        <Post
-          post={{ tick: tick.peek(), by: own.you.seat ?? 0, state, features, regions, impact }}
+        <Preview
+          post={{ by: own.you.seat ?? 0, state, features, regions, impact }}
+          tick={tick}
           words={words}
           map={map}
         />
@@ -99,6 +103,15 @@ export function Composer({ common, own, send, drafts, tick, words }: PanelProps 
       </div>
     </form>
   );
+}
+
+/** As it would stand if it were posted this second. */
+function Preview(
+  props: Pick<PanelProps, "tick"> & { post: Omit<PostView, "tick">; words: Words; map: MapView | null },
+) {
+  const { tick, post, words, map } = props;
+  const second = useComputed(() => secondsToTicks(Math.floor(ticksToSeconds(tick.value)))).value;
+  return <Post post={{ ...post, tick: second }} words={words} map={map} />;
 }
 
 type Options = readonly (readonly [id: string, label: string])[];

@@ -6,6 +6,7 @@ import { dockTabs, useRoom } from "../../store/index.ts";
 import type { DockTab } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import type { Desk } from "../map/index.ts";
+import { placeOf } from "../frame/index.ts";
 import { useAgeS } from "../toolbar/index.ts";
 import { FindingTab } from "./FindingTab.tsx";
 import { findingOf } from "./findings.ts";
@@ -105,10 +106,11 @@ function DockHead(props: { subject: Subject; asTable: boolean; onTable: () => vo
 }
 
 function SubjectName({ subject }: { subject: Subject }) {
-  const { t } = useText();
+  const { t, format } = useText();
   const { common } = useRoom();
   const state = subject.kind === "node" ? subject.node.state : subject.link.state;
-  const region = common.value.map?.regions[subject.node.node.region]?.name ?? "";
+  const { where } = placeOf(common.value.map, subject.node.node.id, t);
+  const hits = subject.kind === "node" ? (subject.node.depth?.hitRatio ?? null) : null;
   const name =
     subject.kind === "node"
       ? subject.node.node.name
@@ -117,7 +119,8 @@ function SubjectName({ subject }: { subject: Subject }) {
     <h2>
       {(state === "ok" || state === "slow" || state === "err") && <StateMark state={state} />}
       <span class="unseen">{t(`map.state.${state}`)}</span>
-      {name} <small>{region}</small>
+      {name} {where !== "" && <small>· {where}</small>}
+      {hits !== null && <small class="mono"> {t("map.value.hits", { share: format.percent(hits) })}</small>}
     </h2>
   );
 }

@@ -4,7 +4,7 @@ import { useRef } from "preact/hooks";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { Button, EmptyState, Icon, Meter, useFocusHandedBack } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
-import { useText } from "../../text/index.ts";
+import { formatClock, useText } from "../../text/index.ts";
 import { CardDetail } from "../evidence/index.ts";
 import { wordsFor } from "../sentences/index.ts";
 import type { Finding } from "./findings.ts";
@@ -44,7 +44,7 @@ function FindingBar({ finding, name }: { finding: Finding; name: string }) {
         <span class="finding-age">
           {card.sharedTick === null ? t("dock.private") : card.id}
           {" · "}
-          {t("dock.taken", { seconds: Math.max(0, Math.round(ticksToSeconds(tick.value - card.tick))) })}
+          {t("dock.taken", { age: formatClock(ticksToSeconds(tick.value - card.tick)) })}
         </span>
       )}
     </div>

@@ -1,9 +1,7 @@
 /** What a card opens to: the lines, log templates, waterfall, changes or ranking that one look gave. */
 import type { ComponentChildren } from "preact";
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { ChangeView, Detail, LogDigest, Message, RankedSlice, SpanView } from "../../../shared/protocol/index.ts";
-import { formatT } from "../../text/index.ts";
-import { metricName, reading, sentenceOf } from "../sentences/index.ts";
+import { metricName, momentText, reading, sentenceOf } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
 
 export function CardDetail({ detail, words }: { detail: Detail; words: Words }) {
@@ -36,7 +34,11 @@ function Lines({ lines, words }: { lines: readonly Message[]; words: Words }) {
 function Logs({ logs, words }: { logs: readonly LogDigest[]; words: Words }) {
   const { t, format } = words;
   return (
-    <Table heads={[t("evidence.count"), t("evidence.template"), t("evidence.first")]} label={t("evidence.logs")}>
+    <Table
+      heads={[t("evidence.count"), t("evidence.template"), t("evidence.first")]}
+      texts={[1]}
+      label={t("evidence.logs")}
+    >
       {logs.map((log) => (
         <tr key={log.text}>
           <td class="mono">{format.count(log.count)}</td>
@@ -44,7 +46,7 @@ function Logs({ logs, words }: { logs: readonly LogDigest[]; words: Words }) {
             <span class={`level level-${log.level}`}>{t(`evidence.level.${log.level}`)}</span>{" "}
             <code translate={false}>{log.text}</code>
           </td>
-          <td class="mono">{formatT(ticksToSeconds(log.firstTick))}</td>
+          <td class="mono">{momentText(words, log.firstTick)}</td>
         </tr>
       ))}
     </Table>
@@ -85,7 +87,7 @@ function Changes({ changes, words }: { changes: readonly ChangeView[]; words: Wo
     <ul class="card-changes">
       {changes.map((change) => (
         <li key={`${change.tick} ${change.text}`}>
-          <span class="mono quiet">{formatT(ticksToSeconds(change.tick))}</span>
+          <span class="mono quiet">{momentText(words, change.tick)}</span>
           <span>
             <b translate={false}>{words.place(change.service)}</b>{" "}
             <span class="quiet">{t(`evidence.change.${change.kind}`)}</span>{" "}
@@ -135,13 +137,19 @@ function Found({ found, words }: { found: readonly string[]; words: Words }) {
   );
 }
 
-function Table(props: { heads: readonly string[]; label: string; children: ComponentChildren }) {
+/** The first column is text; of the others those in `texts`, the rest are numbers. */
+function Table(props: {
+  heads: readonly string[];
+  texts?: readonly number[];
+  label: string;
+  children: ComponentChildren;
+}) {
   return (
     <table class="card-table" aria-label={props.label}>
       <thead>
         <tr>
-          {props.heads.map((head) => (
-            <th key={head} scope="col">
+          {props.heads.map((head, n) => (
+            <th key={head} scope="col" class={n === 0 || props.texts?.includes(n) ? undefined : "is-number"}>
               {head}
             </th>
           ))}

@@ -8,7 +8,7 @@ import type { Cast } from "./props.ts";
 
 export interface Place {
   readonly name: string;
-  /** The region, or "" when it is in all of them or in none. */
+  /** The region, or "" when it is in all of them, in none, or in its only one. */
   readonly where: string;
 }
 
@@ -30,9 +30,14 @@ export function placeOf(map: MapView | null, id: string, t: Translate): Place {
     return { name: t("place.failover"), where: regionName(map, id.slice("failover:".length)) };
   const [people, feature] = id.split(":");
   if (people !== undefined && feature !== undefined) return { name: t("place.users", { feature }), where: "" };
-  const [service = id, region] = id.split("@");
-  const name = map?.nodes.find((node) => node.service === service)?.name ?? service;
-  return { name, where: region === undefined ? "" : regionName(map, region) };
+  // Alerts of users name the same places with a space.
+  const [service = id, region] = id.split(/[@ ]/);
+  const nodes = map?.nodes.filter((node) => node.service === service) ?? [];
+  const isElsewhereToo = nodes.length !== 1;
+  return {
+    name: nodes[0]?.name ?? service,
+    where: region === undefined || !isElsewhereToo ? "" : regionName(map, region),
+  };
 }
 
 export function placeText(map: MapView | null, id: string, t: Translate): string {

@@ -18,12 +18,20 @@ export const thresholds = {
   full: 0.95,
   /** A cache that answers less than this by itself leans on what is behind it. */
   hitsLow: 0.9,
+  /** How far below its usual hit ratio a cache is out of order, whatever that was. */
+  hitsDrop: 0.05,
   /** Share of a region's users who are affected. */
   regionStrained: 0.02,
   regionFailing: 0.4,
 } as const;
 
-export function nodeHealth(now: NodeReading | null, usualP95Ms: number, depth: DepthReading | null): Health {
+/** `usualHits`: the best hit ratio that this seat has seen there, or null. */
+export function nodeHealth(
+  now: NodeReading | null,
+  usualP95Ms: number,
+  depth: DepthReading | null,
+  usualHits: Ratio | null,
+): Health {
   if (now === null) return "nodata";
   if (now.errorRatio >= thresholds.errorsFailing) return "err";
   const load = depth?.utilization ?? 0;
@@ -32,7 +40,7 @@ export function nodeHealth(now: NodeReading | null, usualP95Ms: number, depth: D
     now.errorRatio >= thresholds.errorsSlow ||
     isSlow(now.p95Ms, usualP95Ms) ||
     load >= thresholds.busy ||
-    (depth?.hitRatio ?? 1) < thresholds.hitsLow;
+    (depth?.hitRatio ?? 1) < Math.max(thresholds.hitsLow, (usualHits ?? 0) - thresholds.hitsDrop);
   return isStrained ? "slow" : "ok";
 }
 

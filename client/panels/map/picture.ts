@@ -6,7 +6,6 @@ import type { Ratio } from "../../../shared/base/index.ts";
 import { readRegion } from "../../../shared/protocol/index.ts";
 import type { ActionView, CommonView, NodeView, OwnView } from "../../../shared/protocol/index.ts";
 import type { ServiceKind } from "../../../shared/content/index.ts";
-import { initialsOf } from "../../dom/index.ts";
 import type { NodeKind } from "../../icons/index.ts";
 import type { ArcPicture, EdgePicture, MapPicture, RegionPicture, StationPicture } from "../../map/index.ts";
 import type { MapLayer } from "../../store/index.ts";
@@ -109,7 +108,6 @@ function stationOf(
   const { node, now, depth } = state;
   const region = input.common.map?.regions[node.region]?.id ?? "";
   const value = valueOf(state, isQuiet, input.text);
-  const owner = ownerInitials(input, node);
   const progress = progressOn(input, node);
   return {
     id: node.id,
@@ -123,7 +121,8 @@ function stationOf(
     errorRatio: now?.errorRatio ?? 0,
     ...(depth !== null && showsLoad(node, depth.utilization, input.layer) ? { utilization: depth.utilization } : {}),
     queued: depth?.queue ?? 0,
-    ...(owner === null ? {} : { ownerInitials: owner }),
+    // The console, not the person: initials read as words, and two people may share them.
+    ...(node.owner === null ? {} : { ownerInitials: node.owner }),
     changed: isChanged(input, node),
     ...(progress === null ? {} : { action: { progress } }),
   };
@@ -183,16 +182,6 @@ function factsOf({ now, depth }: NodeState, { t, format }: Text): readonly strin
       ? []
       : [t("map.value.hits", { share: format.percent(depth.hitRatio) })]),
   ];
-}
-
-function ownerInitials({ common, names }: PictureInput, { owner, service }: NodeView): string | null {
-  if (owner === null) return null;
-  const seat = common.seats.find(
-    ({ consoles, services }) => consoles.includes(owner) && (services === null || services.includes(service)),
-  );
-  if (seat === undefined) return null;
-  const name = seat.member === null ? undefined : names[seat.member];
-  return name === undefined ? owner : initialsOf(name);
 }
 
 /** The change under way on a node: aimed at it, at its service, or at one of its calls. */

@@ -2,6 +2,7 @@
  * The last word of telemetry on every node and link, beside what is usual for it: one pass over the newest row, shared
  * by map, dock and alerts.
  */
+import type { Ratio } from "../../../shared/base/index.ts";
 import { readDepth, readLink, readNode } from "../../../shared/protocol/index.ts";
 import type {
   Baseline,
@@ -50,7 +51,13 @@ export function readingsOf(seen: Telemetry): Readings {
     const place = seen.depthNodes.indexOf(index);
     const inside = depth && place >= 0 ? readDepth(depth, place) : null;
     const usual = rangeOf(ends, (end) => readNode(end, index));
-    return { node, now, usual, depth: inside, state: nodeHealth(now, usual?.high.p95Ms ?? Infinity, inside) };
+    const state = nodeHealth(
+      now,
+      usual?.high.p95Ms ?? Infinity,
+      inside,
+      place >= 0 ? bestHits(seen.depth, place) : null,
+    );
+    return { node, now, usual, depth: inside, state };
   });
   const links = (seen.map?.links ?? []).map((link, index): LinkState => {
     const isBlind = nodes[link.to]?.node.isInstrumented === false;
@@ -59,6 +66,12 @@ export function readingsOf(seen: Telemetry): Readings {
     return { link, now, usual, state: linkHealth(now, usual?.high.p95Ms ?? Infinity) };
   });
   return { nodes, links };
+}
+
+/** Depth has no usual range of its own; the best of the last minutes stands for it. */
+function bestHits(depth: Telemetry["depth"], place: number): Ratio | null {
+  const hits = depth.flatMap((row) => readDepth(row, place)?.hitRatio ?? []);
+  return hits.length > 0 ? Math.max(...hits) : null;
 }
 
 interface Ends {

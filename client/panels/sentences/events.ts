@@ -9,7 +9,7 @@ const action = (params: Params, words: Words) => ({
   action: words.action(said(params, "ref")),
   target: words.place(said(params, "target")),
 });
-const subject = (params: Params) => ({ subject: said(params, "subject") });
+const subject = (params: Params, words: Words) => ({ subject: words.place(said(params, "subject")) });
 const who = (params: Params, words: Words) => ({ who: words.seat(amount(params, "seat")) });
 
 function oneOf<T extends string>(words: readonly T[], value: string): T | undefined {
@@ -32,12 +32,13 @@ function question(params: Params, { t }: Words): string {
 }
 
 export const events = {
-  "alert.fired": (p, w) => w.t(said(p, "severity") === "page" ? "say.alert.paged" : "say.alert.ticketed", subject(p)),
-  "alert.resolved": (p, w) => w.t("say.alert.resolved", subject(p)),
-  "alert.escalated": (p, w) => w.t("say.alert.escalated", subject(p)),
-  "alert.acked": (p, w) => w.t("say.alert.acked", subject(p)),
+  "alert.fired": (p, w) =>
+    w.t(said(p, "severity") === "page" ? "say.alert.paged" : "say.alert.ticketed", subject(p, w)),
+  "alert.resolved": (p, w) => w.t("say.alert.resolved", subject(p, w)),
+  "alert.escalated": (p, w) => w.t("say.alert.escalated", subject(p, w)),
+  "alert.acked": (p, w) => w.t("say.alert.acked", subject(p, w)),
   "alert.silenced": (p, w) =>
-    w.t("say.alert.silenced", { ...subject(p), minutes: amount(p, "minutes"), reason: said(p, "reason") }),
+    w.t("say.alert.silenced", { ...subject(p, w), minutes: amount(p, "minutes"), reason: said(p, "reason") }),
   "evidence.shared": (p, w) =>
     w.t("say.evidence.shared", { card: said(p, "card"), target: w.place(said(p, "target")) }),
   "link.found": (p, w) => w.t("say.link.found", { link: w.place(said(p, "link")) }),

@@ -1,12 +1,10 @@
 /** Sentences of evidence: the headline of a card, its lines, and what an estimate reckons. */
-import { ticksToSeconds } from "../../../shared/base/index.ts";
-import { formatT } from "../../text/index.ts";
-import { amount, metricName, reading, said } from "./words.ts";
+import { amount, metricName, reading, said, momentText } from "./words.ts";
 import type { Params, Sentence, Words } from "./words.ts";
 
 const target = (params: Params, words: Words): string => words.place(said(params, "target"));
 const percent = (params: Params, name: string, { format }: Words): string => format.percent(amount(params, name));
-const moment = (params: Params, name: string): string => formatT(ticksToSeconds(amount(params, name)));
+const moment = (params: Params, name: string, words: Words): string => momentText(words, amount(params, name));
 
 export const looks = {
   "look.no-data": (p, w) => w.t("say.look.noData", { target: target(p, w) }),
@@ -55,11 +53,11 @@ export const looks = {
       count: amount(p, "count"),
       service: said(p, "service"),
       text: said(p, "text"),
-      at: moment(p, "tick"),
+      at: moment(p, "tick", w),
     }),
   "look.changes.none": (_, w) => w.t("say.look.changesNone"),
   "look.config": (p, w) =>
-    w.t("say.look.config", { target: target(p, w), text: said(p, "text"), at: moment(p, "tick") }),
+    w.t("say.look.config", { target: target(p, w), text: said(p, "text"), at: moment(p, "tick", w) }),
   "look.config.none": (p, w) => w.t("say.look.configNone", { target: target(p, w) }),
   "look.compare": (p, w) =>
     w.t("say.look.compare", {
@@ -72,7 +70,7 @@ export const looks = {
     w.t("say.look.logs", {
       count: w.format.count(amount(p, "count")),
       text: said(p, "text"),
-      at: moment(p, "firstTick"),
+      at: moment(p, "firstTick", w),
     }),
   "look.logs.quiet": (p, w) => w.t("say.look.logsQuiet", { target: target(p, w) }),
   "look.synthetic": (p, w) =>

@@ -1,5 +1,8 @@
 /** What a sentence is made with: the language, and names for the ids that its parameters carry. */
+import { ticksToSeconds } from "../../../shared/base/index.ts";
+import type { Tick } from "../../../shared/base/index.ts";
 import type { Message } from "../../../shared/protocol/index.ts";
+import { formatT } from "../../text/index.ts";
 import type { Text } from "../../text/index.ts";
 import { placeText, seatName } from "../frame/index.ts";
 import type { Cast } from "../frame/index.ts";
@@ -32,6 +35,14 @@ export function said(params: Params, name: string): string {
 
 export function amount(params: Params, name: string): number {
   return Number(params[name] ?? 0);
+}
+
+const DAY_S = 86_400;
+
+/** A moment of the round; what lies days before it is told in days: "6 d ago". */
+export function momentText({ t }: Text, tick: Tick): string {
+  const seconds = ticksToSeconds(tick);
+  return seconds > -DAY_S ? formatT(seconds) : t("say.daysAgo", { count: Math.round(-seconds / DAY_S) });
 }
 
 /** A reading with the unit that its metric is shown in. */

@@ -92,7 +92,10 @@ function Card({ title, children }: { title: string; children: ComponentChildren 
 function Console({ room }: { room: Room }) {
   const { t } = useText();
   const { consoles } = room.own.value.you;
-  if (consoles.length === 0) return <Card title={t("briefing.console")}>{t("briefing.console.none")}</Card>;
+  if (consoles.length === 0) {
+    const isFull = room.common.value.seats.every(({ state }) => state !== "free");
+    return <Card title={t("briefing.console")}>{t(isFull ? "briefing.console.full" : "briefing.console.none")}</Card>;
+  }
   return (
     <Card title={t("briefing.console")}>
       <p class="briefing-chips">

@@ -1,7 +1,11 @@
-/** Users affected over time in the compared runs: nothing, reference, yours, and yours with one change moved. */
+/**
+ * Users affected over time in the compared runs: nothing, reference, yours, and yours with one change moved. Where the
+ * people stopped before the horizon, the rest of their line is drawn and named as what it is: nobody acted any more.
+ */
 import type { Curve } from "../../../shared/protocol/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
-import { affected, axisOf, placeLabels, totalOf } from "./curves.ts";
+import { affected, axisOf, isContinued, placeLabels, playedOf, playedPart, totalOf } from "./curves.ts";
+import type { Label } from "./curves.ts";
 import { at, axisMark, axisMarks } from "./time.ts";
 import { useSize } from "./useSize.ts";
 import type { DebriefReport, WhatIfView, StoryRow } from "./view.ts";
@@ -29,12 +33,14 @@ export function Curves(props: {
   const plot = { width: Math.max(100, width - LEFT), height: Math.max(40, height - FOOT - HEAD) };
   const y = (share: number): number => plot.height * (1 - share / top);
   const lines = shares.map((line) => line.map(y));
-  const names = curves.map((curve) => nameOf(curve, whatIf, words));
+  const names = curves.map((curve) => nameOf(curve, report, whatIf, words));
+  const xOf = (tick: number): number => (tick / report.horizonTick) * plot.width;
+  const end = isContinued(report) ? endOf(report, xOf, plot.width, words) : null;
   const labels = placeLabels(
     { ...plot, lines },
     names.map((name) => name.length * LETTER_PX),
+    end ? [end] : [],
   );
-  const xOf = (tick: number): number => (tick / report.horizonTick) * plot.width;
   return (
     <div class="curves" ref={box}>
       <svg
@@ -43,7 +49,8 @@ export function Curves(props: {
         viewBox={`${-LEFT} ${-HEAD} ${width} ${height}`}
         role="img"
         aria-label={curves
-          .map((curve, index) => tellOf(curve, names[index] ?? "", shares[index] ?? [], words))
+          .map((curve, index) => tellOf(curve, report, names[index] ?? "", shares[index] ?? [], words))
+          .concat(end ? [end.text] : [])
           .join("; ")}
       >
         {Array.from({ length: Math.round(top / step) + 1 }, (_, n) => n * step).map((share) => (
@@ -68,14 +75,31 @@ export function Curves(props: {
             </text>
           ))}
         {whatIf && <Moved report={report} whatIf={whatIf} x={xOf} height={plot.height} />}
+        {end && (
+          <g class="curves-end">
+            <line x1={xOf(report.endTick)} x2={xOf(report.endTick)} y1={0} y2={plot.height} />
+            <text x={end.x} y={end.y}>
+              {end.text}
+            </text>
+          </g>
+        )}
         {curves.map((curve, index) => {
-          const path = pathOf(lines[index] ?? [], plot.width);
+          const line = lines[index] ?? [];
+          const step = plot.width / Math.max(1, line.length - 1);
+          const played = curve.of === "team" && end ? playedPart(line, curve, report.endTick) : line;
+          const path = pathOf(played, step);
           return (
             <g key={curve.of} class={`curve curve-${curve.of}`}>
               {curve.of === "team" && (
-                <path class="curve-area" d={`${path} L${plot.width} ${plot.height} L0 ${plot.height} Z`} />
+                <path
+                  class="curve-area"
+                  d={`${path} L${(played.length - 1) * step} ${plot.height} L0 ${plot.height} Z`}
+                />
               )}
               <path d={path} />
+              {played.length < line.length && (
+                <path class="curve-alone" d={pathOf(line.slice(played.length - 1), step, played.length - 1)} />
+              )}
             </g>
           );
         })}
@@ -88,7 +112,7 @@ export function Curves(props: {
                 class={`story-${lane}`}
                 cx={xOf(tick)}
                 cy={line[Math.min(line.length - 1, Math.round(tick / SCRAPE))] ?? 0}
-                r={4}
+                r={lane === "verdict" ? 6 : 4}
               />
             );
           })}
@@ -108,8 +132,18 @@ export function Curves(props: {
   );
 }
 
-function nameOf(curve: Curve, whatIf: WhatIfView | undefined, { t, format }: Words): string {
+/** Where the people stopped: its words stand at the top, on the side that has room. */
+function endOf(report: DebriefReport, x: (tick: number) => number, width: number, { t }: Words) {
+  const text = t("debrief.after", { at: at(report.endTick) });
+  const [size, from] = [text.length * LETTER_PX, x(report.endTick)];
+  const label: Label = { x: from + 8 + size <= width ? from + 8 : from - 8 - size, y: 12, width: size };
+  return { ...label, text };
+}
+
+function nameOf(curve: Curve, report: DebriefReport, whatIf: WhatIfView | undefined, { t, format }: Words): string {
   const total = format.count(totalOf(curve));
+  if (curve.of === "team" && isContinued(report))
+    return t("debrief.curve.team.continued", { played: format.count(playedOf(curve, report.endTick)), total });
   if (curve.of !== "what-if" || !whatIf)
     return t(`debrief.curve.${curve.of === "what-if" ? "team" : curve.of}`, { total });
   return whatIf.change.kind === "remove"
@@ -117,10 +151,21 @@ function nameOf(curve: Curve, whatIf: WhatIfView | undefined, { t, format }: Wor
     : t("debrief.curve.moved", { at: at(whatIf.change.toTick), total });
 }
 
-/** A curve in words, for those who do not see it. */
-function tellOf({ everyTicks }: Curve, name: string, shares: readonly number[], { t, format }: Words): string {
-  const worst = Math.max(0, ...shares);
-  return t("debrief.curve.told", { name, share: format.percent(worst), at: at(shares.indexOf(worst) * everyTicks) });
+/** A curve in words, for those who do not see it. The team's worst moment is one that it played. */
+function tellOf(
+  curve: Curve,
+  { endTick }: DebriefReport,
+  name: string,
+  shares: readonly number[],
+  { t, format }: Words,
+): string {
+  const seen = curve.of === "team" ? playedPart(shares, curve, endTick) : shares;
+  const worst = Math.max(0, ...seen);
+  return t("debrief.curve.told", {
+    name,
+    share: format.percent(worst),
+    at: at(seen.indexOf(worst) * curve.everyTicks),
+  });
 }
 
 /** Where the change was, and where it was put. */
@@ -142,7 +187,6 @@ function Moved(props: { report: DebriefReport; whatIf: WhatIfView; x: (tick: num
   );
 }
 
-function pathOf(line: readonly number[], width: number): string {
-  const step = width / Math.max(1, line.length - 1);
-  return `M${line.map((y, index) => `${(index * step).toFixed(1)} ${y.toFixed(1)}`).join(" L")}`;
+function pathOf(line: readonly number[], step: number, first = 0): string {
+  return `M${line.map((y, index) => `${((first + index) * step).toFixed(1)} ${y.toFixed(1)}`).join(" L")}`;
 }

@@ -24,7 +24,7 @@ export function Debrief({ view, acts }: { view: DebriefScreenView; acts: Debrief
   }, [view.step]);
   const step = own.value ?? view.step;
   const go = (to: StepNumber): void => {
-    if (view.isHost) acts.goTo(to);
+    if (view.leads) acts.goTo(to);
     else own.value = to === view.step ? null : to;
   };
   return (
@@ -55,7 +55,7 @@ function Bar({ view, step, isFollowing, onGo }: BarProps) {
             key={number}
             type="button"
             aria-current={number === step ? "step" : undefined}
-            disabled={number > 0 && view.report === null && !view.isHost}
+            disabled={number > 0 && view.report === null && !view.leads}
             onClick={() => onGo(number)}
           >
             {number < view.step ? <Icon name="check" size={14} /> : <span class="mono">{number}</span>}
@@ -64,15 +64,15 @@ function Bar({ view, step, isFollowing, onGo }: BarProps) {
         ))}
       </nav>
       <span class="debrief-presenter">
-        {view.isHost ? t("debrief.youPresent") : t("debrief.presents", { name: view.presenter })}
-        {!view.isHost && isFollowing && <strong>{t("debrief.following")}</strong>}
-        {!view.isHost && !isFollowing && (
+        {view.leads ? t("debrief.youPresent") : t("debrief.presents", { name: view.presenter })}
+        {!view.leads && isFollowing && <strong>{t("debrief.following")}</strong>}
+        {!view.leads && !isFollowing && (
           <Button measure="small" onClick={() => onGo(view.step)}>
             {t("debrief.follow")}
           </Button>
         )}
       </span>
-      {view.isHost && next !== undefined && (
+      {view.leads && next !== undefined && (
         <Button onClick={() => onGo(next)} data-testid="next-step">
           {t("debrief.next", { step: t(`debrief.step.${stepNames[next]}`) })}
         </Button>

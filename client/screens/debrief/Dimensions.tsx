@@ -9,7 +9,7 @@ export function Dimensions({ view, report }: { view: DebriefScreenView; report: 
   return (
     <main class="dimensions">
       <div>
-        <Questions report={report} words={words} long />
+        <Questions report={report} answers={view.answers} words={words} long />
         <Prompts report={report} words={words} />
       </div>
       <Profile report={report} words={words} long />

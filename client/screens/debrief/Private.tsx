@@ -1,29 +1,28 @@
 /** Before any truth: three questions that each person answers alone. Nobody else reads the answers. */
 import { useSignal } from "@preact/signals";
 import { Button, Field } from "../../dom/index.ts";
+import { privateQuestions } from "./view.ts";
 import type { DebriefActs, DebriefScreenView } from "./view.ts";
-
-const questions = ["cause", "surprise", "changed-mind"] as const;
 
 export function Private({ view, acts }: { view: DebriefScreenView; acts: Pick<DebriefActs, "answer"> }) {
   const { t } = view.words;
   const texts = useSignal<Readonly<Record<string, string>>>({});
   const isKept = useSignal(false);
   const keep = (): void => {
-    for (const question of questions) {
+    for (const question of privateQuestions) {
       const text = (texts.value[question] ?? "").trim();
       if (text !== "") acts.answer(question, text);
     }
     isKept.value = true;
   };
-  const isEmpty = questions.every((question) => (texts.value[question] ?? "").trim() === "");
+  const isEmpty = privateQuestions.every((question) => (texts.value[question] ?? "").trim() === "");
   return (
     <main class="private">
       <div>
         <h1>{t("debrief.private.title")}</h1>
         <p class="quiet">{t("debrief.private.why")}</p>
       </div>
-      {questions.map((question, index) => (
+      {privateQuestions.map((question, index) => (
         <Field key={question} label={t(`debrief.private.${question}`)}>
           {({ id, describedBy }) => (
             <textarea

@@ -1,9 +1,9 @@
 /** The team's profile: marks against the band of the reference. No rank, no total, nobody's name. */
 import { useSignal } from "@preact/signals";
 import type { Words } from "../../panels/sentences/index.ts";
-import { sayDebrief, sayPart } from "./sentences.ts";
+import { sayDebrief, sayDeed, sayPart } from "./sentences.ts";
 import { at } from "./time.ts";
-import type { Dial, DebriefReport } from "./view.ts";
+import type { Dial, DialPart, DebriefReport } from "./view.ts";
 
 export function Profile({ report, words, long = false }: { report: DebriefReport; words: Words; long?: boolean }) {
   const { t } = words;
@@ -41,36 +41,53 @@ function DialRow({ dial, report, words, long }: { dial: Dial; report: DebriefRep
         )}
         <span class="mono">{value}</span>
       </div>
-      <div class="dial-bar" role="img" aria-label={`${name}: ${value}`}>
-        {dial.band && (
-          <i
-            class="dial-band"
-            style={{ left: percent(dial.band.from), width: percent(dial.band.to - dial.band.from) }}
-          />
-        )}
-        {dial.share !== null && <i class="dial-mark" style={{ left: percent(dial.share) }} />}
-      </div>
+      {dial.share !== null && (
+        <div class="dial-bar" role="img" aria-label={`${name}: ${value}`}>
+          {dial.band && (
+            <i
+              class="dial-band"
+              style={{ left: percent(dial.band.from), width: percent(dial.band.to - dial.band.from) }}
+            />
+          )}
+          <i class="dial-mark" style={{ left: percent(dial.share) }} />
+        </div>
+      )}
       {(long || isOpen.value) && <Parts dial={dial} report={report} words={words} />}
     </div>
   );
 }
 
-/** Every number leads to the moments it was made from. */
+/** Every number leads to the changes that it is about, or to the moments it was made from. */
 function Parts({ dial, report, words }: { dial: Dial; report: DebriefReport; words: Words }) {
+  const momentsOf = (part: DialPart): string =>
+    report.story
+      .filter(({ n }) => part.moments.includes(n))
+      .slice(0, 3)
+      .map(({ tick }) => at(tick))
+      .join("  ");
   return (
     <ul class="dial-parts">
       {dial.parts.map((part) => (
-        <li key={part.message.code} class={part.isGood ? "part-good" : "part-open"}>
-          <span>{sayPart(part, words)}</span>
-          <span class="mono">
-            {report.story
-              .filter(({ n }) => part.moments.includes(n))
-              .slice(0, 3)
-              .map(({ tick }) => at(tick))
-              .join("  ")}
+        <li key={part.message.code} class={part.isGood ? "part-good" : "part-bad"}>
+          <span>
+            {sayPart(part, words)}
+            {part.deeds.length > 0 && <Named refs={part.deeds} report={report} words={words} />}
           </span>
+          {part.deeds.length === 0 && <span class="mono">{momentsOf(part)}</span>}
         </li>
       ))}
+    </ul>
+  );
+}
+
+function Named({ refs, report, words }: { refs: readonly string[]; report: DebriefReport; words: Words }) {
+  return (
+    <ul class="part-deeds">
+      {report.deeds
+        .filter(({ ref }) => refs.includes(ref))
+        .map((deed) => (
+          <li key={deed.ref}>{sayDeed(deed, words)}</li>
+        ))}
     </ul>
   );
 }

@@ -22,7 +22,7 @@ export function Prompts({ report, words }: { report: DebriefReport; words: Words
 
 export function promptsOf(report: DebriefReport, words: Words): readonly string[] {
   const { t } = words;
-  const { beliefs, truth, loops, deeds, tree } = report;
+  const { beliefs, truth, loops, deeds, tree, rules } = report;
   const first = beliefs[0];
   const firstIdea = first?.ideas[0];
   const rightIdea = truth[0]?.said?.hypothesis;
@@ -42,7 +42,7 @@ export function promptsOf(report: DebriefReport, words: Words): readonly string[
       ? [t("debrief.prompt.alive", { what: stepTitle(full, words), from: at(full.tick), to: at(full.endTick) })]
       : []),
     ...(early && begun ? [t("debrief.prompt.parted", { seen: at(early.tick), acted: at(begun.launchedTick) })] : []),
-    t("debrief.prompt.customers"),
+    ...(rules.hasComms ? [t("debrief.prompt.customers")] : []),
     t("debrief.prompt.luck"),
     t("debrief.prompt.real"),
   ].slice(0, MOST);

@@ -31,7 +31,7 @@ export function Reveal({ view, report, acts }: { view: DebriefScreenView; report
       <aside>
         <div class="reveal-side">
           <WhatIf report={report} whatIf={whatIf} acts={acts} words={words} />
-          <Questions report={report} words={words} />
+          <Questions report={report} answers={view.answers} words={words} />
           <Profile report={report} words={words} />
         </div>
         <Ways view={view} report={report} acts={acts} />

@@ -6,7 +6,7 @@ import { useSignal } from "@preact/signals";
 import { Segment } from "../../dom/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 import { Curves } from "./Curves.tsx";
-import { affected } from "./curves.ts";
+import { affected, isContinued, playedPart } from "./curves.ts";
 import { sayDebrief } from "./sentences.ts";
 import { at } from "./time.ts";
 import { Totals } from "./Totals.tsx";
@@ -51,9 +51,17 @@ export function Story({ report, words }: { report: DebriefReport; words: Words }
           />
         </div>
         <ol tabIndex={0} aria-label={t(shown.value === "knew" ? "debrief.knew" : "debrief.true")}>
-          {rows.map((row) => (
-            <Row key={row.n} row={row} words={words} />
-          ))}
+          {rows
+            .filter(({ tick }) => tick <= report.endTick)
+            .map((row) => (
+              <Row key={row.n} row={row} words={words} />
+            ))}
+          {isContinued(report) && <li class="story-end">{t("debrief.after.rows", { at: at(report.endTick) })}</li>}
+          {rows
+            .filter(({ tick }) => tick > report.endTick)
+            .map((row) => (
+              <Row key={row.n} row={row} words={words} />
+            ))}
         </ol>
       </section>
     </main>
@@ -80,20 +88,22 @@ function Times({ report, words }: { report: DebriefReport; words: Words }) {
   );
 }
 
-function timesOf({ story, truth, deeds, curves, users, tree }: DebriefReport) {
+function timesOf({ story, truth, deeds, curves, users, tree, rules, endTick }: DebriefReport) {
   const first = (code: string, where: (row: StoryRow) => boolean = () => true) =>
     story.find((row) => row.message.code === code && where(row))?.tick;
   const answers = truth.flatMap(({ answeredTick }) => answeredTick ?? []);
   const ours = curves.find(({ of }) => of === "team");
-  const line = ours ? affected(ours, users) : [];
+  const line = ours ? playedPart(affected(ours, users), ours, endTick) : [];
   const last = line.length - 1 - [...line].reverse().findIndex((share) => share >= MITIGATED);
   const isOver = line.some((share) => share >= MITIGATED) && last < line.length - 1;
   return [
     { name: "began", tick: tree[0]?.tick },
     { name: "paged", tick: first("alert.fired", ({ message }) => message.params["severity"] === "page") },
-    { name: "declared", tick: first("incident.declared") },
+    ...(rules.hasComms ? ([{ name: "declared", tick: first("incident.declared") }] as const) : []),
     { name: "acted", tick: deeds[0]?.launchedTick },
-    { name: "diagnosed", tick: answers.length === truth.length ? Math.max(...answers) : undefined },
+    ...(rules.hasBoard
+      ? ([{ name: "diagnosed", tick: answers.length === truth.length ? Math.max(...answers) : undefined }] as const)
+      : []),
     { name: "mitigated", tick: isOver ? (last + 1) * (ours?.everyTicks ?? 0) : undefined },
   ] as const;
 }

@@ -1,14 +1,35 @@
 /** From running totals of user-minutes to a share of users, and where on its line each curve is named. Pure. */
-import type { Curve } from "../../../shared/protocol/index.ts";
+import type { Tick } from "../../../shared/base/index.ts";
+import type { Curve, DebriefReport } from "../../../shared/protocol/index.ts";
 
-/** Share of users affected at each sample. */
-export function affected({ userMinutes, everyTicks }: Curve, users: number): readonly number[] {
-  const perScrape = users > 0 ? 600 / everyTicks / users : 0;
-  return userMinutes.map((total, at) => Math.max(0, total - (userMinutes[at - 1] ?? 0)) * perScrape);
+/** Share of users affected at each sample: of those who wanted to be in then, as in the room's top bar. */
+export function affected({ userMinutes, everyTicks }: Curve, users: readonly number[]): readonly number[] {
+  const perScrape = 600 / everyTicks;
+  return userMinutes.map((total, at) => {
+    const [wanted = 0, before = total] = [users[at], userMinutes[at - 1]];
+    return wanted > 0 ? (Math.max(0, total - before) * perScrape) / wanted : 0;
+  });
 }
 
 export function totalOf({ userMinutes }: Curve): number {
   return userMinutes.at(-1) ?? 0;
+}
+
+/** A run that people ended this much before the horizon was played on with nobody acting. */
+const CONTINUED: Tick = 600;
+
+export function isContinued({ endTick, horizonTick }: Pick<DebriefReport, "endTick" | "horizonTick">): boolean {
+  return horizonTick - endTick >= CONTINUED;
+}
+
+/** What a curve had lost when the people stopped. */
+export function playedOf({ userMinutes, everyTicks }: Curve, endTick: Tick): number {
+  return userMinutes[Math.min(userMinutes.length - 1, Math.floor(endTick / everyTicks))] ?? 0;
+}
+
+/** The samples of a curve up to where the people stopped. */
+export function playedPart<T>(samples: readonly T[], { everyTicks }: Curve, endTick: Tick): readonly T[] {
+  return samples.slice(0, Math.floor(endTick / everyTicks) + 1);
 }
 
 /** What a compared run lost, from T+0 to the horizon. */
@@ -43,8 +64,12 @@ const CLEAR = 7;
  * A place for each line's name: beside its own line, clear of every line and of the names before. Nearest to the line's
  * own peak is best. Where all is full it stands across a line; null only where the plot is narrower than the name.
  */
-export function placeLabels(plot: Plot, widths: readonly number[]): readonly (Label | null)[] {
-  const done: Label[] = [];
+export function placeLabels(
+  plot: Plot,
+  widths: readonly number[],
+  taken: readonly Label[] = [],
+): readonly (Label | null)[] {
+  const done: Label[] = [...taken];
   return plot.lines.map((line, index) => {
     const width = widths[index] ?? 0;
     const spots = candidates(line, plot, width).filter((spot) => !meets(spot, done));

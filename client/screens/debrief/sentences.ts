@@ -37,12 +37,19 @@ const steps: Readonly<Record<string, (node: Pick<CascadeNode, "subject" | "data"
   "failover-started": (_, { t }) => t("debrief.step.failover"),
   evicted: ({ subject }, { t }) => t("debrief.step.evicted", { name: service(subject) }),
   scaled: ({ subject }, { t }) => t("debrief.step.scaled", { name: service(subject) }),
-  "action-effective": ({ subject }) => spoken(subject),
+  "action-effective": ({ data }) =>
+    sayChange({ label: said(data, "label"), value: amount(data, "value"), unit: said(data, "unit") }),
   "went-global": (_, { t }) => t("debrief.step.global"),
 };
 
 export function stepTitle(node: CascadeNode, words: Words): string {
-  return steps[node.kind]?.(node, words) ?? node.kind;
+  const step = steps[node.kind]?.(node, words) ?? node.kind;
+  return node.isRelapse ? words.t("debrief.step.again", { step }) : step;
+}
+
+/** The same with its region, as stations are written everywhere. */
+export function stepTold(node: CascadeNode, words: Words): string {
+  return [stepTitle(node, words), node.region ?? ""].filter((piece) => piece !== "").join(" · ");
 }
 
 /** The service's part of a station's or a call's name. */
@@ -58,9 +65,14 @@ const world: Readonly<Record<string, Sentence>> = {
   "world.replica-back": (p, w) => w.t("debrief.world.back", named(p, w)),
   "world.cache-cooling": (p, w) =>
     w.t("debrief.world.cooling", { ...named(p, w), ratio: w.format.percent(amount(p, "hitRatio")) }),
-  "world.saturated": (p, w) => w.t("debrief.world.full", named(p, w)),
-  "world.relieved": (p, w) => w.t("debrief.world.relieved", named(p, w)),
-  "world.failing": (p, w) => w.t("debrief.world.failing", named(p, w)),
+  "world.saturated": (p, w) => again(p, w) ?? w.t("debrief.world.full", named(p, w)),
+  "world.relieved": (p, w) =>
+    said(p, "failing") === ""
+      ? w.t("debrief.world.relieved", named(p, w))
+      : said(p, "failing") === said(p, "subject")
+        ? w.t("debrief.world.refusing", named(p, w))
+        : w.t("debrief.world.unreached", { ...named(p, w), failing: w.place(said(p, "failing")) }),
+  "world.failing": (p, w) => again(p, w) ?? w.t("debrief.world.failing", named(p, w)),
   "world.recovered": (p, w) => w.t("debrief.world.recovered", named(p, w)),
   "world.retry-storm": (p, w) =>
     w.t("debrief.world.storm", { ...named(p, w), times: w.format.times(amount(p, "attemptsPerCall")) }),
@@ -68,10 +80,33 @@ const world: Readonly<Record<string, Sentence>> = {
   "world.failover-ended": (p, w) => w.t("debrief.world.failoverEnded", named(p, w)),
   "world.evicted": (p, w) => w.t("debrief.world.evicted", named(p, w)),
   "world.scaled": (p, w) => w.t("debrief.world.scaled", named(p, w)),
-  "world.action-effective": (p) => spoken(said(p, "subject")),
-  "world.went-global": (_, { t }) => t("debrief.world.global"),
+  "world.went-global": (p, { t }) => t("debrief.world.global", globalRule(p)),
   "world.won": (_, { t }) => t("debrief.world.won"),
 };
+
+/** What came back after it was over, and after which of the team's changes. */
+function again(p: Params, w: Words): string | null {
+  if (amount(p, "again") === 0) return null;
+  const what = w.t(p["errorRatio"] === undefined ? "debrief.world.full" : "debrief.world.failing", named(p, w));
+  if (said(p, "ref") === "") return w.t("debrief.world.again", { what });
+  const action = w.action(said(p, "ref"));
+  return w.t(amount(p, "certain") > 0 ? "debrief.world.broughtBack" : "debrief.world.againAfter", { what, action });
+}
+
+const globalRule = (p: Params) => ({ need: amount(p, "need"), of: amount(p, "of") });
+
+/** Alerts by the words of the scenario, as the alert list has them. */
+function alerting(code: string): Sentence {
+  return (params, words) => {
+    const [text, subject] = [said(params, "text"), words.place(said(params, "subject"))];
+    const name =
+      text === "" ? words.t("debrief.alert.burn", { subject: subject.replace(" ", " · ") }) : `${text}, ${subject}`;
+    return sentenceOf({ code, params: { ...params, subject: name } }, words);
+  };
+}
+
+const alertCodes = ["alert.fired", "alert.resolved", "alert.escalated", "alert.acked", "alert.silenced"] as const;
+const alerts = Object.fromEntries(alertCodes.map((code) => [code, alerting(code)]));
 
 const figures: Readonly<Record<string, Sentence>> = {
   "figure.points": (p, { t }) => t("debrief.figure.points", { points: amount(p, "points") }),
@@ -84,7 +119,10 @@ const figures: Readonly<Record<string, Sentence>> = {
     amount(p, "of") === 0
       ? t("debrief.figure.windows.none")
       : t("debrief.figure.windows", { kept: amount(p, "kept"), of: amount(p, "of") }),
-  "figure.unverified": (p, { t }) => t("debrief.figure.unverified", { count: amount(p, "count") }),
+  "figure.safe": (p, { t }) =>
+    amount(p, "harmful") > 0
+      ? t("debrief.figure.harmful", { count: amount(p, "harmful") })
+      : t("debrief.figure.unverified", { count: amount(p, "unverified") }),
   "figure.not-played": (_, { t }) => t("debrief.figure.notPlayed"),
   "figure.none": (_, { t }) => t("debrief.figure.none"),
 };
@@ -93,13 +131,23 @@ const parts: Readonly<Record<string, Sentence>> = {
   "part.peak": (p, { t, format }) => t("debrief.part.peak", { share: format.percent(amount(p, "peak")) }),
   "part.regions": (p, { t }) =>
     t("debrief.part.regions", { count: amount(p, "count"), services: amount(p, "services") }),
-  "part.global": (p, { t }) => t(amount(p, "global") > 0 ? "debrief.part.wentGlobal" : "debrief.part.notGlobal"),
+  "part.global": (p, { t }) => {
+    if (!isGood(p)) return t("debrief.part.wentGlobal", globalRule(p));
+    return amount(p, "later") > 0
+      ? t("debrief.part.globalLater", { at: at(amount(p, "later")) })
+      : t("debrief.part.notGlobal");
+  },
   "part.answer.right": (p, { t }) => t("debrief.part.answerRight", { question: question(p, t) }),
   "part.answer.half": (p, { t }) => t("debrief.part.answerHalf", { question: question(p, t) }),
   "part.answer.wrong": (p, { t }) => t("debrief.part.answerWrong", { question: question(p, t) }),
   "part.answer.open": (p, { t }) => t("debrief.part.answerOpen", { question: question(p, t) }),
   "part.ruled-out": (p, { t }) => t("debrief.part.ruledOut", { count: amount(p, "count") }),
-  "part.loop": (p, { t }) => t(isGood(p) ? "debrief.part.loop" : "debrief.part.loop.held"),
+  "part.loop": (p, { t }) => {
+    const [letGo, back] = [at(amount(p, "letGo")), at(amount(p, "again"))];
+    if (isGood(p)) return t("debrief.part.loop", { at: letGo });
+    if (said(p, "how") === "again") return t("debrief.part.loop.again", { at: letGo, again: back });
+    return said(p, "how") === "failing" ? t("debrief.part.loop.failing", { at: letGo }) : t("debrief.part.loop.held");
+  },
   "part.verified": (p, { t }) =>
     t(
       isGood(p)
@@ -114,15 +162,24 @@ const parts: Readonly<Record<string, Sentence>> = {
     isGood(p)
       ? t("debrief.part.steps", { count: amount(p, "steps") })
       : t("debrief.part.steps.leap", { count: amount(p, "jumps") }),
-  "part.declared": (p, { t }) => t(isGood(p) ? "debrief.part.declared" : "debrief.part.declared.not"),
+  "part.declared": (p, { t }) =>
+    amount(p, "after") <= 0
+      ? t("debrief.part.declared.before")
+      : t("debrief.part.declared", { time: minutes(amount(p, "after")), limit: minutes(amount(p, "limit")) }),
+  "part.undeclared": (_, { t }) => t("debrief.part.declared.not"),
   "part.no-posts": (_, { t }) => t("debrief.part.noPosts"),
   "part.windows": (p, { t }) => t("debrief.part.windows", { kept: amount(p, "kept"), of: amount(p, "of") }),
   "part.posts-right": (p, { t }) => t("debrief.part.postsRight", { right: amount(p, "right"), of: amount(p, "of") }),
   "part.all-clear": (p, { t }) => t(isGood(p) ? "debrief.part.allClear" : "debrief.part.allClear.not"),
-  "part.confounded": (p, { t }) =>
-    amount(p, "count") === 0
-      ? t("debrief.part.confounded.none")
-      : t("debrief.part.confounded", { count: amount(p, "count") }),
+  "part.harmful": (p, { t }) => t("debrief.part.harmful", { count: amount(p, "count") }),
+  "part.worse": (p, { t }) => t("debrief.part.worse", { count: amount(p, "count") }),
+  "part.risky": (p, { t }) => t("debrief.part.risky", { count: amount(p, "count") }),
+  "part.idle": (p, { t }) => t("debrief.part.idle", { count: amount(p, "count") }),
+  "part.overlapping": (p, { t }) => {
+    const count = amount(p, "count");
+    if (count === 0) return t("debrief.part.overlapping.none");
+    return t(isGood(p) ? "debrief.part.overlapping.contained" : "debrief.part.overlapping", { count });
+  },
   "part.unverified": (p, { t }) =>
     amount(p, "count") === 0
       ? t("debrief.part.unverified.none")
@@ -138,7 +195,7 @@ const skips: Readonly<Record<string, Sentence>> = {
   "skipped.action.approve": (p, w) => w.t("debrief.skipped.approve", { action: w.action(said(p, "ref")) }),
 };
 
-const own: Readonly<Record<string, Sentence>> = { ...world, ...figures, ...parts, ...skips };
+const own: Readonly<Record<string, Sentence>> = { ...world, ...alerts, ...figures, ...parts, ...skips };
 
 export const debriefCodes: readonly string[] = Object.keys(own);
 
@@ -163,6 +220,16 @@ function question(params: Params, t: Words["t"]): string {
 /** "Throttle client starts: 15 /s". */
 export function sayChange({ label, value, unit }: Pick<Deed, "label" | "value" | "unit">): string {
   return unit === "" ? label : `${label}: ${value}\u00a0${unit}`;
+}
+
+/** "Throttle client starts: 15 /s, edge · eu-west (T+13:20, cost 310k user-min)". */
+export function sayDeed(deed: Deed, words: Words): string {
+  const { t, format } = words;
+  const what = `${sayChange(deed)}, ${words.place(deed.target)}`;
+  const { saved, launchedTick } = deed;
+  if (saved === null) return t("debrief.deed", { what, at: at(launchedTick) });
+  const amountOf = format.userMinutes(Math.abs(saved));
+  return t(saved < 0 ? "debrief.deed.cost" : "debrief.deed.saved", { what, at: at(launchedTick), amount: amountOf });
 }
 
 /** Up to when one action alone would have been enough, for a team that changed nothing. */

@@ -2,7 +2,7 @@
  * What the debrief screen is given and what it may ask for. The report comes over the wire as shared/protocol has it; no
  * part of it is there before the private questions.
  */
-import type { DebriefReport, DebriefView, WhatIfChange, WhatIfView } from "../../../shared/protocol/index.ts";
+import type { DebriefReport, DebriefView, OwnView, WhatIfChange, WhatIfView } from "../../../shared/protocol/index.ts";
 import type { NodeKind } from "../../icons/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 
@@ -24,14 +24,21 @@ export type {
 export type StepNumber = 0 | 1 | 2 | 3 | 4;
 export const stepNames = ["private", "story", "reveal", "dimensions", "commit"] as const;
 
+/** What each person answers alone before any truth. */
+export const privateQuestions = ["cause", "surprise", "changed-mind"] as const;
+
 export interface DebriefScreenView {
   readonly incident: string;
   /** Where the presenter is. */
   readonly step: StepNumber;
   readonly presenter: string;
   readonly isHost: boolean;
+  /** Moves everybody to the next part: the host, and anybody while the host is away. */
+  readonly leads: boolean;
   readonly answered: number;
   readonly people: number;
+  /** This person's own answers to the private questions; nobody else's are sent here. */
+  readonly answers: OwnView["answers"];
   /** Null before the private questions are over. */
   readonly report: DebriefReport | null;
   readonly whatIfs: readonly WhatIfView[];
@@ -41,7 +48,7 @@ export interface DebriefScreenView {
 }
 
 export interface DebriefActs {
-  answer(question: "cause" | "surprise" | "changed-mind", text: string): void;
+  answer(question: (typeof privateQuestions)[number], text: string): void;
   goTo(step: StepNumber): void;
   runWhatIf(change: WhatIfChange): void;
   commit(text: string, who: string, when: string): void;

@@ -7,7 +7,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
 import { Button, Field, Icon, IconButton, Keycap, Logo } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
-import { CODE_LENGTH } from "./code.ts";
+import { CODE_LENGTH, codeOf, foldCode } from "./code.ts";
 import { CodeField } from "./CodeField.tsx";
 import { Wallpaper } from "./Wallpaper.tsx";
 import "./landing.css";
@@ -17,10 +17,14 @@ export interface LandingActs {
   join(code: string, name: string): Promise<Refusal | undefined>;
   host(name: string): Promise<Refusal | undefined>;
   practise(name: string): Promise<Refusal | undefined>;
+  /** Whether there is a session with this code that takes people; else why not. */
+  look(code: string): Promise<Refusal | undefined>;
 }
 
 /** The server takes names this long. */
 const NAME_LENGTH = 24;
+/** No more of a wrong code is repeated. */
+const LONGEST_CODE = 24;
 
 interface Problem {
   readonly at: "code" | "name" | "form";
@@ -29,44 +33,69 @@ interface Problem {
 
 export function Landing({
   acts,
-  code: given = "",
+  code: invitation = "",
+  name: known = "",
   reason,
   onSettings,
 }: {
   acts: LandingActs;
+  /** What the address of an invitation names as its code. */
   code?: string;
+  /** What this person was called before. */
+  name?: string;
   /** Why somebody who was elsewhere is here again. */
   reason?: string | undefined;
   onSettings: () => void;
 }) {
   const { t } = useText();
+  const given = foldCode(invitation).code;
   const code = useSignal(given);
-  const name = useSignal("");
+  const name = useSignal(known);
+  /** Characters that were typed as a code and left out, until the code stands in full. */
+  const unused = useSignal<readonly string[]>([]);
   const busy = useSignal(false);
   const problem = useSignal<Problem | undefined>(reason === undefined ? undefined : { at: "form", text: reason });
   const codeInput = useRef<HTMLInputElement>(null);
   const nameInput = useRef<HTMLInputElement>(null);
   useEffect(() => (given === "" ? codeInput : nameInput).current?.focus(), [given]);
+  useEffect(() => {
+    if (invitation === "" || reason !== undefined) return;
+    const lead = (text: string): void => {
+      problem.value = { at: "code", text };
+      codeInput.current?.focus();
+    };
+    if (codeOf(invitation) === undefined) lead(t("landing.code.nobody", { code: invitation.slice(0, LONGEST_CODE) }));
+    else void acts.look(invitation).then((refusal) => refusal !== undefined && lead(refusal.reason));
+    // Once for each invitation; what is typed afterwards is answered when it is sent.
+  }, [invitation]);
 
   const attempt = async (act: () => Promise<Refusal | undefined>, at: Problem["at"]): Promise<void> => {
     busy.value = true;
     problem.value = undefined;
     try {
       const refusal = await act();
-      if (refusal !== undefined) problem.value = { at, text: refusal.reason };
+      if (refusal !== undefined) refuse(refusal, at);
     } finally {
       busy.value = false;
     }
+  };
+  const refuse = ({ code: why, reason: text }: Refusal, at: Problem["at"]): void => {
+    const isName = why === "join/name-taken";
+    problem.value = { at: isName ? "name" : at, text };
+    if (isName) nameInput.current?.focus();
+  };
+  const isNamed = (): boolean => {
+    if (name.value.trim() !== "") return true;
+    problem.value = { at: "name", text: t("landing.name.missing") };
+    nameInput.current?.focus();
+    return false;
   };
   const join = (): void => {
     const missing = CODE_LENGTH - code.value.length;
     if (missing > 0) {
       problem.value = { at: "code", text: t("landing.code.short", { count: missing }) };
       codeInput.current?.focus();
-    } else if (name.value.trim() === "") {
-      problem.value = { at: "name", text: t("landing.name.missing") };
-      nameInput.current?.focus();
-    } else {
+    } else if (isNamed()) {
       void attempt(() => acts.join(code.value, name.value.trim()), "code");
     }
   };
@@ -97,9 +126,11 @@ export function Landing({
             input={codeInput}
             onTyped={(typed) => {
               code.value = typed.code;
-              const character = typed.unused;
+              const isOver = typed.code === "" || typed.code.length === CODE_LENGTH;
+              unused.value = [...new Set([...(isOver ? [] : unused.value), ...typed.unused])];
+              const characters = unused.value.join(", ");
               problem.value =
-                character === undefined ? undefined : { at: "code", text: t("landing.code.unused", { character }) };
+                characters === "" ? undefined : { at: "code", text: t("landing.code.unused", { characters }) };
             }}
             onFull={() => name.value === "" && nameInput.current?.focus()}
           />
@@ -134,7 +165,7 @@ export function Landing({
           <Button
             disabled={busy.value}
             data-testid="host"
-            onClick={() => void attempt(() => acts.host(name.value.trim()), "form")}
+            onClick={() => isNamed() && void attempt(() => acts.host(name.value.trim()), "form")}
           >
             {t("landing.host")}
           </Button>

@@ -1,11 +1,11 @@
 /** How others get in: the code in large letters, a QR code and the link to copy. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { Button } from "../../dom/index.ts";
+import { Button, Mark } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import type { LobbyView } from "./view.ts";
 
-export function Invite({ code, url }: Pick<LobbyView, "code" | "url">) {
+export function Invite({ code, url, localOnly }: Pick<LobbyView, "code" | "url" | "localOnly">) {
   const { t } = useText();
   const said = useSignal("");
   const copy = async (): Promise<void> => {
@@ -25,6 +25,7 @@ export function Invite({ code, url }: Pick<LobbyView, "code" | "url">) {
         {code}
       </p>
       <QrCode text={url} label={t("lobby.qr", { url })} />
+      {localOnly !== null && <LocalOnly {...localOnly} />}
       <div class="invite-ways">
         <Button look="quiet" onClick={() => void copy()}>
           {t("lobby.copy")}
@@ -34,6 +35,23 @@ export function Invite({ code, url }: Pick<LobbyView, "code" | "url">) {
         {said.value}
       </p>
     </section>
+  );
+}
+
+/** Another computer that is told "localhost" looks for the session on itself. */
+function LocalOnly({ host, others }: NonNullable<LobbyView["localOnly"]>) {
+  const { t } = useText();
+  return (
+    <div class="invite-warning" role="note">
+      <p>
+        <Mark state="slow" size={10} /> {t(others.length > 0 ? "lobby.localOnly" : "lobby.localOnly.noOther", { host })}
+      </p>
+      {others.map((url) => (
+        <p key={url} class="mono" translate={false}>
+          {url}
+        </p>
+      ))}
+    </div>
   );
 }
 

@@ -21,7 +21,7 @@ export function Lobby({ view, acts, onSettings }: { view: LobbyView; acts: Lobby
       </Masthead>
       <main>
         <div class="lobby-left">
-          <Invite code={view.code} url={view.url} />
+          <Invite code={view.code} url={view.url} localOnly={view.localOnly} />
           <SystemCheck rttMs={view.rttMs} onHeard={() => acts.soundHeard()} />
         </div>
         <div class="lobby-middle">
@@ -36,9 +36,17 @@ export function Lobby({ view, acts, onSettings }: { view: LobbyView; acts: Lobby
           </div>
           <ul class="seats">
             {view.seats.map((card) => (
-              <SeatCard key={card.seat} card={card} onTake={() => acts.take(card.seat)} />
+              <SeatCard
+                key={card.seat}
+                card={card}
+                onTake={() => acts.take(card.seat)}
+                onGiveUp={() => acts.giveUp()}
+              />
             ))}
           </ul>
+          {taken === view.seats.length && !view.own.isSeated && (
+            <p role="status">{t(view.isHost ? "lobby.full.host" : "lobby.full")}</p>
+          )}
           <Questions view={view} acts={acts} />
           <Chat lines={view.chat} onSay={(text) => acts.say(text)} />
         </div>

@@ -4,7 +4,8 @@ import { useText } from "../../text/index.ts";
 import { SeatFacts } from "../SeatFacts.tsx";
 import type { SeatCardView } from "./view.ts";
 
-export function SeatCard({ card, onTake }: { card: SeatCardView; onTake: () => void }) {
+export function SeatCard(props: { card: SeatCardView; onTake: () => void; onGiveUp: () => void }) {
+  const { card, onTake, onGiveUp } = props;
   const { t } = useText();
   const { occupant } = card;
   const consoles = card.consoles.map((id) => t(`console.${id}`)).join(", ");
@@ -41,6 +42,11 @@ export function SeatCard({ card, onTake }: { card: SeatCardView; onTake: () => v
         {card.consoles.map((id) => (
           <Chip key={id}>{id}</Chip>
         ))}
+        {you && (
+          <Button measure="small" look="quiet" onClick={onGiveUp} data-testid="give-up">
+            {t("lobby.seat.giveUp")}
+          </Button>
+        )}
       </p>
       <SeatFacts consoles={card.consoles} />
     </li>

@@ -3,11 +3,15 @@ import type { CommonView, OwnView, SeatView } from "../../../shared/protocol/ind
 import type { Settings } from "../../settings.ts";
 import type { Room } from "../../store/index.ts";
 import type { Translate } from "../../text/index.ts";
+import { inviteFrom } from "./invitation.ts";
 import type { LobbyActs, LobbyView, PlanPart, SeatCardView } from "./view.ts";
 
 export interface Arrived {
   readonly code: string;
-  readonly url: string;
+  /** The address of this page. */
+  readonly page: string;
+  /** How others reach the server, where it was told. */
+  readonly addresses: readonly string[];
   readonly common: CommonView;
   readonly own: OwnView;
   readonly names: Readonly<Record<string, string>>;
@@ -16,7 +20,7 @@ export interface Arrived {
   readonly t: Translate;
 }
 
-export function lobbyView({ code, url, common, own, names, rttMs, problem, t }: Arrived): LobbyView {
+export function lobbyView({ code, page, addresses, common, own, names, rttMs, problem, t }: Arrived): LobbyView {
   const { session, members } = common;
   const { you } = own;
   const nameOf = (member: string | undefined): string => (member && names[member]) || t("lobby.nameless");
@@ -24,7 +28,7 @@ export function lobbyView({ code, url, common, own, names, rttMs, problem, t }: 
   const seat = common.seats.find((each) => each.seat === you.seat);
   return {
     code,
-    url,
+    ...inviteFrom(page, code, addresses),
     watching: members.filter((member) => member.seat === null && member.link === "here").length,
     isHost: you.isHost,
     hostName: nameOf(members.find(({ isHost }) => isHost)?.id),
@@ -70,6 +74,7 @@ export function lobbyActs(room: Room, settings: Settings): LobbyActs {
   const { ask } = room;
   return {
     take: (seat) => ask({ type: "seat.take", seat }),
+    giveUp: () => ask({ type: "seat.release" }),
     autoAssign: () => ask({ type: "host.assign" }),
     setReady: (ready) => ask({ type: "ready.set", ready }),
     sayPlayed: (played) => ask({ type: "played.say", played }),

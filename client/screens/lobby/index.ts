@@ -2,3 +2,4 @@
 export { lobbyActs, lobbyView } from "./fromRoom.ts";
 export { Lobby } from "./Lobby.tsx";
 export type { LobbyActs, LobbyView, OwnFacts, PlanPart, SeatCardView, SessionFacts } from "./view.ts";
+export { inviteFrom, isOwnComputer } from "./invitation.ts";

@@ -9,6 +9,8 @@ export interface LobbyView {
   readonly code: string;
   /** The address that joins this session. */
   readonly url: string;
+  /** This page is open under a name that leads others to their own computers; the addresses that do lead here. */
+  readonly localOnly: { readonly host: string; readonly others: readonly string[] } | null;
   readonly watching: number;
   readonly isHost: boolean;
   readonly hostName: string;
@@ -59,6 +61,7 @@ export interface PlanPart {
 
 export interface LobbyActs {
   take(seat: number): void;
+  giveUp(): void;
   autoAssign(): void;
   setReady(ready: boolean): void;
   sayPlayed(played: boolean): void;

@@ -2,13 +2,14 @@
  * `/r/CODE`: from the token in this browser to a place in the room, and from the round's phase to its screen. Without a
  * place it is the form that joins; a place that the server no longer knows is forgotten.
  */
+import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
 import type { Settings } from "../../settings.ts";
 import type { LiveRoom, Room as RoomStore } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { later } from "../later.tsx";
-import { Lobby, lobbyActs, lobbyView } from "../lobby/index.ts";
+import { isOwnComputer, Lobby, lobbyActs, lobbyView } from "../lobby/index.ts";
 
 const Room = later(async () => (await import("../room/index.ts")).Room);
 const Debrief = later(async () => (await import("../debrief/index.ts")).DebriefOfRoom);
@@ -18,6 +19,8 @@ export interface SessionProps {
   readonly code: string;
   /** Opens the line; the caller knows the token. */
   readonly open: () => LiveRoom;
+  /** How other computers reach this server, as far as it tells this person. */
+  readonly addresses: () => Promise<readonly string[]>;
   readonly settings: Settings;
   readonly onSettings: () => void;
   /** The server turned this browser away for good. */
@@ -56,11 +59,11 @@ function practiseAgain(): void {
 
 function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
   const { t } = useText();
-  const { room, settings, onSettings } = props;
+  const { room, settings, addresses, onSettings } = props;
   const { phase } = room.common.value.session;
   switch (phase) {
     case "lobby":
-      return <LobbyOf room={room} settings={settings} onSettings={onSettings} />;
+      return <LobbyOf {...{ room, settings, addresses, onSettings }} />;
     case "briefing":
       return <Briefing room={room} settings={settings} onSettings={onSettings} />;
     case "live":
@@ -79,13 +82,22 @@ function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
   }
 }
 
-function LobbyOf({ room, settings, onSettings }: { room: RoomStore; settings: Settings; onSettings: () => void }) {
+type LobbyProps = Pick<SessionProps, "settings" | "addresses" | "onSettings"> & { readonly room: RoomStore };
+
+function LobbyOf({ room, settings, addresses, onSettings }: LobbyProps) {
   const { t } = useText();
+  const page = window.location.href;
+  const told = useSignal<readonly string[]>([]);
+  const { isHost } = room.own.value.you;
+  useEffect(() => {
+    if (isHost && isOwnComputer(page)) void addresses().then((all) => (told.value = all));
+  }, [isHost, page, addresses, told]);
   const acts = useMemo(() => lobbyActs(room, settings), [room, settings]);
   const { code } = room;
   const view = lobbyView({
     code,
-    url: new URL(`/r/${code}`, window.location.href).href,
+    page,
+    addresses: told.value,
     common: room.common.value,
     own: room.own.value,
     names: room.names.value,

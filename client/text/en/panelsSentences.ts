@@ -1,5 +1,6 @@
 /** What the server says: evidence, estimates, and everything that stands on the timeline. */
 export const panelsSentences = {
+  "say.daysAgo": "{count} d ago",
   "say.look.noData": "{target}: no data",
   "say.look.redErrors": "{target}: {errors} errors, p95 {p95}",
   "say.look.redDuration": "{target}: p95 {p95}, usually {usual}",

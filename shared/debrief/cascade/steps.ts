@@ -1,8 +1,9 @@
 /**
  * Steps of a cascade: events that say the same thing about the same part are one step. The first event names it, the
- * last one that ends it closes it. Pruned to what led to harm: a cache that cooled and hurt nobody is no step [E1].
+ * last one that ends it closes it; what comes back after it was over is a step of its own, a relapse. Pruned to what led
+ * to harm: a cache that cooled and hurt nobody is no step [E1].
  */
-import { must } from "../../base/index.ts";
+import { must, secondsToTicks } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
 import type { Topology } from "../../content/index.ts";
 import type { EventKind, SimEvent } from "../../sim/index.ts";
@@ -12,7 +13,12 @@ export interface Step {
   readonly events: readonly SimEvent[];
   readonly region: string | null;
   readonly covers: readonly string[];
+  /** The same had happened before, and was over. */
+  readonly isRelapse: boolean;
 }
+
+/** What comes back sooner than this was never over. */
+export const FLICKER_TICKS = secondsToTicks(60);
 
 /** The steps of a run in the order in which they began. */
 export function stepsOf(events: readonly SimEvent[], topology: Topology): readonly Step[] {
@@ -22,21 +28,30 @@ export function stepsOf(events: readonly SimEvent[], topology: Topology): readon
     byId,
   );
   for (const storm of worstStorms(events, topology)) kept.add(storm);
-  const groups = new Map<string, SimEvent[]>();
+  for (const fall of fullAgain(events, kept)) kept.add(fall);
+  const falls: { readonly key: string; readonly isRelapse: boolean; readonly group: SimEvent[] }[] = [];
   for (const event of events.filter((other) => kept.has(other))) {
     const key = keyOf(event, topology, byId);
-    groups.set(key, [...(groups.get(key) ?? []), event]);
+    const known = falls.filter((fall) => fall.key === key).at(-1);
+    if (known && !isOver(known.group, event.tick, events)) known.group.push(event);
+    else falls.push({ key, isRelapse: known !== undefined, group: [event] });
   }
-  return [...groups].map(([key, group]) => ({
+  return falls.map(({ key, isRelapse, group }) => ({
     key,
+    isRelapse,
     events: group,
     region: regionOf(must(group[0], key), topology),
     covers: [...new Set(group.flatMap(({ kind, subject }) => (isOfStation(kind) ? [subject] : [])))],
   }));
 }
 
+function isOver(group: readonly SimEvent[], tick: Tick, events: readonly SimEvent[]): boolean {
+  const end = endOf({ events: group }, events);
+  return end !== null && tick - end >= FLICKER_TICKS;
+}
+
 const harms: ReadonlySet<EventKind> = new Set(["failing", "failover-started", "went-global"] as const);
-const quiet: ReadonlySet<EventKind> = new Set(["alert-fired", "alert-resolved"] as const);
+const quiet: ReadonlySet<EventKind> = new Set(["alert-fired", "alert-resolved", "action-launched"] as const);
 
 function withAncestors(ends: readonly SimEvent[], byId: ReadonlyMap<number, SimEvent>): Set<SimEvent> {
   const kept = new Set<SimEvent>();
@@ -49,12 +64,19 @@ function withAncestors(ends: readonly SimEvent[], byId: ReadonlyMap<number, SimE
   return kept;
 }
 
-/** Of the retry storms on a station that is full, the worst: it is what keeps the station full. */
+/** Whoever was full on the way to harm is watched: that it is full again is news, whatever comes of it. */
+function fullAgain(events: readonly SimEvent[], kept: ReadonlySet<SimEvent>): readonly SimEvent[] {
+  const watched = new Set([...kept].flatMap(({ kind, subject }) => (kind === "saturated" ? [subject] : [])));
+  return events.filter(({ kind, subject }) => kind === "saturated" && watched.has(subject));
+}
+
+/** Of the retry storms on a station that is full for the first time, the worst: it is what keeps the station full. */
 function worstStorms(events: readonly SimEvent[], topology: Topology): readonly SimEvent[] {
   const worst = new Map<string, SimEvent>();
   const full = new Set<string>();
   for (const event of events) {
-    if (event.kind === "saturated") full.add(event.subject);
+    if (event.kind === "saturated" && !worst.has(event.subject)) full.add(event.subject);
+    if (event.kind === "relieved") full.delete(event.subject);
     const callee = stormOn(event, topology);
     if (callee === null || !full.has(callee)) continue;
     const known = worst.get(callee);
@@ -82,6 +104,7 @@ function keyOf(event: SimEvent, topology: Topology, byId: ReadonlyMap<number, Si
     return isFull ? `saturated:${subject}` : `failing:${regionOf(event, topology)}`;
   }
   if (kind === "replica-away") return `replica-away:${subject.split("@")[0]}`;
+  if (kind === "action-effective") return `${kind}:${event.data["ref"]}`;
   return `${kind}:${subject}`;
 }
 
@@ -105,7 +128,7 @@ const endings: Readonly<Partial<Record<EventKind, EventKind>>> = {
 };
 
 /** When the last of a step's conditions ended; null while one of them lasts, or where nothing can end. */
-export function endOf(step: Step, events: readonly SimEvent[]): Tick | null {
+export function endOf(step: Pick<Step, "events">, events: readonly SimEvent[]): Tick | null {
   const ends = step.events.flatMap(({ id, kind }) => {
     const ending = endings[kind];
     return ending ? [events.find((event) => event.kind === ending && event.parents.includes(id))?.tick ?? null] : [];

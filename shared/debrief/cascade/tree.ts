@@ -6,6 +6,8 @@ import { must } from "../../base/index.ts";
 import type { Topology } from "../../content/index.ts";
 import type { SimEvent } from "../../sim/index.ts";
 import type { CascadeNode, Loop } from "../../protocol/index.ts";
+import { broughtBack } from "./relapses.ts";
+import type { Change } from "./relapses.ts";
 import { endOf, stepsOf, stormOn } from "./steps.ts";
 import type { Step } from "./steps.ts";
 
@@ -14,11 +16,12 @@ export interface Cascade {
   readonly loops: readonly Loop[];
 }
 
-export function cascadeOf(events: readonly SimEvent[], topology: Topology): Cascade {
+/** `changes` are the team's own, where it had any. */
+export function cascadeOf(events: readonly SimEvent[], topology: Topology, changes: readonly Change[] = []): Cascade {
   const steps = stepsOf(events, topology);
   const nodes = steps.map((step) => nodeOf(step, steps, events));
   const loops = steps.flatMap((step) => loopOf(step, steps, topology) ?? []);
-  return { tree: withoutShortCuts(throughLoops(nodes, loops)), loops };
+  return { tree: broughtBack(withoutShortCuts(throughLoops(nodes, loops)), changes), loops };
 }
 
 /**
@@ -57,6 +60,7 @@ function nodeOf(step: Step, steps: readonly Step[], events: readonly SimEvent[])
     data: first.data,
     region: step.region,
     covers: step.covers,
+    isRelapse: step.isRelapse,
     endTick: endOf(step, events),
   };
 }

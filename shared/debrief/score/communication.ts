@@ -1,19 +1,20 @@
 /** Communication: declared in time, posts kept their windows, named the regions that failed, gave no false all-clear. */
+import { secondsToTicks } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
+import { PLANNED_SPEED } from "../../play/index.ts";
 import type { Dial, DialPart } from "../../protocol/index.ts";
+import { rulesOf } from "../story/rules.ts";
 import { affectedAt, figure, moments, part, shareOfGood } from "./round.ts";
 import type { Judged } from "./round.ts";
 
 const BAND = { from: 0.75, to: 1 };
-/** Real time from the first page to declaring. */
-const DECLARE_MS = 90_000;
-const TICK_REAL_MS = 100;
+/** From the first page to declaring: 90 real seconds at the planned speed, so that no other speed moves the bar. */
+const DECLARE_TICKS: Tick = secondsToTicks(90 * PLANNED_SPEED);
 /** More than this share of users affected is no all-clear. */
 const CLEAR = 0.05;
 
 export function communication(judged: Judged): Dial {
-  const { options } = judged.play;
-  if (options.layer === "essential" || options.size === 1) {
+  if (!rulesOf(judged.play).hasComms) {
     return { id: "communication", share: null, band: null, figure: figure("not-played"), parts: [] };
   }
   const parts = [...declared(judged), ...windows(judged), ...regionsNamed(judged), ...allClear(judged)];
@@ -31,10 +32,11 @@ function declared(judged: Judged): readonly DialPart[] {
   const { story, play } = judged;
   const page = story.find(({ message }) => message.code === "alert.fired" && message.params["severity"] === "page");
   if (!page) return [];
-  const limit: Tick = (DECLARE_MS / TICK_REAL_MS) * play.options.speed;
   const { declaredTick } = play.comms;
-  const isGood = declaredTick !== null && declaredTick - page.tick <= limit;
-  return [part("declared", isGood, [page.n, ...moments(judged, ["incident.declared"])])];
+  const rows = [page.n, ...moments(judged, ["incident.declared"])];
+  if (declaredTick === null) return [part("undeclared", false, rows)];
+  const after = declaredTick - page.tick;
+  return [part("declared", after <= DECLARE_TICKS, rows, { after, limit: DECLARE_TICKS })];
 }
 
 function windowsKept(judged: Judged): readonly [kept: number, due: number] {

@@ -5,6 +5,7 @@
 import { secondsToTicks } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
 import type { Answered, Dial } from "../../protocol/index.ts";
+import { rulesOf } from "../story/rules.ts";
 import { withoutRegions } from "./answers.ts";
 import { figure, moments, part } from "./round.ts";
 import type { Judged } from "./round.ts";
@@ -15,7 +16,7 @@ const BAND = { from: 0.8, to: 1 };
 const worth: Readonly<Record<Answered["verdict"], number>> = { right: 1, half: 0.5, wrong: 0, open: 0 };
 
 export function diagnosis(judged: Judged): Dial {
-  if (judged.play.options.layer === "essential") {
+  if (!rulesOf(judged.play).hasBoard) {
     return { id: "diagnosis", share: null, band: null, figure: figure("not-played"), parts: [] };
   }
   const delays = judged.answers.map((answer) => ({ answer, behind: behindOf(judged, answer) }));

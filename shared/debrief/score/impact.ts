@@ -1,8 +1,12 @@
-/** Impact contained: user-minutes saved against doing nothing, as a share of what the reference saved. */
+/**
+ * Impact contained: user-minutes saved against doing nothing, as a share of what the reference saved, up to the common
+ * horizon. Peak, regions and verdict are those of what was played.
+ */
 import { must } from "../../base/index.ts";
 import type { Taped } from "../runs/tape.ts";
 import type { Dial } from "../../protocol/index.ts";
-import { affectedAt, figure, moments, part } from "./round.ts";
+import { globalRule } from "../story/rows.ts";
+import { figure, moments, part, worstBetween } from "./round.ts";
 import type { Judged } from "./round.ts";
 
 /** A team may do better than the reference; the bar ends at this. */
@@ -14,24 +18,32 @@ export function impact(judged: Judged): Dial {
   const { none, reference, team } = judged;
   const toSave = lostIn(none) - lostIn(reference);
   const saved = toSave > 0 ? Math.min(MOST, Math.max(0, (lostIn(none) - lostIn(team)) / toSave)) : null;
-  const regions = new Set(judged.tree.filter(({ kind }) => kind === "failing").map(({ region }) => region));
+  const { endTick } = team;
+  const played = judged.tree.filter(({ tick }) => tick <= endTick);
+  const failed = played.filter(({ kind }) => kind === "failing");
+  const regions = new Set(failed.map(({ region }) => region));
   const services = new Set(
-    judged.tree.filter(({ kind }) => kind === "failing" || kind === "saturated").flatMap(({ covers }) => covers),
+    played.filter(({ kind }) => kind === "failing" || kind === "saturated").flatMap(({ covers }) => covers),
   );
-  const peak = Math.max(...team.userMinutes.map((_, at) => affectedAt(judged, at * 100)));
-  const wentGlobal = team.events.some(({ kind }) => kind === "went-global");
+  const peak = worstBetween(judged, 0, endTick);
+  const globalTick = team.events.find(({ kind }) => kind === "went-global")?.tick ?? null;
+  const wentGlobal = globalTick !== null && globalTick <= endTick;
+  const inPlay = (codes: readonly string[]) => moments(judged, codes, ({ tick }) => tick <= endTick);
   return {
     id: "impact",
     share: saved === null ? null : saved / MOST,
     band: BAND,
     figure: saved === null ? figure("none") : figure("points", { points: Math.round(saved * 100) }),
     parts: [
-      part("peak", peak < 0.2, moments(judged, ["world.failing"]), { peak }),
-      part("regions", regions.size < 2, moments(judged, ["world.failing"]), {
+      part("peak", peak < 0.2, [], { peak }),
+      part("regions", regions.size < 2, inPlay(["world.failing"]), {
         count: regions.size,
         services: services.size,
       }),
-      part("global", !wentGlobal, moments(judged, ["world.went-global"]), { global: wentGlobal ? 1 : 0 }),
+      part("global", !wentGlobal, inPlay(["world.went-global"]), {
+        ...globalRule(judged.scenario),
+        later: wentGlobal ? 0 : (globalTick ?? 0),
+      }),
     ],
   };
 }

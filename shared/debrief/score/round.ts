@@ -13,7 +13,8 @@ export interface Judged {
   readonly team: TeamRun;
   readonly none: LoneRun;
   readonly reference: LoneRun;
-  readonly users: number;
+  /** Share of the users affected in the team's run, at each scrape. */
+  readonly affected: readonly number[];
   readonly answers: readonly Answered[];
   readonly deeds: readonly Deed[];
   readonly story: readonly StoryRow[];
@@ -30,11 +31,20 @@ export function moments(
   return story.filter((row) => codes.includes(row.message.code) && where(row)).map(({ n }) => n);
 }
 
-/** Share of the users affected around a tick, from the running total of user-minutes. */
-export function affectedAt({ team, users }: Pick<Judged, "team" | "users">, tick: Tick): number {
-  const at = Math.min(Math.max(1, Math.ceil(tick / SCRAPE_TICKS)), team.userMinutes.length - 1);
-  const perScrape = team.userMinutes[at] - team.userMinutes[at - 1];
-  return users > 0 ? (perScrape * 600) / SCRAPE_TICKS / users : 0;
+/** Share of the users affected at the last scrape before a tick: what people then saw. */
+export function affectedAt({ affected }: Pick<Judged, "affected">, tick: Tick): number {
+  return affected[Math.min(Math.floor(tick / SCRAPE_TICKS), affected.length - 1)] ?? 0;
+}
+
+/** The highest share of the users affected between two ticks. */
+export function worstBetween({ affected }: Pick<Judged, "affected">, from: Tick, to: Tick): number {
+  return Math.max(0, ...affected.slice(Math.ceil(from / SCRAPE_TICKS), Math.floor(to / SCRAPE_TICKS) + 1));
+}
+
+/** The story's rows of their launches. */
+export function launchesOf(judged: Judged, deeds: readonly Deed[]): readonly number[] {
+  const refs = deeds.map(({ ref }) => ref);
+  return moments(judged, ["action.launched"], ({ message }) => refs.includes(String(message.params["ref"])));
 }
 
 /** The share of its parts that are good; a dial without parts says nothing. */
@@ -47,8 +57,9 @@ export function part(
   isGood: boolean,
   rows: readonly number[],
   params: DialPart["message"]["params"] = {},
+  deeds: readonly Deed[] = [],
 ): DialPart {
-  return { message: { code: `part.${code}`, params }, isGood, moments: rows };
+  return { message: { code: `part.${code}`, params }, isGood, moments: rows, deeds: deeds.map(({ ref }) => ref) };
 }
 
 export function figure(code: string, params: Dial["figure"]["params"] = {}): Dial["figure"] {

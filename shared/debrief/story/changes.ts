@@ -4,7 +4,8 @@ import type { Scenario } from "../../content/index.ts";
 import type { Action, Play } from "../../play/index.ts";
 import type { Deed } from "../../protocol/index.ts";
 
-export function changesOf({ actions }: Scenario, play: Play): readonly Deed[] {
+/** `savedBy` knows what some of them were worth, by ref. */
+export function changesOf({ actions }: Scenario, play: Play, savedBy: ReadonlyMap<string, number>): readonly Deed[] {
   return play.actions.flatMap((action) => {
     const { ref, launchedTick, target, value, state } = action;
     if (launchedTick === null) return [];
@@ -23,6 +24,7 @@ export function changesOf({ actions }: Scenario, play: Play): readonly Deed[] {
       state,
       takenBackTick: toldTick(play, action, ["action.cancelled", "action.undoing"]),
       wasReasonable: isSupported(play, action),
+      saved: savedBy.get(ref) ?? null,
     };
   });
 }

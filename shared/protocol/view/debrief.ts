@@ -26,10 +26,12 @@ export interface DebriefReport {
   readonly truth: readonly Answered[];
   readonly loudest: { readonly symptom: string; readonly idea: string; readonly right: boolean };
   readonly inspiredBy: readonly { readonly outage: string; readonly title: string }[];
-  /** People who use the system, at T+0: what a share of users is a share of. */
-  readonly users: number;
-  /** When the people stopped; the horizon may lie later. */
+  /** Who wanted to be in, beside each sample of the curves: what a share of users is a share of. */
+  readonly users: readonly number[];
+  /** When the people stopped. Where the horizon lies later, the rest was played on with nobody acting. */
   readonly endTick: Tick;
+  /** What the rules of this round had: the two-question board, and customers to tell. */
+  readonly rules: { readonly hasBoard: boolean; readonly hasComms: boolean };
   readonly tree: readonly CascadeNode[];
   readonly loops: readonly Loop[];
   /** What happened when nobody did anything, and not in the team's run. */
@@ -94,6 +96,8 @@ export interface CascadeNode extends TreeNode {
   readonly region: string | null;
   /** Stations that it stands for, in the order in which they were hit. */
   readonly covers: readonly string[];
+  /** The same had happened before, and was over. */
+  readonly isRelapse: boolean;
   /** When the condition ended; null where it lasted to the horizon, or is no condition. */
   readonly endTick: Tick | null;
 }
@@ -130,6 +134,8 @@ export interface Deed {
   readonly takenBackTick: Tick | null;
   /** The cards behind the hypothesis that it named supported it then, whatever came of it. */
   readonly wasReasonable: boolean;
+  /** User-minutes that would have been lost in addition without it; negative where it did harm, null where unknown. */
+  readonly saved: number | null;
 }
 
 /** What the board said for a while. */
@@ -180,4 +186,6 @@ export interface DialPart {
   readonly isGood: boolean;
   /** Numbers of story rows. */
   readonly moments: readonly number[];
+  /** The changes that it is about, by ref. */
+  readonly deeds: readonly string[];
 }

@@ -33,8 +33,8 @@ export function turnRollouts(round: RoundStep): void {
 function turnStage(round: RoundStep, rollout: CastRollout, affair: RolloutAffair, stage: number): void {
   const { stations, tick } = rollout.stages[stage];
   if (round.tick < tick || round.tick < affair.nextTick[stage]) return;
-  const targets = replicasOf(round, rollout, stage);
-  if (affair.touched[stage] >= targets) return;
+  const left = stations.filter((station) => affair.touched[stage] < replicasOf(round, rollout, stage, station));
+  if (left.length === 0) return;
   if (affair.touched[stage] === 0) {
     const event = happen(round, "rollout-stage", rollout.id, [], "defect", {
       stage: stage + 1,
@@ -42,15 +42,16 @@ function turnStage(round: RoundStep, rollout: CastRollout, affair: RolloutAffair
     });
     setStanding(round, rollout.id, "rollout-stage", event);
   }
-  for (const station of stations) touch(round, rollout, station);
+  for (const station of left) touch(round, rollout, station);
   affair.touched[stage]++;
   affair.nextTick[stage] = round.tick + rollout.everyTicks;
 }
 
-/** Replicas per station that a stage goes through: its share less that of the stage before it. */
-function replicasOf({ affairs, cast }: RoundStep, { stages }: CastRollout, stage: number): number {
-  const station = stages[stage].stations[0];
-  const before = stage > 0 ? stages[stage - 1].share : 0;
+/** Replicas of a station that a stage goes through: its share less that of the last stage before it that came there. */
+function replicasOf({ affairs, cast }: RoundStep, { stages }: CastRollout, stage: number, station: number): number {
+  let before = 0;
+  for (let earlier = 0; earlier < stage; earlier++)
+    if (stages[earlier].stations.includes(station)) before = stages[earlier].share;
   const wanted = affairs.pools[cast.plant.stationPools[station][0]].wanted;
   return Math.round(wanted * stages[stage].share) - Math.round(wanted * before);
 }

@@ -393,7 +393,10 @@ function cacheStation(stations: readonly Station[], service: string, region: num
   return here >= 0 ? here : stations.findIndex((station) => station.service.id === service);
 }
 
-/** Which request classes can ever travel on each call: those of its journeys, carried on where perRequest is not 0. */
+/**
+ * Which request classes can ever travel on each call: those of its journeys, carried on where perRequest names them, be
+ * it with 0, which may be raised during a run.
+ */
 function classesUsed(topology: Topology): Set<number>[] {
   const { stations } = topology;
   const { classes, populations } = topology.world;
@@ -410,9 +413,8 @@ function classesUsed(topology: Topology): Set<number>[] {
           ? [classes.indexOf(must(populations[from.population]?.journeys[from.journey], "journey").class)]
           : [...must(reached[from.station], "station")];
       for (const k of coming) {
-        const share =
-          typeof spec.perRequest === "number" ? spec.perRequest : (spec.perRequest[must(classes[k], "class")] ?? 0);
-        if (share === 0 || used[index]?.has(k)) continue;
+        const mayCall = typeof spec.perRequest === "number" || must(classes[k], "class") in spec.perRequest;
+        if (!mayCall || used[index]?.has(k)) continue;
         used[index]?.add(k);
         for (const station of routes) reached[station]?.add(k);
         grew = true;

@@ -137,7 +137,15 @@ describe("states", () => {
     ["err", node, 100, { ...depth, utilization: 1.2 }],
     ["slow", node, 100, { ...depth, hitRatio: 0.8 }],
   ] as const)("a node is %s", (state, reading, usual, inside) => {
-    expect(nodeHealth(reading, usual, inside)).toBe(state);
+    expect(nodeHealth(reading, usual, inside, null)).toBe(state);
+  });
+
+  it("a cache far below its usual is not healthy, whatever others call a good one", () => {
+    const hits = (hitRatio: number, usual: number | null) => nodeHealth(node, 100, { ...depth, hitRatio }, usual);
+    expect(hits(0.93, null)).toBe("ok");
+    expect(hits(0.93, 0.95)).toBe("ok");
+    expect(hits(0.93, 0.99)).toBe("slow");
+    expect(hits(0.62, 0.97)).toBe("slow");
   });
 
   it("a link without a reading is blind, not healthy", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { commanderName, placeText, seatName } from "../../../client/panels/frame/index.ts";
+import { must } from "../../../shared/base/index.ts";
 import { english, ines, tomas } from "./scene.ts";
 
 const { t } = english;
@@ -15,6 +16,17 @@ describe("places", () => {
     expect(place("failover:eu-west")).toBe("geo-failover · eu-west");
     expect(place("eu-users:boot>edge@eu-west")).toBe("boot users → edge · eu-west");
     expect(place("everything")).toBe("everything");
+  });
+
+  it("names what is in one region only by its name, and what users of a region suffer like the place", () => {
+    const alone = {
+      ...must(tomas.common.map, "a map"),
+      nodes: must(tomas.common.map, "a map").nodes.filter(
+        ({ id }) => id !== "store@us-east" && id !== "store@ap-south",
+      ),
+    };
+    expect(placeText(alone, "store@eu-west", t)).toBe("store");
+    expect(place("boot us-east")).toBe("boot · us-east");
   });
 
   it("shows an id that nothing is known about as it is", () => {

@@ -1,8 +1,13 @@
+import { signal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { describe, expect, it } from "vitest";
 import { isAbout, offersFor } from "../../../client/panels/act/offers.ts";
 import type { OfferGroup } from "../../../client/panels/act/offers.ts";
 import { mayDecide, proposalsOf, awaitsMe, inFlight, resultsOf } from "../../../client/panels/act/flight.ts";
 import { targetOf } from "../../../client/panels/act/Looks.tsx";
+import { deskOf, openSheet, valueOf } from "../../../client/panels/act/desk.ts";
+import type { Drafts } from "../../../client/store/drafts.ts";
+import type { ActionView } from "../../../shared/protocol/index.ts";
 import { must } from "../../../shared/base/index.ts";
 import { ines, tomas } from "./scene.ts";
 
@@ -35,7 +40,7 @@ describe("what a change is about", () => {
 
 describe("the list of changes", () => {
   it("puts what is selected first, by family, and leaves nothing out", () => {
-    const { here, elsewhere } = offersFor(own.permitted, "edge@eu-west", common, "");
+    const { here, elsewhere } = offersFor(own.permitted, "edge@eu-west", common, "", "");
     expect(names(here)).toEqual([
       ["traffic", ["throttle-boots edge@eu-west", "shift-traffic failover:eu-west"]],
       ["automation", ["pause-failover failover:eu-west"]],
@@ -45,27 +50,43 @@ describe("the list of changes", () => {
   });
 
   it("keeps a change that cannot be made, with its reason", () => {
-    const { here } = offersFor(own.permitted, "edge@eu-west", common, "pause");
+    const { here } = offersFor(own.permitted, "edge@eu-west", common, "pause", "");
     expect(here[0]?.offers[0]?.refusal?.reason).toContain("One at a time");
   });
 
-  it("offers the first place that is free when nothing is selected", () => {
-    const busy = own.permitted.map((action) => ({
-      ...action,
-      targets: action.targets.map((each, n) => (n === 0 ? { ...each, refusal: { code: "x", reason: "busy" } } : each)),
-    }));
-    const { elsewhere } = offersFor(busy, null, common, "throttle");
-    expect(elsewhere[0]?.offers[0]?.target).toBe("edge@eu-west");
+  const busy = own.permitted.map((action) => ({
+    ...action,
+    targets: action.targets.map((each, n) => (n === 0 ? { ...each, refusal: { code: "x", reason: "busy" } } : each)),
+  }));
+  const aimOf = (selected: string | null, last: string) => {
+    const { here, elsewhere } = offersFor(busy, selected, common, "throttle", last);
+    return [...here, ...elsewhere][0]?.offers[0];
+  };
+
+  it("stays at the first place of the map when nothing is selected, and says why that must wait", () => {
+    const [first] = busy.find(({ action }) => action === "throttle-boots")?.targets ?? [];
+    expect(aimOf(null, "")).toMatchObject({ target: first?.target, refusal: { reason: "busy" } });
+  });
+
+  it("stays where the last change was prepared, or in its region, though it is busy there", () => {
+    expect(aimOf(null, "edge@us-east")?.target).toBe("edge@us-east");
+    expect(aimOf(null, "edge@eu-west")?.target).toBe("edge@eu-west");
+    expect(aimOf(null, "cache@eu-west")?.target).toBe("edge@eu-west");
+    expect(aimOf(null, "failover:us-east")?.target).toBe("edge@us-east");
+  });
+
+  it("lets what is selected decide before what was prepared last", () => {
+    expect(aimOf("boot@us-east", "edge@eu-west")?.target).toBe("edge@us-east");
   });
 
   it("offers the region of what is selected when the change is not about it", () => {
-    const { elsewhere } = offersFor(own.permitted, "gw@eu-west>boot@eu-west", common, "throttle");
+    const { elsewhere } = offersFor(own.permitted, "gw@eu-west>boot@eu-west", common, "throttle", "");
     expect(elsewhere[0]?.offers[0]?.target).toBe("edge@eu-west");
   });
 
   it("is searched by name, words and place", () => {
-    expect(names(offersFor(own.permitted, null, common, "STAMPEDE").elsewhere)).toEqual([]);
-    expect(names(offersFor(own.permitted, null, common, "every entry").elsewhere)).toEqual([
+    expect(names(offersFor(own.permitted, null, common, "STAMPEDE", "").elsewhere)).toEqual([]);
+    expect(names(offersFor(own.permitted, null, common, "every entry", "").elsewhere)).toEqual([
       ["caches", ["flush-cache cache@us-east"]],
     ]);
   });
@@ -104,5 +125,44 @@ describe("where a look is taken", () => {
     expect(targetOf(offer, "store@eu-west")).toBe("store@eu-west");
     expect(targetOf(offer, "edge@eu-west")).toBe(null);
     expect(targetOf({ ...offer, targets: ["everything"] }, "edge@eu-west")).toBe("everything");
+  });
+});
+
+describe("the value that a sheet starts with", () => {
+  const drafts = (): Drafts => {
+    const kept = new Map<string, Signal<string>>();
+    return { of: (name) => must(kept.get(name) ?? kept.set(name, signal("")).get(name), "a draft") };
+  };
+  const throttle = must(
+    own.permitted.find(({ action }) => action === "throttle-boots"),
+    "a throttle",
+  );
+  const [made] = common.actions;
+  const done = {
+    ...must(made, "a change"),
+    action: "throttle-boots",
+    target: "edge@eu-west",
+    state: "effective",
+  } as const;
+  const startsAt = (actions: readonly ActionView[], target = "edge@eu-west") => {
+    const desk = drafts();
+    openSheet(desk, "throttle-boots", target);
+    return valueOf(must(deskOf(desk, own.permitted, actions), "a sheet"));
+  };
+
+  it("is what the last finished change left there, else what the action starts with", () => {
+    expect(startsAt([])).toBe(throttle.value?.initial);
+    expect(startsAt([{ ...done, value: 40 }])).toBe(40);
+    expect(
+      startsAt([
+        { ...done, value: 40 },
+        { ...done, value: 60 },
+      ]),
+    ).toBe(60);
+  });
+
+  it("is not that of another place, or of a change that was undone", () => {
+    expect(startsAt([{ ...done, value: 40 }], "edge@us-east")).toBe(throttle.value?.initial);
+    expect(startsAt([{ ...done, value: 40, state: "undone" }])).toBe(throttle.value?.initial);
   });
 });

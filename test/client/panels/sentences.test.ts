@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { knownCodes, reckoningOf, sentenceOf } from "../../../client/panels/sentences/index.ts";
+import { knownCodes, momentText, reckoningOf, sentenceOf } from "../../../client/panels/sentences/index.ts";
 import { rules } from "../../../shared/play/rules.ts";
 import { tomas, words } from "./scene.ts";
 
@@ -65,4 +65,10 @@ describe("sentences", () => {
   it("show a code that is newer than this page, instead of nothing", () => {
     expect(sentenceOf({ code: "look.future", params: {} }, words)).toBe("look.future");
   });
+});
+
+it("tells what lies days before the round in days", () => {
+  expect(momentText(words, -5_200_000)).toBe("6 d ago");
+  expect(momentText(words, -36_000)).toBe("T−1:00:00");
+  expect(momentText(words, 4_620)).toBe("T+07:42");
 });

@@ -6,7 +6,8 @@ import { createText } from "../../../client/text/index.ts";
 const { t } = createText("en");
 const arrived = {
   code: "K7MQ4",
-  url: "https://drill.example/r/K7MQ4",
+  page: "https://drill.example/r/K7MQ4",
+  addresses: [],
   common: calmCommon,
   own: calmOwn,
   names,
@@ -65,5 +66,33 @@ describe("the lobby's view", () => {
       const debrief = plan.find(({ part }) => part === "debrief")?.minutes ?? 0;
       expect(debrief / whole).toBeGreaterThan(0.29);
     }
+  });
+});
+
+describe("the invitation", () => {
+  const at = (page: string, addresses: readonly string[] = []) => {
+    const { url, localOnly } = lobbyView({ ...arrived, page, addresses });
+    return { url, localOnly };
+  };
+
+  it("is the address of the page, where others can open that", () => {
+    const here = { url: "http://192.168.7.8:3000/r/K7MQ4", localOnly: null };
+    expect(at("http://192.168.7.8:3000/r/K7MQ4", ["http://10.0.0.4:3000"])).toEqual(here);
+    expect(at("https://localhost.example/r/K7MQ4").localOnly).toBeNull();
+  });
+
+  it.each(["localhost:3000", "127.0.0.1:3000", "[::1]:3000"])(
+    "on %s leads to the network's address, and says so",
+    (host) => {
+      const other = "http://192.168.7.8:3000/r/K7MQ4";
+      expect(at(`http://${host}/r/K7MQ4`, ["http://192.168.7.8:3000"])).toEqual({
+        url: other,
+        localOnly: { host, others: [other] },
+      });
+    },
+  );
+
+  it("still warns where no other address is known", () => {
+    expect(at("http://localhost:3000/").localOnly).toEqual({ host: "localhost:3000", others: [] });
   });
 });

@@ -1,10 +1,36 @@
 import { expect, it } from "vitest";
-import { affected, axisOf, placeLabels } from "../../../client/screens/debrief/curves.ts";
+import {
+  affected,
+  axisOf,
+  isContinued,
+  placeLabels,
+  playedOf,
+  playedPart,
+} from "../../../client/screens/debrief/curves.ts";
 
 it("turns running totals into the share of users affected", () => {
   const curve = { of: "team", everyTicks: 100, userMinutes: [0, 10, 30, 30] } as const;
-  expect(affected(curve, 1000)).toEqual([0, 0.06, 0.12, 0]);
-  expect(affected(curve, 0)).toEqual([0, 0, 0, 0]);
+  expect(affected(curve, [1000, 1000, 1000, 1000])).toEqual([0, 0.06, 0.12, 0]);
+  expect(affected(curve, [1000, 1000, 500, 500])).toEqual([0, 0.06, 0.24, 0]);
+  expect(affected(curve, [0, 0, 0, 0])).toEqual([0, 0, 0, 0]);
+});
+
+it("[H3] tells what was played from what was played on with nobody acting", () => {
+  const curve = { of: "team", everyTicks: 100, userMinutes: [0, 10, 30, 70] } as const;
+  expect(playedOf(curve, 210)).toBe(30);
+  expect(playedPart(curve.userMinutes, curve, 210)).toEqual([0, 10, 30]);
+  expect(isContinued({ endTick: 2000, horizonTick: 38400 })).toBe(true);
+  expect(isContinued({ endTick: 38350, horizonTick: 38400 })).toBe(false);
+});
+
+it("keeps names clear of words that stand there already", () => {
+  const line = Array.from({ length: 50 }, () => 100);
+  const plot = { width: 500, height: 200, lines: [line] };
+  const [free] = placeLabels(plot, [90]);
+  const taken = free ? [free] : [];
+  expect(taken).toHaveLength(1);
+  const [moved] = placeLabels(plot, [90], taken);
+  expect([moved?.x, moved?.y]).not.toEqual([free?.x, free?.y]);
 });
 
 it("ends the axis on a round share above the highest point", () => {

@@ -23,6 +23,7 @@ function step(id: number, tick: number, parents: readonly number[] = []): Cascad
     region: null,
     covers: [],
     endTick: null,
+    isRelapse: false,
   };
 }
 

@@ -3,8 +3,10 @@ import { viewOf } from "../../../client/gallery/debrief.ts";
 import { report as alone } from "../../../client/gallery/debriefAlone.ts";
 import { report, whatIf } from "../../../client/gallery/debriefReport.ts";
 import { knownCodes } from "../../../client/panels/sentences/index.ts";
+import { promptsOf } from "../../../client/screens/debrief/Prompts.tsx";
 import { review } from "../../../client/screens/debrief/review.ts";
 import { debriefCodes, sayDebrief, sayLastCut, sayPart, stepTitle } from "../../../client/screens/debrief/sentences.ts";
+import { metaOf } from "../../../client/screens/debrief/tree/words.ts";
 
 const view = viewOf(2, "en");
 const codes = new Set([...debriefCodes, ...knownCodes]);
@@ -21,13 +23,13 @@ it("has a sentence for every code of a real report", () => {
   }
 });
 
-const twofold = ["part.loop", "part.verified", "part.steps", "part.declared", "part.all-clear"];
+const twofold = ["part.loop", "part.verified", "part.steps", "part.all-clear", "part.global"];
 
 it("says in words whether a part of a dial was met", () => {
   for (const { parts } of [...report.profile, ...alone.profile]) {
     for (const { message, moments } of parts) {
       expect(codes).toContain(message.code);
-      const [met, not] = [true, false].map((isGood) => sayPart({ message, isGood, moments }, view.words));
+      const [met, not] = [true, false].map((isGood) => sayPart({ message, isGood, moments, deeds: [] }, view.words));
       expect(met).not.toMatch(/undefined|NaN|\{/);
       expect(not !== met || !twofold.includes(message.code)).toBe(true);
     }
@@ -40,6 +42,50 @@ it("tells a team that changed nothing up to when one action would have been enou
   const none = alone.cutPoints.map((cut) => ({ ...cut, window: "none" as const }));
   const pending = alone.cutPoints.map((cut) => ({ ...cut, window: "pending" as const }));
   expect(new Set([said, sayLastCut(none, view.words), sayLastCut(pending, view.words)]).size).toBe(3);
+});
+
+const said = (code: string, params: Readonly<Record<string, string | number>>): string =>
+  sayDebrief({ code, params }, view.words);
+
+it("says what came of it, not what was asked for", () => {
+  const met = (code: string, isGood: boolean, params: Readonly<Record<string, string | number>>) =>
+    sayPart({ message: { code, params }, isGood, moments: [], deeds: [] }, view.words);
+  expect(met("part.declared", false, { after: 19250, limit: 3600 })).toBe(
+    "Declared 32:05 after the first page (6:00 is in time)",
+  );
+  expect(met("part.undeclared", false, {})).toContain("Never declared");
+  const loop = { how: "again", letGo: 16200, again: 27200 };
+  expect(met("part.loop", false, loop)).toMatch(/let go at T\+27:00 and closed again at T\+45:20/);
+  expect(met("part.global", false, { need: 2, of: 3, later: 0 })).toMatch(
+    /By our rule, global: at least 2 of 3 regions/,
+  );
+  expect(met("part.overlapping", false, { count: 4 })).toMatch(/^4 changes were under way at the same time/);
+  expect(met("part.overlapping", true, { count: 0 })).toMatch(/^No two changes/);
+});
+
+it("room alone is not told as a recovery", () => {
+  const boot = { subject: "boot@us-east" };
+  const store = { subject: "store@us-east" };
+  expect(said("world.relieved", store)).toBe("store · us-east has room again.");
+  expect(said("world.relieved", { ...boot, failing: "boot@us-east" })).toMatch(/refused before they reach them/);
+  expect(said("world.relieved", { ...store, failing: "boot@us-east" })).toMatch(/but boot · us-east still fails/);
+});
+
+it("tells a second fall as one, and after which change it came", () => {
+  const fall = { subject: "store@eu-west", utilization: 1, again: 1 };
+  const [ref, label] = [report.deeds[0]?.ref ?? "", report.deeds[0]?.label ?? ""];
+  expect(said("world.saturated", fall)).toBe("Again: store · eu-west is full.");
+  expect(said("world.saturated", { ...fall, ref, certain: 0 })).toMatch(`just after your change “${label}”`);
+  expect(said("world.saturated", { ...fall, ref, certain: 1 })).toMatch(`because of your change “${label}”`);
+});
+
+it("names the alert of a ticket, and writes places as the map does", () => {
+  const ticket = { alert: "boot-p95:boot@us-east", severity: "ticket", subject: "boot@us-east" };
+  expect(said("alert.fired", { ...ticket, text: "Client start p95 above 800 ms" })).toContain(
+    "Client start p95 above 800 ms, boot · us-east",
+  );
+  const page = { alert: "burn:boot us-east", severity: "page", subject: "boot us-east" };
+  expect(said("alert.fired", page)).toContain("boot · us-east");
 });
 
 it("names every step of the cascade", () => {
@@ -60,4 +106,23 @@ it("[50] the review has the headings of a review, all changes, and no person", (
     expect(text).toContain(`## ${heading}\n`);
   for (const { label } of report.deeds) expect(text).toContain(label);
   for (const name of ["ines", "noor", "priya", "tomas"]) expect(text.toLowerCase()).not.toContain(name);
+});
+
+it("leaves out of the review what there is nothing to say about", () => {
+  const text = review({ ...view, commitments: [] }, { ...report, deeds: [] });
+  expect(text).not.toContain("## Resolution");
+  expect(text).not.toContain("## Action items");
+  expect(text).not.toMatch(/\n## [^\n]+\n\n\n/);
+});
+
+it("asks about customers, and about the board, only where the rules had them", () => {
+  const solo = { ...report, rules: { hasBoard: false, hasComms: false } };
+  expect(promptsOf(report, view.words).concat(review(view, report)).join()).toMatch(/What the team answered/);
+  expect(review(view, solo)).not.toMatch(/What the team answered|customers believe/);
+});
+
+it("says that nobody acted any more where a step came after the end", () => {
+  const node = report.tree.at(-1);
+  expect(node && metaOf(node, { endTick: node.tick - 1 }, view.words, false)).toContain("nobody acted any more");
+  expect(node && metaOf(node, { endTick: node.tick }, view.words, false)).not.toContain("nobody acted");
 });

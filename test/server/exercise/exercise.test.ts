@@ -40,6 +40,7 @@ describe("founding", () => {
     [{ size: 9 }, "size"],
     [{ speed: 3 }, "speed"],
     [{ name: "" }, "name"],
+    [{ name: " \u200b " }, "name"],
     [{ name: "\u0000" }, "name"],
     [{ name: "\ud800" }, "name"],
     [{ name: "x".repeat(25) }, "name"],
@@ -82,6 +83,27 @@ describe("joining", () => {
     expect(host.roster().names[member]).toBe("Cy");
   });
 
+  it("lets nobody be called like somebody who is there, however it is typed or how fast", async () => {
+    const { code } = placeIn(await house.ask("POST", "/api/exercises", { name: "Ines" }));
+    const join = (name: string) => house.ask("POST", `/api/exercises/${code}/members`, { name });
+    const taken = await join(" inES ");
+    expect([taken.status, taken.body["reason"]]).toEqual([409, "inES is taken in this team; add a letter."]);
+    expect((await join("Ines B")).status).toBe(201);
+    const both = await Promise.all([join("Cy"), join("cy")]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([201, 409]));
+  });
+
+  it("tells the network's addresses to the host alone", async () => {
+    const { code, token } = placeIn(await house.ask("POST", "/api/exercises", {}));
+    const player = placeIn(await house.ask("POST", `/api/exercises/${code}/members`, { name: "Cy" }));
+    const ask = (by?: string) => house.ask("GET", "/api/addresses", undefined, by);
+    expect((await ask(token)).body["addresses"]).toEqual(["http://192.168.7.8:3000"]);
+    for (const by of [player.token, undefined]) {
+      const answer = await ask(by);
+      expect([answer.status, answer.text.includes("192.168")]).toEqual([403, false]);
+    }
+  });
+
   it.each(["BBBBB", "12345", "%20", "BBBBBB"])("says that there is no session %s", async (code) => {
     const answer = await house.ask("POST", `/api/exercises/${code}/members`, { name: "Cy" });
     expect([answer.status, answer.body["code"]]).toEqual([404, "join/unknown-code"]);
@@ -90,7 +112,9 @@ describe("joining", () => {
 
   it("says why a locked, full or ended session takes nobody", async () => {
     const { code, token } = placeIn(await house.ask("POST", "/api/exercises", {}));
-    const join = async () => (await house.ask("POST", `/api/exercises/${code}/members`, { name: "Cy" })).body["code"];
+    let people = 0;
+    const join = async () =>
+      (await house.ask("POST", `/api/exercises/${code}/members`, { name: `Cy ${people++}` })).body["code"];
     const host = await house.visit(token);
     await host.say({ type: "host.lock", locked: true });
     expect(await join()).toBe("join/locked");

@@ -1,4 +1,4 @@
-/** The change that mattered most, five minutes sooner: searched behind everybody's back, and told without the cuts. */
+/** What each change was worth, and which mattered most five minutes sooner: searched behind everybody's back. */
 import { expect, it } from "vitest";
 import { must, ok } from "../../../shared/base/index.ts";
 import { createRound } from "../../../shared/play/index.ts";
@@ -18,7 +18,8 @@ const played = recordingOf([
   [420, launch("add-store", "store@west", 4)],
 ]);
 const { options } = played.header;
-const header = { ...played.header, options: { ...options, liveMinutes: HORIZON / 600 / options.speed } };
+/** The people went faster at the end: that moves no horizon. */
+const header = { ...played.header, options: { ...options, speed: 8, liveMinutes: HORIZON / 600 / 4 } } as const;
 
 function perform(request: Request): JobResult<JobKind> {
   const progress = (): void => undefined;
@@ -35,7 +36,7 @@ function perform(request: Request): JobResult<JobKind> {
   }
 }
 
-it("finds the save at the lowest urgency, one try at a time, and tells it while the cuts are still searched", async () => {
+it("leaves out each change, then finds the save, at the lowest urgency, one at a time, while cuts are still searched", async () => {
   const start = atZero();
   const urgencies: unknown[] = [];
   let atWork = 0;
@@ -63,7 +64,9 @@ it("finds the save at the lowest urgency, one try at a time, and tells it while 
       failed: reject,
     }).begin();
   });
-  expect(urgencies).toEqual(["later", 1, "later", 1]);
+  expect(urgencies).toEqual(["later", 1, "later", 1, "later", 1, "later", 1]);
+  expect(told.horizonTick).toBe(HORIZON);
+  expect(told.deeds.every(({ saved }) => saved !== null)).toBe(true);
   expect(told.save).toMatchObject({ change: { kind: "move", ref: "A2", toTick: 1200 }, state: "done" });
   expect(told.save?.userMinutes).toBeLessThan(
     must(told.curves.find(({ of }) => of === "team")?.userMinutes.at(-1), "the team's total"),

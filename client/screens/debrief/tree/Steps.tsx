@@ -52,7 +52,7 @@ export function Step(props: {
   const look = isSpared ? "saved" : isRoot ? "cause" : (looks[node.kind] ?? "plain");
   const isInLoop = report.loops.some(({ nodes }) => nodes.includes(node.id));
   const away = found.words - found.x;
-  const [title, meta] = [stepTitle(node, words), metaOf(node, words, isTight)];
+  const [title, meta] = [stepTitle(node, words), metaOf(node, report, words, isTight)];
   return (
     <g class={`tree-step tree-step-${look}`} transform={`translate(${spot.x} ${spot.y})`}>
       {isRoot && ROOT_RINGS.map((r) => <circle key={r} class="tree-ring" r={isTight ? r - 5 : r} />)}
@@ -97,7 +97,8 @@ export function Flow(props: {
   const isInLoop = report.loops.some(({ arrows }) => arrows.some(([a, b]) => a === parent && b === node.id));
   if (!from || !to || isInLoop) return null;
   const isSpared = node.id < 0;
-  const isCause = report.tree.find(({ id }) => id === parent)?.root === "defect";
+  const cause = report.tree.find(({ id }) => id === parent)?.root;
+  const isCause = cause === "defect" || cause === "player";
   return (
     <path
       class={`tree-flow${isSpared ? " tree-flow-saved" : ""}${isCause ? " tree-flow-cause" : ""}`}

@@ -5,7 +5,7 @@
 import type { Tick } from "../../../../shared/base/index.ts";
 import type { NodeKind } from "../../../icons/index.ts";
 import type { Words } from "../../../panels/sentences/index.ts";
-import { stepTitle } from "../sentences.ts";
+import { stepTitle, stepTold } from "../sentences.ts";
 import { at, axisMark, axisMarks } from "../time.ts";
 import { useSize } from "../useSize.ts";
 import type { CascadeNode, DebriefReport } from "../view.ts";
@@ -37,7 +37,10 @@ export function Tree({ report: whole, kinds, words }: Props) {
   const alive = words.t("debrief.tree.alive");
   const placedAs = (isTight: boolean) => {
     const wordsOf = (node: CascadeNode): number => {
-      const [title, meta] = [stepTitle(node, words).length * TITLE_PX, metaOf(node, words, isTight).length * META_PX];
+      const [title, meta] = [
+        stepTitle(node, words).length * TITLE_PX,
+        metaOf(node, report, words, isTight).length * META_PX,
+      ];
       return isTight ? title + meta + 8 : Math.max(title, meta);
     };
     const room = { width: inner, from, to, wordsOf, circleWords: alive.length * META_PX + 8 };
@@ -181,8 +184,7 @@ function Twin({ report, steps, words }: { report: DebriefReport; steps: readonly
     <ol class="unseen">
       {steps.map((node) => (
         <li key={node.id}>
-          {`${at(node.tick)} ${stepTitle(node, words)}`}
-          {node.region === null ? "" : ` (${node.region})`}
+          {`${at(node.tick)} ${stepTold(node, words)}`}
           {node.parents.length > 0 &&
             `, ${t("debrief.tree.because", { causes: node.parents.map(titleOf).join(", ") })}`}
           {node.id < 0 && `, ${t("debrief.tree.spared", { at: at(node.tick) })}`}

@@ -1,0 +1,62 @@
+/** When the incident was declared, told as it was: so long after the first page, at whatever speed the clock ran. */
+import { expect, it } from "vitest";
+import { communication } from "../../shared/debrief/score/communication.ts";
+import { createRound } from "../../shared/play/index.ts";
+import type { TeamRun } from "../../shared/debrief/index.ts";
+import type { StoryRow } from "../../shared/protocol/index.ts";
+import { createFakeWorld } from "../play/fakeWorld.ts";
+import { smallScenario } from "./smallWorld.ts";
+import { recordingOf, seed } from "./solo.ts";
+
+const PAGED = 7000;
+const page: StoryRow = {
+  n: 1,
+  tick: PAGED,
+  lane: "alerts",
+  message: { code: "alert.fired", params: { alert: "burn", severity: "page", subject: "find west" } },
+  seat: null,
+};
+
+function judge(declaredTick: number | null, options: Partial<{ size: number; speed: 4 | 8 }> = {}) {
+  const setup = recordingOf([]).header;
+  const { play: fresh } = createRound(
+    { scenario: smallScenario, seed, options: { ...setup.options, size: 4, ...options } },
+    createFakeWorld(),
+  );
+  const play = { ...fresh, comms: { ...fresh.comms, declaredTick } };
+  const tape = { userMinutes: [0, 0], users: [1, 1], events: [] };
+  const end = { endTick: 100, endHash: "", horizonTick: 100, horizonHash: "" };
+  const team: TeamRun = { ...tape, ...end, play, refused: [], checkpoints: [] };
+  const lone = { ...tape, launches: [] };
+  const said = { answers: [], deeds: [], story: [page], tree: [], loops: [] };
+  return communication({ scenario: smallScenario, play, team, none: lone, reference: lone, affected: [0, 0], ...said });
+}
+
+const declaredPart = (dial: ReturnType<typeof judge>) =>
+  dial.parts.find(({ message }) => message.code === "part.declared");
+
+it.each([4, 8] as const)(
+  "says how long after the first page it was declared, and judges it alike at speed %s",
+  (speed) => {
+    const limit = 90 * 4 * 10;
+    expect(declaredPart(judge(PAGED + limit, { speed }))).toMatchObject({
+      isGood: true,
+      message: { params: { after: limit, limit } },
+    });
+    expect(declaredPart(judge(PAGED + 19250, { speed }))).toMatchObject({
+      isGood: false,
+      message: { params: { after: 19250 } },
+    });
+  },
+);
+
+it("says so where it never was", () => {
+  expect(judge(null).parts.map(({ message, isGood }) => [message.code, isGood])).toContainEqual([
+    "part.undeclared",
+    false,
+  ]);
+});
+
+it("is not judged where there was nobody to tell", () => {
+  expect(judge(null, { size: 1 })).toMatchObject({ share: null, parts: [], figure: { code: "figure.not-played" } });
+});
