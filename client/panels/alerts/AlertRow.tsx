@@ -21,6 +21,7 @@ export function AlertRow({ group, silencing }: { group: AlertGroup; silencing: S
   const isWaiting = isPage && isUntaken;
   const place = placeOf(common.value.map, top.subject, t);
   const isChosen = ui.state.value.alert === top.id;
+  const hasKeys = (isUntaken || isChosen) && top.state === "firing";
   const words = measured(top, text);
   const choose = (): void => {
     ui.act({ do: "alert", alert: top.id });
@@ -48,12 +49,12 @@ export function AlertRow({ group, silencing }: { group: AlertGroup; silencing: S
           {group.alerts.length > 1 && (
             <span class="alert-meta">{t("alerts.more", { count: group.alerts.length - 1 })}</span>
           )}
-          <Escalated alert={top} />
+          {!hasKeys && <Escalated alert={top} />}
           <Standing alert={top} />
         </span>
         {top.text !== null && <span class="alert-meta alert-text">{top.text}</span>}
       </button>
-      {(isUntaken || isChosen) && top.state === "firing" && <Keys alert={top} silencing={silencing} />}
+      {hasKeys && <Keys alert={top} silencing={silencing} />}
     </li>
   );
 }
@@ -109,6 +110,7 @@ function Keys({ alert, silencing }: { alert: AlertView; silencing: Silencing }) 
           {t("alerts.toCommand")} <UntilTick tick={tick} at={alert.escalatesTick} />
         </span>
       )}
+      <Escalated alert={alert} />
     </span>
   );
 }
