@@ -206,3 +206,86 @@ describe("a defect is refused for", () => {
     expect(withDefect(set).join("\n")).toContain(says);
   });
 });
+
+describe("an action is refused for", () => {
+  /** Flaws of S04 with one more action, the first. */
+  const withAction = (what: string) =>
+    flaws(
+      "\nactions:\n",
+      `\nactions:\n  - {id: a, label: A, console: SVC, leadS: 0, risk: L, about: It acts., ${what}}\n`,
+    );
+  const setting = (parameter: string, target: string, min: number, max: number, unit = "") =>
+    `verb: parameter.set, parameter: ${parameter}, targets: [${target}], ${slider(min, max, unit)}`;
+  const admitting = (min: number, max: number, unit = "") =>
+    `verb: traffic.admit, class: boot, targets: [edge@eu-west], ${slider(min, max, unit)}`;
+  const slider = (min: number, max: number, unit: string) =>
+    `value: {min: ${min}, max: ${max}, step: 1, initial: ${min}, unit: "${unit}"}`;
+
+  it.each([
+    [
+      setting("timeoutMz", "boot>store, msgs>store", 100, 200),
+      'actions.0.parameter: there is no parameter "timeoutMz"; did you mean "timeoutMs"?',
+    ],
+    [
+      setting("timeoutMs", "boot>store, store", 100, 200),
+      'actions.0.targets.1: nothing called "store" has a parameter "timeoutMs"',
+    ],
+    [
+      setting("retries", "boot@eu-west>store@eu-west", 0, 1),
+      'actions.0.targets.0: there is no target "boot@eu-west>store@eu-west"; did you mean',
+    ],
+    [setting("budgetRatio", "boot>store", 0, 1), 'actions.0.targets.0: "boot>store" has no budget; declare one.'],
+    [setting("cost:bot", "store", 1, 2), 'actions.0.parameter: there is no class "bot"; did you mean "boot"?'],
+    [
+      setting("timeoutMs", "boot>store", 500, 8000),
+      "actions.0.value.max: boot@us-east>store can be raised to 2000 ms, twice its declared timeoutMs",
+    ],
+    [setting("retries", "boot>store, msgs>store", 0, 2), "actions.0.value.max: msgs@"],
+    [setting("cost", "store", 0, 2), "actions.0.value.min: 0 does not fit cost; write a number above 0."],
+    [
+      setting("errorRatio", "store", 0, 150, "%"),
+      "actions.0.value.max: 150 %, which is 1.5, does not fit errorRatio; write a number from 0 to 1.",
+    ],
+    ["verb: parameter.set, parameter: retries, targets: [boot>store]", "actions.0: add value, the slider"],
+    [
+      admitting(0, 100),
+      'actions.0.value: traffic.admit takes a share; add unit: "%", or write min and max from 0 to 1.',
+    ],
+    [admitting(0, 120, "%"), "actions.0.value: traffic.admit takes a share; write min and max from 0 to 100."],
+    [admitting(0, 1).replace("boot", "bot"), 'actions.0.class: there is no class "bot"; did you mean "boot"?'],
+  ])("%s", (what, says) => {
+    const [first, ...more] = withAction(what);
+    expect(first).toContain(says);
+    expect(more).toEqual([]);
+  });
+
+  it.each([
+    setting("timeoutMs", "boot>store, boot@eu-west>store", 500, 2000, "ms"),
+    setting("errorRatio", "store", 0, 100, "%"),
+    setting("admit:boot", "edge@eu-west", 0, 1),
+    admitting(0, 100, "%"),
+    admitting(0, 1),
+  ])("nothing in %s", (what) => {
+    expect(withAction(what)).toEqual([]);
+  });
+});
+
+describe("a scenario without users", () => {
+  const emptied = text.replaceAll(/users: \d+/g, "users: 0");
+  const complaints = (changed: string) =>
+    (scenarioSchema.safeParse(parse(changed)).error?.issues ?? []).map(
+      ({ path, message }) => `${path.join(".")}: ${message}`,
+    );
+
+  it("is refused: nobody can come to harm", () => {
+    expect(emptied).not.toBe(text);
+    expect(complaints(emptied)).toEqual(["world.populations: nobody can come to harm: give a population its users."]);
+  });
+
+  it("is not while one population has some, or a defect brings them", () => {
+    expect(complaints(emptied.replace("users: 0", "users: 5"))).toEqual([]);
+    const id = text.match(/populations:\n\s+- id: (\S+)/)?.[1];
+    const rush = `\ndefects: [{id: rush, says: They come., atS: 5, set: {${id}.users: 500}}]\nchanges:`;
+    expect(complaints(emptied.replace("\nchanges:", rush))).toEqual([]);
+  });
+});

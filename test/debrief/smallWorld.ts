@@ -54,9 +54,15 @@ export const smallScenario: Scenario = scenarioSchema.parse({
     },
     { ...action("add-store", "DAT", "capacity.add", ["store@west"]), value: { min: 1, max: 4, step: 1, initial: 2 } },
     {
+      ...action("heavier-query", "DAT", "parameter.set", ["store@west"]),
+      risk: "H",
+      parameter: "cost",
+      value: { min: 1, max: 4, step: 1, initial: 3 },
+    },
+    {
       ...action("limit", "TRF", "traffic.admit", ["edge@west"]),
       class: "find",
-      value: { min: 0, max: 100, step: 10, initial: 50 },
+      value: { min: 0, max: 100, step: 10, initial: 50, unit: "%" },
     },
   ],
   runbook: [],

@@ -24,7 +24,11 @@ export const fakeScenario: Scenario = scenarioSchema.parse({
       { id: "edge", kind: "edge", calls: [{ to: "app", perRequest: { request: 1 } }] },
       {
         id: "app",
-        calls: [{ to: "cache" }, { to: "store", onMissOf: "cache", timeoutMs: 800 }, { to: "names", hidden: true }],
+        calls: [
+          { to: "cache" },
+          { to: "store", onMissOf: "cache", timeoutMs: 800, retries: { max: 3 } },
+          { to: "names", hidden: true },
+        ],
       },
       { id: "cache", kind: "cache", cache: { keys: 1000, ttlS: 600 } },
       { id: "store", kind: "store" },
@@ -75,7 +79,7 @@ export const fakeScenario: Scenario = scenarioSchema.parse({
       class: "upload",
       value: { ...slider(0, 100, 10, 50), unit: "%" },
     }),
-    action("cap-retries", "SVC", "parameter.set", ["app@west>store@west"], {
+    action("cap-retries", "SVC", "parameter.set", ["app@west>store"], {
       risk: "M",
       parameter: "retries",
       value: slider(0, 3, 1, 1),

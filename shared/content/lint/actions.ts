@@ -5,7 +5,9 @@ import type { ActionSpec, PolicySpec, Scenario } from "../scenario.ts";
 import type { Topology } from "../topology.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
-import { automationNames, cacheNames, callerNames, edgeNames, linkNames, loopNames, stationNames } from "./names.ts";
+import { automationNames, cacheNames, callerNames, linkNames, loopNames, stationNames } from "./names.ts";
+import { settingFlaws } from "./parameters.ts";
+import type { Written } from "./parameters.ts";
 import { signalFlaws } from "./signals.ts";
 
 export function actionsFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {
@@ -54,8 +56,40 @@ function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec,
       [...path, "value"],
       "write initial from min to max.",
     ),
+    ...setFlaws(topology, action, names, path),
+    ...shareFlaws(action, path),
     ...(verify ? signalFlaws(scenario, topology, verify, [...path, "verify"]) : []),
   ];
+}
+
+/** What `parameter.set` would set, by the rules of defects; unknown targets have been complained about. */
+function setFlaws(topology: Topology, action: ActionSpec, names: readonly string[], path: Path): readonly Flaw[] {
+  const { verb, parameter, targets, value } = action;
+  if (verb !== "parameter.set" || parameter === undefined) return [];
+  return settingFlaws(topology, {
+    parameter,
+    at: [...path, "parameter"],
+    entities: targets.flatMap((name, i) => (names.includes(name) ? [{ name, at: [...path, "targets", i] }] : [])),
+    values: value ? endsOf(value, [...path, "value"]) : [],
+  });
+}
+
+/** A share beyond 1 would be cut in silence: 50 without a unit lets everybody in. */
+function shareFlaws({ verb, value }: ActionSpec, path: Path): readonly Flaw[] {
+  if (verb !== "traffic.admit" || !value) return [];
+  const isShare = endsOf(value, path).every(({ value: end }) => end !== null && end >= 0 && end <= 1);
+  const advice =
+    value.unit === "%" ? "write min and max from 0 to 100." : 'add unit: "%", or write min and max from 0 to 1.';
+  return when(!isShare, [...path, "value"], `${verb} takes a share; ${advice}`);
+}
+
+/** Both ends of a slider as the world gets them. */
+function endsOf(slider: NonNullable<ActionSpec["value"]>, path: Path): readonly Written[] {
+  return (["min", "max"] as const).map((end) => {
+    const [written, at] = [slider[end], [...path, end]];
+    if (slider.unit !== "%") return { value: written, at };
+    return { value: written / 100, at, as: `${written} %, which is ${written / 100},` };
+  });
 }
 
 function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readonly string[] {
@@ -72,7 +106,7 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
       return callerNames(topology);
     case "parameter.set": {
       const people = topology.world.populations.map(({ id }) => id);
-      const things = [stationNames, callerNames, edgeNames, linkNames, loopNames].flatMap((names) => names(topology));
+      const things = [stationNames, callerNames, linkNames, loopNames].flatMap((names) => names(topology));
       return [...new Set([...things, ...people])];
     }
     default:

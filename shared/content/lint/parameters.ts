@@ -4,7 +4,7 @@
  */
 import { longestWaitMs, roomOf } from "../room.ts";
 import type { Call, Topology } from "../topology.ts";
-import { known } from "./flaws.ts";
+import { known, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import { cacheNames, callerNames, linkNames, loopNames, namesOfCall, stationNames } from "./names.ts";
 import { suggestion } from "./near.ts";
@@ -70,6 +70,21 @@ const parameterNames: readonly string[] = Object.keys(facts);
 
 const factOf = (name: string): Fact | undefined => Object.entries(facts).find(([key]) => key === name)?.[1];
 
+/** A value as the world gets it, where it stands in the file, and how it is written there, when that differs. */
+export interface Written {
+  readonly value: number | null;
+  readonly at: Path;
+  readonly as?: string;
+}
+
+/** One parameter, `name` or `name:class`, of some entities, and the values it is given. */
+export interface Setting {
+  readonly parameter: string;
+  readonly at: Path;
+  readonly entities: readonly { readonly name: string; readonly at: Path }[];
+  readonly values: readonly Written[];
+}
+
 /** What is wrong with a path `entity.parameter` or `entity.parameter:class`, and with the values it is given. */
 export function parameterFlaws(
   topology: Topology,
@@ -77,27 +92,40 @@ export function parameterFlaws(
   values: readonly (number | null)[],
   at: Path,
 ): readonly Flaw[] {
-  const dot = path.lastIndexOf(".");
-  const entity = path.slice(0, dot);
-  const [name = "", className] = path.slice(dot + 1).split(":");
+  const dot = Math.max(0, path.lastIndexOf("."));
+  return settingFlaws(topology, {
+    parameter: path.slice(dot + 1),
+    at,
+    entities: [{ name: path.slice(0, dot), at }],
+    values: values.map((value) => ({ value, at })),
+  });
+}
+
+/** The same where entity, parameter and values stand in places of their own. */
+export function settingFlaws(topology: Topology, { parameter, at, entities, values }: Setting): readonly Flaw[] {
+  const [name = "", className] = parameter.split(":");
   const fact = factOf(name);
-  if (dot < 1 || !fact) {
+  if (!fact) {
     const says = `there is no parameter "${name}"${suggestion(name, parameterNames) || "."} Known: ${parameterNames.join(", ")}.`;
     return [{ path: at, says }];
   }
-  const entities = entitiesOf(topology, fact.of);
+  const names = entitiesOf(topology, fact.of);
   const flaws = [
-    ...(entities.includes(entity) ? [] : [{ path: at, says: nobody(entity, name, entities) }]),
+    ...entities.flatMap((entity) =>
+      names.includes(entity.name) ? [] : [{ path: entity.at, says: nobody(entity.name, name, names) }],
+    ),
     ...known("class", fact.perClass ? className : undefined, topology.world.classes, at),
-    ...(className !== undefined && !fact.perClass
-      ? [{ path: at, says: `"${name}" is the same for all classes.` }]
-      : []),
-    ...values.flatMap((value) => valueFlaws(name, fact, value, at)),
+    ...when(className !== undefined && !fact.perClass, at, `"${name}" is the same for all classes.`),
+    ...values.flatMap((value) => valueFlaws(name, fact, value)),
   ];
   if (flaws.length > 0) return flaws;
-  const unheard = unheardOf(topology, name, entity);
-  if (unheard !== undefined) return [{ path: at, says: unheard }];
-  return fact.of === "call" ? values.flatMap((value) => roomFlaws(callsNamed(topology, entity), name, value, at)) : [];
+  const unheard = entities.flatMap((entity) => {
+    const says = unheardOf(topology, name, entity.name);
+    return says === undefined ? [] : [{ path: entity.at, says }];
+  });
+  if (unheard.length > 0 || fact.of !== "call") return unheard;
+  const calls = entities.flatMap((entity) => callsNamed(topology, entity.name));
+  return values.flatMap(({ value, at: place }) => roomFlaws(calls, name, value, place));
 }
 
 function nobody(entity: string, name: string, entities: readonly string[]): string {
@@ -106,19 +134,14 @@ function nobody(entity: string, name: string, entities: readonly string[]): stri
   return `nothing called "${entity}" has a parameter "${name}"${near}${list}`;
 }
 
-function valueFlaws(
-  name: string,
-  { from, to, whole, unlimited }: Fact,
-  value: number | null,
-  at: Path,
-): readonly Flaw[] {
+function valueFlaws(name: string, { from, to, whole, unlimited }: Fact, { value, at, as }: Written): readonly Flaw[] {
   if (value === null) {
     return unlimited ? [] : [{ path: at, says: `"${name}" cannot be null: there is no such thing as without limit.` }];
   }
   const fits = value >= from && (to === undefined || value <= to) && (!whole || Number.isInteger(value));
   const noun = whole ? "a whole number" : "a number";
   const range = to !== undefined ? `from ${from} to ${to}` : from === 0 ? "from 0 up" : "above 0";
-  return fits ? [] : [{ path: at, says: `${value} does not fit ${name}; write ${noun} ${range}.` }];
+  return fits ? [] : [{ path: at, says: `${as ?? value} does not fit ${name}; write ${noun} ${range}.` }];
 }
 
 /** Why a parameter would change nothing where it is set. */

@@ -21,6 +21,7 @@ export function scenarioFlaws(scenario: Scenario): readonly Flaw[] {
   return [
     ...when(players[0] > players[1], ["players"], "write the fewest first."),
     ...when(minutes.short > minutes.standard, ["minutes", "short"], "is longer than standard."),
+    ...harmlessFlaws(scenario),
     ...rolloutFlaws(scenario),
     ...defectFlaws(scenario, topology),
     ...storyFlaws(scenario, topology),
@@ -31,6 +32,18 @@ export function scenarioFlaws(scenario: Scenario): readonly Flaw[] {
     ),
     ...truthFlaws(scenario, topology),
   ];
+}
+
+/** Harm is counted in users. A world that is only being looked at, with no policy yet, may do without. */
+function harmlessFlaws({ world, defects, policies }: Scenario): readonly Flaw[] {
+  const someCome = defects.some(({ set }) =>
+    Object.entries(set).some(([name, value]) => name.endsWith(".users") && value > 0),
+  );
+  return when(
+    Object.keys(policies).length > 0 && !someCome && world.populations.every(({ users }) => users === 0),
+    ["world", "populations"],
+    "nobody can come to harm: give a population its users.",
+  );
 }
 
 function rolloutFlaws({ rollouts, world }: Scenario): readonly Flaw[] {
@@ -49,9 +62,11 @@ function rolloutFlaws({ rollouts, world }: Scenario): readonly Flaw[] {
         ...stages.flatMap(({ atS, share, region }, s) => [
           ...known(`region of "${service}"`, region, runsIn, ["rollouts", i, "stages", s, "region"]),
           ...when(
-            stages.slice(0, s).some((before) => before.atS > atS || before.share > share),
+            stages
+              .slice(0, s)
+              .some((before) => before.atS > atS || (before.share > share && sharesRegion(before.region, region))),
             ["rollouts", i, "stages", s],
-            "comes before, or goes back behind, the stage above it.",
+            "comes before a stage above it, or goes back behind one of the same region.",
           ),
         ]),
       ];
@@ -138,4 +153,9 @@ function truthFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {
       ),
     ),
   ];
+}
+
+/** A stage without a region is in all of them. */
+function sharesRegion(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
 }
