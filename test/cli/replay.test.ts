@@ -27,7 +27,7 @@ const scenario = scenarioSchema.parse({
     regions: [{ id: "west" }],
     classes: ["find"],
     services: [{ id: "store", groups: [{ replicas: 2, slots: 4, serviceMs: 40 }], queue: { places: 60 } }],
-    populations: [{ id: "users", journeys: [{ class: "find", to: "store", rps: 150, retries: { max: 2 } }] }],
+    populations: [{ id: "users", journeys: [{ class: "find", to: "store", rps: 150, retries: { max: 3 } }] }],
   },
   defects: [{ ...smallScenario.defects[0], scale: { "store.serviceMs": 2 } }],
   actions: [

@@ -124,7 +124,7 @@ describe("simulate, on a scenario", { timeout: 120_000 }, () => {
     [
       "do: add-store",
       "do: add-shop",
-      /small\.yaml:\d+:\d+: policies\.reference\.steps\[0\]\.do: there is no action "add-shop"\. Known: cap-retries, add-store, limit\./,
+      /small\.yaml:\d+:\d+: policies\.reference\.steps\[0\]\.do: there is no action "add-shop"\. Known: cap-retries, add-store, heavier-query, limit\./,
     ],
   ])("says where %j became %j", (right, wrong, complaint) => {
     expect(text).toContain(right);

@@ -11,7 +11,7 @@ import { atZero, HORIZON, launch, lived, recordingOf, seed, silent } from "./sol
 const recording = recordingOf(
   [
     [300, launch("cap-retries", "app>store", 0)],
-    [360, launch("limit", "edge@west", 50)],
+    [360, launch("limit", "edge@west", 100)],
     [420, launch("add-store", "store@west", 4)],
     [470, { type: "action.undo", ref: "A2" }],
     [471, { type: "action.undo", ref: "A2" }],

@@ -57,7 +57,7 @@ it("a gate for one class leaves the others, and what only they call, as they are
 it("capping retries cannot promise fewer attempts than calls", () => {
   const table = goLive({ world: { harmAtTick: 0 } });
   table.wait(3_000);
-  const capped = estimateAt(table, "cap-retries", "app@west>store@west", 1);
+  const capped = estimateAt(table, "cap-retries", "app@west>store", 1);
   expect(load(capped, "store@west")).toBeCloseTo(0.9 * (200 / 300), 2);
 });
 

@@ -44,7 +44,7 @@ const busy: readonly (readonly [string, Command])[] = [
   ["dat", { type: "diagnostic.run", diagnostic: "store", target: "store@west" }],
   ["svc", { type: "diagnostic.run", diagnostic: "changes", target: "everything" }],
   ["dat", { type: "action.prepare", action: "admit", target: "edge@west", value: 20 }],
-  ["svc", { type: "action.launch", action: "cap-retries", target: "app@west>store@west", value: 1 }],
+  ["svc", { type: "action.launch", action: "cap-retries", target: "app@west>store", value: 1 }],
   ["dat", { type: "action.launch", action: "flush-cache", target: "cache@west", value: 0 }],
   ["cmd", { type: "incident.declare", severity: "SEV-1" }],
 ];

@@ -129,6 +129,8 @@ export interface Plant {
   /** Clients that call for nobody's request, journeys and loops, and the class of their calls. */
   readonly outside: readonly { readonly client: number; readonly class: number }[];
   readonly loopEntries: number;
+  /** Streams whose attempts may wait for a load that somebody else began. */
+  readonly joining: readonly number[];
   /** Edges whose attempts may take longer than a step. */
   readonly wired: readonly number[];
   readonly transitEntries: number;
@@ -181,6 +183,8 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
       poolSeeds.push({ station, group });
     }
   }
+
+  const edgeIndex = new Map(topology.edges.map(({ call, to }, index) => [`${call}>${to}`, index]));
 
   const clients: Client[] = [];
   const edges: Edge[] = [];
@@ -241,7 +245,7 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
         client,
         station,
         lanes: edgeLanes,
-        index: topology.edges.findIndex((e) => e.call === callIndex && e.to === station),
+        index: must(edgeIndex.get(`${callIndex}>${station}`), "edge"),
         link,
         back,
         isWired,
@@ -291,6 +295,11 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
     }
   }
 
+  const coming = poolSeeds.map(() => new Set<number>());
+  for (const stream of streams) if (stream.ring >= 0) coming[stream.pool]?.add(stream.class);
+  const edgesOf: number[][] = topology.edges.map(() => []);
+  for (const [at, { index }] of edges.entries()) must(edgesOf[index], "edge").push(at);
+
   let queueEntries = 0;
   const queueBase: number[] = [];
   const pools = poolSeeds.map(({ station, group }, pool): Pool => {
@@ -311,9 +320,7 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
       group,
       leaf: service.calls.length === 0,
       clients: must(poolClients[pool], "pool"),
-      classes: classes.flatMap((_, k) =>
-        streams.some((stream) => stream.pool === pool && stream.class === k && stream.ring >= 0) ? [k] : [],
-      ),
+      classes: classes.flatMap((_, k) => (must(coming[pool], "pool").has(k) ? [k] : [])),
       lanes: incoming,
       ring,
       patient,
@@ -343,7 +350,7 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
     pools,
     clients,
     edges,
-    edgesOf: topology.edges.map((_, index) => edges.flatMap((edge, at) => (edge.index === index ? [at] : []))),
+    edgesOf,
     lanes,
     streams,
     caches,
@@ -358,6 +365,10 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
     loops,
     outside: [...journeys, ...loops],
     loopEntries,
+    joining: streams.flatMap(({ client, ring }, s) => {
+      const cache = clients[client]?.cache ?? -1;
+      return ring >= 0 && cache >= 0 && caches[cache]?.coalesces ? [s] : [];
+    }),
     wired: edges.flatMap(({ isWired }, edge) => (isWired ? [edge] : [])),
     transitEntries,
     lostEntries,

@@ -146,10 +146,9 @@ function turnLoads(step: Step, cache: number, { keys, demand }: Popularity): voi
 /** Loads that ended answer those who joined them. */
 export function answerJoined(step: Step, answered: (stream: number, sentTick: number, mass: number) => void): void {
   const { plant, state, tick } = step;
-  for (let s = 0; s < plant.streams.length; s++) {
+  for (const s of plant.joining) {
     const { client, ring: entry } = plant.streams[s];
     const { cache, ring } = plant.clients[client];
-    if (entry < 0 || cache < 0 || !plant.caches[cache].coalesces) continue;
     for (let sent = tick - ring.length + 1; sent < tick; sent++) {
       const at = entry + (sent & ring.mask);
       const waiting = Math.min(state.joined[at], state.out[at]);
