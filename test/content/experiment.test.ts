@@ -104,6 +104,15 @@ describe("an experiment is refused for", () => {
   });
 });
 
+it("sets the calls per request of a class that the call names, and of no other", () => {
+  const [web, ...others] = world.services;
+  const naming = { ...world, services: [{ ...web, calls: [{ to: "store", perRequest: { request: 0 } }] }, ...others] };
+  const set = (path: string): string => flaws({ world: naming, schedule: [{ atS: 1, set: { [path]: 1 } }] });
+  expect(set("web>store.perRequest:request")).toBe("");
+  for (const path of ["web>store.perRequest:batch", "web>store.perRequest"])
+    expect(set(path)).toContain('names its classes in perRequest, and "batch" is not among them');
+});
+
 it("lets values pass up to the room that is declared", () => {
   for (const [path, value] of [
     ["readers.retries", 2],

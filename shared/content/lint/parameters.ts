@@ -120,7 +120,7 @@ export function settingFlaws(topology: Topology, { parameter, at, entities, valu
   ];
   if (flaws.length > 0) return flaws;
   const unheard = entities.flatMap((entity) => {
-    const says = unheardOf(topology, name, entity.name);
+    const says = unheardOf(topology, name, entity.name) ?? unnamedClass(topology, name, entity.name, className);
     return says === undefined ? [] : [{ path: entity.at, says }];
   });
   if (unheard.length > 0 || fact.of !== "call") return unheard;
@@ -158,6 +158,19 @@ function unheardOf(topology: Topology, name: string, entity: string): string | u
   return needed !== undefined && !journeys.some((journey) => journey.when === needed)
     ? `"${entity}" has no journey "when: ${needed}", which ${name} belongs to.`
     : undefined;
+}
+
+/** A call that names its classes is made by no other: streams are made for those it names alone. */
+function unnamedClass(topology: Topology, name: string, entity: string, className?: string): string | undefined {
+  if (name !== "perRequest") return undefined;
+  const wanted = className === undefined ? topology.world.classes : [className];
+  for (const { id, spec } of callsNamed(topology, entity)) {
+    const missing =
+      typeof spec.perRequest === "number" ? undefined : wanted.find((k) => !Object.keys(spec.perRequest).includes(k));
+    if (missing !== undefined)
+      return `${id} names its classes in perRequest, and "${missing}" is not among them; write it there, with 0, or set one class.`;
+  }
+  return undefined;
 }
 
 const needs: Readonly<Record<string, "always" | "arriving" | "connected">> = {
