@@ -72,7 +72,7 @@ describe("joining", () => {
   it("names a character that no code has, and asks for what is missing", async () => {
     await show("landing", async (page) => {
       await page.keyboard.type("k7o");
-      await page.getByText("“O” is never part of a code").waitFor();
+      await page.getByText("Codes have no O").waitFor();
       await page.keyboard.press("Enter");
       await page.getByText("3 more characters").waitFor();
       await page.keyboard.type("mq4");

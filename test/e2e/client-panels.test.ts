@@ -337,7 +337,7 @@ describe("the timeline", () => {
       await marks.last().focus();
       await page.keyboard.press("Home");
       expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
-        "T+08:40 Ticket: cache@eu-west",
+        "T+08:40 Ticket: cache · eu-west",
       );
       await page.keyboard.press("ArrowRight");
       await page.keyboard.press("Enter");

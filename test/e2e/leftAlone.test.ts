@@ -21,6 +21,6 @@ it("goes global when left alone, and opens the debrief", async () => {
     .toBeGreaterThan(40);
   await page.locator(".debrief").waitFor({ timeout: 150_000 });
   await showTruth(page);
-  await page.getByText("The outage is global.").first().waitFor();
+  await page.getByText("Global, by our rule").first().waitFor();
   expect(drill.errors).toEqual([]);
 }, 300_000);

@@ -161,7 +161,11 @@ function Where({ desk, words, drafts }: Props) {
         {targets.length === 1 ? (
           <b translate={false}>{words.place(desk.target)}</b>
         ) : (
-          <select class="input" onChange={(event) => (drafts.of("act.target").value = event.currentTarget.value)}>
+          <select
+            class="input"
+            aria-label={t("act.where")}
+            onChange={(event) => (drafts.of("act.target").value = event.currentTarget.value)}
+          >
             {targets.map((each) => (
               <option key={each.target} value={each.target} selected={each.target === desk.target}>
                 {words.place(each.target)}
