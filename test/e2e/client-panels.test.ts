@@ -341,7 +341,7 @@ describe("the timeline", () => {
       );
       await page.keyboard.press("ArrowRight");
       await page.keyboard.press("Enter");
-      await page.locator(".timeline-rows").getByText("Ticket: store@us-east").waitFor();
+      await page.locator(".timeline-rows").getByText("Ticket: store · us-east").waitFor();
       await page.getByRole("button", { name: "as a list" }).click();
       await page.locator(".timeline-rows").getByText("The round began").waitFor();
       await page.getByRole("button", { name: "Close" }).press("Escape");
