@@ -2,6 +2,9 @@
  * What a command is: a word, its help, and a function from arguments to an exit code. Commands reach the world only
  * through `Io`, so a test runs them without a process. Standard output carries results alone; the rest goes to `say`.
  */
+import { parseArgs } from "node:util";
+import type { ParseArgsConfig } from "node:util";
+import { ok, refuse } from "../../shared/base/index.ts";
 import type { Refusal, Result } from "../../shared/base/index.ts";
 
 /** 0: done. 1: the run failed, or its file has errors. 2: the command line is wrong. */
@@ -23,6 +26,56 @@ export interface Command {
   /** What `--help` prints. */
   readonly help: string;
   readonly run: (args: readonly string[], io: Io) => ExitCode;
+}
+
+interface Spoken<Request> extends Pick<Command, "name" | "summary" | "help"> {
+  readonly parse: (args: readonly string[]) => Result<Request>;
+  readonly act: (request: Request, io: Io) => ExitCode;
+}
+
+/** A command that first makes a request of its arguments. */
+export function commandOf<Request>({ parse, act, ...said }: Spoken<Request>): Command {
+  return {
+    ...said,
+    run(args, io) {
+      const request = parse(args);
+      return request.ok ? act(request.value, io) : misused(said.name, request.refusal, io);
+    },
+  };
+}
+
+type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
+type Parsed<Options extends OptionsConfig> = ReturnType<
+  typeof parseArgs<{ args: string[]; allowPositionals: true; options: Options }>
+>;
+
+/** Options and positionals of a command line. Node's own parser throws on what it does not know: here a refusal. */
+export function optionsOf<const Options extends OptionsConfig>(
+  command: string,
+  args: readonly string[],
+  options: Options,
+): Result<Parsed<Options>> {
+  try {
+    return ok(parseArgs({ args: [...args], allowPositionals: true, options }));
+  } catch (problem) {
+    return refuse(`${command}/options`, problem instanceof Error ? problem.message : String(problem));
+  }
+}
+
+/** `--seed`: a whole number. */
+export function seedOf(command: string, seed: string): Result<number> {
+  return /^\d{1,9}$/.test(seed)
+    ? ok(Number(seed))
+    : refuse(`${command}/seed`, `--seed ${seed}: write a whole number from 0.`);
+}
+
+/** `--seed` and `--seeds`: so many, one after another. */
+export function seedsOf(command: string, first: string, count: string): Result<readonly number[]> {
+  const seed = seedOf(command, first);
+  if (!seed.ok) return seed;
+  if (!/^[1-9]\d{0,3}$/.test(count))
+    return refuse(`${command}/seeds`, `--seeds ${count}: write a whole number from 1 to 9999.`);
+  return ok(Array.from({ length: Number(count) }, (_, i) => seed.value + i));
 }
 
 /** Says why the command line cannot be used, and where to read on. */

@@ -2,11 +2,10 @@
  * `lint FILE…`: reads scenarios and experiments as every command does, and then asks whether what they describe can
  * work: reach, rates at rest, queues, alerts, buttons, a cause, a way to win. Fails on errors alone.
  */
-import { parseArgs } from "node:util";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { misused } from "./command.ts";
-import type { Command, ExitCode, Io } from "./command.ts";
+import { commandOf, optionsOf, seedOf } from "./command.ts";
+import type { ExitCode, Io } from "./command.ts";
 import { checkFile, closingLine, countOf, jsonOfLint, linesOf, restText } from "./lint/index.ts";
 import type { Checked } from "./lint/index.ts";
 
@@ -25,15 +24,13 @@ Options:
 
 Exit codes: 0 no errors (there may be warnings), 1 errors, or a file cannot be read, 2 the command line is wrong.`;
 
-export const lintCommand: Command = {
+export const lintCommand = commandOf({
   name: "lint",
   summary: "say what in a scenario or experiment would not work",
   help,
-  run(args, io) {
-    const request = parse(args);
-    return request.ok ? lint(request.value, io) : misused("lint", request.refusal, io);
-  },
-};
+  parse,
+  act: lint,
+});
 
 interface Request {
   readonly names: readonly string[];
@@ -43,26 +40,20 @@ interface Request {
 }
 
 function parse(args: readonly string[]): Result<Request> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        rest: { type: "boolean", default: false },
-        play: { type: "boolean", default: false },
-        seed: { type: "string" },
-        json: { type: "boolean", default: false },
-      },
-    });
-    const { rest, play, seed, json } = values;
-    if (positionals.length === 0) return refuse("lint/no-file", "Name at least one file to check.");
-    if (seed !== undefined && !play) return refuse("lint/seed", "--seed is for playing: add --play.");
-    if (seed !== undefined && !/^\d{1,9}$/.test(seed))
-      return refuse("lint/seed", `--seed ${seed}: write a whole number from 0.`);
-    return ok({ names: positionals, rest, seed: play ? Number(seed ?? 1) : null, json });
-  } catch (problem) {
-    return refuse("lint/options", problem instanceof Error ? problem.message : String(problem));
-  }
+  const parsed = optionsOf("lint", args, {
+    rest: { type: "boolean", default: false },
+    play: { type: "boolean", default: false },
+    seed: { type: "string" },
+    json: { type: "boolean", default: false },
+  });
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const { rest, play, json } = values;
+  if (positionals.length === 0) return refuse("lint/no-file", "Name at least one file to check.");
+  if (values.seed !== undefined && !play) return refuse("lint/seed", "--seed is for playing: add --play.");
+  const seed = seedOf("lint", values.seed ?? "1");
+  if (!seed.ok) return seed;
+  return ok({ names: positionals, rest, seed: play ? seed.value : null, json });
 }
 
 function lint({ names, rest, seed, json }: Request, io: Io): ExitCode {

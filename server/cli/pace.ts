@@ -2,13 +2,12 @@
  * `pace`: when a scenario tells whom what, and whether that keeps the bounds of play: first clue, amber, tip, last
  * useful moment, and how long anybody waits. Fails when a bound is missed.
  */
-import { parseArgs } from "node:util";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result, Tick } from "../../shared/base/index.ts";
 import { consoleIds } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
-import { misused } from "./command.ts";
-import type { Command, ExitCode, Io } from "./command.ts";
+import { commandOf, optionsOf, seedOf } from "./command.ts";
+import type { ExitCode, Io } from "./command.ts";
 import { boundsOf, clockOf, openScenario, realSeconds, tempoOf } from "./scenario/index.ts";
 import type { Bound, Tempo } from "./scenario/index.ts";
 import { aligned } from "./table.ts";
@@ -26,15 +25,13 @@ Options:
 
 Exit codes: 0 every bound is kept, 1 one is missed, or the file has errors, 2 the command line is wrong.`;
 
-export const paceCommand: Command = {
+export const paceCommand = commandOf({
   name: "pace",
   summary: "when a scenario tells whom what",
   help,
-  run(args, io) {
-    const request = parse(args);
-    return request.ok ? pace(request.value, io) : misused("pace", request.refusal, io);
-  },
-};
+  parse,
+  act: pace,
+});
 
 interface Request {
   readonly name: string;
@@ -43,21 +40,18 @@ interface Request {
 }
 
 function parse(args: readonly string[]): Result<Request> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { seed: { type: "string", default: "1" }, json: { type: "boolean", default: false } },
-    });
-    const [name, ...others] = positionals;
-    if (name === undefined || others.length > 0)
-      return refuse("pace/one-scenario", `Name one scenario; ${positionals.length} were given.`);
-    if (!/^\d{1,9}$/.test(values.seed))
-      return refuse("pace/seed", `--seed ${values.seed}: write a whole number from 0.`);
-    return ok({ name, seed: Number(values.seed), json: values.json });
-  } catch (problem) {
-    return refuse("pace/options", problem instanceof Error ? problem.message : String(problem));
-  }
+  const parsed = optionsOf("pace", args, {
+    seed: { type: "string", default: "1" },
+    json: { type: "boolean", default: false },
+  });
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const [name, ...others] = positionals;
+  if (name === undefined || others.length > 0)
+    return refuse("pace/one-scenario", `Name one scenario; ${positionals.length} were given.`);
+  const seed = seedOf("pace", values.seed);
+  if (!seed.ok) return seed;
+  return ok({ name, seed: seed.value, json: values.json });
 }
 
 function pace({ name, seed, json }: Request, io: Io): ExitCode {

@@ -2,12 +2,11 @@
  * `proofs`: holds scenarios to their claims under several seeds: ignored it breaks, played well it is won, tempting
  * ways hurt, and no single action does it all. Fails when one claim fails.
  */
-import { parseArgs } from "node:util";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
-import { misused } from "./command.ts";
-import type { Command, ExitCode, Io } from "./command.ts";
+import { commandOf, optionsOf, seedsOf } from "./command.ts";
+import type { ExitCode, Io } from "./command.ts";
 import { claimsOf, gatherFacts, libraryIds, openScenario } from "./scenario/index.ts";
 import type { Claim } from "./scenario/index.ts";
 import { aligned } from "./table.ts";
@@ -28,15 +27,13 @@ Options:
 
 Exit codes: 0 every claim holds, 1 one does not, or a file has errors, 2 the command line is wrong.`;
 
-export const proofsCommand: Command = {
+export const proofsCommand = commandOf({
   name: "proofs",
   summary: "hold scenarios to their claims",
   help,
-  run(args, io) {
-    const request = parse(args);
-    return request.ok ? proofs(request.value, io) : misused("proofs", request.refusal, io);
-  },
-};
+  parse,
+  act: proofs,
+});
 
 interface Request {
   readonly names: readonly string[];
@@ -46,27 +43,21 @@ interface Request {
 }
 
 function parse(args: readonly string[]): Result<Request> {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        scenario: { type: "string" },
-        seeds: { type: "string", default: "5" },
-        seed: { type: "string", default: "1" },
-        quick: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-      },
-    });
-    if (!/^[1-9]\d{0,3}$/.test(values.seeds))
-      return refuse("proofs/seeds", `--seeds ${values.seeds}: write a whole number from 1 to 9999.`);
-    if (!/^\d{1,9}$/.test(values.seed))
-      return refuse("proofs/seed", `--seed ${values.seed}: write a whole number from 0.`);
-    const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => Number(values.seed) + i);
-    const names = values.scenario === undefined ? libraryIds() : [values.scenario];
-    return ok({ names, seeds, quick: values.quick, json: values.json });
-  } catch (problem) {
-    return refuse("proofs/options", problem instanceof Error ? problem.message : String(problem));
-  }
+  const parsed = optionsOf("proofs", args, {
+    scenario: { type: "string" },
+    seeds: { type: "string", default: "5" },
+    seed: { type: "string", default: "1" },
+    quick: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  });
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  if (positionals.length > 0)
+    return refuse("proofs/options", `"${positionals.join(" ")}" is no option; a scenario is named by --scenario.`);
+  const seeds = seedsOf("proofs", values.seed, values.seeds);
+  if (!seeds.ok) return seeds;
+  const names = values.scenario === undefined ? libraryIds() : [values.scenario];
+  return ok({ names, seeds: seeds.value, quick: values.quick, json: values.json });
 }
 
 interface Proof {

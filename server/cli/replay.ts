@@ -2,11 +2,10 @@
  * `replay FILE`: lives a recorded round through again and checks that every hash is the recorded one. A file that
  * replays is a bug report that can be worked on; one that does not names the tick at which two engines parted.
  */
-import { parseArgs } from "node:util";
 import { ok, refuse, secondsToTicks } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { misused } from "./command.ts";
-import type { Command, ExitCode, Io } from "./command.ts";
+import { commandOf, optionsOf } from "./command.ts";
+import type { ExitCode, Io } from "./command.ts";
 import { checkDocument, problemText, readDocument } from "./documents/index.ts";
 import { recordingFormat, recordingSchema, replayFile, rowsOf } from "./replay/index.ts";
 import type { RecordingFile, Replayed } from "./replay/index.ts";
@@ -26,15 +25,13 @@ Options:
 
 Exit codes: 0 all hashes are equal, 1 something differs or the file has errors, 2 the command line is wrong.`;
 
-export const replayCommand: Command = {
+export const replayCommand = commandOf({
   name: "replay",
   summary: "live a recording through again and check its hashes",
   help,
-  run(args, io) {
-    const request = parse(args);
-    return request.ok ? replay(request.value, io) : misused("replay", request.refusal, io);
-  },
-};
+  parse,
+  act: replay,
+});
 
 interface Request {
   readonly file: string;
@@ -44,28 +41,22 @@ interface Request {
 }
 
 function parse(args: readonly string[]): Result<Request> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        save: { type: "string" },
-        every: { type: "string" },
-        json: { type: "boolean", default: false },
-      },
-    });
-    const [file, ...more] = positionals;
-    const { save, every, json } = values;
-    if (file === undefined || more.length > 0)
-      return refuse("replay/one-file", `Name one recording; ${positionals.length} were given.`);
-    if (every !== undefined && save === undefined)
-      return refuse("replay/every", "--every says how often --save takes a hash: add --save OUT.");
-    if (every !== undefined && !/^[1-9]\d{0,5}$/.test(every))
-      return refuse("replay/every", `--every ${every}: write a whole number of seconds from 1.`);
-    return ok({ file, save, everyS: Number(every ?? 60), json });
-  } catch (problem) {
-    return refuse("replay/options", problem instanceof Error ? problem.message : String(problem));
-  }
+  const parsed = optionsOf("replay", args, {
+    save: { type: "string" },
+    every: { type: "string" },
+    json: { type: "boolean", default: false },
+  });
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const [file, ...more] = positionals;
+  const { save, every, json } = values;
+  if (file === undefined || more.length > 0)
+    return refuse("replay/one-file", `Name one recording; ${positionals.length} were given.`);
+  if (every !== undefined && save === undefined)
+    return refuse("replay/every", "--every says how often --save takes a hash: add --save OUT.");
+  if (every !== undefined && !/^[1-9]\d{0,5}$/.test(every))
+    return refuse("replay/every", `--every ${every}: write a whole number of seconds from 1.`);
+  return ok({ file, save, everyS: Number(every ?? 60), json });
 }
 
 function replay({ file, save, everyS, json }: Request, io: Io): ExitCode {

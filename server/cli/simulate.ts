@@ -1,12 +1,11 @@
 /**
  * `simulate FILE`: runs what the file describes and gives its series. The file's `format` decides what it is.
  */
-import { parseArgs } from "node:util";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { experimentFormat, experimentSchema, scenarioFormat } from "../../shared/content/index.ts";
-import { misused } from "./command.ts";
-import type { Command, ExitCode, Io } from "./command.ts";
+import { commandOf, misused, optionsOf, seedsOf } from "./command.ts";
+import type { ExitCode, Io } from "./command.ts";
 import { checkDocument, problemText, readDocument } from "./documents/index.ts";
 import type { Document, Problem } from "./documents/index.ts";
 import { csvOf, jsonOf, runSeeds, summaryOf } from "./experiment/index.ts";
@@ -30,15 +29,13 @@ Options:
 
 Exit codes: 0 done, 1 the file has errors or the run failed, 2 the command line is wrong.`;
 
-export const simulateCommand: Command = {
+export const simulateCommand = commandOf({
   name: "simulate",
   summary: "run an experiment or a scenario and give its series",
   help,
-  run(args, io) {
-    const request = parse(args);
-    return request.ok ? simulate(request.value, io) : misused("simulate", request.refusal, io);
-  },
-};
+  parse,
+  act: simulate,
+});
 
 interface Request {
   readonly file: string;
@@ -49,45 +46,23 @@ interface Request {
 }
 
 function parse(args: readonly string[]): Result<Request> {
-  const parsed = parseOptions(args);
+  const parsed = optionsOf("simulate", args, {
+    seed: { type: "string", default: "1" },
+    seeds: { type: "string", default: "1" },
+    policy: { type: "string", default: "none" },
+    csv: { type: "string" },
+    json: { type: "boolean", default: false },
+  });
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0)
     return refuse("simulate/one-file", `Name one file to simulate; ${positionals.length} were given.`);
-  const seed = wholeNumber(values.seed, 0);
-  if (seed === undefined) return refuse("simulate/seed", `--seed ${values.seed}: write a whole number from 0.`);
-  const count = wholeNumber(values.seeds, 1);
-  if (count === undefined) return refuse("simulate/seeds", `--seeds ${values.seeds}: write a whole number from 1.`);
+  const seeds = seedsOf("simulate", values.seed, values.seeds);
+  if (!seeds.ok) return seeds;
   if (values.json && values.csv === "-")
     return refuse("simulate/one-output", "--json and --csv - both want standard output: give the CSV a file.");
-  const seeds = Array.from({ length: count }, (_, i) => seed + i);
-  return ok({ file, seeds, policy: values.policy, csv: values.csv, json: values.json });
-}
-
-/** Node's own parser throws on what it does not know; here that is a refusal. */
-function parseOptions(args: readonly string[]) {
-  try {
-    return ok(
-      parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: {
-          seed: { type: "string", default: "1" },
-          seeds: { type: "string", default: "1" },
-          policy: { type: "string", default: "none" },
-          csv: { type: "string" },
-          json: { type: "boolean", default: false },
-        },
-      }),
-    );
-  } catch (problem) {
-    return refuse("simulate/options", problem instanceof Error ? problem.message : String(problem));
-  }
-}
-
-function wholeNumber(text: string, least: number): number | undefined {
-  return /^\d{1,9}$/.test(text) && Number(text) >= least ? Number(text) : undefined;
+  return ok({ file, seeds: seeds.value, policy: values.policy, csv: values.csv, json: values.json });
 }
 
 function simulate(request: Request, io: Io): ExitCode {

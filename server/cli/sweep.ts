@@ -2,13 +2,12 @@
  * `sweep FILE --set PATH=FROM..TO:STEPS --measure SERIES`: one experiment over a range of one parameter and several
  * seeds, as a table, CSV and a picture. Progress and the time that is left go to standard error.
  */
-import { parseArgs } from "node:util";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { experimentFormat, experimentSchema } from "../../shared/content/index.ts";
 import type { Experiment } from "../../shared/content/index.ts";
-import { misused } from "./command.ts";
-import type { Command, ExitCode, Io } from "./command.ts";
+import { commandOf, misused, optionsOf, seedsOf } from "./command.ts";
+import type { ExitCode, Io } from "./command.ts";
 import { checkDocument, problemText, readDocument } from "./documents/index.ts";
 import {
   checkPlan,
@@ -42,15 +41,13 @@ Options:
 
 Exit codes: 0 done, 1 the file has errors or the run failed, 2 the command line is wrong.`;
 
-export const sweepCommand: Command = {
+export const sweepCommand = commandOf({
   name: "sweep",
   summary: "run an experiment over a range of one parameter",
   help,
-  run(args, io) {
-    const request = parse(args);
-    return request.ok ? sweep(request.value, io) : misused("sweep", request.refusal, io);
-  },
-};
+  parse,
+  act: sweep,
+});
 
 interface Request {
   readonly file: string;
@@ -64,49 +61,32 @@ interface Request {
 }
 
 function parse(args: readonly string[]): Result<Request> {
-  const parsed = parseOptions(args);
+  const parsed = optionsOf("sweep", args, {
+    set: { type: "string" },
+    measure: { type: "string" },
+    window: { type: "string" },
+    log: { type: "boolean", default: false },
+    seed: { type: "string", default: "1" },
+    seeds: { type: "string", default: "5" },
+    csv: { type: "string" },
+    svg: { type: "string" },
+    json: { type: "boolean", default: false },
+  });
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0)
     return refuse("sweep/one-file", `Name one file to sweep; ${positionals.length} were given.`);
-  const { set, measure, window, seed, seeds, csv, svg, json } = values;
+  const { set, measure, window, csv, svg, json } = values;
   if (set === undefined) return refuse("sweep/set", "Say what to vary: --set users.rps=20..200:10.");
   if (measure === undefined) return refuse("sweep/measure", "Say what to measure: --measure users.goodput.");
   const range = readRange(set, values.log);
   if (!range.ok) return range;
-  if (!/^\d{1,9}$/.test(seed)) return refuse("sweep/seed", `--seed ${seed}: write a whole number from 0.`);
-  if (!/^[1-9]\d{0,3}$/.test(seeds))
-    return refuse("sweep/seeds", `--seeds ${seeds}: write a whole number from 1 to 9999.`);
+  const seeds = seedsOf("sweep", values.seed, values.seeds);
+  if (!seeds.ok) return seeds;
   if (json && csv === "-")
     return refuse("sweep/one-output", "--json and --csv - both want standard output: give the CSV a file.");
-  const run = Array.from({ length: Number(seeds) }, (_, i) => Number(seed) + i);
-  return ok({ file, range: range.value, measure, window, seeds: run, csv, svg, json });
-}
-
-/** Node's own parser throws on what it does not know; here that is a refusal. */
-function parseOptions(args: readonly string[]) {
-  try {
-    return ok(
-      parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: {
-          set: { type: "string" },
-          measure: { type: "string" },
-          window: { type: "string" },
-          log: { type: "boolean", default: false },
-          seed: { type: "string", default: "1" },
-          seeds: { type: "string", default: "5" },
-          csv: { type: "string" },
-          svg: { type: "string" },
-          json: { type: "boolean", default: false },
-        },
-      }),
-    );
-  } catch (problem) {
-    return refuse("sweep/options", problem instanceof Error ? problem.message : String(problem));
-  }
+  return ok({ file, range: range.value, measure, window, seeds: seeds.value, csv, svg, json });
 }
 
 function sweep(request: Request, io: Io): ExitCode {

@@ -1,4 +1,5 @@
-/** A command line for tests: files in memory, and everything that a command says kept. */
+/** A command line for tests: files in memory (the library from the disk), and everything that a command says kept. */
+import { readFileSync } from "node:fs";
 import { commands } from "../../server/cli/commands.ts";
 import type { ExitCode, Io } from "../../server/cli/command.ts";
 import { must, ok, refuse } from "../../shared/base/index.ts";
@@ -20,7 +21,13 @@ export function run(args: readonly string[], files: Readonly<Record<string, stri
   const io: Io = {
     print: (text) => void printed.push(text),
     say: (text) => void said.push(text),
-    read: (path) => (files[path] === undefined ? refuse("file/unreadable", `Cannot read ${path}.`) : ok(files[path])),
+    read(path) {
+      const known = files[path];
+      if (known !== undefined) return ok(known);
+      return path.startsWith("/") && path.endsWith(".yaml")
+        ? ok(readFileSync(path, "utf8"))
+        : refuse("file/unreadable", `Cannot read ${path}.`);
+    },
     write(path, text) {
       if (path.startsWith("nowhere/")) return refuse("file/unwritable", `Cannot write ${path}.`);
       written[path] = text;

@@ -1,52 +1,16 @@
 /** Scenarios on the command line: found by file or id, complained about with line and advice, run under a policy. */
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { paceCommand } from "../../server/cli/pace.ts";
-import { proofsCommand } from "../../server/cli/proofs.ts";
-import { simulateCommand } from "../../server/cli/simulate.ts";
-import type { Command, ExitCode, Io } from "../../server/cli/command.ts";
-import { ok, refuse } from "../../shared/base/index.ts";
 import { createSimulation } from "../../shared/sim/index.ts";
 import { smallScenario } from "../debrief/smallWorld.ts";
+import { run } from "./desk.ts";
 
 /** A minute of live time is enough to see everything. */
 const short = { ...smallScenario, minutes: { short: 1, standard: 1 } };
 const text = stringify(short);
 
-interface Ran {
-  readonly code: ExitCode;
-  readonly printed: string;
-  readonly said: string;
-  readonly written: Readonly<Record<string, string>>;
-}
-
-/** Runs a command over files in memory; what is not among them is read from the disk. */
-function run(command: Command, args: readonly string[], files: Readonly<Record<string, string>> = {}): Ran {
-  const printed: string[] = [];
-  const said: string[] = [];
-  const written: Record<string, string> = {};
-  const io: Io = {
-    print: (line) => void printed.push(line),
-    say: (line) => void said.push(line),
-    read: (path) => {
-      const known = files[path];
-      if (known !== undefined) return ok(known);
-      return path.endsWith(".yaml") && path.startsWith("/")
-        ? ok(readFileSync(path, "utf8"))
-        : refuse("file/unreadable", `Cannot read ${path}.`);
-    },
-    write: (path, content) => {
-      written[path] = content;
-      return ok(null);
-    },
-  };
-  const code = command.run(args, io);
-  return { code, printed: printed.join("\n"), said: said.join("\n"), written };
-}
-
 const simulate = (args: readonly string[], files: Readonly<Record<string, string>> = {}) =>
-  run(simulateCommand, args, { "small.yaml": text, ...files });
+  run(["simulate", ...args], { "small.yaml": text, ...files });
 
 describe("simulate, on a scenario", { timeout: 120_000 }, () => {
   it("gives one line per second and column, verdicts, and what the policy launched", () => {
@@ -143,17 +107,16 @@ describe("simulate, on a scenario", { timeout: 120_000 }, () => {
 
 describe("proofs and pace", { timeout: 120_000 }, () => {
   it("refuse a command line that they do not understand", () => {
-    expect(run(proofsCommand, ["--seeds", "0"])).toMatchObject({ code: 2 });
-    expect(run(proofsCommand, ["--fast"])).toMatchObject({ code: 2 });
-    expect(run(paceCommand, [])).toMatchObject({ code: 2 });
-    expect(run(paceCommand, ["s04", "--seed", "x"])).toMatchObject({ code: 2 });
+    expect(run(["proofs", "--seeds", "0"])).toMatchObject({ code: 2 });
+    expect(run(["proofs", "--fast"])).toMatchObject({ code: 2 });
+    expect(run(["pace"])).toMatchObject({ code: 2 });
+    expect(run(["pace", "s04", "--seed", "x"])).toMatchObject({ code: 2 });
   });
 
   it("print a row per claim and fail when one does not hold", () => {
     const files = { "small.yaml": text };
     const { code, printed } = run(
-      proofsCommand,
-      ["--scenario", "small.yaml", "--seed", "3", "--seeds", "1", "--quick", "--json"],
+      ["proofs", "--scenario", "small.yaml", "--seed", "3", "--seeds", "1", "--quick", "--json"],
       files,
     );
     expect(code).toBe(1);
@@ -163,7 +126,7 @@ describe("proofs and pace", { timeout: 120_000 }, () => {
   });
 
   it("print the beats, the news and the bounds, and say which is missed", () => {
-    const { code, printed, said } = run(paceCommand, ["small.yaml"], { "small.yaml": text });
+    const { code, printed, said } = run(["pace", "small.yaml"], { "small.yaml": text });
     expect(code).toBe(1);
     expect(printed).toMatch(/first clue +T\+2:\d0 +0:3\d +\d+\.\d % +\S/);
     expect(printed).toContain("MISS  first clue on some console");

@@ -1,30 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { must, ok, refuse } from "../../shared/base/index.ts";
-import type { ExitCode, Io } from "../../server/cli/command.ts";
-import { commands } from "../../server/cli/commands.ts";
-
-/** Runs a command on files that exist only here, and keeps all that it says. */
-function run(args: readonly string[], files: Readonly<Record<string, string>> = {}) {
-  const printed: string[] = [];
-  const said: string[] = [];
-  const written: Record<string, string> = {};
-  const io: Io = {
-    print: (text) => void printed.push(text),
-    say: (text) => void said.push(text),
-    read: (path) => (files[path] === undefined ? refuse("file/unreadable", `Cannot read ${path}.`) : ok(files[path])),
-    write(path, text) {
-      if (path.startsWith("nowhere/")) return refuse("file/unwritable", `Cannot write ${path}.`);
-      written[path] = text;
-      return ok(null);
-    },
-  };
-  const [word, ...rest] = args;
-  const code: ExitCode = must(
-    commands.find(({ name }) => name === word),
-    "command",
-  ).run(rest, io);
-  return { code, printed: printed.join("\n"), said: said.join("\n"), written };
-}
+import { must } from "../../shared/base/index.ts";
+import { run } from "./desk.ts";
 
 const small = `format: small-causes/experiment@1
 name: small

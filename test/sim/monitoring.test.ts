@@ -41,6 +41,7 @@ it("[M14] metrics that do not arrive are a gap, never a healthy number, and aler
   expect(storeAt(run, 50).reading?.utilization).toBeLessThan(0.6);
   expect(storeAt(run, 100).reading).toBeNull();
   expect(storeAt(run, 290)).toEqual({ reading: null, isAlerting: false });
+  expect(storeAt(run, 315).reading).not.toBeNull();
   const back = storeAt(run, 400);
   expect(back.reading?.utilization).toBeGreaterThan(0.9);
   expect(back.isAlerting).toBe(true);

@@ -101,7 +101,8 @@ function metricsArrive(step: Step, station: number): boolean {
   if (!delivers) return true;
   const slot = station * STATION_COUNTERS + 5;
   const answered = grown(step, slot, good);
-  return answered > 0 && answered >= grown(step, slot + 1, bad);
+  const unanswered = grown(step, slot + 1, bad);
+  return answered > 0 && answered >= unanswered;
 }
 
 function scrapeEdges(step: Step): void {

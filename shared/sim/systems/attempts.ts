@@ -113,7 +113,7 @@ function deliver(step: Step, mode: Mode, batch: Batch, again: number): Work["del
     const { pool, stream: first, client } = plant.lanes[lanes[i]];
     const burnt = isWired ? 0 : refusedBy[i] * share;
     const sent = (mass + again) * share - burnt;
-    const fresh = isWired ? sent * work.prompt[edge] : sent;
+    const fresh = sent * work.prompt[edge];
     const good = fresh * kernelShare(step, pool, k, "ok");
     const refused = burnt + fresh * kernelShare(step, pool, k, "reject");
     delivered.good += good;

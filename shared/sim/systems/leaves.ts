@@ -24,7 +24,7 @@ import type { Started } from "./queues.ts";
 import { doneAtLast, doneWithin, leftOfOld, leftOfStarts, turnOver } from "./service.ts";
 import type { Turn } from "./service.ts";
 
-/** From so much expired work per step on, which the station skips, its slots are just in time for what they start. */
+/** From so much expired work per step on, which the station skips, slots are just in time for the oldest, if it is next. */
 const EXPIRING = 0.1;
 
 /** The callee-first turn of a leaf. */
@@ -184,7 +184,7 @@ const startInTurn: Started = (step, pool, k, arrived, mass, share) => {
   const { plant, state, work, tick } = step;
   const classes = plant.classes.length;
   const cv = state.cv[pool];
-  const expires = state.expiring[pool] > EXPIRING;
+  const expires = state.expiring[pool] > EXPIRING && state.lifo[plant.pools[pool].station] === 0;
   const waited = tick - arrived;
   const service = work.ownWork[pool * classes + k];
   const finish = finishShare(step, pool, k);
