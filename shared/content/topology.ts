@@ -99,7 +99,7 @@ function loopCalls(stations: readonly Station[], station: Station, index: number
 }
 
 /** The station of a service in the region, or its first one anywhere. */
-function nearest(stations: readonly Station[], service: string, region: number): number {
+export function nearest(stations: readonly Station[], service: string, region: number): number {
   const here = stations.findIndex((station) => station.service.id === service && station.region === region);
   return here >= 0 ? here : stations.findIndex((station) => station.service.id === service);
 }

@@ -3,7 +3,7 @@
  * (actions, actors, telemetry) stands on this; a bare experiment is this and a schedule.
  */
 import type { WorldSpec } from "../content/index.ts";
-import { compile } from "./compile/plant.ts";
+import { compile } from "./compile/compile.ts";
 import type { Plant } from "./compile/plant.ts";
 import { demandAtRest } from "./compile/rest.ts";
 import { pipeline } from "./pipeline.ts";

@@ -1,0 +1,244 @@
+/**
+ * Makes a plant of a world: gives everything with state its index, in the order of the scenario file, and sizes every
+ * ring by the patience, the back-offs and the periods that are declared.
+ */
+import { assert, must } from "../../base/index.ts";
+import { expand, nearest, roomOf } from "../../content/index.ts";
+import type { Call, Station, WorldSpec } from "../../content/index.ts";
+import { keyOf } from "../random.ts";
+import { calleeFirst } from "./order.ts";
+import { TRANSIT } from "./plant.ts";
+import type { Client, Edge, Lane, Loop, Plant, Pool, Ring, Stream } from "./plant.ts";
+import { popularityOf } from "./popularity.ts";
+import { classesUsed, linkBetween, regionOfCaller } from "./reach.ts";
+
+/** Ticks of patience a client without time-out is tracked for; older cohorts are merged. */
+const FOREVER = 62;
+/** How far the period of a loop may be raised during a run, as a multiple of its declared value. */
+const LOOP_ROOM = 2;
+
+function ringOf(ticks: number): Ring {
+  let length = 4;
+  while (length < ticks) length *= 2;
+  return { length, mask: length - 1 };
+}
+
+export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant {
+  const topology = expand(world);
+  const { stations } = topology;
+  const classes = world.classes;
+  const cacheOf = indexCaches(stations);
+  const caches = stations.flatMap(({ service }, station) =>
+    service.cache ? [{ station, coalesces: service.cache.coalesce }] : [],
+  );
+  const order = calleeFirst(topology);
+  const rank = order.map((_, station) => order.indexOf(station));
+
+  const stationPools: number[][] = stations.map(() => []);
+  const poolSeeds: { station: number; group: Pool["group"] }[] = [];
+  for (const [station, { service }] of stations.entries()) {
+    for (const group of service.groups) {
+      must(stationPools[station], "station").push(poolSeeds.length);
+      poolSeeds.push({ station, group });
+    }
+  }
+
+  const edgeIndex = new Map(topology.edges.map(({ call, to }, index) => [`${call}>${to}`, index]));
+
+  const clients: Client[] = [];
+  const edges: Edge[] = [];
+  const lanes: Lane[] = [];
+  const streams: Stream[] = [];
+  const loops: Loop[] = [];
+  let loopEntries = 0;
+  const poolClients: number[][] = poolSeeds.map(() => []);
+  const poolLanes: number[][] = poolSeeds.map(() => []);
+  let ringEntries = 0;
+  let backoffEntries = 0;
+  let transitEntries = 0;
+  let lostEntries = 0;
+  const used = classesUsed(topology);
+
+  const addClient = (call: Call, callIndex: number, pool: number): void => {
+    const client = clients.length;
+    const edgeIndexes: number[] = [];
+    const room = roomOf(call.spec);
+    const attempts = room.retries + 1;
+    const ring = ringOf((room.timeoutMs === null ? FOREVER : Math.ceil(room.timeoutMs / 100)) + 3);
+    const backoff = ringOf(Math.ceil(room.waitMs / 100) + 3);
+    const home = regionOfCaller(topology, call);
+    for (const station of call.routes) {
+      assert(station >= 0, `call ${call.id} leads nowhere`);
+      const edge = edges.length;
+      const link = linkBetween(world, home, must(stations[station], "callee").region);
+      const back = "station" in call.from && must(rank[station], "rank") >= must(rank[call.from.station], "rank");
+      const isWired = back || link >= 0;
+      const edgeLanes: number[] = [];
+      const firstBackoff = backoffEntries;
+      backoffEntries += classes.length * attempts * backoff.length;
+      for (const target of must(stationPools[station], "target")) {
+        edgeLanes.push(lanes.length);
+        must(poolLanes[target], "pool").push(lanes.length);
+        lanes.push({ edge, client, pool: target, stream: streams.length });
+        for (let k = 0; k < classes.length; k++) {
+          const active = must(used[callIndex], "call").has(k);
+          for (let attempt = 0; attempt < attempts; attempt++) {
+            streams.push({
+              lane: lanes.length - 1,
+              client,
+              pool: target,
+              class: k,
+              attempt,
+              ring: active ? ringEntries : -1,
+              transit: active && isWired ? transitEntries : -1,
+              lost: active && link >= 0 ? lostEntries : -1,
+              backoff: firstBackoff + (k * attempts + attempt) * backoff.length,
+            });
+            if (active) ringEntries += ring.length;
+            if (active && isWired) transitEntries += TRANSIT;
+            if (active && link >= 0) lostEntries += ring.length;
+          }
+        }
+      }
+      edges.push({
+        client,
+        station,
+        lanes: edgeLanes,
+        index: must(edgeIndex.get(`${callIndex}>${station}`), "edge"),
+        link,
+        back,
+        isWired,
+      });
+      edgeIndexes.push(edge);
+    }
+    clients.push({
+      call,
+      callIndex,
+      pool,
+      population: "population" in call.from ? call.from.population : -1,
+      journey: "population" in call.from ? call.from.journey : -1,
+      edges: edgeIndexes,
+      attempts,
+      sloMs:
+        "population" in call.from
+          ? (world.populations[call.from.population]?.journeys[call.from.journey]?.sloMs ?? Infinity)
+          : Infinity,
+      cache: call.spec.onMissOf ? must(cacheOf[nearest(stations, call.spec.onMissOf, home)], "cache") : -1,
+      ring,
+      backoff,
+    });
+    if (pool >= 0) must(poolClients[pool], "pool").push(client);
+  };
+  const addLoop = (spec: Loop["spec"], pool: number): void => {
+    const ring = ringOf(Math.ceil(Math.max(spec.everyS, spec.retryS) * 10 * LOOP_ROOM) + 3);
+    loops.push({
+      client: clients.length - 1,
+      pool,
+      class: classes.indexOf(spec.class),
+      spec,
+      leaves: spec.onFailure === "leave",
+      ring,
+      base: loopEntries,
+    });
+    loopEntries += ring.length;
+  };
+  for (const [index, call] of topology.calls.entries()) {
+    if ("population" in call.from) {
+      addClient(call, index, -1);
+      continue;
+    }
+    for (const pool of must(stationPools[call.from.station], "station")) {
+      const spec = stations[call.from.station]?.service.loops[call.from.loop ?? -1];
+      addClient(call, index, spec ? -1 : pool);
+      if (spec) addLoop(spec, pool);
+    }
+  }
+
+  const coming = poolSeeds.map(() => new Set<number>());
+  for (const stream of streams) if (stream.ring >= 0) coming[stream.pool]?.add(stream.class);
+  const edgesOf: number[][] = topology.edges.map(() => []);
+  for (const [at, { index }] of edges.entries()) must(edgesOf[index], "edge").push(at);
+
+  let queueEntries = 0;
+  const queueBase: number[] = [];
+  const pools = poolSeeds.map(({ station, group }, pool): Pool => {
+    const incoming = must(poolLanes[pool], "pool");
+    const longest = Math.max(
+      8,
+      ...incoming.map((lane) => must(clients[must(lanes[lane], "lane").client], "client").ring.length),
+    );
+    const ring = ringOf(longest);
+    queueBase.push(queueEntries);
+    queueEntries += classes.length * ring.length;
+    const { id, service } = must(stations[station], "station");
+    const key = keyOf(seed, `${id}/${group.id}`, "service");
+    const callers = incoming.map((lane) => must(clients[must(lanes[lane], "lane").client], "client"));
+    const patient = callers.some(({ call }) => call.spec.timeoutMs === null);
+    return {
+      station,
+      group,
+      leaf: service.calls.length === 0,
+      clients: must(poolClients[pool], "pool"),
+      classes: classes.flatMap((_, k) => (must(coming[pool], "pool").has(k) ? [k] : [])),
+      lanes: incoming,
+      ring,
+      patient,
+      key,
+    };
+  });
+
+  const journeys = clients.flatMap((client, index) =>
+    client.population < 0
+      ? []
+      : [
+          {
+            population: client.population,
+            journey: client.journey,
+            client: index,
+            class: classes.indexOf(
+              must(world.populations[client.population]?.journeys[client.journey], "journey").class,
+            ),
+            key: keyOf(seed, client.call.id, "demand"),
+          },
+        ],
+  );
+  return {
+    topology,
+    classes,
+    startHourUtc,
+    pools,
+    clients,
+    edges,
+    edgesOf,
+    lanes,
+    streams,
+    caches,
+    cacheOf,
+    popularity: caches.map(({ station }) => {
+      const { keys, zipf } = must(stations[station]?.service.cache, "cache");
+      return popularityOf(keys, zipf);
+    }),
+    stationPools,
+    order: order.flatMap((station) => must(stationPools[station], "station")),
+    journeys,
+    loops,
+    outside: [...journeys, ...loops],
+    loopEntries,
+    joining: streams.flatMap(({ client, ring }, s) => {
+      const cache = clients[client]?.cache ?? -1;
+      return ring >= 0 && cache >= 0 && caches[cache]?.coalesces ? [s] : [];
+    }),
+    wired: edges.flatMap(({ isWired }, edge) => (isWired ? [edge] : [])),
+    transitEntries,
+    lostEntries,
+    ringEntries,
+    backoffEntries,
+    queueEntries,
+    queueBase,
+  };
+}
+
+function indexCaches(stations: readonly Station[]): number[] {
+  let next = 0;
+  return stations.map(({ service }) => (service.cache ? next++ : -1));
+}
