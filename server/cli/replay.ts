@@ -7,8 +7,10 @@ import type { Result } from "../../shared/base/index.ts";
 import { commandOf, optionsOf } from "./command.ts";
 import type { ExitCode, Io } from "./command.ts";
 import { checkDocument, problemText, readDocument } from "./documents/index.ts";
-import { recordingFormat, recordingSchema, replayFile, rowsOf } from "./replay/index.ts";
-import type { RecordingFile, Replayed } from "./replay/index.ts";
+import { recordingFormat, recordingSchema } from "../exercise/index.ts";
+import type { RecordingFile } from "../exercise/index.ts";
+import { replayFile, rowsOf } from "./replay/index.ts";
+import type { Replayed } from "./replay/index.ts";
 import { clockOf } from "./scenario/index.ts";
 
 const help = `Usage: small-causes replay FILE [options]

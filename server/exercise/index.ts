@@ -9,3 +9,5 @@ export { isClean, readCreation, readJoining, readSolo } from "./requests.ts";
 export { hashOf } from "./tokens.ts";
 export { createWorldStock } from "./worlds.ts";
 export type { WorldStock } from "./worlds.ts";
+export { recordingFormat, recordingSchema } from "./recordingFile.ts";
+export type { RecordingFile, TakenHash } from "./recordingFile.ts";

@@ -1,7 +1,6 @@
 /**
  * The report of a round: everything that the debrief shows, from the compared runs. Cheap; the runs are the jobs.
  */
-import { must } from "../base/index.ts";
 import { expand } from "../content/index.ts";
 import type { Recording } from "../play/index.ts";
 import type { Curve } from "../protocol/index.ts";
@@ -12,7 +11,7 @@ import { cascadeOf, preventedBy } from "./cascade/tree.ts";
 import type { CutWindow } from "./runs/cuts.ts";
 import { planCuts } from "./runs/cuts.ts";
 import type { LoneRun } from "./runs/lone.ts";
-import { affectedShares } from "./runs/tape.ts";
+import { affectedShares, lostIn } from "./runs/tape.ts";
 import type { Taped } from "./runs/tape.ts";
 import type { Save } from "./runs/save.ts";
 import type { TeamRun } from "./runs/team.ts";
@@ -108,7 +107,7 @@ export function whatIfView(id: string, change: WhatIfView["change"], run: WhatIf
     state: "done",
     progress: 1,
     curve: curveOf("what-if", run),
-    userMinutes: must(run.userMinutes.at(-1), "total"),
+    userMinutes: lostIn(run),
     skipped: run.skipped.map(({ tick, command: { type, ...params }, refusal }) => ({
       tick,
       message: { code: `skipped.${type}`, params: plain(params) },

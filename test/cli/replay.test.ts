@@ -1,6 +1,6 @@
 /** Recordings lived through again: equal hashes, or the first tick that differs. */
 import { beforeAll, describe, expect, it } from "vitest";
-import type { RecordingFile } from "../../server/cli/replay/index.ts";
+import type { RecordingFile } from "../../server/exercise/index.ts";
 import { must } from "../../shared/base/index.ts";
 import { scenarioSchema } from "../../shared/content/index.ts";
 import { smallScenario } from "../debrief/smallWorld.ts";

@@ -9,7 +9,7 @@ import { createRound } from "../../../shared/play/index.ts";
 import { createSimulation } from "../../../shared/sim/index.ts";
 import { fromStored, standing } from "../../rooms/index.ts";
 import type { Row } from "../../rooms/index.ts";
-import type { RecordingFile, TakenHash } from "./format.ts";
+import type { RecordingFile, TakenHash } from "../../exercise/index.ts";
 
 export interface Replayed {
   readonly equalHashes: number;

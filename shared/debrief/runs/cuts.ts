@@ -10,6 +10,7 @@ import { restoreSimulation, SCRAPE_TICKS } from "../../sim/index.ts";
 import type { Simulation } from "../../sim/index.ts";
 import type { CutPoint } from "../../protocol/index.ts";
 import type { LoneRun, Origin } from "./lone.ts";
+import { lostIn } from "./tape.ts";
 import type { Progress } from "./tape.ts";
 
 export interface CutsRequest extends Origin {
@@ -65,8 +66,9 @@ export function findCuts(request: CutsRequest, progress: Progress): readonly Cut
 }
 
 /** After this so much harm is done that nothing can save enough. */
-function lastHope({ userMinutes, events }: LoneRun): Tick {
-  const total = must(userMinutes.at(-1), "total");
+function lastHope(none: LoneRun): Tick {
+  const { userMinutes, events } = none;
+  const total = lostIn(none);
   const globalTick = events.find(({ kind }) => kind === "went-global")?.tick ?? 0;
   return Math.max(globalTick, (userMinutes.filter((sofar) => sofar <= total * (1 - SAVES)).length - 1) * SCRAPE_TICKS);
 }
@@ -88,7 +90,7 @@ function saves(
   tick: Tick,
 ): boolean {
   const horizon = (none.userMinutes.length - 1) * SCRAPE_TICKS;
-  const bar = must(none.userMinutes.at(-1), "total") * (1 - SAVES);
+  const bar = lostIn(none) * (1 - SAVES);
   const goesGlobal = none.events.some(({ kind }) => kind === "went-global");
   const world = must(trunk.filter((fork) => fork.tick <= tick).at(-1), "fork").fork();
   while (world.tick < tick) world.step([]);

@@ -2,9 +2,10 @@
  * The latest save: which one of the team's changes, done a little sooner, would have saved most. Each try is an ordinary
  * what-if, so the server runs them one by one, behind whatever people ask for, while they answer the private questions.
  */
-import { must, secondsToTicks } from "../../base/index.ts";
+import { secondsToTicks } from "../../base/index.ts";
 import type { Play } from "../../play/index.ts";
 import type { WhatIfChange } from "../../protocol/index.ts";
+import { lostIn } from "./tape.ts";
 import type { Taped } from "./tape.ts";
 import type { WhatIfRun } from "./whatIf.ts";
 
@@ -33,10 +34,6 @@ export function changesSooner({ actions }: Pick<Play, "actions">): readonly What
 
 /** The try that lost least; null where none is worth telling. */
 export function bestSave(team: Pick<Taped, "userMinutes">, tries: readonly Save[]): Save | null {
-  const best = tries.reduce<Save | null>((so, one) => (so && lost(so.run) <= lost(one.run) ? so : one), null);
-  return best && lost(best.run) < lost(team) * (1 - WORTH) ? best : null;
-}
-
-function lost({ userMinutes }: Pick<Taped, "userMinutes">): number {
-  return must(userMinutes.at(-1), "total");
+  const best = tries.reduce<Save | null>((so, one) => (so && lostIn(so.run) <= lostIn(one.run) ? so : one), null);
+  return best && lostIn(best.run) < lostIn(team) * (1 - WORTH) ? best : null;
 }

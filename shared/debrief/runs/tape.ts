@@ -2,7 +2,7 @@
  * A tape runs beside a world: it keeps the running total of user-minutes at each scrape, how many wanted to be in, and
  * every event. All compared runs (nothing, reference, team, what-if) are taped in the same way up to one horizon [H3].
  */
-import { assert } from "../../base/index.ts";
+import { assert, must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
 import { SCRAPE_TICKS } from "../../sim/index.ts";
 import type { SimEvent, Simulation } from "../../sim/index.ts";
@@ -17,6 +17,11 @@ export interface Taped {
   /** Beside each of them: who wants to be in at that hour, which is what the live share of users is a share of. */
   readonly users: readonly number[];
   readonly events: readonly SimEvent[];
+}
+
+/** User-minutes that a run lost in all. */
+export function lostIn({ userMinutes }: Pick<Taped, "userMinutes">): number {
+  return must(userMinutes.at(-1), "total");
 }
 
 /** A world under observation. Whoever steps it, the tape sees it. */

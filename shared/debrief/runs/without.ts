@@ -2,9 +2,9 @@
  * The round without one of the team's changes, for each that took effect: what the change was worth, and what it brought
  * about. Each is an ordinary what-if; the server runs them one by one, behind whatever people ask for.
  */
-import { must } from "../../base/index.ts";
 import type { Play } from "../../play/index.ts";
 import type { WhatIfChange } from "../../protocol/index.ts";
+import { lostIn } from "./tape.ts";
 import type { Taped } from "./tape.ts";
 
 export interface Without {
@@ -26,9 +26,5 @@ export function changesLeftOut({ actions }: Pick<Play, "actions">): readonly (Wh
 
 /** User-minutes that would have been lost in addition without each change, by ref. */
 export function savedBy(team: Pick<Taped, "userMinutes">, without: readonly Without[]): ReadonlyMap<string, number> {
-  return new Map(without.map(({ ref, run }) => [ref, lost(run) - lost(team)]));
-}
-
-function lost({ userMinutes }: Pick<Taped, "userMinutes">): number {
-  return must(userMinutes.at(-1), "total");
+  return new Map(without.map(({ ref, run }) => [ref, lostIn(run) - lostIn(team)]));
 }

@@ -2,8 +2,7 @@
  * Impact contained: user-minutes saved against doing nothing, as a share of what the reference saved, up to the common
  * horizon. Peak, regions and verdict are those of what was played.
  */
-import { must } from "../../base/index.ts";
-import type { Taped } from "../runs/tape.ts";
+import { lostIn } from "../runs/tape.ts";
 import type { Dial } from "../../protocol/index.ts";
 import { globalRule } from "../story/rows.ts";
 import { figure, moments, part, worstBetween } from "./round.ts";
@@ -46,8 +45,4 @@ export function impact(judged: Judged): Dial {
       }),
     ],
   };
-}
-
-function lostIn({ userMinutes }: Taped): number {
-  return must(userMinutes.at(-1), "total");
 }

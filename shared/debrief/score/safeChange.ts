@@ -3,7 +3,8 @@
  * weigh most, then high risk without a look, then changes of which nobody can tell which one worked, and those after
  * which nobody looked. Each is named. Containment may overlap, and so may steps of one set point.
  */
-import { must, secondsToTicks } from "../../base/index.ts";
+import { secondsToTicks } from "../../base/index.ts";
+import { lostIn } from "../runs/tape.ts";
 import type { Tick } from "../../base/index.ts";
 import type { Deed, Dial, DialPart } from "../../protocol/index.ts";
 import { toldTick } from "../story/changes.ts";
@@ -60,7 +61,7 @@ export function safeChange(judged: Judged): Dial {
 
 function faultsOf(judged: Judged): Readonly<Record<Fault, readonly Deed[]>> {
   const { deeds } = judged;
-  const nothing = NOTHING * must(judged.team.userMinutes.at(-1), "total");
+  const nothing = NOTHING * lostIn(judged.team);
   const kept = deeds.filter(({ takenBackTick }) => takenBackTick === null);
   return {
     harmful: deeds.filter(({ saved }) => saved !== null && saved < -nothing),

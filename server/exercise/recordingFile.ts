@@ -3,8 +3,8 @@
  * lived through. People are in it by id, never by name; what they wrote is in it as they wrote it.
  */
 import { z } from "zod";
-import { scenarioSchema } from "../../../shared/content/index.ts";
-import { rulesLayers, speeds } from "../../../shared/protocol/index.ts";
+import { scenarioSchema } from "../../shared/content/index.ts";
+import { rulesLayers, speeds } from "../../shared/protocol/index.ts";
 
 export const recordingFormat = "small-causes/recording@1";
 
