@@ -63,7 +63,7 @@ function Bar({ view, step, isFollowing, onGo }: BarProps) {
           </button>
         ))}
       </nav>
-      <span class="debrief-presenter">
+      <span class="masthead-note debrief-presenter">
         {view.leads ? t("debrief.youPresent") : t("debrief.presents", { name: view.presenter })}
         {!view.leads && isFollowing && <strong>{t("debrief.following")}</strong>}
         {!view.leads && !isFollowing && (
