@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { must } from "../../shared/base/index.ts";
 import { actionOf, createFacts, seenBy } from "../../shared/play/index.ts";
-import { estimate } from "../../shared/telemetry/index.ts";
+import { estimate, latest, record } from "../../shared/telemetry/index.ts";
 import type { Estimate } from "../../shared/protocol/index.ts";
 import { fakeScenario } from "../play/fakeScenario.ts";
 import { goLive } from "../play/table.ts";
@@ -59,6 +59,24 @@ it("capping retries cannot promise fewer attempts than calls", () => {
   table.wait(3_000);
   const capped = estimateAt(table, "cap-retries", "app@west>store", 1);
   expect(load(capped, "store@west")).toBeCloseTo(0.9 * (200 / 300), 2);
+});
+
+it("once a station that refuses is asked less, what was sent to it again and again is sent once", () => {
+  const table = goLive({ world: { harmAtTick: 0 } });
+  table.wait(3_000);
+  const seen = seenBy(facts, table.round.play, table.round.history, table.round.tick);
+  const now = must(latest(seen.history), "a scrape");
+  const admitHalf = { spec: must(actionOf(facts, "admit"), "admit"), target: "edge@west", value: 50, inForce: null };
+  const afterwards = (errorRatio: number): number => {
+    const store = station("store@west");
+    const stations = now.stations.map((reading, at) =>
+      reading && at === store ? { ...reading, errorRatio } : reading,
+    );
+    const history = record(seen.history, { ...now, stations, scrape: now.scrape + 1 });
+    return load(estimate({ ...seen, history }, admitHalf), "store@west");
+  };
+  // Calls are a third of the attempts.
+  expect(afterwards(0.5) / afterwards(0)).toBeCloseTo(1 / 3, 1);
 });
 
 it("flushing a cache multiplies what it misses", () => {

@@ -102,13 +102,19 @@ export interface Reckoning {
   readonly note: string;
 }
 
+/** From this load on a station counts as full. */
+const FULL = 0.95;
+
 type Reckon = (params: Params, words: Words) => Reckoning;
 
 export const reckonings = {
   "estimate.load": (p, w) => ({
     what: w.t("say.estimate.load", { node: w.place(said(p, "node")) }),
-    value: `${percent(p, "now", w)} → ${percent(p, "after", w)}`,
-    note: "",
+    value:
+      amount(p, "now") >= FULL && amount(p, "after") >= 1
+        ? w.t("say.estimate.staysFull")
+        : `${percent(p, "now", w)} → ${percent(p, "after", w)}`,
+    note: amount(p, "after") >= 1 ? w.t("say.estimate.asked", { times: w.format.times(amount(p, "after")) }) : "",
   }),
   "estimate.rejects": (p, w) => ({
     what: w.t("say.estimate.rejects"),

@@ -35,6 +35,8 @@ export const panelsSentences = {
   },
   "say.look.dependenciesNone": "{target}: no undocumented call found",
   "say.estimate.load": "load of {node}",
+  "say.estimate.staysFull": "stays full",
+  "say.estimate.asked": "{times} of what it can do",
   "say.estimate.rejects": "rejects",
   "say.estimate.moves": "moves",
   "say.estimate.loads": "adds to the store",

@@ -7,7 +7,7 @@ import type { Observation, StationReading } from "../../sim/index.ts";
 import { latest } from "../history.ts";
 import { shown } from "../seen.ts";
 import type { Seen } from "../seen.ts";
-import { flowsOf, growthOf } from "./flows.ts";
+import { flowsOf, growthOf, REFUSING } from "./flows.ts";
 import type { Push } from "./flows.ts";
 import { stationsNamed } from "./names.ts";
 import { pushOf } from "./push.ts";
@@ -45,7 +45,11 @@ export function estimate(seen: Seen, intent: Intent): Estimate {
  * that turns work away is asked for more than its utilization shows.
  */
 function loadsAfter(seen: Seen, now: Observation, push: Push): ReadonlyMap<number, number> {
-  const flows = flowsOf(seen, now, push);
+  const first = flowsOf(seen, now, push);
+  const relieved = now.stations.flatMap((reading, station) =>
+    (reading?.errorRatio ?? 0) >= REFUSING && growthOf(seen.topology, first, station) < 1 ? [station] : [],
+  );
+  const flows = relieved.length > 0 ? flowsOf(seen, now, push, new Set(relieved)) : first;
   return new Map(
     now.stations.flatMap((reading, station) => {
       const factor = growthOf(seen.topology, flows, station) / (push.capacity.get(station) ?? 1);

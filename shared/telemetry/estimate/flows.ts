@@ -29,13 +29,19 @@ export interface Flows {
   readonly after: readonly (readonly number[])[];
 }
 
-/** From this share of errors on, a caller's load says little about what it sends. */
-const REFUSING = 0.05;
+/** From this share of errors on, a station turns away much of its load, which says little about what it passes on. */
+export const REFUSING = 0.05;
 
 /** Hops that traffic is followed down; deeper worlds are cut, as an estimate may be. */
 const MAX_HOPS = 8;
 
-export function flowsOf({ topology, knownEdges }: Seen, scrape: Observation, push: Push): Flows {
+/** `relieved` are stations that would be less busy: what was sent to them again and again is then sent once. */
+export function flowsOf(
+  { topology, knownEdges }: Seen,
+  scrape: Observation,
+  push: Push,
+  relieved: ReadonlySet<number> = new Set(),
+): Flows {
   const { classes } = topology.world;
   const none = topology.stations.map(() => classes.map(() => 0));
   let flows: Flows = { now: none, after: none };
@@ -45,9 +51,10 @@ export function flowsOf({ topology, knownEdges }: Seen, scrape: Observation, pus
     for (const edge of knownEdges) {
       const to = topology.edges[edge]?.to ?? -1;
       const attempts = scrape.edges[edge]?.attemptsRps ?? 0;
+      const asked = relieved.has(to) ? (scrape.edges[edge]?.callsRps ?? 0) : attempts;
       for (const [k, share] of splitOf(topology, flows, edge).entries()) {
         add(now, to, k, attempts * share);
-        add(after, to, k, sentAfter(topology, scrape, flows, edge, k, attempts * share) * (push.edges.get(edge) ?? 1));
+        add(after, to, k, sentAfter(topology, scrape, flows, edge, k, asked * share) * (push.edges.get(edge) ?? 1));
       }
     }
     for (const [station, factor] of push.stations) {

@@ -55,6 +55,8 @@ describe("sentences", () => {
     );
     expect(load.what).toBe("load of store · eu-west");
     expect(breakable(load.value)).toBe("280 % → 54 %");
+    const full = reckoningOf({ code: "estimate.load", params: { node: "store@eu-west", now: 1, after: 1.26 } }, words);
+    expect([full.value, full.note]).toEqual(["stays full", "×1.3 of what it can do"]);
   });
 
   it("never leave a hole where the timeline of a round is told", () => {
