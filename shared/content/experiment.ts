@@ -10,7 +10,7 @@ export const experimentFormat = "small-causes/experiment@1";
 /** A parameter path such as `users.rps`, `store.serviceMs`, `store@eu.replicas`, `front>store.timeoutMs`. */
 const parameterPath = z
   .string()
-  .regex(/^[a-z][a-z0-9@:>~.-]*\.[A-Za-z]+(:[a-z][a-z0-9-]*)?$/, "write it as entity.parameter, e.g. store.serviceMs");
+  .regex(/^[a-z][a-z0-9@:>~/.-]*\.[A-Za-z]+(:[a-z][a-z0-9-]*)?$/, "write it as entity.parameter, e.g. store.serviceMs");
 
 const atS = z.number().nonnegative().describe("Simulated seconds from the start.");
 

@@ -8,7 +8,7 @@ export { worldFlaws } from "./lint/world.ts";
 export { roomOf } from "./room.ts";
 export { mechanismFamilies, scenarioFormat } from "./scenario.ts";
 export type { ActionSpec, Mechanism, PolicySpec, Scenario, Signal } from "./scenario.ts";
-export { expand, nearest } from "./topology.ts";
+export { expand, groupIn, nearest } from "./topology.ts";
 export type { Call, Station, Topology } from "./topology.ts";
 export { consoleIds, worldSchema } from "./world.ts";
 export type { CallSpec, ConsoleId, PopulationSpec, ServiceKind, ServiceSpec, WorldSpec } from "./world.ts";

@@ -98,6 +98,15 @@ function loopCalls(stations: readonly Station[], station: Station, index: number
   }));
 }
 
+/**
+ * One replica group of a service of several: `store/canary`, `store/canary@eu-west`, `boot/canary>store`. Says which
+ * group a name means, and what it is called without it.
+ */
+export function groupIn(name: string): { readonly whole: string; readonly group: string | undefined } {
+  const [, service = "", group, rest = ""] = /^([^/]*)\/([^@:>]*)(.*)$/.exec(name) ?? [];
+  return group === undefined ? { whole: name, group } : { whole: service + rest, group };
+}
+
 /** The station of a service in the region, or its first one anywhere. */
 export function nearest(stations: readonly Station[], service: string, region: number): number {
   const here = stations.findIndex((station) => station.service.id === service && station.region === region);

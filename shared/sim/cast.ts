@@ -4,6 +4,7 @@
  */
 import { ok, refuse } from "../base/index.ts";
 import type { Result } from "../base/index.ts";
+import { groupIn } from "../content/index.ts";
 import type { Scenario, ScheduleEntry } from "../content/index.ts";
 import type { Plant } from "./compile/plant.ts";
 import { parameterAt, stationsNamed } from "./parameters.ts";
@@ -69,7 +70,7 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
       }
     }
     const named = Object.keys({ ...defect.set, ...defect.scale }).map(
-      (path) => path.slice(0, path.lastIndexOf(".")).split(">")[0] ?? "",
+      (path) => groupIn(path.slice(0, path.lastIndexOf("."))).whole.split(/[>:]/)[0] ?? "",
     );
     const touched = named.flatMap((name) =>
       stationsNamed(plant, name).map((station) => plant.topology.stations[station].id),

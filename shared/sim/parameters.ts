@@ -2,10 +2,12 @@
  * Parameters by name: the one list of what a schedule, a defect, an automation or a player can change while a world
  * runs. A path is `entity.parameter` or `entity.parameter:class`. An entity is a service (all its stations), a station
  * `store@eu-west`, a call `boot>store` or `boot@eu-west>store`, a population `users` (all its journeys), a link
- * `eu-west~us-east`, or a fleet's loop `disks:renew`.
+ * `eu-west~us-east`, or a fleet's loop `disks:renew`. One replica group of several is `store/canary`, `boot/canary>store`,
+ * `disks/canary:renew`, each with `@eu-west` for one region.
  */
 import { ok, refuse } from "../base/index.ts";
 import type { Result } from "../base/index.ts";
+import { groupIn } from "../content/index.ts";
 import type { Plant } from "./compile/plant.ts";
 import type { State } from "./state.ts";
 
@@ -109,11 +111,25 @@ export function stationsNamed(plant: Plant, name: string): number[] {
   );
 }
 
+/** Pools that a name means: all groups of its stations, or the one that it names. */
+export function poolsNamed(plant: Plant, name: string): number[] {
+  const { whole, group } = groupIn(name);
+  return stationsNamed(plant, whole).flatMap((station) =>
+    plant.stationPools[station].filter((pool) => isOfGroup(plant, pool, group)),
+  );
+}
+
+/** Whether a pool is of a group; the only group of a station has no name of its own. */
+function isOfGroup({ pools, stationPools }: Plant, pool: number, group: string | undefined): boolean {
+  if (group === undefined) return true;
+  return pool >= 0 && pools[pool].group.id === group && stationPools[pools[pool].station].length > 1;
+}
+
 function indexes(plant: Plant, scope: Scope, entity: string): number[] {
   const { populations, links } = plant.topology.world;
   switch (scope) {
     case "pool":
-      return stationsNamed(plant, entity).flatMap((station) => plant.stationPools[station]);
+      return poolsNamed(plant, entity);
     case "station":
     case "station-class":
       return stationsNamed(plant, entity);
@@ -123,11 +139,14 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
       return links.flatMap(({ from, to }, index) =>
         [`${from}~${to}`, `${to}~${from}`].includes(entity) ? [index] : [],
       );
-    case "loop":
+    case "loop": {
+      const { whole, group } = groupIn(entity);
       return plant.loops.flatMap(({ pool, spec }, index) => {
         const { id, service } = plant.topology.stations[plant.pools[pool].station];
-        return [`${id}:${spec.id}`, `${service.id}:${spec.id}`].includes(entity) ? [index] : [];
+        const isNamed = [`${id}:${spec.id}`, `${service.id}:${spec.id}`].includes(whole);
+        return isNamed && isOfGroup(plant, pool, group) ? [index] : [];
       });
+    }
     case "client":
     case "client-class":
       return clientsNamed(plant, entity);
@@ -140,9 +159,12 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
 
 /** Clients that a name means: `boot>store` for every station of boot, `users` for every journey of a population. */
 function clientsNamed(plant: Plant, name: string): number[] {
-  return plant.clients.flatMap(({ call }, index) => {
+  const { whole, group } = groupIn(name);
+  return plant.clients.flatMap(({ call, pool }, index) => {
     const [from = "", to = ""] = call.id.split(">");
     const short = `${from.split(/[@:]/)[0]}>${to}`;
-    return call.id === name || short === name || from.split(":")[0] === name ? [index] : [];
+    if (![call.id, short, from.split(":")[0]].includes(whole)) return [];
+    const caller = pool >= 0 ? pool : (plant.loops.find(({ client }) => client === index)?.pool ?? -1);
+    return isOfGroup(plant, caller, group) ? [index] : [];
   });
 }

@@ -3,6 +3,7 @@
  * are renumbered, so no gap in the numbers tells of one that is still hidden.
  */
 import type { Tick } from "../base/index.ts";
+import { groupIn } from "../content/index.ts";
 import type { LinkView, MapView, NodeView } from "../protocol/index.ts";
 import { ownerOf } from "../play/index.ts";
 import type { Facts, Play } from "../play/index.ts";
@@ -30,8 +31,10 @@ export function inMapOrder({ scenario, topology }: Facts, targets: readonly stri
   const regions = scenario.world.regions.map(({ id }) => id);
   const regionOf = (target: string) =>
     regions.findIndex((id) => target.endsWith(`@${id}`) || target.endsWith(`:${id}`));
-  const stationOf = (target: string) =>
-    topology.stations.findIndex(({ id, service }) => id === target || service.id === target.split(">")[0]);
+  const stationOf = (target: string) => {
+    const { whole } = groupIn(target);
+    return topology.stations.findIndex(({ id, service }) => id === whole || service.id === whole.split(">")[0]);
+  };
   return [...targets].sort((a, b) => regionOf(a) - regionOf(b) || stationOf(a) - stationOf(b) || (a < b ? -1 : 1));
 }
 

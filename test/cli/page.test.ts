@@ -170,7 +170,7 @@ describe("short-patience, the small scenario", () => {
 
 describe("the reference of the scenario format", () => {
   const entityOf = {
-    pool: "station",
+    pool: "station or group",
     station: "station",
     "station-class": "station, per class",
     client: "call",

@@ -11,7 +11,12 @@ const world = {
   services: [
     { id: "web", calls: [{ to: "store", onMissOf: "cache", timeoutMs: 500, budget: {} }] },
     { id: "cache", cache: { keys: 100, ttlS: 60 } },
-    { id: "disks", loops: [{ id: "renew", to: "store", everyS: 10 }] },
+    {
+      id: "disks",
+      groups: [{ id: "old" }, { id: "new" }],
+      calls: [{ to: "store" }],
+      loops: [{ id: "renew", to: "store", everyS: 10 }],
+    },
     { id: "store", regions: ["eu"], groups: [{ slots: 4, serviceMs: 20 }] },
   ],
   populations: [
@@ -140,6 +145,15 @@ it("knows the same parameters and names as the simulation", () => {
     "eu~us",
     "us~eu",
     "eu~as",
+    "disks/new",
+    "disks/old@eu",
+    "disks/new>store",
+    "disks/new@us>store",
+    "disks/new:renew",
+    "disks/old@eu:renew",
+    "disks/other",
+    "web/main",
+    "web/main>store",
   ]
     .concat(stations.map(({ id }) => id))
     .concat(calls.map(({ id }) => id));

@@ -64,10 +64,11 @@ function Amount({ desk, onSettled }: { desk: Desk; onSettled: () => void }) {
   );
 }
 
-type Labelled = "act.amount.admit" | "act.amount.shift" | "act.amount.add" | "act.amount";
+type Labelled = "act.amount.admit" | "act.amount.shift" | "act.amount.add" | "act.amount.remove" | "act.amount";
 
 function labelOf(verb: Desk["action"]["verb"]): Labelled {
   if (verb === "traffic.admit") return "act.amount.admit";
   if (verb === "traffic.shift") return "act.amount.shift";
+  if (verb === "capacity.remove") return "act.amount.remove";
   return verb === "capacity.add" ? "act.amount.add" : "act.amount";
 }

@@ -16,6 +16,7 @@ const familyOf = {
   "parameter.set": "settings",
   "breaker.force": "settings",
   "capacity.add": "capacity",
+  "capacity.remove": "capacity",
   "instances.restart": "capacity",
   "instances.quarantine": "capacity",
   "cache.flush": "caches",
@@ -75,10 +76,10 @@ export function isAbout(target: string, selected: string | null, { map, automati
   return target.split(">").some((part) => nodes.some((node) => covers(part, node, map)));
 }
 
-/** `store` covers every store, `store@eu-west` one. */
+/** `store` covers every store, `store@eu-west` one; `store/canary` is a part of it. */
 function covers(part: string, node: NodeView, map: MapView): boolean {
-  const [service, region] = part.split("@");
-  return service === node.service && (region === undefined || region === map.regions[node.region]?.id);
+  const [service = "", region] = part.split("@");
+  return service.split("/")[0] === node.service && (region === undefined || region === map.regions[node.region]?.id);
 }
 
 /** The node that is selected, or both ends of a link. */

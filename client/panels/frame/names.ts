@@ -31,11 +31,12 @@ export function placeOf(map: MapView | null, id: string, t: Translate): Place {
   const [people, feature] = id.split(":");
   if (people !== undefined && feature !== undefined) return { name: t("place.users", { feature }), where: "" };
   // Alerts of users name the same places with a space.
-  const [service = id, region] = id.split(/[@ ]/);
+  const [fleet = id, region] = id.split(/[@ ]/);
+  const [service = fleet, group] = fleet.split("/");
   const nodes = map?.nodes.filter((node) => node.service === service) ?? [];
   const isElsewhereToo = nodes.length !== 1;
   return {
-    name: nodes[0]?.name ?? service,
+    name: [nodes[0]?.name ?? service, ...(group === undefined ? [] : [group])].join(" / "),
     where: region === undefined || !isElsewhereToo ? "" : regionName(map, region),
   };
 }

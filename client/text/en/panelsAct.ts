@@ -50,6 +50,7 @@ export const panelsAct = {
   "act.amount.admit": "admit",
   "act.amount.shift": "move",
   "act.amount.add": "add",
+  "act.amount.remove": "remove",
   "act.inForce": "in effect now: {amount}",
   "act.estimate": "Estimate",
   "act.estimate.age": "from dashboards",

@@ -1,10 +1,22 @@
 /** Every name that a place in a file may use: of stations, caches, calls, edges and automations. */
 import type { Scenario } from "../scenario.ts";
-import type { Call, Topology } from "../topology.ts";
+import type { Call, Station, Topology } from "../topology.ts";
 
 /** Services and stations: `store`, `store@eu-west`. */
 export function stationNames({ stations }: Topology): readonly string[] {
   return [...new Set(stations.flatMap(({ id, service }) => [service.id, id]))];
+}
+
+/** What can be changed alone: services, stations, and the replica groups of either where there are several. */
+export function poolNames(topology: Topology): readonly string[] {
+  const groups = topology.stations.flatMap(({ id, service }) => perGroup([service.id, id], service));
+  return [...new Set([...stationNames(topology), ...groups])];
+}
+
+/** Names that begin with a service, for each of its groups: `store/canary@eu-west` of `store@eu-west`. */
+function perGroup(names: readonly string[], { groups }: Station["service"]): readonly string[] {
+  if (groups.length === 1) return [];
+  return groups.flatMap(({ id }) => names.map((name) => name.replace(/^[^@:>]+/, `$&/${id}`)));
 }
 
 export function cacheNames({ stations }: Topology): readonly string[] {
@@ -16,17 +28,22 @@ export function linkNames({ world }: Topology): readonly string[] {
   return world.links.flatMap(({ from, to }) => [`${from}~${to}`, `${to}~${from}`]);
 }
 
-/** Loops of a fleet: `disks:renew`, `disks@eu-west:renew`. */
+/** Loops of a fleet: `disks:renew`, `disks@eu-west:renew`, `disks/new:renew`. */
 export function loopNames({ stations }: Topology): readonly string[] {
-  const names = stations.flatMap(({ id, service }) =>
-    service.loops.flatMap((loop) => [`${service.id}:${loop.id}`, `${id}:${loop.id}`]),
-  );
+  const names = stations.flatMap(({ id, service }) => {
+    const whole = service.loops.flatMap((loop) => [`${service.id}:${loop.id}`, `${id}:${loop.id}`]);
+    return [...whole, ...perGroup(whole, service)];
+  });
   return [...new Set(names)];
 }
 
 /** Calls and their callers: `boot@eu-west>store`, `boot>store`, and `boot@eu-west` or `users` for all calls of one. */
-export function callerNames({ calls }: Topology): readonly string[] {
-  return [...new Set(calls.flatMap(namesOfCall))];
+export function callerNames({ calls, stations }: Topology): readonly string[] {
+  const names = calls.flatMap((call) => {
+    const caller = "station" in call.from ? stations[call.from.station] : undefined;
+    return [...namesOfCall(call), ...(caller ? perGroup(namesOfCall(call), caller.service) : [])];
+  });
+  return [...new Set(names)];
 }
 
 export function namesOfCall({ id }: Call): readonly string[] {

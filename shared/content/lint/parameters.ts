@@ -3,13 +3,14 @@
  * values, and whether anything there would notice. The simulation resolves the same names; a test holds the two equal.
  */
 import { longestWaitMs, roomOf } from "../room.ts";
+import { groupIn } from "../topology.ts";
 import type { Call, Topology } from "../topology.ts";
 import { known, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
-import { cacheNames, callerNames, linkNames, loopNames, namesOfCall, stationNames } from "./names.ts";
+import { cacheNames, callerNames, linkNames, loopNames, namesOfCall, poolNames, stationNames } from "./names.ts";
 import { suggestion } from "./near.ts";
 
-type Scope = "station" | "call" | "population" | "cache" | "link" | "loop";
+type Scope = "pool" | "station" | "call" | "population" | "cache" | "link" | "loop";
 interface Fact {
   readonly of: Scope;
   readonly from: number;
@@ -27,11 +28,11 @@ const amount = { from: 0 } as const;
 const some = { from: 0.001 } as const;
 
 const facts = {
-  slots: { of: "station", ...amount, unlimited: true },
-  replicas: { of: "station", ...amount },
-  serviceMs: { of: "station", ...amount },
-  cv: { of: "station", from: 0, to: 4 },
-  errorRatio: { of: "station", ...ratio },
+  slots: { of: "pool", ...amount, unlimited: true },
+  replicas: { of: "pool", ...amount },
+  serviceMs: { of: "pool", ...amount },
+  cv: { of: "pool", from: 0, to: 4 },
+  errorRatio: { of: "pool", ...ratio },
   places: { of: "station", ...amount, unlimited: true },
   lifo: { of: "station", ...flag },
   skipExpired: { of: "station", ...flag },
@@ -209,6 +210,7 @@ function roomFlaws(calls: readonly Call[], name: string, value: number | null, a
 
 /** Every name that a path may begin with. */
 function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
+  if (scope === "pool") return poolNames(topology);
   if (scope === "station") return stationNames(topology);
   if (scope === "cache") return cacheNames(topology);
   if (scope === "link") return linkNames(topology);
@@ -217,5 +219,6 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
 }
 
 function callsNamed({ calls }: Topology, name: string): readonly Call[] {
-  return calls.filter((call) => namesOfCall(call).includes(name));
+  const { whole } = groupIn(name);
+  return calls.filter((call) => namesOfCall(call).includes(whole));
 }

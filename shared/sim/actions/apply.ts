@@ -4,8 +4,8 @@
  */
 import type { ActionSpec } from "../../content/index.ts";
 import type { Saved } from "../affairs.ts";
-import { sendAway, setQuarantined, wantReplicas } from "../actors/replicas.ts";
-import { parameterAt, setParameter, stationsNamed } from "../parameters.ts";
+import { sendAway, setQuarantined, splitReplicas, wantReplicas } from "../actors/replicas.ts";
+import { parameterAt, poolsNamed, setParameter, stationsNamed } from "../parameters.ts";
 import type { Parameter } from "../parameters.ts";
 import { happen } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
@@ -39,12 +39,11 @@ export function applyDeed(round: RoundStep, deed: Deed): Applied {
     case "traffic.shift":
       return shiftTraffic(round, target, value);
     case "capacity.add":
-      for (const pool of poolsNamed(round, target))
-        wantReplicas(round, pool, round.affairs.pools[pool].wanted + Math.round(value));
-      return done;
+      return changeCapacity(round, target, Math.round(value));
+    case "capacity.remove":
+      return changeCapacity(round, target, -Math.round(value));
     case "instances.quarantine":
-      for (const pool of poolsNamed(round, target)) setQuarantined(round, pool, Math.round(value));
-      return done;
+      return quarantine(round, target, Math.round(value));
     case "instances.restart":
     case "change.rollback":
       restart(round, target, spec.value ? value : 0.5);
@@ -65,15 +64,11 @@ export function applyDeed(round: RoundStep, deed: Deed): Applied {
 export function undoDeed(round: RoundStep, deed: Deed, saved: readonly Saved[]): void {
   const { spec, target } = deed;
   for (const { field, entry, value } of saved) {
+    if (field === "wanted") wantReplicas(round, entry, round.affairs.pools[entry].wanted - value);
+    if (field === "quarantined") setQuarantined(round, entry, value);
     const known = Object.entries(round.step.state).find(([name]) => name === field);
     if (known && known[1] instanceof Float64Array) known[1][entry] = value;
   }
-  if (spec.verb === "capacity.add") {
-    for (const pool of poolsNamed(round, target))
-      wantReplicas(round, pool, round.affairs.pools[pool].wanted - Math.round(deed.value));
-  }
-  if (spec.verb === "instances.quarantine")
-    for (const pool of poolsNamed(round, target)) setQuarantined(round, pool, 0);
   if (spec.verb === "cache.warm") round.affairs.warming = round.affairs.warming.filter(({ ref }) => ref !== deed.ref);
   if (spec.verb === "automation.pause" || spec.verb === "automation.resume") {
     setAutomation(round, target, spec.verb === "automation.resume", deed.event);
@@ -94,8 +89,37 @@ function remember({ step }: RoundStep, { field, entries }: Parameter): Saved[] {
   return entries.map((entry) => ({ field, entry, value: step.state[field][entry] }));
 }
 
-function poolsNamed({ cast }: RoundStep, name: string): number[] {
-  return stationsNamed(cast.plant, name).map((station) => cast.plant.stationPools[station][0]);
+/** The pools that a target means, station by station: each station gets the whole number, its groups their parts. */
+function fleetsNamed({ cast: { plant } }: RoundStep, name: string): number[][] {
+  const pools = poolsNamed(plant, name);
+  return plant.stationPools.map((own) => own.filter((pool) => pools.includes(pool))).filter((own) => own.length > 0);
+}
+
+/** More or fewer replicas in every group as the groups split the fleet; what is saved is each group's part. */
+function changeCapacity(round: RoundStep, target: string, change: number): Applied {
+  const saved: Saved[] = [];
+  for (const pools of fleetsNamed(round, target)) {
+    const fleet = pools.reduce((sum, pool) => sum + round.affairs.pools[pool].wanted, 0);
+    const parts = splitReplicas(round, pools, Math.min(Math.abs(change), change < 0 ? fleet : Infinity));
+    for (const [i, pool] of pools.entries()) {
+      const value = Math.sign(change) * parts[i];
+      wantReplicas(round, pool, round.affairs.pools[pool].wanted + value);
+      saved.push({ field: "wanted", entry: pool, value });
+    }
+  }
+  return { ok: true, saved };
+}
+
+function quarantine(round: RoundStep, target: string, count: number): Applied {
+  const saved: Saved[] = [];
+  for (const pools of fleetsNamed(round, target)) {
+    const parts = splitReplicas(round, pools, count);
+    for (const [i, pool] of pools.entries()) {
+      saved.push({ field: "quarantined", entry: pool, value: round.affairs.pools[pool].quarantined });
+      setQuarantined(round, pool, parts[i]);
+    }
+  }
+  return { ok: true, saved };
 }
 
 function cachesNamed({ cast }: RoundStep, name: string): number[] {
@@ -104,21 +128,28 @@ function cachesNamed({ cast }: RoundStep, name: string): number[] {
     .filter((cache) => cache >= 0);
 }
 
-/** Replicas restart in batches of a share, one batch after another has booted; a cache's share goes with them. */
+/** Each group restarts in batches of a share, one batch after another has booted; a cache's share goes with them. */
 function restart(round: RoundStep, target: string, share: number): void {
   const { plant } = round.cast;
-  for (const station of stationsNamed(plant, target)) {
-    const [pool] = plant.stationPools[station];
-    const { wanted } = round.affairs.pools[pool];
-    const batch = Math.max(1, Math.round(wanted * Math.min(1, share)));
-    const bootTicks = Math.round(plant.pools[pool].group.startupS * 10);
-    for (let first = 0, wave = 0; first < wanted; first += batch, wave++) {
-      const count = Math.min(batch, wanted - first);
-      if (wave === 0) sendAway(round, pool, count, bootTicks);
-      else round.affairs.restarts.push({ pool, count, startTick: round.tick + wave * bootTicks, forTicks: bootTicks });
-    }
+  for (const pools of fleetsNamed(round, target)) {
+    for (const pool of pools) restartPool(round, pool, share);
+    const { station } = plant.pools[pools[0]];
     const cache = plant.cacheOf[station];
-    if (cache >= 0) loseEntries(round.step.state, plant, cache, 1);
+    const wantedOf = (some: readonly number[]): number =>
+      some.reduce((sum, pool) => sum + round.affairs.pools[pool].wanted, 0);
+    const fleet = wantedOf(plant.stationPools[station]);
+    if (cache >= 0 && fleet > 0) loseEntries(round.step.state, plant, cache, wantedOf(pools) / fleet);
+  }
+}
+
+function restartPool(round: RoundStep, pool: number, share: number): void {
+  const { wanted } = round.affairs.pools[pool];
+  const batch = Math.max(1, Math.round(wanted * Math.min(1, share)));
+  const bootTicks = Math.round(round.cast.plant.pools[pool].group.startupS * 10);
+  for (let first = 0, wave = 0; first < wanted; first += batch, wave++) {
+    const count = Math.min(batch, wanted - first);
+    if (wave === 0) sendAway(round, pool, count, bootTicks);
+    else round.affairs.restarts.push({ pool, count, startTick: round.tick + wave * bootTicks, forTicks: bootTicks });
   }
 }
 

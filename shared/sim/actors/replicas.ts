@@ -30,14 +30,43 @@ export function bootReplicas(round: RoundStep): void {
   }
 }
 
-/** Asks for more (or fewer) replicas; new ones boot first. */
+/** Asks for more (or fewer) replicas; new ones boot first, and those that boot are the first to go. */
 export function wantReplicas(round: RoundStep, pool: number, wanted: number): void {
   const affair = round.affairs.pools[pool];
   const { startupS } = round.cast.plant.pools[pool].group;
   const more = wanted - affair.wanted;
   affair.wanted = wanted;
   if (more > 0) affair.booting.push({ readyTick: round.tick + Math.round(startupS * 10), count: more });
+  else cancelBoots(affair, -more);
   settle(round, pool);
+}
+
+function cancelBoots(affair: PoolAffair, count: number): void {
+  let left = count;
+  for (let last = affair.booting.pop(); last; last = affair.booting.pop()) {
+    if (last.count > left) {
+      affair.booting.push({ ...last, count: last.count - left });
+      return;
+    }
+    left -= last.count;
+  }
+}
+
+/**
+ * Splits a number of replicas over pools as these split the fleet that is wanted, in whole replicas by the largest
+ * remainder. An empty fleet gets all of them in its first pool.
+ */
+export function splitReplicas({ affairs }: RoundStep, pools: readonly number[], count: number): number[] {
+  const wanted = pools.map((pool) => affairs.pools[pool].wanted);
+  const fleet = wanted.reduce((sum, replicas) => sum + replicas, 0);
+  const exact = wanted.map((replicas, i) => (fleet > 0 ? (count * replicas) / fleet : i === 0 ? count : 0));
+  const parts = exact.map(Math.floor);
+  const byRemainder = exact
+    .map((share, i) => ({ i, rest: share - parts[i] }))
+    .sort((a, b) => b.rest - a.rest || a.i - b.i);
+  const missing = count - parts.reduce((sum, part) => sum + part, 0);
+  for (const { i } of byRemainder.slice(0, missing)) parts[i]++;
+  return parts;
 }
 
 /** Sends replicas away for a while: they boot again afterwards. */

@@ -1,4 +1,5 @@
 /** What each verb does to load on the dashboards, before it is carried down the calls. */
+import { groupIn } from "../../content/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
 import type { Message } from "../../protocol/index.ts";
 import type { Observation } from "../../sim/index.ts";
@@ -40,8 +41,10 @@ export function pushOf(seen: Seen, now: Observation, { spec, target, value: chos
       return shift(seen, now, target, value);
     case "capacity.add":
       return { ...still, capacity: each((station) => (serving(station) + value) / serving(station)) };
+    case "capacity.remove":
+      return { ...still, capacity: each((station) => Math.max(serving(station) - value, LEAST) / serving(station)) };
     case "instances.restart":
-      return { ...still, capacity: each(() => Math.max(1 - value, LEAST)) };
+      return { ...still, capacity: each((station) => Math.max(1 - value * shareNamed(seen, station, target), LEAST)) };
     case "instances.quarantine":
       return { ...still, capacity: each((station) => Math.max(serving(station) - value, LEAST) / serving(station)) };
     case "cache.flush": {
@@ -63,6 +66,14 @@ export function pushOf(seen: Seen, now: Observation, { spec, target, value: chos
     case "change.rollback":
       return still;
   }
+}
+
+/** The part of a station's replicas that a target means, as declared: a group's, or all. */
+function shareNamed({ topology }: Seen, station: number, target: string): number {
+  const { group } = groupIn(target);
+  const groups = topology.stations[station]?.service.groups ?? [];
+  const count = (some: typeof groups) => some.reduce((sum, { replicas }) => sum + replicas, 0);
+  return group === undefined ? 1 : count(groups.filter(({ id }) => id === group)) / Math.max(1, count(groups));
 }
 
 /** Requests per second of the action's class that come to the stations now. */

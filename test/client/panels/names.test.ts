@@ -10,6 +10,7 @@ describe("places", () => {
   it("names a node, a service, a call and an automation as the map does", () => {
     expect(place("store@eu-west")).toBe("store · eu-west");
     expect(place("store")).toBe("store");
+    expect(place("store/canary@eu-west")).toBe("store / canary · eu-west");
     expect(place("boot>store")).toBe("boot → store");
     expect(place("boot@eu-west>store@eu-west")).toBe("boot → store · eu-west");
     expect(place("edge@eu-west>edge@us-east")).toBe("edge → edge · eu-west → us-east");

@@ -23,6 +23,7 @@ describe("what a change is about", () => {
     expect(about("cache@eu-west", "cache@eu-west")).toBe(true);
     expect(about("cache", "cache@eu-west")).toBe(true);
     expect(about("boot>store", "store@us-east")).toBe(true);
+    expect(about("cache/canary@eu-west", "cache@eu-west")).toBe(true);
     expect(about("failover:eu-west", "edge@eu-west")).toBe(true);
   });
 
