@@ -118,6 +118,8 @@ export class State extends Sizes {
   readonly live = this.take(this.plant.ringEntries);
   /** Oldest tick of a stream that may still hold winners in service. */
   readonly winFrom = this.take(this.streams);
+  /** The last tick at which a stream's rings can hold something. */
+  readonly heldUntil = this.take(this.streams);
   /** Sent this step, and of what ages and liveliness: stored as a cohort at the end of the step. */
   readonly sent = this.take(this.streams);
   readonly sentBirth = this.take(this.streams);
@@ -127,6 +129,8 @@ export class State extends Sizes {
   readonly due = this.take(this.plant.backoffEntries);
   readonly dueBirth = this.take(this.plant.backoffEntries);
   readonly dueLive = this.take(this.plant.backoffEntries);
+  /** The last tick at which an attempt of a ring is due. */
+  readonly dueUntil = this.take(this.plant.backoffRings);
 
   // Attempts on their way by (stream, tick of arrival), attempts that a link lost by (stream, tick of the time-out),
   // and what was offered to each link in this step.

@@ -13,7 +13,7 @@ export interface Step {
   tick: number;
 }
 
-export { DUST } from "./dust.ts";
+export { DUST, TRACE } from "./dust.ts";
 
 /** A mass of contexts that share a fate: how many, which share still has a waiting client, and their mean birth. */
 export interface Parcel {

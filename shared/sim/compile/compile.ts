@@ -55,6 +55,7 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
   const poolLanes: number[][] = poolSeeds.map(() => []);
   let ringEntries = 0;
   let backoffEntries = 0;
+  let backoffRings = 0;
   let transitEntries = 0;
   let lostEntries = 0;
   const used = classesUsed(topology);
@@ -75,7 +76,9 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
       const isWired = back || link >= 0;
       const edgeLanes: number[] = [];
       const firstBackoff = backoffEntries;
+      const firstRing = backoffRings;
       backoffEntries += classes.length * attempts * backoff.length;
+      backoffRings += classes.length * attempts;
       for (const target of must(stationPools[station], "target")) {
         edgeLanes.push(lanes.length);
         must(poolLanes[target], "pool").push(lanes.length);
@@ -93,6 +96,7 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
               transit: active && isWired ? transitEntries : -1,
               lost: active && link >= 0 ? lostEntries : -1,
               backoff: firstBackoff + (k * attempts + attempt) * backoff.length,
+              backoffRing: firstRing + k * attempts + attempt,
             });
             if (active) ringEntries += ring.length;
             if (active && isWired) transitEntries += TRANSIT;
@@ -183,6 +187,7 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
       lanes: incoming,
       ring,
       patient,
+      loads: [...new Set(callers.flatMap(({ cache }) => (cache < 0 ? [] : [cache])))],
       key,
     };
   });
@@ -233,6 +238,7 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
     lostEntries,
     ringEntries,
     backoffEntries,
+    backoffRings,
     queueEntries,
     queueBase,
   };

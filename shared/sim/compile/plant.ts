@@ -26,6 +26,8 @@ export interface Pool {
   readonly ring: Ring;
   /** Some caller never times out. */
   readonly patient: boolean;
+  /** Caches that are loaded from here. */
+  readonly loads: readonly number[];
   readonly key: number;
 }
 
@@ -129,6 +131,7 @@ export interface Plant {
   /** Sum of all cohort rings and back-off rings, in entries. */
   readonly ringEntries: number;
   readonly backoffEntries: number;
+  readonly backoffRings: number;
   readonly queueEntries: number;
   /** First entry of a pool's queue ring (class-major). */
   readonly queueBase: readonly number[];
@@ -145,6 +148,7 @@ export interface Stream {
   /** First entries of its rings of attempts under way, and of lost ones; -1 where there are none. */
   readonly transit: number;
   readonly lost: number;
-  /** First entry of the back-off ring of (edge, class, attempt); shared by the lanes of an edge. */
+  /** First entry of the back-off ring of (edge, class, attempt), and its number; shared by the lanes of an edge. */
   readonly backoff: number;
+  readonly backoffRing: number;
 }

@@ -9,6 +9,7 @@ import type { Step } from "../step.ts";
 import { recordResults } from "./breakers.ts";
 import { earn } from "./budgets.ts";
 import { cacheHitsOnRetry, noteFill } from "./caches.ts";
+import { isIdle } from "./idle.ts";
 import { retryLater } from "./retries.ts";
 
 /** A call of a client has its answer: the caller's contexts go on when their turn comes. A slow answer is counted. */
@@ -139,7 +140,7 @@ function settleAt(step: Step, pool: number, k: number, mass: number, tick: numbe
     if (step.tick - tick >= ring.length) continue;
     for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
       const entry = plant.streams[s].ring;
-      if (entry < 0) continue;
+      if (entry < 0 || isIdle(step, s)) continue;
       const at = entry + (tick & ring.mask);
       const settled = (state.out[at] - state.wait[at]) * share;
       if (settled <= 0) continue;
@@ -151,15 +152,16 @@ function settleAt(step: Step, pool: number, k: number, mass: number, tick: numbe
 }
 
 /** Attempts of a class sent at `tick` that the pool has started and whose client waits. */
-export function inWorkAt({ plant, state, tick: now }: Step, pool: number, k: number, tick: number): number {
+export function inWorkAt(step: Step, pool: number, k: number, tick: number): number {
+  const { plant, state } = step;
   let sum = 0;
   for (const lane of plant.pools[pool].lanes) {
     const { client, stream } = plant.lanes[lane];
     const { attempts, ring } = plant.clients[client];
-    if (now - tick >= ring.length) continue;
+    if (step.tick - tick >= ring.length) continue;
     for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
       const entry = plant.streams[s].ring;
-      if (entry >= 0)
+      if (entry >= 0 && !isIdle(step, s))
         sum += Math.max(0, state.out[entry + (tick & ring.mask)] - state.wait[entry + (tick & ring.mask)]);
     }
   }

@@ -5,7 +5,7 @@
  * [R2] a retry whose wait fits into the step is sent in it. After a refusal it is refused again by the replicas that
  * refused it; after an error answer, or at other replicas, it draws again.
  */
-import { DUST, mixAt } from "../step.ts";
+import { DUST, mixAt, TRACE } from "../step.ts";
 import type { Batch, Step, Work } from "../step.ts";
 import { noteSuccess } from "./answers.ts";
 import { hasBreaker, isPassing, pass, recordResults } from "./breakers.ts";
@@ -64,7 +64,7 @@ export function sendAttempts(step: Step, mode: Mode, batch: Batch, outcome: Work
       recordResults(step, client, 0, failing);
     }
     batch.attempt++;
-    if (batch.attempt > most) {
+    if (batch.attempt > most || failing <= TRACE) {
       outcome.bad += failing;
       return;
     }
@@ -136,10 +136,10 @@ function delay(step: Step, { edge, class: k, attempt, live, birth }: Batch, mass
   const { plant } = step;
   const { client, lanes } = plant.edges[edge];
   const { attempts } = plant.clients[client];
-  const { backoff } = plant.streams[plant.lanes[lanes[0]].stream + k * attempts + attempt];
+  const stream = plant.lanes[lanes[0]].stream + k * attempts + attempt;
   const last = lastDue(step, client, attempt);
   for (let later = 1; later <= last; later++) {
     const share = shareDue(step, client, attempt, later);
-    if (share > 0) enqueueRetry(step, backoff, client, later, mass * share, live, birth);
+    if (share > 0) enqueueRetry(step, stream, later, mass * share, live, birth);
   }
 }

@@ -73,7 +73,7 @@ export function noteFill({ plant, state }: Step, client: number, mass: number): 
 /** A load came back after its client had gone. */
 export function noteLateFills({ plant, state }: Step, pool: number, mass: number): void {
   if (mass <= 0) return;
-  for (let cache = 0; cache < plant.caches.length; cache++) {
+  for (const cache of plant.pools[pool].loads) {
     const spec = plant.topology.stations[plant.caches[cache].station].service.cache;
     if (spec?.lateFills) state.fills[cache] += mass * state.fillShare[pool * plant.caches.length + cache];
   }

@@ -13,6 +13,7 @@ import { answerCallers } from "./answers.ts";
 import { sendAttempts, sendCalls } from "./attempts.ts";
 import type { Mode } from "./attempts.ts";
 import { noteLookups } from "./caches.ts";
+import { isIdle, isNoneDue } from "./idle.ts";
 import { arrivalsForeseen, noteWait, offerKernel, placesShare, slotsHeld, slotsOf, storeArrivals } from "./pools.ts";
 import { takeQueued } from "./queues.ts";
 import type { Started } from "./queues.ts";
@@ -124,7 +125,7 @@ const gatherInTurn: Started = (step, pool, k, arrived, mass, share) => {
     if (tick - arrived >= ring.length) continue;
     for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
       const entry = plant.streams[s].ring;
-      if (entry < 0) continue;
+      if (entry < 0 || isIdle(step, s)) continue;
       const part = state.wait[entry + (arrived & ring.mask)] * share;
       state.wait[entry + (arrived & ring.mask)] -= part;
       living += part;
@@ -215,6 +216,7 @@ function joinCarried(step: Step, pool: number, client: number, k: number, fan: n
   for (const edge of edges) {
     const first = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
     for (let attempt = 1; attempt < attempts; attempt++) {
+      if (isNoneDue(step, first + attempt)) continue;
       const at = plant.streams[first + attempt].backoff + (tick & backoff.mask);
       const mass = state.due[at];
       if (mass <= 0) continue;

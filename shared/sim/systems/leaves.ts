@@ -4,10 +4,11 @@
  * The number in system moves by `turnOver`; what starts is split at once into winners, which will be answered in time
  * [Q2], and waste, whose client will have gone. Winners are answered as they leave service.
  */
-import { clearParcel, DUST } from "../step.ts";
+import { clearParcel, DUST, TRACE } from "../step.ts";
 import type { Step } from "../step.ts";
 import { answer, failAttempt } from "./answers.ts";
 import { noteLateFills } from "./caches.ts";
+import { isIdle } from "./idle.ts";
 import {
   arrivalsForeseen,
   finishShare,
@@ -154,12 +155,12 @@ function finishOld(step: Step, pool: number): void {
       const { attempts, ring } = plant.clients[client];
       for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
         const entry = plant.streams[s].ring;
-        if (entry < 0) continue;
+        if (entry < 0 || isIdle(step, s)) continue;
         let oldest = tick;
         for (let sent = Math.max(state.winFrom[s], tick - ring.length + 1); sent < tick; sent++) {
           const winners = state.win[entry + (sent & ring.mask)];
           if (winners <= 0) continue;
-          const leaving = winners < DUST * 1e3 ? winners : winners * share;
+          const leaving = winners < TRACE * 1e3 ? winners : winners * share;
           state.win[entry + (sent & ring.mask)] = winners - leaving;
           if (winners > leaving && sent < oldest) oldest = sent;
           answered += leaving;
@@ -203,7 +204,7 @@ const startInTurn: Started = (step, pool, k, arrived, mass, share) => {
     const inTime = expires ? doneAtLast(left, state.expiring[pool], service, cv) : doneWithin(left, service, cv);
     for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
       const entry = plant.streams[s].ring;
-      if (entry < 0) continue;
+      if (entry < 0 || isIdle(step, s)) continue;
       const at = entry + (arrived & ring.mask);
       const living = state.wait[at] * share;
       if (living <= 0) continue;

@@ -8,6 +8,7 @@
  */
 import { mixAt } from "../step.ts";
 import type { Step } from "../step.ts";
+import { noteDue } from "./idle.ts";
 
 /** Points over which jitter spreads the next call. */
 const SPREAD = 16;
@@ -86,6 +87,7 @@ function callNow(step: Step, loop: number): void {
   const stream = plant.lanes[plant.edges[edges[0]].lanes[0]].stream + k * attempts;
   const due = plant.streams[stream].backoff + (tick & backoff.mask);
   mixAt(state.due, state.dueLive, state.dueBirth, due, mass, 1, tick);
+  noteDue(step, stream, 0);
 }
 
 /** The next call of replicas that are content: a period from now, less a uniform share of it. */

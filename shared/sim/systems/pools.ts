@@ -5,6 +5,7 @@
 import { DUST, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
 import { laneShare } from "./attempts.ts";
+import { isIdle, isNoneDue, noteHeld } from "./idle.ts";
 import { kernelShare } from "./kernel.ts";
 import { pushQueue } from "./queues.ts";
 import { doneWithin } from "./service.ts";
@@ -60,8 +61,10 @@ export function arrivalsForeseen(step: Step, pool: number): number {
     for (const k of coming) {
       for (let attempt = 0; attempt < attempts; attempt++) {
         const s = stream + k * attempts + attempt;
+        work.foreseen[k] += state.sent[s];
+        if (isNoneDue(step, s)) continue;
         const due = state.due[plant.streams[s].backoff + (tick & backoff.mask)] * share * work.prompt[edge];
-        work.foreseen[k] += Math.min(due, state.letThrough[client]) + state.sent[s];
+        work.foreseen[k] += Math.min(due, state.letThrough[client]);
       }
     }
   }
@@ -132,6 +135,8 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
         const mass = state.sent[s];
         const entry = plant.streams[s].ring;
         if (entry < 0) continue;
+        if (mass > 0 || hasJoined(step, s)) noteHeld(step, s);
+        else if (isIdle(step, s)) continue;
         const at = entry + (tick & ring.mask);
         state.out[at] = Math.max(0, mass * (1 - decided));
         state.wait[at] = mass * waits;
@@ -172,6 +177,10 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
   );
 }
 
+function hasJoined({ state }: Step, stream: number): boolean {
+  return state.joined.length > 0 && state.sentJoined[stream] > 0;
+}
+
 function joinedAt({ state }: Step, at: number): number {
   return state.joined.length === 0 ? 0 : state.joined[at];
 }
@@ -196,7 +205,7 @@ export function giveBack(step: Step, pool: number, excess: number, unfinished: n
     const { attempts, ring } = plant.clients[client];
     for (let s = stream; s < stream + classes * attempts; s++) {
       const entry = plant.streams[s].ring;
-      if (entry < 0) continue;
+      if (entry < 0 || isIdle(step, s)) continue;
       const at = entry + (tick & ring.mask);
       const back = Math.max(0, state.out[at] - state.wait[at] - joinedAt(step, at)) * share;
       state.wait[at] += back;
@@ -233,7 +242,7 @@ export function measurePools(step: Step): void {
 /** Which share of a pool's work loads a cache: late answers fill by it. */
 function noteCacheLoad({ plant, state }: Step, client: number, pool: number, mass: number): void {
   const own = plant.clients[client].cache;
-  for (let cache = 0; cache < plant.caches.length; cache++) {
+  for (const cache of plant.pools[pool].loads) {
     const at = pool * plant.caches.length + cache;
     const weight = SMOOTHING * Math.min(1, mass);
     state.fillShare[at] += weight * ((cache === own ? 1 : 0) - state.fillShare[at]);

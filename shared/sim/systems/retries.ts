@@ -5,9 +5,10 @@
  * [R2] a wait shorter than what is left of the step is spent within it: see `attempts` in flow.ts.
  * The wait before retry n is backoff x factor^(n-1), at most the cap; full jitter makes it uniform below that.
  */
-import { mixAt } from "../step.ts";
+import { mixAt, TRACE } from "../step.ts";
 import type { Step } from "../step.ts";
 import { spend } from "./budgets.ts";
+import { noteDue } from "./idle.ts";
 
 /** Mean-free wait before retry `n` (1 is the first), in ticks. */
 function waitTicks({ state }: Step, client: number, n: number): number {
@@ -45,20 +46,22 @@ export function lastDue(step: Step, client: number, n: number): number {
   return Math.ceil(waitTicks(step, client, n)) + 1;
 }
 
-/** Puts attempts of a stream's (edge, class) into the ring, `later` steps from now. */
+/** Puts attempts of a stream into its back-off ring, `later` steps from now. */
 export function enqueueRetry(
   step: Step,
-  backoff: number,
-  client: number,
+  stream: number,
   later: number,
   mass: number,
   live: number,
   birth: number,
 ): void {
+  if (mass <= 0) return;
   const { state, plant, tick } = step;
+  const { client, backoff } = plant.streams[stream];
   const { mask, length } = plant.clients[client].backoff;
-  const at = backoff + ((tick + Math.min(later, length - 1)) & mask);
-  mixAt(state.due, state.dueLive, state.dueBirth, at, mass, live, birth);
+  const ticks = Math.min(later, length - 1);
+  mixAt(state.due, state.dueLive, state.dueBirth, backoff + ((tick + ticks) & mask), mass, live, birth);
+  noteDue(step, stream, ticks);
 }
 
 /**
@@ -67,15 +70,14 @@ export function enqueueRetry(
  */
 export function retryLater(step: Step, stream: number, mass: number, live: number, birth: number): number {
   const { plant, state } = step;
-  const { client, attempt, backoff } = plant.streams[stream];
+  const { client, attempt } = plant.streams[stream];
   const n = attempt + 1;
-  if (n > state.retries[client] || n >= plant.clients[client].attempts) return mass;
+  if (mass <= TRACE || n > state.retries[client] || n >= plant.clients[client].attempts) return mass;
   const granted = spend(step, client, mass);
-  const next = backoff + plant.clients[client].backoff.length;
   const last = lastDue(step, client, n);
   for (let later = 0; later <= last; later++) {
     const share = shareDue(step, client, n, later);
-    if (share > 0) enqueueRetry(step, next, client, later, granted * share, live, birth);
+    if (share > 0) enqueueRetry(step, stream + 1, later, granted * share, live, birth);
   }
   return mass - granted;
 }

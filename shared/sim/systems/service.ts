@@ -7,7 +7,7 @@
  */
 import { exp } from "../../base/index.ts";
 import { poisson, uniform } from "../random.ts";
-import { DUST } from "../dust.ts";
+import { DUST, TRACE } from "../dust.ts";
 
 const MOST_SUBSTEPS = 8;
 /** Below this filling no queue can form within a step, and the noise of departures changes nothing. */
@@ -33,7 +33,7 @@ export function doneWithin(t: number, s: number, cv: number): number {
   if (t <= 0) return s <= 0 && t >= 0 ? 1 : 0;
   if (s <= 0) return 1;
   if (t === Infinity) return 1;
-  if (cv > 0.999 && cv < 1.001) return 1 - exp(-t / s);
+  if (cv > 0.999 && cv < 1.001) return withoutTail(1 - exp(-t / s));
   if (cv < 0.05) return t >= s ? 1 : 0;
   if (cv < 1) {
     const stages = Math.min(400, Math.max(1, Math.round(1 / (cv * cv))));
@@ -45,11 +45,15 @@ export function doneWithin(t: number, s: number, cv: number): number {
       term *= x / i;
       sum += term;
     }
-    return Math.max(0, 1 - sum);
+    return withoutTail(Math.max(0, 1 - sum));
   }
   const c2 = cv * cv;
   const p = (1 + Math.sqrt((c2 - 1) / (c2 + 1))) / 2;
-  return 1 - p * exp((-2 * p * t) / s) - (1 - p) * exp((-2 * (1 - p) * t) / s);
+  return withoutTail(1 - p * exp((-2 * p * t) / s) - (1 - p) * exp((-2 * (1 - p) * t) / s));
+}
+
+function withoutTail(share: number): number {
+  return share > 1 - TRACE ? 1 : share;
 }
 
 /**

@@ -8,13 +8,14 @@
 import { DUST } from "../step.ts";
 import type { Step } from "../step.ts";
 import { answer, failAttempt, inWorkAt } from "./answers.ts";
+import { isIdle, noteHeld } from "./idle.ts";
 import { skipQueued } from "./queues.ts";
 
 export function expireAttempts(step: Step): void {
   const { plant, state, work, tick } = step;
   for (let s = 0; s < plant.streams.length; s++) {
     const { ring: entry, client, pool, lane } = plant.streams[s];
-    if (entry < 0) continue;
+    if (entry < 0 || isIdle(step, s)) continue;
     const { ring } = plant.clients[client];
     const leaf = plant.pools[pool].leaf;
     const patience = Math.max(0, state.timeoutMs[client] / 100 - work.delay[plant.lanes[lane].edge]);
@@ -65,12 +66,14 @@ function finishWinners(step: Step, stream: number, sentTick: number): void {
 }
 
 /** A client without time-out: the cohort whose place is needed again joins the one after it. */
-function mergeOldest({ plant, state, tick }: Step, stream: number): void {
+function mergeOldest(step: Step, stream: number): void {
+  const { plant, state, tick } = step;
   const { ring: entry, client } = plant.streams[stream];
   const { mask } = plant.clients[client].ring;
   const oldest = entry + (tick & mask);
   const next = entry + ((tick + 1) & mask);
   if (state.out[oldest] <= 0) return;
+  noteHeld(step, stream);
   const total = state.out[oldest] + state.out[next];
   state.birth[next] = (state.birth[oldest] * state.out[oldest] + state.birth[next] * state.out[next]) / total;
   state.live[next] = (state.live[oldest] * state.out[oldest] + state.live[next] * state.out[next]) / total;

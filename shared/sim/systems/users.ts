@@ -13,6 +13,7 @@ import { mixAt } from "../step.ts";
 import type { Step } from "../step.ts";
 import { callAnswered, callRefused } from "./answers.ts";
 import { sendAttempts } from "./attempts.ts";
+import { isNoneDue, noteDue } from "./idle.ts";
 
 const TICKS_PER_MINUTE = 600;
 
@@ -50,7 +51,8 @@ export function beginJourneys(step: Step): void {
 }
 
 /** New calls go by the edges' shares; users who come back go where they are bound to. */
-function begin({ plant, state, tick }: Step, population: number, client: number, k: number, fresh: number): void {
+function begin(step: Step, population: number, client: number, k: number, fresh: number): void {
+  const { plant, state, tick } = step;
   const { edges, attempts, backoff } = plant.clients[client];
   const patience = Math.max(1, state.reloadAfterS[population] * 10);
   for (const edge of edges) {
@@ -62,6 +64,7 @@ function begin({ plant, state, tick }: Step, population: number, client: number,
     const stream = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
     const at = plant.streams[stream].backoff + (tick & backoff.mask);
     mixAt(state.due, state.dueLive, state.dueBirth, at, mass, 1, tick);
+    noteDue(step, stream, 0);
   }
 }
 
@@ -111,6 +114,7 @@ export function sendOutside(step: Step): void {
     for (const edge of edges) {
       const first = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
       for (let attempt = 0; attempt < attempts; attempt++) {
+        if (isNoneDue(step, first + attempt)) continue;
         const at = plant.streams[first + attempt].backoff + (tick & backoff.mask);
         const mass = state.due[at];
         if (mass <= 0) continue;
