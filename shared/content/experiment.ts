@@ -3,6 +3,7 @@
  * the simulation are experiments too, run through the same door.
  */
 import { z } from "zod";
+import { defectSchema } from "./change.ts";
 import { worldSchema } from "./world.ts";
 
 export const experimentFormat = "small-causes/experiment@1";
@@ -39,6 +40,7 @@ export const experimentShape = z.strictObject({
   world: worldSchema,
   durationS: z.number().positive().max(86_400).describe("Simulated seconds, from an empty start."),
   schedule: z.array(scheduleEntry).default([]).describe("What changes when; at one instant in file order."),
+  defects: z.array(defectSchema).default([]).describe("What waits to go wrong; times are from the start."),
   measure: z
     .array(
       z.strictObject({

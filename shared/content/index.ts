@@ -1,5 +1,6 @@
 /** Content: the format of scenarios and experiments. The schema is the only place where a default is written. */
 export { experimentSchema, scenarioSchema } from "./checked.ts";
+export type { ConditionSpec, DefectSpec, EffectsSpec } from "./change.ts";
 export { experimentFormat } from "./experiment.ts";
 export type { Experiment, ScheduleEntry } from "./experiment.ts";
 export type { Flaw, Path } from "./lint/flaws.ts";

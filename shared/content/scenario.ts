@@ -4,20 +4,14 @@
  */
 import { z } from "zod";
 import { risks, verbNames } from "../actions/index.ts";
+import { atS, defectSchema, id, ownId, sentence, stationRef } from "./change.ts";
 import { consoleId, worldSchema } from "./world.ts";
 
 export const scenarioFormat = "small-causes/scenario@1";
 
-const id = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, "use lower-case letters, digits and dashes");
-const sentence = z.string().min(1).max(400);
 const ratio = z.number().min(0).max(1);
-const atS = z.number().describe("Simulated seconds from T+0; negative is before the round.");
-/** The name that the rest of the file uses. */
-const ownId = id.describe("Its name in this file.");
 const above = z.number().optional().describe("Holds while the value is above this.");
 const below = z.number().optional().describe("Holds while the value is below this.");
-/** Ways to name where: `store` (every region) or `store@eu-west`. */
-const stationRef = z.string().regex(/^[a-z][a-z0-9-]*(@[a-z][a-z0-9-]*)?$/, "write service or service@region");
 
 export const mechanismFamilies = [
   "change",
@@ -49,15 +43,6 @@ export const signalSchema = z.strictObject({
   forS: z.number().nonnegative().default(0).describe("It has to hold for so long."),
 });
 export type Signal = z.infer<typeof signalSchema>;
-
-/** A latent defect or planned effect: a condition and what it does to parameters. Data, not code. */
-const defectSchema = z.strictObject({
-  id: ownId,
-  says: sentence.describe("One sentence for the reveal."),
-  atS: atS.describe("When the condition is met, in simulated seconds from T+0; from -2700, the start of the pre-roll."),
-  set: z.record(z.string(), z.number()).default({}).describe("Parameters to their new values."),
-  scale: z.record(z.string(), z.number()).default({}).describe("Parameters times a factor."),
-});
 
 /** A staged roll-out: an automation that restarts replicas of a service, stage by stage. */
 const rolloutSchema = z.strictObject({

@@ -3,6 +3,7 @@
  * doing, alerts, and the events that explain later ones. Plain data; copied by value with a fork, part of the hash.
  */
 import type { Tick } from "../base/index.ts";
+import type { Parameter } from "./parameters.ts";
 import type { AlertReading, RunningAction } from "./types.ts";
 
 /** A value that an undo puts back. */
@@ -10,6 +11,60 @@ export interface Saved {
   readonly field: string;
   readonly entry: number;
   readonly value: number;
+}
+
+/** One effect on an entry of the state, by whoever laid it. A value of null is without limit. */
+export interface Entry {
+  readonly owner: string;
+  readonly how: "set" | "scale";
+  readonly value: number | null;
+  readonly share: number;
+}
+
+/** An entry of the state with what it would be without effects, what they last made of it, and the effects in order. */
+export interface Layer {
+  readonly field: Parameter["field"];
+  readonly entry: number;
+  under: number | null;
+  wrote: number | null;
+  on: Entry[];
+}
+
+export interface ConditionAffair {
+  /** Since when it has held; null while it does not. */
+  since: Tick | null;
+  /** Boots that there had been when it was first looked at. */
+  boots: number | null;
+}
+
+/** Counters of a station at the last look, and the means per second. */
+export interface WatchAffair {
+  arrivals: number;
+  failed: number;
+  busy: number;
+  meanArrivals: number;
+  meanFailed: number;
+  meanBusy: number;
+}
+
+export interface DefectAffair {
+  awake: boolean;
+  /** When it woke, or when it was over. */
+  sinceTick: Tick;
+  /** Of its last waking. */
+  event: number | null;
+  when: readonly ConditionAffair[];
+  until: readonly ConditionAffair[];
+}
+
+/** What has changed in a world, and why: of every scene, an experiment too. */
+export interface ChangeAffairs {
+  nextEvent: number;
+  /** The event that began a condition that still holds, by subject and kind: the parents of what follows. */
+  standing: Record<string, number>;
+  layers: Layer[];
+  readonly watched: WatchAffair[];
+  readonly defects: DefectAffair[];
 }
 
 export interface ActionAffair extends RunningAction {
@@ -59,8 +114,7 @@ export interface WarmAffair {
   ref: string;
 }
 
-export interface Affairs {
-  nextEvent: number;
+export interface Affairs extends ChangeAffairs {
   actions: ActionAffair[];
   rollouts: RolloutAffair[];
   failovers: FailoverAffair[];
@@ -72,7 +126,5 @@ export interface Affairs {
   alerts: AlertReading[];
   /** Since when each alert rule's condition has held; null while it does not. */
   conditionSince: (Tick | null)[];
-  /** The event that began a condition that still holds, by subject and kind: the parents of what follows. */
-  standing: Record<string, number>;
   verdict: { globalSince: Tick | null; wentGlobal: boolean; troubled: boolean; goodSince: Tick | null; won: boolean };
 }

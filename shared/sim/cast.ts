@@ -4,25 +4,17 @@
  */
 import { ok, refuse } from "../base/index.ts";
 import type { Result } from "../base/index.ts";
-import { groupIn } from "../content/index.ts";
 import type { Scenario, ScheduleEntry } from "../content/index.ts";
 import type { Plant } from "./compile/plant.ts";
-import { parameterAt, stationsNamed } from "./parameters.ts";
-import type { Parameter } from "./parameters.ts";
+import { changesOf } from "./changes/cast.ts";
+import type { Changes } from "./changes/plan.ts";
+import { stationsNamed } from "./parameters.ts";
 import { compileSchedule } from "./schedule.ts";
 import type { Schedule } from "./schedule.ts";
 
 /** Ordinary life before T+0, so that charts, burn windows and caches have a history: 45 simulated minutes. */
 export const PREROLL_TICKS = 27_000;
 export const SCRAPE_TICKS = 100;
-
-export interface CastDefect {
-  readonly id: string;
-  readonly tick: number;
-  /** Stations that it touches, directly or by a call they make. */
-  readonly stations: readonly string[];
-  readonly changes: readonly { readonly parameter: Parameter; readonly value: number; readonly how: "set" | "scale" }[];
-}
 
 export interface CastRollout {
   readonly id: string;
@@ -43,11 +35,9 @@ export interface CastAlert {
   readonly forTicks: number;
 }
 
-export interface Cast {
-  readonly plant: Plant;
+export interface Cast extends Changes {
   readonly scenario: Scenario;
   readonly schedule: Schedule;
-  readonly defects: readonly CastDefect[];
   readonly rollouts: readonly CastRollout[];
   readonly alerts: readonly CastAlert[];
   /** Stations that have an autoscaler, and those that are probed. */
@@ -59,29 +49,8 @@ export interface Cast {
 export function castOf(plant: Plant, scenario: Scenario, entries: readonly ScheduleEntry[] = []): Result<Cast> {
   const schedule = compileSchedule(plant, entries);
   if (!schedule.ok) return schedule;
-  const defects: CastDefect[] = [];
-  for (const defect of scenario.defects) {
-    const changes: { parameter: Parameter; value: number; how: "set" | "scale" }[] = [];
-    for (const how of ["set", "scale"] as const) {
-      for (const [path, value] of Object.entries(defect[how])) {
-        const parameter = parameterAt(plant, path);
-        if (!parameter.ok) return refuse(parameter.refusal.code, `defects.${defect.id}: ${parameter.refusal.reason}`);
-        changes.push({ parameter: parameter.value, value, how });
-      }
-    }
-    const named = Object.keys({ ...defect.set, ...defect.scale }).map(
-      (path) => groupIn(path.slice(0, path.lastIndexOf("."))).whole.split(/[>:]/)[0] ?? "",
-    );
-    const touched = named.flatMap((name) =>
-      stationsNamed(plant, name).map((station) => plant.topology.stations[station].id),
-    );
-    defects.push({
-      id: defect.id,
-      stations: touched,
-      tick: Math.max(-PREROLL_TICKS, Math.round(defect.atS * 10)),
-      changes,
-    });
-  }
+  const changes = changesOf(plant, scenario, -PREROLL_TICKS);
+  if (!changes.ok) return changes;
   const rollouts: CastRollout[] = [];
   for (const rollout of scenario.rollouts) {
     const stations = stationsNamed(plant, rollout.service);
@@ -120,10 +89,9 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
   const having = (part: "autoscaler" | "healthCheck"): number[] =>
     plant.topology.stations.flatMap(({ service }, station) => (service[part] ? [station] : []));
   return ok({
-    plant,
+    ...changes.value,
     scenario,
     schedule: schedule.value,
-    defects,
     rollouts,
     alerts,
     scaled: having("autoscaler"),

@@ -5,7 +5,10 @@
 import { must, ok } from "../base/index.ts";
 import type { Result } from "../base/index.ts";
 import type { Experiment } from "../content/index.ts";
+import { changesOf } from "./changes/cast.ts";
+import { openChanges, turnChanges } from "./changes/turn.ts";
 import { applySchedule, compileSchedule } from "./schedule.ts";
+import type { Scene } from "./roundStep.ts";
 import { openMeters, readMeters } from "./series.ts";
 import type { SeriesColumn } from "./series.ts";
 import { advance, openWorld } from "./world.ts";
@@ -22,11 +25,23 @@ export function runExperiment(experiment: Experiment, seed: string): Result<Expe
   const world = openWorld(experiment.world, seed);
   const schedule = compileSchedule(world.plant, experiment.schedule);
   if (!schedule.ok) return schedule;
+  const changes = changesOf(world.plant, experiment, 0);
+  if (!changes.ok) return changes;
+  const scene: Scene = {
+    step: world.step,
+    cast: changes.value,
+    affairs: openChanges(changes.value),
+    tick: 0,
+    events: [],
+  };
   const meters = openMeters(world);
   const rows: Float64Array[] = [];
   for (let second = 0; second < experiment.durationS; second++) {
     for (let i = 0; i < 10; i++) {
       applySchedule(world.step, schedule.value);
+      scene.tick = world.step.tick;
+      scene.events.length = 0;
+      turnChanges(scene);
       advance(world);
     }
     rows.push(readMeters(world, meters));

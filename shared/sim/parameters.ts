@@ -100,10 +100,6 @@ export function setParameter(state: State, { field, entries }: Parameter, value:
   for (const entry of entries) state[field][entry] = value;
 }
 
-export function scaleParameter(state: State, { field, entries }: Parameter, factor: number): void {
-  for (const entry of entries) state[field][entry] *= factor;
-}
-
 /** Stations that a name means: one station, or every station of a service. */
 export function stationsNamed(plant: Plant, name: string): number[] {
   return plant.topology.stations.flatMap(({ id, service }, index) =>

@@ -14,7 +14,7 @@ import { openRollouts, turnRollouts } from "./actors/rollouts.ts";
 import type { Affairs } from "./affairs.ts";
 import { castOf, PREROLL_TICKS, SCRAPE_TICKS } from "./cast.ts";
 import type { Cast } from "./cast.ts";
-import { turnDefects } from "./defects.ts";
+import { openChanges, turnChanges } from "./changes/turn.ts";
 import { hashRun } from "./hash.ts";
 import { evaluateAlerts } from "./observe/alerts.ts";
 import { nameCauses, takeBaseline } from "./observe/causes.ts";
@@ -101,7 +101,7 @@ function castFor(world: World, scenario: Scenario): Cast {
 
 function openAffairs(cast: Cast): Affairs {
   return {
-    nextEvent: 1,
+    ...openChanges(cast),
     actions: [],
     rollouts: openRollouts(cast.rollouts),
     failovers: openFailovers(cast.plant.topology.world.failovers.length),
@@ -111,7 +111,6 @@ function openAffairs(cast: Cast): Affairs {
     restarts: [],
     alerts: [],
     conditionSince: cast.alerts.map(() => null),
-    standing: {},
     verdict: { globalSince: null, wentGlobal: false, troubled: false, goodSince: null, won: false },
   };
 }
@@ -144,7 +143,7 @@ class Run implements Simulation {
       events: [],
     };
     for (const command of commands) takeCommand(round, command);
-    turnDefects(round);
+    turnChanges(round);
     turnActions(round);
     turnRollouts(round);
     turnFailovers(round);

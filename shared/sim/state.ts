@@ -247,6 +247,8 @@ export class State extends Sizes {
   readonly erred = this.take(this.pools);
   readonly stationGood = this.take(this.pools);
   readonly busyTime = this.take(this.pools);
+  /** Replicas that have booted. */
+  readonly boots = this.take(this.pools);
   readonly edgeAttempts = this.take(this.edges);
   readonly edgeCalls = this.take(this.edges);
   readonly edgeGood = this.take(this.edges);

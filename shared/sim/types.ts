@@ -22,6 +22,7 @@ export type SimCommand =
 
 export type EventKind =
   | "defect-activated"
+  | "defect-ended"
   | "rollout-stage"
   | "replica-away"
   | "replica-back"

@@ -202,8 +202,21 @@ describe("a defect is refused for", () => {
     ["set: {store.ttlS: 5}", 'nothing called "store" has a parameter "ttlS"'],
     ["set: {store.admit:bot: 0.5}", 'there is no class "bot"; did you mean "boot"?'],
     ["set: {}", "defects.0: changes nothing: add set or scale."],
+    ["set: {store.cv: 2}, when: [{metric: queue, of: stor, above: 1}]", "defects.0.when.0.of: there is no station or"],
+    ["set: {store.cv: 2}, when: [{metric: queue, of: store}]", "defects.0.when.0: add above or below"],
+    ["set: {store.cv: 2}, until: [{metric: rps, of: store, above: 9, below: 5}]", "defects.0.until.0: never holds"],
+    ["set: {store.cv: 2}, until: [{defect: d}]", 'defects.0.until.0.defect: there is no other defect "d"'],
+    [
+      "set: {store@us-east.cv: 2}, perRegion: true",
+      "defects.0.set.store@us-east.cv: would be done again by each region",
+    ],
   ])("%s", (set, says) => {
     expect(withDefect(set).join("\n")).toContain(says);
+  });
+
+  it("neither a time nor a condition", () => {
+    const never = "\ndefects: [{id: d, says: It breaks., set: {store.cv: 2}}]\nchanges:";
+    expect(flaws("\nchanges:", never).join("\n")).toContain("defects.0: never wakes: add atS, its time, or when");
   });
 });
 

@@ -61,6 +61,7 @@ const world: Readonly<Record<string, Sentence>> = {
   "world.rollout-stage": (p, { t }) =>
     t("debrief.step.rollout", { name: spoken(said(p, "subject")), stage: amount(p, "stage"), of: amount(p, "of") }),
   "world.defect-activated": (p) => spoken(said(p, "subject")),
+  "world.defect-ended": (p, { t }) => t("debrief.world.defectEnded", { name: spoken(said(p, "subject")) }),
   "world.replica-away": (p, w) => w.t("debrief.world.away", named(p, w)),
   "world.replica-back": (p, w) => w.t("debrief.world.back", named(p, w)),
   "world.cache-cooling": (p, w) =>

@@ -87,6 +87,7 @@ export const debrief = {
   "debrief.step.scaled": "{name} scaled",
   "debrief.step.global": "global outage",
 
+  "debrief.world.defectEnded": "Over: {name}.",
   "debrief.world.away": "A replica of {name} is away.",
   "debrief.world.back": "A replica of {name} is back.",
   "debrief.world.cooling": "{name}: hit ratio down to {ratio}.",

@@ -16,12 +16,12 @@ export function storyFindings(scenario: Scenario): readonly Finding[] {
 function causeFindings({ defects, rollouts, minutes, truth }: Scenario): readonly Finding[] {
   const horizonS = minutes.standard * SIMULATED_S;
   const causes = [
-    ...defects.map(({ id, atS }, i) => ({ id, atS, path: ["defects", i] })),
+    ...defects.map(({ id, atS = 0 }, i) => ({ id, atS, path: ["defects", i] })),
     ...rollouts.flatMap(({ id, stages }, i) =>
       stages.map(({ atS }, s) => ({ id, atS, path: ["rollouts", i, "stages", s] })),
     ),
   ];
-  const late = defects.flatMap(({ id, atS }, i) =>
+  const late = defects.flatMap(({ id, atS = 0 }, i) =>
     found(
       atS > horizonS,
       "warning",

@@ -61,14 +61,22 @@ function runPolicy(scenario: Scenario, start: Simulation, name: string): Played 
   return played(start.fork(), policy.value, horizonOf(scenario));
 }
 
+/** The least there is after T+0, in seconds. */
+const MOMENT = 0.1;
+
 /** What would begin in the live time is put off beyond the horizon, so that the pre-roll's snapshot still fits. */
 function runWithoutCause(scenario: Scenario, seed: number, start: Simulation): Played | null {
   const horizonTick = horizonOf(scenario);
   const putOff = <Entry extends { readonly atS: number }>(entry: Entry): Entry =>
     entry.atS > 0 ? { ...entry, atS: entry.atS + ticksToSeconds(horizonTick) } : entry;
   const rollouts = scenario.rollouts.map((rollout) => ({ ...rollout, stages: rollout.stages.map(putOff) }));
-  const causeless = { ...scenario, rollouts, defects: scenario.defects.map(putOff) };
-  const begins = [...scenario.defects, ...scenario.rollouts.flatMap(({ stages }) => stages)];
+  // What waits for a condition may have its moment at any time after the clock's.
+  const defects = scenario.defects.map((defect) => ({
+    ...defect,
+    atS: defect.atS ?? (defect.when.length > 0 ? MOMENT : 0),
+  }));
+  const causeless = { ...scenario, rollouts, defects: defects.map(putOff) };
+  const begins = [...defects, ...scenario.rollouts.flatMap(({ stages }) => stages)];
   if (!begins.some(({ atS }) => atS > 0)) return null;
   return played(restoreSimulation(causeless, String(seed), start.snapshot()), null, horizonTick);
 }

@@ -3,13 +3,14 @@ import type { Experiment, ScheduleEntry } from "../experiment.ts";
 import { expand } from "../topology.ts";
 import type { Topology } from "../topology.ts";
 import type { WorldSpec } from "../world.ts";
+import { defectsFlaws } from "./defects.ts";
 import { known, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import { cacheNames, stationNames } from "./names.ts";
 import { parameterFlaws } from "./parameters.ts";
 import { worldFlaws } from "./world.ts";
 
-export function experimentFlaws({ world, schedule, measure, durationS }: Experiment): readonly Flaw[] {
+export function experimentFlaws({ world, schedule, defects, measure, durationS }: Experiment): readonly Flaw[] {
   const names = worldFlaws(world);
   // Nothing can be looked up in a world whose own names mean nothing.
   const topology = names.length > 0 ? undefined : expand(world);
@@ -20,6 +21,10 @@ export function experimentFlaws({ world, schedule, measure, durationS }: Experim
       ...when(entry.atS >= durationS, ["schedule", i, "atS"], `the run ends at ${durationS} s, before this.`),
       ...(topology ? entryFlaws(topology, entry, ["schedule", i]) : []),
     ]),
+    ...(topology ? defectsFlaws(defects, topology) : []),
+    ...defects.flatMap(({ atS = 0 }, i) =>
+      when(atS >= durationS, ["defects", i, "atS"], `the run ends at ${durationS} s, before this.`),
+    ),
     ...measure.flatMap(({ fromS, toS }, i) =>
       when(
         fromS >= toS || toS > durationS,

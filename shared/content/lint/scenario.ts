@@ -6,10 +6,10 @@ import type { Scenario } from "../scenario.ts";
 import { expand } from "../topology.ts";
 import type { Topology } from "../topology.ts";
 import { actionsFlaws, policyFlaws } from "./actions.ts";
+import { defectsFlaws } from "./defects.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw } from "./flaws.ts";
 import { automationNames, cacheNames, edgeNames, stationNames } from "./names.ts";
-import { parameterFlaws } from "./parameters.ts";
 import { BURN, signalFlaws } from "./signals.ts";
 import { worldFlaws } from "./world.ts";
 
@@ -23,7 +23,7 @@ export function scenarioFlaws(scenario: Scenario): readonly Flaw[] {
     ...when(minutes.short > minutes.standard, ["minutes", "short"], "is longer than standard."),
     ...harmlessFlaws(scenario),
     ...rolloutFlaws(scenario),
-    ...defectFlaws(scenario, topology),
+    ...defectsFlaws(scenario.defects, topology),
     ...storyFlaws(scenario, topology),
     ...alertFlaws(scenario, topology),
     ...actionsFlaws(scenario, topology),
@@ -71,24 +71,6 @@ function rolloutFlaws({ rollouts, world }: Scenario): readonly Flaw[] {
         ]),
       ];
     }),
-  ];
-}
-
-function defectFlaws({ defects }: Scenario, topology: Topology): readonly Flaw[] {
-  return [
-    ...twins(
-      "defect",
-      defects.map(({ id }) => id),
-      ["defects"],
-      "id",
-    ),
-    ...defects.flatMap(({ set, scale }, i) => [
-      ...when(Object.keys({ ...set, ...scale }).length === 0, ["defects", i], "changes nothing: add set or scale."),
-      ...Object.entries(set).flatMap(([name, value]) =>
-        parameterFlaws(topology, name, [value], ["defects", i, "set", name]),
-      ),
-      ...Object.keys(scale).flatMap((name) => parameterFlaws(topology, name, [], ["defects", i, "scale", name])),
-    ]),
   ];
 }
 

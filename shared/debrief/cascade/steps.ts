@@ -122,6 +122,7 @@ function regionOf(event: SimEvent, topology: Topology): string | null {
 }
 
 const endings: Readonly<Partial<Record<EventKind, EventKind>>> = {
+  "defect-activated": "defect-ended",
   saturated: "relieved",
   failing: "recovered",
   "failover-started": "failover-ended",

@@ -108,6 +108,7 @@ const verdicts: ReadonlySet<SimEvent["kind"]> = new Set(["went-global", "won"] a
 const alwaysTold: ReadonlySet<SimEvent["kind"]> = new Set([
   "rollout-stage",
   "defect-activated",
+  "defect-ended",
   "relieved",
   "recovered",
   "failover-started",

@@ -5,8 +5,8 @@
 import type { ActionSpec } from "../../content/index.ts";
 import type { Saved } from "../affairs.ts";
 import { sendAway, setQuarantined, splitReplicas, wantReplicas } from "../actors/replicas.ts";
-import { parameterAt, poolsNamed, setParameter, stationsNamed } from "../parameters.ts";
-import type { Parameter } from "../parameters.ts";
+import { layEffects, liftEffects } from "../changes/effects.ts";
+import { parameterAt, poolsNamed, stationsNamed } from "../parameters.ts";
 import { happen } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { loseEntries } from "../systems/caches.ts";
@@ -29,13 +29,13 @@ export function applyDeed(round: RoundStep, deed: Deed): Applied {
   const value = spec.value?.unit === "%" ? deed.value / 100 : deed.value;
   switch (spec.verb) {
     case "parameter.set":
-      return setNamed(round, `${target}.${spec.parameter ?? ""}`, value);
+      return setNamed(round, deed, `${target}.${spec.parameter ?? ""}`, value);
     case "traffic.admit":
-      return setNamed(round, `${target}.admit${spec.class ? `:${spec.class}` : ""}`, value);
+      return setNamed(round, deed, `${target}.admit${spec.class ? `:${spec.class}` : ""}`, value);
     case "traffic.limit":
-      return setNamed(round, `${target}.limitRps${spec.class ? `:${spec.class}` : ""}`, value);
+      return setNamed(round, deed, `${target}.limitRps${spec.class ? `:${spec.class}` : ""}`, value);
     case "breaker.force":
-      return setNamed(round, `${target}.heldOpen`, value);
+      return setNamed(round, deed, `${target}.heldOpen`, value);
     case "traffic.shift":
       return shiftTraffic(round, target, value);
     case "capacity.add":
@@ -63,6 +63,7 @@ export function applyDeed(round: RoundStep, deed: Deed): Applied {
 /** Puts back what an action changed. */
 export function undoDeed(round: RoundStep, deed: Deed, saved: readonly Saved[]): void {
   const { spec, target } = deed;
+  liftEffects(round, ownerOf(deed));
   for (const { field, entry, value } of saved) {
     if (field === "wanted") wantReplicas(round, entry, round.affairs.pools[entry].wanted - value);
     if (field === "quarantined") setQuarantined(round, entry, value);
@@ -77,16 +78,15 @@ export function undoDeed(round: RoundStep, deed: Deed, saved: readonly Saved[]):
 
 const done: Applied = { ok: true, saved: [] };
 
-function setNamed(round: RoundStep, path: string, value: number): Applied {
+function setNamed(round: RoundStep, deed: Deed, path: string, value: number): Applied {
   const parameter = parameterAt(round.cast.plant, path);
   if (!parameter.ok) return { ok: false, reason: parameter.refusal.reason };
-  const saved = remember(round, parameter.value);
-  setParameter(round.step.state, parameter.value, value);
-  return { ok: true, saved };
+  layEffects(round, ownerOf(deed), [{ parameter: parameter.value, value, how: "set" }]);
+  return done;
 }
 
-function remember({ step }: RoundStep, { field, entries }: Parameter): Saved[] {
-  return entries.map((entry) => ({ field, entry, value: step.state[field][entry] }));
+function ownerOf({ ref }: Deed): string {
+  return `action:${ref}`;
 }
 
 /** The pools that a target means, station by station: each station gets the whole number, its groups their parts. */

@@ -4,7 +4,7 @@
  * The metric is the scraped utilization: an autoscaler believes its dashboards.
  */
 import type { ScalerAffair } from "../affairs.ts";
-import { happen } from "../roundStep.ts";
+import { happen, setStanding } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { STATION_READINGS } from "../state.ts";
 import { wantReplicas } from "./replicas.ts";
@@ -34,11 +34,19 @@ export function turnScalers(round: RoundStep): void {
     if (target === wanted) continue;
     wantReplicas(round, pool, target);
     const cause = round.affairs.standing[`saturated:${id}`];
-    happen(round, "scaled", id, cause === undefined ? [] : [cause], cause === undefined ? "demand" : null, {
-      from: wanted,
-      to: target,
-      signal: ratio * spec.targetUtilization,
-    });
+    const event = happen(
+      round,
+      "scaled",
+      id,
+      cause === undefined ? [] : [cause],
+      cause === undefined ? "demand" : null,
+      {
+        from: wanted,
+        to: target,
+        signal: ratio * spec.targetUtilization,
+      },
+    );
+    setStanding(round, id, "scaled", event);
   }
 }
 

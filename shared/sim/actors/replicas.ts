@@ -1,6 +1,6 @@
 /**
  * Replicas as the fleet's owner counts them: wanted, booting, evicted, quarantined, serving. Owns `affairs.pools` and
- * the state's `serving`. Every actor that touches replicas goes through here, so they never fight over a number.
+ * the state's `serving` and `boots`. Every actor that touches replicas goes through here, so they never fight over a number.
  */
 import type { Affairs, PoolAffair } from "../affairs.ts";
 import type { Plant } from "../compile/plant.ts";
@@ -26,6 +26,7 @@ export function bootReplicas(round: RoundStep): void {
     const ready = affair.booting.filter(({ readyTick }) => readyTick <= round.tick);
     if (ready.length === 0) continue;
     affair.booting = affair.booting.filter(({ readyTick }) => readyTick > round.tick);
+    for (const { count } of ready) round.step.state.boots[pool] += count;
     settle(round, pool);
   }
 }

@@ -5,7 +5,7 @@
  * the nearest explanation, so that a tree of causes reads as the story went.
  */
 import { standing } from "../roundStep.ts";
-import type { RoundStep } from "../roundStep.ts";
+import type { Scene } from "../roundStep.ts";
 import { EDGE_READINGS } from "../state.ts";
 
 /** How far load is followed up and failures down: more hops than any scenario has layers. */
@@ -14,19 +14,19 @@ const DEEPEST = 8;
 const EDGES = 2;
 
 /** Why a station is full: it lost capacity or was changed, or more comes than in ordinary life. */
-export function loadCauses(round: RoundStep, station: number): number[] {
+export function loadCauses(round: Scene, station: number): number[] {
   return present([...changesAt(round, station), ...excessInto(round, station, 0)]);
 }
 
 /** Why a station fails its callers: itself, or the nearest failing thing below it. */
-export function failureCauses(round: RoundStep, station: number): number[] {
+export function failureCauses(round: Scene, station: number): number[] {
   const { id } = round.cast.plant.topology.stations[station];
   const own = present([standing(round, id, "saturated"), standing(round, id, "failing"), ...changesAt(round, station)]);
   return own.length > 0 ? present([...own, ...below(round, station, 0)]) : below(round, station, 0);
 }
 
 /** Why a cache loses its hits: nodes went away, somebody dropped entries, or its store answers nobody. */
-export function coolingCauses(round: RoundStep, station: number): number[] {
+export function coolingCauses(round: Scene, station: number): number[] {
   const { plant } = round.cast;
   const cache = plant.cacheOf[station];
   const stores = plant.clients.flatMap((client) =>
@@ -35,7 +35,21 @@ export function coolingCauses(round: RoundStep, station: number): number[] {
   return present([...changesAt(round, station), ...stores.map((store) => standing(round, store, "saturated"))]);
 }
 
-function changesAt(round: RoundStep, station: number): (number | undefined)[] {
+/** What stands behind a reading that a condition is met by: changes of the station, and of its load where that counts. */
+export function conditionCauses(round: Scene, station: number, metric: string): number[] {
+  const { id, service } = round.cast.plant.topology.stations[station];
+  const made = (["scaled", "action-effective"] as const).map((kind) => standing(round, service.id, kind));
+  const changed = present([...changesAt(round, station), standing(round, id, "scaled"), ...made]);
+  if (metric === "replicas" || metric === "boots") return changed;
+  return present([
+    ...changed,
+    standing(round, id, "saturated"),
+    standing(round, id, "failing"),
+    ...excessInto(round, station, 0),
+  ]);
+}
+
+function changesAt(round: Scene, station: number): (number | undefined)[] {
   const { id } = round.cast.plant.topology.stations[station];
   return (["defect-activated", "replica-away", "action-effective", "evicted"] as const).map((kind) =>
     standing(round, id, kind),
@@ -43,7 +57,7 @@ function changesAt(round: RoundStep, station: number): (number | undefined)[] {
 }
 
 /** The events behind the largest excesses into a station, further up where the edge itself has none. */
-function excessInto(round: RoundStep, station: number, depth: number): number[] {
+function excessInto(round: Scene, station: number, depth: number): number[] {
   if (depth > DEEPEST) return [];
   const { topology } = round.cast.plant;
   const { readingEdge, baselineEdge } = round.step.state;
@@ -55,7 +69,7 @@ function excessInto(round: RoundStep, station: number, depth: number): number[] 
   return present(grown.flatMap(({ edge }) => behindEdge(round, edge, depth)));
 }
 
-function behindEdge(round: RoundStep, edge: number, depth: number): (number | undefined)[] {
+function behindEdge(round: Scene, edge: number, depth: number): (number | undefined)[] {
   const { topology } = round.cast.plant;
   const { id, call, to } = topology.edges[edge];
   const { from, spec, routes } = topology.calls[call];
@@ -71,7 +85,7 @@ function behindEdge(round: RoundStep, edge: number, depth: number): (number | un
 }
 
 /** The nearest failing or full stations among what a station calls. */
-function below(round: RoundStep, station: number, depth: number): number[] {
+function below(round: Scene, station: number, depth: number): number[] {
   if (depth > DEEPEST) return [];
   const { topology } = round.cast.plant;
   const callees = topology.calls.flatMap(({ from, routes }) =>
@@ -86,7 +100,7 @@ function below(round: RoundStep, station: number, depth: number): number[] {
   return near.length > 0 ? near : present(callees.flatMap((callee) => below(round, callee, depth + 1)));
 }
 
-function cacheAt(round: RoundStep, service: string, region: number): string | undefined {
+function cacheAt(round: Scene, service: string, region: number): string | undefined {
   return round.cast.plant.topology.stations.find(
     (station) => station.service.id === service && station.region === region,
   )?.id;

@@ -1,0 +1,84 @@
+/** Flaws of latent defects: effects on nothing, conditions that can never be met, and endings that cannot be made. */
+import type { ConditionSpec, DefectSpec, EffectsSpec } from "../change.ts";
+import type { Topology } from "../topology.ts";
+import { known, twins, when } from "./flaws.ts";
+import type { Flaw, Path } from "./flaws.ts";
+import { stationNames } from "./names.ts";
+import { parameterFlaws } from "./parameters.ts";
+
+export function defectsFlaws(defects: readonly DefectSpec[], topology: Topology): readonly Flaw[] {
+  const names = defects.map(({ id }) => id);
+  return [
+    ...twins("defect", names, ["defects"], "id"),
+    ...defects.flatMap((defect, i) => defectFlaws(defect, names, topology, ["defects", i])),
+  ];
+}
+
+function defectFlaws(defect: DefectSpec, names: readonly string[], topology: Topology, path: Path): readonly Flaw[] {
+  const { id, atS } = defect;
+  const others = names.filter((name) => name !== id);
+  const conditions = (field: "when" | "until"): readonly Flaw[] =>
+    defect[field].flatMap((one, i) => conditionFlaws(one, others, topology, [...path, field, i]));
+  return [
+    ...effectsFlaws(defect, topology, path),
+    ...when(
+      atS === undefined && defect.when.length === 0,
+      path,
+      "never wakes: add atS, its time, or when, its conditions.",
+    ),
+    ...conditions("when"),
+    ...conditions("until"),
+    ...perRegionFlaws(defect, topology, path),
+  ];
+}
+
+/** Effects have to be some, each on a parameter that is there. */
+function effectsFlaws({ set, scale }: EffectsSpec, topology: Topology, path: Path): readonly Flaw[] {
+  return [
+    ...when(Object.keys({ ...set, ...scale }).length === 0, path, "changes nothing: add set or scale."),
+    ...Object.entries(set).flatMap(([name, value]) => parameterFlaws(topology, name, [value], [...path, "set", name])),
+    ...Object.keys(scale).flatMap((name) => parameterFlaws(topology, name, [], [...path, "scale", name])),
+  ];
+}
+
+function conditionFlaws(
+  condition: ConditionSpec,
+  defects: readonly string[],
+  topology: Topology,
+  path: Path,
+): readonly Flaw[] {
+  if ("defect" in condition) return known("other defect", condition.defect, defects, [...path, "defect"]);
+  const { metric, of, above, below } = condition;
+  const slots = topology.stations.filter(({ id, service }) => id === of || service.id === of);
+  return [
+    ...known("station or service", of, stationNames(topology), [...path, "of"]),
+    ...when(above === undefined && below === undefined, path, "add above or below, the value at which it holds."),
+    ...when(
+      above !== undefined && below !== undefined && above >= below,
+      path,
+      "never holds: write above less than below.",
+    ),
+    ...when(
+      metric === "utilization" &&
+        slots.length > 0 &&
+        slots.every(({ service }) => service.groups.every((group) => group.slots === null)),
+      [...path, "metric"],
+      `"${of}" has no limit of slots to be a share of; ask for its rps.`,
+    ),
+  ];
+}
+
+/** A name with a region would be the same in each of them. */
+function perRegionFlaws({ perRegion, set, scale }: DefectSpec, { world }: Topology, path: Path): readonly Flaw[] {
+  if (!perRegion) return [];
+  const services = world.services.map(({ id }) => id);
+  const elsewhere = (how: "set" | "scale", values: Readonly<Record<string, number>>): readonly Flaw[] =>
+    Object.keys(values).flatMap((name) =>
+      when(
+        !services.includes(/^[a-z0-9-]*/.exec(name)?.[0] ?? "") || name.includes("@"),
+        [...path, how, name],
+        "would be done again by each region; with perRegion write the name of a service without a region.",
+      ),
+    );
+  return [...elsewhere("set", set), ...elsewhere("scale", scale)];
+}
