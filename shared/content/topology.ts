@@ -3,7 +3,7 @@
  * that the simulation, the observations and the screens share. Order follows the file, so it never changes at run time.
  */
 import { must } from "../base/index.ts";
-import type { CallSpec, PopulationSpec, ServiceSpec, WorldSpec } from "./world.ts";
+import type { CallSpec, PopulationSpec, RouteSpec, ServiceSpec, WorldSpec } from "./world.ts";
 
 export interface Station {
   /** `store@eu-west`, or just `store` in a world of one region. */
@@ -23,8 +23,10 @@ export interface Call {
     CallSpec,
     "to" | "perRequest" | "kind" | "onMissOf" | "hidden" | "timeoutMs" | "retries" | "budget" | "breaker"
   >;
-  /** Stations that the call can reach; the first is home, others are reached by failover. */
+  /** Stations that the call can reach; the first is home, others are reached by a route or a failover. */
   readonly routes: readonly number[];
+  /** How it chooses among them, where the world says so. */
+  readonly route?: RouteSpec;
 }
 
 export interface Topology {
@@ -47,8 +49,8 @@ export function expand(world: WorldSpec): Topology {
   const calls = [
     ...world.populations.flatMap((population, index) => journeyCalls(world, stations, population, index)),
     ...stations.flatMap((station, index) => [
-      ...stationCalls(stations, station, index),
-      ...loopCalls(stations, station, index),
+      ...stationCalls(world, stations, station, index),
+      ...loopCalls(world, stations, station, index),
     ]),
   ];
   const edges = calls.flatMap((call, index) =>
@@ -65,36 +67,30 @@ function journeyCalls(
 ): Call[] {
   const home = population.region ? world.regions.findIndex(({ id }) => id === population.region) : 0;
   return population.journeys.map((journey, j) => {
-    const routes = [nearest(stations, journey.to, home)];
-    for (const failover of world.failovers) {
-      if (failover.service !== journey.to || failover.from !== world.regions[home]?.id) continue;
-      const to = world.regions.findIndex(({ id }) => id === failover.to);
-      routes.push(nearest(stations, journey.to, to));
-    }
     return {
       id: `${population.id}:${journey.class}>${journey.to}`,
       from: { population: index, journey: j },
       spec: { ...journey, perRequest: 1, kind: "hard", hidden: false },
-      routes,
+      ...waysOf(world, stations, { to: journey.to, home, isPeople: true }),
     };
   });
 }
 
-function stationCalls(stations: readonly Station[], station: Station, index: number): Call[] {
+function stationCalls(world: WorldSpec, stations: readonly Station[], station: Station, index: number): Call[] {
   return station.service.calls.map((spec) => ({
     id: `${station.id}>${spec.to}`,
     from: { station: index },
     spec,
-    routes: [nearest(stations, spec.to, station.region)],
+    ...waysOf(world, stations, { to: spec.to, home: station.region, isPeople: false }),
   }));
 }
 
-function loopCalls(stations: readonly Station[], station: Station, index: number): Call[] {
+function loopCalls(world: WorldSpec, stations: readonly Station[], station: Station, index: number): Call[] {
   return station.service.loops.map((spec, loop) => ({
     id: `${station.id}:${spec.id}>${spec.to}`,
     from: { station: index, loop },
     spec: { ...spec, perRequest: 1, kind: "hard", hidden: false },
-    routes: [nearest(stations, spec.to, station.region)],
+    ...waysOf(world, stations, { to: spec.to, home: station.region, isPeople: false }),
   }));
 }
 
@@ -105,6 +101,56 @@ function loopCalls(stations: readonly Station[], station: Station, index: number
 export function groupIn(name: string): { readonly whole: string; readonly group: string | undefined } {
   const [, service = "", group, rest = ""] = /^([^/]*)\/([^@:>]*)(.*)$/.exec(name) ?? [];
   return group === undefined ? { whole: name, group } : { whole: service + rest, group };
+}
+
+/** Where calls from a region to a service can go: by a route, or home and wherever a failover may move them. */
+function waysOf(
+  world: WorldSpec,
+  stations: readonly Station[],
+  { to, home, isPeople }: { readonly to: string; readonly home: number; readonly isPeople: boolean },
+): Pick<Call, "routes" | "route"> {
+  const region = must(world.regions[home], "region").id;
+  const route = routeOf(world, to, region);
+  if (route) {
+    const sites = stations.flatMap((station, index) => {
+      const site = station.service.id === to ? siteOf(world, route, station, home) : undefined;
+      return site ? [{ index, isHome: station.region === home, ...site }] : [];
+    });
+    sites.sort((a, b) => b.preference - a.preference || Number(b.isHome) - Number(a.isHome) || a.index - b.index);
+    return { route, routes: sites.map(({ index }) => index) };
+  }
+  const away = world.failovers.filter(
+    ({ service, from, callers }) =>
+      service === to && from === region && (callers === "all" || (callers === "people") === isPeople),
+  );
+  return {
+    routes: [
+      nearest(stations, to, home),
+      ...away.map((failover) =>
+        nearest(
+          stations,
+          to,
+          world.regions.findIndex(({ id }) => id === failover.to),
+        ),
+      ),
+    ],
+  };
+}
+
+/** The route that calls from a region to a service follow, if any. */
+function routeOf({ routes }: WorldSpec, service: string, region: string): RouteSpec | undefined {
+  return routes.find((route) => route.service === service && (route.from?.includes(region) ?? true));
+}
+
+/** How much callers of a region prefer a station, and its weight among its equals; nothing where it is no site. */
+export function siteOf(
+  { regions }: WorldSpec,
+  { sites }: RouteSpec,
+  station: Station,
+  home: number,
+): { readonly preference: number; readonly weight: number } | undefined {
+  if (!sites) return { preference: station.region === home ? 200 : 100, weight: 1 };
+  return sites.find(({ region }) => region === regions[station.region]?.id);
 }
 
 /** The station of a service in the region, or its first one anywhere. */

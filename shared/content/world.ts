@@ -172,6 +172,9 @@ export const serviceSchema = z.strictObject({
   calls: z.array(callSchema).max(16).default([]).describe("Made after the own work, one after another."),
   cache: cacheSchema.optional().describe("Makes it a look-aside cache for calls with onMissOf."),
   loops: z.array(loopSchema).max(4).default([]).describe("Calls that its replicas make of their own accord."),
+  withdrawBelow: ratio
+    .default(0)
+    .describe("A station leaves the routes that lead to it while less than this share of its replicas is in rotation."),
   autoscaler: autoscalerSchema.optional().describe("Adds and removes replicas; in scenarios alone."),
   healthCheck: healthCheckSchema.optional().describe("Takes failing replicas out of rotation; in scenarios alone."),
 });
@@ -220,8 +223,35 @@ const failoverSchema = z.strictObject({
   ttlS: nonNegative.default(60).describe("The share moved rises linearly over this time."),
   unhealthyRatio: ratio.default(0.5).describe("Failed share that counts as unhealthy."),
   maxShare: ratio.default(1).describe("The largest share that is moved."),
+  callers: z
+    .enum(["people", "services", "all"])
+    .default("people")
+    .describe("Who is moved: the region's populations, the services that call from there, or both."),
   enabled: z.boolean().default(true).describe("Whether it acts at the start."),
 });
+
+const routeSchema = z.strictObject({
+  service: id.describe("The service whose callers choose among its sites."),
+  from: z.array(id).min(1).optional().describe("Regions of the callers; all when left out."),
+  sites: z
+    .array(
+      z.strictObject({
+        region: id.describe("Where the service runs."),
+        preference: nonNegative.default(100).describe("Of the sites that can be reached, the highest takes all."),
+        weight: nonNegative.default(1).describe("Sites of the same preference share by their weights."),
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe("Everywhere it runs when left out, with 200 in the caller's own region and 100 elsewhere."),
+  propagationS: nonNegative.default(0).describe("A change moves the callers' shares linearly over this time."),
+});
+
+const wayFields = {
+  latencyMs: z.number().min(0).max(5000).describe("Round trip."),
+  lossRatio: ratio.default(0).describe("Share of the attempts that is lost; their clients time out."),
+  capacityRps: positive.optional().describe("Attempts per second that it carries; the rest is lost."),
+};
 
 export const worldSchema = z.strictObject({
   regions: z
@@ -235,9 +265,11 @@ export const worldSchema = z.strictObject({
       z.strictObject({
         from: id.describe("One region."),
         to: id.describe("The other."),
-        latencyMs: z.number().min(0).max(5000).describe("Round trip."),
-        lossRatio: ratio.default(0).describe("Share of the attempts that is lost; their clients time out."),
-        capacityRps: positive.optional().describe("Attempts per second that it carries; the rest is lost."),
+        ...wayFields,
+        reverse: z
+          .strictObject(wayFields)
+          .optional()
+          .describe("Calls made from the other end; alike, and with one capacity for both, when left out."),
       }),
     )
     .default([])
@@ -245,9 +277,14 @@ export const worldSchema = z.strictObject({
   classes: z.array(id).min(1).max(4).default(["request"]).describe("Request classes, at most four."),
   services: z.array(serviceSchema).min(1).max(400).describe("What is called."),
   populations: z.array(populationSchema).min(1).max(40).describe("Who calls."),
+  routes: z
+    .array(routeSchema)
+    .default([])
+    .describe("Which sites of a service its callers go to. Without a route: the caller's own region, or the first."),
   failovers: z
     .array(failoverSchema)
     .default([])
     .describe("Automations that move callers to another region; in scenarios alone."),
 });
+export type RouteSpec = z.infer<typeof routeSchema>;
 export type WorldSpec = z.infer<typeof worldSchema>;

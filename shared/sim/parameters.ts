@@ -21,7 +21,10 @@ type Scope =
   | "population"
   | "cache"
   | "link"
-  | "loop";
+  | "loop"
+  | "way"
+  | "site"
+  | "routed";
 type Field = Exclude<keyof State, "buffer" | "size">;
 
 export const parameters = {
@@ -61,6 +64,11 @@ export const parameters = {
   latencyMs: { scope: "link", field: "linkLatencyMs" },
   lossRatio: { scope: "link", field: "linkLoss" },
   capacityRps: { scope: "link", field: "linkCapacityRps" },
+  preference: { scope: "way", field: "preference" },
+  weight: { scope: "way", field: "weight" },
+  propagationS: { scope: "routed", field: "propagationS" },
+  advertised: { scope: "site", field: "advertised" },
+  withdrawBelow: { scope: "site", field: "withdrawBelow" },
 } as const satisfies Record<string, { scope: Scope; field: Field }>;
 
 /** Entries of one field of the state. */
@@ -122,7 +130,7 @@ function isOfGroup({ pools, stationPools }: Plant, pool: number, group: string |
 }
 
 function indexes(plant: Plant, scope: Scope, entity: string): number[] {
-  const { populations, links } = plant.topology.world;
+  const { populations } = plant.topology.world;
   switch (scope) {
     case "pool":
       return poolsNamed(plant, entity);
@@ -132,9 +140,15 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
     case "cache":
       return stationsNamed(plant, entity).map((station) => plant.cacheOf[station]);
     case "link":
-      return links.flatMap(({ from, to }, index) =>
-        [`${from}~${to}`, `${to}~${from}`].includes(entity) ? [index] : [],
+      return plant.ways.flatMap(({ names }, index) => (names.includes(entity) ? [index] : []));
+    case "way":
+      return plant.routed.flatMap((client) => plant.clients[client].edges.filter((edge) => isWay(plant, edge, entity)));
+    case "site":
+      return stationsNamed(plant, entity).filter((station) =>
+        plant.routed.some((client) => plant.clients[client].call.routes.includes(station)),
       );
+    case "routed":
+      return clientsNamed(plant, entity).filter((client) => plant.routed.includes(client));
     case "loop": {
       const { whole, group } = groupIn(entity);
       return plant.loops.flatMap(({ pool, spec }, index) => {
@@ -151,6 +165,14 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
     default:
       return populations.flatMap(({ id }, index) => (id === entity ? [index] : []));
   }
+}
+
+/** Whether a name means a routed call's way to a site: `store@us` for everybody's, `boot@eu>store@us` for one caller's. */
+function isWay(plant: Plant, edge: number, name: string): boolean {
+  const { index, station } = plant.edges[edge];
+  const { id, service } = plant.topology.stations[station];
+  const [caller = ""] = plant.topology.edges[index].id.split(">");
+  return [id, service.id, `${caller}>${id}`, `${caller.split(/[@:]/)[0]}>${id}`].includes(name);
 }
 
 /** Clients that a name means: `boot>store` for every station of boot, `users` for every journey of a population. */

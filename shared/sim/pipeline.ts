@@ -15,6 +15,7 @@ import { measurePools } from "./systems/pools.ts";
 import { setPaces } from "./systems/paces.ts";
 import { answerArrived, crossLinks, setLinks } from "./systems/links.ts";
 import { turnLoops } from "./systems/loops.ts";
+import { turnRoutes } from "./systems/routes.ts";
 import { openTick } from "./systems/queues.ts";
 import { expireAttempts } from "./systems/timeouts.ts";
 import { beginJourneys, sendOutside } from "./systems/users.ts";
@@ -26,6 +27,7 @@ export const pipeline: readonly System[] = [
   turnLoops,
   setPaces,
   setLinks,
+  turnRoutes,
   turnBreakers,
   foreseePermission,
   beginJourneys,

@@ -3,8 +3,10 @@
  * hash covers it all. Names say what an entry is indexed by. Masses are requests, times are ticks unless named.
  */
 import { must } from "../base/index.ts";
+import { siteOf } from "../content/index.ts";
 import type { Plant } from "./compile/plant.ts";
 import { POPULARITY } from "./compile/popularity.ts";
+import { regionOfCaller } from "./compile/reach.ts";
 
 /** Age buckets of a cache's entries. */
 export const CACHE_AGES = 60;
@@ -35,6 +37,9 @@ class Sizes {
   protected readonly populations: number;
   protected readonly journeys: number;
   protected readonly links: number;
+  protected readonly routedEdges: number;
+  protected readonly routedClients: number;
+  protected readonly sites: number;
   protected readonly loops: number;
 
   constructor(plant: Plant, buffer: Float64Array) {
@@ -50,7 +55,11 @@ class Sizes {
     this.caches = plant.caches.length;
     this.populations = topology.world.populations.length;
     this.journeys = plant.journeys.length;
-    this.links = topology.world.links.length;
+    this.links = plant.ways.length;
+    const isRouted = plant.routed.length > 0;
+    this.routedEdges = isRouted ? this.edges : 0;
+    this.routedClients = isRouted ? this.clients : 0;
+    this.sites = isRouted ? this.stations : 0;
     this.loops = plant.loops.length;
   }
 
@@ -109,6 +118,11 @@ export class State extends Sizes {
   readonly linkLatencyMs = this.take(this.links);
   readonly linkLoss = this.take(this.links);
   readonly linkCapacityRps = this.take(this.links);
+  readonly preference = this.take(this.routedEdges);
+  readonly weight = this.take(this.routedEdges);
+  readonly propagationS = this.take(this.routedClients);
+  readonly advertised = this.take(this.sites);
+  readonly withdrawBelow = this.take(this.sites);
 
   // Cohorts of attempts by (stream, send tick).
   readonly out = this.take(this.plant.ringEntries);
@@ -152,6 +166,11 @@ export class State extends Sizes {
   readonly loopOpen = this.take(this.loops);
   /** Replicas that serve and have not left: what traffic is split over. */
   readonly rotation = this.take(this.pools);
+
+  // Routes: the shares that edges are on their way to, the share of calls that has no way, and the ticks until then.
+  readonly shareTo = this.take(this.routedEdges);
+  readonly noWay = this.take(this.routedClients);
+  readonly movingTicks = this.take(this.routedClients);
 
   // Queues and slots.
   readonly queue = this.take(this.plant.queueEntries);
@@ -357,14 +376,37 @@ export function initialState(plant: Plant): State {
     state.loopJitter[loop] = spec.jitter;
     state.loopRetryS[loop] = spec.retryS;
   }
-  for (const [link, { latencyMs, lossRatio, capacityRps }] of world.links.entries()) {
-    state.linkLatencyMs[link] = latencyMs;
-    state.linkLoss[link] = lossRatio;
-    state.linkCapacityRps[link] = capacityRps ?? Infinity;
+  for (const [link, { spec }] of plant.ways.entries()) {
+    state.linkLatencyMs[link] = spec.latencyMs;
+    state.linkLoss[link] = spec.lossRatio;
+    state.linkCapacityRps[link] = spec.capacityRps ?? Infinity;
   }
+  openRoutes(plant, state);
   for (const [cache, { station }] of plant.caches.entries()) {
     state.loadShare[cache] = 1;
     state.cacheTtlS[cache] = must(stations[station]?.service.cache, "cache").ttlS;
   }
   return state;
+}
+
+function openRoutes({ topology, clients, edges, routed }: Plant, state: State): void {
+  if (routed.length === 0) return;
+  for (const [index, { service }] of topology.stations.entries()) {
+    state.advertised[index] = 1;
+    state.withdrawBelow[index] = service.withdrawBelow;
+  }
+  for (const client of routed) {
+    const { call, edges: ways } = must(clients[client], "client");
+    const route = must(call.route, "route");
+    state.propagationS[client] = route.propagationS;
+    for (const edge of ways) {
+      const site = must(topology.stations[must(edges[edge], "edge").station], "site");
+      const { preference, weight } = must(
+        siteOf(topology.world, route, site, regionOfCaller(topology, call)),
+        "a route leads to sites alone",
+      );
+      state.preference[edge] = preference;
+      state.weight[edge] = weight;
+    }
+  }
 }

@@ -152,7 +152,7 @@ export function workFor(plant: Plant): Work {
     delay: new Float64Array(plant.edges.length),
     prompt: new Float64Array(plant.edges.length).fill(1),
     kept: new Float64Array(plant.edges.length).fill(1),
-    linkKept: new Float64Array(plant.topology.world.links.length),
+    linkKept: new Float64Array(plant.ways.length),
     responseMean: new Float64Array(perPool),
     responseVar: new Float64Array(perPool),
   };

@@ -12,6 +12,7 @@ import type { State } from "./state.ts";
 import { workFor } from "./step.ts";
 import type { Step } from "./step.ts";
 import { spreadLoops } from "./systems/loops.ts";
+import { layRoutes } from "./systems/routes.ts";
 import { restCache } from "./systems/caches.ts";
 import { dailyShare } from "./systems/users.ts";
 
@@ -42,6 +43,7 @@ function atRest(plant: Plant, state: State): State {
     state.connected[index] = population.users * dailyShare(population, plant.startHourUtc);
   }
   spreadLoops({ plant, state });
+  layRoutes({ plant, state });
   const lookups = demandAtRest(plant, state);
   for (let cache = 0; cache < plant.caches.length; cache++)
     restCache(state, cache, plant.popularity[cache], lookups[cache]);

@@ -180,6 +180,9 @@ describe("the reference of the scenario format", () => {
     cache: "cache",
     loop: "loop",
     link: "link",
+    way: "site or way",
+    site: "site",
+    routed: "routed call",
   } as const;
 
   it("gives every parameter with its entity and its range, as they are checked", () => {
@@ -206,6 +209,7 @@ durationS: 1
 world:
   regions: [{ id: eu }, { id: us }]
   links: [{ from: eu, to: us, latencyMs: 80 }]
+  routes: [{ service: store }]
   services:
     - id: web
       calls: [{ to: store, budget: {}, breaker: {}, timeoutMs: null }]

@@ -37,8 +37,9 @@ const read = (spec: object) =>
   experimentSchema.safeParse({ format: "small-causes/experiment@1", name: "x", durationS: 2, world, ...spec });
 const flaws = (spec: object): string =>
   (read(spec).error?.issues ?? []).map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n");
-const setting = (path: string, value: number | null = 1): string =>
-  flaws({ schedule: [{ atS: 1, set: { [path]: value } }] });
+const setIn = (where: object, path: string, value: number | null = 1): string =>
+  flaws({ world: where, schedule: [{ atS: 1, set: { [path]: value } }] });
+const setting = (path: string, value?: number | null): string => setIn(world, path, value);
 
 describe("an experiment is refused for", () => {
   it.each([
@@ -72,6 +73,28 @@ describe("an experiment is refused for", () => {
       { populations: [{ id: "p", region: "eu", users: 5, journeys: [journey] }] },
       "world.populations.0.users: nobody ever connects",
     ],
+    ["a route to no site", { routes: [{ service: "web", sites: [{ region: "as" }] }] }, 'no region "as"'],
+    [
+      "a route to where nothing runs",
+      { routes: [{ service: "store", sites: [{ region: "us" }] }] },
+      'world.routes.0.sites.0.region: "store" does not run in us.',
+    ],
+    ["a route without a choice", { routes: [{ service: "store" }] }, '"store" runs in one place'],
+    [
+      "two routes of the same callers",
+      { routes: [{ service: "web", from: ["eu"] }, { service: "web" }] },
+      'world.routes.1: routes.0 decides for callers of "web" in the same region',
+    ],
+    [
+      "a route that a failover would fight",
+      { routes: [{ service: "web" }], failovers: [{ service: "web", from: "eu", to: "us" }] },
+      'world.routes.0: there is a failover of "web" from the same region',
+    ],
+    [
+      "a route nobody may take",
+      { routes: [{ service: "web", sites: [{ region: "eu", weight: 0 }] }] },
+      "world.routes.0.sites: no site has a weight above 0",
+    ],
     ["two populations of one name", { populations: [world.populations[0], world.populations[0]] }, "there are two of"],
   ])("%s", (_, changed, says) => {
     expect(flaws({ world: { ...world, ...changed } })).toContain(says);
@@ -102,6 +125,8 @@ describe("an experiment is refused for", () => {
     ["store.lifo", 0.5, "0.5 does not fit lifo; write a whole number from 0 to 1."],
     ["store.serviceMs:batch", 5, '"serviceMs" is the same for all classes.'],
     ["store.admit:bach", 0.5, 'there is no class "bach"; did you mean "batch"?'],
+    ["web@eu.advertised", 0, 'nothing called "web@eu" has a parameter "advertised"'],
+    ["eu>us.lossRatio", 1, 'nothing called "eu>us" has a parameter "lossRatio"'],
     ["store@us.slots", 5, 'nothing called "store@us" has a parameter "slots"; did you mean "store@eu"?'],
   ] as const)("setting %s to %s", (path, value, says) => {
     expect(setting(path, value)).toContain(`schedule.0.set.${path}: `);
@@ -130,7 +155,9 @@ it("lets values pass up to the room that is declared", () => {
 });
 
 it("knows the same parameters and names as the simulation", () => {
-  const checked = read({});
+  const links = [{ ...world.links[0], reverse: { latencyMs: 80 } }];
+  const routed = { ...world, links, routes: [{ service: "web" }] };
+  const checked = read({ world: routed });
   if (!checked.success) throw checked.error;
   const { stations, calls } = expand(checked.data.world);
   const entities = [
@@ -154,13 +181,16 @@ it("knows the same parameters and names as the simulation", () => {
     "disks/other",
     "web/main",
     "web/main>store",
+    "eu>us",
+    "readers:request>web@us",
+    "members>web@eu",
   ]
     .concat(stations.map(({ id }) => id))
     .concat(calls.map(({ id }) => id));
   // The simulation takes any station for a cache; only a cache has a ttlS.
   const names = [...Object.keys(parameters), "colour"].filter((name) => name !== "ttlS");
   const paths = entities.flatMap((entity) => names.map((name) => `${entity}.${name}`));
-  const strangers = paths.filter((path) => /nothing called|there is no parameter/.test(setting(path)));
+  const strangers = paths.filter((path) => /nothing called|there is no parameter/.test(setIn(routed, path)));
   const refused = paths.filter((path) => {
     const schedule = [{ atS: 0, set: { [path]: 1 } }];
     return !runExperiment({ ...checked.data, durationS: 0.1, schedule }, "1").ok;

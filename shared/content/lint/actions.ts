@@ -5,7 +5,16 @@ import type { ActionSpec, PolicySpec, Scenario } from "../scenario.ts";
 import type { Topology } from "../topology.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
-import { automationNames, cacheNames, callerNames, linkNames, loopNames, poolNames, stationNames } from "./names.ts";
+import {
+  automationNames,
+  cacheNames,
+  callerNames,
+  linkNames,
+  loopNames,
+  poolNames,
+  stationNames,
+  wayNames,
+} from "./names.ts";
 import { settingFlaws } from "./parameters.ts";
 import type { Written } from "./parameters.ts";
 import { signalFlaws } from "./signals.ts";
@@ -106,7 +115,7 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
       return callerNames(topology);
     case "parameter.set": {
       const people = topology.world.populations.map(({ id }) => id);
-      const things = [poolNames, callerNames, linkNames, loopNames].flatMap((names) => names(topology));
+      const things = [poolNames, callerNames, linkNames, loopNames, wayNames].flatMap((names) => names(topology));
       return [...new Set([...things, ...people])];
     }
     case "traffic.admit":

@@ -23,9 +23,34 @@ export function cacheNames({ stations }: Topology): readonly string[] {
   return [...new Set(stations.flatMap(({ id, service }) => (service.cache ? [service.id, id] : [])))];
 }
 
-/** Links from either end: `eu-west~us-east`, `us-east~eu-west`. */
+/** Links from either end: `eu-west~us-east`, `us-east~eu-west`; and `eu-west>us-east`, where its directions differ. */
 export function linkNames({ world }: Topology): readonly string[] {
-  return world.links.flatMap(({ from, to }) => [`${from}~${to}`, `${to}~${from}`]);
+  return world.links.flatMap(({ from, to, reverse }) => [
+    `${from}~${to}`,
+    `${to}~${from}`,
+    ...(reverse ? [`${from}>${to}`, `${to}>${from}`] : []),
+  ]);
+}
+
+/** Stations that routes lead to, and their services. */
+export function siteNames({ calls, stations }: Topology): readonly string[] {
+  const sites = stations.filter((_, index) => calls.some(({ route, routes }) => route && routes.includes(index)));
+  return [...new Set(sites.flatMap(({ id, service }) => [service.id, id]))];
+}
+
+/** Ways of routed calls: the site for everybody's, `boot>store@us-east` and `boot@eu-west>store@us-east` for a caller's. */
+export function wayNames(topology: Topology): readonly string[] {
+  const { calls, edges } = topology;
+  const ways = edges.flatMap(({ id, call }) => {
+    const [from = "", to = ""] = id.split(">");
+    return calls[call]?.route ? [id, `${from.split(/[@:]/)[0]}>${to}`] : [];
+  });
+  return [...new Set([...siteNames(topology), ...ways])];
+}
+
+/** Calls that follow a route, by the names of calls. */
+export function routedNames(topology: Topology): readonly string[] {
+  return callerNames({ ...topology, calls: topology.calls.filter(({ route }) => route) });
 }
 
 /** Loops of a fleet: `disks:renew`, `disks@eu-west:renew`, `disks/new:renew`. */

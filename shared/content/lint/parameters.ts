@@ -7,10 +7,21 @@ import { groupIn } from "../topology.ts";
 import type { Call, Topology } from "../topology.ts";
 import { known, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
-import { cacheNames, callerNames, linkNames, loopNames, namesOfCall, poolNames, stationNames } from "./names.ts";
+import {
+  cacheNames,
+  callerNames,
+  linkNames,
+  loopNames,
+  namesOfCall,
+  poolNames,
+  routedNames,
+  siteNames,
+  stationNames,
+  wayNames,
+} from "./names.ts";
 import { suggestion } from "./near.ts";
 
-type Scope = "pool" | "station" | "call" | "population" | "cache" | "link" | "loop";
+type Scope = "pool" | "station" | "call" | "population" | "cache" | "link" | "loop" | "site" | "way" | "routed";
 interface Fact {
   readonly of: Scope;
   readonly from: number;
@@ -64,6 +75,11 @@ const facts = {
   latencyMs: { of: "link", from: 0, to: 5000 },
   lossRatio: { of: "link", ...ratio },
   capacityRps: { of: "link", ...amount, unlimited: true },
+  preference: { of: "way", ...amount },
+  weight: { of: "way", ...amount },
+  propagationS: { of: "routed", ...amount },
+  advertised: { of: "site", ...flag },
+  withdrawBelow: { of: "site", ...ratio },
 } as const satisfies Readonly<Record<string, Fact>>;
 
 /** Every parameter there is, in the order of the reference page. */
@@ -215,6 +231,9 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "cache") return cacheNames(topology);
   if (scope === "link") return linkNames(topology);
   if (scope === "loop") return loopNames(topology);
+  if (scope === "site") return siteNames(topology);
+  if (scope === "way") return wayNames(topology);
+  if (scope === "routed") return routedNames(topology);
   return scope === "call" ? callerNames(topology) : topology.world.populations.map(({ id }) => id);
 }
 

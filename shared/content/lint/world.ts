@@ -2,6 +2,7 @@
 import type { PopulationSpec, ServiceSpec, WorldSpec } from "../world.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
+import { routeFlaws } from "./routes.ts";
 
 export function worldFlaws(world: WorldSpec): readonly Flaw[] {
   const { regions, classes, services, populations, links, failovers } = world;
@@ -12,6 +13,7 @@ export function worldFlaws(world: WorldSpec): readonly Flaw[] {
     ...twins("population", idsOf(populations), ["world", "populations"]),
     ...links.flatMap((_, i) => linkFlaws(world, i)),
     ...failovers.flatMap((_, i) => failoverFlaws(world, i)),
+    ...world.routes.flatMap((_, i) => routeFlaws(world, i)),
     ...services.flatMap((service, i) => serviceFlaws(world, service, ["world", "services", i])),
     ...populations.flatMap((population, i) => populationFlaws(world, population, ["world", "populations", i])),
   ];
@@ -38,11 +40,13 @@ function linkFlaws({ regions, links }: WorldSpec, index: number): readonly Flaw[
 function failoverFlaws({ regions, services, populations, failovers }: WorldSpec, index: number): readonly Flaw[] {
   const spec = failovers[index];
   if (!spec) return [];
-  const { service, from, to } = spec;
+  const { service, from, to, callers } = spec;
   const path: Path = ["world", "failovers", index];
   const target = services.find(({ id }) => id === service);
-  const callers = populations.filter(
-    ({ region, journeys }) => region === from && journeys.some((journey) => journey.to === service),
+  const calls = (callees: readonly { readonly to: string }[]): boolean => callees.some((call) => call.to === service);
+  const people = populations.some(({ region, journeys }) => region === from && calls(journeys));
+  const others = services.some(
+    ({ regions: where, calls: made, loops }) => (where?.includes(from) ?? true) && calls([...made, ...loops]),
   );
   const names = [
     ...known("service", service, idsOf(services), [...path, "service"]),
@@ -62,7 +66,16 @@ function failoverFlaws({ regions, services, populations, failovers }: WorldSpec,
       [...path, "from"],
       `there are two failovers from ${from}; a region is left one way.`,
     ),
-    ...when(callers.length === 0, path, `no population of ${from} calls "${service}": there is nobody to move.`),
+    ...when(
+      callers !== "services" && !people,
+      path,
+      `no population of ${from} calls "${service}": there is nobody to move.`,
+    ),
+    ...when(
+      callers !== "people" && !others,
+      path,
+      `no service in ${from} calls "${service}": there is nobody to move.`,
+    ),
   ];
 }
 

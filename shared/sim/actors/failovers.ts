@@ -1,10 +1,12 @@
 /**
- * Geo-failover: an automation that moves users of a failing region to another one. Owns `affairs.failovers` and the
- * state's `edgeShare`. It reads telemetry (which can be wrong or late), waits to be sure, and then moves a share that
+ * Geo-failover: an automation that moves callers of a failing region to another one. Owns `affairs.failovers` and the
+ * state's `edgeShare` of calls without a route. It reads telemetry (which can be wrong or late), waits to be sure, and then moves a share that
  * rises linearly over the TTL of the name it changes [N1]. It can be paused: the share then stays where it is.
  */
+import type { WorldSpec } from "../../content/index.ts";
 import type { FailoverAffair } from "../affairs.ts";
 import { failureOfHome } from "../observe/telemetry.ts";
+import { regionOfCaller } from "../compile/reach.ts";
 import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 
@@ -20,17 +22,16 @@ export function openFailovers(count: number): FailoverAffair[] {
 }
 
 export function turnFailovers(round: RoundStep): void {
-  const { failovers, populations, regions } = round.cast.plant.topology.world;
+  const { failovers, regions } = round.cast.plant.topology.world;
   for (const [index, spec] of failovers.entries()) {
     const affair = round.affairs.failovers[index];
     if (!spec.enabled) continue;
     const home = regions.findIndex(({ id }) => id === spec.from);
+    const before = affair.share;
     if (!affair.paused) decide(round, index, home);
     move(round, index);
-    if (affair.share > 0 || affair.state !== "watching") {
-      for (const [population, { region }] of populations.entries()) {
-        if (region === spec.from) share(round, population, spec.service, spec.to, affair.share);
-      }
+    if (affair.share > 0 || before > 0 || affair.state !== "watching") {
+      share(round, home, spec, affair.share);
     }
   }
 }
@@ -38,7 +39,7 @@ export function turnFailovers(round: RoundStep): void {
 function decide(round: RoundStep, index: number, home: number): void {
   const spec = round.cast.plant.topology.world.failovers[index];
   const affair = round.affairs.failovers[index];
-  const failing = failureOfHome(round, home);
+  const failing = failureOfHome(round, home, spec.callers === "services" ? spec.service : undefined);
   const bad = failing !== null && failing > spec.unhealthyRatio;
   affair.badSince = bad ? (affair.badSince ?? round.tick) : null;
   affair.goodSince = failing !== null && failing < spec.unhealthyRatio / 4 ? (affair.goodSince ?? round.tick) : null;
@@ -91,12 +92,13 @@ function move(round: RoundStep, index: number): void {
   }
 }
 
-function share(round: RoundStep, population: number, service: string, to: string, moved: number): void {
+/** Callers that a failover does not move have no second way, or one that a route decides. */
+function share(round: RoundStep, home: number, { service, to }: WorldSpec["failovers"][number], moved: number): void {
   const { plant } = round.cast;
   const { state } = round.step;
-  for (const { population: owner, client } of plant.journeys) {
-    if (owner !== population || plant.clients[client].call.spec.to !== service) continue;
-    const { edges } = plant.clients[client];
+  for (const { call, edges } of plant.clients) {
+    if (edges.length < 2 || call.route || call.spec.to !== service) continue;
+    if (regionOfCaller(plant.topology, call) !== home) continue;
     const target = edges.find((edge, i) => i > 0 && regionOf(round, plant.edges[edge].station) === to);
     if (target === undefined) continue;
     rebind(state, edges[0], target, state.edgeShare[target], moved);

@@ -119,11 +119,12 @@ export function effectsOf(plant: Plant, { set, scale }: EffectsSpec): Result<rea
   return ok(effects);
 }
 
-/** Stations that effects touch, directly or by a call they make. */
+/** Stations that effects touch, directly, by a call they make, or by ways that lead to them. */
 function stationsTouched(plant: Plant, { set, scale }: EffectsSpec): readonly string[] {
-  const named = Object.keys({ ...set, ...scale }).map(
-    (path) => groupIn(path.slice(0, path.lastIndexOf("."))).whole.split(/[>:]/)[0] ?? "",
-  );
+  const named = Object.keys({ ...set, ...scale }).flatMap((path) => {
+    const [caller = "", site = ""] = groupIn(path.slice(0, path.lastIndexOf("."))).whole.split(">");
+    return [caller.split(":")[0] ?? "", ...(site.includes("@") ? [site] : [])];
+  });
   const stations = named.flatMap((name) => stationsNamed(plant, name));
   return [...new Set(stations)].map((station) => must(plant.topology.stations[station], "station").id);
 }

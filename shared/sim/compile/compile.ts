@@ -10,7 +10,7 @@ import { calleeFirst } from "./order.ts";
 import { TRANSIT } from "./plant.ts";
 import type { Client, Edge, Lane, Loop, Plant, Pool, Ring, Stream } from "./plant.ts";
 import { popularityOf } from "./popularity.ts";
-import { classesUsed, linkBetween, regionOfCaller } from "./reach.ts";
+import { classesUsed, regionOfCaller, wayBetween, waysOf } from "./reach.ts";
 
 /** Ticks of patience a client without time-out is tracked for; older cohorts are merged. */
 const FOREVER = 62;
@@ -59,6 +59,7 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
   let transitEntries = 0;
   let lostEntries = 0;
   const used = classesUsed(topology);
+  const ways = waysOf(world);
 
   const addClient = (call: Call, callIndex: number, pool: number): void => {
     const client = clients.length;
@@ -71,7 +72,7 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
     for (const station of call.routes) {
       assert(station >= 0, `call ${call.id} leads nowhere`);
       const edge = edges.length;
-      const link = linkBetween(world, home, must(stations[station], "callee").region);
+      const link = wayBetween(ways, world, home, must(stations[station], "callee").region);
       const back = "station" in call.from && must(rank[station], "rank") >= must(rank[call.from.station], "rank");
       const isWired = back || link >= 0;
       const edgeLanes: number[] = [];
@@ -215,6 +216,8 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
     clients,
     edges,
     edgesOf,
+    ways,
+    routed: clients.flatMap(({ call }, client) => (call.route ? [client] : [])),
     lanes,
     streams,
     caches,

@@ -6,7 +6,7 @@
  *   client   one kind of call of one caller   edge    a client's way to one station
  *   lane     an edge into one pool            stream  (lane, request class, attempt): what cohorts are keyed by
  */
-import type { Call, Station, Topology } from "../../content/index.ts";
+import type { Call, Station, Topology, WorldSpec } from "../../content/index.ts";
 import type { Popularity } from "./popularity.ts";
 
 /** Steps that an attempt can be under way, and a little more. */
@@ -56,12 +56,22 @@ export interface Edge {
   readonly lanes: readonly number[];
   /** Index of the topology's edge. */
   readonly index: number;
-  /** The link between two regions that it crosses, or -1. */
+  /** The way over a link that it crosses, or -1. */
   readonly link: number;
   /** The callee comes later in the order than the caller: its work is delayed by a step (one per cycle). */
   readonly back: boolean;
   /** Attempts may take longer than the step they are sent in. */
   readonly isWired: boolean;
+}
+
+/** A link between two regions, or one direction of it. */
+export interface Way {
+  readonly from: string;
+  readonly to: string;
+  readonly isBoth: boolean;
+  /** What parameters call it. */
+  readonly names: readonly string[];
+  readonly spec: Pick<WorldSpec["links"][number], "latencyMs" | "lossRatio" | "capacityRps">;
 }
 
 export interface Lane {
@@ -100,6 +110,9 @@ export interface Plant {
   readonly edges: readonly Edge[];
   /** Compiled edges of each topology edge: one per calling pool. */
   readonly edgesOf: readonly (readonly number[])[];
+  readonly ways: readonly Way[];
+  /** Clients that choose among sites by a route. */
+  readonly routed: readonly number[];
   readonly lanes: readonly Lane[];
   readonly streams: readonly Stream[];
   /** Stations that are caches, and each station's cache index or -1. */

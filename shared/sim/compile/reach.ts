@@ -1,6 +1,7 @@
 /** What can get where in a world: the region of a caller, the link that a call crosses, the request classes it carries. */
 import { must } from "../../base/index.ts";
 import type { Call, Topology, WorldSpec } from "../../content/index.ts";
+import type { Way } from "./plant.ts";
 
 export function regionOfCaller({ stations, world }: Topology, { from }: Call): number {
   if ("station" in from) return must(stations[from.station], "caller").region;
@@ -11,10 +12,26 @@ export function regionOfCaller({ stations, world }: Topology, { from }: Call): n
   );
 }
 
-/** The link between two regions, whichever way it was written; -1 where there is none. */
-export function linkBetween({ regions, links }: WorldSpec, from: number, to: number): number {
-  const ends = [regions[from]?.id, regions[to]?.id];
-  return links.findIndex((link) => link.from !== link.to && ends.includes(link.from) && ends.includes(link.to));
+/** What attempts cross: each link of a world, or each of its directions where they differ. */
+export function waysOf({ links }: WorldSpec): Way[] {
+  return links.flatMap((link): Way[] => {
+    const { from, to, reverse } = link;
+    const both = [`${from}~${to}`, `${to}~${from}`];
+    if (!reverse) return [{ from, to, isBoth: true, names: both, spec: link }];
+    return [
+      { from, to, isBoth: false, names: [...both, `${from}>${to}`], spec: link },
+      { from: to, to: from, isBoth: false, names: [...both, `${to}>${from}`], spec: reverse },
+    ];
+  });
+}
+
+/** The way that calls from one region to another cross, whichever end its link was written from; -1 without one. */
+export function wayBetween(ways: readonly Way[], { regions }: WorldSpec, from: number, to: number): number {
+  const [here, there] = [regions[from]?.id, regions[to]?.id];
+  if (here === there) return -1;
+  return ways.findIndex(
+    (way) => (way.from === here && way.to === there) || (way.isBoth && way.from === there && way.to === here),
+  );
 }
 
 /**

@@ -72,7 +72,7 @@ function excessInto(round: Scene, station: number, depth: number): number[] {
 function behindEdge(round: Scene, edge: number, depth: number): (number | undefined)[] {
   const { topology } = round.cast.plant;
   const { id, call, to } = topology.edges[edge];
-  const { from, spec, routes } = topology.calls[call];
+  const { from, spec, routes, route } = topology.calls[call];
   const caller = "station" in from ? from.station : null;
   const cache = spec.onMissOf ? cacheAt(round, spec.onMissOf, topology.stations[caller ?? to].region) : undefined;
   const home = topology.world.regions[topology.stations[routes[0]].region].id;
@@ -80,6 +80,7 @@ function behindEdge(round: Scene, edge: number, depth: number): (number | undefi
     standing(round, id, "retry-storm"),
     cache === undefined ? undefined : standing(round, cache, "cache-cooling"),
     routes[0] === to ? undefined : standing(round, `failover:${home}`, "failover-started"),
+    ...(route ? routes.flatMap((site) => (site === to ? [] : changesAt(round, site))) : []),
     ...(caller === null ? [] : excessInto(round, caller, depth + 1)),
   ];
 }

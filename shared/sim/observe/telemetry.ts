@@ -6,6 +6,7 @@
  * its own metrics by calls, those calls can fail, and its values stand still.
  */
 import { SCRAPE_TICKS } from "../cast.ts";
+import { regionOfCaller } from "../compile/reach.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { EDGE_READINGS, SLI_WINDOW, STATION_COUNTERS, STATION_READINGS } from "../state.ts";
 import type { Step } from "../step.ts";
@@ -197,15 +198,20 @@ export function serviceLevel(step: Step, scrapes: number): number {
   return weight > 0 ? level / weight : 1;
 }
 
-/** Failed share of what the users of a region call, as scraped; null before there is data. */
-export function failureOfHome({ step }: RoundStep, region: number): number | null {
+/**
+ * Failed share of what is called from a region at home, as scraped; null without data. Without a service: all that its
+ * people call. With one: what its services call of that one.
+ */
+export function failureOfHome({ step }: RoundStep, region: number, service?: string): number | null {
   const { plant, state } = step;
   let attempts = 0;
   let failed = 0;
-  for (const { population, client } of plant.journeys) {
-    const home = plant.topology.world.populations[population].region;
-    if (home !== undefined && plant.topology.world.regions[region].id !== home) continue;
-    const index = plant.edges[plant.clients[client].edges[0]].index;
+  for (const { call, edges, population } of plant.clients) {
+    // People's calls come before all others.
+    if (service === undefined && population < 0) break;
+    if (service !== undefined && (population >= 0 || call.spec.to !== service)) continue;
+    if (regionOfCaller(plant.topology, call) !== region) continue;
+    const { index } = plant.edges[edges[0]];
     const rps = state.readingEdge[index * EDGE_READINGS];
     attempts += rps;
     failed += rps * state.readingEdge[index * EDGE_READINGS + 3];

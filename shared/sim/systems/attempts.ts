@@ -7,10 +7,11 @@
  */
 import { DUST, mixAt, TRACE } from "../step.ts";
 import type { Batch, Step, Work } from "../step.ts";
-import { noteSuccess } from "./answers.ts";
+import { callRefused, noteSuccess } from "./answers.ts";
 import { hasBreaker, isPassing, pass, recordResults } from "./breakers.ts";
 import { earn, spendInStep } from "./budgets.ts";
 import { joinLoads } from "./caches.ts";
+import { noteDue } from "./idle.ts";
 import { kernelShare } from "./kernel.ts";
 import { sendFar } from "./links.ts";
 import { enqueueRetry, lastDue, shareDue } from "./retries.ts";
@@ -29,6 +30,31 @@ export function sendCalls(step: Step, mode: Mode, client: number, batch: Batch, 
     batch.mass = mass * share;
     sendAttempts(step, mode, batch, outcome);
   }
+  if (step.state.noWay.length > 0) outcome.bad += mass * step.state.noWay[client];
+}
+
+/** Calls that begin outside of any request: due now, over the client's edges by their shares. */
+export function beginCalls(step: Step, client: number, k: number, mass: number): void {
+  const { plant, state, tick } = step;
+  const { edges } = plant.clients[client];
+  for (const edge of edges) beginOver(step, edge, k, mass * state.edgeShare[edge]);
+  const astray = state.noWay.length > 0 ? mass * state.noWay[client] : 0;
+  if (astray <= 0) return;
+  state.callSent[client * plant.classes.length + k] += astray;
+  state.turnedAway[edges[0]] += astray;
+  callRefused(step, client, k, astray, 1, tick);
+}
+
+export function beginOver(step: Step, edge: number, k: number, mass: number): void {
+  const { plant, state, tick } = step;
+  if (mass <= 0) return;
+  const { client, lanes } = plant.edges[edge];
+  const { attempts, backoff } = plant.clients[client];
+  state.callSent[client * plant.classes.length + k] += mass;
+  const stream = plant.lanes[lanes[0]].stream + k * attempts;
+  const due = plant.streams[stream].backoff + (tick & backoff.mask);
+  mixAt(state.due, state.dueLive, state.dueBirth, due, mass, 1, tick);
+  noteDue(step, stream, 0);
 }
 
 /** Attempts over one edge, and the retries that fall into this step. Uses up the batch; adds to `outcome`. */

@@ -14,8 +14,7 @@ import { kernelShare } from "./kernel.ts";
 /** What every link does in this step, from what was offered to it in the step before. */
 export function setLinks(step: Step): void {
   const { plant, state, work } = step;
-  const links = plant.topology.world.links.length;
-  for (let link = 0; link < links; link++) {
+  for (let link = 0; link < plant.ways.length; link++) {
     const most = state.linkCapacityRps[link] / 10;
     const carried = state.linkOffered[link] > most ? most / state.linkOffered[link] : 1;
     work.linkKept[link] = (1 - state.linkLoss[link]) * carried;

@@ -6,9 +6,8 @@
  * an answer the next call follows a period later, less its jitter; after a failure `retryS` later. Without jitter
  * replicas that once called together do so for ever: a herd. All masses here are shares of the fleet.
  */
-import { mixAt } from "../step.ts";
 import type { Step } from "../step.ts";
-import { noteDue } from "./idle.ts";
+import { beginCalls } from "./attempts.ts";
 
 /** Points over which jitter spreads the next call. */
 const SPREAD = 16;
@@ -82,12 +81,7 @@ function callNow(step: Step, loop: number): void {
   state.loopCalling[loop] += calling;
   state.loopCallingLeft[loop] += outside * going;
   state.loopOpen[loop] += mass;
-  const { edges, attempts, backoff } = plant.clients[client];
-  state.callSent[client * plant.classes.length + k] += mass;
-  const stream = plant.lanes[plant.edges[edges[0]].lanes[0]].stream + k * attempts;
-  const due = plant.streams[stream].backoff + (tick & backoff.mask);
-  mixAt(state.due, state.dueLive, state.dueBirth, due, mass, 1, tick);
-  noteDue(step, stream, 0);
+  beginCalls(step, client, k, mass);
 }
 
 /** The next call of replicas that are content: a period from now, less a uniform share of it. */

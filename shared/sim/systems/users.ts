@@ -9,11 +9,10 @@
 import { cos } from "../../base/index.ts";
 import type { PopulationSpec } from "../../content/index.ts";
 import { poisson, uniform } from "../random.ts";
-import { mixAt } from "../step.ts";
 import type { Step } from "../step.ts";
 import { callAnswered, callRefused } from "./answers.ts";
-import { sendAttempts } from "./attempts.ts";
-import { isNoneDue, noteDue } from "./idle.ts";
+import { beginCalls, beginOver, sendAttempts } from "./attempts.ts";
+import { isNoneDue } from "./idle.ts";
 
 const TICKS_PER_MINUTE = 600;
 
@@ -50,21 +49,24 @@ export function beginJourneys(step: Step): void {
   }
 }
 
-/** New calls go by the edges' shares; users who come back go where they are bound to. */
+/** New calls go by the edges' shares; users who come back go where a failover binds them, or by the route again. */
 function begin(step: Step, population: number, client: number, k: number, fresh: number): void {
-  const { plant, state, tick } = step;
-  const { edges, attempts, backoff } = plant.clients[client];
+  const { plant, state } = step;
+  const { call, edges } = plant.clients[client];
   const patience = Math.max(1, state.reloadAfterS[population] * 10);
+  if (call.route) {
+    let mass = fresh;
+    for (const edge of edges) {
+      mass += state.waiting[edge] / patience;
+      state.waiting[edge] -= state.waiting[edge] / patience;
+    }
+    beginCalls(step, client, k, mass);
+    return;
+  }
   for (const edge of edges) {
     const returning = state.waiting[edge] / patience;
     state.waiting[edge] -= returning;
-    const mass = fresh * state.edgeShare[edge] + returning;
-    if (mass <= 0) continue;
-    state.callSent[client * plant.classes.length + k] += mass;
-    const stream = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
-    const at = plant.streams[stream].backoff + (tick & backoff.mask);
-    mixAt(state.due, state.dueLive, state.dueBirth, at, mass, 1, tick);
-    noteDue(step, stream, 0);
+    beginOver(step, edge, k, fresh * state.edgeShare[edge] + returning);
   }
 }
 
@@ -102,7 +104,8 @@ function arrivalEdge({ plant }: Step, population: number, client: number, way: n
   const entry = plant.journeys.find(
     (one) => one.population === population && journeys[one.journey].when === "arriving",
   );
-  return plant.clients[entry ? entry.client : client].edges[way];
+  const { edges } = plant.clients[entry ? entry.client : client];
+  return edges[way < edges.length ? way : 0];
 }
 
 /** The callers-first pass begins with people and fleets: attempts that are due go out. */
