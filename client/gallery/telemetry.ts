@@ -217,6 +217,7 @@ function rowAt(tick: number, course: Course, known: readonly Wire[]): MetricsRow
       usersAffected: affected,
       usersTotal: total,
       userMinutesLost: Math.max(0, (affected / total) * Math.max(0, second - 900) * 800),
+      ageTicks: 0,
     }),
   };
 }
@@ -248,6 +249,7 @@ function nodeAt(index: number, second: number, course: Course): NodeReading | nu
     errorRatio: 0.0008 + (errors[service.id] ?? 0) * bad ** 1.5,
     p50Ms: service.p50Ms * shake * (1 + 3 * bad),
     p95Ms: service.p95Ms * shake * (1 + (slow[service.id] ?? 0) * bad),
+    ageTicks: 0,
   };
 }
 
@@ -272,6 +274,7 @@ function linkAt(
     timeoutRatio: errorRatio * 0.8,
     p95Ms: Math.min(link.timeoutMs ?? Infinity, usualP95Ms * shake * (1 + (isHot ? 18 : 5) * bad)),
     isBreakerOpen: false,
+    ageTicks: 0,
   };
 }
 

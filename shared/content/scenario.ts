@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { risks, verbNames } from "../actions/index.ts";
 import { atS, defectSchema, id, ownId, sentence, stationRef } from "./change.ts";
+import { monitoringSchema } from "./monitoring.ts";
 import { consoleId, worldSchema } from "./world.ts";
 
 export const scenarioFormat = "small-causes/scenario@1";
@@ -202,15 +203,7 @@ export const scenarioShape = z.strictObject({
     })
     .describe("What is promised to users: alerts of burning budgets and the win are measured by it."),
   world: worldSchema.describe("What there is: the same as in an experiment."),
-  monitoring: z
-    .strictObject({
-      onLoss: z
-        .enum(["gap", "freeze"])
-        .default("gap")
-        .describe("What charts show of a service whose metrics do not arrive: nothing, or their last values."),
-    })
-    .prefault({})
-    .describe("How the company's own monitoring behaves."),
+  monitoring: monitoringSchema.prefault({}).describe("How the company's own monitoring behaves."),
   rollouts: z.array(rolloutSchema).default([]).describe("Automations that go through the replicas of a service."),
   defects: z.array(defectSchema).default([]).describe("What is wrong, and when it wakes."),
   changes: z.array(changeSchema).default([]).describe("The change feed: what people read, without any effect."),

@@ -31,8 +31,8 @@ export function advance(facts: Facts, before: Play, progress: Progress): Play {
   return events.some(({ kind }) => kind === "won") ? endRound(play, tick, "won") : play;
 }
 
-/** While monitoring, a scrape below the objective starts the quiet time again. */
+/** While monitoring, a scrape below the objective, or without data, starts the quiet time again. */
 function verify({ scenario }: Facts, play: Play, { sli }: Observation, tick: Tick): Play {
   const isMonitoring = play.comms.state === "monitoring";
-  return isMonitoring && sli < scenario.slo.target ? startVerifying(play, clockAt(play, tick)) : play;
+  return isMonitoring && (sli === null || sli < scenario.slo.target) ? startVerifying(play, clockAt(play, tick)) : play;
 }

@@ -4,7 +4,8 @@
  */
 import { ok, refuse } from "../base/index.ts";
 import type { Result } from "../base/index.ts";
-import type { Scenario, ScheduleEntry } from "../content/index.ts";
+import { signalKinds } from "../content/index.ts";
+import type { Scenario, ScheduleEntry, SignalKind } from "../content/index.ts";
 import type { Plant } from "./compile/plant.ts";
 import { changesOf } from "./changes/cast.ts";
 import type { Changes } from "./changes/plan.ts";
@@ -35,11 +36,21 @@ export interface CastAlert {
   readonly forTicks: number;
 }
 
+export interface Needs {
+  readonly metrics: readonly number[];
+  readonly logs: readonly number[];
+  readonly traces: readonly number[];
+  readonly users: number;
+  readonly alerts: number;
+}
+
 export interface Cast extends Changes {
   readonly scenario: Scenario;
   readonly schedule: Schedule;
   readonly rollouts: readonly CastRollout[];
   readonly alerts: readonly CastAlert[];
+  /** The station that each kind of signal goes through, by the station it is about; -1 where it needs none. */
+  readonly needs: Needs;
   /** Stations that have an autoscaler, and those that are probed. */
   readonly scaled: readonly number[];
   readonly probed: readonly number[];
@@ -86,6 +97,8 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
       });
     }
   }
+  const needs = needsOf(plant, scenario);
+  if (!needs.ok) return needs;
   const having = (part: "autoscaler" | "healthCheck"): number[] =>
     plant.topology.stations.flatMap(({ service }, station) => (service[part] ? [station] : []));
   return ok({
@@ -94,8 +107,32 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
     schedule: schedule.value,
     rollouts,
     alerts,
+    needs: needs.value,
     scaled: having("autoscaler"),
     probed: having("healthCheck"),
+  });
+}
+
+/** Of a service that runs in several regions each station needs that of its own, else the first. */
+function needsOf(plant: Plant, { monitoring }: Scenario): Result<Needs> {
+  const { stations } = plant.topology;
+  for (const kind of signalKinds) {
+    const { needs } = monitoring[kind];
+    if (needs !== undefined && stationsNamed(plant, needs).length === 0)
+      return refuse("monitoring/no-service", `monitoring.${kind}: there is no service or station "${needs}".`);
+  }
+  const keepers = (kind: SignalKind): number[] => stationsNamed(plant, monitoring[kind].needs ?? "");
+  const perStation = (kind: SignalKind): number[] =>
+    stations.map(({ region }) => {
+      const known = keepers(kind);
+      return known.find((keeper) => stations[keeper].region === region) ?? known[0] ?? -1;
+    });
+  return ok({
+    metrics: perStation("metrics"),
+    logs: perStation("logs"),
+    traces: perStation("traces"),
+    users: keepers("users")[0] ?? -1,
+    alerts: keepers("alerts")[0] ?? -1,
   });
 }
 

@@ -18,6 +18,7 @@ import { openChanges, turnChanges } from "./changes/turn.ts";
 import { hashRun } from "./hash.ts";
 import { evaluateAlerts } from "./observe/alerts.ts";
 import { nameCauses, takeBaseline } from "./observe/causes.ts";
+import { canBeLate, deliver } from "./observe/delivery.ts";
 import { countHarm } from "./observe/harm.ts";
 import { countLogs } from "./observe/logs.ts";
 import { observationOf } from "./observe/observation.ts";
@@ -58,7 +59,7 @@ export interface Harm {
 
 /** A run at the start of its pre-roll, 45 simulated minutes before T+0. */
 export function openSimulation(scenario: Scenario, seed: string): Simulation {
-  const world = openWorld(scenario.world, seed, startHour(scenario));
+  const world = worldFor(scenario, seed);
   const cast = castFor(world, scenario);
   return new Run(world, cast, openAffairs(cast));
 }
@@ -72,7 +73,7 @@ export function createSimulation(scenario: Scenario, seed: string): Simulation {
 
 /** A run from a snapshot of the same scenario and seed. A snapshot of another layout is a bug of the caller. */
 export function restoreSimulation(scenario: Scenario, seed: string, snapshot: Uint8Array): Simulation {
-  const opened = openWorld(scenario.world, seed, startHour(scenario));
+  const opened = worldFor(scenario, seed);
   const size = sizeOf(opened.plant);
   if (snapshot.byteLength <= size * 8) throw new Bug("the snapshot belongs to another engine or scenario");
   const buffer = new Float64Array(snapshot.slice(0, size * 8).buffer);
@@ -84,7 +85,11 @@ export function restoreSimulation(scenario: Scenario, seed: string, snapshot: Ui
 
 /** Whether a scenario's names all mean something, without running it. */
 export function checkScenario(scenario: Scenario): Result<Cast> {
-  return castOf(openWorld(scenario.world, "check", startHour(scenario)).plant, scenario);
+  return castOf(worldFor(scenario, "check").plant, scenario);
+}
+
+function worldFor(scenario: Scenario, seed: string): World {
+  return openWorld(scenario.world, seed, startHour(scenario), canBeLate(scenario));
 }
 
 /** Hour of the day, UTC, at the start of the pre-roll. */
@@ -156,6 +161,7 @@ class Run implements Simulation {
       if (round.tick === 0) takeBaseline(round);
       if (round.tick > 0) nameCauses(round);
       countHarm(round);
+      deliver(round);
       evaluateAlerts(round);
     }
     turnScalers(round);

@@ -17,7 +17,11 @@ export const BREAKER_BUCKETS = 10;
 export const STATION_READINGS = 9;
 export const EDGE_READINGS = 7;
 /** Counters per station that scrapes are differenced from. */
-export const STATION_COUNTERS = 7;
+export const STATION_COUNTERS = 8;
+/** Sources of log lines that are counted per station; see observe/logs.ts. */
+export const LOG_SOURCES = 9;
+/** Scrapes that a report can be late; what takes longer is lost. Five simulated minutes, kept only where it can be. */
+export const LATE_SCRAPES = 30;
 /** Scrapes that service levels look back over: 36 simulated minutes at one per 10 s. */
 export const SLI_WINDOW = 216;
 
@@ -41,6 +45,10 @@ class Sizes {
   protected readonly routedClients: number;
   protected readonly sites: number;
   protected readonly loops: number;
+  /** Users affected and in all, by population, and the user-minutes lost. */
+  protected readonly peopleEntries: number;
+  /** Scrapes remembered for late reports. */
+  protected readonly late: number;
 
   constructor(plant: Plant, buffer: Float64Array) {
     const { topology } = plant;
@@ -61,6 +69,8 @@ class Sizes {
     this.routedClients = isRouted ? this.clients : 0;
     this.sites = isRouted ? this.stations : 0;
     this.loops = plant.loops.length;
+    this.peopleEntries = this.populations * 2 + 1;
+    this.late = plant.canBeLate ? LATE_SCRAPES : 0;
   }
 
   protected take(length: number): Float64Array {
@@ -281,12 +291,28 @@ export class State extends Sizes {
   /** Nodes of a cache swapped for empty ones. */
   readonly swaps = this.take(this.stations);
 
-  // What telemetry has: readings of the last scrape, the counters they were differenced from, and service levels.
+  // What was measured at the last scrape, and at each of those before it where reports can be late.
   readonly scrape = this.take(1);
+  readonly measured = this.take(this.stations * STATION_READINGS);
+  readonly measuredEdge = this.take(this.plant.topology.edges.length * EDGE_READINGS);
+  readonly measuredPeople = this.take(this.peopleEntries);
+  readonly measuredLines = this.take(this.stations * LOG_SOURCES);
+  readonly lateReading = this.take(this.late * this.stations * STATION_READINGS);
+  readonly lateEdge = this.take(this.late * this.plant.topology.edges.length * EDGE_READINGS);
+  readonly latePeople = this.take(this.late * this.peopleEntries);
+  readonly lateLines = this.take(this.late * this.stations * LOG_SOURCES);
+
+  // What has arrived at monitoring of that; and by kind of signal (see observe/delivery.ts) how many scrapes ago it was
+  // measured, which share of it arrived, and whether nothing arrives now.
   readonly reading = this.take(this.stations * STATION_READINGS);
-  /** Scrapes since a station's metrics last arrived. */
-  readonly readingAge = this.take(this.stations);
   readonly readingEdge = this.take(this.plant.topology.edges.length * EDGE_READINGS);
+  readonly seenPeople = this.take(this.peopleEntries);
+  readonly seenLines = this.take(this.stations * LOG_SOURCES);
+  readonly signalAge = this.take(this.stations * 3 + 2);
+  readonly signalKept = this.take(this.stations * 3 + 2);
+  readonly signalDark = this.take(this.stations * 3 + 2);
+
+  // The counters that measurements are differenced from, and service levels.
   readonly lastCounter = this.take(
     this.stations * STATION_COUNTERS + this.plant.topology.edges.length * 5 + this.journeys * 3,
   );
@@ -294,8 +320,7 @@ export class State extends Sizes {
   readonly sliAll = this.take(this.journeys * SLI_WINDOW);
   readonly journeyFailed = this.take(this.journeys);
   readonly journeySlow = this.take(this.journeys);
-  readonly lastLog = this.take(this.plant.topology.stations.length * 10);
-  readonly logLines = this.take(this.stations * 10);
+  readonly lastLog = this.take(this.stations * LOG_SOURCES);
 
   // Harm, by population, in users; [0] of the sums is simulated user-minutes.
   readonly affected = this.take(this.populations);

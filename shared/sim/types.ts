@@ -65,6 +65,8 @@ export interface SimEvent {
 
 /** One station as the last scrape saw it. Rates per simulated second; `null` is "no data". */
 export interface StationReading {
+  /** Ticks from its measurement to the scrape that shows it: 0 as a rule, more where it came late or stands still. */
+  readonly ageTicks: Tick;
   readonly rps: number;
   readonly errorRatio: number;
   readonly p50Ms: number;
@@ -79,6 +81,7 @@ export interface StationReading {
 
 /** One call edge as its caller measures it. */
 export interface EdgeReading {
+  readonly ageTicks: Tick;
   /** Attempts sent per second, retries included. */
   readonly attemptsRps: number;
   /** Calls (first attempts) per second. */
@@ -105,18 +108,23 @@ export interface AlertReading {
   readonly state: "firing" | "resolved";
 }
 
-/** What telemetry knows: everything is as of `scrapeTick`. Index order is that of the compiled world. */
+/**
+ * What telemetry knows at `scrapeTick`: everything was measured then, or as much earlier as its own age says. `null` is
+ * "no data". Index order is that of the compiled world.
+ */
 export interface Observation {
   readonly tick: Tick;
   readonly scrapeTick: Tick;
   /** Counts scrapes since the pre-roll's start; history is keyed by it. */
   readonly scrape: number;
   readonly stations: readonly (StationReading | null)[];
-  readonly edges: readonly EdgeReading[];
+  readonly edges: readonly (EdgeReading | null)[];
   readonly alerts: readonly AlertReading[];
-  /** Service level over 5 simulated minutes, 0..1, and its burn rate against the objective. */
-  readonly sli: number;
-  readonly burn: number;
+  /** Age of everything that is told of users: the four fields that follow it, and their calls. */
+  readonly usersAgeTicks: Tick;
+  /** Service level over 5 simulated minutes, 0..1, and its burn rate against the objective; `null` is "no data". */
+  readonly sli: number | null;
+  readonly burn: number | null;
   /** Per region: share of users affected at the last scrape, and the number of connected users. */
   readonly regions: readonly { readonly affectedRatio: number; readonly users: number }[];
   readonly usersAffected: number;

@@ -22,8 +22,8 @@ export interface World {
 }
 
 /** A world before its first step: parameters as declared, caches and users at rest for the hour it starts at. */
-export function openWorld(spec: WorldSpec, seed: string, startHourUtc = 0): World {
-  const plant = compile(spec, seed, startHourUtc);
+export function openWorld(spec: WorldSpec, seed: string, startHourUtc = 0, canBeLate = false): World {
+  const plant = compile(spec, seed, startHourUtc, canBeLate);
   return worldOf(plant, atRest(plant, initialState(plant)), 0);
 }
 

@@ -24,8 +24,8 @@ export interface Range<T> {
   readonly high: T;
 }
 
-export type UsualStation = Omit<StationReading, "hitRatio"> & { readonly hitRatio: number };
-export type UsualEdge = Omit<EdgeReading, "breakerOpen" | "timeoutMs">;
+export type UsualStation = Omit<StationReading, "ageTicks" | "hitRatio"> & { readonly hitRatio: number };
+export type UsualEdge = Omit<EdgeReading, "ageTicks" | "breakerOpen" | "timeoutMs">;
 
 const WINDOW_TICKS = secondsToTicks(15 * 60);
 

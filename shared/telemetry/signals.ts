@@ -25,7 +25,7 @@ function isOut({ above, below }: Signal, value: number): boolean {
 function valuesOf({ metric, of }: Signal, topology: Topology, scrape: Observation): readonly number[] {
   switch (metric) {
     case "sli":
-      return [scrape.sli];
+      return scrape.sli === null ? [] : [scrape.sli];
     case "alert":
       return [
         scrape.alerts.filter(({ id, state }) => state === "firing" && (of === undefined || id.startsWith(of))).length,

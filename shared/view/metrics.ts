@@ -12,9 +12,9 @@ export function metricsRow(scrape: Observation, links: readonly number[]): Metri
     scrape: scrape.scrape,
     tick: scrape.scrapeTick,
     nodes: scrape.stations.flatMap(packNode),
-    links: links.flatMap((edge) => packEdge(scrape.edges[edge])),
+    links: links.flatMap((edge) => packEdge(scrape.edges[edge] ?? null)),
     regions: scrape.regions.flatMap(packRegion),
-    impact: packImpact(scrape),
+    impact: packImpact({ ...scrape, ageTicks: scrape.usersAgeTicks }),
   };
 }
 
@@ -24,27 +24,18 @@ export function depthRow(scrape: Observation, stations: readonly number[]): Dept
 }
 
 export function baselineOf({ stations, edges }: Usual, links: readonly number[]): Baseline {
-  const nodes = (end: keyof Range<unknown>) => stations.flatMap((usual) => packNode(usual ? usual[end] : null));
+  const nodes = (end: keyof Range<unknown>) =>
+    stations.flatMap((usual) => packNode(usual ? { ...usual[end], ageTicks: 0 } : null));
   const calls = (end: keyof Range<unknown>) =>
     links.flatMap((edge) => {
       const usual = edges[edge];
-      return packEdge(usual && { ...usual[end], breakerOpen: false, timeoutMs: null });
+      return packEdge(usual ? { ...usual[end], ageTicks: 0, breakerOpen: false, timeoutMs: null } : null);
     });
   return { nodesLow: nodes("low"), nodesHigh: nodes("high"), linksLow: calls("low"), linksHigh: calls("high") };
 }
 
-const silent: EdgeReading = {
-  attemptsRps: 0,
-  callsRps: 0,
-  goodRps: 0,
-  errorRatio: 0,
-  timeoutRatio: 0,
-  p95Ms: 0,
-  breakerOpen: false,
-  timeoutMs: null,
-};
-
-function packEdge(reading: EdgeReading | undefined): readonly number[] {
-  const { breakerOpen, timeoutMs: _configured, ...rest } = reading ?? silent;
+function packEdge(reading: EdgeReading | null): readonly number[] {
+  if (!reading) return packLink(null);
+  const { breakerOpen, timeoutMs: _configured, ...rest } = reading;
   return packLink({ ...rest, isBreakerOpen: breakerOpen });
 }

@@ -99,6 +99,7 @@ function observe(
     stations: topology.stations.map(({ service }) =>
       service.instrumented
         ? {
+            ageTicks: 0,
             rps: 100 + wave,
             errorRatio: service.id === "edge" ? 0.2 * harm : 0,
             p50Ms: 10 + wave,
@@ -112,6 +113,7 @@ function observe(
         : null,
     ),
     edges: topology.edges.map(({ call }) => ({
+      ageTicks: 0,
       attemptsRps: 100 + 200 * harm + (topology.calls[call]?.spec.hidden ? 1000 * hidden : 0),
       callsRps: 100,
       goodRps: 100 - 20 * harm,
@@ -122,6 +124,7 @@ function observe(
       timeoutMs: topology.calls[call]?.spec.timeoutMs ?? null,
     })),
     alerts: alertsAt(scrapeTick, harmAtTick, calmTicks),
+    usersAgeTicks: 0,
     sli: 1 - 0.2 * harm,
     burn: 20 * harm,
     regions: [

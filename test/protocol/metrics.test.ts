@@ -16,13 +16,14 @@ const amount = fc.double({ min: 0, max: 1e6, noNaN: true });
 const row = { scrape: 0, tick: 0, nodes: [], links: [], regions: [], impact: [] };
 
 it("keeps a node's reading to a tenth of a request, a hundredth of a percent and a tenth of a millisecond", () => {
-  const reading = fc.record({ rps: amount, errorRatio: ratio, p50Ms: amount, p95Ms: amount });
+  const reading = fc.record({ rps: amount, errorRatio: ratio, p50Ms: amount, p95Ms: amount, ageTicks: fc.nat(40_000) });
   fc.assert(
     fc.property(reading, (node) => {
       const read = readNode({ ...row, nodes: [...packNode(null), ...packNode(node)] }, 1);
       expect(read?.rps).toBeCloseTo(node.rps, 0);
       expect(Math.abs((read?.errorRatio ?? 9) - node.errorRatio)).toBeLessThanOrEqual(0.00005);
       expect(Math.abs((read?.p95Ms ?? 9) - node.p95Ms)).toBeLessThanOrEqual(0.0501);
+      expect(read?.ageTicks).toBe(node.ageTicks);
     }),
   );
 });
@@ -41,12 +42,15 @@ it("reads a link that was not known yet as no data", () => {
     timeoutRatio: 0.25,
     p95Ms: 12.3,
     isBreakerOpen: true,
+    ageTicks: 300,
   });
+  expect(readLink({ ...row, links: packLink(null) }, 0)).toBeNull();
   expect(readLink({ ...row, links: link }, 1)).toBeNull();
   expect(readLink({ ...row, links: link }, 0)).toMatchObject({
     attemptsRps: 30,
     timeoutRatio: 0.25,
     isBreakerOpen: true,
+    ageTicks: 300,
   });
 });
 
@@ -58,6 +62,10 @@ it("tells a cache with no hits from a station that is no cache", () => {
 });
 
 it("keeps the top bar's numbers", () => {
-  const impact = { sli: 0.9712, burn: 28.8, usersAffected: 4100, usersTotal: 24_000, userMinutesLost: 51 };
-  expect(readImpact({ ...row, impact: packImpact(impact) })).toEqual(impact);
+  const people = { usersAffected: 4100, usersTotal: 24_000, userMinutesLost: 51, ageTicks: 200 };
+  for (const impact of [
+    { sli: 0.9712, burn: 28.8, ...people },
+    { sli: null, burn: null, ...people },
+  ])
+    expect(readImpact({ ...row, impact: packImpact(impact) })).toEqual(impact);
 });

@@ -116,7 +116,7 @@ it("comparing finds the slice that is unlike the others", () => {
   const slow = facts.stationIndex.get("store@east") ?? -1;
   const onlyEast = (scrape: Observation): Observation => ({
     ...scrape,
-    edges: scrape.edges.map((edge) => ({ ...edge, p95Ms: 40, errorRatio: 0, attemptsRps: 100 })),
+    edges: scrape.edges.map((edge) => edge && { ...edge, p95Ms: 40, errorRatio: 0, attemptsRps: 100 }),
     stations: scrape.stations.map(
       (station, index) => station && { ...station, errorRatio: 0, p95Ms: index === slow ? 900 : 40 },
     ),

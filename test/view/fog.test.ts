@@ -128,11 +128,11 @@ it("[fog] a hidden edge leaves no gap: links are numbered without it, and it is 
   const before = viewer.common();
   const ids = before.map?.links.map(({ id }) => id) ?? [];
   expect(ids).not.toContain(hiddenEdge);
-  expect(before.metrics[0]?.links).toHaveLength(ids.length * 7);
+  expect(before.metrics[0]?.links).toHaveLength(ids.length * 8);
   table.say("inv", { type: "diagnostic.run", diagnostic: "dependencies", target: "app@west" });
   table.wait(12_600);
   const after = viewer.common();
   expect(after.map?.links.map(({ id }) => id)).toEqual([...ids, hiddenEdge]);
   expect(after.map?.links.at(-1)?.foundTick).toBe(400);
-  expect(after.metrics.at(-1)?.links).toHaveLength((ids.length + 1) * 7);
+  expect(after.metrics.at(-1)?.links).toHaveLength((ids.length + 1) * 8);
 });

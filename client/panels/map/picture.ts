@@ -3,7 +3,7 @@
  * pictures. Nothing is in it that the view does not hold, so the map can show no more than the seat may know.
  */
 import type { Ratio } from "../../../shared/base/index.ts";
-import { readRegion } from "../../../shared/protocol/index.ts";
+import { readNode, readRegion } from "../../../shared/protocol/index.ts";
 import type { ActionView, CommonView, NodeView, OwnView } from "../../../shared/protocol/index.ts";
 import type { ServiceKind } from "../../../shared/content/index.ts";
 import type { NodeKind } from "../../icons/index.ts";
@@ -77,7 +77,7 @@ function lastSeen({ metrics, map }: PictureInput["common"], region: number): str
   const places = (map?.nodes ?? []).flatMap((node, index) =>
     node.region === region && !isInTray(node) ? [index] : [],
   );
-  const seen = [...metrics].reverse().find((row) => places.some((index) => (row.nodes[index * 4] ?? -1) >= 0));
+  const seen = [...metrics].reverse().find((row) => places.some((index) => readNode(row, index) !== null));
   return formatT((seen?.tick ?? 0) / 10);
 }
 

@@ -127,6 +127,15 @@ function ServiceLevel() {
   const target = common.value.briefing?.slo.target ?? 1;
   if (row === undefined) return null;
   const { sli, burn } = readImpact(row);
+  if (sli === null || burn === null) {
+    return (
+      <Cell label={t("topbar.sli")}>
+        <strong data-testid="sli" class="tone-slow">
+          {t("dock.nodata")}
+        </strong>
+      </Cell>
+    );
+  }
   const tone: Tone = sli >= target ? "ok" : burn >= 14.4 ? "err" : "plain";
   return (
     <Cell label={t("topbar.sli")}>

@@ -10,6 +10,7 @@ import { defectsFlaws } from "./defects.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw } from "./flaws.ts";
 import { automationNames, cacheNames, edgeNames, stationNames } from "./names.ts";
+import { monitoringFlaws } from "./monitoring.ts";
 import { BURN, signalFlaws } from "./signals.ts";
 import { worldFlaws } from "./world.ts";
 
@@ -24,6 +25,7 @@ export function scenarioFlaws(scenario: Scenario): readonly Flaw[] {
     ...harmlessFlaws(scenario),
     ...rolloutFlaws(scenario),
     ...defectsFlaws(scenario.defects, topology),
+    ...monitoringFlaws(scenario, topology),
     ...storyFlaws(scenario, topology),
     ...alertFlaws(scenario, topology),
     ...actionsFlaws(scenario, topology),

@@ -10,11 +10,11 @@ export interface MetricsRow {
   readonly tick: Tick;
   /** `NODE_WIDTH` numbers per node; all −1 where there is no data. */
   readonly nodes: readonly number[];
-  /** `LINK_WIDTH` numbers per link. */
+  /** `LINK_WIDTH` numbers per link; all −1 where there is no data. */
   readonly links: readonly number[];
   /** Per region: share of users affected and users connected. */
   readonly regions: readonly number[];
-  /** Level, burn, users affected, users in all, user-minutes lost: the top bar. */
+  /** Level, burn, users affected, users in all, user-minutes lost, and their age: the top bar. */
   readonly impact: readonly number[];
 }
 
@@ -25,14 +25,19 @@ export interface DepthRow {
   readonly values: readonly number[];
 }
 
-export interface NodeReading {
+/** Every reading knows its age: the ticks from its measurement to the scrape of its row. 0 as a rule. */
+interface Aged {
+  readonly ageTicks: Tick;
+}
+
+export interface NodeReading extends Aged {
   readonly rps: number;
   readonly errorRatio: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
 }
 
-export interface LinkReading {
+export interface LinkReading extends Aged {
   readonly attemptsRps: number;
   readonly callsRps: number;
   readonly goodRps: number;
@@ -42,6 +47,7 @@ export interface LinkReading {
   readonly isBreakerOpen: boolean;
 }
 
+/** As old as the node's other numbers. */
 export interface DepthReading {
   readonly utilization: number;
   readonly queue: number;
@@ -51,9 +57,10 @@ export interface DepthReading {
   readonly hitRatio: number | null;
 }
 
-export interface Impact {
-  readonly sli: number;
-  readonly burn: number;
+export interface Impact extends Aged {
+  /** Null, as the burn is, where there is no data. */
+  readonly sli: number | null;
+  readonly burn: number | null;
   readonly usersAffected: number;
   readonly usersTotal: number;
   readonly userMinutesLost: number;
@@ -65,26 +72,27 @@ const RATIO = 10_000;
 const MS = 10;
 const BURN = 10;
 
-const NODE_WIDTH = 4;
-const LINK_WIDTH = 7;
+const NODE_WIDTH = 5;
+const LINK_WIDTH = 8;
 const DEPTH_WIDTH = 5;
 const REGION_WIDTH = 2;
 const NONE = -1;
 
 export function packNode(reading: NodeReading | null): readonly number[] {
   if (!reading) return Array.from({ length: NODE_WIDTH }, () => NONE);
-  const { rps, errorRatio, p50Ms, p95Ms } = reading;
-  return [whole(rps * RPS), whole(errorRatio * RATIO), whole(p50Ms * MS), whole(p95Ms * MS)];
+  const { rps, errorRatio, p50Ms, p95Ms, ageTicks } = reading;
+  return [whole(rps * RPS), whole(errorRatio * RATIO), whole(p50Ms * MS), whole(p95Ms * MS), ageTicks];
 }
 
 /** The node's reading, or null for "no data" (also before the node was known). */
 export function readNode(row: MetricsRow, node: number): NodeReading | null {
-  const [rps, errors, p50, p95] = slice(row.nodes, node, NODE_WIDTH);
+  const [rps, errors, p50, p95, ageTicks = 0] = slice(row.nodes, node, NODE_WIDTH);
   if (rps === undefined || errors === undefined || p50 === undefined || p95 === undefined || rps === NONE) return null;
-  return { rps: rps / RPS, errorRatio: errors / RATIO, p50Ms: p50 / MS, p95Ms: p95 / MS };
+  return { rps: rps / RPS, errorRatio: errors / RATIO, p50Ms: p50 / MS, p95Ms: p95 / MS, ageTicks };
 }
 
-export function packLink(reading: LinkReading): readonly number[] {
+export function packLink(reading: LinkReading | null): readonly number[] {
+  if (!reading) return Array.from({ length: LINK_WIDTH }, () => NONE);
   return [
     whole(reading.attemptsRps * RPS),
     whole(reading.callsRps * RPS),
@@ -93,14 +101,15 @@ export function packLink(reading: LinkReading): readonly number[] {
     whole(reading.timeoutRatio * RATIO),
     whole(reading.p95Ms * MS),
     reading.isBreakerOpen ? 1 : 0,
+    reading.ageTicks,
   ];
 }
 
-/** The link's reading, or null in rows from before it was found. */
+/** The link's reading, or null for "no data" and in rows from before it was found. */
 export function readLink(row: MetricsRow, link: number): LinkReading | null {
   const packed = slice(row.links, link, LINK_WIDTH);
-  if (packed.length < LINK_WIDTH) return null;
-  const [attempts = 0, calls = 0, good = 0, errors = 0, timeouts = 0, p95 = 0, open = 0] = packed;
+  if (packed.length < LINK_WIDTH || packed[0] === NONE) return null;
+  const [attempts = 0, calls = 0, good = 0, errors = 0, timeouts = 0, p95 = 0, open = 0, ageTicks = 0] = packed;
   return {
     attemptsRps: attempts / RPS,
     callsRps: calls / RPS,
@@ -109,6 +118,7 @@ export function readLink(row: MetricsRow, link: number): LinkReading | null {
     timeoutRatio: timeouts / RATIO,
     p95Ms: p95 / MS,
     isBreakerOpen: open === 1,
+    ageTicks,
   };
 }
 
@@ -150,17 +160,25 @@ export function readRegion(
 
 export function packImpact(impact: Impact): readonly number[] {
   return [
-    whole(impact.sli * RATIO),
-    whole(impact.burn * BURN),
+    impact.sli === null ? NONE : whole(impact.sli * RATIO),
+    impact.burn === null ? NONE : whole(impact.burn * BURN),
     whole(impact.usersAffected),
     whole(impact.usersTotal),
     whole(impact.userMinutesLost),
+    impact.ageTicks,
   ];
 }
 
 export function readImpact(row: MetricsRow): Impact {
-  const [sli = 0, burn = 0, usersAffected = 0, usersTotal = 0, userMinutesLost = 0] = row.impact;
-  return { sli: sli / RATIO, burn: burn / BURN, usersAffected, usersTotal, userMinutesLost };
+  const [sli = NONE, burn = NONE, usersAffected = 0, usersTotal = 0, userMinutesLost = 0, ageTicks = 0] = row.impact;
+  return {
+    sli: sli === NONE ? null : sli / RATIO,
+    burn: burn === NONE ? null : burn / BURN,
+    usersAffected,
+    usersTotal,
+    userMinutesLost,
+    ageTicks,
+  };
 }
 
 function slice(values: readonly number[], index: number, width: number): readonly number[] {

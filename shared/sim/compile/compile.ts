@@ -23,7 +23,7 @@ function ringOf(ticks: number): Ring {
   return { length, mask: length - 1 };
 }
 
-export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant {
+export function compile(world: WorldSpec, seed: string, startHourUtc = 0, canBeLate = false): Plant {
   const topology = expand(world);
   const { stations } = topology;
   const classes = world.classes;
@@ -212,6 +212,7 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0): Plant
     topology,
     classes,
     startHourUtc,
+    canBeLate,
     pools,
     clients,
     edges,

@@ -105,6 +105,8 @@ export interface Plant {
   readonly classes: readonly string[];
   /** Hour of the day, UTC, at tick 0. */
   readonly startHourUtc: number;
+  /** Reports to monitoring can come late, so past measurements are kept. */
+  readonly canBeLate: boolean;
   readonly pools: readonly Pool[];
   readonly clients: readonly Client[];
   readonly edges: readonly Edge[];

@@ -10,6 +10,7 @@ import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
 import { loadCauses } from "./blame.ts";
+import { signalAt } from "./delivery.ts";
 import { journeyLevel, stationReadings } from "./telemetry.ts";
 
 const BURN_WINDOWS = [
@@ -31,7 +32,11 @@ export function evaluateAlerts(round: RoundStep): void {
 
 /** Burn rate of a journey over a window: the bad share over what the objective allows. */
 function burnRate(round: RoundStep, journey: number, scrapes: number): number {
-  return (1 - journeyLevel(round.step, journey, scrapes)) / (1 - round.cast.scenario.slo.target);
+  return (
+    (1 -
+      journeyLevel(round.step, journey, scrapes, round.step.state.signalAge[signalAt(round.step.plant, "users", 0)])) /
+    (1 - round.cast.scenario.slo.target)
+  );
 }
 
 function burnAlert(round: RoundStep, journey: number): void {
@@ -69,7 +74,7 @@ function journeySubject({ cast }: RoundStep, journey: number): string {
 function ruleAlert(round: RoundStep, index: number): void {
   const rule = round.cast.alerts[index];
   // No data is no news: an alert neither fires nor resolves on metrics that did not arrive.
-  if (round.step.state.readingAge[rule.station] > 0) return;
+  if (round.step.state.signalDark[rule.station] === 1) return;
   const value = metricOf(round, rule.metric, rule.station);
   const met =
     value !== null && ((rule.above !== null && value > rule.above) || (rule.below !== null && value < rule.below));

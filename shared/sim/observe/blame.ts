@@ -60,9 +60,13 @@ function changesAt(round: Scene, station: number): (number | undefined)[] {
 function excessInto(round: Scene, station: number, depth: number): number[] {
   if (depth > DEEPEST) return [];
   const { topology } = round.cast.plant;
-  const { readingEdge, baselineEdge } = round.step.state;
+  const { measuredEdge, baselineEdge } = round.step.state;
   const grown = topology.edges
-    .map(({ to }, edge) => ({ edge, to, more: readingEdge[edge * EDGE_READINGS] - baselineEdge[edge * EDGE_READINGS] }))
+    .map(({ to }, edge) => ({
+      edge,
+      to,
+      more: measuredEdge[edge * EDGE_READINGS] - baselineEdge[edge * EDGE_READINGS],
+    }))
     .filter(({ to, more }) => to === station && more > 0)
     .sort((a, b) => b.more - a.more || a.edge - b.edge)
     .slice(0, EDGES);

@@ -20,8 +20,8 @@ const COOLING = { enter: 0.04, leave: 0.015 };
 
 /** Remembers ordinary life: what excess is measured against. */
 export function takeBaseline({ step }: RoundStep): void {
-  step.state.baseline.set(step.state.reading);
-  step.state.baselineEdge.set(step.state.readingEdge);
+  step.state.baseline.set(step.state.measured);
+  step.state.baselineEdge.set(step.state.measuredEdge);
 }
 
 export function nameCauses(round: RoundStep): void {
@@ -42,7 +42,7 @@ function calleesFirst({ cast }: RoundStep): number[] {
 }
 
 function reading({ step }: RoundStep, station: number, at: number): number {
-  return step.state.reading[station * STATION_READINGS + at];
+  return step.state.measured[station * STATION_READINGS + at];
 }
 
 function cross(
@@ -91,8 +91,8 @@ function saturation(round: RoundStep, station: number): void {
 function storm(round: RoundStep, edge: number): void {
   const { state } = round.step;
   const { id, to } = round.cast.plant.topology.edges[edge];
-  const calls = state.readingEdge[edge * EDGE_READINGS + 1];
-  const perCall = calls > 0.1 ? state.readingEdge[edge * EDGE_READINGS] / calls : 1;
+  const calls = state.measuredEdge[edge * EDGE_READINGS + 1];
+  const perCall = calls > 0.1 ? state.measuredEdge[edge * EDGE_READINGS] / calls : 1;
   const parents = (): number[] => failureCauses(round, to);
   cross(round, id, "retry-storm", null, perCall > STORM.enter, perCall < STORM.leave, parents, {
     attemptsPerCall: perCall,
@@ -107,9 +107,9 @@ function failing(round: RoundStep, station: number): void {
   let failed = 0;
   for (const [index, { to }] of plant.topology.edges.entries()) {
     if (to !== station) continue;
-    const rps = state.readingEdge[index * EDGE_READINGS];
+    const rps = state.measuredEdge[index * EDGE_READINGS];
     attempts += rps;
-    failed += rps * state.readingEdge[index * EDGE_READINGS + 3];
+    failed += rps * state.measuredEdge[index * EDGE_READINGS + 3];
   }
   const { id } = plant.topology.stations[station];
   const ratio = attempts > 0.5 ? failed / attempts : 0;

@@ -81,7 +81,7 @@ function judge(round: RoundStep, isGlobal: boolean): void {
   }
   const paged = round.affairs.alerts.some(({ severity, state }) => severity === "page" && state === "firing");
   if (paged) verdict.troubled = true;
-  const level = serviceLevel(round.step, 6);
+  const level = serviceLevel(round.step, 6, 0);
   const good = level >= round.cast.scenario.slo.target && !paged;
   verdict.goodSince = good ? (verdict.goodSince ?? round.tick) : null;
   if (

@@ -1,8 +1,9 @@
 /**
  * Log lines as counts: how many lines each of a scenario's log rules wrote since the last scrape, from the counters of
- * the stations it speaks for. Owns the state's `logLines` and `lastLog`. The text is made elsewhere.
+ * the stations it speaks for. Owns the state's `measuredLines` and `lastLog`. The text is made elsewhere.
  */
 import type { RoundStep } from "../roundStep.ts";
+import { LOG_SOURCES } from "../state.ts";
 
 const SOURCES = [
   "background",
@@ -15,7 +16,6 @@ const SOURCES = [
   "breaker",
   "slow",
 ] as const;
-const WIDTH = 10;
 
 /** Counts per station and source since the last scrape. */
 export function countLogs({ step }: RoundStep): void {
@@ -39,8 +39,8 @@ export function countLogs({ step }: RoundStep): void {
       own(state.completed) - own(state.stationGood),
     ];
     for (const [i, total] of totals.entries()) {
-      state.logLines[station * WIDTH + i] = Math.max(0, total - state.lastLog[station * WIDTH + i]);
-      state.lastLog[station * WIDTH + i] = total;
+      state.measuredLines[station * LOG_SOURCES + i] = Math.max(0, total - state.lastLog[station * LOG_SOURCES + i]);
+      state.lastLog[station * LOG_SOURCES + i] = total;
     }
   }
 }
@@ -51,7 +51,7 @@ export function linesOf({ step, cast }: Pick<RoundStep, "step" | "cast">, rule: 
   const column = SOURCES.indexOf(source);
   let lines = 0;
   for (const [station, { service: spec }] of step.plant.topology.stations.entries()) {
-    if (spec.id === service) lines += step.state.logLines[station * WIDTH + column];
+    if (spec.id === service) lines += step.state.seenLines[station * LOG_SOURCES + column];
   }
   return Math.round(lines * per);
 }

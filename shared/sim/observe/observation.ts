@@ -3,6 +3,7 @@ import { SCRAPE_TICKS } from "../cast.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
 import type { EdgeReading, Observation, StationReading } from "../types.ts";
+import { signalAt } from "./delivery.ts";
 import { wantedUsers } from "./harm.ts";
 import { linesOf } from "./logs.ts";
 import { serviceLevel } from "./telemetry.ts";
@@ -14,15 +15,25 @@ export function observationOf(round: RoundStep): Observation {
   const { step, cast, affairs } = round;
   const { state, plant } = step;
   const { topology } = plant;
-  const sli = serviceLevel(step, LEVEL_SCRAPES);
-  const wanted = topology.world.populations.map((_, population) => wantedUsers(round, population));
+  const users = signalAt(plant, "users", 0);
+  const usersAge = state.signalAge[users];
+  const sli = isDark(round, users) ? null : serviceLevel(step, LEVEL_SCRAPES, usersAge);
+  // Between scrapes the number of users follows the hour; what is late or stands still does not.
+  const ofPeople = (population: number, column: number, now: number): number =>
+    usersAge > 0 ? state.seenPeople[population * 2 + column] : now;
+  const affected = topology.world.populations.map((_, population) =>
+    ofPeople(population, 0, state.affected[population]),
+  );
+  const wanted = topology.world.populations.map((_, population) =>
+    ofPeople(population, 1, wantedUsers(round, population)),
+  );
   const regions = topology.world.regions.map(({ id }) => {
     const members = topology.world.populations.flatMap((spec, index) =>
       spec.region === id || spec.region === undefined ? [index] : [],
     );
     const users = members.reduce((sum, index) => sum + wanted[index], 0);
-    const affected = members.reduce((sum, index) => sum + state.affected[index], 0);
-    return { affectedRatio: users > 0 ? affected / users : 0, users };
+    const suffering = members.reduce((sum, index) => sum + affected[index], 0);
+    return { affectedRatio: users > 0 ? suffering / users : 0, users };
   });
   return {
     tick: round.tick,
@@ -33,12 +44,13 @@ export function observationOf(round: RoundStep): Observation {
     ),
     edges: topology.edges.map((_, edge) => edgeReading(round, edge)),
     alerts: affairs.alerts,
+    usersAgeTicks: usersAge * SCRAPE_TICKS,
     sli,
-    burn: (1 - sli) / (1 - cast.scenario.slo.target),
+    burn: sli === null ? null : (1 - sli) / (1 - cast.scenario.slo.target),
     regions,
-    usersAffected: state.affected.reduce((sum, users) => sum + users, 0),
+    usersAffected: affected.reduce((sum, users) => sum + users, 0),
     usersTotal: wanted.reduce((sum, users) => sum + users, 0),
-    userMinutesLost: state.userMinutes[0],
+    userMinutesLost: usersAge > 0 ? (state.seenPeople.at(-1) ?? 0) : state.userMinutes[0],
     logLines: cast.scenario.logs.map((_, rule) => linesOf(round, rule)),
     automations: [
       ...cast.rollouts.map(({ id, stages }, index) => ({
@@ -58,9 +70,9 @@ export function observationOf(round: RoundStep): Observation {
   };
 }
 
-/** Metrics that do not arrive leave a gap, unless monitoring is made to show the last values. */
-function isDark({ step, cast }: RoundStep, station: number): boolean {
-  return step.state.readingAge[station] > 0 && cast.scenario.monitoring.onLoss === "gap";
+/** What does not arrive is a gap, unless monitoring is made to show the last values. What is late is shown. */
+function isDark({ step, cast }: RoundStep, signal: number): boolean {
+  return step.state.signalDark[signal] === 1 && cast.scenario.monitoring.onLoss === "gap";
 }
 
 function stationReading({ step }: RoundStep, station: number): StationReading {
@@ -68,6 +80,7 @@ function stationReading({ step }: RoundStep, station: number): StationReading {
   const [rps = 0, errorRatio = 0, p50Ms = 0, p95Ms = 0, utilization = 0, queue = 0, serving = 0, wanted = 0, hit = -1] =
     step.state.reading.subarray(at, at + STATION_READINGS);
   return {
+    ageTicks: step.state.signalAge[station] * SCRAPE_TICKS,
     rps,
     errorRatio,
     p50Ms,
@@ -80,13 +93,20 @@ function stationReading({ step }: RoundStep, station: number): StationReading {
   };
 }
 
-function edgeReading({ step }: RoundStep, edge: number): EdgeReading {
+/** A call is measured by its caller, so it is as dark as its caller. */
+function edgeReading(round: RoundStep, edge: number): EdgeReading | null {
+  const { step } = round;
+  const { edges, calls } = step.plant.topology;
+  const { from } = calls[edges[edge].call];
+  const signal = "station" in from ? from.station : signalAt(step.plant, "users", 0);
+  if (isDark(round, signal)) return null;
   const at = edge * EDGE_READINGS;
   const [attemptsRps = 0, callsRps = 0, goodRps = 0, errorRatio = 0, timeoutRatio = 0, p95Ms = 0, open = 0] =
     step.state.readingEdge.subarray(at, at + EDGE_READINGS);
   const { plant, state } = step;
   const timeoutMs = state.timeoutMs[plant.edges[plant.edgesOf[edge][0]].client];
   return {
+    ageTicks: state.signalAge[signal] * SCRAPE_TICKS,
     attemptsRps,
     callsRps,
     goodRps,

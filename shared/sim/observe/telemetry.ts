@@ -1,9 +1,8 @@
 /**
- * Telemetry: what the monitoring of the simulated company knows. Every 10 s a scrape differences the counters; between
- * scrapes nothing changes. Owns the state's `reading*`, `last*`, `sliGood`, `sliAll` and `scrape`.
+ * Telemetry: what the simulated company measures of itself. Every 10 s a scrape differences the counters; between
+ * scrapes nothing changes. Owns the state's `measured*`, `last*`, `sliGood`, `sliAll` and `scrape`.
  *
- * Actors and players read nothing but this. A number is as old as the last scrape that arrived: where a fleet delivers
- * its own metrics by calls, those calls can fail, and its values stand still.
+ * A measurement is the truth of its ten seconds. Actors and players read what has arrived of it: observe/delivery.ts.
  */
 import { SCRAPE_TICKS } from "../cast.ts";
 import { regionOfCaller } from "../compile/reach.ts";
@@ -47,7 +46,7 @@ export function scrape(round: RoundStep): void {
 }
 
 /** A counter's growth since the last scrape, remembered at `slot`. */
-function grown({ state }: Step, slot: number, total: number): number {
+export function grown({ state }: Step, slot: number, total: number): number {
   const growth = total - state.lastCounter[slot];
   state.lastCounter[slot] = total;
   return growth;
@@ -79,31 +78,10 @@ function scrapeStation({ step, affairs }: RoundStep, station: number): void {
       cache >= 0 && lookups > 0.5
         ? 1 - misses / lookups
         : cache >= 0
-          ? state.reading[station * STATION_READINGS + 8]
+          ? state.measured[station * STATION_READINGS + 8]
           : -1,
   };
-  state.readingAge[station] = metricsArrive(step, station) ? 0 : state.readingAge[station] + 1;
-  if (state.readingAge[station] > 0) return;
-  for (const [i, name] of stationReadings.entries()) state.reading[station * STATION_READINGS + i] = values[name];
-}
-
-/** Where a fleet delivers its own metrics: whether at least half of its calls since the last scrape were answered. */
-function metricsArrive(step: Step, station: number): boolean {
-  const { plant, state } = step;
-  let good = 0;
-  let bad = 0;
-  let delivers = false;
-  for (const { pool, client, class: k, spec } of plant.loops) {
-    if (spec.carries !== "metrics" || plant.pools[pool].station !== station) continue;
-    delivers = true;
-    good += state.callOk[client * plant.classes.length + k];
-    bad += state.callFailed[client * plant.classes.length + k];
-  }
-  if (!delivers) return true;
-  const slot = station * STATION_COUNTERS + 5;
-  const answered = grown(step, slot, good);
-  const unanswered = grown(step, slot + 1, bad);
-  return answered > 0 && answered >= unanswered;
+  for (const [i, name] of stationReadings.entries()) state.measured[station * STATION_READINGS + i] = values[name];
 }
 
 function scrapeEdges(step: Step): void {
@@ -142,9 +120,7 @@ function scrapeEdges(step: Step): void {
       p95Ms: p95,
       breakerOpen: open,
     };
-    const { from } = topology.calls[topology.edges[index].call];
-    if ("station" in from && state.readingAge[from.station] > 0) continue;
-    for (const [i, name] of edgeReadings.entries()) state.readingEdge[index * EDGE_READINGS + i] = values[name];
+    for (const [i, name] of edgeReadings.entries()) state.measuredEdge[index * EDGE_READINGS + i] = values[name];
   }
 }
 
@@ -173,11 +149,11 @@ function scrapeJourneys(step: Step): void {
   }
 }
 
-/** Share of good calls of one journey over the last `scrapes`. 1 where nobody called. */
-export function journeyLevel({ state }: Step, journey: number, scrapes: number): number {
+/** Share of good calls of one journey over `scrapes`, the last of them `age` scrapes ago. 1 where nobody called. */
+export function journeyLevel({ state }: Step, journey: number, scrapes: number, age: number): number {
   let good = 0;
   let all = 0;
-  for (let back = 0; back < scrapes; back++) {
+  for (let back = age; back < Math.min(age + scrapes, SLI_WINDOW); back++) {
     const at = (state.scrape[0] - 1 - back + SLI_WINDOW * 2) % SLI_WINDOW;
     good += state.sliGood[journey * SLI_WINDOW + at];
     all += state.sliAll[journey * SLI_WINDOW + at];
@@ -186,13 +162,13 @@ export function journeyLevel({ state }: Step, journey: number, scrapes: number):
 }
 
 /** The service level: every journey counts by the people who need it, however few calls they make. */
-export function serviceLevel(step: Step, scrapes: number): number {
+export function serviceLevel(step: Step, scrapes: number, age: number): number {
   const { plant } = step;
   let level = 0;
   let weight = 0;
   for (const [j, { population }] of plant.journeys.entries()) {
     const people = Math.max(1, plant.topology.world.populations[population].users);
-    level += people * journeyLevel(step, j, scrapes);
+    level += people * journeyLevel(step, j, scrapes, age);
     weight += people;
   }
   return weight > 0 ? level / weight : 1;

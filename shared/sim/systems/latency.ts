@@ -72,8 +72,8 @@ function afterTimeouts(
   let timeouts = 0;
   for (const edge of plant.clients[client].edges) {
     const at = plant.edges[edge].index * EDGE_READINGS;
-    calls += state.readingEdge[at + 1];
-    timeouts += state.readingEdge[at] * state.readingEdge[at + 4];
+    calls += state.measuredEdge[at + 1];
+    timeouts += state.measuredEdge[at] * state.measuredEdge[at + 4];
   }
   const perCall = calls > 0 && state.timeoutMs[client] !== Infinity ? timeouts / calls : 0;
   const met = Math.min(1, perCall);

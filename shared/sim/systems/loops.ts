@@ -44,6 +44,7 @@ function collect(step: Step, loop: number): void {
   for (const edge of plant.clients[client].edges) state.turnedAway[edge] = 0;
   state.callOk[at] += good;
   state.callFailed[at] += bad;
+  if (good > 0) state.callLatency[at] += good * (step.tick - 1 - state.answeredBirth[at]);
   const open = state.loopOpen[loop];
   if (good + bad <= 0 || open <= 0) return;
   const ended = Math.min(1, (good + bad) / open);

@@ -106,7 +106,7 @@ it("shows a region that stopped reporting as dead, never as healthy", () => {
   const nodes = must(stormCommon.map, "map").nodes;
   const silent = {
     ...last,
-    nodes: last.nodes.map((value, i) => (nodes[Math.floor(i / 4)]?.region === 1 ? -1 : value)),
+    nodes: last.nodes.map((value, i) => (nodes[Math.floor(i / 5)]?.region === 1 ? -1 : value)),
   };
   const picture = pictureOf({ ...stormCommon, metrics: [...stormCommon.metrics.slice(0, -1), silent] }, stormOwn);
   expect(picture.regions[1]).toMatchObject({ state: "dead", line: "last T+27:30" });
@@ -114,7 +114,7 @@ it("shows a region that stopped reporting as dead, never as healthy", () => {
 });
 
 describe("states", () => {
-  const node = { rps: 100, errorRatio: 0, p50Ms: 10, p95Ms: 100 };
+  const node = { rps: 100, errorRatio: 0, p50Ms: 10, p95Ms: 100, ageTicks: 0 };
   const link = {
     attemptsRps: 1,
     callsRps: 1,
@@ -123,6 +123,7 @@ describe("states", () => {
     timeoutRatio: 0,
     p95Ms: 100,
     isBreakerOpen: false,
+    ageTicks: 0,
   };
   const depth = { utilization: 0.2, queue: 0, replicasServing: 4, replicasWanted: 4, hitRatio: null };
 

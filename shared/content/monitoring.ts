@@ -1,0 +1,35 @@
+/**
+ * The company's own monitoring: five kinds of signal, and for each the service that it needs. What a service is asked
+ * to keep goes through its own queue and slots, so a kind is as late as the service is slow, and lost as it refuses.
+ */
+import { z } from "zod";
+import { stationRef } from "./change.ts";
+
+/** Each kind of signal has this one field in common. */
+const needs = stationRef
+  .optional()
+  .describe(
+    "The service it goes through, that of the same region first: late while that is slow, lost while it fails.",
+  );
+const kind = z.strictObject({ needs });
+
+export const monitoringSchema = z.strictObject({
+  onLoss: z
+    .enum(["gap", "freeze"])
+    .default("gap")
+    .describe("What screens show of metrics that do not arrive: nothing, or their last values."),
+  partial: z
+    .enum(["whole", "low"])
+    .default("whole")
+    .describe(
+      "While the metrics of some replicas do not arrive. whole: as if all had, while half of them do. low: rates, queues and replicas are sums over those that do, and so too low.",
+    ),
+  metrics: kind.prefault({}).describe("Numbers of services and of their calls."),
+  users: kind.prefault({}).describe("The service level, what users meet, and how many of them."),
+  alerts: kind.prefault({}).describe("The evaluation of rules and of burning budgets."),
+  logs: kind.prefault({}).describe("Log lines."),
+  traces: kind.prefault({}).describe("Traces of single requests."),
+});
+export type Monitoring = z.infer<typeof monitoringSchema>;
+export const signalKinds = ["metrics", "users", "alerts", "logs", "traces"] as const satisfies (keyof Monitoring)[];
+export type SignalKind = (typeof signalKinds)[number];
