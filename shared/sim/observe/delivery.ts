@@ -11,7 +11,7 @@ import { signalKinds } from "../../content/index.ts";
 import type { Scenario, SignalKind } from "../../content/index.ts";
 import { SCRAPE_TICKS } from "../cast.ts";
 import type { Plant } from "../compile/plant.ts";
-import { linkBetween } from "../compile/reach.ts";
+import { wayBetween } from "../compile/reach.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { EDGE_READINGS, LATE_SCRAPES, LOG_SOURCES, STATION_COUNTERS, STATION_READINGS } from "../state.ts";
 import type { Step } from "../step.ts";
@@ -19,12 +19,12 @@ import { wantedUsers } from "./harm.ts";
 import { grown } from "./telemetry.ts";
 
 /** What a way does with reports now: the share that it brings, and after how many ticks. */
-interface Way {
+interface Passage {
   readonly kept: number;
   readonly ticks: number;
 }
-const OPEN: Way = { kept: 1, ticks: 0 };
-const SHUT: Way = { kept: 0, ticks: 0 };
+const OPEN: Passage = { kept: 1, ticks: 0 };
+const SHUT: Passage = { kept: 0, ticks: 0 };
 
 /** Below this share of its series the numbers of a fleet are none; where sums may be low, below this. */
 const ENOUGH = { whole: 0.5, low: 0.01 };
@@ -107,7 +107,7 @@ function remember({ state }: Step): void {
 }
 
 /** What a way brings now, or else what was there before. */
-function arrive({ state }: Step, signal: number, { kept, ticks }: Way, enough: number): void {
+function arrive({ state }: Step, signal: number, { kept, ticks }: Passage, enough: number): void {
   const late = Math.round(ticks / SCRAPE_TICKS);
   const older = state.signalAge[signal] + 1;
   const comes = kept >= enough && late < LATE_SCRAPES;
@@ -160,7 +160,7 @@ function deliverEdges(step: Step): void {
 }
 
 /** Where a fleet delivers its metrics by its own calls: the share answered since the last scrape, and how long it took. */
-function ownWay(step: Step, station: number): Way {
+function ownWay(step: Step, station: number): Passage {
   const { plant, state } = step;
   let good = 0;
   let bad = 0;
@@ -183,13 +183,13 @@ function ownWay(step: Step, station: number): Way {
 }
 
 /** What a keeper does with the reports of a station: by its answers of the last ten seconds, over the link to it. */
-function wayThrough({ plant, state, work }: Step, station: number, keeper: number): Way {
+function wayThrough({ plant, state, work }: Step, station: number, keeper: number): Passage {
   if (keeper < 0) return OPEN;
   const { stations, world } = plant.topology;
   const at = keeper * STATION_READINGS;
   const serving = state.measured[at + 6];
   if (state.dead[keeper] === 1 || serving <= 0) return SHUT;
-  const link = linkBetween(world, stations[station].region, stations[keeper].region);
+  const link = wayBetween(plant.ways, world, stations[station].region, stations[keeper].region);
   const carried = link < 0 ? 1 : work.linkKept[link];
   const wayTicks = link < 0 ? 0 : state.linkLatencyMs[link] / 100;
   return { kept: (1 - state.measured[at + 1]) * carried, ticks: state.measured[at + 2] / 100 + wayTicks };
