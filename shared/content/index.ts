@@ -11,7 +11,7 @@ export type { SignalKind } from "./monitoring.ts";
 export { roomOf } from "./room.ts";
 export { mechanismFamilies, scenarioFormat } from "./scenario.ts";
 export type { ActionSpec, Mechanism, PolicySpec, Scenario, Signal } from "./scenario.ts";
-export { expand, groupIn, nearest, siteOf } from "./topology.ts";
+export { expand, groupIn, nearest, siteOf, sourceOf } from "./topology.ts";
 export type { Call, Station, Topology } from "./topology.ts";
 export { consoleIds, worldSchema } from "./world.ts";
 export type { CallSpec, ConsoleId, PopulationSpec, RouteSpec, ServiceKind, ServiceSpec, WorldSpec } from "./world.ts";

@@ -21,9 +21,12 @@ export interface Call {
     | { readonly population: number; readonly journey: number };
   readonly spec: Pick<
     CallSpec,
-    "to" | "perRequest" | "kind" | "onMissOf" | "hidden" | "timeoutMs" | "retries" | "budget" | "breaker"
+    "to" | "perRequest" | "kind" | "onMissOf" | "hidden" | "timeoutMs" | "retries" | "budget" | "breaker" | "needs"
   >;
-  /** Stations that the call can reach; the first is home, others are reached by a route or a failover. */
+  /**
+   * Stations that the call can reach; the first is home, others are reached by a route, a failover or a record's second
+   * value.
+   */
   readonly routes: readonly number[];
   /** How it chooses among them, where the world says so. */
   readonly route?: RouteSpec;
@@ -81,7 +84,7 @@ function stationCalls(world: WorldSpec, stations: readonly Station[], station: S
     id: `${station.id}>${spec.to}`,
     from: { station: index },
     spec,
-    ...waysOf(world, stations, { to: spec.to, home: station.region, isPeople: false }),
+    ...waysOf(world, stations, { to: spec.to, home: station.region, isPeople: false, second: spec.needs?.secondTo }),
   }));
 }
 
@@ -107,7 +110,18 @@ export function groupIn(name: string): { readonly whole: string; readonly group:
 function waysOf(
   world: WorldSpec,
   stations: readonly Station[],
-  { to, home, isPeople }: { readonly to: string; readonly home: number; readonly isPeople: boolean },
+  {
+    to,
+    home,
+    isPeople,
+    second,
+  }: {
+    readonly to: string;
+    readonly home: number;
+    readonly isPeople: boolean;
+    /** The service that a record's second value leads to. */
+    readonly second?: string | undefined;
+  },
 ): Pick<Call, "routes" | "route"> {
   const region = must(world.regions[home], "region").id;
   const route = routeOf(world, to, region);
@@ -133,6 +147,7 @@ function waysOf(
           world.regions.findIndex(({ id }) => id === failover.to),
         ),
       ),
+      ...(second === undefined ? [] : [nearest(stations, second, home)]),
     ],
   };
 }
@@ -151,6 +166,22 @@ export function siteOf(
 ): { readonly preference: number; readonly weight: number } | undefined {
   if (!sites) return { preference: station.region === home ? 200 : 100, weight: 1 };
   return sites.find(({ region }) => region === regions[station.region]?.id);
+}
+
+/** Where the copies of a region come from: the station that hands a record out, and its place among its records. */
+export function sourceOf(
+  stations: readonly Station[],
+  record: string,
+  region: number,
+): { readonly station: number; readonly at: number } {
+  const source = must(
+    stations.find(({ service }) => service.records.some(({ id }) => id === record)),
+    `the source of ${record}`,
+  );
+  return {
+    station: nearest(stations, source.service.id, region),
+    at: source.service.records.findIndex(({ id }) => id === record),
+  };
 }
 
 /** The station of a service in the region, or its first one anywhere. */

@@ -75,6 +75,19 @@ const clientPolicy = {
   breaker: breakerSchema.optional().describe("Stops calling for a while after too many failures."),
 };
 
+const time = z.number().nullable().default(null);
+
+const recordSchema = z.strictObject({
+  id: ownId,
+  expiresAtS: time.describe("From then on its first value is worth nothing; in seconds from T+0. null: never."),
+  rotatesAtS: time.describe("From then on its second value is handed out; in seconds from T+0. null: never."),
+});
+
+const record = id.describe("The record that a replica has to hold.");
+const connectionS = nonNegative
+  .default(0)
+  .describe("Mean life of a connection. Who holds the record no more goes on over those that are open.");
+
 export const callSchema = z.strictObject({
   to: id.describe("The service that is called."),
   perRequest: perClass
@@ -86,6 +99,14 @@ export const callSchema = z.strictObject({
     .describe("hard: a failure fails the request. soft: it is replaced by a fallback. async: nobody waits for it."),
   onMissOf: id.optional().describe("Made only for look-ups that this cache misses; a success fills it."),
   hidden: z.boolean().default(false).describe("On no map until a probe finds it."),
+  needs: z
+    .strictObject({
+      record,
+      connectionS,
+      secondTo: id.optional().describe("The service that the record's second value leads to; the same when left out."),
+    })
+    .optional()
+    .describe("A name, key or token without which the call fails at once."),
   ...clientPolicy,
 });
 export type CallSpec = z.infer<typeof callSchema>;
@@ -112,13 +133,23 @@ const loopSchema = z.strictObject({
   id: ownId,
   to: id.describe("The service that is called."),
   class: id.default("request").describe("The request class its calls carry through every tier."),
-  everyS: positive.max(600).describe("Each replica calls again so long after an answer."),
+  everyS: positive.max(86_400).describe("Each replica calls again so long after an answer: a time-to-live."),
   jitter: ratio.default(0).describe("Share of that time that is chance. 0: who called together once does so for ever."),
+  firstS: nonNegative
+    .max(86_400)
+    .optional()
+    .describe("All make their first call together, so long after the world begins. Spread evenly when left out."),
   retryS: positive.max(600).default(5).describe("After a failure the next call follows so much later."),
   onFailure: z
     .enum(["stay", "leave"])
     .default("stay")
     .describe("leave: a replica whose call failed serves nobody until a later one is answered."),
+  fetches: id.optional().describe("The record that an answer brings; replicas hold it until the next call."),
+  absentS: positive
+    .max(86_400)
+    .optional()
+    .describe("After an answer that there is none the next call follows so much later; everyS when left out."),
+  failStatic: z.boolean().default(false).describe("Replicas that hold the record no more go on with the last copy."),
   carries: z
     .enum(["nothing", "metrics"])
     .default("nothing")
@@ -170,6 +201,18 @@ export const serviceSchema = z.strictObject({
     .prefault({})
     .describe("Where requests wait for a slot; one queue per replica group."),
   calls: z.array(callSchema).max(16).default([]).describe("Made after the own work, one after another."),
+  records: z.array(recordSchema).max(8).default([]).describe("Names, keys, certificates that it hands out."),
+  needs: z
+    .array(
+      z.strictObject({
+        record,
+        connectionS,
+        classes: z.array(id).min(1).optional().describe("Request classes that are checked by it; all when left out."),
+      }),
+    )
+    .max(4)
+    .default([])
+    .describe("Keys or certificates without which a replica refuses requests."),
   cache: cacheSchema.optional().describe("Makes it a look-aside cache for calls with onMissOf."),
   loops: z.array(loopSchema).max(4).default([]).describe("Calls that its replicas make of their own accord."),
   withdrawBelow: ratio

@@ -2,8 +2,8 @@
  * Parameters by name: the one list of what a schedule, a defect, an automation or a player can change while a world
  * runs. A path is `entity.parameter` or `entity.parameter:class`. An entity is a service (all its stations), a station
  * `store@eu-west`, a call `boot>store` or `boot@eu-west>store`, a population `users` (all its journeys), a link
- * `eu-west~us-east`, or a fleet's loop `disks:renew`. One replica group of several is `store/canary`, `boot/canary>store`,
- * `disks/canary:renew`, each with `@eu-west` for one region.
+ * `eu-west~us-east`, a fleet's loop `disks:renew`, or a record `names:store-address`.
+ * One replica group of several is `store/canary`, `boot/canary>store`, `disks/canary:renew`, each with `@eu-west` for one region.
  */
 import { ok, refuse } from "../base/index.ts";
 import type { Result } from "../base/index.ts";
@@ -24,7 +24,8 @@ type Scope =
   | "loop"
   | "way"
   | "site"
-  | "routed";
+  | "routed"
+  | "record";
 type Field = Exclude<keyof State, "buffer" | "size">;
 
 export const parameters = {
@@ -61,6 +62,14 @@ export const parameters = {
   jitter: { scope: "loop", field: "loopJitter" },
   retryS: { scope: "loop", field: "loopRetryS" },
   paused: { scope: "loop", field: "loopPaused" },
+  leaves: { scope: "loop", field: "loopLeaves" },
+  absentS: { scope: "loop", field: "loopAbsentS" },
+  failStatic: { scope: "loop", field: "loopStatic" },
+  published: { scope: "record", field: "published" },
+  second: { scope: "record", field: "secondOut" },
+  expiresAtS: { scope: "record", field: "expiresAtS" },
+  rotatesAtS: { scope: "record", field: "rotatesAtS" },
+  unchecked: { scope: "station-class", field: "unchecked" },
   latencyMs: { scope: "link", field: "linkLatencyMs" },
   lossRatio: { scope: "link", field: "linkLoss" },
   capacityRps: { scope: "link", field: "linkCapacityRps" },
@@ -129,6 +138,20 @@ function isOfGroup({ pools, stationPools }: Plant, pool: number, group: string |
   return pool >= 0 && pools[pool].group.id === group && stationPools[pools[pool].station].length > 1;
 }
 
+/** Loops that a name means: of one station or of every station of a service, of all groups or of one. */
+export function loopsNamed(plant: Plant, name: string): number[] {
+  const { whole, group } = groupIn(name);
+  return plant.loops.flatMap(({ pool, spec }, index) =>
+    belongs(plant, plant.pools[pool].station, spec.id, whole) && isOfGroup(plant, pool, group) ? [index] : [],
+  );
+}
+
+/** Whether `service:thing` or `station:thing` is its name. */
+function belongs({ topology }: Plant, station: number, thing: string, name: string): boolean {
+  const { id, service } = topology.stations[station];
+  return name === `${id}:${thing}` || name === `${service.id}:${thing}`;
+}
+
 function indexes(plant: Plant, scope: Scope, entity: string): number[] {
   const { populations } = plant.topology.world;
   switch (scope) {
@@ -149,14 +172,12 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
       );
     case "routed":
       return clientsNamed(plant, entity).filter((client) => plant.routed.includes(client));
-    case "loop": {
-      const { whole, group } = groupIn(entity);
-      return plant.loops.flatMap(({ pool, spec }, index) => {
-        const { id, service } = plant.topology.stations[plant.pools[pool].station];
-        const isNamed = [`${id}:${spec.id}`, `${service.id}:${spec.id}`].includes(whole);
-        return isNamed && isOfGroup(plant, pool, group) ? [index] : [];
-      });
-    }
+    case "loop":
+      return loopsNamed(plant, entity);
+    case "record":
+      return plant.records.flatMap(({ station, spec }, index) =>
+        belongs(plant, station, spec.id, entity) ? [index] : [],
+      );
     case "client":
     case "client-class":
       return clientsNamed(plant, entity);

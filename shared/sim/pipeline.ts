@@ -17,6 +17,7 @@ import { answerArrived, crossLinks, setLinks } from "./systems/links.ts";
 import { turnLoops } from "./systems/loops.ts";
 import { turnRoutes } from "./systems/routes.ts";
 import { openTick } from "./systems/queues.ts";
+import { turnRecords } from "./systems/records.ts";
 import { expireAttempts } from "./systems/timeouts.ts";
 import { beginJourneys, sendOutside } from "./systems/users.ts";
 
@@ -25,6 +26,7 @@ export type System = (step: Step) => void;
 export const pipeline: readonly System[] = [
   openTick,
   turnLoops,
+  turnRecords,
   setPaces,
   setLinks,
   turnRoutes,

@@ -89,7 +89,11 @@ export function checkScenario(scenario: Scenario): Result<Cast> {
 }
 
 function worldFor(scenario: Scenario, seed: string): World {
-  return openWorld(scenario.world, seed, startHour(scenario), canBeLate(scenario));
+  return openWorld(scenario.world, seed, {
+    startHourUtc: startHour(scenario),
+    originTick: PREROLL_TICKS,
+    canBeLate: canBeLate(scenario),
+  });
 }
 
 /** Hour of the day, UTC, at the start of the pre-roll. */

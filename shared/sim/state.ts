@@ -49,6 +49,7 @@ class Sizes {
   protected readonly peopleEntries: number;
   /** Scrapes remembered for late reports. */
   protected readonly late: number;
+  protected readonly records: number;
 
   constructor(plant: Plant, buffer: Float64Array) {
     const { topology } = plant;
@@ -71,6 +72,7 @@ class Sizes {
     this.loops = plant.loops.length;
     this.peopleEntries = this.populations * 2 + 1;
     this.late = plant.canBeLate ? LATE_SCRAPES : 0;
+    this.records = plant.records.length;
   }
 
   protected take(length: number): Float64Array {
@@ -125,6 +127,14 @@ export class State extends Sizes {
   readonly loopJitter = this.take(this.loops);
   readonly loopRetryS = this.take(this.loops);
   readonly loopPaused = this.take(this.loops);
+  readonly loopLeaves = this.take(this.loops);
+  readonly loopAbsentS = this.take(this.loops);
+  readonly loopStatic = this.take(this.loops);
+  readonly published = this.take(this.records);
+  readonly secondOut = this.take(this.records);
+  readonly expiresAtS = this.take(this.records);
+  readonly rotatesAtS = this.take(this.records);
+  readonly unchecked = this.take(this.stations * this.classes);
   readonly linkLatencyMs = this.take(this.links);
   readonly linkLoss = this.take(this.links);
   readonly linkCapacityRps = this.take(this.links);
@@ -166,13 +176,17 @@ export class State extends Sizes {
   readonly lostBirth = this.take(this.plant.lostEntries);
   readonly linkOffered = this.take(this.links);
 
-  // Fleets that call of their own accord, in shares of the fleet: members and those who left by the tick of their next
-  // call; calling now, and how many of those and of all have left; and the calls that are open.
+  // Fleets that call of their own accord, in shares of the fleet: members, those among them that hold a second value,
+  // and those who lack an answer, by the time of their next call; calling now, and how many of those and of all lack one
+  // or hold a second value; and the calls that are open.
   readonly loopMembers = this.take(this.plant.loopEntries);
+  readonly loopSecond = this.take(this.plant.secondEntries);
   readonly loopAway = this.take(this.plant.loopEntries);
   readonly loopCalling = this.take(this.loops);
   readonly loopCallingLeft = this.take(this.loops);
+  readonly loopCallingSecond = this.take(this.loops);
   readonly loopLeft = this.take(this.loops);
+  readonly loopOther = this.take(this.loops);
   readonly loopOpen = this.take(this.loops);
   /** Replicas that serve and have not left: what traffic is split over. */
   readonly rotation = this.take(this.pools);
@@ -181,6 +195,12 @@ export class State extends Sizes {
   readonly shareTo = this.take(this.routedEdges);
   readonly noWay = this.take(this.routedClients);
   readonly movingTicks = this.take(this.routedClients);
+  // What lacking a record comes to: new calls of an edge that fail at once, requests by (pool, class) that are refused;
+  // and by need the share of the fleet without a good copy, and of those who go on over open connections.
+  readonly lacking = this.take(this.edges);
+  readonly barred = this.take(this.pools * this.classes);
+  readonly spared = this.take(this.plant.needs.length);
+  readonly offBefore = this.take(this.plant.needs.length);
 
   // Queues and slots.
   readonly queue = this.take(this.plant.queueEntries);
@@ -400,6 +420,14 @@ export function initialState(plant: Plant): State {
     state.loopEveryS[loop] = spec.everyS;
     state.loopJitter[loop] = spec.jitter;
     state.loopRetryS[loop] = spec.retryS;
+    state.loopLeaves[loop] = spec.onFailure === "leave" ? 1 : 0;
+    state.loopAbsentS[loop] = spec.absentS ?? spec.everyS;
+    state.loopStatic[loop] = spec.failStatic ? 1 : 0;
+  }
+  for (const [record, { spec }] of plant.records.entries()) {
+    state.published[record] = 1;
+    state.expiresAtS[record] = spec.expiresAtS ?? Infinity;
+    state.rotatesAtS[record] = spec.rotatesAtS ?? Infinity;
   }
   for (const [link, { spec }] of plant.ways.entries()) {
     state.linkLatencyMs[link] = spec.latencyMs;

@@ -4,7 +4,7 @@
  */
 import type { WorldSpec } from "../content/index.ts";
 import { compile } from "./compile/compile.ts";
-import type { Plant } from "./compile/plant.ts";
+import type { Occasion, Plant } from "./compile/plant.ts";
 import { demandAtRest } from "./compile/rest.ts";
 import { pipeline } from "./pipeline.ts";
 import { initialState } from "./state.ts";
@@ -22,8 +22,8 @@ export interface World {
 }
 
 /** A world before its first step: parameters as declared, caches and users at rest for the hour it starts at. */
-export function openWorld(spec: WorldSpec, seed: string, startHourUtc = 0, canBeLate = false): World {
-  const plant = compile(spec, seed, startHourUtc, canBeLate);
+export function openWorld(spec: WorldSpec, seed: string, occasion: Occasion = {}): World {
+  const plant = compile(spec, seed, occasion);
   return worldOf(plant, atRest(plant, initialState(plant)), 0);
 }
 

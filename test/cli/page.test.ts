@@ -179,6 +179,7 @@ describe("the reference of the scenario format", () => {
     population: "population",
     cache: "cache",
     loop: "loop",
+    record: "record",
     link: "link",
     way: "site or way",
     site: "site",
@@ -213,8 +214,9 @@ world:
   services:
     - id: web
       calls: [{ to: store, budget: {}, breaker: {}, timeoutMs: null }]
-      loops: [{ id: renew, to: store, everyS: 10 }]
-    - { id: store, cache: { keys: 10, ttlS: 10 } }
+      needs: [{ record: name }]
+      loops: [{ id: renew, to: store, everyS: 10, fetches: name }]
+    - { id: store, cache: { keys: 10, ttlS: 10 }, records: [{ id: name }] }
   populations:
     - id: users
       region: eu
@@ -226,7 +228,7 @@ world:
 
 /** The range of a parameter, from what the check says of a value that fits none, and of no limit. */
 function rangeOf(name: string): string {
-  const entities = ["web", "store", "web>store", "users", "eu~us", "web:renew"];
+  const entities = ["web", "store", "web>store", "users", "eu~us", "web:renew", "store:name"];
   const says = (value: number | null): string => {
     const topology = expand(everything.world);
     const flaws = entities.map((entity) => parameterFlaws(topology, `${entity}.${name}`, [value], []));

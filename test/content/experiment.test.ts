@@ -15,9 +15,10 @@ const world = {
       id: "disks",
       groups: [{ id: "old" }, { id: "new" }],
       calls: [{ to: "store" }],
-      loops: [{ id: "renew", to: "store", everyS: 10 }],
+      needs: [{ record: "name" }],
+      loops: [{ id: "renew", to: "store", everyS: 10, fetches: "name" }],
     },
-    { id: "store", regions: ["eu"], groups: [{ slots: 4, serviceMs: 20 }] },
+    { id: "store", regions: ["eu"], groups: [{ slots: 4, serviceMs: 20 }], records: [{ id: "name" }] },
   ],
   populations: [
     { id: "readers", region: "eu", journeys: [journey] },
@@ -52,6 +53,36 @@ describe("an experiment is refused for", () => {
       "a loop to nowhere",
       { services: [{ ...world.services[0], loops: [{ id: "l", to: "stor", everyS: 1 }] }, ...world.services.slice(1)] },
       'world.services.0.loops.0.to: there is no service "stor"; did you mean "store"?',
+    ],
+    [
+      "a record that nobody needs",
+      { services: [...world.services, { id: "names", records: [{ id: "key" }] }] },
+      'world.services.4.records.0.id: nobody needs "key"',
+    ],
+    [
+      "a record fetched from who does not hand it out",
+      {
+        services: [
+          ...world.services,
+          { id: "names", records: [{ id: "key" }] },
+          {
+            id: "front",
+            needs: [{ record: "key" }],
+            loops: [{ id: "l", to: "store", everyS: 9, fetches: "key" }],
+          },
+        ],
+      },
+      'world.services.5.loops.0.to: "key" is handed out by names; call that.',
+    ],
+    [
+      "a loop that goes on with copies of nothing",
+      {
+        services: [
+          { id: "web", loops: [{ id: "l", to: "store", everyS: 1, failStatic: true }] },
+          ...world.services.slice(1),
+        ],
+      },
+      "world.services.0.loops.0.failStatic: belongs to a loop that fetches a record",
     ],
     [
       "a failover",
@@ -184,6 +215,11 @@ it("knows the same parameters and names as the simulation", () => {
     "eu>us",
     "readers:request>web@us",
     "members>web@eu",
+    "disks:renew",
+    "disks@us:renew",
+    "store:name",
+    "store@eu:name",
+    "store@us:name",
   ]
     .concat(stations.map(({ id }) => id))
     .concat(calls.map(({ id }) => id));

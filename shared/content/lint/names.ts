@@ -1,6 +1,7 @@
 /** Every name that a place in a file may use: of stations, caches, calls, edges and automations. */
 import type { Scenario } from "../scenario.ts";
 import type { Call, Station, Topology } from "../topology.ts";
+import type { ServiceSpec } from "../world.ts";
 
 /** Services and stations: `store`, `store@eu-west`. */
 export function stationNames({ stations }: Topology): readonly string[] {
@@ -54,10 +55,28 @@ export function routedNames(topology: Topology): readonly string[] {
 }
 
 /** Loops of a fleet: `disks:renew`, `disks@eu-west:renew`, `disks/new:renew`. */
-export function loopNames({ stations }: Topology): readonly string[] {
+export function loopNames(topology: Topology): readonly string[] {
+  return partsOf(topology, ({ loops }) => loops, perGroup);
+}
+
+/** Loops that fetch a record. */
+export function fetchingNames(topology: Topology): readonly string[] {
+  return partsOf(topology, ({ loops }) => loops.filter(({ fetches }) => fetches !== undefined), perGroup);
+}
+
+/** Records by who hands them out: `names:store-address`, `names@eu-west:store-address`. */
+export function recordNames(topology: Topology): readonly string[] {
+  return partsOf(topology, ({ records }) => records);
+}
+
+function partsOf(
+  { stations }: Topology,
+  parts: (service: ServiceSpec) => readonly { readonly id: string }[],
+  more: typeof perGroup = () => [],
+): readonly string[] {
   const names = stations.flatMap(({ id, service }) => {
-    const whole = service.loops.flatMap((loop) => [`${service.id}:${loop.id}`, `${id}:${loop.id}`]);
-    return [...whole, ...perGroup(whole, service)];
+    const whole = parts(service).flatMap((part) => [`${service.id}:${part.id}`, `${id}:${part.id}`]);
+    return [...whole, ...more(whole, service)];
   });
   return [...new Set(names)];
 }

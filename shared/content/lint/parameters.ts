@@ -10,10 +10,12 @@ import type { Flaw, Path } from "./flaws.ts";
 import {
   cacheNames,
   callerNames,
+  fetchingNames,
   linkNames,
   loopNames,
   namesOfCall,
   poolNames,
+  recordNames,
   routedNames,
   siteNames,
   stationNames,
@@ -21,7 +23,18 @@ import {
 } from "./names.ts";
 import { suggestion } from "./near.ts";
 
-type Scope = "pool" | "station" | "call" | "population" | "cache" | "link" | "loop" | "site" | "way" | "routed";
+type Scope =
+  | "pool"
+  | "station"
+  | "call"
+  | "population"
+  | "cache"
+  | "link"
+  | "loop"
+  | "record"
+  | "site"
+  | "way"
+  | "routed";
 interface Fact {
   readonly of: Scope;
   readonly from: number;
@@ -72,6 +85,14 @@ const facts = {
   jitter: { of: "loop", ...ratio },
   retryS: { of: "loop", ...some },
   paused: { of: "loop", ...flag },
+  leaves: { of: "loop", ...flag },
+  absentS: { of: "loop", ...some },
+  failStatic: { of: "loop", ...flag },
+  published: { of: "record", ...ratio },
+  second: { of: "record", ...ratio },
+  expiresAtS: { of: "record", ...amount, unlimited: true },
+  rotatesAtS: { of: "record", ...amount, unlimited: true },
+  unchecked: { of: "station", ...ratio, perClass: true },
   latencyMs: { of: "link", from: 0, to: 5000 },
   lossRatio: { of: "link", ...ratio },
   capacityRps: { of: "link", ...amount, unlimited: true },
@@ -170,6 +191,8 @@ function unheardOf(topology: Topology, name: string, entity: string): string | u
     return `"${entity}" has no breaker; declare one.`;
   if (name === "perRequest" && !calls.some(({ from }) => "station" in from))
     return `how often people call is "rps" or "perUserPerMinute".`;
+  if ((name === "failStatic" || name === "absentS") && !fetchingNames(topology).includes(entity))
+    return `"${entity}" fetches no record.`;
   const journeys = topology.world.populations.find(({ id }) => id === entity)?.journeys ?? [];
   const needed = needs[name];
   return needed !== undefined && !journeys.some((journey) => journey.when === needed)
@@ -234,6 +257,7 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "site") return siteNames(topology);
   if (scope === "way") return wayNames(topology);
   if (scope === "routed") return routedNames(topology);
+  if (scope === "record") return recordNames(topology);
   return scope === "call" ? callerNames(topology) : topology.world.populations.map(({ id }) => id);
 }
 

@@ -3,6 +3,7 @@ import type { PopulationSpec, ServiceSpec, WorldSpec } from "../world.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import { routeFlaws } from "./routes.ts";
+import { holderFlaws, recordFlaws } from "./records.ts";
 
 export function worldFlaws(world: WorldSpec): readonly Flaw[] {
   const { regions, classes, services, populations, links, failovers } = world;
@@ -11,6 +12,7 @@ export function worldFlaws(world: WorldSpec): readonly Flaw[] {
     ...twins("class", classes, ["world", "classes"]),
     ...twins("service", idsOf(services), ["world", "services"]),
     ...twins("population", idsOf(populations), ["world", "populations"]),
+    ...recordFlaws(world),
     ...links.flatMap((_, i) => linkFlaws(world, i)),
     ...failovers.flatMap((_, i) => failoverFlaws(world, i)),
     ...world.routes.flatMap((_, i) => routeFlaws(world, i)),
@@ -102,6 +104,7 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
       ...known("service", loop.to, services, [...path, "loops", i, "to"]),
       ...known("class", loop.class, world.classes, [...path, "loops", i, "class"]),
     ]),
+    ...holderFlaws(world, service, path),
     ...when(
       autoscaler !== undefined && autoscaler.minReplicas > autoscaler.maxReplicas,
       [...path, "autoscaler", "minReplicas"],

@@ -3,12 +3,13 @@
  * ring by the patience, the back-offs and the periods that are declared.
  */
 import { assert, must } from "../../base/index.ts";
-import { expand, nearest, roomOf } from "../../content/index.ts";
+import { expand, nearest, roomOf, sourceOf } from "../../content/index.ts";
 import type { Call, Station, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
+import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
 import { TRANSIT } from "./plant.ts";
-import type { Client, Edge, Lane, Loop, Plant, Pool, Ring, Stream } from "./plant.ts";
+import type { Client, Edge, Lane, Loop, Occasion, Plant, Pool, Ring, Stream } from "./plant.ts";
 import { popularityOf } from "./popularity.ts";
 import { classesUsed, regionOfCaller, wayBetween, waysOf } from "./reach.ts";
 
@@ -16,6 +17,8 @@ import { classesUsed, regionOfCaller, wayBetween, waysOf } from "./reach.ts";
 const FOREVER = 62;
 /** How far the period of a loop may be raised during a run, as a multiple of its declared value. */
 const LOOP_ROOM = 2;
+/** Replicas of loops with longer periods are kept by several ticks together, in about so many entries. */
+const LOOP_ENTRIES = { exact: 16_384, coarse: 2048 };
 
 function ringOf(ticks: number): Ring {
   let length = 4;
@@ -23,7 +26,11 @@ function ringOf(ticks: number): Ring {
   return { length, mask: length - 1 };
 }
 
-export function compile(world: WorldSpec, seed: string, startHourUtc = 0, canBeLate = false): Plant {
+export function compile(
+  world: WorldSpec,
+  seed: string,
+  { startHourUtc = 0, originTick = 0, canBeLate = false }: Occasion = {},
+): Plant {
   const topology = expand(world);
   const { stations } = topology;
   const classes = world.classes;
@@ -51,6 +58,9 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0, canBeL
   const streams: Stream[] = [];
   const loops: Loop[] = [];
   let loopEntries = 0;
+  let secondEntries = 0;
+  const records = stations.flatMap(({ service }, station) => service.records.map((spec) => ({ station, spec })));
+  const firstRecord = stations.map((_, station) => records.findIndex((one) => one.station === station));
   const poolClients: number[][] = poolSeeds.map(() => []);
   const poolLanes: number[][] = poolSeeds.map(() => []);
   let ringEntries = 0;
@@ -134,18 +144,25 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0, canBeL
     });
     if (pool >= 0) must(poolClients[pool], "pool").push(client);
   };
-  const addLoop = (spec: Loop["spec"], pool: number): void => {
-    const ring = ringOf(Math.ceil(Math.max(spec.everyS, spec.retryS) * 10 * LOOP_ROOM) + 3);
+  const addLoop = (spec: Loop["spec"], pool: number, region: number): void => {
+    const longestS = Math.max(spec.everyS, spec.retryS, spec.absentS ?? 0, spec.firstS ?? 0);
+    const ticks = Math.ceil(longestS * 10 * LOOP_ROOM) + 3;
+    const stride = ticks <= LOOP_ENTRIES.exact ? 1 : Math.ceil(ticks / LOOP_ENTRIES.coarse);
+    const ring = ringOf(Math.ceil(ticks / stride) + 1);
+    const source = spec.fetches === undefined ? undefined : sourceOf(stations, spec.fetches, region);
     loops.push({
       client: clients.length - 1,
       pool,
       class: classes.indexOf(spec.class),
       spec,
-      leaves: spec.onFailure === "leave",
+      record: source ? must(firstRecord[source.station], "record") + source.at : -1,
       ring,
+      stride,
       base: loopEntries,
+      secondBase: source ? secondEntries : -1,
     });
     loopEntries += ring.length;
+    if (source) secondEntries += ring.length;
   };
   for (const [index, call] of topology.calls.entries()) {
     if ("population" in call.from) {
@@ -155,7 +172,7 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0, canBeL
     for (const pool of must(stationPools[call.from.station], "station")) {
       const spec = stations[call.from.station]?.service.loops[call.from.loop ?? -1];
       addClient(call, index, spec ? -1 : pool);
-      if (spec) addLoop(spec, pool);
+      if (spec) addLoop(spec, pool, must(stations[call.from.station], "station").region);
     }
   }
 
@@ -213,6 +230,7 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0, canBeL
     classes,
     startHourUtc,
     canBeLate,
+    originTick,
     pools,
     clients,
     edges,
@@ -233,6 +251,10 @@ export function compile(world: WorldSpec, seed: string, startHourUtc = 0, canBeL
     loops,
     outside: [...journeys, ...loops],
     loopEntries,
+    secondEntries,
+    records,
+    firstRecord,
+    needs: needsOf(topology, { classes, pools, clients, loops, firstRecord }),
     joining: streams.flatMap(({ client, ring }, s) => {
       const cache = clients[client]?.cache ?? -1;
       return ring >= 0 && cache >= 0 && caches[cache]?.coalesces ? [s] : [];

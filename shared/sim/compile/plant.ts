@@ -87,17 +87,39 @@ export interface Loop {
   readonly pool: number;
   readonly class: number;
   readonly spec: Station["service"]["loops"][number];
-  /** A replica whose call failed leaves the rotation. */
-  readonly leaves: boolean;
-  /** Replicas by the tick of their next call. */
+  /** Index of the record that an answer brings, or -1. */
+  readonly record: number;
+  /** Replicas by the time of their next call, `stride` ticks to an entry; those of a second value apart, or -1. */
   readonly ring: Ring;
+  readonly stride: number;
   readonly base: number;
+  readonly secondBase: number;
+}
+
+/** Something that replicas of a pool cannot do without a record: a call, or letting requests of a class in. */
+export interface Need {
+  readonly record: number;
+  /** The loop that fetches copies of it, or -1 where what is handed out counts at once. */
+  readonly loop: number;
+  /** Mean life of a connection that outlasts the record, in ticks. */
+  readonly connectionTicks: number;
+  /** The client that calls, and its edge to where the second value leads; or the entry of the door. -1 where not. */
+  readonly client: number;
+  readonly second: number;
+  readonly door: number;
 }
 
 /** A ring's length is a power of two so that a tick is found by a mask. */
 export interface Ring {
   readonly length: number;
   readonly mask: number;
+}
+
+/** When a world is run, and what for. */
+export interface Occasion {
+  readonly startHourUtc?: number;
+  readonly originTick?: number;
+  readonly canBeLate?: boolean;
 }
 
 export interface Plant {
@@ -107,6 +129,8 @@ export interface Plant {
   readonly startHourUtc: number;
   /** Reports to monitoring can come late, so past measurements are kept. */
   readonly canBeLate: boolean;
+  /** Tick at which calendar times count from zero: T+0 of a round. */
+  readonly originTick: number;
   readonly pools: readonly Pool[];
   readonly clients: readonly Client[];
   readonly edges: readonly Edge[];
@@ -137,6 +161,11 @@ export interface Plant {
   /** Clients that call for nobody's request, journeys and loops, and the class of their calls. */
   readonly outside: readonly { readonly client: number; readonly class: number }[];
   readonly loopEntries: number;
+  readonly secondEntries: number;
+  /** What stations hand out, by station and in the order of its records; the first of each station. */
+  readonly records: readonly { readonly station: number; readonly spec: Station["service"]["records"][number] }[];
+  readonly firstRecord: readonly number[];
+  readonly needs: readonly Need[];
   /** Streams whose attempts may wait for a load that somebody else began. */
   readonly joining: readonly number[];
   /** Edges whose attempts may take longer than a step. */

@@ -63,7 +63,9 @@ export function sendAttempts(step: Step, mode: Mode, batch: Batch, outcome: Work
   const { plant, state } = step;
   const { client } = plant.edges[batch.edge];
   const most = Math.min(state.retries[client], plant.clients[client].attempts - 1);
-  const going = throughBreaker(step, mode, client, batch.mass);
+  // Without an address or a key there is nothing to try again: a retry is of those who hold one.
+  const held = batch.attempt === 0 ? batch.mass * (1 - state.lacking[batch.edge]) : batch.mass;
+  const going = throughBreaker(step, mode, client, held);
   outcome.bad += batch.mass - going;
   if (mode === "send" && batch.attempt === 0) {
     state.edgeCalls[batch.edge] += batch.mass;

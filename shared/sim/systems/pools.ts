@@ -71,7 +71,8 @@ export function arrivalsForeseen(step: Step, pool: number): number {
   for (const k of coming) {
     const at = station * classes + k;
     const most = (state.limitRps[at] / 10) * placesShare(step, pool);
-    const share = Math.min(state.admit[at], work.foreseen[k] > most ? most / work.foreseen[k] : 1);
+    const within = Math.min(state.admit[at], work.foreseen[k] > most ? most / work.foreseen[k] : 1);
+    const share = within * (1 - state.barred[pool * classes + k]);
     state.admitted[pool * classes + k] = share;
     work.foreseen[k] *= share;
   }
