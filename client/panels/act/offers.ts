@@ -21,6 +21,7 @@ const familyOf = {
   "instances.quarantine": "capacity",
   "cache.flush": "caches",
   "cache.warm": "caches",
+  "records.refresh": "caches",
   "automation.pause": "automation",
   "automation.resume": "automation",
   "change.rollback": "changes",

@@ -9,15 +9,20 @@ import {
   automationNames,
   cacheNames,
   callerNames,
+  fetchingNames,
   linkNames,
   loopNames,
   poolNames,
+  recordNames,
   stationNames,
   wayNames,
 } from "./names.ts";
 import { settingFlaws } from "./parameters.ts";
 import type { Written } from "./parameters.ts";
 import { signalFlaws } from "./signals.ts";
+
+/** Verbs whose value may be left out. */
+const withoutSlider: readonly Verb[] = ["instances.restart", "records.refresh"];
 
 export function actionsFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {
   return [
@@ -56,7 +61,7 @@ function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec,
       `there is nothing to choose for ${verb}.`,
     ),
     ...when(
-      verbs[verb].value !== "none" && value === undefined && verb !== "instances.restart",
+      verbs[verb].value !== "none" && value === undefined && !withoutSlider.includes(verb),
       path,
       `add value, the slider of ${verb}.`,
     ),
@@ -85,7 +90,7 @@ function setFlaws(topology: Topology, action: ActionSpec, names: readonly string
 
 /** A share beyond 1 would be cut in silence: 50 without a unit lets everybody in. */
 function shareFlaws({ verb, value }: ActionSpec, path: Path): readonly Flaw[] {
-  if (verb !== "traffic.admit" || !value) return [];
+  if ((verb !== "traffic.admit" && verb !== "records.refresh") || !value) return [];
   const isShare = endsOf(value, path).every(({ value: end }) => end !== null && end >= 0 && end <= 1);
   const advice =
     value.unit === "%" ? "write min and max from 0 to 100." : 'add unit: "%", or write min and max from 0 to 1.';
@@ -111,11 +116,15 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
     case "cache.flush":
     case "cache.warm":
       return cacheNames(topology);
+    case "records.refresh":
+      return fetchingNames(topology);
     case "breaker.force":
       return callerNames(topology);
     case "parameter.set": {
       const people = topology.world.populations.map(({ id }) => id);
-      const things = [poolNames, callerNames, linkNames, loopNames, wayNames].flatMap((names) => names(topology));
+      const things = [poolNames, callerNames, linkNames, loopNames, recordNames, wayNames].flatMap((names) =>
+        names(topology),
+      );
       return [...new Set([...things, ...people])];
     }
     case "traffic.admit":

@@ -6,10 +6,11 @@ import type { ActionSpec } from "../../content/index.ts";
 import type { Saved } from "../affairs.ts";
 import { sendAway, setQuarantined, splitReplicas, wantReplicas } from "../actors/replicas.ts";
 import { layEffects, liftEffects } from "../changes/effects.ts";
-import { parameterAt, poolsNamed, stationsNamed } from "../parameters.ts";
+import { loopsNamed, parameterAt, poolsNamed, stationsNamed } from "../parameters.ts";
 import { happen } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { loseEntries } from "../systems/caches.ts";
+import { callAtOnce } from "../systems/loops.ts";
 
 export type Applied =
   | { readonly ok: true; readonly saved: readonly Saved[] }
@@ -54,6 +55,9 @@ export function applyDeed(round: RoundStep, deed: Deed): Applied {
     case "cache.warm":
       for (const cache of cachesNamed(round, target))
         round.affairs.warming.push({ cache, ratePerS: value, ref: deed.ref });
+      return done;
+    case "records.refresh":
+      for (const loop of loopsNamed(plant, target)) callAtOnce(round.step, loop, spec.value ? Math.min(1, value) : 1);
       return done;
     default:
       return setAutomation(round, target, spec.verb === "automation.pause", deed.event);

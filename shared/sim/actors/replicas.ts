@@ -5,6 +5,7 @@
 import type { Affairs, PoolAffair } from "../affairs.ts";
 import type { Plant } from "../compile/plant.ts";
 import type { RoundStep } from "../roundStep.ts";
+import { joinFleet } from "../systems/loops.ts";
 
 export function openPools(plant: Plant): PoolAffair[] {
   return plant.pools.map(({ group }) => ({
@@ -18,7 +19,7 @@ export function openPools(plant: Plant): PoolAffair[] {
   }));
 }
 
-/** Replicas that are ready start to serve. */
+/** Replicas that are ready start to serve; what they need to hold they have to fetch first. */
 export function bootReplicas(round: RoundStep): void {
   for (let pool = 0; pool < round.affairs.pools.length; pool++) {
     const affair = round.affairs.pools[pool];
@@ -28,6 +29,9 @@ export function bootReplicas(round: RoundStep): void {
     affair.booting = affair.booting.filter(({ readyTick }) => readyTick > round.tick);
     for (const { count } of ready) round.step.state.boots[pool] += count;
     settle(round, pool);
+    const fresh = ready.reduce((sum, { count }) => sum + count, 0) / round.step.state.serving[pool];
+    for (const [loop, { pool: fleet, record }] of round.cast.plant.loops.entries())
+      if (fleet === pool && record >= 0 && fresh > 0) joinFleet(round.step, loop, Math.min(1, fresh));
   }
 }
 

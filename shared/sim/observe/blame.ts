@@ -89,7 +89,7 @@ function behindEdge(round: Scene, edge: number, depth: number): (number | undefi
   ];
 }
 
-/** The nearest failing or full stations among what a station calls. */
+/** The nearest failing or full stations among what a station calls, and changes at those whose records it needs. */
 function below(round: Scene, station: number, depth: number): number[] {
   if (depth > DEEPEST) return [];
   const { topology } = round.cast.plant;
@@ -102,7 +102,17 @@ function below(round: Scene, station: number, depth: number): number[] {
       return [standing(round, id, "failing"), standing(round, id, "saturated")];
     }),
   );
+  const handed = present(sourcesOf(round, station).flatMap((source) => changesAt(round, source)));
+  if (handed.length > 0) return present([...near, ...handed]);
   return near.length > 0 ? near : present(callees.flatMap((callee) => below(round, callee, depth + 1)));
+}
+
+/** Stations that hand out what a station cannot do without. */
+function sourcesOf({ cast: { plant } }: Scene, station: number): number[] {
+  return plant.needs.flatMap(({ record, client, door }) => {
+    const pool = client >= 0 ? plant.clients[client].pool : Math.floor(door / plant.classes.length);
+    return plant.pools[pool].station === station ? [plant.records[record].station] : [];
+  });
 }
 
 function cacheAt(round: Scene, service: string, region: number): string | undefined {

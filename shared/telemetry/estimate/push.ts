@@ -61,6 +61,7 @@ export function pushOf(seen: Seen, now: Observation, { spec, target, value: chos
       return spec.parameter === "retries"
         ? { ...still, edges: along((edge) => attemptsCapped(now, edge, value)) }
         : still;
+    case "records.refresh":
     case "automation.pause":
     case "automation.resume":
     case "change.rollback":
