@@ -15,15 +15,16 @@ export const verbs = {
   "cache.flush": { undo: "none", value: "none", says: "Drop every entry" },
   "cache.warm": { undo: "stop", value: "number", says: "Load the most wanted entries at a bounded rate" },
   "records.refresh": { undo: "none", value: "ratio", says: "Fetch names and keys anew" },
-  "automation.pause": { undo: "resume", value: "none", says: "Pause an automation" },
-  "automation.resume": { undo: "pause", value: "none", says: "Resume an automation" },
+  "automation.pause": { undo: "restore", value: "none", says: "Pause an automation" },
+  "automation.resume": { undo: "restore", value: "none", says: "Resume an automation" },
+  "automation.override": { undo: "restore", value: "number", says: "Tell an automation what to want" },
   "change.rollback": { undo: "none", value: "none", says: "Roll a change back" },
   "breaker.force": { undo: "restore", value: "choice", says: "Hold a breaker open or closed" },
 } as const satisfies Record<string, VerbFacts>;
 
 export interface VerbFacts {
   /** How the verb is taken back; `none` cannot be. */
-  readonly undo: "restore" | "remove" | "stop" | "resume" | "pause" | "none";
+  readonly undo: "restore" | "remove" | "stop" | "none";
   /** What its value means: a ratio is 0..1. */
   readonly value: "number" | "ratio" | "count" | "choice" | "none";
   readonly says: string;
@@ -49,6 +50,7 @@ export const verbNames = [
   "records.refresh",
   "automation.pause",
   "automation.resume",
+  "automation.override",
   "change.rollback",
   "breaker.force",
 ] as const satisfies readonly Verb[];

@@ -3,6 +3,8 @@
  * that the simulation, the observations and the screens share. Order follows the file, so it never changes at run time.
  */
 import { must } from "../base/index.ts";
+import { automationsOf } from "./automations.ts";
+import type { Automated, Automation } from "./automations.ts";
 import type { CallSpec, PopulationSpec, RouteSpec, ServiceSpec, WorldSpec } from "./world.ts";
 
 export interface Station {
@@ -38,9 +40,11 @@ export interface Topology {
   readonly calls: readonly Call[];
   /** One per call and route, in that order. */
   readonly edges: readonly { readonly id: string; readonly call: number; readonly to: number }[];
+  readonly automations: readonly Automation[];
 }
 
-export function expand(world: WorldSpec): Topology {
+/** `scenario` adds the automations that it declares beside its world. */
+export function expand(world: WorldSpec, scenario: Automated = {}): Topology {
   const single = world.regions.length === 1;
   const stations: Station[] = [];
   for (const service of world.services) {
@@ -59,7 +63,7 @@ export function expand(world: WorldSpec): Topology {
   const edges = calls.flatMap((call, index) =>
     call.routes.map((to) => ({ id: `${call.id.split(">")[0]}>${must(stations[to], "route").id}`, call: index, to })),
   );
-  return { world, stations, calls, edges };
+  return { world, stations, calls, edges, automations: automationsOf(world, stations, scenario) };
 }
 
 function journeyCalls(

@@ -164,6 +164,8 @@ const autoscalerSchema = z.strictObject({
   tolerance: ratio.default(0.1).describe("It does nothing while the target is met this closely."),
   periodS: positive.default(15).describe("How often it decides."),
   scaleDownWindowS: nonNegative.default(300).describe("Scales down only to the highest wish of so long."),
+  scaleInRatio: ratio.default(1).describe("At most this share of the replicas goes in a scaleInPeriodS."),
+  scaleInPeriodS: positive.default(15).describe("The time that share is counted over."),
 });
 
 const healthCheckSchema = z.strictObject({

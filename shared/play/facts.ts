@@ -21,7 +21,7 @@ export interface Facts {
 }
 
 export function createFacts(scenario: Scenario): Facts {
-  const topology = expand(scenario.world);
+  const topology = expand(scenario.world, scenario);
   const edges = topology.edges.map((edge, index) => ({
     ...edge,
     index,

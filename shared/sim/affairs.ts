@@ -4,7 +4,7 @@
  */
 import type { Tick } from "../base/index.ts";
 import type { Parameter } from "./parameters.ts";
-import type { AlertReading, RunningAction } from "./types.ts";
+import type { AlertReading, Decision, Look, RunningAction } from "./types.ts";
 
 /** A value that an undo puts back. */
 export interface Saved {
@@ -73,26 +73,26 @@ export interface ActionAffair extends RunningAction {
 }
 
 export interface RolloutAffair {
-  paused: boolean;
-  /** Replicas touched so far, per stage and station. */
-  touched: number[];
+  /** Stages that have begun. */
+  begun: boolean[];
+  /** By station of the roll-out: replicas that have what it brings, and the tick of the next touch. */
+  done: number[];
   nextTick: Tick[];
 }
 
 export interface FailoverAffair {
-  paused: boolean;
-  /** Share of the callers that is moved. */
-  share: number;
-  state: "watching" | "moving" | "moved" | "returning";
-  sinceTick: Tick;
+  /** The share it moves towards, and by how much per tick. */
+  aim: number;
+  perTick: number;
   badSince: Tick | null;
   goodSince: Tick | null;
 }
 
 export interface ScalerAffair {
-  paused: boolean;
   /** Wishes of the last scale-down window: [tick, replicas]. */
   wishes: [Tick, number][];
+  /** Replicas added and taken away in the last period of its rate: [tick, change]. */
+  moves: [Tick, number][];
 }
 
 export interface PoolAffair {
@@ -119,6 +119,10 @@ export interface Affairs extends ChangeAffairs {
   rollouts: RolloutAffair[];
   failovers: FailoverAffair[];
   scalers: ScalerAffair[];
+  /** By automation: its last look; and the lines of the log, oldest first. */
+  looks: (Look | null)[];
+  decisions: Decision[];
+  nextDecision: number;
   pools: PoolAffair[];
   warming: WarmAffair[];
   /** Batches of a rolling restart that are still to come. */

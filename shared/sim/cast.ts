@@ -5,7 +5,7 @@
 import { ok, refuse } from "../base/index.ts";
 import type { Result } from "../base/index.ts";
 import { signalKinds } from "../content/index.ts";
-import type { Scenario, ScheduleEntry, SignalKind } from "../content/index.ts";
+import type { AutomationKind, Scenario, ScheduleEntry, SignalKind } from "../content/index.ts";
 import type { Plant } from "./compile/plant.ts";
 import { changesOf } from "./changes/cast.ts";
 import type { Changes } from "./changes/plan.ts";
@@ -20,6 +20,8 @@ export const SCRAPE_TICKS = 100;
 export interface CastRollout {
   readonly id: string;
   readonly stages: readonly { readonly tick: number; readonly share: number; readonly stations: readonly number[] }[];
+  /** Stations of all stages. */
+  readonly stations: readonly number[];
   readonly everyTicks: number;
   readonly absentTicks: number;
   readonly swapsContent: boolean;
@@ -51,9 +53,8 @@ export interface Cast extends Changes {
   readonly alerts: readonly CastAlert[];
   /** The station that each kind of signal goes through, by the station it is about; -1 where it needs none. */
   readonly needs: Needs;
-  /** Stations that have an autoscaler, and those that are probed. */
-  readonly scaled: readonly number[];
-  readonly probed: readonly number[];
+  /** The topology's automations by kind: which one, and its index among its kind. */
+  readonly crew: Readonly<Record<AutomationKind, readonly { readonly actor: number; readonly at: number }[]>>;
 }
 
 /** Resolves every name of a scenario. `entries` are schedule entries in ticks from T+0 that tests may add. */
@@ -67,13 +68,15 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
     const stations = stationsNamed(plant, rollout.service);
     if (stations.length === 0)
       return refuse("rollout/no-service", `rollouts.${rollout.id}: there is no service "${rollout.service}".`);
+    const stages = rollout.stages.map(({ atS, share, region }) => ({
+      tick: Math.round(atS * 10),
+      share,
+      stations: stations.filter((station) => region === undefined || regionId(plant, station) === region),
+    }));
     rollouts.push({
       id: rollout.id,
-      stages: rollout.stages.map(({ atS, share, region }) => ({
-        tick: Math.round(atS * 10),
-        share,
-        stations: stations.filter((station) => region === undefined || regionId(plant, station) === region),
-      })),
+      stages,
+      stations: stations.filter((station) => stages.some((stage) => stage.stations.includes(station))),
       everyTicks: Math.round(rollout.everyS * 10),
       absentTicks: Math.round(rollout.absentS * 10),
       swapsContent: rollout.swapsContent,
@@ -99,8 +102,8 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
   }
   const needs = needsOf(plant, scenario);
   if (!needs.ok) return needs;
-  const having = (part: "autoscaler" | "healthCheck"): number[] =>
-    plant.topology.stations.flatMap(({ service }, station) => (service[part] ? [station] : []));
+  const ofKind = (wanted: AutomationKind): Cast["crew"][AutomationKind] =>
+    plant.topology.automations.flatMap(({ kind, at }, actor) => (kind === wanted ? [{ actor, at }] : []));
   return ok({
     ...changes.value,
     scenario,
@@ -108,8 +111,12 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
     rollouts,
     alerts,
     needs: needs.value,
-    scaled: having("autoscaler"),
-    probed: having("healthCheck"),
+    crew: {
+      "roll-out": ofKind("roll-out"),
+      failover: ofKind("failover"),
+      autoscaler: ofKind("autoscaler"),
+      "health-check": ofKind("health-check"),
+    },
   });
 }
 

@@ -9,6 +9,10 @@ export { checkScenario, createSimulation, openSimulation, restoreSimulation } fr
 export type { Harm, Simulation } from "./simulation.ts";
 export type {
   AlertReading,
+  AutomationReading,
+  BoundBy,
+  Decision,
+  DidWhat,
   EdgeReading,
   EventKind,
   Observation,

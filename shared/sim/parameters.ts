@@ -2,7 +2,7 @@
  * Parameters by name: the one list of what a schedule, a defect, an automation or a player can change while a world
  * runs. A path is `entity.parameter` or `entity.parameter:class`. An entity is a service (all its stations), a station
  * `store@eu-west`, a call `boot>store` or `boot@eu-west>store`, a population `users` (all its journeys), a link
- * `eu-west~us-east`, a fleet's loop `disks:renew`, or a record `names:store-address`.
+ * `eu-west~us-east`, a fleet's loop `disks:renew`, a record `names:store-address`, or an automation `autoscaler:boot`.
  * One replica group of several is `store/canary`, `boot/canary>store`, `disks/canary:renew`, each with `@eu-west` for one region.
  */
 import { ok, refuse } from "../base/index.ts";
@@ -25,8 +25,14 @@ type Scope =
   | "way"
   | "site"
   | "routed"
-  | "record";
+  | "record"
+  | "automation"
+  | "autoscaler";
 type Field = Exclude<keyof State, "buffer" | "size">;
+interface Meaning {
+  readonly scope: Scope;
+  readonly field: Field;
+}
 
 export const parameters = {
   slots: { scope: "pool", field: "slotsPerReplica" },
@@ -61,7 +67,7 @@ export const parameters = {
   everyS: { scope: "loop", field: "loopEveryS" },
   jitter: { scope: "loop", field: "loopJitter" },
   retryS: { scope: "loop", field: "loopRetryS" },
-  paused: { scope: "loop", field: "loopPaused" },
+  paused: { scope: "loop", field: "loopPaused", or: { scope: "automation", field: "actorPaused" } },
   leaves: { scope: "loop", field: "loopLeaves" },
   absentS: { scope: "loop", field: "loopAbsentS" },
   failStatic: { scope: "loop", field: "loopStatic" },
@@ -78,7 +84,12 @@ export const parameters = {
   propagationS: { scope: "routed", field: "propagationS" },
   advertised: { scope: "site", field: "advertised" },
   withdrawBelow: { scope: "site", field: "withdrawBelow" },
-} as const satisfies Record<string, { scope: Scope; field: Field }>;
+  override: { scope: "automation", field: "actorOverride" },
+  minReplicas: { scope: "autoscaler", field: "scalerMin" },
+  maxReplicas: { scope: "autoscaler", field: "scalerMax" },
+  targetUtilization: { scope: "autoscaler", field: "scalerTarget" },
+  scaleInRatio: { scope: "autoscaler", field: "scalerInRatio" },
+} as const satisfies Record<string, Meaning & { readonly or?: Meaning }>;
 
 /** Entries of one field of the state. */
 export interface Parameter {
@@ -98,7 +109,7 @@ export function parameterAt(plant: Plant, path: string): Result<Parameter> {
       `"${path}": there is no parameter "${name}". Known are ${Object.keys(parameters).join(", ")}.`,
     );
   }
-  const { scope, field } = known[1];
+  const { scope, field } = meaningOf(plant, known[1], entity);
   const things = indexes(plant, scope, entity);
   if (things.length === 0)
     return refuse("parameter/no-entity", `"${path}": nothing called "${entity}" has a parameter "${name}".`);
@@ -111,6 +122,11 @@ export function parameterAt(plant: Plant, path: string): Result<Parameter> {
     field,
     entries: things.flatMap((thing) => classes.map((index) => thing * plant.classes.length + index)),
   });
+}
+
+/** A name that two kinds of things have means the one that the entity is. */
+function meaningOf(plant: Plant, one: Meaning & { readonly or?: Meaning }, entity: string): Meaning {
+  return one.or && indexes(plant, one.scope, entity).length === 0 ? one.or : one;
 }
 
 export function setParameter(state: State, { field, entries }: Parameter, value: number): void {
@@ -152,6 +168,11 @@ function belongs({ topology }: Plant, station: number, thing: string, name: stri
   return name === `${id}:${thing}` || name === `${service.id}:${thing}`;
 }
 
+/** Automations that a name means: one, or all of a kind at a service or anywhere. */
+export function actorsNamed({ topology }: Plant, name: string): number[] {
+  return topology.automations.flatMap(({ names }, actor) => (names.includes(name) ? [actor] : []));
+}
+
 function indexes(plant: Plant, scope: Scope, entity: string): number[] {
   const { populations } = plant.topology.world;
   switch (scope) {
@@ -178,6 +199,10 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
       return plant.records.flatMap(({ station, spec }, index) =>
         belongs(plant, station, spec.id, entity) ? [index] : [],
       );
+    case "automation":
+      return actorsNamed(plant, entity);
+    case "autoscaler":
+      return actorsNamed(plant, entity).filter((actor) => plant.topology.automations[actor].kind === "autoscaler");
     case "client":
     case "client-class":
       return clientsNamed(plant, entity);

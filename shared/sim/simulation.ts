@@ -93,6 +93,7 @@ function worldFor(scenario: Scenario, seed: string): World {
     startHourUtc: startHour(scenario),
     originTick: PREROLL_TICKS,
     canBeLate: canBeLate(scenario),
+    scenario,
   });
 }
 
@@ -112,8 +113,11 @@ function openAffairs(cast: Cast): Affairs {
   return {
     ...openChanges(cast),
     actions: [],
-    rollouts: openRollouts(cast.rollouts),
+    rollouts: openRollouts(cast),
     failovers: openFailovers(cast.plant.topology.world.failovers.length),
+    looks: cast.plant.topology.automations.map(() => null),
+    decisions: [],
+    nextDecision: 1,
     scalers: openScalers(cast.plant.topology.stations.length),
     pools: openPools(cast.plant),
     warming: [],

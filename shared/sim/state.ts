@@ -50,6 +50,7 @@ class Sizes {
   /** Scrapes remembered for late reports. */
   protected readonly late: number;
   protected readonly records: number;
+  protected readonly actors: number;
 
   constructor(plant: Plant, buffer: Float64Array) {
     const { topology } = plant;
@@ -73,6 +74,7 @@ class Sizes {
     this.peopleEntries = this.populations * 2 + 1;
     this.late = plant.canBeLate ? LATE_SCRAPES : 0;
     this.records = plant.records.length;
+    this.actors = topology.automations.length;
   }
 
   protected take(length: number): Float64Array {
@@ -143,6 +145,17 @@ export class State extends Sizes {
   readonly propagationS = this.take(this.routedClients);
   readonly advertised = this.take(this.sites);
   readonly withdrawBelow = this.take(this.sites);
+  /** By automation: whether it is paused, and what it was told to want; Infinity leaves it to what it reads. */
+  readonly actorPaused = this.take(this.actors);
+  readonly actorOverride = this.take(this.actors);
+  readonly scalerMin = this.take(this.actors);
+  readonly scalerMax = this.take(this.actors);
+  readonly scalerTarget = this.take(this.actors);
+  /** The largest share of the replicas that an autoscaler takes away in a period. */
+  readonly scalerInRatio = this.take(this.actors);
+  /** Share of its people that a failover has moved, and the share that it wants by itself. */
+  readonly failoverShare = this.take(this.actors);
+  readonly failoverGoal = this.take(this.actors);
 
   // Cohorts of attempts by (stream, send tick).
   readonly out = this.take(this.plant.ringEntries);
@@ -435,6 +448,16 @@ export function initialState(plant: Plant): State {
     state.linkCapacityRps[link] = spec.capacityRps ?? Infinity;
   }
   openRoutes(plant, state);
+  for (const [actor, { kind, at }] of plant.topology.automations.entries()) {
+    state.actorOverride[actor] = Infinity;
+    if (kind === "failover") state.actorPaused[actor] = must(world.failovers[at], "failover").enabled ? 0 : 1;
+    const scaler = kind === "autoscaler" ? must(stations[at], "station").service.autoscaler : undefined;
+    if (!scaler) continue;
+    state.scalerMin[actor] = scaler.minReplicas;
+    state.scalerMax[actor] = scaler.maxReplicas;
+    state.scalerTarget[actor] = scaler.targetUtilization;
+    state.scalerInRatio[actor] = scaler.scaleInRatio;
+  }
   for (const [cache, { station }] of plant.caches.entries()) {
     state.loadShare[cache] = 1;
     state.cacheTtlS[cache] = must(stations[station]?.service.cache, "cache").ttlS;

@@ -46,6 +46,7 @@ export type EventKind =
   | "action-cancelled"
   | "automation-paused"
   | "automation-resumed"
+  | "automation-overridden"
   | "went-global"
   | "won";
 
@@ -132,9 +133,74 @@ export interface Observation {
   readonly userMinutesLost: number;
   /** Lines per log rule of the scenario since the scrape before. */
   readonly logLines: readonly number[];
-  /** Automation states, e.g. the geo-failover's share. */
-  readonly automations: readonly { readonly id: string; readonly paused: boolean; readonly share: number }[];
+  /** In the order of the topology's automations. */
+  readonly automations: readonly AutomationReading[];
+  /** The last decisions of all automations, oldest first. */
+  readonly decisions: readonly Decision[];
 }
+
+/** How an automation stands. */
+export interface AutomationReading {
+  readonly id: string;
+  readonly paused: boolean;
+  /** What it was told to want; null leaves it to what it reads. */
+  readonly override: number | null;
+  /** Share of the people a failover has moved, or of the replicas a roll-out is to have touched; 0 for the others. */
+  readonly share: number;
+  /** What it looked at last and made of it; null before its first look. */
+  readonly look: Look | null;
+}
+
+/** What an automation read, wanted and did, in plain numbers: replicas, replicas out, or a share, by its kind. */
+export interface Look {
+  readonly tick: Tick;
+  /** What monitoring told it; null for one that goes by the clock. */
+  readonly read: ActorReading | null;
+  /** What there was, what it wanted, and what there is after it; null where there is nothing to count. */
+  readonly from: number | null;
+  readonly wants: number | null;
+  readonly to: number | null;
+  readonly did: DidWhat;
+  /** What bound it to do less than it wanted, or nothing. */
+  readonly why: BoundBy | null;
+}
+
+export interface ActorReading {
+  readonly metric: string;
+  /** Station or region that it was read of. */
+  readonly of: string;
+  /** null: no data. */
+  readonly value: number | null;
+  /** What the value is measured against. */
+  readonly target: number;
+  /** How old monitoring says the value is; of no data, for how long there has been none. */
+  readonly ageS: number;
+}
+
+/** A look that came to something: a line of the log. */
+export interface Decision extends Look {
+  /** Counts the run's decisions. */
+  readonly n: number;
+  readonly actor: string;
+}
+
+/** steady: nothing new. hold: it wants to, and does not. stage, done: a roll-out. paused, resumed, overridden: somebody told it. */
+export type DidWhat =
+  | "steady"
+  | "hold"
+  | "scale-out"
+  | "scale-in"
+  | "evict"
+  | "readmit"
+  | "move"
+  | "return"
+  | "stage"
+  | "done"
+  | "paused"
+  | "resumed"
+  | "overridden";
+
+export type BoundBy = "no-data" | "floor" | "ceiling" | "window" | "rate" | "patience" | "panic" | "override";
 
 /** A launched action and how far it is. */
 export interface RunningAction {

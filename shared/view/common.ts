@@ -125,7 +125,7 @@ function actionView(facts: Facts, play: Play, action: Play["actions"][number]): 
   const spec = actionOf(facts, action.action);
   if (!spec) return [];
   const { proposedSeq: _proposed, launchSeq: _launched, ...told } = action;
-  const canUndo = verbs[spec.verb].undo !== "none" && undoRefusal(play, action, spec) === null;
+  const canUndo = verbs[spec.verb].undo !== "none" && undoRefusal(facts, play, action, spec) === null;
   return [{ ...told, label: spec.label, verb: spec.verb, risk: spec.risk, unit: spec.value?.unit ?? "", canUndo }];
 }
 

@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { verbNames } from "../../shared/actions/index.ts";
 import { must } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { expand, experimentSchema, scenarioSchema } from "../../shared/content/index.ts";
+import { expand, experimentSchema, scenarioSchema, worldSchema } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { parameterFlaws } from "../../shared/content/lint/parameters.ts";
 import { scenarioShape, signalSchema } from "../../shared/content/scenario.ts";
@@ -86,7 +86,8 @@ it("leaves no field of a scenario without its meaning", () => {
 
 it("explains every parameter that a schedule can set, and no other", () => {
   const table = section(page, "The schedule").split("| Parameter |")[1] ?? "";
-  expect(new Set(namesIn(table))).toEqual(new Set(Object.keys(parameters)));
+  const own = Object.entries(parameters).filter(([, { scope }]) => scope !== "automation" && scope !== "autoscaler");
+  expect(new Set(namesIn(table))).toEqual(new Set(own.map(([name]) => name)));
 });
 
 it("shows a first experiment that runs and does what the text says", () => {
@@ -184,11 +185,16 @@ describe("the reference of the scenario format", () => {
     way: "site or way",
     site: "site",
     routed: "routed call",
+    automation: "automation",
+    autoscaler: "autoscaler",
   } as const;
 
   it("gives every parameter with its entity and its range, as they are checked", () => {
     const rows = rowsIn(section(format, "Parameters"));
-    const code = Object.entries(parameters).map(([name, { scope }]) => [`\`${name}\``, entityOf[scope], rangeOf(name)]);
+    const code = Object.entries(parameters).map(([name, meaning]) => {
+      const scopes = "or" in meaning ? [meaning.scope, meaning.or.scope] : [meaning.scope];
+      return [`\`${name}\``, scopes.map((scope) => entityOf[scope]).join(", "), rangeOf(name)];
+    });
     expect(rows.map(([name, entity, , range]) => [name, entity, range])).toEqual(code);
   });
 
@@ -226,11 +232,19 @@ world:
         - { to: web, when: connected }
 `);
 
+/** Automations act in scenarios alone. */
+const automated = worldSchema.parse({
+  ...everything.world,
+  services: everything.world.services.map((service) =>
+    service.id === "web" ? { ...service, autoscaler: {} } : service,
+  ),
+});
+
 /** The range of a parameter, from what the check says of a value that fits none, and of no limit. */
 function rangeOf(name: string): string {
-  const entities = ["web", "store", "web>store", "users", "eu~us", "web:renew", "store:name"];
+  const entities = ["web", "store", "web>store", "users", "eu~us", "web:renew", "store:name", "autoscaler:web"];
   const says = (value: number | null): string => {
-    const topology = expand(everything.world);
+    const topology = expand(automated);
     const flaws = entities.map((entity) => parameterFlaws(topology, `${entity}.${name}`, [value], []));
     const own = flaws.find((found) => !found.some((flaw) => flaw.says.startsWith("nothing called")));
     return must(own, name)

@@ -11,7 +11,7 @@ import { fakeScenario } from "./fakeScenario.ts";
 
 const SCRAPE_TICKS = 100;
 const PRE_ROLL_SCRAPES = 30;
-const topology = expand(fakeScenario.world);
+const topology = expand(fakeScenario.world, fakeScenario);
 
 export interface FakeOptions {
   readonly hidden?: number;
@@ -136,9 +136,10 @@ function observe(
     userMinutesLost: harm * scrape,
     logLines: [12 * harm, 3 * harm],
     automations: [
-      { id: "failover:west", paused: false, share: 0 },
-      { id: "quiet-restart", paused: false, share: 0.5 },
+      { id: "quiet-restart", paused: false, override: null, share: 0.5, look: null },
+      { id: "failover:west", paused: false, override: null, share: 0, look: null },
     ],
+    decisions: [],
   };
 }
 

@@ -24,6 +24,7 @@ const familyOf = {
   "records.refresh": "caches",
   "automation.pause": "automation",
   "automation.resume": "automation",
+  "automation.override": "automation",
   "change.rollback": "changes",
 } as const satisfies Record<Verb, Family>;
 

@@ -38,7 +38,7 @@ export function actionsFlaws(scenario: Scenario, topology: Topology): readonly F
 
 function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec, path: Path): readonly Flaw[] {
   const { verb, targets, value, verify } = action;
-  const names = targetNames(scenario, topology, verb);
+  const names = targetNames(topology, verb);
   const hasClass = verb === "traffic.admit" || verb === "traffic.limit";
   return [
     ...targets.flatMap((target, i) => known("target", target, names, [...path, "targets", i])),
@@ -72,6 +72,7 @@ function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec,
     ),
     ...setFlaws(topology, action, names, path),
     ...shareFlaws(action, path),
+    ...overrideFlaws(topology, action, path),
     ...(verify ? signalFlaws(scenario, topology, verify, [...path, "verify"]) : []),
   ];
 }
@@ -97,6 +98,33 @@ function shareFlaws({ verb, value }: ActionSpec, path: Path): readonly Flaw[] {
   return when(!isShare, [...path, "value"], `${verb} takes a share; ${advice}`);
 }
 
+/** What an automation can want: a share of people or replicas, or a number of replicas. */
+function overrideFlaws(topology: Topology, { verb, targets, value }: ActionSpec, path: Path): readonly Flaw[] {
+  if (verb !== "automation.override" || !value) return [];
+  const meant = topology.automations.filter(({ names }) => names.some((name) => targets.includes(name)));
+  const shares = meant.filter(({ kind }) => kind === "failover" || kind === "roll-out");
+  const ends = endsOf(value, path).map(({ value: end }) => end ?? 0);
+  const isShare = ends.every((end) => end >= 0 && end <= 1);
+  const isCount = value.unit !== "%" && ends.every((end) => end >= 0) && value.step % 1 === 0 && value.min % 1 === 0;
+  return [
+    ...when(
+      shares.length > 0 && shares.length < meant.length,
+      [...path, "targets"],
+      "some of these want a share and some a number of replicas; write an action for each.",
+    ),
+    ...when(
+      shares.length > 0 && !isShare,
+      [...path, "value"],
+      `${shares[0]?.id ?? ""} wants a share; write min and max from 0 to 1, or from 0 to 100 with unit: "%".`,
+    ),
+    ...when(
+      meant.length > 0 && shares.length === 0 && !isCount,
+      [...path, "value"],
+      `${meant[0]?.id ?? ""} wants a number of replicas; write whole numbers from 0 up.`,
+    ),
+  ];
+}
+
 /** Both ends of a slider as the world gets them. */
 function endsOf(slider: NonNullable<ActionSpec["value"]>, path: Path): readonly Written[] {
   return (["min", "max"] as const).map((end) => {
@@ -106,13 +134,14 @@ function endsOf(slider: NonNullable<ActionSpec["value"]>, path: Path): readonly 
   });
 }
 
-function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readonly string[] {
+function targetNames(topology: Topology, verb: Verb): readonly string[] {
   switch (verb) {
     case "automation.pause":
     case "automation.resume":
-      return automationNames(scenario, topology);
+    case "automation.override":
+      return automationNames(topology);
     case "traffic.shift":
-      return scenario.world.failovers.flatMap(({ from }) => [`failover:${from}`, from]);
+      return topology.world.failovers.flatMap(({ from }) => [`failover:${from}`, from]);
     case "cache.flush":
     case "cache.warm":
       return cacheNames(topology);
@@ -122,9 +151,8 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
       return callerNames(topology);
     case "parameter.set": {
       const people = topology.world.populations.map(({ id }) => id);
-      const things = [poolNames, callerNames, linkNames, loopNames, recordNames, wayNames].flatMap((names) =>
-        names(topology),
-      );
+      const naming = [poolNames, callerNames, linkNames, loopNames, recordNames, wayNames, automationNames];
+      const things = naming.flatMap((names) => names(topology));
       return [...new Set([...things, ...people])];
     }
     case "traffic.admit":

@@ -1,5 +1,5 @@
 /** Every name that a place in a file may use: of stations, caches, calls, edges and automations. */
-import type { Scenario } from "../scenario.ts";
+import type { AutomationKind } from "../automations.ts";
 import type { Call, Station, Topology } from "../topology.ts";
 import type { ServiceSpec } from "../world.ts";
 
@@ -104,13 +104,8 @@ export function edgeNames({ edges }: Topology): readonly string[] {
   return [...new Set(edges.flatMap(({ id }) => [short(id), id]))];
 }
 
-/** What can be paused: roll-outs, `failover:eu-west`, `autoscaler:boot`. */
-export function automationNames({ rollouts, world }: Scenario, { stations }: Topology): readonly string[] {
-  const scaled = stations.filter(({ service }) => service.autoscaler);
-  return [
-    ...rollouts.map(({ id }) => id),
-    ...(world.failovers.length > 0 ? ["failover"] : []),
-    ...world.failovers.map(({ from }) => `failover:${from}`),
-    ...new Set(scaled.flatMap(({ id, service }) => [`autoscaler:${service.id}`, `autoscaler:${id}`])),
-  ];
+/** What can be paused: `agent`, `failover:eu-west`, `failover`, `autoscaler:boot`, `health-check:boot@eu-west`. */
+export function automationNames({ automations }: Topology, only?: AutomationKind): readonly string[] {
+  const meant = automations.filter(({ kind }) => only === undefined || kind === only);
+  return [...new Set(meant.flatMap(({ names }) => names))];
 }

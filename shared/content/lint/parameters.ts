@@ -8,6 +8,7 @@ import type { Call, Topology } from "../topology.ts";
 import { known, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import {
+  automationNames,
   cacheNames,
   callerNames,
   fetchingNames,
@@ -34,9 +35,13 @@ type Scope =
   | "record"
   | "site"
   | "way"
-  | "routed";
+  | "routed"
+  | "automation"
+  | "autoscaler";
 interface Fact {
   readonly of: Scope;
+  /** Other things that have it too. */
+  readonly or?: Scope;
   readonly from: number;
   readonly to?: number;
   readonly whole?: true;
@@ -84,7 +89,7 @@ const facts = {
   everyS: { of: "loop", ...some },
   jitter: { of: "loop", ...ratio },
   retryS: { of: "loop", ...some },
-  paused: { of: "loop", ...flag },
+  paused: { of: "loop", or: "automation", ...flag },
   leaves: { of: "loop", ...flag },
   absentS: { of: "loop", ...some },
   failStatic: { of: "loop", ...flag },
@@ -93,6 +98,11 @@ const facts = {
   expiresAtS: { of: "record", ...amount, unlimited: true },
   rotatesAtS: { of: "record", ...amount, unlimited: true },
   unchecked: { of: "station", ...ratio, perClass: true },
+  override: { of: "automation", ...amount, unlimited: true },
+  minReplicas: { of: "autoscaler", from: 1, whole: true },
+  maxReplicas: { of: "autoscaler", from: 1, whole: true },
+  targetUtilization: { of: "autoscaler", from: 0.001, to: 1 },
+  scaleInRatio: { of: "autoscaler", ...ratio },
   latencyMs: { of: "link", from: 0, to: 5000 },
   lossRatio: { of: "link", ...ratio },
   capacityRps: { of: "link", ...amount, unlimited: true },
@@ -147,7 +157,7 @@ export function settingFlaws(topology: Topology, { parameter, at, entities, valu
     const says = `there is no parameter "${name}"${suggestion(name, parameterNames) || "."} Known: ${parameterNames.join(", ")}.`;
     return [{ path: at, says }];
   }
-  const names = entitiesOf(topology, fact.of);
+  const names = [...entitiesOf(topology, fact.of), ...(fact.or ? entitiesOf(topology, fact.or) : [])];
   const flaws = [
     ...entities.flatMap((entity) =>
       names.includes(entity.name) ? [] : [{ path: entity.at, says: nobody(entity.name, name, names) }],
@@ -258,6 +268,8 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "way") return wayNames(topology);
   if (scope === "routed") return routedNames(topology);
   if (scope === "record") return recordNames(topology);
+  if (scope === "automation") return automationNames(topology);
+  if (scope === "autoscaler") return automationNames(topology, scope);
   return scope === "call" ? callerNames(topology) : topology.world.populations.map(({ id }) => id);
 }
 

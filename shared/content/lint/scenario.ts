@@ -17,7 +17,7 @@ import { worldFlaws } from "./world.ts";
 export function scenarioFlaws(scenario: Scenario): readonly Flaw[] {
   const world = worldFlaws(scenario.world);
   if (world.length > 0) return world;
-  const topology = expand(scenario.world);
+  const topology = expand(scenario.world, scenario);
   const { players, minutes, policies } = scenario;
   return [
     ...when(players[0] > players[1], ["players"], "write the fewest first."),
@@ -123,7 +123,7 @@ function alertFlaws({ alerts }: Scenario, topology: Topology): readonly Flaw[] {
 
 function truthFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {
   const { truth, cutPoints, actions } = scenario;
-  const components = [...stationNames(topology), ...edgeNames(topology), ...automationNames(scenario, topology)];
+  const components = [...stationNames(topology), ...edgeNames(topology), ...automationNames(topology)];
   return [
     ...truth.flatMap(({ component }, i) =>
       component.flatMap((name, c) => known("component", name, components, ["truth", i, "component", c])),

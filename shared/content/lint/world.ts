@@ -111,6 +111,11 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
       "is above maxReplicas.",
     ),
     ...when(
+      autoscaler !== undefined && !service.instrumented,
+      [...path, "autoscaler"],
+      "never has data: monitoring does not see this service; leave out instrumented: false.",
+    ),
+    ...when(
       autoscaler !== undefined && service.groups.length > 1,
       [...path, "autoscaler"],
       "an autoscaler works on one replica group; this service has several.",

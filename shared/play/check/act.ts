@@ -4,8 +4,10 @@
  */
 import type { Refusal } from "../../base/index.ts";
 import { verbs } from "../../actions/index.ts";
+import type { Verb } from "../../actions/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
 import { actionOf, consolesOf } from "../facts.ts";
+import type { Facts } from "../facts.ts";
 import type { Checks, SeatAsk } from "../handlers.ts";
 import { actionByRef, consolesHeldBy, hypothesisOf, isInFlight, mayActAs } from "../queries.ts";
 import { no } from "../rules.ts";
@@ -42,7 +44,7 @@ export const actChecks = {
     const action = actionByRef(play, ref);
     const spec = action && actionOf(facts, action.action);
     if (!action || !spec) return unknownRef;
-    return notYourConsole(play, seat, spec) ?? undoRefusal(play, action, spec);
+    return notYourConsole(play, seat, spec) ?? undoRefusal(facts, play, action, spec);
   },
 } as const satisfies Partial<Checks>;
 
@@ -56,13 +58,12 @@ export function targetRefusal(play: Play, action: string, target: string): Refus
 }
 
 /** Why a change cannot be taken back, or null. */
-export function undoRefusal(play: Play, action: Action, spec: ActionSpec): Refusal | null {
+export function undoRefusal(facts: Facts, play: Play, action: Action, spec: ActionSpec): Refusal | null {
   if (verbs[spec.verb].undo === "none") return no("action/no-undo", "This change cannot be undone.");
   if (action.state !== "effective") return no("action/not-done", "Only a finished change can be undone.");
   const later = play.actions.some(
     (other) =>
-      other.action === action.action &&
-      other.target === action.target &&
+      setsTheSame(facts, action, other) &&
       other.state === "effective" &&
       (other.launchedTick ?? 0) > (action.launchedTick ?? 0),
   );
@@ -103,17 +104,33 @@ const setters: ReadonlySet<string> = new Set([
   "traffic.shift",
   "automation.pause",
   "automation.resume",
+  "automation.override",
   "breaker.force",
 ]);
 
+/** Verbs that tell an automation how to stand: each takes the place of the others before it. */
+const hands: ReadonlySet<Verb> = new Set([
+  "automation.pause",
+  "automation.resume",
+  "automation.override",
+  "traffic.shift",
+] as const);
+
+function isHand(facts: Facts, action: string): boolean {
+  const verb = actionOf(facts, action)?.verb;
+  return verb !== undefined && hands.has(verb);
+}
+
+/** Whether of two changes the later one counts alone. */
+function setsTheSame(facts: Facts, { action, target }: Pick<Action, "action" | "target">, other: Action): boolean {
+  if (other.target !== target) return false;
+  return other.action === action || (isHand(facts, action) && isHand(facts, other.action));
+}
+
 function isInForce({ facts, play }: SeatAsk, change: Preparation): boolean {
   const spec = actionOf(facts, change.action);
-  const last = play.actions
-    .filter(
-      ({ action, target, state }) => action === change.action && target === change.target && state === "effective",
-    )
-    .at(-1);
-  return spec !== undefined && setters.has(spec.verb) && last?.value === change.value;
+  const last = play.actions.filter((other) => other.state === "effective" && setsTheSame(facts, change, other)).at(-1);
+  return spec !== undefined && setters.has(spec.verb) && last?.action === change.action && last.value === change.value;
 }
 
 /** The second key is turned by another person: command, or in a pair the partner, or whoever is there. */

@@ -7,10 +7,10 @@ import type { Saved } from "../affairs.ts";
 import { sendAway, setQuarantined, splitReplicas, wantReplicas } from "../actors/replicas.ts";
 import { layEffects, liftEffects } from "../changes/effects.ts";
 import { loopsNamed, parameterAt, poolsNamed, stationsNamed } from "../parameters.ts";
-import { happen } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { loseEntries } from "../systems/caches.ts";
 import { callAtOnce } from "../systems/loops.ts";
+import { effectsOfHand, tellOf } from "./hands.ts";
 
 export type Applied =
   | { readonly ok: true; readonly saved: readonly Saved[] }
@@ -38,7 +38,7 @@ export function applyDeed(round: RoundStep, deed: Deed): Applied {
     case "breaker.force":
       return setNamed(round, deed, `${target}.heldOpen`, value);
     case "traffic.shift":
-      return shiftTraffic(round, target, value);
+      return tellAutomation(round, deed, value);
     case "capacity.add":
       return changeCapacity(round, target, Math.round(value));
     case "capacity.remove":
@@ -59,14 +59,16 @@ export function applyDeed(round: RoundStep, deed: Deed): Applied {
     case "records.refresh":
       for (const loop of loopsNamed(plant, target)) callAtOnce(round.step, loop, spec.value ? Math.min(1, value) : 1);
       return done;
-    default:
-      return setAutomation(round, target, spec.verb === "automation.pause", deed.event);
+    case "automation.pause":
+    case "automation.resume":
+    case "automation.override":
+      return tellAutomation(round, deed, value);
   }
 }
 
 /** Puts back what an action changed. */
 export function undoDeed(round: RoundStep, deed: Deed, saved: readonly Saved[]): void {
-  const { spec, target } = deed;
+  const { spec } = deed;
   liftEffects(round, ownerOf(deed));
   for (const { field, entry, value } of saved) {
     if (field === "wanted") wantReplicas(round, entry, round.affairs.pools[entry].wanted - value);
@@ -75,9 +77,8 @@ export function undoDeed(round: RoundStep, deed: Deed, saved: readonly Saved[]):
     if (known && known[1] instanceof Float64Array) known[1][entry] = value;
   }
   if (spec.verb === "cache.warm") round.affairs.warming = round.affairs.warming.filter(({ ref }) => ref !== deed.ref);
-  if (spec.verb === "automation.pause" || spec.verb === "automation.resume") {
-    setAutomation(round, target, spec.verb === "automation.resume", deed.event);
-  }
+  if (["automation.pause", "automation.resume", "automation.override", "traffic.shift"].includes(spec.verb))
+    tellOf(round, deed);
 }
 
 const done: Applied = { ok: true, saved: [] };
@@ -86,6 +87,14 @@ function setNamed(round: RoundStep, deed: Deed, path: string, value: number): Ap
   const parameter = parameterAt(round.cast.plant, path);
   if (!parameter.ok) return { ok: false, reason: parameter.refusal.reason };
   layEffects(round, ownerOf(deed), [{ parameter: parameter.value, value, how: "set" }]);
+  return done;
+}
+
+function tellAutomation(round: RoundStep, deed: Deed, value: number): Applied {
+  const effects = effectsOfHand(round, deed, value);
+  if (effects.length === 0) return { ok: false, reason: `There is no automation called ${deed.target}.` };
+  layEffects(round, ownerOf(deed), effects);
+  tellOf(round, deed);
   return done;
 }
 
@@ -155,38 +164,4 @@ function restartPool(round: RoundStep, pool: number, share: number): void {
     if (wave === 0) sendAway(round, pool, count, bootTicks);
     else round.affairs.restarts.push({ pool, count, startTick: round.tick + wave * bootTicks, forTicks: bootTicks });
   }
-}
-
-/** Moves a share of a region's users to their failover region by hand; the automation is paused with it. */
-function shiftTraffic(round: RoundStep, target: string, value: number): Applied {
-  const { failovers } = round.cast.plant.topology.world;
-  const index = failovers.findIndex(({ from }) => from === target || `failover:${from}` === target);
-  if (index < 0) return { ok: false, reason: `There is no way out of ${target}.` };
-  round.affairs.failovers[index].share = value;
-  round.affairs.failovers[index].paused = true;
-  return done;
-}
-
-function setAutomation(round: RoundStep, target: string, paused: boolean, event: number): Applied {
-  const { cast, affairs } = round;
-  const { failovers } = cast.plant.topology.world;
-  let found = false;
-  for (const [index, { id }] of cast.rollouts.entries()) {
-    if (id !== target) continue;
-    affairs.rollouts[index].paused = paused;
-    found = true;
-  }
-  for (const [index, { from }] of failovers.entries()) {
-    if (target !== "failover" && target !== `failover:${from}`) continue;
-    affairs.failovers[index].paused = paused;
-    found = true;
-  }
-  for (const station of stationsNamed(cast.plant, target.replace(/^autoscaler:/, ""))) {
-    if (!target.startsWith("autoscaler:")) break;
-    affairs.scalers[station].paused = paused;
-    found = true;
-  }
-  if (!found) return { ok: false, reason: `There is no automation called ${target}.` };
-  happen(round, paused ? "automation-paused" : "automation-resumed", target, [event]);
-  return done;
 }

@@ -1,114 +1,104 @@
 /**
  * Geo-failover: an automation that moves callers of a failing region to another one. Owns `affairs.failovers` and the
- * state's `edgeShare` of calls without a route. It reads telemetry (which can be wrong or late), waits to be sure, and then moves a share that
- * rises linearly over the TTL of the name it changes [N1]. It can be paused: the share then stays where it is.
+ * state's `failoverShare`, `failoverGoal` and the `edgeShare` of calls without a route. It reads telemetry (which can be wrong or late), waits to be
+ * sure, and then moves a share that changes linearly over the TTL of the name it changes [N1]; a share it is told to have
+ * it comes to in the same way. Paused, the share stays where it is. Of a region that nobody calls there is no data, and
+ * without data it changes its mind neither way.
  */
-import type { WorldSpec } from "../../content/index.ts";
 import type { FailoverAffair } from "../affairs.ts";
-import { failureOfHome } from "../observe/telemetry.ts";
+import { SCRAPE_TICKS } from "../cast.ts";
 import { regionOfCaller } from "../compile/reach.ts";
+import { isDark, signalAt } from "../observe/delivery.ts";
 import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
+import { EDGE_READINGS } from "../state.ts";
+import type { State } from "../state.ts";
+import { ageS, isPaused, look, toldTo } from "./log.ts";
+
+/** Home is well again below this share of what counted as ill, for this many times as long. */
+const WELL = 1 / 4;
+const WELL_FOR = 4;
 
 export function openFailovers(count: number): FailoverAffair[] {
-  return Array.from({ length: count }, () => ({
-    paused: false,
-    share: 0,
-    state: "watching" as const,
-    sinceTick: 0,
-    badSince: null,
-    goodSince: null,
-  }));
+  return Array.from({ length: count }, () => ({ aim: 0, perTick: 0, badSince: null, goodSince: null }));
 }
 
 export function turnFailovers(round: RoundStep): void {
-  const { failovers, regions } = round.cast.plant.topology.world;
-  for (const [index, spec] of failovers.entries()) {
-    const affair = round.affairs.failovers[index];
-    if (!spec.enabled) continue;
-    const home = regions.findIndex(({ id }) => id === spec.from);
-    const before = affair.share;
-    if (!affair.paused) decide(round, index, home);
-    move(round, index);
-    if (affair.share > 0 || before > 0 || affair.state !== "watching") {
-      share(round, home, spec, affair.share);
+  for (const { actor, at } of round.cast.crew.failover) {
+    if (!isPaused(round, actor)) {
+      decide(round, actor, at);
+      move(round, actor, at);
     }
+    bind(round, actor, at);
   }
 }
 
-function decide(round: RoundStep, index: number, home: number): void {
-  const spec = round.cast.plant.topology.world.failovers[index];
-  const affair = round.affairs.failovers[index];
-  const failing = failureOfHome(round, home, spec.callers === "services" ? spec.service : undefined);
-  const bad = failing !== null && failing > spec.unhealthyRatio;
-  affair.badSince = bad ? (affair.badSince ?? round.tick) : null;
-  affair.goodSince = failing !== null && failing < spec.unhealthyRatio / 4 ? (affair.goodSince ?? round.tick) : null;
+function decide(round: RoundStep, actor: number, at: number): void {
+  const spec = specOf(round, at);
+  const affair = round.affairs.failovers[at];
+  const { failoverShare, failoverGoal } = round.step.state;
+  const home = regionCalled(round, spec.from);
+  const told = toldTo(round, actor);
+  const { failing, age } = failureOfHome(round, home, spec.callers === "services" ? spec.service : null);
+  const isBad = failing !== null && failing > spec.unhealthyRatio;
+  affair.badSince = isBad ? (affair.badSince ?? round.tick) : null;
+  affair.goodSince = failing !== null && failing < spec.unhealthyRatio * WELL ? (affair.goodSince ?? round.tick) : null;
+  const { badSince, goodSince } = affair;
   const patience = spec.detectS * 10;
-  if (affair.state === "watching" && affair.badSince !== null && round.tick - affair.badSince >= patience) {
-    affair.state = "moving";
-    affair.sinceTick = round.tick;
-    const cause = worstFailure(round, home);
-    const event = happen(
-      round,
-      "failover-started",
-      `failover:${spec.from}`,
-      cause,
-      cause.length === 0 ? "noise" : null,
-      {
-        from: spec.from,
-        to: spec.to,
-        signal: failing ?? 0,
-      },
-    );
-    setStanding(round, `failover:${spec.from}`, "failover-started", event);
-  }
-  if (affair.state === "moved" && affair.goodSince !== null && round.tick - affair.goodSince >= patience * 4) {
-    affair.state = "returning";
-    affair.sinceTick = round.tick;
-    const cause = standing(round, `failover:${spec.from}`, "failover-started");
-    happen(
-      round,
-      "failover-ended",
-      `failover:${spec.from}`,
-      cause === undefined ? [] : [cause],
-      cause === undefined ? "noise" : null,
-    );
-    setStanding(round, `failover:${spec.from}`, "failover-started", null);
-  }
+  const [share, goal] = [failoverShare[actor], failoverGoal[actor]];
+  const isSettled = share === goal && told === null;
+  let next = goal;
+  if (isSettled && goal < spec.maxShare && badSince !== null && round.tick - badSince >= patience) next = spec.maxShare;
+  else if (isSettled && goal > 0 && goodSince !== null && round.tick - goodSince >= patience * WELL_FOR) next = 0;
+  failoverGoal[actor] = next;
+  if (next > goal) tellMove(round, at, home, failing ?? 0);
+  if (next < goal) tellReturn(round, at);
+  if (next === goal && round.step.tick % SCRAPE_TICKS !== 0) return;
+  const mightMove = goal < spec.maxShare && badSince !== null;
+  const isWaiting = isSettled && next === goal && (mightMove || (goal > 0 && goodSince !== null));
+  look(round, actor, {
+    read: { metric: "errorRatio", of: spec.from, value: failing, target: spec.unhealthyRatio, ageS: age },
+    from: share,
+    wants: told ?? next,
+    to: isSettled ? next : share,
+    did: next > goal ? "move" : next < goal ? "return" : isWaiting || failing === null ? "hold" : "steady",
+    why: told !== null ? "override" : failing === null ? "no-data" : isWaiting ? "patience" : null,
+  });
 }
 
 /** The share follows the TTL, whatever is decided meanwhile. */
-function move(round: RoundStep, index: number): void {
-  const spec = round.cast.plant.topology.world.failovers[index];
-  const affair = round.affairs.failovers[index];
-  if (affair.paused) return;
-  const perTick = spec.maxShare / Math.max(1, spec.ttlS * 10);
-  if (affair.state === "moving") {
-    affair.share = Math.min(spec.maxShare, affair.share + perTick);
-    if (affair.share >= spec.maxShare) affair.state = "moved";
-  } else if (affair.state === "returning") {
-    affair.share = Math.max(0, affair.share - perTick);
-    if (affair.share <= 0) affair.state = "watching";
+function move(round: RoundStep, actor: number, at: number): void {
+  const affair = round.affairs.failovers[at];
+  const { failoverShare, failoverGoal } = round.step.state;
+  const aim = Math.min(1, toldTo(round, actor) ?? failoverGoal[actor]);
+  const share = failoverShare[actor];
+  if (affair.aim !== aim) {
+    affair.aim = aim;
+    affair.perTick = Math.abs(aim - share) / Math.max(1, specOf(round, at).ttlS * 10);
   }
+  failoverShare[actor] = aim > share ? Math.min(aim, share + affair.perTick) : Math.max(aim, share - affair.perTick);
 }
 
-/** Callers that a failover does not move have no second way, or one that a route decides. */
-function share(round: RoundStep, home: number, { service, to }: WorldSpec["failovers"][number], moved: number): void {
+/** Callers go where their share says; those that a failover does not move have no second way, or one by a route. */
+function bind(round: RoundStep, actor: number, at: number): void {
   const { plant } = round.cast;
   const { state } = round.step;
+  const { from, to, service } = specOf(round, at);
+  const home = regionCalled(round, from);
+  const share = state.failoverShare[actor];
   for (const { call, edges } of plant.clients) {
     if (edges.length < 2 || call.route || call.spec.to !== service) continue;
     if (regionOfCaller(plant.topology, call) !== home) continue;
-    const target = edges.find((edge, i) => i > 0 && regionOf(round, plant.edges[edge].station) === to);
-    if (target === undefined) continue;
-    rebind(state, edges[0], target, state.edgeShare[target], moved);
-    state.edgeShare[target] = moved;
-    state.edgeShare[edges[0]] = 1 - moved;
+    const away = edges.find((edge, i) => i > 0 && regionOf(round, plant.edges[edge].station) === to);
+    if (away === undefined || state.edgeShare[away] === share) continue;
+    rebind(state, edges[0], away, state.edgeShare[away], share);
+    state.edgeShare[away] = share;
+    state.edgeShare[edges[0]] = 1 - share;
   }
 }
 
 /** A user is bound to one region at a time: those whose turn it is to move take their place in the other's stock. */
-function rebind(state: RoundStep["step"]["state"], home: number, away: number, before: number, after: number): void {
+function rebind(state: State, home: number, away: number, before: number, after: number): void {
   if (after > before && before < 1) {
     const moving = state.waiting[home] * ((after - before) / (1 - before));
     state.waiting[home] -= moving;
@@ -118,6 +108,51 @@ function rebind(state: RoundStep["step"]["state"], home: number, away: number, b
     state.waiting[away] -= moving;
     state.waiting[home] += moving;
   }
+}
+
+function tellMove(round: RoundStep, at: number, home: number, signal: number): void {
+  const { from, to } = specOf(round, at);
+  const subject = `failover:${from}`;
+  const causes = worstFailure(round, home);
+  const root = causes.length === 0 ? "noise" : null;
+  const event = happen(round, "failover-started", subject, causes, root, { from, to, signal });
+  setStanding(round, subject, "failover-started", event);
+}
+
+function tellReturn(round: RoundStep, at: number): void {
+  const subject = `failover:${specOf(round, at).from}`;
+  const cause = standing(round, subject, "failover-started");
+  happen(round, "failover-ended", subject, cause === undefined ? [] : [cause], cause === undefined ? "noise" : null);
+  setStanding(round, subject, "failover-started", null);
+}
+
+/** Failed share of what people of a region call, or its services of one other; null where there is no data. */
+function failureOfHome(round: RoundStep, region: number, service: string | null) {
+  const { plant, state } = round.step;
+  let attempts = 0;
+  let failed = 0;
+  let age = 0;
+  for (const { call, edges, population } of plant.clients) {
+    // People's calls come before all others.
+    if (service === null && population < 0) break;
+    if (service !== null && (population >= 0 || call.spec.to !== service)) continue;
+    if (regionOfCaller(plant.topology, call) !== region) continue;
+    const signal = "station" in call.from ? call.from.station : signalAt(plant, "users", 0);
+    age = Math.max(age, ageS(round, signal));
+    if (isDark(round, signal)) continue;
+    const at = plant.edges[edges[0]].index * EDGE_READINGS;
+    attempts += state.readingEdge[at];
+    failed += state.readingEdge[at] * state.readingEdge[at + 3];
+  }
+  return { failing: attempts > 0 ? failed / attempts : null, age };
+}
+
+function regionCalled({ cast }: RoundStep, name: string): number {
+  return cast.plant.topology.world.regions.findIndex(({ id }) => id === name);
+}
+
+function specOf({ cast }: RoundStep, at: number) {
+  return cast.plant.topology.world.failovers[at];
 }
 
 function regionOf({ cast }: RoundStep, station: number): string {

@@ -1,76 +1,124 @@
 /**
- * Staged roll-outs: an automation that takes one replica after another out for a moment. Owns `affairs.rollouts`.
- * Where it swaps contents, a cache replica comes back empty and its share of the keys is lost. It can be paused.
+ * Staged roll-outs: an automation that takes one replica after another of each station out for a moment. Owns
+ * `affairs.rollouts`. Where it swaps contents, a cache replica comes back empty and its share of the keys is lost.
+ * Told a share, it leaves its stages alone and goes there at its own pace: 1 is to the end, and going back is a touch
+ * like any other, of every replica that has been touched.
  */
 import { loseEntries } from "../systems/caches.ts";
 import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import type { RolloutAffair } from "../affairs.ts";
 import { PREROLL_TICKS } from "../cast.ts";
-import type { CastRollout } from "../cast.ts";
+import type { Cast, CastRollout } from "../cast.ts";
+import type { DidWhat } from "../types.ts";
+import { isPaused, look, toldTo } from "./log.ts";
 import { sendAway } from "./replicas.ts";
 
-/** More replicas than any stage has. */
-const DONE = 1_000_000;
-
 /** Stages from before the pre-roll are history: they were harmless and are over. */
-export function openRollouts(rollouts: readonly CastRollout[]): RolloutAffair[] {
-  return rollouts.map(({ stages }) => ({
-    paused: false,
-    touched: stages.map(({ tick }) => (tick < -PREROLL_TICKS ? DONE : 0)),
-    nextTick: stages.map(({ tick }) => tick),
+function isHistory(tick: number): boolean {
+  return tick < -PREROLL_TICKS;
+}
+
+export function openRollouts({ plant, rollouts }: Pick<Cast, "plant" | "rollouts">): RolloutAffair[] {
+  return rollouts.map(({ stages, stations }) => ({
+    begun: stages.map(({ tick }) => isHistory(tick)),
+    done: stations.map((station) => {
+      const past = stages.filter((stage) => isHistory(stage.tick) && stage.stations.includes(station));
+      return Math.round(plant.pools[plant.stationPools[station][0]].group.replicas * (past.at(-1)?.share ?? 0));
+    }),
+    nextTick: stations.map(() => -PREROLL_TICKS),
   }));
 }
 
+/** The share that it has come to, or is on the way to. */
+export function shareBegun({ stages }: CastRollout, { begun }: RolloutAffair): number {
+  return begun.reduce((share, hasBegun, stage) => (hasBegun ? stages[stage].share : share), 0);
+}
+
 export function turnRollouts(round: RoundStep): void {
-  for (const [index, rollout] of round.cast.rollouts.entries()) {
-    const affair = round.affairs.rollouts[index];
-    if (affair.paused) continue;
-    for (let stage = 0; stage < rollout.stages.length; stage++) turnStage(round, rollout, affair, stage);
+  for (const { actor, at } of round.cast.crew["roll-out"]) {
+    if (isPaused(round, actor)) continue;
+    const told = toldTo(round, actor);
+    if (told !== null) obey(round, actor, at, Math.min(1, told));
+    else for (let stage = 0; stage < round.cast.rollouts[at].stages.length; stage++) turnStage(round, actor, at, stage);
   }
 }
 
-function turnStage(round: RoundStep, rollout: CastRollout, affair: RolloutAffair, stage: number): void {
-  const { stations, tick } = rollout.stages[stage];
-  if (round.tick < tick || round.tick < affair.nextTick[stage]) return;
-  const left = stations.filter((station) => affair.touched[stage] < replicasOf(round, rollout, stage, station));
-  if (left.length === 0) return;
-  if (affair.touched[stage] === 0) {
-    const event = happen(round, "rollout-stage", rollout.id, [], "defect", {
-      stage: stage + 1,
-      of: rollout.stages.length,
-    });
-    setStanding(round, rollout.id, "rollout-stage", event);
+function turnStage(round: RoundStep, actor: number, at: number, stage: number): void {
+  const rollout = round.cast.rollouts[at];
+  const affair = round.affairs.rollouts[at];
+  const { stations, tick, share } = rollout.stages[stage];
+  if (round.tick < tick || isHistory(tick)) return;
+  const isBehind = (index: number): boolean =>
+    stations.includes(rollout.stations[index]) && affair.done[index] < replicasAt(round, rollout, index, share);
+  if (!affair.done.some((_, index) => isBehind(index) && isDue(round, affair, index))) return;
+  const isNew = !affair.begun[stage];
+  if (isNew) begin(round, rollout, affair, stage);
+  const from = shareDone(round, rollout, affair);
+  for (let index = 0; index < affair.done.length; index++)
+    if (isBehind(index) && isDue(round, affair, index)) touch(round, rollout, affair, index, 1);
+  const isDone = !affair.done.some((_, index) => isBehind(index));
+  tell(round, actor, from, share, isDone ? "done" : isNew ? "stage" : "steady");
+}
+
+/** Towards a share of every station's replicas, forwards or back. */
+function obey(round: RoundStep, actor: number, at: number, share: number): void {
+  const rollout = round.cast.rollouts[at];
+  const affair = round.affairs.rollouts[at];
+  const from = shareDone(round, rollout, affair);
+  const wayLeft = (index: number): number => replicasAt(round, rollout, index, share) - affair.done[index];
+  let touched = 0;
+  for (let index = 0; index < affair.done.length; index++) {
+    if (wayLeft(index) === 0 || !isDue(round, affair, index)) continue;
+    touch(round, rollout, affair, index, wayLeft(index) > 0 ? 1 : -1);
+    touched++;
   }
-  for (const station of left) touch(round, rollout, station);
-  affair.touched[stage]++;
-  affair.nextTick[stage] = round.tick + rollout.everyTicks;
+  if (touched === 0) return;
+  tell(round, actor, from, share, affair.done.every((_, index) => wayLeft(index) === 0) ? "done" : "steady");
 }
 
-/** Replicas of a station that a stage goes through: its share less that of the last stage before it that came there. */
-function replicasOf({ affairs, cast }: RoundStep, { stages }: CastRollout, stage: number, station: number): number {
-  let before = 0;
-  for (let earlier = 0; earlier < stage; earlier++)
-    if (stages[earlier].stations.includes(station)) before = stages[earlier].share;
-  const wanted = affairs.pools[cast.plant.stationPools[station][0]].wanted;
-  return Math.round(wanted * stages[stage].share) - Math.round(wanted * before);
+function tell(round: RoundStep, actor: number, from: number, wants: number, did: DidWhat): void {
+  const { at } = round.cast.plant.topology.automations[actor];
+  const to = shareDone(round, round.cast.rollouts[at], round.affairs.rollouts[at]);
+  look(round, actor, { read: null, from, wants, to, did, why: toldTo(round, actor) === null ? null : "override" });
 }
 
-function touch(round: RoundStep, rollout: CastRollout, station: number): void {
+function begin(round: RoundStep, { id, stages }: CastRollout, affair: RolloutAffair, stage: number): void {
+  affair.begun[stage] = true;
+  const event = happen(round, "rollout-stage", id, [], "defect", { stage: stage + 1, of: stages.length });
+  setStanding(round, id, "rollout-stage", event);
+}
+
+function isDue(round: RoundStep, { nextTick }: RolloutAffair, index: number): boolean {
+  return round.tick >= nextTick[index];
+}
+
+function wantedAt({ affairs, cast }: RoundStep, station: number): number {
+  return affairs.pools[cast.plant.stationPools[station][0]].wanted;
+}
+
+function replicasAt(round: RoundStep, { stations }: CastRollout, index: number, share: number): number {
+  return Math.round(wantedAt(round, stations[index]) * share);
+}
+
+/** Share of the replicas of all its stations that have what it brings. */
+function shareDone(round: RoundStep, { stations }: CastRollout, { done }: RolloutAffair): number {
+  const all = stations.reduce((sum, station) => sum + wantedAt(round, station), 0);
+  return all > 0 ? done.reduce((sum, count) => sum + count, 0) / all : 0;
+}
+
+/** Takes a replica out for a moment: one more has what it brings, or one fewer. */
+function touch(round: RoundStep, rollout: CastRollout, affair: RolloutAffair, index: number, change: 1 | -1): void {
   const { plant } = round.cast;
-  const [pool] = plant.stationPools[station];
-  const { wanted } = round.affairs.pools[pool];
-  sendAway(round, pool, 1, rollout.absentTicks);
+  const station = rollout.stations[index];
+  affair.done[index] += change;
+  affair.nextTick[index] = round.tick + rollout.everyTicks;
+  const wanted = wantedAt(round, station);
+  sendAway(round, plant.stationPools[station][0], 1, rollout.absentTicks);
   const { id } = plant.topology.stations[station];
   const cause = standing(round, rollout.id, "rollout-stage");
-  const event = happen(
-    round,
-    "replica-away",
-    id,
-    cause === undefined ? [] : [cause],
-    cause === undefined ? "defect" : null,
-    { count: 1 },
-  );
+  const causes = cause === undefined ? [] : [cause];
+  const event = happen(round, "replica-away", id, causes, cause === undefined ? "defect" : null, { count: 1 });
   setStanding(round, id, "replica-away", event);
   if (rollout.swapsContent && plant.cacheOf[station] >= 0) {
     loseEntries(round.step.state, plant, plant.cacheOf[station], 1 / wanted);

@@ -29,9 +29,9 @@ function ringOf(ticks: number): Ring {
 export function compile(
   world: WorldSpec,
   seed: string,
-  { startHourUtc = 0, originTick = 0, canBeLate = false }: Occasion = {},
+  { startHourUtc = 0, originTick = 0, canBeLate = false, scenario }: Occasion = {},
 ): Plant {
-  const topology = expand(world);
+  const topology = expand(world, scenario);
   const { stations } = topology;
   const classes = world.classes;
   const cacheOf = indexCaches(stations);

@@ -6,7 +6,7 @@
  *   client   one kind of call of one caller   edge    a client's way to one station
  *   lane     an edge into one pool            stream  (lane, request class, attempt): what cohorts are keyed by
  */
-import type { Call, Station, Topology, WorldSpec } from "../../content/index.ts";
+import type { Automated, Call, Station, Topology, WorldSpec } from "../../content/index.ts";
 import type { Popularity } from "./popularity.ts";
 
 /** Steps that an attempt can be under way, and a little more. */
@@ -120,6 +120,8 @@ export interface Occasion {
   readonly startHourUtc?: number;
   readonly originTick?: number;
   readonly canBeLate?: boolean;
+  /** What declares automations beside the world. */
+  readonly scenario?: Automated;
 }
 
 export interface Plant {

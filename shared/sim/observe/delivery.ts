@@ -88,6 +88,11 @@ export function deliver(round: RoundStep): void {
   deliverEdges(step);
 }
 
+/** What does not arrive is a gap, unless monitoring is made to show the last values. What is late is shown. */
+export function isDark({ step, cast }: RoundStep, signal: number): boolean {
+  return step.state.signalDark[signal] === 1 && cast.scenario.monitoring.onLoss === "gap";
+}
+
 function measurePeople(round: RoundStep): void {
   const { state } = round.step;
   for (let population = 0; population < state.affected.length; population++) {

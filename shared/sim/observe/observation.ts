@@ -1,9 +1,11 @@
 /** The observation handed out at the door: the last scrape as plain values. See `Observation` for what it means. */
+import { isPaused, toldTo } from "../actors/log.ts";
+import { shareBegun } from "../actors/rollouts.ts";
 import { SCRAPE_TICKS } from "../cast.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
-import type { EdgeReading, Observation, StationReading } from "../types.ts";
-import { signalAt } from "./delivery.ts";
+import type { AutomationReading, EdgeReading, Observation, StationReading } from "../types.ts";
+import { isDark, signalAt } from "./delivery.ts";
 import { wantedUsers } from "./harm.ts";
 import { linesOf } from "./logs.ts";
 import { serviceLevel } from "./telemetry.ts";
@@ -52,27 +54,26 @@ export function observationOf(round: RoundStep): Observation {
     usersTotal: wanted.reduce((sum, users) => sum + users, 0),
     userMinutesLost: usersAge > 0 ? (state.seenPeople.at(-1) ?? 0) : state.userMinutes[0],
     logLines: cast.scenario.logs.map((_, rule) => linesOf(round, rule)),
-    automations: [
-      ...cast.rollouts.map(({ id, stages }, index) => ({
-        id,
-        paused: affairs.rollouts[index].paused,
-        share: affairs.rollouts[index].touched.reduce(
-          (sum, touched, stage) => (touched > 0 ? stages[stage].share : sum),
-          0,
-        ),
-      })),
-      ...topology.world.failovers.map(({ from }, index) => ({
-        id: `failover:${from}`,
-        paused: affairs.failovers[index].paused,
-        share: affairs.failovers[index].share,
-      })),
-    ],
+    automations: topology.automations.map((_, actor) => automationReading(round, actor)),
+    decisions: affairs.decisions,
   };
 }
 
-/** What does not arrive is a gap, unless monitoring is made to show the last values. What is late is shown. */
-function isDark({ step, cast }: RoundStep, signal: number): boolean {
-  return step.state.signalDark[signal] === 1 && cast.scenario.monitoring.onLoss === "gap";
+function automationReading(round: RoundStep, actor: number): AutomationReading {
+  const { cast, affairs, step } = round;
+  const { id, kind, at } = cast.plant.topology.automations[actor];
+  return {
+    id,
+    paused: isPaused(round, actor),
+    override: toldTo(round, actor),
+    share:
+      kind === "failover"
+        ? step.state.failoverShare[actor]
+        : kind === "roll-out"
+          ? shareBegun(cast.rollouts[at], affairs.rollouts[at])
+          : 0,
+    look: affairs.looks[actor],
+  };
 }
 
 function stationReading({ step }: RoundStep, station: number): StationReading {

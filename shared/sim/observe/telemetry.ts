@@ -5,7 +5,6 @@
  * A measurement is the truth of its ten seconds. Actors and players read what has arrived of it: observe/delivery.ts.
  */
 import { SCRAPE_TICKS } from "../cast.ts";
-import { regionOfCaller } from "../compile/reach.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { EDGE_READINGS, SLI_WINDOW, STATION_COUNTERS, STATION_READINGS } from "../state.ts";
 import type { Step } from "../step.ts";
@@ -172,25 +171,4 @@ export function serviceLevel(step: Step, scrapes: number, age: number): number {
     weight += people;
   }
   return weight > 0 ? level / weight : 1;
-}
-
-/**
- * Failed share of what is called from a region at home, as scraped; null without data. Without a service: all that its
- * people call. With one: what its services call of that one.
- */
-export function failureOfHome({ step }: RoundStep, region: number, service?: string): number | null {
-  const { plant, state } = step;
-  let attempts = 0;
-  let failed = 0;
-  for (const { call, edges, population } of plant.clients) {
-    // People's calls come before all others.
-    if (service === undefined && population < 0) break;
-    if (service !== undefined && (population >= 0 || call.spec.to !== service)) continue;
-    if (regionOfCaller(plant.topology, call) !== region) continue;
-    const { index } = plant.edges[edges[0]];
-    const rps = state.readingEdge[index * EDGE_READINGS];
-    attempts += rps;
-    failed += rps * state.readingEdge[index * EDGE_READINGS + 3];
-  }
-  return attempts > 0 ? failed / attempts : null;
 }

@@ -64,6 +64,7 @@ export function pushOf(seen: Seen, now: Observation, { spec, target, value: chos
     case "records.refresh":
     case "automation.pause":
     case "automation.resume":
+    case "automation.override":
     case "change.rollback":
       return still;
   }

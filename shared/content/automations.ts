@@ -1,0 +1,68 @@
+/**
+ * Automations: whatever in a world decides by itself, under the names that a file may use for it. This is the one list:
+ * lint, parameters, the simulation's state and what seats see all follow its order.
+ */
+import type { Scenario } from "./scenario.ts";
+import type { ServiceSpec, WorldSpec } from "./world.ts";
+
+export type AutomationKind = "roll-out" | "failover" | "autoscaler" | "health-check";
+
+export interface Automation {
+  readonly id: string;
+  readonly kind: AutomationKind;
+  /** Every name for it: its own, and those that may mean several, such as `failover`. */
+  readonly names: readonly string[];
+  /** The service whose owner answers for it. */
+  readonly service: string;
+  /** Index among its kind: of the roll-out, the failover, or the station. */
+  readonly at: number;
+  /** Everybody who owns the service knows of it; of others only those who have an action for it. */
+  readonly isDocumented: boolean;
+}
+
+interface Station {
+  readonly id: string;
+  readonly service: ServiceSpec;
+}
+
+/** What a scenario adds to its world's own automations. */
+export type Automated = Partial<Pick<Scenario, "rollouts">>;
+
+export function automationsOf(
+  { failovers }: WorldSpec,
+  stations: readonly Station[],
+  { rollouts = [] }: Automated,
+): readonly Automation[] {
+  return [
+    ...rollouts.map(({ id, service }, at) => automation("roll-out", id, [], service, at, false)),
+    ...failovers.map(({ from, service }, at) =>
+      automation("failover", `failover:${from}`, ["failover"], service, at, true),
+    ),
+    ...ofStations(stations, "autoscaler", "autoscaler"),
+    ...ofStations(stations, "health-check", "healthCheck"),
+  ];
+}
+
+/** `autoscaler:boot@eu-west`, and `autoscaler:boot` for those of every region. */
+function ofStations(
+  stations: readonly Station[],
+  kind: AutomationKind,
+  part: "autoscaler" | "healthCheck",
+): readonly Automation[] {
+  return stations.flatMap(({ id, service }, at) =>
+    service[part]
+      ? [automation(kind, `${kind}:${id}`, [`${kind}:${service.id}`], service.id, at, service.instrumented)]
+      : [],
+  );
+}
+
+function automation(
+  kind: AutomationKind,
+  id: string,
+  others: readonly string[],
+  service: string,
+  at: number,
+  isDocumented: boolean,
+): Automation {
+  return { id, kind, names: [...new Set([id, ...others])], service, at, isDocumented };
+}
