@@ -27,8 +27,32 @@ export const monitoringSchema = z.strictObject({
   metrics: kind.prefault({}).describe("Numbers of services and of their calls."),
   users: kind.prefault({}).describe("The service level, what users meet, and how many of them."),
   alerts: kind.prefault({}).describe("The evaluation of rules and of burning budgets."),
-  logs: kind.prefault({}).describe("Log lines."),
-  traces: kind.prefault({}).describe("Traces of single requests."),
+  logs: z
+    .strictObject({
+      needs,
+      linesPerS: z
+        .number()
+        .positive()
+        .optional()
+        .describe(
+          "Lines per second taken in from all services; of more, each loses the same share. No limit if left out.",
+        ),
+      keptS: z.number().min(10).max(900).default(300).describe("How far back a look at the logs sees."),
+    })
+    .prefault({})
+    .describe("Log lines."),
+  traces: z
+    .strictObject({
+      needs,
+      sampleRatio: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(1)
+        .describe("Share of requests whose trace is kept, chosen when they begin: what is rare is seldom among them."),
+    })
+    .prefault({})
+    .describe("Traces of single requests."),
 });
 export type Monitoring = z.infer<typeof monitoringSchema>;
 export const signalKinds = ["metrics", "users", "alerts", "logs", "traces"] as const satisfies (keyof Monitoring)[];

@@ -89,6 +89,7 @@ const logSchema = z.strictObject({
     .enum(["background", "errors", "timeouts", "rejections", "retries", "misses", "swaps", "breaker", "slow"])
     .describe("Which counter of the station makes these lines."),
   per: z.number().positive().default(1).describe("Lines per counted event."),
+  overMs: z.number().positive().default(1000).describe("For the source slow: what takes longer is a slow answer."),
 });
 
 const alertRuleSchema = z.strictObject({
@@ -104,6 +105,10 @@ const alertRuleSchema = z.strictObject({
     .enum(["ticket", "page"])
     .default("ticket")
     .describe("A page wakes somebody; while one fires nothing is won."),
+  onNoData: z
+    .enum(["show", "fire"])
+    .default("show")
+    .describe("While its numbers do not arrive. show: it is listed as no data. fire: it fires as well."),
   text: sentence.describe("What screens show."),
 });
 

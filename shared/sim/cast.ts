@@ -36,6 +36,7 @@ export interface CastAlert {
   readonly above: number | null;
   readonly below: number | null;
   readonly forTicks: number;
+  readonly onNoData: "show" | "fire";
 }
 
 export interface Needs {
@@ -53,6 +54,8 @@ export interface Cast extends Changes {
   readonly alerts: readonly CastAlert[];
   /** The station that each kind of signal goes through, by the station it is about; -1 where it needs none. */
   readonly needs: Needs;
+  /** From how long on an answer is a slow one, at stations that write of them. */
+  readonly slowMs: readonly (number | null)[];
   /** The topology's automations by kind: which one, and its index among its kind. */
   readonly crew: Readonly<Record<AutomationKind, readonly { readonly actor: number; readonly at: number }[]>>;
 }
@@ -97,6 +100,7 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
         above: rule.above ?? null,
         below: rule.below ?? null,
         forTicks: Math.round(rule.forS * 10),
+        onNoData: rule.onNoData,
       });
     }
   }
@@ -111,6 +115,10 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
     rollouts,
     alerts,
     needs: needs.value,
+    slowMs: plant.topology.stations.map(
+      ({ service }) =>
+        scenario.logs.find((rule) => rule.service === service.id && rule.source === "slow")?.overMs ?? null,
+    ),
     crew: {
       "roll-out": ofKind("roll-out"),
       failover: ofKind("failover"),

@@ -53,8 +53,10 @@ function stationValues(
   const values: number[] = [];
   for (const [index, { id, service }] of stations.entries()) {
     if (id !== of && service.id !== of) continue;
-    if (metric === "errorRatio") values.push(failureInto(edges, traffic, index));
-    else {
+    if (metric === "errorRatio") {
+      const failed = failureInto(edges, traffic, index);
+      if (failed !== null) values.push(failed);
+    } else {
       const reading = readings[index];
       const value = reading ? ofStation[metric]?.(reading) : null;
       if (value !== null && value !== undefined) values.push(value);
@@ -63,16 +65,19 @@ function stationValues(
   return values;
 }
 
-/** What a station's callers see: the failed share of the attempts that come to it. */
-function failureInto(edges: Topology["edges"], traffic: Observation["edges"], station: number): number {
+/** What a station's callers see: the failed share of the attempts that come to it; null where none of them tells. */
+function failureInto(edges: Topology["edges"], traffic: Observation["edges"], station: number): number | null {
+  let isTold = edges.every(({ to }) => to !== station);
   let attempts = 0;
   let failed = 0;
   for (const [index, { to }] of edges.entries()) {
     const reading = traffic[index];
     if (to !== station || !reading) continue;
+    isTold = true;
     attempts += reading.attemptsRps;
     failed += reading.attemptsRps * reading.errorRatio;
   }
+  if (!isTold) return null;
   return attempts > 0 ? failed / attempts : 0;
 }
 

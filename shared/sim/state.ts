@@ -341,6 +341,8 @@ export class State extends Sizes {
   readonly readingEdge = this.take(this.plant.topology.edges.length * EDGE_READINGS);
   readonly seenPeople = this.take(this.peopleEntries);
   readonly seenLines = this.take(this.stations * LOG_SOURCES);
+  /** [0] the share of all log lines that was taken in at the last scrape. */
+  readonly linesTaken = this.take(1);
   readonly signalAge = this.take(this.stations * 3 + 2);
   readonly signalKept = this.take(this.stations * 3 + 2);
   readonly signalDark = this.take(this.stations * 3 + 2);

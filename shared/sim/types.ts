@@ -25,7 +25,6 @@ export type EventKind =
   | "defect-ended"
   | "rollout-stage"
   | "replica-away"
-  | "replica-back"
   | "cache-cooling"
   | "saturated"
   | "relieved"
@@ -80,6 +79,22 @@ export interface StationReading {
   readonly hitRatio: number | null;
 }
 
+/** The lines of one log rule since the scrape before. */
+export interface LogReading {
+  /** Those that have come in, and those that were dropped and never will. */
+  readonly lines: number;
+  readonly dropped: number;
+  /** How long ago they were written; null while no lines come in at all. */
+  readonly ageTicks: Tick | null;
+}
+
+/** What has come of a station's traces. */
+export interface TraceReading {
+  readonly ageTicks: Tick;
+  /** Share of its spans that arrive. */
+  readonly keptRatio: number;
+}
+
 /** One call edge as its caller measures it. */
 export interface EdgeReading {
   readonly ageTicks: Tick;
@@ -103,10 +118,11 @@ export interface AlertReading {
   readonly rule: number;
   readonly severity: "page" | "ticket";
   readonly subject: string;
-  readonly value: number;
+  /** Null for "no data", also at a rule that fires for that. */
+  readonly value: number | null;
   readonly threshold: number;
   readonly sinceTick: Tick;
-  readonly state: "firing" | "resolved";
+  readonly state: "firing" | "resolved" | "no-data";
 }
 
 /**
@@ -121,6 +137,8 @@ export interface Observation {
   readonly stations: readonly (StationReading | null)[];
   readonly edges: readonly (EdgeReading | null)[];
   readonly alerts: readonly AlertReading[];
+  /** Since the rules were last evaluated: 0 as a rule. */
+  readonly alertsAgeTicks: Tick;
   /** Age of everything that is told of users: the four fields that follow it, and their calls. */
   readonly usersAgeTicks: Tick;
   /** Service level over 5 simulated minutes, 0..1, and its burn rate against the objective; `null` is "no data". */
@@ -131,8 +149,10 @@ export interface Observation {
   readonly usersAffected: number;
   readonly usersTotal: number;
   readonly userMinutesLost: number;
-  /** Lines per log rule of the scenario since the scrape before. */
-  readonly logLines: readonly number[];
+  /** By log rule of the scenario. */
+  readonly logs: readonly LogReading[];
+  /** By station; null while no traces arrive. */
+  readonly traces: readonly (TraceReading | null)[];
   /** In the order of the topology's automations. */
   readonly automations: readonly AutomationReading[];
   /** The last decisions of all automations, oldest first. */

@@ -7,6 +7,8 @@ import { logs } from "./looks/logs.ts";
 import { reports, synthetic, vendor } from "./looks/outside.ts";
 import { red, saturation, store } from "./looks/panels.ts";
 import { traces } from "./looks/traces.ts";
+import { latest } from "./history.ts";
+import { ageNotes } from "./seen.ts";
 import type { Finding, Seen } from "./seen.ts";
 
 /** `station` is the target's index; looks at everything ignore it. */
@@ -18,11 +20,11 @@ export function examine(
 ): Finding {
   switch (look) {
     case "red":
-      return red(seen, station, target);
+      return aged(red(seen, station, target), seen, station);
     case "saturation":
-      return saturation(seen, station, target);
+      return aged(saturation(seen, station, target), seen, station);
     case "store":
-      return store(seen, station, target);
+      return aged(store(seen, station, target), seen, station);
     case "logs":
       return logs(seen, station, target);
     case "traces":
@@ -42,4 +44,10 @@ export function examine(
     default:
       return unreachable(look);
   }
+}
+
+/** A look at a station's numbers says when they are old. */
+function aged(finding: Finding, { history }: Seen, station: number): Finding {
+  const notes = ageNotes(latest(history)?.stations[station]?.ageTicks);
+  return notes.length === 0 ? finding : { ...finding, notes };
 }

@@ -2,6 +2,7 @@
  * What a look may use: the documented world, the history of scrapes, and what the team itself did. There is no way
  * from here to the simulation, so a card cannot say more than telemetry knew.
  */
+import { secondsToTicks, ticksToSeconds } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";
 import type { Scenario, Topology } from "../content/index.ts";
 import type { ChangeView, Detail, Message } from "../protocol/index.ts";
@@ -22,6 +23,7 @@ export interface Seen {
 /** What a look found; the card adds who and when. */
 export interface Finding {
   readonly headline: Message;
+  readonly notes?: readonly Message[];
   readonly detail: Detail;
   readonly spark: readonly number[];
 }
@@ -36,6 +38,16 @@ export function stationSeen({ history }: Seen, station: number): StationSeen | n
   const now = latest(history)?.stations[station];
   if (!now) return null;
   return { now, usual: history.usual.stations[station]?.mid ?? { ...now, hitRatio: now.hitRatio ?? 0 } };
+}
+
+/** Older than this a number is no longer what is usual, and says so: two scrapes. */
+const OLD_TICKS = secondsToTicks(20);
+
+/** What a card says of the age of its numbers: nothing as a rule. */
+export function ageNotes(ageTicks: Tick | undefined): readonly Message[] {
+  return ageTicks === undefined || ageTicks <= OLD_TICKS
+    ? []
+    : [{ code: "look.note.age", params: { ageS: ticksToSeconds(ageTicks) } }];
 }
 
 /** Points of a small chart: one per scrape of the last five simulated minutes. */

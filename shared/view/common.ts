@@ -110,7 +110,7 @@ function alertView({ scenario }: Facts, alert: Alert, tick: Tick): AlertView {
     metric: rule?.metric ?? "burn",
     subject,
     text: rule?.text ?? null,
-    value: shown(value),
+    value: value === null ? null : shown(value),
     threshold,
     sinceTick,
     state,

@@ -50,6 +50,7 @@ export function generatedScenario(shipped: Scenario, size: Size, isStrained = fa
             above: 800,
             forS: 30,
             severity: "page" as const,
+            onNoData: "show" as const,
             text: id,
           },
         ]

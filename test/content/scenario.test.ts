@@ -30,6 +30,18 @@ describe("a scenario is refused for", () => {
       'changes.0.service: there is no station or service "msg"; did you mean "msgs"?',
     ],
     [
+      "monitoring through one",
+      "changes:\n",
+      "monitoring:\n  metrics: { needs: stor }\nchanges:\n",
+      'monitoring.metrics.needs: there is no service or station "stor"; did you mean "store"?',
+    ],
+    [
+      "monitoring through one that nobody calls",
+      "changes:\n",
+      "monitoring:\n  logs: { needs: config }\nchanges:\n",
+      'monitoring.logs.needs: nobody calls "config", so it never slows down',
+    ],
+    [
       "a log of one",
       "- service: boot\n    level: info",
       "- service: boo\n    level: info",

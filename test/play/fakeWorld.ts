@@ -124,6 +124,7 @@ function observe(
       timeoutMs: topology.calls[call]?.spec.timeoutMs ?? null,
     })),
     alerts: alertsAt(scrapeTick, harmAtTick, calmTicks),
+    alertsAgeTicks: 0,
     usersAgeTicks: 0,
     sli: 1 - 0.2 * harm,
     burn: 20 * harm,
@@ -134,7 +135,8 @@ function observe(
     usersAffected: 300 * harm,
     usersTotal: 1500,
     userMinutesLost: harm * scrape,
-    logLines: [12 * harm, 3 * harm],
+    logs: [12 * harm, 3 * harm].map((lines) => ({ lines, dropped: 0, ageTicks: 0 })),
+    traces: topology.stations.map(() => ({ ageTicks: 0, keptRatio: 1 })),
     automations: [
       { id: "quiet-restart", paused: false, override: null, share: 0.5, look: null },
       { id: "failover:west", paused: false, override: null, share: 0, look: null },

@@ -1,60 +1,11 @@
 /** Monitoring that is part of what it watches: what it shows goes through services, and those can be slow or fail. */
 import { describe, expect, it } from "vitest";
 import { must } from "../../shared/base/index.ts";
-import { scenarioSchema } from "../../shared/content/index.ts";
-import { createSimulation } from "../../shared/sim/index.ts";
-import type { Simulation } from "../../shared/sim/index.ts";
 import { smallScenario } from "../debrief/smallWorld.ts";
+import { at, watched } from "./watched.ts";
 
-interface Watching {
-  readonly monitoring?: object;
-  /** What becomes of the collector at T+60; it is well again at T+300. */
-  readonly trouble?: Readonly<Record<string, number>>;
-  readonly collector?: object;
-  readonly push?: object;
-  readonly scenario?: object;
-}
-
-/** The store delivers its metrics to a collector. The store slows at T+120. */
-function watched({ monitoring = {}, trouble = {}, collector = {}, push = {}, scenario = {} }: Watching): Simulation {
-  const { world } = smallScenario;
-  const loop = { id: "push", to: "collector", class: "find", everyS: 10, timeoutMs: 1000, carries: "metrics", ...push };
-  const isWell: Readonly<Record<string, number>> = { errorRatio: 0, serviceMs: 20 };
-  const named = (values: Readonly<Record<string, number>>) =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [`collector.${name}`, value]));
-  const parsed = scenarioSchema.parse({
-    ...smallScenario,
-    monitoring,
-    world: {
-      ...world,
-      services: [
-        ...world.services.map((service) => (service.id === "store" ? { ...service, loops: [loop] } : service)),
-        { id: "collector", kind: "metrics", groups: [{ replicas: 2, slots: 50, serviceMs: 20, cv: 0 }], ...collector },
-      ],
-    },
-    defects: [
-      ...smallScenario.defects,
-      { id: "collector-down", says: "The collector fails.", atS: 60, set: named({ errorRatio: 0, ...trouble }) },
-      { id: "collector-up", says: "The collector is back.", atS: 300, set: named(isWell) },
-    ],
-    ...scenario,
-  });
-  return createSimulation(parsed, "watched");
-}
-
-function at(run: Simulation, seconds: number) {
-  while (run.tick < seconds * 10) run.step([]);
-  const observed = run.observe();
-  const station = run.topology.stations.findIndex(({ id }) => id === "store@west");
-  const toStore = run.topology.edges.findIndex(({ id }) => id === "app@west>store@west");
-  const alerts = observed.alerts.filter(({ id, state }) => id === "store-busy:store@west" && state === "firing");
-  return {
-    observed,
-    reading: observed.stations[station] ?? null,
-    toStore: observed.edges[toStore] ?? null,
-    isAlerting: alerts.length > 0,
-  };
-}
+/** The collector is called, but the metrics do not depend on it. */
+const quiet = { carries: "nothing" };
 
 describe("lost [M14]", () => {
   it("metrics that do not arrive are a gap, never a healthy number, and alert nobody", () => {
@@ -169,5 +120,60 @@ describe("users [M14]", () => {
       sli: before.sli,
       usersAffected: before.usersAffected,
     });
+  });
+});
+
+describe("alerts [M14]", () => {
+  const alertOf = (run: ReturnType<typeof watched>, seconds: number, id: string) =>
+    at(run, seconds).observed.alerts.filter((alert) => alert.id === id && alert.state !== "resolved");
+  const rule = { id: "store-busy", metric: "utilization", of: "store", above: 0.9, text: "The store is busy." };
+
+  it("without data a rule is listed as such, and is over with the first number", () => {
+    const run = watched({ trouble: { errorRatio: 1 } });
+    expect(alertOf(run, 60, "store-busy:store@east")).toEqual([]);
+    expect(alertOf(run, 200, "store-busy:store@east")).toMatchObject([{ state: "no-data", value: null }]);
+    expect(alertOf(run, 330, "store-busy:store@east")).toEqual([]);
+  });
+
+  it("fires for want of data where the rule says so, and for the collector's sake", () => {
+    const scenario = { alerts: [{ ...rule, severity: "page", onNoData: "fire" }] };
+    const run = watched({ trouble: { errorRatio: 1 }, scenario });
+    const events = [];
+    while (run.tick < 1000) events.push(...run.step([]));
+    expect(alertOf(run, 100, "store-busy:store@east")).toMatchObject([
+      { state: "firing", severity: "page", value: null },
+    ]);
+    expect(events).toContainEqual(expect.objectContaining({ kind: "alert-fired", subject: "store-busy:store@east" }));
+    expect(alertOf(run, 330, "store-busy:store@east")).toEqual([]);
+  });
+
+  it("an alert that fired goes on firing in the dark", () => {
+    const early = { ...must(smallScenario.defects[0], "defect"), atS: -60 };
+    const up = { id: "up", says: "The collector is back.", atS: 300, set: { "collector.errorRatio": 0 } };
+    const down = { id: "down", says: "The collector fails.", atS: 60, set: { "collector.errorRatio": 1 } };
+    const run = watched({ scenario: { defects: [early, down, up] } });
+    expect(at(run, 50).isAlerting).toBe(true);
+    expect(at(run, 250)).toMatchObject({ reading: null, isAlerting: true });
+  });
+
+  it("nothing fires or resolves while the evaluation fails, and its age is told", () => {
+    const run = watched({ trouble: { errorRatio: 1 }, monitoring: { alerts: { needs: "collector" } }, push: quiet });
+    expect(at(run, 290)).toMatchObject({ isAlerting: false, observed: { alertsAgeTicks: 2300 } });
+    expect(at(run, 290).reading?.utilization).toBeGreaterThan(0.9);
+    expect(at(run, 400)).toMatchObject({ isAlerting: true, observed: { alertsAgeTicks: 0 } });
+  });
+
+  it("an evaluation that takes twenty seconds misses two scrapes of three", () => {
+    const monitoring = { alerts: { needs: "collector" } };
+    const run = watched({ trouble: { serviceMs: 20_000 }, monitoring, push: { ...quiet, timeoutMs: 30_000 } });
+    const ages = [200, 210, 220, 230, 240, 250].map((seconds) => at(run, seconds).observed.alertsAgeTicks / 100);
+    expect([...ages].sort()).toEqual([0, 0, 1, 1, 2, 2]);
+  });
+
+  it("a burning budget is no data while what users meet is", () => {
+    const run = watched({ monitoring: { users: { needs: "collector" } }, trouble: { errorRatio: 1 } });
+    const burns = at(run, 250).observed.alerts.filter(({ id }) => id.startsWith("burn:"));
+    expect(burns.length).toBeGreaterThan(0);
+    expect(burns.every(({ state }) => state === "no-data")).toBe(true);
   });
 });

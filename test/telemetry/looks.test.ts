@@ -138,3 +138,67 @@ it("customer reports come in at their time", () => {
     params: { count: 1 },
   });
 });
+
+const traceOf = ({ detail }: Finding) => (detail.kind === "trace" ? detail.spans : []);
+
+it("[M14] a sample says how many requests it is of, and shows no failure that is not in it", () => {
+  const scenario = { ...facts.scenario };
+  const sampled = (sampleRatio: number, errorRatio: number): Seen => {
+    const rare = (scrape: Observation): Observation => ({
+      ...scrape,
+      stations: scrape.stations.map((station) => station && { ...station, errorRatio }),
+    });
+    const monitoring = { ...scenario.monitoring, traces: { sampleRatio } };
+    return { ...seenAt(2000, rare), scenario: { ...scenario, monitoring } };
+  };
+  // 100 requests per second for a minute, one in a hundred kept: of one failure in a thousand at most one is there.
+  const seldom = look("traces", "edge@west", sampled(0.01, 0.001));
+  const [note] = seldom.notes ?? [];
+  expect(note).toMatchObject({ code: "look.note.trace.sampled", params: { requests: 6001 } });
+  expect(Number(note?.params["sampled"])).toBeGreaterThanOrEqual(60);
+  expect(Number(note?.params["failed"])).toBeLessThanOrEqual(1);
+  const ticks = Array.from({ length: 40 }, (_, i) => ({ ...sampled(0.01, 0.001), tick: 2000 - i }));
+  for (const seen of ticks) {
+    const found = look("traces", "edge@west", seen);
+    const failed = Number(found.notes?.[0]?.params["failed"]);
+    if (failed === 0) expect(traceOf(found)[0]?.outcome).toBe("ok");
+  }
+  expect(look("traces", "edge@west", sampled(0, 0.5)).headline.code).toBe("look.trace.none");
+});
+
+it("[M14] of a callee that reports nothing there is the caller's span, marked, and nothing below it", () => {
+  const dark = facts.stationIndex.get("app@west") ?? -1;
+  const without = (scrape: Observation): Observation => ({
+    ...scrape,
+    traces: scrape.traces.map((trace, station) => (station === dark ? null : trace)),
+  });
+  for (let tick = 1960; tick < 2000; tick++) {
+    const spans = traceOf(look("traces", "edge@west", seenAt(tick, without)));
+    const answered = spans.filter(({ name, outcome }) => name === "app@west" && outcome === "ok");
+    expect(answered.every(({ isMissing }) => isMissing === true)).toBe(true);
+    expect(spans.every(({ depth }) => depth <= 1)).toBe(true);
+  }
+  expect(look("traces", "app@west", seenAt(2000, without)).headline.code).toBe("look.no-data");
+});
+
+it("[M14] logs say what was dropped, and never call it quiet while lines are missing", () => {
+  const flooded = (scrape: Observation): Observation => ({
+    ...scrape,
+    logs: scrape.logs.map(({ lines }) => ({ lines: 0, dropped: lines, ageTicks: lines > 0 ? null : 0 })),
+  });
+  const found = look("logs", "cache@west", seenAt(520, flooded));
+  expect(found.headline.code).toBe("look.logs.missing");
+  expect(found.notes).toEqual([
+    { code: "look.note.logs.none", params: {} },
+    { code: "look.note.logs.dropped", params: { count: 60 } },
+  ]);
+});
+
+it("[M14] a look at old numbers says how old they are", () => {
+  const late = (scrape: Observation): Observation => ({
+    ...scrape,
+    stations: scrape.stations.map((station) => station && { ...station, ageTicks: 400 }),
+  });
+  expect(look("red", "edge@west", seenAt(2000, late)).notes).toEqual([{ code: "look.note.age", params: { ageS: 40 } }]);
+  expect(look("red", "edge@west", seenAt(2000)).notes).toBeUndefined();
+});

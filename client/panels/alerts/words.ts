@@ -5,6 +5,7 @@ import type { Text } from "../../text/index.ts";
 /** "burn 31× > 14.4×", "82 % > 70 %". An alert below its line was crossed downwards. */
 export function measured({ metric, value, threshold }: AlertView, text: Text): { value: string; bound: string } {
   const show = (number: number): string => amount(metric, number, text);
+  if (value === null) return { value: text.t("dock.nodata"), bound: "" };
   return {
     value: metric === "burn" ? text.t("alerts.burn", { times: show(value) }) : show(value),
     bound: text.t(value < threshold ? "alerts.under" : "alerts.over", { threshold: show(threshold) }),

@@ -28,7 +28,7 @@ export function Reports(props: PanelProps & { readonly words: Words }) {
               <span class="chip chip-evidence">{card.sharedTick === null ? t("board.private") : card.id}</span>{" "}
               {sentenceOf(card.headline, words)}
             </p>
-            <CardDetail detail={card.detail} words={words} />
+            <CardDetail card={card} words={words} />
           </li>
         ))}
       </ul>

@@ -21,7 +21,7 @@ export function FindingTab({ finding, name }: { finding: Finding; name: string }
       ) : (
         <div class="finding-body" tabIndex={0} role="region" aria-label={name}>
           <CardDetail
-            detail={card.detail}
+            card={card}
             words={wordsFor({ common: common.value, own: own.value, names: names.value }, text)}
           />
         </div>

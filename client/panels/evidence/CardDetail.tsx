@@ -1,10 +1,32 @@
 /** What a card opens to: the lines, log templates, waterfall, changes or ranking that one look gave. */
 import type { ComponentChildren } from "preact";
-import type { ChangeView, Detail, LogDigest, Message, RankedSlice, SpanView } from "../../../shared/protocol/index.ts";
+import type {
+  CardView,
+  ChangeView,
+  Detail,
+  LogDigest,
+  Message,
+  RankedSlice,
+  SpanView,
+} from "../../../shared/protocol/index.ts";
 import { metricName, momentText, reading, sentenceOf } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
 
-export function CardDetail({ detail, words }: { detail: Detail; words: Words }) {
+/** First how far it can be trusted: what is old, dropped or not in the sample. */
+export function CardDetail({ card, words }: { card: Pick<CardView, "detail" | "notes">; words: Words }) {
+  return (
+    <>
+      {card.notes?.map((note) => (
+        <p key={note.code} class="card-note">
+          {sentenceOf(note, words)}
+        </p>
+      ))}
+      <Body detail={card.detail} words={words} />
+    </>
+  );
+}
+
+function Body({ detail, words }: { detail: Detail; words: Words }) {
   switch (detail.kind) {
     case "lines":
       return <Lines lines={detail.lines} words={words} />;
@@ -62,10 +84,11 @@ function Waterfall({ spans, words }: { spans: readonly SpanView[]; words: Words 
         <tr key={n} class={span.isCritical ? "span-critical" : ""}>
           <td style={{ paddingInlineStart: `${Math.min(5, span.depth) * 10}px` }}>
             <span translate={false}>{words.place(span.name)}</span>
+            {span.isMissing === true && <em class="span-hole"> {t("evidence.spanMissing")}</em>}
             {span.outcome !== "ok" && <em class="span-bad"> {t(`evidence.outcome.${span.outcome}`)}</em>}
             <span class="span-track" aria-hidden="true">
               <span
-                class={`span-bar span-${span.outcome}`}
+                class={`span-bar span-${span.isMissing === true ? "missing" : span.outcome}`}
                 style={{
                   insetInlineStart: `${(100 * span.fromMs) / whole}%`,
                   inlineSize: `${Math.max(1, (100 * (span.toMs - span.fromMs)) / whole)}%`,

@@ -55,7 +55,7 @@ export function EvidenceCard(props: {
             </blockquote>
           )}
           {card.spark.length > 1 && <Sparkline values={card.spark} width={260} height={44} />}
-          <CardDetail detail={card.detail} words={words} />
+          <CardDetail card={card} words={words} />
           {children}
         </div>
       )}

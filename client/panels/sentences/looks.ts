@@ -1,4 +1,5 @@
 /** Sentences of evidence: the headline of a card, its lines, and what an estimate reckons. */
+import { formatClock } from "../../text/index.ts";
 import { amount, metricName, reading, said, momentText } from "./words.ts";
 import type { Params, Sentence, Words } from "./words.ts";
 
@@ -8,6 +9,17 @@ const moment = (params: Params, name: string, words: Words): string => momentTex
 
 export const looks = {
   "look.no-data": (p, w) => w.t("say.look.noData", { target: target(p, w) }),
+  "look.note.age": (p, w) => w.t("say.note.age", { age: formatClock(amount(p, "ageS")) }),
+  "look.note.logs.none": (_, w) => w.t("say.note.logsNone"),
+  "look.note.logs.dropped": (p, w) => w.t("say.note.logsDropped", { count: w.format.count(amount(p, "count")) }),
+  "look.note.trace.sampled": (p, w) =>
+    w.t("say.note.sampled", {
+      sampled: w.format.count(amount(p, "sampled")),
+      requests: w.format.count(amount(p, "requests")),
+      failed: w.format.count(amount(p, "failed")),
+    }),
+  "look.logs.missing": (p, w) => w.t("say.look.logsMissing", { target: target(p, w) }),
+  "look.trace.none": (p, w) => w.t("say.look.traceNone", { target: target(p, w) }),
   "look.red.errors": (p, w) =>
     w.t("say.look.redErrors", {
       target: target(p, w),

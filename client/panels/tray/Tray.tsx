@@ -131,7 +131,7 @@ function TrayCard(
               if (event.key === "Enter") onShare();
             }}
           />
-          <CardDetail detail={card.detail} words={words} />
+          <CardDetail card={card} words={words} />
         </div>
       )}
     </li>

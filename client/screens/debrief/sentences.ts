@@ -26,7 +26,6 @@ const steps: Readonly<Record<string, (node: Pick<CascadeNode, "subject" | "data"
   "rollout-stage": ({ subject, data }, { t }) =>
     t("debrief.step.rollout", { name: spoken(subject), stage: amount(data, "stage"), of: amount(data, "of") }),
   "replica-away": ({ subject }, { t }) => t("debrief.step.away", { name: subject }),
-  "replica-back": ({ subject }, { t }) => t("debrief.step.back", { name: service(subject) }),
   "cache-cooling": ({ data }, { t, format }) =>
     t("debrief.step.cooling", { ratio: format.percent(amount(data, "hitRatio")) }),
   saturated: ({ subject }, { t }) => t("debrief.step.full", { name: service(subject) }),
@@ -63,7 +62,6 @@ const world: Readonly<Record<string, Sentence>> = {
   "world.defect-activated": (p) => spoken(said(p, "subject")),
   "world.defect-ended": (p, { t }) => t("debrief.world.defectEnded", { name: spoken(said(p, "subject")) }),
   "world.replica-away": (p, w) => w.t("debrief.world.away", named(p, w)),
-  "world.replica-back": (p, w) => w.t("debrief.world.back", named(p, w)),
   "world.cache-cooling": (p, w) =>
     w.t("debrief.world.cooling", { ...named(p, w), ratio: w.format.percent(amount(p, "hitRatio")) }),
   "world.saturated": (p, w) => again(p, w) ?? w.t("debrief.world.full", named(p, w)),

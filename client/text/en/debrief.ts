@@ -76,7 +76,6 @@ export const debrief = {
   "debrief.step.again": "{step} again",
   "debrief.step.rollout": "{name}, step {stage} of {of}",
   "debrief.step.away": "{name} nodes swapped one by one",
-  "debrief.step.back": "{name} nodes back",
   "debrief.step.cooling": "cache hit down to {ratio}",
   "debrief.step.full": "{name} full",
   "debrief.step.failing": "{name} fails",
@@ -89,7 +88,6 @@ export const debrief = {
 
   "debrief.world.defectEnded": "Over: {name}.",
   "debrief.world.away": "A replica of {name} is away.",
-  "debrief.world.back": "A replica of {name} is back.",
   "debrief.world.cooling": "{name}: hit ratio down to {ratio}.",
   "debrief.world.full": "{name} is full.",
   "debrief.world.relieved": "{name} has room again.",

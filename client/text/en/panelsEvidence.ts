@@ -9,6 +9,7 @@ export const panelsEvidence = {
   "evidence.level.info": "info",
   "evidence.level.warn": "warn",
   "evidence.level.error": "error",
+  "evidence.spanMissing": "no span of its own",
   "evidence.trace": "One sampled request",
   "evidence.span": "span",
   "evidence.share": "itself",

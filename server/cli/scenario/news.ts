@@ -69,7 +69,7 @@ interface Meter {
 /** `before` are the scrapes of ordinary life. */
 export function openNewsDesk(scenario: Scenario, topology: Topology, before: readonly Observation[]): NewsDesk {
   const meters = openMeters(topology, before);
-  const isUsual = scenario.logs.map((_, rule) => before.some(({ logLines }) => (logLines[rule] ?? 0) > 0));
+  const isUsual = scenario.logs.map((_, rule) => before.some(({ logs }) => (logs[rule]?.lines ?? 0) > 0));
   const lastLine = scenario.logs.map((): Tick => -SILENT_TICKS);
   const pending = { changes: sorted(scenario.changes), injects: sorted(scenario.injects), reports: scenario.reports };
   const news: News[] = [];
@@ -88,9 +88,9 @@ export function openNewsDesk(scenario: Scenario, topology: Topology, before: rea
     add(observation.tick, meter.consoles, what, meter.level.step > level.step, topic);
   }
 
-  function readLogs({ tick, logLines }: Observation): void {
+  function readLogs({ tick, logs }: Observation): void {
     for (const [rule, { service, level, template }] of scenario.logs.entries()) {
-      if (isUsual[rule] || (logLines[rule] ?? 0) === 0) continue;
+      if (isUsual[rule] || (logs[rule]?.lines ?? 0) === 0) continue;
       const begins = tick - (lastLine[rule] ?? 0) >= SILENT_TICKS;
       lastLine[rule] = tick;
       const consoles = [...new Set([...ownersOf(topology, service), ...looking("logs")])];

@@ -6,7 +6,21 @@ import { known, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import { stationNames } from "./names.ts";
 
-export function monitoringFlaws({ monitoring }: Scenario, topology: Topology): readonly Flaw[] {
+export function monitoringFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {
+  return [...needsFlaws(scenario, topology), ...slowFlaws(scenario)];
+}
+
+/** One threshold per service: its slow answers are counted once. */
+function slowFlaws({ logs }: Scenario): readonly Flaw[] {
+  return logs.flatMap(({ service, source, overMs }, index) => {
+    const first = logs.find((rule) => rule.source === "slow" && rule.service === service);
+    const path: Path = ["logs", index, "overMs"];
+    if (source !== "slow" || first === undefined) return [];
+    return when(first.overMs !== overMs, path, `the slow lines of ${service} above count from ${first.overMs} ms on.`);
+  });
+}
+
+function needsFlaws({ monitoring }: Scenario, topology: Topology): readonly Flaw[] {
   return signalKinds.flatMap((kind) => {
     const { needs } = monitoring[kind];
     const path: Path = ["monitoring", kind, "needs"];

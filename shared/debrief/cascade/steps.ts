@@ -125,6 +125,7 @@ const endings: Readonly<Partial<Record<EventKind, EventKind>>> = {
   "defect-activated": "defect-ended",
   saturated: "relieved",
   failing: "recovered",
+  "breaker-opened": "breaker-closed",
   "failover-started": "failover-ended",
 };
 

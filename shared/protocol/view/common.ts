@@ -154,10 +154,11 @@ export interface AlertView {
   readonly subject: string;
   /** The scenario's own words; null for the burn-rate pages that every world has. */
   readonly text: string | null;
-  readonly value: number;
+  /** Null is "no data". */
+  readonly value: number | null;
   readonly threshold: number;
   readonly sinceTick: Tick;
-  readonly state: "firing" | "resolved";
+  readonly state: "firing" | "resolved" | "no-data";
   readonly ackedBy: number | null;
   /** An unacknowledged page goes to the incident commander at this tick. */
   readonly escalatesTick: Tick | null;

@@ -18,6 +18,8 @@ export interface CardView {
   readonly tick: Tick;
   /** The one line that stands on the card. */
   readonly headline: Message;
+  /** How far it can be trusted: how old it is, and what did not arrive. */
+  readonly notes?: readonly Message[];
   readonly detail: Detail;
   /** A small chart of the number in the headline, oldest first; empty when there is none. */
   readonly spark: readonly number[];
@@ -51,6 +53,8 @@ export interface SpanView {
   readonly fromMs: number;
   readonly toMs: number;
   readonly outcome: "ok" | "error" | "timeout";
+  /** Only its caller tells of it: its own span, and all below, did not arrive. */
+  readonly isMissing?: true;
   /** The share of the whole that this span itself took, 0..1. */
   readonly ownShare: number;
   readonly isCritical: boolean;

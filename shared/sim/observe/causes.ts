@@ -8,6 +8,8 @@
 import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
+import { failureInto } from "./telemetry.ts";
+import { CLOSED, OPEN } from "../systems/breakers.ts";
 import type { EventKind } from "../types.ts";
 import { coolingCauses, failureCauses, loadCauses } from "./blame.ts";
 
@@ -30,7 +32,10 @@ export function nameCauses(round: RoundStep): void {
     cooling(round, station);
     saturation(round, station);
   }
-  for (let edge = 0; edge < edges.length; edge++) storm(round, edge);
+  for (let edge = 0; edge < edges.length; edge++) {
+    storm(round, edge);
+    breaking(round, edge);
+  }
   for (const station of calleesFirst(round)) failing(round, station);
 }
 
@@ -99,22 +104,34 @@ function storm(round: RoundStep, edge: number): void {
   });
 }
 
-/** A station fails its callers. */
+function breakersOn(round: RoundStep, station: number): number[] {
+  return round.cast.plant.topology.edges
+    .filter(({ to }) => to === station)
+    .flatMap(({ id }) => standing(round, id, "breaker-opened") ?? []);
+}
+
+/** Callers stop calling. Trials are neither open nor closed, or a callee that stays down would open it again and again. */
+function breaking(round: RoundStep, edge: number): void {
+  const { plant } = round.cast;
+  const { breakerState } = round.step.state;
+  const { id, to } = plant.topology.edges[edge];
+  const clients = plant.edgesOf[edge].map((index) => plant.edges[index].client);
+  const isOpen = clients.some((client) => breakerState[client] === OPEN);
+  const isClosed = clients.every((client) => breakerState[client] === CLOSED);
+  const parents = (): number[] => failureCauses(round, to);
+  cross(round, id, "breaker-opened", "breaker-closed", isOpen, isClosed, parents, {});
+}
+
+/** A station fails its callers, or they no longer call it. */
 function failing(round: RoundStep, station: number): void {
   const { plant } = round.cast;
   const { state } = round.step;
-  let attempts = 0;
-  let failed = 0;
-  for (const [index, { to }] of plant.topology.edges.entries()) {
-    if (to !== station) continue;
-    const rps = state.measuredEdge[index * EDGE_READINGS];
-    attempts += rps;
-    failed += rps * state.measuredEdge[index * EDGE_READINGS + 3];
-  }
   const { id } = plant.topology.stations[station];
-  const ratio = attempts > 0.5 ? failed / attempts : 0;
-  const parents = (): number[] =>
-    failureCauses(round, station).filter((event) => event !== standing(round, id, "failing"));
+  const ratio = failureInto(plant, state.measuredEdge, station);
+  const parents = (): number[] => [
+    ...failureCauses(round, station).filter((event) => event !== standing(round, id, "failing")),
+    ...breakersOn(round, station),
+  ];
   cross(round, id, "failing", "recovered", ratio > FAILING.enter, ratio < FAILING.leave, parents, {
     errorRatio: ratio,
   });

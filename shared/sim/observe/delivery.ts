@@ -68,15 +68,13 @@ export function deliver(round: RoundStep): void {
     state.reading.set(state.measured);
     state.readingEdge.set(state.measuredEdge);
     state.seenPeople.set(state.measuredPeople);
-    state.seenLines.set(state.measuredLines);
+    for (const [entry, lines] of state.measuredLines.entries()) state.seenLines[entry] = lines * state.linesTaken[0];
     return;
   }
   remember(step);
   for (let station = 0; station < plant.topology.stations.length; station++) {
     deliverMetrics(round, station);
-    const logs = signalAt(plant, "logs", station);
-    arrive(step, logs, wayThrough(step, station, cast.needs.logs[station]), ENOUGH.low);
-    show(step, state.seenLines, state.lateLines, station * LOG_SOURCES, LOG_SOURCES, logs);
+    deliverLogs(step, station, cast.needs.logs[station]);
     const traces = wayThrough(step, station, cast.needs.traces[station]);
     arrive(step, signalAt(plant, "traces", station), traces, ENOUGH.low);
   }
@@ -137,6 +135,31 @@ function show(
   const base = (scrape % LATE_SCRAPES) * seen.length + from;
   for (let i = 0; i < count; i++) seen[from + i] = past[base + i];
   return true;
+}
+
+/** Lines are a stream: in come those written after the newest that had come. Those of a dark time are lost. */
+function deliverLogs(step: Step, station: number, keeper: number): void {
+  const { plant, state } = step;
+  const logs = signalAt(plant, "logs", station);
+  const wasDark = state.signalDark[logs] === 1;
+  const before = state.signalAge[logs];
+  arrive(step, logs, wayThrough(step, station, keeper), ENOUGH.low);
+  const at = station * LOG_SOURCES;
+  state.seenLines.fill(0, at, at + LOG_SOURCES);
+  const newest = state.scrape[0] - 1 - state.signalAge[logs];
+  const coming = state.signalDark[logs] === 1 ? 0 : wasDark ? 1 : before + 1 - state.signalAge[logs];
+  const taken = takingOf(step, station);
+  for (let scrape = newest; scrape > newest - coming && scrape >= 0; scrape--) {
+    const base = (scrape % LATE_SCRAPES) * state.seenLines.length + at;
+    for (let i = 0; i < LOG_SOURCES; i++) state.seenLines[at + i] += state.lateLines[base + i] * taken;
+  }
+}
+
+/** Share of a station's lines that the log store takes in now. */
+export function takingOf({ plant, state }: Step, station: number): number {
+  if (!plant.canBeLate) return state.linesTaken[0];
+  const logs = signalAt(plant, "logs", station);
+  return state.signalDark[logs] === 1 ? 0 : state.signalKept[logs] * state.linesTaken[0];
 }
 
 function deliverMetrics({ step, cast }: RoundStep, station: number): void {

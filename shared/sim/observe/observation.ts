@@ -4,14 +4,17 @@ import { shareBegun } from "../actors/rollouts.ts";
 import { SCRAPE_TICKS } from "../cast.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
-import type { AutomationReading, EdgeReading, Observation, StationReading } from "../types.ts";
+import type { Step } from "../step.ts";
+import type { AutomationReading, EdgeReading, Observation, StationReading, TraceReading } from "../types.ts";
+import { alertsAge } from "./alerts.ts";
 import { isDark, signalAt } from "./delivery.ts";
 import { wantedUsers } from "./harm.ts";
-import { linesOf } from "./logs.ts";
+import { logOf } from "./logs.ts";
 import { serviceLevel } from "./telemetry.ts";
 
 /** Scrapes in the five simulated minutes of the service level. */
 const LEVEL_SCRAPES = 30;
+const PROMPT: TraceReading = { ageTicks: 0, keptRatio: 1 };
 
 export function observationOf(round: RoundStep): Observation {
   const { step, cast, affairs } = round;
@@ -46,6 +49,7 @@ export function observationOf(round: RoundStep): Observation {
     ),
     edges: topology.edges.map((_, edge) => edgeReading(round, edge)),
     alerts: affairs.alerts,
+    alertsAgeTicks: alertsAge(step) * SCRAPE_TICKS,
     usersAgeTicks: usersAge * SCRAPE_TICKS,
     sli,
     burn: sli === null ? null : (1 - sli) / (1 - cast.scenario.slo.target),
@@ -53,7 +57,8 @@ export function observationOf(round: RoundStep): Observation {
     usersAffected: affected.reduce((sum, users) => sum + users, 0),
     usersTotal: wanted.reduce((sum, users) => sum + users, 0),
     userMinutesLost: usersAge > 0 ? (state.seenPeople.at(-1) ?? 0) : state.userMinutes[0],
-    logLines: cast.scenario.logs.map((_, rule) => linesOf(round, rule)),
+    logs: cast.scenario.logs.map((_, rule) => logOf(round, rule)),
+    traces: topology.stations.map((_, station) => tracesOf(step, station)),
     automations: topology.automations.map((_, actor) => automationReading(round, actor)),
     decisions: affairs.decisions,
   };
@@ -74,6 +79,13 @@ function automationReading(round: RoundStep, actor: number): AutomationReading {
           : 0,
     look: affairs.looks[actor],
   };
+}
+
+function tracesOf({ plant, state }: Step, station: number): TraceReading | null {
+  const signal = signalAt(plant, "traces", station);
+  if (!plant.canBeLate) return PROMPT;
+  if (state.signalDark[signal] === 1) return null;
+  return { ageTicks: state.signalAge[signal] * SCRAPE_TICKS, keptRatio: state.signalKept[signal] };
 }
 
 function stationReading({ step }: RoundStep, station: number): StationReading {

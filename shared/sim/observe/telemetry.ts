@@ -5,6 +5,7 @@
  * A measurement is the truth of its ten seconds. Actors and players read what has arrived of it: observe/delivery.ts.
  */
 import { SCRAPE_TICKS } from "../cast.ts";
+import type { Plant } from "../compile/plant.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { EDGE_READINGS, SLI_WINDOW, STATION_COUNTERS, STATION_READINGS } from "../state.ts";
 import type { Step } from "../step.ts";
@@ -171,4 +172,17 @@ export function serviceLevel(step: Step, scrapes: number, age: number): number {
     weight += people;
   }
   return weight > 0 ? level / weight : 1;
+}
+
+/** What a station's callers see: the failed share of the attempts that come to it, where enough come to say so. */
+export function failureInto({ topology }: Plant, readings: Float64Array, station: number): number {
+  let attempts = 0;
+  let failed = 0;
+  for (const [index, { to }] of topology.edges.entries()) {
+    if (to !== station) continue;
+    const rps = readings[index * EDGE_READINGS];
+    attempts += rps;
+    failed += rps * readings[index * EDGE_READINGS + 3];
+  }
+  return attempts > 0.5 ? failed / attempts : 0;
 }

@@ -6,8 +6,8 @@
 import type { Step } from "../step.ts";
 import { BREAKER_BUCKETS } from "../state.ts";
 
-const CLOSED = 0;
-const OPEN = 1;
+export const CLOSED = 0;
+export const OPEN = 1;
 const HALF_OPEN = 2;
 
 /** The last of n exponential services ends, on average, when so much of their mass is left: e to the -0.577. */

@@ -1,12 +1,17 @@
 /**
  * One sampled request through a station, as a waterfall. Its times and outcomes are drawn from the percentiles and
- * ratios of the last scrape by a hash of the tick, so the same look at the same moment shows the same request.
- * Calls that nobody has found yet hide in their caller's own time.
+ * ratios of the scrape that the traces are as old as, by a hash of the tick, so the same look at the same moment shows
+ * the same request. Calls that nobody has found yet hide in their caller's own time.
+ *
+ * Traces are chosen when a request begins. A failure is shown only if one of those chosen failed, and of a service that
+ * reports nothing there is the caller's span and nothing below it.
  */
+import { secondsToTicks } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
 import type { SpanView } from "../../protocol/index.ts";
-import { latest } from "../history.ts";
-import { noData, shown } from "../seen.ts";
+import type { Observation } from "../../sim/index.ts";
+import { asOf, latest } from "../history.ts";
+import { ageNotes, lines, noData, shown } from "../seen.ts";
 import type { Finding, Seen } from "../seen.ts";
 
 const MAX_DEPTH = 5;
@@ -18,38 +23,84 @@ interface Span {
   readonly name: string;
   readonly ownMs: number;
   readonly outcome: Outcome;
+  readonly isMissing?: boolean;
   readonly children: readonly Span[];
 }
 
+/** Time in which a look gathers its sample. */
+const GATHERED_TICKS = secondsToTicks(60);
+
 export function traces(seen: Seen, station: number, target: string): Finding {
-  const reading = latest(seen.history)?.stations[station];
-  if (!reading) return noData(target);
+  const now = latest(seen.history)?.traces[station];
+  const scrape = now && asOf(seen.history, seen.tick - now.ageTicks);
+  const reading = scrape?.stations[station];
+  if (!scrape || !reading) return noData(target);
   const luck = lottery(seen.tick);
-  const root = sample(seen, station, target, luck, luck() < reading.errorRatio ? "error" : "ok", 0);
+  const taken = seen.scenario.monitoring.traces.sampleRatio < 1 ? gather(seen, scrape, station) : null;
+  const notes = [
+    ...(taken ? [{ code: "look.note.trace.sampled", params: { ...taken } }] : []),
+    ...ageNotes(now.ageTicks),
+  ];
+  if (taken && taken.sampled < 1) return { ...lines({ code: "look.trace.none", params: { target } }, []), notes };
+  const isFailed = luck() < reading.errorRatio && taken?.failed !== 0;
+  const root = sample(
+    { ...seen, scrape, luck, keptRatio: now.keptRatio },
+    station,
+    target,
+    isFailed ? "error" : "ok",
+    0,
+  );
   const spans = layOut(root).slice(0, MAX_SPANS);
   const widest = spans.reduce((a, b) => (b.ownShare > a.ownShare ? b : a), spans[0] ?? blank);
   const params = { target, span: widest.name, share: shown(widest.ownShare), totalMs: shown(duration(root)) };
-  return { headline: { code: "look.trace", params }, detail: { kind: "trace", spans }, spark: [] };
+  return { headline: { code: "look.trace", params }, notes, detail: { kind: "trace", spans }, spark: [] };
+}
+
+interface Taken {
+  readonly requests: number;
+  readonly sampled: number;
+  readonly failed: number;
+}
+
+/** Requests of the last minute, those whose trace was kept, and the failed among them: whole ones, by the tick's luck. */
+function gather({ history, scenario, tick }: Seen, until: Observation, station: number): Taken {
+  const { sampleRatio } = scenario.monitoring.traces;
+  const luck = lottery(tick + 7);
+  const read = history.recent
+    .filter(({ scrapeTick }) => scrapeTick <= until.scrapeTick && scrapeTick > until.scrapeTick - GATHERED_TICKS)
+    .flatMap(({ stations }) => stations[station] ?? []);
+  const whole = (mean: number) => Math.floor(mean + luck());
+  const requests = Math.round(read.reduce((sum, { rps }) => sum + rps * 10, 0));
+  const sampled = whole(requests * sampleRatio);
+  const bad = read.reduce((sum, { rps, errorRatio }) => sum + rps * 10 * errorRatio, 0);
+  return { requests, sampled, failed: Math.min(sampled, whole(bad * sampleRatio)) };
 }
 
 const blank: SpanView = { depth: 0, name: "", fromMs: 0, toMs: 0, outcome: "ok", ownShare: 0, isCritical: false };
 
-function sample(seen: Seen, station: number, name: string, luck: () => number, outcome: Outcome, depth: number): Span {
-  const reading = latest(seen.history)?.stations[station];
-  const totalMs = reading ? between(reading.p50Ms, reading.p95Ms, luck()) : 0;
-  const children = depth < MAX_DEPTH ? callsOf(seen, station, luck, depth) : [];
+/** What a trace is drawn from. */
+interface Drawn extends Seen {
+  readonly scrape: Observation;
+  readonly luck: () => number;
+  readonly keptRatio: number;
+}
+
+function sample(drawn: Drawn, station: number, name: string, outcome: Outcome, depth: number): Span {
+  const reading = drawn.scrape.stations[station];
+  const totalMs = reading ? between(reading.p50Ms, reading.p95Ms, drawn.luck()) : 0;
+  const children = depth < MAX_DEPTH ? callsOf(drawn, station, depth) : [];
   const childrenMs = children.reduce((sum, child) => sum + duration(child), 0);
   return { name, ownMs: Math.max(totalMs - childrenMs, totalMs * 0.02), outcome, children };
 }
 
 /** The calls this request happened to make: each with its attempts, failed ones first. */
-function callsOf(seen: Seen, station: number, luck: () => number, depth: number): readonly Span[] {
-  const { topology, knownEdges, history } = seen;
-  const callerRps = latest(history)?.stations[station]?.rps ?? 0;
+function callsOf(drawn: Drawn, station: number, depth: number): readonly Span[] {
+  const { topology, knownEdges, scrape, luck } = drawn;
+  const callerRps = scrape.stations[station]?.rps ?? 0;
   return knownEdges.flatMap((index) => {
     const edge = topology.edges[index];
     const call = edge && topology.calls[edge.call];
-    const reading = latest(history)?.edges[index];
+    const reading = scrape.edges[index];
     if (!edge || !call || !reading || !("station" in call.from) || call.from.station !== station) return [];
     if (luck() >= (callerRps > 0 ? reading.callsRps / callerRps : 0)) return [];
     const name = topology.stations[edge.to]?.id ?? edge.id;
@@ -57,12 +108,23 @@ function callsOf(seen: Seen, station: number, luck: () => number, depth: number)
     return Array.from({ length: attempts }, (_, attempt) => {
       const isLast = attempt === attempts - 1;
       const failed = !isLast || luck() < reading.errorRatio;
-      if (!failed) return sample(seen, edge.to, name, luck, "ok", depth + 1);
+      const asLong = Math.min(reading.p95Ms, reading.timeoutMs ?? Infinity);
+      if (!failed) {
+        const isMissing = isLost(drawn, edge.to);
+        if (isMissing) return { name, ownMs: asLong * luck(), outcome: "ok", isMissing, children: [] } as const;
+        return sample(drawn, edge.to, name, "ok", depth + 1);
+      }
       const isTimeout = reading.timeoutMs !== null && luck() * reading.errorRatio < reading.timeoutRatio;
-      const ownMs = isTimeout ? (reading.timeoutMs ?? 0) : Math.min(reading.p95Ms, reading.timeoutMs ?? Infinity);
+      const ownMs = isTimeout ? (reading.timeoutMs ?? 0) : asLong;
       return { name, ownMs, outcome: isTimeout ? "timeout" : "error", children: [] } as const;
     });
   });
+}
+
+/** Whether a callee's own span is not there: nothing measures it, its traces do not arrive, or this one was lost. */
+function isLost({ scrape, luck, keptRatio }: Drawn, callee: number): true | false {
+  if (!scrape.stations[callee] || !scrape.traces[callee]) return true;
+  return keptRatio < 1 && luck() >= keptRatio;
 }
 
 function attemptsOf(mean: number, luck: number): number {
@@ -85,8 +147,9 @@ function layOut(root: Span): readonly SpanView[] {
       at += duration(child);
       return bars;
     });
-    const { name, outcome, ownMs } = span;
-    const bar = { depth, name, outcome, fromMs: shown(fromMs), toMs: shown(fromMs + duration(span)) };
+    const { name, outcome, ownMs, isMissing } = span;
+    const hole = isMissing === true ? ({ isMissing } as const) : {};
+    const bar = { depth, name, outcome, ...hole, fromMs: shown(fromMs), toMs: shown(fromMs + duration(span)) };
     return [{ ...bar, ownShare: shown(ownMs / totalMs), isCritical }, ...below];
   };
   return place(root, 0, 0, true);
