@@ -167,7 +167,7 @@ describe("alerts [M14]", () => {
     const monitoring = { alerts: { needs: "collector" } };
     const run = watched({ trouble: { serviceMs: 20_000 }, monitoring, push: { ...quiet, timeoutMs: 30_000 } });
     const ages = [200, 210, 220, 230, 240, 250].map((seconds) => at(run, seconds).observed.alertsAgeTicks / 100);
-    expect([...ages].sort()).toEqual([0, 0, 1, 1, 2, 2]);
+    expect(ages.toSorted((a, b) => a - b)).toEqual([0, 0, 1, 1, 2, 2]);
   });
 
   it("a burning budget is no data while what users meet is", () => {

@@ -158,11 +158,11 @@ it("[M14] a sample says how many requests it is of, and shows no failure that is
   expect(Number(note?.params["sampled"])).toBeGreaterThanOrEqual(60);
   expect(Number(note?.params["failed"])).toBeLessThanOrEqual(1);
   const ticks = Array.from({ length: 40 }, (_, i) => ({ ...sampled(0.01, 0.001), tick: 2000 - i }));
-  for (const seen of ticks) {
-    const found = look("traces", "edge@west", seen);
-    const failed = Number(found.notes?.[0]?.params["failed"]);
-    if (failed === 0) expect(traceOf(found)[0]?.outcome).toBe("ok");
-  }
+  const withoutFailure = ticks
+    .map((seen) => look("traces", "edge@west", seen))
+    .filter(({ notes }) => notes?.[0]?.params["failed"] === 0);
+  expect(withoutFailure.length).toBeGreaterThan(20);
+  expect(withoutFailure.every((found) => traceOf(found)[0]?.outcome === "ok")).toBe(true);
   expect(look("traces", "edge@west", sampled(0, 0.5)).headline.code).toBe("look.trace.none");
 });
 
