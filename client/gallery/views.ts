@@ -104,6 +104,8 @@ const targets = (service: string, refusal: OwnView["permitted"][number]["targets
   ["us-east", "eu-west", "ap-south"].map((region) => ({ target: `${service}@${region}`, refusal }));
 
 export const calmOwn: OwnView = {
+  automations: [],
+  decisions: [],
   you: { member: "m4", seat: 3, consoles: ["TRF", "DAT"], isHost: false },
   tray: [],
   diagnostics: {
@@ -501,6 +503,16 @@ export const stormCommon: CommonView = {
   ],
 };
 
+const moving: NonNullable<OwnView["automations"][number]["look"]> = {
+  tick: 9_800,
+  read: { metric: "errorRatio", of: "eu-west", value: 0.62, target: 0.5, ageS: 4 },
+  from: 0,
+  wants: 0.3,
+  to: 0.3,
+  did: "move",
+  why: null,
+};
+
 export const stormOwn: OwnView = {
   ...calmOwn,
   tray: [
@@ -523,6 +535,13 @@ export const stormOwn: OwnView = {
   },
   depthNodes: stormScene.depthNodes,
   depth: stormScene.depth,
+  automations: [
+    { id: "failover:eu-west", kind: "failover", isPaused: false, override: null, look: { ...moving, tick: 16_500 } },
+  ],
+  decisions: [
+    { ...moving, n: 1, actor: "failover:eu-west", kind: "failover", did: "hold", why: "patience", wants: 0, to: 0 },
+    { ...moving, n: 2, actor: "failover:eu-west", kind: "failover", tick: 10_100 },
+  ],
 };
 
 export const ticks = { calm: calmScene.tick, storm: stormScene.tick } as const;

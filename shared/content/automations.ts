@@ -7,6 +7,25 @@ import type { ServiceSpec, WorldSpec } from "./world.ts";
 
 export type AutomationKind = "roll-out" | "failover" | "autoscaler" | "health-check";
 
+/** steady: nothing new. hold: it wants to, and does not. stage, done: a roll-out. paused, resumed, overridden: somebody told it. */
+export type DidWhat =
+  | "steady"
+  | "hold"
+  | "scale-out"
+  | "scale-in"
+  | "evict"
+  | "readmit"
+  | "move"
+  | "return"
+  | "stage"
+  | "done"
+  | "paused"
+  | "resumed"
+  | "overridden";
+
+/** What bound it to do less than it wanted, or nothing. */
+export type BoundBy = "no-data" | "floor" | "ceiling" | "window" | "rate" | "patience" | "panic" | "override";
+
 export interface Automation {
   readonly id: string;
   readonly kind: AutomationKind;

@@ -1,5 +1,5 @@
 /** Content: the format of scenarios and experiments. The schema is the only place where a default is written. */
-export type { Automated, Automation, AutomationKind } from "./automations.ts";
+export type { Automated, Automation, AutomationKind, BoundBy, DidWhat } from "./automations.ts";
 export { experimentSchema, scenarioSchema } from "./checked.ts";
 export type { ConditionSpec, DefectSpec, EffectsSpec } from "./change.ts";
 export { experimentFormat } from "./experiment.ts";

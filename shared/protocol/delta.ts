@@ -5,7 +5,7 @@
 import { same } from "./same.ts";
 
 /** Sections that only grow at the end and are trimmed at the front. Everything else is replaced as a whole. */
-const streams: ReadonlySet<string> = new Set(["metrics", "evidence", "timeline", "chat", "depth"]);
+const streams: ReadonlySet<string> = new Set(["metrics", "evidence", "timeline", "chat", "depth", "decisions"]);
 
 type SectionDelta =
   | { readonly set: unknown }

@@ -10,9 +10,7 @@ export type { Harm, Simulation } from "./simulation.ts";
 export type {
   AlertReading,
   AutomationReading,
-  BoundBy,
   Decision,
-  DidWhat,
   EdgeReading,
   EventKind,
   Observation,

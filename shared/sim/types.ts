@@ -5,6 +5,7 @@
  */
 import type { Verb } from "../actions/index.ts";
 import type { Tick } from "../base/index.ts";
+import type { BoundBy, DidWhat } from "../content/index.ts";
 
 /** A change that somebody launched. The lead time runs inside the simulation, as machines' times do. */
 export type SimCommand =
@@ -203,24 +204,6 @@ export interface Decision extends Look {
   readonly n: number;
   readonly actor: string;
 }
-
-/** steady: nothing new. hold: it wants to, and does not. stage, done: a roll-out. paused, resumed, overridden: somebody told it. */
-export type DidWhat =
-  | "steady"
-  | "hold"
-  | "scale-out"
-  | "scale-in"
-  | "evict"
-  | "readmit"
-  | "move"
-  | "return"
-  | "stage"
-  | "done"
-  | "paused"
-  | "resumed"
-  | "overridden";
-
-export type BoundBy = "no-data" | "floor" | "ceiling" | "window" | "rate" | "patience" | "panic" | "override";
 
 /** A launched action and how far it is. */
 export interface RunningAction {

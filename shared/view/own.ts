@@ -28,6 +28,7 @@ import {
 import type { Play, Round } from "../play/index.ts";
 import { estimate } from "../telemetry/index.ts";
 import { TICKS_PER_SECOND } from "../base/index.ts";
+import { automationDesks } from "./automations.ts";
 import { inMapOrder } from "./map.ts";
 
 export function ownView(
@@ -57,6 +58,8 @@ const watching = {
   permitted: [],
   preparing: null,
   starter: null,
+  automations: [],
+  decisions: [],
   depthNodes: [],
   depth: [],
 } as const;
@@ -80,6 +83,7 @@ function seated(
     permitted: isBriefed ? mine.map((spec) => permit(round, spec)) : [],
     preparing: preparingOf(round, seat),
     starter: starterOf(play, held),
+    ...(isBriefed ? automationDesks(round, seat) : { automations: [], decisions: [] }),
   };
 }
 

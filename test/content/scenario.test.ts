@@ -139,6 +139,12 @@ describe("a scenario is refused for", () => {
       'policies.reference.steps.0.on: "throttle-boots" cannot be used on "gw@eu-west", only on edge@eu-west',
     ],
     [
+      "a share of people beyond all of them",
+      "verb: automation.pause\n    console: TRF",
+      "verb: automation.override\n    value: {min: 0, max: 50, step: 5, initial: 20}\n    console: TRF",
+      "failover:eu-west wants a share; write min and max from 0 to 1, or from 0 to 100",
+    ],
+    [
       "a roll-out of nothing",
       "service: cache\n    stages",
       "service: cash\n    stages",

@@ -75,6 +75,20 @@ it("undoes a finished change, and refuses what cannot be taken back", () => {
   expect(table.say("svc", { type: "action.undo", ref: "A2" })).toBe("action/no-undo");
 });
 
+it("tells an automation again what it was told before, when something else was told it in between", () => {
+  const table = goLive();
+  const tell = (action: string) => {
+    const answer = table.say("dat", { type: "action.launch", action, target: "failover:west", value: 0 });
+    table.wait(9_000);
+    return answer;
+  };
+  expect(tell("pause-failover")).toBe("ok");
+  expect(tell("pause-failover")).toBe("action/already-in-force");
+  expect(tell("resume-failover")).toBe("ok");
+  expect(table.say("dat", { type: "action.undo", ref: "A1" })).toBe("action/superseded");
+  expect(tell("pause-failover")).toBe("ok");
+});
+
 it("refuses a foreign console, an unknown action, a wrong target and a wrong value, each in its own words", () => {
   const table = goLive();
   expect(table.say("dat", rollBack)).toBe("console/not-yours");

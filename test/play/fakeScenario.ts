@@ -86,6 +86,7 @@ export const fakeScenario: Scenario = scenarioSchema.parse({
     }),
     action("flush-cache", "DAT", "cache.flush", ["cache@west"], { risk: "H" }),
     action("pause-failover", "TRF", "automation.pause", ["failover:west"], { risk: "L" }),
+    action("resume-failover", "TRF", "automation.resume", ["failover:west"], { risk: "L" }),
     action("add-app", "SVC", "capacity.add", ["app@west"], { risk: "L", value: slider(1, 10, 1, 2) }),
   ],
   runbook: [

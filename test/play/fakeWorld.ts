@@ -141,8 +141,12 @@ function observe(
       { id: "quiet-restart", paused: false, override: null, share: 0.5, look: null },
       { id: "failover:west", paused: false, override: null, share: 0, look: null },
     ],
-    decisions: [],
+    decisions: [decision(1, "quiet-restart"), decision(2, "failover:west")],
   };
+}
+
+function decision(n: number, actor: string): Observation["decisions"][number] {
+  return { n, actor, tick: -50 * n, read: null, from: 0, wants: 0.5, to: 0.5, did: "stage", why: null };
 }
 
 /** A resolved alert stays beside its successor, as in the simulation. */

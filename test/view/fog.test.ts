@@ -122,6 +122,19 @@ it("[fog] saturation goes to the console that owns the station and to no other",
   expect(depthOf("cmd")).toEqual([]);
 });
 
+it("[fog] the log of an automation goes to the console that owns its service, and to those that can tell it something", () => {
+  const table = goLive({ world });
+  table.wait(1_000);
+  const logOf = (member: string) =>
+    createViewer(table.round)
+      .own(member)
+      .decisions.map(({ actor }) => actor);
+  // The edge is the traffic console's, which sits with the data console in a team of four.
+  expect(logOf("dat")).toEqual(["failover:west"]);
+  expect(createViewer(table.round).own("dat").automations).toMatchObject([{ id: "failover:west", kind: "failover" }]);
+  for (const member of ["svc", "cmd", "inv", "stranger"]) expect(logOf(member)).toEqual([]);
+});
+
 it("[fog] a hidden edge leaves no gap: links are numbered without it, and it is appended when found", () => {
   const table = goLive({ world });
   const viewer = createViewer(table.round);

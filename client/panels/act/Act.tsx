@@ -9,6 +9,7 @@ import { placeText } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { wordsFor } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
+import { Automations } from "./Automations.tsx";
 import { deskOf, lastTarget, openSheet } from "./desk.ts";
 import { Looks } from "./Looks.tsx";
 import { offersFor } from "./offers.ts";
@@ -21,7 +22,7 @@ export function Act(props: PanelProps) {
   const { common, own, names, send, drafts, selected } = props;
   const text = useText();
   const { map, actions, automations, hypotheses, seats, session } = common;
-  const { you, permitted, diagnostics } = own;
+  const { you, permitted, diagnostics, automations: desks, decisions } = own;
   // Made again only when something that stands on it has changed, not four times a second.
   return useMemo(() => {
     const each = { ...props, words: wordsFor(props, text) };
@@ -31,6 +32,7 @@ export function Act(props: PanelProps) {
         <Running {...each} />
         <Looks {...each} />
         <Changes {...each} />
+        <Automations own={each.own} words={each.words} />
         <Results {...each} />
       </div>
     );
@@ -44,6 +46,8 @@ export function Act(props: PanelProps) {
     you,
     permitted,
     diagnostics,
+    desks,
+    decisions,
     names,
     send,
     drafts,

@@ -28,11 +28,16 @@ export function placeOf(map: MapView | null, id: string, t: Translate): Place {
   }
   if (id.startsWith("failover:"))
     return { name: t("place.failover"), where: regionName(map, id.slice("failover:".length)) };
+  const [kind = "", fleet = ""] = id.split(":");
+  if (kind === "autoscaler" || kind === "health-check") {
+    const { name, where } = placeOf(map, fleet, t);
+    return { name: t(`place.${kind}`, { name }), where };
+  }
   const [people, feature] = id.split(":");
   if (people !== undefined && feature !== undefined) return { name: t("place.users", { feature }), where: "" };
   // Alerts of users name the same places with a space.
-  const [fleet = id, region] = id.split(/[@ ]/);
-  const [service = fleet, group] = fleet.split("/");
+  const [station = id, region] = id.split(/[@ ]/);
+  const [service = station, group] = station.split("/");
   const nodes = map?.nodes.filter((node) => node.service === service) ?? [];
   const isElsewhereToo = nodes.length !== 1;
   return {

@@ -3,6 +3,8 @@ export const panelsFrame = {
   "panel.you": "You",
   "place.everything": "everything",
   "place.failover": "geo-failover",
+  "place.autoscaler": "{name} autoscaler",
+  "place.health-check": "{name} health check",
   "place.users": "{feature} users",
   "unit.on": "on",
   "unit.off": "off",

@@ -4,7 +4,7 @@
  */
 import type { Risk, Verb } from "../../actions/index.ts";
 import type { Refusal, Tick } from "../../base/index.ts";
-import type { ActionSpec, ConsoleId } from "../../content/index.ts";
+import type { ActionSpec, AutomationKind, BoundBy, ConsoleId, DidWhat } from "../../content/index.ts";
 import type { CommandType } from "../commands.ts";
 import type { Message } from "../message.ts";
 import type { DiagnosticId } from "../words.ts";
@@ -25,12 +25,49 @@ export interface OwnView {
   readonly starter: Message | null;
   /** Nodes of the map whose saturation this seat sees, in the order of `depth`. */
   readonly depthNodes: readonly number[];
+  /** Automations that this seat sees into, and their log, oldest first: a stream. */
+  readonly automations: readonly AutomationDesk[];
+  readonly decisions: readonly DecisionView[];
   /** Private answers to the questions of the debrief. */
   readonly answers: Readonly<Partial<Record<"cause" | "surprise" | "changed-mind", string>>>;
   /** Commands that were accepted but could not be done when their turn came, the newest last. */
   readonly notices: readonly NoticeView[];
   /** A stream, like the metrics of the common view. */
   readonly depth: readonly DepthRow[];
+}
+
+export interface AutomationDesk {
+  readonly id: string;
+  readonly kind: AutomationKind;
+  readonly isPaused: boolean;
+  /** What it was told to want: replicas, replicas out, or a share, by its kind; null leaves it to what it reads. */
+  readonly override: number | null;
+  /** Null before its first look. */
+  readonly look: LookView | null;
+}
+
+/** What an automation read, wanted and did. Numbers are replicas or shares, by its kind. */
+export interface LookView {
+  readonly tick: Tick;
+  /** Null for one that goes by the clock; a value of null is no data. */
+  readonly read: {
+    readonly metric: string;
+    readonly of: string;
+    readonly value: number | null;
+    readonly target: number;
+    readonly ageS: number;
+  } | null;
+  readonly from: number | null;
+  readonly wants: number | null;
+  readonly to: number | null;
+  readonly did: DidWhat;
+  readonly why: BoundBy | null;
+}
+
+export interface DecisionView extends LookView {
+  readonly n: number;
+  readonly actor: string;
+  readonly kind: AutomationKind;
 }
 
 export interface NoticeView {

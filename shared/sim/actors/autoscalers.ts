@@ -5,12 +5,12 @@
  * utilization: an autoscaler believes its dashboards. Told a number of replicas it has them at once, bounds or not.
  */
 import { must } from "../../base/index.ts";
+import type { BoundBy } from "../../content/index.ts";
 import type { ScalerAffair } from "../affairs.ts";
 import { isDark } from "../observe/delivery.ts";
 import { happen, setStanding } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { STATION_READINGS } from "../state.ts";
-import type { BoundBy } from "../types.ts";
 import { ageS, isPaused, look, toldTo } from "./log.ts";
 import { wantReplicas } from "./replicas.ts";
 

@@ -10,12 +10,13 @@
  *   4. act through the owner of what it changes, with an event and its parents (`happen`);
  *   5. `look(round, actor, …)`: kept as its last look, and a line of the log where it did something or its mind changed.
  * Pause, resume, override, their undo, lint and who sees the log then need nothing more. New words are added to
- * `DidWhat` or `BoundBy` in types.ts and to the client's text.
+ * `DidWhat` or `BoundBy` beside the kinds, and to the client's text.
  */
 import { SCRAPE_TICKS } from "../cast.ts";
 import { must } from "../../base/index.ts";
+import type { DidWhat } from "../../content/index.ts";
 import type { RoundStep } from "../roundStep.ts";
-import type { DidWhat, Look } from "../types.ts";
+import type { Look } from "../types.ts";
 
 /** Lines that are kept, of all automations together. */
 const KEPT = 120;
@@ -56,6 +57,5 @@ export function note(round: RoundStep, actor: number, did: DidWhat): void {
 
 function write({ affairs, cast }: RoundStep, actor: number, seen: Look): void {
   const { id } = must(cast.plant.topology.automations[actor], "automation");
-  affairs.decisions.push({ ...seen, n: affairs.nextDecision++, actor: id });
-  if (affairs.decisions.length > KEPT) affairs.decisions.shift();
+  affairs.decisions = [...affairs.decisions, { ...seen, n: affairs.nextDecision++, actor: id }].slice(-KEPT);
 }

@@ -4,13 +4,13 @@
  * Told a share, it leaves its stages alone and goes there at its own pace: 1 is to the end, and going back is a touch
  * like any other, of every replica that has been touched.
  */
+import type { DidWhat } from "../../content/index.ts";
 import { loseEntries } from "../systems/caches.ts";
 import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import type { RolloutAffair } from "../affairs.ts";
 import { PREROLL_TICKS } from "../cast.ts";
 import type { Cast, CastRollout } from "../cast.ts";
-import type { DidWhat } from "../types.ts";
 import { isPaused, look, toldTo } from "./log.ts";
 import { sendAway } from "./replicas.ts";
 

@@ -15,6 +15,8 @@ describe("places", () => {
     expect(place("boot@eu-west>store@eu-west")).toBe("boot → store · eu-west");
     expect(place("edge@eu-west>edge@us-east")).toBe("edge → edge · eu-west → us-east");
     expect(place("failover:eu-west")).toBe("geo-failover · eu-west");
+    expect(place("autoscaler:store@eu-west")).toBe("store autoscaler · eu-west");
+    expect(place("health-check:store")).toBe("store health check");
     expect(place("eu-users:boot>edge@eu-west")).toBe("boot users → edge · eu-west");
     expect(place("everything")).toBe("everything");
   });
