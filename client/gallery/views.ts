@@ -536,7 +536,13 @@ export const stormOwn: OwnView = {
   depthNodes: stormScene.depthNodes,
   depth: stormScene.depth,
   automations: [
-    { id: "failover:eu-west", kind: "failover", isPaused: false, override: null, look: { ...moving, tick: 16_500 } },
+    {
+      id: "failover:eu-west",
+      kind: "failover",
+      isPaused: false,
+      override: null,
+      look: { ...moving, tick: 16_500, from: 0.3, did: "steady" },
+    },
   ],
   decisions: [
     { ...moving, n: 1, actor: "failover:eu-west", kind: "failover", did: "hold", why: "patience", wants: 0, to: 0 },

@@ -145,6 +145,12 @@ describe("a scenario is refused for", () => {
       "failover:eu-west wants a share; write min and max from 0 to 1, or from 0 to 100",
     ],
     [
+      "an autoscaler without a metric",
+      "instrumented: false",
+      "instrumented: false\n      autoscaler: {}",
+      "never has data: monitoring does not see this service",
+    ],
+    [
       "a roll-out of nothing",
       "service: cache\n    stages",
       "service: cash\n    stages",

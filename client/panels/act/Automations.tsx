@@ -4,7 +4,7 @@
  */
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { AutomationDesk, LookView, OwnView } from "../../../shared/protocol/index.ts";
-import { formatClock } from "../../text/index.ts";
+import { formatT } from "../../text/index.ts";
 import type { Words } from "../sentences/index.ts";
 import { deskText, lookText } from "./decisions.ts";
 
@@ -18,23 +18,31 @@ export function Automations({ own, words }: Props) {
       <div class="panel-head">
         <h3>{t("act.automations")}</h3>
       </div>
-      <ul class="changes">
+      <ul class="decisions">
         {own.automations.map((desk) => (
-          <li key={desk.id} class="automation">
+          <li key={desk.id}>
             <Name desk={desk} words={words} />
-            {desk.look !== null && <Line look={desk.look} kind={desk.kind} words={words} />}
+            {desk.look !== null && (
+              <span class="quiet">
+                {" "}
+                {t("act.automations.last", { at: clock(desk.look) })} {lookText(desk.look, desk.kind, words)}
+              </span>
+            )}
           </li>
         ))}
       </ul>
       {own.decisions.length > 0 && (
-        <ol class="decisions" aria-label={t("act.automations.log")} reversed>
-          {[...own.decisions].reverse().map((line) => (
-            <li key={line.n}>
-              <span translate={false}>{words.place(line.actor)}</span>{" "}
-              <Line look={line} kind={line.kind} words={words} />
-            </li>
-          ))}
-        </ol>
+        <>
+          <h4>{t("act.automations.log")}</h4>
+          <ol class="decisions" tabIndex={0} aria-label={t("act.automations.log")}>
+            {[...own.decisions].reverse().map((line) => (
+              <li key={line.n}>
+                <span class="mono">{clock(line)}</span> <span translate={false}>{words.place(line.actor)}</span>{" "}
+                <span class="quiet">{lookText(line, line.kind, words)}</span>
+              </li>
+            ))}
+          </ol>
+        </>
       )}
     </section>
   );
@@ -45,15 +53,16 @@ function Name({ desk, words }: { desk: AutomationDesk; words: Words }) {
   return (
     <>
       <span translate={false}>{words.place(desk.id)}</span>
-      {state !== null && <span class="chip"> {state}</span>}{" "}
+      {state !== null && (
+        <>
+          {" "}
+          <span class="chip">{state}</span>
+        </>
+      )}
     </>
   );
 }
 
-function Line({ look, kind, words }: { look: LookView; kind: AutomationDesk["kind"]; words: Words }) {
-  return (
-    <span class="quiet">
-      <span class="mono">{formatClock(ticksToSeconds(look.tick))}</span> {lookText(look, kind, words)}
-    </span>
-  );
+function clock({ tick }: LookView): string {
+  return formatT(ticksToSeconds(tick));
 }

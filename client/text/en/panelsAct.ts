@@ -28,6 +28,7 @@ export const panelsAct = {
   "act.looks.cancel": "Stop: {look}",
   "act.automations": "Automations",
   "act.automations.log": "What they did",
+  "act.automations.last": "looked at {at}:",
   "automation.is.paused": "paused",
   "automation.is.told": "told {to}",
   "automation.read.utilization": "read {value} busy ({age} s old), target {target}",
