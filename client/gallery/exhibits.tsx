@@ -7,6 +7,7 @@ import { SettingsDialog } from "../screens/settings/index.ts";
 import { inviteFrom, Lobby } from "../screens/lobby/index.ts";
 import type { Settings } from "../settings.ts";
 import { MapList } from "../map/index.ts";
+import { blindCommon } from "./blind.ts";
 import { debriefActs, debriefView, running } from "./debrief.ts";
 import { lobbyActs, lobbyView } from "./lobby.ts";
 import { MapExhibit } from "./MapExhibit.tsx";
@@ -51,6 +52,17 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   settings: (settings) => <SettingsDialog settings={settings} onClose={() => undefined} />,
   "room-calm": room("calm"),
   "room-storm": room("storm", { acts: [{ do: "alert", alert: "burn:boot us-east" }] }),
+  "room-blind": room("calm", {
+    common: blindCommon,
+    acts: [{ do: "select", selection: { kind: "station", id: "boot@eu-west" } }],
+  }),
+  "room-silent": room("calm", {
+    common: blindCommon,
+    acts: [
+      { do: "select", selection: { kind: "station", id: "boot@ap-south" } },
+      { do: "mapAs", as: "list" },
+    ],
+  }),
   "room-moving": (settings) => <Room room={movingRoom()} settings={settings} onSettings={() => undefined} />,
   briefing: (settings) => <Briefing room={galleryRoom("calm")} settings={settings} onSettings={() => undefined} />,
   "room-list": room("storm", { acts: [{ do: "mapAs", as: "list" }] }),

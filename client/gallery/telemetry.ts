@@ -218,6 +218,7 @@ function rowAt(tick: number, course: Course, known: readonly Wire[]): MetricsRow
       usersTotal: total,
       userMinutesLost: Math.max(0, (affected / total) * Math.max(0, second - 900) * 800),
       ageTicks: 0,
+      alertsAgeTicks: 0,
     }),
   };
 }

@@ -14,7 +14,8 @@ export interface RegionPicture {
   readonly name: string;
   readonly lon: number;
   readonly lat: number;
-  readonly state: "healthy" | "strained" | "failing" | "dead";
+  /** blind: nobody knows how its users fare, though its services report. */
+  readonly state: "healthy" | "strained" | "failing" | "dead" | "blind";
   /** "failing · 82 % of 96k users"; for a dead region "last 00:41". */
   readonly line: string;
   /** What stays of it where there is little room: "82 %". */

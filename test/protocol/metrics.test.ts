@@ -62,7 +62,7 @@ it("tells a cache with no hits from a station that is no cache", () => {
 });
 
 it("keeps the top bar's numbers", () => {
-  const people = { usersAffected: 4100, usersTotal: 24_000, userMinutesLost: 51, ageTicks: 200 };
+  const people = { usersAffected: 4100, usersTotal: 24_000, userMinutesLost: 51, ageTicks: 200, alertsAgeTicks: 100 };
   for (const impact of [
     { sli: 0.9712, burn: 28.8, ...people },
     { sli: null, burn: null, ...people },

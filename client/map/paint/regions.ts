@@ -50,6 +50,14 @@ const hullInk: Readonly<Record<RegionPicture["state"], HullInk>> = {
     title: palette.down,
     words: palette.down,
   },
+  blind: {
+    line: "rgb(124 136 163 / 80%)",
+    width: 1.2,
+    dash: [2, 5],
+    fill: "rgb(13 20 38 / 66%)",
+    title: palette.muted,
+    words: palette.muted,
+  },
 };
 
 const HULL_RADIUS = 110;

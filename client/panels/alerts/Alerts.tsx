@@ -1,8 +1,11 @@
 /** The left column: what complains, most urgent first; while nothing does, what there is to learn about normal. */
 import { useComputed } from "@preact/signals";
+import { ticksToSeconds } from "../../../shared/base/index.ts";
+import { readImpact } from "../../../shared/protocol/index.ts";
 import { Button, Icon } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
-import { useText } from "../../text/index.ts";
+import { formatT, useText } from "../../text/index.ts";
+import { isOld } from "../map/index.ts";
 import type { Desk } from "../map/index.ts";
 import { AlertRow } from "./AlertRow.tsx";
 import { alertRows } from "./rows.ts";
@@ -26,15 +29,25 @@ export function Alerts({ desk, silencing }: { desk: Desk; silencing: Silencing }
   const { common } = useRoom();
   const rows = useAlertRows();
   const count = common.value.alerts.filter(({ state }) => state === "firing").length;
+  const impact = useComputed(() => common.value.metrics.at(-1)).value;
+  const evaluatedTick = impact === undefined ? null : impact.tick - readImpact(impact).alertsAgeTicks;
+  const isLate = impact !== undefined && evaluatedTick !== null && isOld(impact.tick - evaluatedTick);
   const shown =
     rows.pages.length + rows.tickets.length + rows.silenced.length + rows.resolved.length + (rows.storm ? 1 : 0);
+  const isQuiet = shown === 0 && rows.unknown.length === 0 && !isLate;
   return (
     <section class="pane alerts" id="alerts" aria-label={t("room.alerts")} tabIndex={-1}>
       <h2 class="pane-head">
         {t("alerts.title")} <span>{count > shown ? t("alerts.countInRows", { count, rows: shown }) : count}</span>
       </h2>
       <div class="alerts-list" tabIndex={0} role="region" aria-label={t("room.alerts")}>
-        {shown === 0 ? <Quiet desk={desk} /> : <Rows rows={rows} silencing={silencing} />}
+        {isLate && (
+          <UnknownRow
+            says={t("alerts.unevaluated", { at: formatT(ticksToSeconds(evaluatedTick)) })}
+            why={t("alerts.unevaluatedWhy")}
+          />
+        )}
+        {isQuiet ? <Quiet desk={desk} /> : <Rows rows={rows} silencing={silencing} />}
       </div>
       {silencing.of.value !== null && <SilenceDialog silencing={silencing} />}
     </section>
@@ -42,6 +55,7 @@ export function Alerts({ desk, silencing }: { desk: Desk; silencing: Silencing }
 }
 
 function Rows({ rows, silencing }: { rows: AlertRows; silencing: Silencing }) {
+  const { t } = useText();
   const list = (groups: readonly AlertGroup[]) =>
     groups.map((group) => <AlertRow key={group.key} group={group} silencing={silencing} />);
   return (
@@ -49,9 +63,33 @@ function Rows({ rows, silencing }: { rows: AlertRows; silencing: Silencing }) {
       {list(rows.pages)}
       {rows.storm !== null && <StormRow storm={rows.storm} silencing={silencing} />}
       {list(rows.tickets)}
+      {rows.unknown.length > 0 && (
+        <li>
+          <UnknownRow
+            says={t("alerts.unknown", { count: rows.unknown.length })}
+            why={t("alerts.unjudged")}
+            names={[...new Set(rows.unknown.map(({ subject }) => subject))].join(" · ")}
+          />
+        </li>
+      )}
       {list(rows.silenced)}
       {list(rows.resolved)}
     </ul>
+  );
+}
+
+/** What nobody can judge, in one row: it neither fires nor is well, and never looks like either. */
+function UnknownRow({ says, why, names = "" }: { says: string; why: string; names?: string }) {
+  return (
+    <div class="alert-unknown" role="note">
+      <strong>{says}</strong>
+      {names !== "" && (
+        <span class="alert-meta" translate={false}>
+          {names}
+        </span>
+      )}
+      <span class="alert-meta">{why}</span>
+    </div>
   );
 }
 

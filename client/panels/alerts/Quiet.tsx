@@ -3,6 +3,7 @@ import { Icon, Mark } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { placeText } from "../frame/index.ts";
+import { isOld } from "../map/index.ts";
 import type { Desk, NodeState } from "../map/index.ts";
 
 const MOST_WATCHED = 6;
@@ -11,7 +12,7 @@ export function Quiet({ desk }: { desk: Desk }) {
   const { t } = useText();
   const { common } = useRoom();
   const { nodes } = desk.readings.value;
-  const silent = nodes.filter(({ now }) => now === null);
+  const silent = nodes.filter(({ now }) => now === null || isOld(now.ageTicks));
   const nameOf = ({ node }: NodeState): string => placeText(common.value.map, node.id, t);
   const mine = nodes.filter(({ depth }) => depth !== null);
   return (

@@ -26,6 +26,8 @@ export interface AlertRows {
   readonly storm: Storm | null;
   readonly tickets: readonly AlertGroup[];
   readonly resolved: readonly AlertGroup[];
+  /** What cannot be judged: its numbers do not arrive. */
+  readonly unknown: readonly AlertView[];
   readonly silenced: readonly AlertGroup[];
 }
 
@@ -36,7 +38,7 @@ const STORM_TICKS = secondsToTicks(30);
 const FADE_TICKS = secondsToTicks(30);
 
 export function alertRows(alerts: readonly AlertView[], tick: Tick): AlertRows {
-  const shown = alerts.filter(({ state, sinceTick }) => state === "firing" || tick - sinceTick <= FADE_TICKS);
+  const shown = alerts.filter(({ state, sinceTick }) => state !== "resolved" || tick - sinceTick <= FADE_TICKS);
   const silenced = shown.filter(({ silencedUntil }) => silencedUntil !== null && silencedUntil > tick);
   const heard = shown.filter((alert) => !silenced.includes(alert));
   const firing = heard.filter(({ state }) => state === "firing");
@@ -51,6 +53,7 @@ export function alertRows(alerts: readonly AlertView[], tick: Tick): AlertRows {
     pages,
     storm: flood.length > 0 ? stormOf(flood) : null,
     tickets: tickets.filter((group) => !flood.includes(group)),
+    unknown: heard.filter(({ state }) => state === "no-data"),
     resolved: groupsOf(heard.filter(({ state }) => state === "resolved")),
     silenced: groupsOf(silenced),
   };

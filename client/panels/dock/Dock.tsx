@@ -1,5 +1,6 @@
 /** The dock: everything this seat can know about the selected node or link. */
 import { useComputed, useSignal } from "@preact/signals";
+import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { NodeView } from "../../../shared/protocol/index.ts";
 import { EmptyState, Icon, IconButton, Mark as StateMark, Tabs } from "../../dom/index.ts";
 import { dockTabs, useRoom } from "../../store/index.ts";
@@ -87,7 +88,9 @@ function DockHead(props: { subject: Subject; asTable: boolean; onTable: () => vo
   const { subject } = props;
   const { t, format } = useText();
   const { ui } = useRoom();
-  const ageS = useAgeS();
+  const sinceS = useAgeS();
+  const now = subject.kind === "node" ? subject.node.now : subject.link.now;
+  const ageS = sinceS === null ? null : sinceS + ticksToSeconds(now?.ageTicks ?? 0);
   const tab = ui.state.value.dock;
   const hasNumbers = tab === "red" || tab === "use";
   return (
@@ -96,7 +99,8 @@ function DockHead(props: { subject: Subject; asTable: boolean; onTable: () => vo
       <DockTabs subject={subject} />
       <span class="dock-age mono">
         {t("dock.window")}
-        {ageS !== null && ` · ${t("dock.age", { age: format.count(Math.floor(ageS)) })}`}
+        {ageS !== null &&
+          ` · ${now === null ? t("dock.nodata") : t("dock.age", { age: format.count(Math.floor(ageS)) })}`}
       </span>
       {hasNumbers && (
         <IconButton label={t(props.asTable ? "dock.asCharts" : "dock.asTable")} icon="list" onClick={props.onTable} />

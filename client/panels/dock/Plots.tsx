@@ -1,12 +1,12 @@
 /** Three charts side by side, or the same numbers as a table. */
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { useRoom } from "../../store/index.ts";
-import { formatT, useText } from "../../text/index.ts";
+import { formatClock, formatT, useText } from "../../text/index.ts";
 import { chartWindow } from "../timeline/index.ts";
 import { STALE_S, useAgeS } from "../toolbar/index.ts";
 import { Chart } from "./Chart.tsx";
 import type { Mark } from "./ink.ts";
-import type { Plot } from "./plots.ts";
+import type { Doubt, Plot } from "./plots.ts";
 import { showing } from "./quantity.ts";
 
 const WINDOW_S = 15 * 60;
@@ -25,6 +25,7 @@ export function Plots({ plots, marks, asTable }: { plots: readonly Plot[]; marks
       {plots.map((plot) => (
         <figure key={plot.title} class="plot">
           <PlotHead plot={plot} />
+          {plot.doubt !== null && <DoubtWords doubt={plot.doubt} />}
           <Chart plot={plot} marks={marks} {...edges} stale={ageS === null || ageS > STALE_S} />
         </figure>
       ))}
@@ -37,15 +38,26 @@ function PlotHead({ plot }: { plot: Plot }) {
   const show = showing(plot.quantity, format);
   const [first] = plot.lines;
   const last = first?.points.at(-1) ?? null;
-  const { threshold } = plot;
+  const { threshold, doubt } = plot;
   return (
     <figcaption>
       <span>
         {t(`dock.plot.${plot.title}`)}
         {threshold !== null && <small>{t(`dock.threshold.${threshold.is}`, { value: show(threshold.value) })}</small>}
       </span>
-      <strong class={`mono tone-${first?.tone ?? "plain"}`}>{last === null ? t("dock.nodata") : show(last)}</strong>
+      <strong class={`mono tone-${doubt === null ? (first?.tone ?? "plain") : "plain"}`}>
+        {last === null ? t("dock.nodata") : show(last)}
+      </strong>
     </figcaption>
+  );
+}
+
+function DoubtWords({ doubt: { is, sinceS, ageS } }: { doubt: Doubt }) {
+  const { t } = useText();
+  return (
+    <em class="plot-doubt">
+      {is === "late" ? t("dock.old", { age: formatClock(ageS) }) : t(`dock.${is}`, { at: formatT(sinceS) })}
+    </em>
   );
 }
 

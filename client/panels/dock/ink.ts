@@ -2,7 +2,7 @@
 import type UPlot from "uplot";
 import { palette } from "../../dom/index.ts";
 import type { Tone } from "../../dom/index.ts";
-import type { Plot } from "./plots.ts";
+import type { Doubt, Plot } from "./plots.ts";
 
 /** A moment worth a dotted line: a change somebody found, or one of the team's own. */
 export interface Mark {
@@ -60,8 +60,25 @@ export function drawOver(chart: UPlot, { plot, marks, stale }: Drawn): void {
     ctx.fill();
   }
   if (stale) hatch(ctx, bbox);
+  else if (plot.doubt) unknown(chart, plot, plot.doubt);
   else dots(chart, plot);
   ctx.restore();
+}
+
+/** From the last measurement to now: hatched, and where something is still shown its value as a grey dashed line. */
+function unknown(chart: UPlot, { lines }: Plot, { is, sinceS }: Doubt): void {
+  const { ctx, bbox } = chart;
+  const left = Math.max(bbox.left, chart.valToPos(sinceS, "x", true));
+  const strip = { ...bbox, left, width: bbox.left + bbox.width - left };
+  if (strip.width <= 0) return;
+  ctx.strokeStyle = palette.muted;
+  ctx.setLineDash([4, 4]);
+  for (const { points } of is === "silent" ? [] : lines) {
+    const value = points.at(-1);
+    if (value !== null && value !== undefined)
+      line(ctx, left, yAt(chart, value), left + strip.width, yAt(chart, value));
+  }
+  hatch(ctx, strip);
 }
 
 /** The newest point of each line, so that the eye finds now. */

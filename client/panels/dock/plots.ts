@@ -7,7 +7,7 @@ import type { AlertView } from "../../../shared/protocol/index.ts";
 import type { Tone } from "../../dom/index.ts";
 import { depthLine, linkLine, nodeLine, pointsOf } from "../../store/index.ts";
 import type { Line, Points } from "../../store/index.ts";
-import { isSlow, thresholds } from "../map/index.ts";
+import { isOld, isSlow, thresholds } from "../map/index.ts";
 import type { Subject } from "./subject.ts";
 
 export type Quantity = "rate" | "ratio" | "level" | "ms" | "count";
@@ -34,6 +34,8 @@ export interface Plot {
   readonly quantity: Quantity;
   /** Seconds since T+0, one per point. */
   readonly seconds: readonly number[];
+  /** What the end of the lines is worth: null as a rule. */
+  readonly doubt: Doubt | null;
   /** The first line's last point is the number above the chart. */
   readonly lines: readonly PlotLine[];
   /** Dashed: where an alert fires or a caller gives up. */
@@ -42,6 +44,13 @@ export interface Plot {
   readonly usual: readonly [low: number, high: number] | null;
   /** The chart reaches at least this high, so that a flat line stays flat. */
   readonly least: number;
+}
+
+/** Why the newest point is not of now: it came late, stands still, or nothing comes. Since when, in seconds. */
+export interface Doubt {
+  readonly is: "late" | "frozen" | "silent";
+  readonly sinceS: number;
+  readonly ageS: number;
 }
 
 interface Telemetry {
@@ -63,7 +72,7 @@ function nodePlots(
 ): readonly Plot[] {
   const line = nodeLine(metrics, index);
   const { now, usual } = node;
-  const base = { seconds: secondsOf(line) };
+  const base = baseOf(line);
   const alertOn = (metric: string) => thresholdOf(alerts, metric, node.node.id);
   return [
     {
@@ -110,7 +119,7 @@ function linkPlots(
 ): readonly Plot[] {
   const line = linkLine(metrics, index);
   const { now, usual } = link;
-  const base = { seconds: secondsOf(line) };
+  const base = baseOf(line);
   const timeoutMs = link.link.timeoutMs;
   return [
     {
@@ -159,9 +168,9 @@ export function usePlots(subject: Subject, { metrics, depth, depthNodes, alerts 
     (index) => index === (subject.kind === "node" ? subject.index : subject.link.link.to),
   );
   if (place < 0 || metrics.length === 0) return null;
-  const line = depthLine(depth, place);
+  const line = depthLine(depth, place, metrics, depthNodes[place] ?? -1);
   const now = subject.node.depth;
-  const base = { seconds: secondsOf(line), usual: null };
+  const base = { ...baseOf(line), usual: null };
   const load = now?.utilization ?? 0;
   const isCache = now?.hitRatio !== null && now?.hitRatio !== undefined;
   return [
@@ -216,8 +225,21 @@ export function usePlots(subject: Subject, { metrics, depth, depthNodes, alerts 
   ];
 }
 
-function secondsOf({ ticks }: Line<unknown>): readonly number[] {
-  return ticks.map((tick) => tick / 10);
+function baseOf(line: Line<unknown>): Pick<Plot, "seconds" | "doubt"> {
+  return { seconds: line.ticks.map((tick) => tick / 10), doubt: doubtOf(line) };
+}
+
+function doubtOf({ ticks, readings, end }: Line<unknown>): Doubt | null {
+  if (end !== null) {
+    if (!isOld(end.ageTicks)) return null;
+    const ageS = end.ageTicks / 10;
+    return { is: end.isFrozen ? "frozen" : "late", sinceS: (end.tick - end.ageTicks) / 10, ageS };
+  }
+  const last = readings.reduce<number>((found, reading, at) => (reading === null ? found : at), -1);
+  const [since, now] = [ticks[last], ticks.at(-1)];
+  return since === undefined || now === undefined
+    ? null
+    : { is: "silent", sinceS: since / 10, ageS: (now - since) / 10 };
 }
 
 function errorTone(ratio = 0): Tone {

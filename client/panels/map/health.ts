@@ -2,11 +2,14 @@
  * From numbers to states: what counts as slow, failing or blind. The thresholds of the map, the dock and the list are
  * these and no others, so that one node never has two states on one screen.
  */
-import type { Ratio } from "../../../shared/base/index.ts";
+import { secondsToTicks } from "../../../shared/base/index.ts";
+import type { Ratio, Tick } from "../../../shared/base/index.ts";
 import type { DepthReading, LinkReading, NodeReading } from "../../../shared/protocol/index.ts";
 import type { Health } from "../../map/index.ts";
 
 export const thresholds = {
+  /** Older than two scrapes a reading says so, and no longer counts as healthy. */
+  oldTicks: secondsToTicks(20),
   /** Share of answers that are errors. */
   errorsSlow: 0.01,
   errorsFailing: 0.1,
@@ -41,13 +44,20 @@ export function nodeHealth(
     isSlow(now.p95Ms, usualP95Ms) ||
     load >= thresholds.busy ||
     (depth?.hitRatio ?? 1) < Math.max(thresholds.hitsLow, (usualHits ?? 0) - thresholds.hitsDrop);
-  return isStrained ? "slow" : "ok";
+  if (isStrained) return "slow";
+  return isOld(now.ageTicks) ? "nodata" : "ok";
+}
+
+/** What was well a while ago is not known to be. */
+export function isOld(ageTicks: Tick): boolean {
+  return ageTicks > thresholds.oldTicks;
 }
 
 export function linkHealth(now: LinkReading | null, usualP95Ms: number): Health {
   if (now === null) return "nodata";
   if (now.errorRatio >= thresholds.errorsFailing) return "err";
-  return now.errorRatio >= thresholds.errorsSlow || isSlow(now.p95Ms, usualP95Ms) ? "slow" : "ok";
+  if (now.errorRatio >= thresholds.errorsSlow || isSlow(now.p95Ms, usualP95Ms)) return "slow";
+  return isOld(now.ageTicks) ? "nodata" : "ok";
 }
 
 export function isSlow(p95Ms: number, usualP95Ms: number): boolean {

@@ -1,7 +1,7 @@
 /** The map panel, and the readings that its neighbours share with it. */
 export { useDesk } from "./desk.ts";
 export type { Desk } from "./desk.ts";
-export { isSlow, linkHealth, nodeHealth, regionHealth, thresholds } from "./health.ts";
+export { isOld, isSlow, linkHealth, nodeHealth, regionHealth, thresholds } from "./health.ts";
 export { MapCanvas, MapPanel } from "./MapPanel.tsx";
 export { isInTray, mapPicture, shapes } from "./picture.ts";
 export { readingsOf } from "./readings.ts";

@@ -2,17 +2,18 @@
  * The view turned into the picture that canvas and list draw: states, words, places. Pure; equal views give equal
  * pictures. Nothing is in it that the view does not hold, so the map can show no more than the seat may know.
  */
+import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { Ratio } from "../../../shared/base/index.ts";
-import { readNode, readRegion } from "../../../shared/protocol/index.ts";
+import { readImpact, readNode, readRegion } from "../../../shared/protocol/index.ts";
 import type { ActionView, CommonView, NodeView, OwnView } from "../../../shared/protocol/index.ts";
 import type { ServiceKind } from "../../../shared/content/index.ts";
 import type { NodeKind } from "../../icons/index.ts";
 import type { ArcPicture, EdgePicture, MapPicture, RegionPicture, StationPicture } from "../../map/index.ts";
 import type { MapLayer } from "../../store/index.ts";
-import { formatT } from "../../text/index.ts";
+import { formatClock, formatT } from "../../text/index.ts";
 import type { Text } from "../../text/index.ts";
 import { columnsOf } from "./columns.ts";
-import { regionHealth, thresholds } from "./health.ts";
+import { isOld, regionHealth, thresholds } from "./health.ts";
 import type { LinkState, NodeState, Readings } from "./readings.ts";
 
 export interface PictureInput {
@@ -64,6 +65,11 @@ function regionsOf({ common, readings, text }: PictureInput): readonly RegionPic
     if (row === undefined) return { id, name, lon, lat, state: "healthy", line: "" };
     if (isDead)
       return { id, name, lon, lat, state: "dead", line: text.t("map.region.dead", { at: lastSeen(common, index) }) };
+    const { sli, ageTicks } = readImpact(row);
+    if (sli === null || isOld(ageTicks)) {
+      const at = formatT(ticksToSeconds(row.tick - ageTicks));
+      return { id, name, lon, lat, state: "blind", line: text.t("map.region.blind", { at }) };
+    }
     const { affectedRatio, users } = readRegion(row, index);
     const state = regionHealth(affectedRatio);
     const values = { share: text.format.percent(affectedRatio), users: text.format.count(users) };
@@ -139,6 +145,7 @@ type Value = Pick<StationPicture, "valueText" | "valueShort" | "valueWidest">;
 function valueOf({ node, now, depth, usual, state }: NodeState, isQuiet: boolean, text: Text): Value {
   const { t, format } = text;
   if (now === null) return isInTray(node) && node.isInstrumented ? {} : { valueText: t("map.value.nodata") };
+  if (isOld(now.ageTicks)) return { valueText: t("map.value.old", { age: formatClock(ticksToSeconds(now.ageTicks)) }) };
   if (now.errorRatio >= thresholds.errorsFailing) return errorsValue(now.errorRatio, text);
   if (depth?.hitRatio !== null && depth?.hitRatio !== undefined && (isQuiet || depth.hitRatio < thresholds.hitsLow)) {
     return ratioValue("map.value.hits", depth.hitRatio, text);
@@ -175,6 +182,7 @@ function timeValue(ms: number, { t, format }: Text): Value {
 function factsOf({ now, depth }: NodeState, { t, format }: Text): readonly string[] {
   if (now === null) return [];
   return [
+    ...(isOld(now.ageTicks) ? [t("map.fact.old", { age: formatClock(ticksToSeconds(now.ageTicks)) })] : []),
     format.rate(now.rps),
     t("map.fact.errors", { share: format.percent(now.errorRatio) }),
     t("map.value.p95", { time: format.duration(now.p95Ms) }),

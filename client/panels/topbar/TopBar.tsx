@@ -2,13 +2,14 @@
 import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
+import type { Tick } from "../../../shared/base/index.ts";
 import { readImpact } from "../../../shared/protocol/index.ts";
 import type { SeatView } from "../../../shared/protocol/index.ts";
 import { Avatar, Button, Chip, Countdown, Icon, IconButton, Keycap, Logo, Sparkline } from "../../dom/index.ts";
 import type { ChipTone, Tone } from "../../dom/index.ts";
 import { impactLine, pointsOf, useRoom } from "../../store/index.ts";
-import { formatT, useText } from "../../text/index.ts";
-import { regionHealth } from "../map/index.ts";
+import { formatClock, formatT, useText } from "../../text/index.ts";
+import { isOld, regionHealth } from "../map/index.ts";
 import { HostControls } from "./HostControls.tsx";
 import "./topbar.css";
 
@@ -126,7 +127,7 @@ function ServiceLevel() {
   const row = common.value.metrics.at(-1);
   const target = common.value.briefing?.slo.target ?? 1;
   if (row === undefined) return null;
-  const { sli, burn } = readImpact(row);
+  const { sli, burn, ageTicks } = readImpact(row);
   if (sli === null || burn === null) {
     return (
       <Cell label={t("topbar.sli")}>
@@ -136,17 +137,27 @@ function ServiceLevel() {
       </Cell>
     );
   }
-  const tone: Tone = sli >= target ? "ok" : burn >= 14.4 ? "err" : "plain";
+  const old = isOld(ageTicks);
+  const tone: Tone = sli < target && burn >= 14.4 ? "err" : sli >= target && !old ? "ok" : "plain";
   return (
     <Cell label={t("topbar.sli")}>
       <strong data-testid="sli" class={tone === "ok" ? "tone-ok" : ""}>
         {format.level(sli)}
       </strong>{" "}
-      <span class={`topbar-second tone-${tone === "err" ? "err" : "plain"}`}>
-        {t("topbar.burn", { times: burn >= 20 ? Math.round(burn) : burn.toFixed(1) })}
+      <span class={`topbar-second tone-${old ? "slow" : tone === "err" ? "err" : "plain"}`}>
+        {old ? (
+          <Old ageTicks={ageTicks} />
+        ) : (
+          t("topbar.burn", { times: burn >= 20 ? Math.round(burn) : burn.toFixed(1) })
+        )}
       </span>
     </Cell>
   );
+}
+
+function Old({ ageTicks }: { ageTicks: Tick }) {
+  const { t } = useText();
+  return <>{t("dock.old", { age: formatClock(ticksToSeconds(ageTicks)) })}</>;
 }
 
 /** Harm in three numbers: share now, its course, and the minutes that are lost for good. */
@@ -154,11 +165,22 @@ function Harm() {
   const { t, format } = useText();
   const { common } = useRoom();
   const line = useComputed(() => impactLine(common.value.metrics)).value;
-  const last = line.readings.at(-1);
-  if (!last) return null;
+  const row = common.value.metrics.at(-1);
+  if (row === undefined) return null;
+  const last = readImpact(row);
   const shares = pointsOf(line, ({ usersAffected, usersTotal }) => usersAffected / Math.max(1, usersTotal));
   const share = shares.at(-1) ?? 0;
-  const tone: Tone = regionHealth(share) === "healthy" ? "ok" : "err";
+  if (last.sli === null) {
+    return (
+      <Cell label={t("topbar.affected")}>
+        <strong data-testid="affected" class="tone-slow">
+          {t("dock.nodata")}
+        </strong>
+      </Cell>
+    );
+  }
+  const old = isOld(last.ageTicks);
+  const tone: Tone = regionHealth(share) !== "healthy" ? "err" : old ? "plain" : "ok";
   return (
     <Cell label={t("topbar.affected")}>
       <strong data-testid="affected" class={tone === "ok" ? "tone-ok" : ""}>
@@ -171,6 +193,11 @@ function Harm() {
             tone={tone}
             highest={Math.max(0.2, ...shares.map(Number))}
           />
+        </span>
+      )}
+      {old && (
+        <span class="topbar-second tone-slow">
+          <Old ageTicks={last.ageTicks} />
         </span>
       )}
       <span class="topbar-second" data-testid="user-minutes">

@@ -14,7 +14,7 @@ export interface MetricsRow {
   readonly links: readonly number[];
   /** Per region: share of users affected and users connected. */
   readonly regions: readonly number[];
-  /** Level, burn, users affected, users in all, user-minutes lost, and their age: the top bar. */
+  /** Level, burn, users affected, users in all, user-minutes lost, and their age: the top bar. Then the age of the alerts. */
   readonly impact: readonly number[];
 }
 
@@ -64,6 +64,8 @@ export interface Impact extends Aged {
   readonly usersAffected: number;
   readonly usersTotal: number;
   readonly userMinutesLost: number;
+  /** Since the alert rules were last evaluated. */
+  readonly alertsAgeTicks: Tick;
 }
 
 /** Steps a person cannot see below: a tenth of a request per second, a hundredth of a percent, a tenth of a ms. */
@@ -166,11 +168,20 @@ export function packImpact(impact: Impact): readonly number[] {
     whole(impact.usersTotal),
     whole(impact.userMinutesLost),
     impact.ageTicks,
+    impact.alertsAgeTicks,
   ];
 }
 
 export function readImpact(row: MetricsRow): Impact {
-  const [sli = NONE, burn = NONE, usersAffected = 0, usersTotal = 0, userMinutesLost = 0, ageTicks = 0] = row.impact;
+  const [
+    sli = NONE,
+    burn = NONE,
+    usersAffected = 0,
+    usersTotal = 0,
+    userMinutesLost = 0,
+    ageTicks = 0,
+    alertsAgeTicks = 0,
+  ] = row.impact;
   return {
     sli: sli === NONE ? null : sli / RATIO,
     burn: burn === NONE ? null : burn / BURN,
@@ -178,6 +189,7 @@ export function readImpact(row: MetricsRow): Impact {
     usersTotal,
     userMinutesLost,
     ageTicks,
+    alertsAgeTicks,
   };
 }
 

@@ -28,6 +28,13 @@ function alert(id: string, change: Partial<AlertView> = {}): AlertView {
 const tops = (groups: AlertRows["pages"]) => groups.map(({ top }) => top.id);
 
 describe("alert rows", () => {
+  it("[M14] what has no data stands by itself: it neither fires nor is over", () => {
+    const rows = alertRows([alert("a", { state: "no-data", value: null, sinceTick: NOW - 5000 }), alert("b")], NOW);
+    expect(rows.unknown.map(({ id }) => id)).toEqual(["a"]);
+    expect(tops(rows.tickets)).toEqual(["b"]);
+    expect(rows.resolved).toEqual([]);
+  });
+
   it("put pages that nobody has taken first, the newest of them on top", () => {
     const rows = alertRows(
       [

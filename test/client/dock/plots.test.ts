@@ -3,6 +3,7 @@ import { findingOf, redPlots, scaleOf, subjectOf, usePlots } from "../../../clie
 import { readingsOf } from "../../../client/panels/map/index.ts";
 import { stormCommon, stormOwn } from "../../../client/gallery/views.ts";
 import { must } from "../../../shared/base/index.ts";
+import { packNode, readNode } from "../../../shared/protocol/index.ts";
 
 const seen = { ...stormCommon, ...stormOwn };
 const readings = readingsOf(seen);
@@ -49,7 +50,8 @@ describe("charts", () => {
   });
 
   it("have one point per scrape, and a gap where there was none", () => {
-    const blank = { ...must(seen.metrics.at(-1), "row"), nodes: [] };
+    const last = must(seen.metrics.at(-1), "row");
+    const blank = { ...last, scrape: last.scrape + 1, tick: last.tick + 100, nodes: [] };
     const [rate] = redPlots(node, { ...seen, metrics: [...seen.metrics, blank] });
     expect(rate?.lines[0]?.points).toHaveLength(seen.metrics.length + 1);
     expect(rate?.lines[0]?.points.at(-1)).toBeNull();
@@ -116,5 +118,43 @@ describe("a finding", () => {
       target: "everything",
       card: { id: "E3" },
     });
+  });
+});
+
+describe("charts of what does not arrive [M14]", () => {
+  const fresh = redPlots(node, seen);
+  const age = (ageTicksAt: (n: number, of: number) => number | null) => {
+    const metrics = seen.metrics.map((row, n) => ({
+      ...row,
+      nodes: (stormCommon.map?.nodes ?? []).flatMap((_, index) => {
+        const reading = readNode(row, index);
+        const ageTicks = ageTicksAt(n, seen.metrics.length);
+        return packNode(reading && ageTicks !== null ? { ...reading, ageTicks } : null);
+      }),
+    }));
+    return must(redPlots(node, { ...seen, metrics })[0], "rate");
+  };
+  const lastS = must(seen.metrics.at(-1), "row").tick / 10;
+
+  it("fresh numbers are in no doubt", () => {
+    expect(fresh.every(({ doubt }) => doubt === null)).toBe(true);
+  });
+
+  it("late ones stand where they were measured, and the end of the chart is open", () => {
+    const late = age(() => 400);
+    expect(late.doubt).toEqual({ is: "late", sinceS: lastS - 40, ageS: 40 });
+    expect(late.seconds.at(-1)).toBe(lastS - 40);
+  });
+
+  it("frozen ones say since when nothing has changed, once", () => {
+    const frozen = age((n, of) => Math.max(0, n - (of - 11)) * 100);
+    expect(frozen.doubt).toEqual({ is: "frozen", sinceS: lastS - 100, ageS: 100 });
+    expect(frozen.seconds.at(-1)).toBe(lastS - 100);
+  });
+
+  it("silence is a gap, and knows when it began", () => {
+    const silent = age((n, of) => (n > of - 6 ? null : 0));
+    expect(silent.doubt).toEqual({ is: "silent", sinceS: lastS - 50, ageS: 50 });
+    expect(silent.lines[0]?.points.at(-1)).toBeNull();
   });
 });

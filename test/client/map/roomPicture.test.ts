@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { blindCommon } from "../../../client/gallery/blind.ts";
 import { calmCommon, calmOwn, names, stormCommon, stormOwn } from "../../../client/gallery/views.ts";
 import type { MapPicture } from "../../../client/map/index.ts";
 import { linkHealth, mapPicture, nodeHealth, readingsOf } from "../../../client/panels/map/index.ts";
@@ -113,6 +114,15 @@ it("shows a region that stopped reporting as dead, never as healthy", () => {
   expect(station(picture, "gw@eu-west").state).toBe("down");
 });
 
+it("[M14] shows old numbers with their age, and people nobody hears of as such, never as healthy", () => {
+  const picture = pictureOf({ ...calmCommon, ...blindCommon }, calmOwn);
+  expect(station(picture, "gw@eu-west")).toMatchObject({ state: "nodata", valueText: "3:40 old" });
+  expect(station(picture, "gw@eu-west").facts[0]).toBe("last reading 3:40 ago");
+  expect(station(picture, "gw@us-east")).toMatchObject({ state: "nodata", valueText: "0:40 old" });
+  expect(picture.regions.map(({ state }) => state)).toEqual(["blind", "blind", "dead"]);
+  expect(picture.edges.every(({ state }) => state !== "ok")).toBe(true);
+});
+
 describe("states", () => {
   const node = { rps: 100, errorRatio: 0, p50Ms: 10, p95Ms: 100, ageTicks: 0 };
   const link = {
@@ -130,6 +140,9 @@ describe("states", () => {
   it.each([
     ["ok", node, 100, null],
     ["nodata", null, 100, null],
+    ["ok", { ...node, ageTicks: 200 }, 100, null],
+    ["nodata", { ...node, ageTicks: 300 }, 100, null],
+    ["err", { ...node, ageTicks: 300, errorRatio: 0.1 }, 100, null],
     ["slow", { ...node, errorRatio: 0.02 }, 100, null],
     ["err", { ...node, errorRatio: 0.1 }, 100, null],
     ["slow", { ...node, p95Ms: 201 }, 100, null],
@@ -151,6 +164,8 @@ describe("states", () => {
 
   it("a link without a reading is blind, not healthy", () => {
     expect(linkHealth(null, 100)).toBe("nodata");
+    expect(linkHealth(link, 100)).toBe("ok");
+    expect(linkHealth({ ...link, ageTicks: 300 }, 100)).toBe("nodata");
     expect(linkHealth({ ...link, errorRatio: 0.5 }, 100)).toBe("err");
     expect(linkHealth({ ...link, p95Ms: 300 }, 100)).toBe("slow");
   });
