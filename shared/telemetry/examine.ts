@@ -1,5 +1,6 @@
 /** What one look finds, by the kind of look. Dependencies are found in play, which knows what the team has uncovered. */
 import { unreachable } from "../base/index.ts";
+import type { Tick } from "../base/index.ts";
 import type { DiagnosticId } from "../protocol/index.ts";
 import { changes, configDiff } from "./looks/changes.ts";
 import { compare } from "./looks/compare.ts";
@@ -20,11 +21,11 @@ export function examine(
 ): Finding {
   switch (look) {
     case "red":
-      return aged(red(seen, station, target), seen, station);
+      return aged(red(seen, station, target), ageAt(seen, station));
     case "saturation":
-      return aged(saturation(seen, station, target), seen, station);
+      return aged(saturation(seen, station, target), ageAt(seen, station));
     case "store":
-      return aged(store(seen, station, target), seen, station);
+      return aged(store(seen, station, target), ageAt(seen, station));
     case "logs":
       return logs(seen, station, target);
     case "traces":
@@ -36,7 +37,7 @@ export function examine(
     case "compare":
       return compare(seen);
     case "synthetic":
-      return synthetic(seen);
+      return aged(synthetic(seen), latest(seen.history)?.usersAgeTicks);
     case "reports":
       return reports(seen);
     case "vendor":
@@ -46,8 +47,12 @@ export function examine(
   }
 }
 
-/** A look at a station's numbers says when they are old. */
-function aged(finding: Finding, { history }: Seen, station: number): Finding {
-  const notes = ageNotes(latest(history)?.stations[station]?.ageTicks);
+function ageAt({ history }: Seen, station: number): Tick | undefined {
+  return latest(history)?.stations[station]?.ageTicks;
+}
+
+/** A look at numbers says when they are old. */
+function aged(finding: Finding, ageTicks: Tick | undefined): Finding {
+  const notes = ageNotes(ageTicks);
   return notes.length === 0 ? finding : { ...finding, notes };
 }

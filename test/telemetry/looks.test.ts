@@ -197,8 +197,11 @@ it("[M14] logs say what was dropped, and never call it quiet while lines are mis
 it("[M14] a look at old numbers says how old they are", () => {
   const late = (scrape: Observation): Observation => ({
     ...scrape,
+    usersAgeTicks: 300,
     stations: scrape.stations.map((station) => station && { ...station, ageTicks: 400 }),
   });
+  const outside = look("synthetic", "everything", seenAt(2000, late));
+  expect(outside.notes).toEqual([{ code: "look.note.age", params: { ageS: 30 } }]);
   expect(look("red", "edge@west", seenAt(2000, late)).notes).toEqual([{ code: "look.note.age", params: { ageS: 40 } }]);
   expect(look("red", "edge@west", seenAt(2000)).notes).toBeUndefined();
 });
