@@ -19,6 +19,7 @@ export const verbs = {
   "automation.resume": { undo: "restore", value: "none", says: "Resume an automation" },
   "automation.override": { undo: "restore", value: "number", says: "Tell an automation what to want" },
   "change.rollback": { undo: "none", value: "none", says: "Roll a change back" },
+  "change.push": { undo: "none", value: "none", says: "Push a payload through a channel" },
   "breaker.force": { undo: "restore", value: "choice", says: "Hold a breaker open or closed" },
 } as const satisfies Record<string, VerbFacts>;
 
@@ -52,5 +53,6 @@ export const verbNames = [
   "automation.resume",
   "automation.override",
   "change.rollback",
+  "change.push",
   "breaker.force",
 ] as const satisfies readonly Verb[];

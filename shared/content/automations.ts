@@ -5,9 +5,9 @@
 import type { Scenario } from "./scenario.ts";
 import type { ServiceSpec, WorldSpec } from "./world.ts";
 
-export type AutomationKind = "roll-out" | "failover" | "autoscaler" | "health-check";
+export type AutomationKind = "roll-out" | "failover" | "autoscaler" | "health-check" | "channel" | "job" | "enforcer";
 
-/** steady: nothing new. hold: it wants to, and does not. stage, done: a roll-out. paused, resumed, overridden: somebody told it. */
+/** steady: nothing new. hold: it wants to, and does not. stage, done: a roll-out. push, stop: a channel. paused, resumed, overridden: somebody told it. */
 export type DidWhat =
   | "steady"
   | "hold"
@@ -19,6 +19,10 @@ export type DidWhat =
   | "return"
   | "stage"
   | "done"
+  | "push"
+  | "stop"
+  | "run"
+  | "put-back"
   | "paused"
   | "resumed"
   | "overridden";
@@ -45,12 +49,12 @@ interface Station {
 }
 
 /** What a scenario adds to its world's own automations. */
-export type Automated = Partial<Pick<Scenario, "rollouts">>;
+export type Automated = Partial<Pick<Scenario, "rollouts" | "channels" | "jobs" | "enforcers">>;
 
 export function automationsOf(
   { failovers }: WorldSpec,
   stations: readonly Station[],
-  { rollouts = [] }: Automated,
+  { rollouts = [], channels = [], jobs = [], enforcers = [] }: Automated,
 ): readonly Automation[] {
   return [
     ...rollouts.map(({ id, service }, at) => automation("roll-out", id, [], service, at, false)),
@@ -59,6 +63,9 @@ export function automationsOf(
     ),
     ...ofStations(stations, "autoscaler", "autoscaler"),
     ...ofStations(stations, "health-check", "healthCheck"),
+    ...channels.map(({ id, consumers }, at) => automation("channel", id, [], consumers[0] ?? "", at, true)),
+    ...jobs.map(({ id, service }, at) => automation("job", id, [], service, at, false)),
+    ...enforcers.map(({ id, service }, at) => automation("enforcer", id, [], service, at, false)),
   ];
 }
 

@@ -12,7 +12,7 @@ export const atS = z.number().describe("Simulated seconds from T+0; negative is 
 /** Ways to name where: `store` (every region) or `store@eu-west`. */
 export const stationRef = z.string().regex(/^[a-z][a-z0-9-]*(@[a-z][a-z0-9-]*)?$/, "write service or service@region");
 
-const effectFields = {
+export const effectFields = {
   set: z.record(z.string(), z.number()).default({}).describe("Parameters to their new values."),
   scale: z.record(z.string(), z.number()).default({}).describe("Parameters times a factor."),
 };
@@ -38,6 +38,12 @@ const conditionSchema = z.union([
   z.strictObject({
     defect: id.describe("Another defect."),
     is: z.enum(["awake", "asleep"]).default("awake").describe("asleep: not yet awake, or over."),
+    forS,
+  }),
+  z.strictObject({
+    channel: id.describe("A change channel."),
+    payload: id.describe("One of its payloads that some consumer has."),
+    of: stationRef.optional().describe("The consumer that has it; any of them when left out."),
     forS,
   }),
 ]);

@@ -1,6 +1,7 @@
 /** Content: the format of scenarios and experiments. The schema is the only place where a default is written. */
 export type { Automated, Automation, AutomationKind, BoundBy, DidWhat } from "./automations.ts";
 export { experimentSchema, scenarioSchema } from "./checked.ts";
+export type { ChannelSpec } from "./channels.ts";
 export type { ConditionSpec, DefectSpec, EffectsSpec } from "./change.ts";
 export { experimentFormat } from "./experiment.ts";
 export type { Experiment, ScheduleEntry } from "./experiment.ts";
@@ -12,7 +13,10 @@ export type { SignalKind } from "./monitoring.ts";
 export { roomOf } from "./room.ts";
 export { mechanismFamilies, scenarioFormat } from "./scenario.ts";
 export type { ActionSpec, Mechanism, PolicySpec, Scenario, Signal } from "./scenario.ts";
+export { pathSetBy } from "./sets.ts";
 export { expand, groupIn, nearest, siteOf, sourceOf } from "./topology.ts";
 export type { Call, Station, Topology } from "./topology.ts";
+export { weekdays } from "./upkeep.ts";
+export type { EnforcerSpec, JobSpec } from "./upkeep.ts";
 export { consoleIds, worldSchema } from "./world.ts";
 export type { CallSpec, ConsoleId, PopulationSpec, RouteSpec, ServiceKind, ServiceSpec, WorldSpec } from "./world.ts";

@@ -5,6 +5,8 @@
 import { z } from "zod";
 import { risks, verbNames } from "../actions/index.ts";
 import { atS, defectSchema, id, ownId, sentence, stationRef } from "./change.ts";
+import { changeKinds, channelSchema } from "./channels.ts";
+import { enforcerSchema, jobSchema } from "./upkeep.ts";
 import { monitoringSchema } from "./monitoring.ts";
 import { consoleId, worldSchema } from "./world.ts";
 
@@ -75,7 +77,7 @@ const changeSchema = z.strictObject({
   atS: atS.describe("When it enters the feed, in simulated seconds from T+0."),
   service: z.string().describe("The service or station that it touched."),
   kind: z
-    .enum(["deploy", "config", "flag", "cert", "cron", "infra", "data"])
+    .enum(changeKinds)
     .describe("What kind of change; deploy, config, flag and cert also show in the service's settings."),
   text: sentence.describe("The line of the feed."),
   by: z.string().describe("Who or what made it."),
@@ -122,6 +124,10 @@ export const actionSchema = z.strictObject({
   targets: z.array(z.string()).min(1).describe("Stations, services, calls or automations it can be used on."),
   parameter: z.string().optional().describe("For parameter.set: which parameter of the target."),
   class: z.string().optional().describe("For traffic.admit and traffic.limit: the request class."),
+  payload: id.optional().describe("For change.push: what is pushed through the channel."),
+  through: id
+    .optional()
+    .describe("An enforcer: what the action sets becomes what it wants. Without, it is a hand edit, which it undoes."),
   value: z
     .strictObject({
       min: z.number().describe("The least that can be chosen."),
@@ -211,6 +217,9 @@ export const scenarioShape = z.strictObject({
   monitoring: monitoringSchema.prefault({}).describe("How the company's own monitoring behaves."),
   rollouts: z.array(rolloutSchema).default([]).describe("Automations that go through the replicas of a service."),
   defects: z.array(defectSchema).default([]).describe("What is wrong, and when it wakes."),
+  channels: z.array(channelSchema).default([]).describe("Ways by which payloads reach the services that use them."),
+  jobs: z.array(jobSchema).default([]).describe("What runs by the calendar."),
+  enforcers: z.array(enforcerSchema).default([]).describe("Automations that put desired values back."),
   changes: z.array(changeSchema).default([]).describe("The change feed: what people read, without any effect."),
   logs: z.array(logSchema).default([]).describe("Which lines services write, counted by the world."),
   alerts: z

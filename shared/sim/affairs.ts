@@ -4,7 +4,7 @@
  */
 import type { Tick } from "../base/index.ts";
 import type { Parameter } from "./parameters.ts";
-import type { AlertReading, Decision, Look, RunningAction } from "./types.ts";
+import type { AlertReading, Decision, FeedLine, Look, RunningAction } from "./types.ts";
 
 /** A value that an undo puts back. */
 export interface Saved {
@@ -13,12 +13,11 @@ export interface Saved {
   readonly value: number;
 }
 
-/** One effect on an entry of the state, by whoever laid it. A value of null is without limit. */
-export interface Entry {
+/** What an owner makes of an entry of the state: so many times its value and so much more; null is without limit. */
+interface Laid {
   readonly owner: string;
-  readonly how: "set" | "scale";
-  readonly value: number | null;
-  readonly share: number;
+  readonly times: number;
+  readonly plus: number | null;
 }
 
 /** An entry of the state with what it would be without effects, what they last made of it, and the effects in order. */
@@ -27,7 +26,7 @@ export interface Layer {
   readonly entry: number;
   under: number | null;
   wrote: number | null;
-  on: Entry[];
+  on: Laid[];
 }
 
 export interface ConditionAffair {
@@ -57,6 +56,30 @@ export interface DefectAffair {
   until: readonly ConditionAffair[];
 }
 
+export interface ChannelAffair {
+  /** By region: the payload that consumers have, the one that a share of them has already, and that share. */
+  readonly has: { payload: number; next: number; share: number }[];
+  /** The payload pushed last and the one before it: where a roll-back goes. */
+  last: number;
+  before: number;
+  /** Pushes that have come by themselves. */
+  begun: number;
+  /** The push whose stages are still to be sent, the next of them and when. */
+  push: { payload: number; stage: number; nextTick: Tick; event: number } | null;
+  /** Stages on their way. */
+  coming: { tick: Tick; regions: readonly number[]; share: number; payload: number; event: number }[];
+  /** Since when its gate has seen too many errors; null while it does not. */
+  badSince: Tick | null;
+  /** Whether the gate may still act on the last push. */
+  isGuarded: boolean;
+}
+
+export interface JobAffair {
+  /** Until when it runs; null while it does not. */
+  untilTick: Tick | null;
+  event: number | null;
+}
+
 /** What has changed in a world, and why: of every scene, an experiment too. */
 export interface ChangeAffairs {
   nextEvent: number;
@@ -65,6 +88,11 @@ export interface ChangeAffairs {
   layers: Layer[];
   readonly watched: WatchAffair[];
   readonly defects: DefectAffair[];
+  readonly channels: ChannelAffair[];
+  readonly jobs: JobAffair[];
+  /** What enforcers want now, of all of them in a row. */
+  readonly desired: number[];
+  feed: FeedLine[];
 }
 
 export interface ActionAffair extends RunningAction {

@@ -124,6 +124,9 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
       failover: ofKind("failover"),
       autoscaler: ofKind("autoscaler"),
       "health-check": ofKind("health-check"),
+      channel: ofKind("channel"),
+      job: ofKind("job"),
+      enforcer: ofKind("enforcer"),
     },
   });
 }

@@ -14,7 +14,7 @@ import { openRollouts, turnRollouts } from "./actors/rollouts.ts";
 import type { Affairs } from "./affairs.ts";
 import { castOf, PREROLL_TICKS, SCRAPE_TICKS } from "./cast.ts";
 import type { Cast } from "./cast.ts";
-import { openChanges, turnChanges } from "./changes/turn.ts";
+import { openChanges, turnChanges, turnPlans } from "./changes/turn.ts";
 import { hashRun } from "./hash.ts";
 import { evaluateAlerts } from "./observe/alerts.ts";
 import { nameCauses, takeBaseline } from "./observe/causes.ts";
@@ -156,6 +156,7 @@ class Run implements Simulation {
       events: [],
     };
     for (const command of commands) takeCommand(round, command);
+    turnPlans(round);
     turnChanges(round);
     turnActions(round);
     turnRollouts(round);

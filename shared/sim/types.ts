@@ -5,7 +5,7 @@
  */
 import type { Verb } from "../actions/index.ts";
 import type { Tick } from "../base/index.ts";
-import type { BoundBy, DidWhat } from "../content/index.ts";
+import type { BoundBy, ChannelSpec, DidWhat } from "../content/index.ts";
 
 /** A change that somebody launched. The lead time runs inside the simulation, as machines' times do. */
 export type SimCommand =
@@ -24,6 +24,12 @@ export type SimCommand =
 export type EventKind =
   | "defect-activated"
   | "defect-ended"
+  | "change-pushed"
+  | "change-landed"
+  | "change-stopped"
+  | "job-started"
+  | "job-ended"
+  | "enforced"
   | "rollout-stage"
   | "replica-away"
   | "cache-cooling"
@@ -150,6 +156,8 @@ export interface Observation {
   readonly usersAffected: number;
   readonly usersTotal: number;
   readonly userMinutesLost: number;
+  /** Lines that channels, jobs and enforcers wrote into the change feed, oldest first. */
+  readonly feed: readonly FeedLine[];
   /** By log rule of the scenario. */
   readonly logs: readonly LogReading[];
   /** By station; null while no traces arrive. */
@@ -203,6 +211,15 @@ export interface Decision extends Look {
   /** Counts the run's decisions. */
   readonly n: number;
   readonly actor: string;
+}
+
+/** A line that the change feed got from an automation. */
+export interface FeedLine {
+  readonly tick: Tick;
+  readonly service: string;
+  readonly kind: ChannelSpec["kind"];
+  readonly text: string;
+  readonly by: string;
 }
 
 /** A launched action and how far it is. */

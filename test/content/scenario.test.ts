@@ -244,6 +244,40 @@ describe("a defect is refused for", () => {
   });
 });
 
+describe("a plan is refused for", () => {
+  const channel = "channels: [{id: c, kind: data, consumers: [store], payloads: [{id: a}, {id: b, ";
+  it.each([
+    [
+      "jobs: [{id: j, service: stor, at: '03:30', lastsS: 60, set: {store.cv: 2}}]",
+      'jobs.0.service: there is no service "stor"',
+    ],
+    ["jobs: [{id: j, service: store, at: '03:30', lastsS: 60}]", "jobs.0: changes nothing"],
+    [
+      "jobs: [{id: j, service: store, at: '03:30', everyMinutes: 1, lastsS: 60, set: {store.cv: 2}}]",
+      "jobs.0.lastsS: the next run",
+    ],
+    ["enforcers: [{id: e, service: store, everyS: 60, desired: {}}]", "enforcers.0.desired: wants nothing"],
+    ["enforcers: [{id: e, service: store, everyS: 60, desired: {store.cw: 2}}]", 'there is no parameter "cw"'],
+    [
+      "enforcers: [{id: discovery-agent, service: store, everyS: 60, desired: {store.cv: 2}}]",
+      "enforcers.0.id: there is another",
+    ],
+    [`${channel}set: {boot.cv: 2}}]}]`, "channels.0.payloads.1.set.boot.cv: begin it with a consumer"],
+    [
+      `${channel}set: {store@us-east.cv: 2}}]}]`,
+      "channels.0.payloads.1.set.store@us-east.cv: begin it with a consumer",
+    ],
+    [`${channel}set: {store.lifo: 1}}], stages: [{share: 0.5}]}]`, "is a whole number, of which no share can be felt"],
+    [
+      `${channel}set: {store.cv: 2}}], pushes: [{atS: 1, payload: d}]}]`,
+      'channels.0.pushes.0.payload: there is no payload "d"',
+    ],
+    [`${channel}invalid: true}]}]`, "channels.0.validates: nobody looks"],
+  ])("%s", (text, says) => {
+    expect(flaws("\nchanges:", `\n${text}\nchanges:`).join("\n")).toContain(says);
+  });
+});
+
 describe("an action is refused for", () => {
   /** Flaws of S04 with one more action, the first. */
   const withAction = (what: string) =>

@@ -135,6 +135,7 @@ function observe(
     usersAffected: 300 * harm,
     usersTotal: 1500,
     userMinutesLost: harm * scrape,
+    feed: [],
     logs: [12 * harm, 3 * harm].map((lines) => ({ lines, dropped: 0, ageTicks: 0 })),
     traces: topology.stations.map(() => ({ ageTicks: 0, keptRatio: 1 })),
     automations: [

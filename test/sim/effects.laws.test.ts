@@ -1,9 +1,10 @@
 /** Effects that can be taken back: whoever laid them, in whatever order they end, the world is as if they never were. */
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { changesOf, effectsOf } from "../../shared/sim/changes/cast.ts";
+import { changesOf } from "../../shared/sim/changes/cast.ts";
+import { effectsOf } from "../../shared/sim/changes/paths.ts";
 import { openChanges } from "../../shared/sim/changes/turn.ts";
-import { layEffects, liftEffects } from "../../shared/sim/changes/effects.ts";
+import { layMix, liftEffects } from "../../shared/sim/changes/effects.ts";
 import type { Scene } from "../../shared/sim/roundStep.ts";
 import { open, oneService, set } from "./bench.ts";
 
@@ -17,7 +18,7 @@ function scene(): Scene & { lay: (owner: string, spec: object, share?: number) =
     lay: (owner, spec, share) => {
       const effects = effectsOf(world.plant, { set: {}, scale: {}, ...spec });
       if (!effects.ok) throw new Error(effects.refusal.reason);
-      layEffects(here, owner, effects.value, share);
+      layMix(here, owner, [{ effects: effects.value, share: share ?? 1 }]);
     },
     read: () => world.step.state.serviceMs[0] ?? 0,
   };
@@ -80,6 +81,8 @@ it("[M02] a share of an effect is felt as the mean of those that have it and tho
   const here = scene();
   here.lay("canary", { set: { [SERVICE]: 300 } }, 0.25);
   expect(here.read()).toBe(0.75 * 100 + 0.25 * 300);
+  here.lay("canary", { set: { [SERVICE]: 300 }, scale: { [SERVICE]: 2 } }, 0.5);
+  expect(here.read()).toBe(0.5 * 100 + 0.5 * 600);
   here.lay("canary", { set: { [SERVICE]: 300 } }, 1);
   expect(here.read()).toBe(300);
 });

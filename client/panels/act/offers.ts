@@ -26,6 +26,7 @@ const familyOf = {
   "automation.resume": "automation",
   "automation.override": "automation",
   "change.rollback": "changes",
+  "change.push": "changes",
 } as const satisfies Record<Verb, Family>;
 
 export interface Offer {

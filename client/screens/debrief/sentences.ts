@@ -25,6 +25,13 @@ const steps: Readonly<Record<string, (node: Pick<CascadeNode, "subject" | "data"
   "defect-activated": ({ subject }) => spoken(subject),
   "rollout-stage": ({ subject, data }, { t }) =>
     t("debrief.step.rollout", { name: spoken(subject), stage: amount(data, "stage"), of: amount(data, "of") }),
+  "change-pushed": ({ subject, data }, { t }) =>
+    t("debrief.step.pushed", { name: spoken(subject), payload: said(data, "payload") }),
+  "change-landed": ({ subject, data }, { t }) =>
+    t("debrief.step.landed", { name: service(subject), payload: said(data, "payload") }),
+  "change-stopped": ({ subject }, { t }) => t("debrief.step.stopped", { name: spoken(subject) }),
+  "job-started": ({ subject }, { t }) => t("debrief.step.job", { name: spoken(subject) }),
+  enforced: ({ subject, data }, { t }) => t("debrief.step.enforced", { name: subject, by: spoken(said(data, "by")) }),
   "replica-away": ({ subject }, { t }) => t("debrief.step.away", { name: subject }),
   "cache-cooling": ({ data }, { t, format }) =>
     t("debrief.step.cooling", { ratio: format.percent(amount(data, "hitRatio")) }),
@@ -61,6 +68,13 @@ const world: Readonly<Record<string, Sentence>> = {
     t("debrief.step.rollout", { name: spoken(said(p, "subject")), stage: amount(p, "stage"), of: amount(p, "of") }),
   "world.defect-activated": (p) => spoken(said(p, "subject")),
   "world.defect-ended": (p, { t }) => t("debrief.world.defectEnded", { name: spoken(said(p, "subject")) }),
+  "world.change-pushed": (p, { t }) =>
+    t("debrief.step.pushed", { name: spoken(said(p, "subject")), payload: said(p, "payload") }),
+  "world.change-landed": (p, w) => w.t("debrief.step.landed", { ...named(p, w), payload: said(p, "payload") }),
+  "world.change-stopped": (p, { t }) => t("debrief.step.stopped", { name: spoken(said(p, "subject")) }),
+  "world.job-started": (p, { t }) => t("debrief.step.job", { name: spoken(said(p, "subject")) }),
+  "world.job-ended": (p, { t }) => t("debrief.world.defectEnded", { name: spoken(said(p, "subject")) }),
+  "world.enforced": (p, w) => w.t("debrief.step.enforced", { ...named(p, w), by: spoken(said(p, "by")) }),
   "world.replica-away": (p, w) => w.t("debrief.world.away", named(p, w)),
   "world.cache-cooling": (p, w) =>
     w.t("debrief.world.cooling", { ...named(p, w), ratio: w.format.percent(amount(p, "hitRatio")) }),

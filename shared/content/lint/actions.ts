@@ -20,6 +20,7 @@ import {
 import { settingFlaws } from "./parameters.ts";
 import type { Written } from "./parameters.ts";
 import { signalFlaws } from "./signals.ts";
+import { throughFlaws } from "./through.ts";
 
 /** Verbs whose value may be left out. */
 const withoutSlider: readonly Verb[] = ["instances.restart", "records.refresh"];
@@ -38,7 +39,7 @@ export function actionsFlaws(scenario: Scenario, topology: Topology): readonly F
 
 function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec, path: Path): readonly Flaw[] {
   const { verb, targets, value, verify } = action;
-  const names = targetNames(topology, verb);
+  const names = targetNames(scenario, topology, verb);
   const hasClass = verb === "traffic.admit" || verb === "traffic.limit";
   return [
     ...targets.flatMap((target, i) => known("target", target, names, [...path, "targets", i])),
@@ -71,6 +72,7 @@ function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec,
       "write initial from min to max.",
     ),
     ...setFlaws(topology, action, names, path),
+    ...throughFlaws(scenario, action, path),
     ...shareFlaws(action, path),
     ...overrideFlaws(topology, action, path),
     ...(verify ? signalFlaws(scenario, topology, verify, [...path, "verify"]) : []),
@@ -134,14 +136,22 @@ function endsOf(slider: NonNullable<ActionSpec["value"]>, path: Path): readonly 
   });
 }
 
-function targetNames(topology: Topology, verb: Verb): readonly string[] {
+function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readonly string[] {
+  const channels = scenario.channels.map(({ id }) => id);
   switch (verb) {
     case "automation.pause":
     case "automation.resume":
-    case "automation.override":
       return automationNames(topology);
+    case "automation.override":
+      return (["roll-out", "failover", "autoscaler", "health-check"] as const).flatMap((kind) =>
+        automationNames(topology, kind),
+      );
     case "traffic.shift":
       return topology.world.failovers.flatMap(({ from }) => [`failover:${from}`, from]);
+    case "change.push":
+      return channels;
+    case "change.rollback":
+      return [...poolNames(topology), ...channels];
     case "cache.flush":
     case "cache.warm":
       return cacheNames(topology);

@@ -1,4 +1,5 @@
 /** Flaws of latent defects: effects on nothing, conditions that can never be met, and endings that cannot be made. */
+import type { ChannelSpec } from "../channels.ts";
 import type { ConditionSpec, DefectSpec, EffectsSpec } from "../change.ts";
 import type { Topology } from "../topology.ts";
 import { known, twins, when } from "./flaws.ts";
@@ -6,17 +7,24 @@ import type { Flaw, Path } from "./flaws.ts";
 import { stationNames } from "./names.ts";
 import { parameterFlaws } from "./parameters.ts";
 
-export function defectsFlaws(defects: readonly DefectSpec[], topology: Topology): readonly Flaw[] {
+/** What conditions may name beside stations. */
+export interface Conditional {
+  readonly defects: readonly DefectSpec[];
+  readonly channels?: readonly ChannelSpec[];
+}
+
+export function defectsFlaws(conditional: Conditional, topology: Topology): readonly Flaw[] {
+  const { defects } = conditional;
   const names = defects.map(({ id }) => id);
   return [
     ...twins("defect", names, ["defects"], "id"),
-    ...defects.flatMap((defect, i) => defectFlaws(defect, names, topology, ["defects", i])),
+    ...defects.flatMap((defect, i) => defectFlaws(defect, conditional, topology, ["defects", i])),
   ];
 }
 
-function defectFlaws(defect: DefectSpec, names: readonly string[], topology: Topology, path: Path): readonly Flaw[] {
+function defectFlaws(defect: DefectSpec, conditional: Conditional, topology: Topology, path: Path): readonly Flaw[] {
   const { id, atS } = defect;
-  const others = names.filter((name) => name !== id);
+  const others = { ...conditional, defects: conditional.defects.filter((other) => other.id !== id) };
   const conditions = (field: "when" | "until"): readonly Flaw[] =>
     defect[field].flatMap((one, i) => conditionFlaws(one, others, topology, [...path, field, i]));
   return [
@@ -33,7 +41,7 @@ function defectFlaws(defect: DefectSpec, names: readonly string[], topology: Top
 }
 
 /** Effects have to be some, each on a parameter that is there. */
-function effectsFlaws({ set, scale }: EffectsSpec, topology: Topology, path: Path): readonly Flaw[] {
+export function effectsFlaws({ set, scale }: EffectsSpec, topology: Topology, path: Path): readonly Flaw[] {
   return [
     ...when(Object.keys({ ...set, ...scale }).length === 0, path, "changes nothing: add set or scale."),
     ...Object.entries(set).flatMap(([name, value]) => parameterFlaws(topology, name, [value], [...path, "set", name])),
@@ -43,11 +51,15 @@ function effectsFlaws({ set, scale }: EffectsSpec, topology: Topology, path: Pat
 
 function conditionFlaws(
   condition: ConditionSpec,
-  defects: readonly string[],
+  { defects, channels = [] }: Conditional,
   topology: Topology,
   path: Path,
 ): readonly Flaw[] {
-  if ("defect" in condition) return known("other defect", condition.defect, defects, [...path, "defect"]);
+  if ("defect" in condition) {
+    const names = defects.map(({ id }) => id);
+    return known("other defect", condition.defect, names, [...path, "defect"]);
+  }
+  if ("channel" in condition) return channelFlaws(condition, channels, topology, path);
   const { metric, of, above, below } = condition;
   const slots = topology.stations.filter(({ id, service }) => id === of || service.id === of);
   return [
@@ -65,6 +77,27 @@ function conditionFlaws(
       [...path, "metric"],
       `"${of}" has no limit of slots to be a share of; ask for its rps.`,
     ),
+  ];
+}
+
+function channelFlaws(
+  { channel: name, payload, of }: Extract<ConditionSpec, { channel: string }>,
+  channels: readonly ChannelSpec[],
+  topology: Topology,
+  path: Path,
+): readonly Flaw[] {
+  const names = channels.map(({ id }) => id);
+  const channel = channels.find(({ id }) => id === name);
+  if (!channel) return known("channel", name, names, [...path, "channel"]);
+  const consumers = stationNames(topology).filter((one) => channel.consumers.includes(one.split("@")[0] ?? one));
+  return [
+    ...known(
+      `payload of "${name}"`,
+      payload,
+      channel.payloads.map(({ id }) => id),
+      [...path, "payload"],
+    ),
+    ...known(`consumer of "${name}"`, of, consumers, [...path, "of"]),
   ];
 }
 

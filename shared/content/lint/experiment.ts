@@ -21,7 +21,7 @@ export function experimentFlaws({ world, schedule, defects, measure, durationS }
       ...when(entry.atS >= durationS, ["schedule", i, "atS"], `the run ends at ${durationS} s, before this.`),
       ...(topology ? entryFlaws(topology, entry, ["schedule", i]) : []),
     ]),
-    ...(topology ? defectsFlaws(defects, topology) : []),
+    ...(topology ? defectsFlaws({ defects }, topology) : []),
     ...defects.flatMap(({ atS = 0 }, i) =>
       when(atS >= durationS, ["defects", i, "atS"], `the run ends at ${durationS} s, before this.`),
     ),

@@ -118,6 +118,11 @@ const parameterNames: readonly string[] = Object.keys(facts);
 
 const factOf = (name: string): Fact | undefined => Object.entries(facts).find(([key]) => key === name)?.[1];
 
+/** Whether the parameter that a path ends in takes whole numbers alone. */
+export function isWhole(path: string): boolean {
+  return factOf(path.slice(path.lastIndexOf(".") + 1).split(":")[0] ?? "")?.whole === true;
+}
+
 /** A value as the world gets it, where it stands in the file, and how it is written there, when that differs. */
 export interface Written {
   readonly value: number | null;

@@ -11,6 +11,7 @@ import { known, twins, when } from "./flaws.ts";
 import type { Flaw } from "./flaws.ts";
 import { automationNames, cacheNames, edgeNames, stationNames } from "./names.ts";
 import { monitoringFlaws } from "./monitoring.ts";
+import { plansFlaws } from "./plans.ts";
 import { BURN, signalFlaws } from "./signals.ts";
 import { worldFlaws } from "./world.ts";
 
@@ -24,7 +25,8 @@ export function scenarioFlaws(scenario: Scenario): readonly Flaw[] {
     ...when(minutes.short > minutes.standard, ["minutes", "short"], "is longer than standard."),
     ...harmlessFlaws(scenario),
     ...rolloutFlaws(scenario),
-    ...defectsFlaws(scenario.defects, topology),
+    ...defectsFlaws(scenario, topology),
+    ...plansFlaws(scenario, topology),
     ...monitoringFlaws(scenario, topology),
     ...storyFlaws(scenario, topology),
     ...alertFlaws(scenario, topology),

@@ -103,7 +103,7 @@ function keyOf(event: SimEvent, topology: Topology, byId: ReadonlyMap<number, Si
     const isFull = parents.some((id) => byId.get(id)?.kind === "saturated" && byId.get(id)?.subject === subject);
     return isFull ? `saturated:${subject}` : `failing:${regionOf(event, topology)}`;
   }
-  if (kind === "replica-away") return `replica-away:${subject.split("@")[0]}`;
+  if (kind === "replica-away" || kind === "change-landed") return `${kind}:${subject.split("@")[0]}`;
   if (kind === "action-effective") return `${kind}:${event.data["ref"]}`;
   return `${kind}:${subject}`;
 }
@@ -123,6 +123,7 @@ function regionOf(event: SimEvent, topology: Topology): string | null {
 
 const endings: Readonly<Partial<Record<EventKind, EventKind>>> = {
   "defect-activated": "defect-ended",
+  "job-started": "job-ended",
   saturated: "relieved",
   failing: "recovered",
   "breaker-opened": "breaker-closed",

@@ -98,6 +98,12 @@ function withAlertText(message: Message, { alerts }: Scenario): Message {
 
 const automation: ReadonlySet<SimEvent["kind"]> = new Set([
   "rollout-stage",
+  "change-pushed",
+  "change-landed",
+  "change-stopped",
+  "job-started",
+  "job-ended",
+  "enforced",
   "replica-away",
   "scaled",
   "evicted",
@@ -109,6 +115,9 @@ const alwaysTold: ReadonlySet<SimEvent["kind"]> = new Set([
   "rollout-stage",
   "defect-activated",
   "defect-ended",
+  "change-pushed",
+  "change-stopped",
+  "enforced",
   "relieved",
   "recovered",
   "failover-started",

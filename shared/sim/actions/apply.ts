@@ -2,6 +2,7 @@
  * What a verb does to the world when its lead time is over, and what would put it back. Numbers in percent are turned
  * into ratios here, once.
  */
+import { pathSetBy } from "../../content/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
 import type { Saved } from "../affairs.ts";
 import { sendAway, setQuarantined, splitReplicas, wantReplicas } from "../actors/replicas.ts";
@@ -11,6 +12,7 @@ import type { RoundStep } from "../roundStep.ts";
 import { loseEntries } from "../systems/caches.ts";
 import { callAtOnce } from "../systems/loops.ts";
 import { effectsOfHand, tellOf } from "./hands.ts";
+import { channelNamed, sendThrough, writeThrough } from "./changes.ts";
 
 export type Applied =
   | { readonly ok: true; readonly saved: readonly Saved[] }
@@ -25,18 +27,21 @@ export interface Deed {
 }
 
 export function applyDeed(round: RoundStep, deed: Deed): Applied {
+  const value = deed.spec.value?.unit === "%" ? deed.value / 100 : deed.value;
+  const applied = applyVerb(round, deed, value);
+  if (!applied.ok || deed.spec.through === undefined) return applied;
+  return { ok: true, saved: [...applied.saved, ...writeThrough(round, deed, value)] };
+}
+
+function applyVerb(round: RoundStep, deed: Deed, value: number): Applied {
   const { plant } = round.cast;
   const { spec, target } = deed;
-  const value = spec.value?.unit === "%" ? deed.value / 100 : deed.value;
   switch (spec.verb) {
     case "parameter.set":
-      return setNamed(round, deed, `${target}.${spec.parameter ?? ""}`, value);
     case "traffic.admit":
-      return setNamed(round, deed, `${target}.admit${spec.class ? `:${spec.class}` : ""}`, value);
     case "traffic.limit":
-      return setNamed(round, deed, `${target}.limitRps${spec.class ? `:${spec.class}` : ""}`, value);
     case "breaker.force":
-      return setNamed(round, deed, `${target}.heldOpen`, value);
+      return setNamed(round, deed, pathSetBy(spec, target) ?? "", value);
     case "traffic.shift":
       return tellAutomation(round, deed, value);
     case "capacity.add":
@@ -45,8 +50,15 @@ export function applyDeed(round: RoundStep, deed: Deed): Applied {
       return changeCapacity(round, target, -Math.round(value));
     case "instances.quarantine":
       return quarantine(round, target, Math.round(value));
+    case "change.push":
+      return unlessRefused(sendThrough(round, deed, channelNamed(round, target)));
+    case "change.rollback": {
+      const channel = channelNamed(round, target);
+      if (channel >= 0) return unlessRefused(sendThrough(round, deed, channel));
+      restart(round, target, spec.value ? value : 0.5);
+      return done;
+    }
     case "instances.restart":
-    case "change.rollback":
       restart(round, target, spec.value ? value : 0.5);
       return done;
     case "cache.flush":
@@ -72,6 +84,7 @@ export function undoDeed(round: RoundStep, deed: Deed, saved: readonly Saved[]):
   liftEffects(round, ownerOf(deed));
   for (const { field, entry, value } of saved) {
     if (field === "wanted") wantReplicas(round, entry, round.affairs.pools[entry].wanted - value);
+    if (field === "desired") round.affairs.desired[entry] = value;
     if (field === "quarantined") setQuarantined(round, entry, value);
     const known = Object.entries(round.step.state).find(([name]) => name === field);
     if (known && known[1] instanceof Float64Array) known[1][entry] = value;
@@ -96,6 +109,10 @@ function tellAutomation(round: RoundStep, deed: Deed, value: number): Applied {
   layEffects(round, ownerOf(deed), effects);
   tellOf(round, deed);
   return done;
+}
+
+function unlessRefused(reason: string | null): Applied {
+  return reason === null ? done : { ok: false, reason };
 }
 
 function ownerOf({ ref }: Deed): string {

@@ -31,6 +31,9 @@ export function toldTo({ step }: RoundStep, actor: number): number | null {
   return told < Infinity ? told : null;
 }
 
+/** The look of one that goes by the clock and counts nothing. */
+export const unread = { read: null, from: null, wants: null, to: null, why: null } as const;
+
 /** Seconds since what a signal shows was measured, or since there was anything to show. */
 export function ageS({ step }: RoundStep, signal: number): number {
   return ((step.tick % SCRAPE_TICKS) + step.state.signalAge[signal] * SCRAPE_TICKS) / 10;

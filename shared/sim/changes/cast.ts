@@ -2,30 +2,38 @@
  * What changes a world, resolved against its plant once: defects with their conditions and effects, and the stations
  * that somebody has to watch. A defect `perRegion` becomes one for each region in which all its services run.
  */
-import { must, ok, refuse } from "../../base/index.ts";
+import { ok, refuse } from "../../base/index.ts";
 import type { Result } from "../../base/index.ts";
-import { groupIn } from "../../content/index.ts";
-import type { ConditionSpec, DefectSpec, EffectsSpec } from "../../content/index.ts";
+import type { ConditionSpec, DefectSpec } from "../../content/index.ts";
 import type { Plant } from "../compile/plant.ts";
-import { parameterAt, stationsNamed } from "../parameters.ts";
-import type { CastCondition, CastDefect, Changes, Effect } from "./plan.ts";
+import { stationsNamed } from "../parameters.ts";
+import { effectsIn, effectsOf, placed, placelessIn, stationsTouched } from "./paths.ts";
+import type { CastChannel, CastCondition, CastDefect, Changes } from "./plan.ts";
+import { plansOf } from "./plans.ts";
+import type { PlansSpec } from "./plans.ts";
 
-export interface ChangesSpec {
+type ConditionsSpec = Pick<DefectSpec, "when" | "until">;
+
+/** What can change a world by itself; an experiment has defects alone. */
+export interface ChangesSpec extends Partial<PlansSpec> {
   readonly defects: readonly DefectSpec[];
 }
 
 /** `startTick` is the first there is: what is due before it is due then. */
-export function changesOf(plant: Plant, { defects }: ChangesSpec, startTick: number): Result<Changes> {
-  const local = defects.flatMap((spec) => localised(plant, spec));
+export function changesOf(plant: Plant, spec: ChangesSpec, startTick: number): Result<Changes> {
+  const { channels = [], jobs = [], enforcers = [], startUtc = "1970-01-01T00:00:00Z" } = spec;
+  const plans = plansOf(plant, { channels, jobs, enforcers, startUtc });
+  if (!plans.ok) return plans;
+  const local = spec.defects.flatMap((defect) => localised(plant, defect));
   const made: CastDefect[] = [];
-  for (const { spec, region } of local) {
-    const defect = defectOf(plant, spec, region, local, startTick);
-    if (!defect.ok) return refuse(defect.refusal.code, `defects.${spec.id}: ${defect.refusal.reason}`);
+  for (const one of local) {
+    const defect = defectOf(plant, one, { local, channels: plans.value.channels }, startTick);
+    if (!defect.ok) return refuse(defect.refusal.code, `defects.${one.spec.id}: ${defect.refusal.reason}`);
     made.push(defect.value);
   }
   const conditions = made.flatMap(({ when, until }) => [...when, ...until]);
   const asked = conditions.flatMap((condition) => (condition.kind === "reading" ? condition.stations : []));
-  return ok({ plant, defects: made, watched: [...new Set(asked)].sort((a, b) => a - b) });
+  return ok({ plant, defects: made, ...plans.value, watched: [...new Set(asked)].sort((a, b) => a - b) });
 }
 
 interface Local {
@@ -34,22 +42,19 @@ interface Local {
   readonly region: string | null;
 }
 
-function defectOf(
-  plant: Plant,
-  spec: DefectSpec,
-  region: string | null,
-  all: readonly Local[],
-  startTick: number,
-): Result<CastDefect> {
+/** What conditions may name. */
+interface Known {
+  readonly local: readonly Local[];
+  readonly channels: readonly CastChannel[];
+}
+
+function defectOf(plant: Plant, { spec, region }: Local, known: Known, startTick: number): Result<CastDefect> {
   const effects = effectsOf(plant, spec);
   if (!effects.ok) return effects;
-  const instances = (id: string): readonly number[] =>
-    all.flatMap((other, index) =>
-      other.spec.id === id && (region === null || other.region === null || other.region === region) ? [index] : [],
-    );
+  const near = known.local.map((other) => region === null || other.region === null || other.region === region);
   const conditions: CastCondition[] = [];
   for (const one of [...spec.when, ...spec.until]) {
-    const condition = conditionOf(plant, one, instances);
+    const condition = conditionOf(plant, one, known, (instance) => near[instance]);
     if (!condition.ok) return condition;
     conditions.push(condition.value);
   }
@@ -64,85 +69,53 @@ function defectOf(
   });
 }
 
-/** A defect as it is in each region: names of services without a region mean those of its own. */
+/** A defect as it is in each region. */
 function localised(plant: Plant, spec: DefectSpec): readonly Local[] {
   if (!spec.perRegion) return [{ spec, region: null }];
   const { stations, world } = plant.topology;
-  const isStation = (id: string): boolean => stations.some((station) => station.id === id);
-  const isService = (id: string): boolean => world.services.some((service) => service.id === id);
+  const names = [...Object.keys({ ...spec.set, ...spec.scale }), ...[...spec.when, ...spec.until].flatMap(nameIn)];
+  const services = names.flatMap((name) => world.services.filter(({ id }) => id === placelessIn(name)));
+  const here = (conditions: ConditionsSpec["when"], region: string): ConditionsSpec["when"] =>
+    conditions.map((one) => ("of" in one && one.of ? { ...one, of: placed(plant, one.of, region) } : one));
   return world.regions.flatMap(({ id: region }, index) => {
-    // In a world of one region stations are called as their services.
-    const runs = (service: string): boolean =>
-      stations.some((station) => station.service.id === service && station.region === index);
-    const named = [...namesIn(spec)].filter(isService);
-    if (!named.every(runs)) return [];
-    const here = (name: string): string =>
-      name.replace(PLACELESS, (whole, service: string) =>
-        isService(service) && isStation(`${service}@${region}`) ? `${whole}@${region}` : whole,
-      );
-    return [{ spec: { ...spec, ...renamed(spec, here) }, region }];
+    const runs = services.every((service) =>
+      stations.some((station) => station.service === service && station.region === index),
+    );
+    if (!runs) return [];
+    const conditions = { when: here(spec.when, region), until: here(spec.until, region) };
+    return [{ spec: { ...spec, ...effectsIn(plant, spec, region), ...conditions }, region }];
   });
 }
 
-/** A service at the beginning of a name, and perhaps its group, without a region. */
-const PLACELESS = /^([a-z0-9-]+)(?:\/[a-z0-9-]+)?(?=[.>:]|$)/;
-
-/** Services that a defect names without a region. */
-function namesIn({ set, scale, when, until }: DefectSpec): ReadonlySet<string> {
-  const names = [
-    ...Object.keys({ ...set, ...scale }),
-    ...[...when, ...until].flatMap((one) => ("of" in one ? [one.of] : [])),
-  ];
-  return new Set(names.flatMap((name) => PLACELESS.exec(name)?.[1] ?? []));
+function nameIn(condition: ConditionSpec): readonly string[] {
+  return "of" in condition && condition.of ? [condition.of] : [];
 }
 
-function renamed(
-  { set, scale, when, until }: DefectSpec,
-  rename: (name: string) => string,
-): EffectsSpec & Pick<DefectSpec, "when" | "until"> {
-  const paths = (values: Readonly<Record<string, number>>): Record<string, number> =>
-    Object.fromEntries(Object.entries(values).map(([path, value]) => [rename(path), value]));
-  const placed = (one: ConditionSpec): ConditionSpec => ("of" in one ? { ...one, of: rename(one.of) } : one);
-  return { set: paths(set), scale: paths(scale), when: when.map(placed), until: until.map(placed) };
-}
-
-/** Resolves paths once. A path that means nothing is refused with it. */
-export function effectsOf(plant: Plant, { set, scale }: EffectsSpec): Result<readonly Effect[]> {
-  const effects: Effect[] = [];
-  for (const [how, values] of [["set", set] as const, ["scale", scale] as const]) {
-    for (const [path, value] of Object.entries(values)) {
-      const parameter = parameterAt(plant, path);
-      if (!parameter.ok) return refuse(parameter.refusal.code, parameter.refusal.reason);
-      effects.push({ parameter: parameter.value, value, how });
-    }
-  }
-  return ok(effects);
-}
-
-/** Stations that effects touch, directly, by a call they make, or by ways that lead to them. */
-function stationsTouched(plant: Plant, { set, scale }: EffectsSpec): readonly string[] {
-  const named = Object.keys({ ...set, ...scale }).flatMap((path) => {
-    const [caller = "", site = ""] = groupIn(path.slice(0, path.lastIndexOf("."))).whole.split(">");
-    return [caller.split(":")[0] ?? "", ...(site.includes("@") ? [site] : [])];
-  });
-  const stations = named.flatMap((name) => stationsNamed(plant, name));
-  return [...new Set(stations)].map((station) => must(plant.topology.stations[station], "station").id);
-}
-
-/** `defectsNamed` says which instances a defect's name means. */
+/** `isNear` says which instances of a defect are meant from where the condition stands. */
 function conditionOf(
   plant: Plant,
   spec: ConditionSpec,
-  defectsNamed: (id: string) => readonly number[],
+  { local, channels }: Known,
+  isNear: (instance: number) => boolean,
 ): Result<CastCondition> {
   const forTicks = Math.round(spec.forS * 10);
   if ("defect" in spec) {
-    const defects = defectsNamed(spec.defect);
+    const defects = local.flatMap(({ spec: { id } }, index) => (id === spec.defect && isNear(index) ? [index] : []));
     if (defects.length === 0) return refuse("condition/no-defect", `there is no defect "${spec.defect}".`);
     return ok({ kind: "defect", defects, awake: spec.is === "awake", forTicks });
   }
-  const stations = stationsNamed(plant, spec.of);
-  if (stations.length === 0) return refuse("condition/no-station", `there is no station or service "${spec.of}".`);
+  const stations = stationsNamed(plant, spec.of ?? "");
+  if (spec.of !== undefined && stations.length === 0)
+    return refuse("condition/no-station", `there is no station or service "${spec.of}".`);
+  if ("channel" in spec) {
+    const channel = channels.findIndex(({ id }) => id === spec.channel);
+    const payload = channels[channel]?.payloads.findIndex(({ id }) => id === spec.payload) ?? -1;
+    if (payload < 0) return refuse("condition/no-payload", `there is no payload "${spec.channel}: ${spec.payload}".`);
+    const regions = channels[channel].stations.flatMap((own, region) =>
+      own.some((station) => spec.of === undefined || stations.includes(station)) ? [region] : [],
+    );
+    return ok({ kind: "payload", channel, payload, regions, forTicks });
+  }
   const { metric, above = -Infinity, below = Infinity } = spec;
   return ok({ kind: "reading", metric, stations, above, below, forTicks });
 }

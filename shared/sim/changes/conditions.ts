@@ -1,10 +1,12 @@
 /**
- * Conditions on the world as it is, not as telemetry has it: of stations, of other defects. Owns `affairs.watched`, the
+ * Conditions on the world as it is, not as telemetry has it: of stations, other defects, what
+ * channels have brought. Owns `affairs.watched`, the
  * true means of the last seconds of the stations that are asked for, and what each condition remembers of itself.
  */
 import { must } from "../../base/index.ts";
 import type { ConditionAffair, WatchAffair } from "../affairs.ts";
 import { conditionCauses } from "../observe/blame.ts";
+import { standing } from "../roundStep.ts";
 import type { Scene } from "../roundStep.ts";
 import type { CastCondition, Metric } from "./plan.ts";
 
@@ -53,6 +55,10 @@ function isMet(scene: Scene, condition: CastCondition, affair: ConditionAffair):
   if (condition.kind === "defect") {
     return condition.defects.some((index) => scene.affairs.defects[index].awake) === condition.awake;
   }
+  if (condition.kind === "payload") {
+    const { has } = scene.affairs.channels[condition.channel];
+    return condition.regions.some((region) => [has[region].payload, has[region].next].includes(condition.payload));
+  }
   const { metric, stations, above, below } = condition;
   if (metric === "boots") {
     const boots = bootsOf(scene, stations);
@@ -66,6 +72,10 @@ function isMet(scene: Scene, condition: CastCondition, affair: ConditionAffair):
 export function causesOf(scene: Scene, condition: CastCondition): readonly number[] {
   if (condition.kind === "defect") {
     return condition.defects.flatMap((index) => scene.affairs.defects[index].event ?? []);
+  }
+  if (condition.kind === "payload") {
+    const pushed = standing(scene, scene.cast.channels[condition.channel].id, "change-pushed");
+    return pushed === undefined ? [] : [pushed];
   }
   const { metric, stations } = condition;
   const concerned =

@@ -5,21 +5,69 @@
  * An entry is what its layers make of that value. Where something else has written to it meanwhile, that value is a
  * layer too, by nobody: it stays until a later effect covers it or until all others are gone, and is then the value.
  */
-import type { Entry, Layer } from "../affairs.ts";
+import type { Layer } from "../affairs.ts";
 import type { Parameter } from "../parameters.ts";
 import type { Scene } from "../roundStep.ts";
 import type { Effect } from "./plan.ts";
 
-/** Lays effects on top, in the name of their owner; laid again, they are the newest. `share` of 1 is all of them. */
-export function layEffects(scene: Scene, owner: string, effects: readonly Effect[], share = 1): void {
-  for (const { parameter, value, how } of effects) {
-    for (const entry of parameter.entries) {
-      const layer = layerOn(scene, parameter.field, entry);
-      layer.on = layer.on.filter((one) => one.owner !== owner || one.how !== how);
-      layer.on.push({ owner, how, value, share });
-      write(scene, layer);
+/** What effects make of a value: so many times it, and so much more. */
+interface Affine {
+  readonly parameter: Parameter;
+  readonly entry: number;
+  readonly times: number;
+  readonly plus: number;
+}
+
+/** Lays effects on top, in the name of their owner; laid again, they are the newest. */
+export function layEffects(scene: Scene, owner: string, effects: readonly Effect[]): void {
+  layMix(scene, owner, [{ effects, share: 1 }]);
+}
+
+/** The same for parts of the replicas that each have effects of their own; what is felt is their mean. */
+export function layMix(
+  scene: Scene,
+  owner: string,
+  parts: readonly { readonly effects: readonly Effect[]; readonly share: number }[],
+): void {
+  const mixed: Affine[] = [];
+  for (const { effects, share } of parts) {
+    for (const own of composed(effects)) {
+      const at = mixed.findIndex((one) => isSame(one, own));
+      // Parts that say nothing of an entry leave it as it is.
+      const before = mixed[at] ?? { ...own, times: 1, plus: 0 };
+      // All of it is exactly it.
+      const times = share === 1 ? own.times : before.times + share * (own.times - 1);
+      const plus = before.plus + share * own.plus;
+      mixed.splice(at < 0 ? mixed.length : at, at < 0 ? 0 : 1, { ...own, times, plus });
     }
   }
+  for (const { parameter, entry, times, plus } of mixed) {
+    const layer = layerOn(scene, parameter.field, entry);
+    layer.on = layer.on.filter((one) => one.owner !== owner);
+    layer.on.push({ owner, times, plus });
+    write(scene, layer);
+  }
+}
+
+/** Several effects on one entry, one after another, are one. */
+function composed(effects: readonly Effect[]): readonly Affine[] {
+  const all: Affine[] = [];
+  for (const { parameter, value, how } of effects) {
+    for (const entry of parameter.entries) {
+      const at = all.findIndex((one) => isSame(one, { parameter, entry }));
+      const before = all[at];
+      const next =
+        how === "set"
+          ? { parameter, entry, times: 0, plus: value }
+          : { parameter, entry, times: value * (before?.times ?? 1), plus: value * (before?.plus ?? 0) };
+      all.splice(before ? at : all.length, before ? 1 : 0, next);
+    }
+  }
+  return all;
+}
+
+function isSame(a: Pick<Affine, "parameter" | "entry">, b: Pick<Affine, "parameter" | "entry">): boolean {
+  return a.parameter.field === b.parameter.field && a.entry === b.entry;
 }
 
 /** Takes away what an owner has laid. */
@@ -54,19 +102,14 @@ function noticeHand({ step }: Scene, layer: Layer): void {
   const value = finite(step.state[layer.field][layer.entry]);
   if (value === layer.wrote) return;
   layer.on = layer.on.filter(({ owner }) => owner !== HAND);
-  layer.on.push({ owner: HAND, how: "set", value, share: 1 });
+  layer.on.push({ owner: HAND, times: 0, plus: value });
 }
 
 function write({ step }: Scene, layer: Layer): void {
-  const value = layer.on.reduce(through, layer.under ?? Infinity);
+  let value = layer.under ?? Infinity;
+  for (const { times, plus } of layer.on) value = (times === 0 ? 0 : times * value) + (plus ?? Infinity);
   layer.wrote = finite(value);
   step.state[layer.field][layer.entry] = value;
-}
-
-/** A value after one more effect. A share of it is felt as the mean of those that have it and those that have not. */
-function through(before: number, { how, value, share }: Entry): number {
-  const after = how === "scale" ? before * (value ?? Infinity) : (value ?? Infinity);
-  return share === 1 || after === before ? after : before + share * (after - before);
 }
 
 /** Affairs are JSON, which has no word for without limit. */

@@ -1,5 +1,5 @@
 /** What changes a world by itself, as resolved against its plant: numbers instead of names. `cast.ts` makes it. */
-import type { ConditionSpec } from "../../content/index.ts";
+import type { ChannelSpec, ConditionSpec } from "../../content/index.ts";
 import type { Plant } from "../compile/plant.ts";
 import type { Parameter } from "../parameters.ts";
 
@@ -25,7 +25,79 @@ export type CastCondition =
       readonly defects: readonly number[];
       readonly awake: boolean;
       readonly forTicks: number;
+    }
+  | {
+      readonly kind: "payload";
+      readonly channel: number;
+      readonly payload: number;
+      readonly regions: readonly number[];
+      readonly forTicks: number;
     };
+
+export interface CastPayload {
+  readonly id: string;
+  readonly isInvalid: boolean;
+  /** By region. */
+  readonly effects: readonly (readonly Effect[])[];
+}
+
+export interface CastChannel {
+  readonly id: string;
+  readonly kind: ChannelSpec["kind"];
+  /** The first of its consumers: where the change feed has it. */
+  readonly service: string;
+  /** Stations of its consumers, by region. */
+  readonly stations: readonly (readonly number[])[];
+  readonly delayTicks: number;
+  readonly stages: readonly {
+    readonly regions: readonly number[];
+    readonly share: number;
+    readonly afterTicks: number;
+  }[];
+  readonly validates: boolean;
+  readonly gate: { readonly errorRatio: number; readonly forTicks: number; readonly rollsBack: boolean } | null;
+  readonly payloads: readonly CastPayload[];
+  readonly pushes: readonly {
+    readonly tick: number;
+    readonly payload: number;
+    readonly text: string | null;
+    readonly by: string;
+  }[];
+}
+
+export interface CastJob {
+  readonly id: string;
+  readonly service: string;
+  /** Ticks from one midnight to its first run of the day, and from one run to the next. */
+  readonly atTicks: number;
+  readonly everyTicks: number;
+  /** By weekday, Monday first. */
+  readonly days: readonly boolean[];
+  readonly lastTicks: number;
+  readonly effects: readonly Effect[];
+  readonly stations: readonly string[];
+  readonly text: string | null;
+  readonly by: string;
+}
+
+export interface CastEnforcer {
+  readonly id: string;
+  readonly service: string;
+  readonly everyTicks: number;
+  readonly atTick: number;
+  readonly desired: readonly {
+    readonly path: string;
+    /** What it is of: a station, a call, an automation. */
+    readonly entity: string;
+    readonly parameter: Parameter;
+    /** What it wants at first. */
+    readonly value: number;
+  }[];
+  /** Where its list begins in `affairs.desired`. */
+  readonly base: number;
+  readonly text: string | null;
+  readonly by: string;
+}
 
 export interface CastDefect {
   /** `ceiling`, and `ceiling@eu` where it has one for each region. */
@@ -43,6 +115,11 @@ export interface CastDefect {
 export interface Changes {
   readonly plant: Plant;
   readonly defects: readonly CastDefect[];
+  readonly channels: readonly CastChannel[];
+  readonly jobs: readonly CastJob[];
+  readonly enforcers: readonly CastEnforcer[];
+  /** Ticks from the Monday midnight before T+0 to T+0. */
+  readonly weekTick: number;
   /** Stations whose true means conditions ask for. */
   readonly watched: readonly number[];
 }

@@ -1,13 +1,32 @@
-/** What changes a world by itself, in order: what conditions look at, then the defects that wait for them. */
+/** What changes a world by itself, in order: what is planned, what conditions look at, the defects that wait for them. */
 import type { ChangeAffairs } from "../affairs.ts";
-import type { Scene } from "../roundStep.ts";
-
+import type { RoundStep, Scene } from "../roundStep.ts";
+import { openChannels, turnChannels } from "./channels.ts";
 import { openWatched, watchStations } from "./conditions.ts";
 import { openDefects, turnDefects } from "./defects.ts";
+import { openDesired, turnEnforcers } from "./enforcers.ts";
+import { openJobs, turnJobs } from "./jobs.ts";
 import type { Changes } from "./plan.ts";
 
-export function openChanges({ defects, watched }: Changes): ChangeAffairs {
-  return { nextEvent: 1, standing: {}, layers: [], watched: openWatched(watched), defects: openDefects(defects) };
+export function openChanges({ channels, defects, enforcers, jobs, watched }: Changes): ChangeAffairs {
+  return {
+    nextEvent: 1,
+    standing: {},
+    layers: [],
+    watched: openWatched(watched),
+    defects: openDefects(defects),
+    channels: openChannels(channels),
+    jobs: openJobs(jobs),
+    desired: openDesired(enforcers),
+    feed: [],
+  };
+}
+
+/** Automations that change a world by plan: in rounds alone. */
+export function turnPlans(round: RoundStep): void {
+  turnJobs(round);
+  turnChannels(round);
+  turnEnforcers(round);
 }
 
 export function turnChanges(scene: Scene): void {

@@ -37,9 +37,8 @@ export function coolingCauses(round: Scene, station: number): number[] {
 
 /** What stands behind a reading that a condition is met by: changes of the station, and of its load where that counts. */
 export function conditionCauses(round: Scene, station: number, metric: string): number[] {
-  const { id, service } = round.cast.plant.topology.stations[station];
-  const made = (["scaled", "action-effective"] as const).map((kind) => standing(round, service.id, kind));
-  const changed = present([...changesAt(round, station), standing(round, id, "scaled"), ...made]);
+  const { id } = round.cast.plant.topology.stations[station];
+  const changed = present([...changesAt(round, station), standing(round, id, "scaled")]);
   if (metric === "replicas" || metric === "boots") return changed;
   return present([
     ...changed,
@@ -50,10 +49,20 @@ export function conditionCauses(round: Scene, station: number, metric: string): 
 }
 
 function changesAt(round: Scene, station: number): (number | undefined)[] {
-  const { id } = round.cast.plant.topology.stations[station];
-  return (["defect-activated", "replica-away", "action-effective", "evicted"] as const).map((kind) =>
-    standing(round, id, kind),
-  );
+  const { id, service } = round.cast.plant.topology.stations[station];
+  const own = (
+    [
+      "defect-activated",
+      "change-landed",
+      "job-started",
+      "replica-away",
+      "action-effective",
+      "evicted",
+      "enforced",
+    ] as const
+  ).map((kind) => standing(round, id, kind));
+  // People and enforcers may name the whole service.
+  return [...own, standing(round, service.id, "action-effective"), standing(round, service.id, "enforced")];
 }
 
 /** The events behind the largest excesses into a station, further up where the edge itself has none. */

@@ -57,6 +57,7 @@ export function observationOf(round: RoundStep): Observation {
     usersAffected: affected.reduce((sum, users) => sum + users, 0),
     usersTotal: wanted.reduce((sum, users) => sum + users, 0),
     userMinutesLost: usersAge > 0 ? (state.seenPeople.at(-1) ?? 0) : state.userMinutes[0],
+    feed: affairs.feed,
     logs: cast.scenario.logs.map((_, rule) => logOf(round, rule)),
     traces: topology.stations.map((_, station) => tracesOf(step, station)),
     automations: topology.automations.map((_, actor) => automationReading(round, actor)),

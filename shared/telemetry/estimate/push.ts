@@ -66,6 +66,7 @@ export function pushOf(seen: Seen, now: Observation, { spec, target, value: chos
     case "automation.resume":
     case "automation.override":
     case "change.rollback":
+    case "change.push":
       return still;
   }
 }

@@ -1,12 +1,13 @@
 /** What was changed, by whom and when: the scenario's change feed up to now, and what the team did itself. */
 import { secondsToTicks } from "../../base/index.ts";
 import type { ChangeView } from "../../protocol/index.ts";
+import { latest } from "../history.ts";
 import type { Finding, Seen } from "../seen.ts";
 
 const MAX_CHANGES = 30;
 
 /** Newest first. A change of the scenario is in the feed from its own moment on, never before. */
-function changeFeed({ scenario, teamChanges, tick }: Seen): readonly ChangeView[] {
+function changeFeed({ scenario, history, teamChanges, tick }: Seen): readonly ChangeView[] {
   const known = scenario.changes.map(({ atS, service, kind, text, by }) => ({
     tick: secondsToTicks(atS),
     service,
@@ -15,7 +16,8 @@ function changeFeed({ scenario, teamChanges, tick }: Seen): readonly ChangeView[
     by,
     seat: null,
   }));
-  return [...known, ...teamChanges]
+  const automatic = (latest(history)?.feed ?? []).map((line) => ({ ...line, seat: null }));
+  return [...known, ...automatic, ...teamChanges]
     .filter((change) => change.tick <= tick)
     .sort((a, b) => b.tick - a.tick)
     .slice(0, MAX_CHANGES);
