@@ -301,6 +301,10 @@ export class State extends Sizes {
   readonly waitSum = this.take(this.pools);
   readonly waitSquares = this.take(this.pools);
 
+  // Response times by (pool, class) in ticks and ticks squared, as last composed: calls in a circle go by the time before.
+  readonly responseMean = this.take(this.pools * this.classes);
+  readonly responseVar = this.take(this.pools * this.classes);
+
   // Counters since the start; telemetry and series are their differences.
   readonly arrivals = this.take(this.pools);
   readonly started = this.take(this.pools);

@@ -107,9 +107,6 @@ export interface Work {
   readonly kept: Float64Array;
   /** Share that a link carries. */
   readonly linkKept: Float64Array;
-  /** Response times by (pool, class) in ticks and ticks squared; composed when they are read. */
-  readonly responseMean: Float64Array;
-  readonly responseVar: Float64Array;
 }
 
 export function workFor(plant: Plant): Work {
@@ -153,7 +150,5 @@ export function workFor(plant: Plant): Work {
     prompt: new Float64Array(plant.edges.length).fill(1),
     kept: new Float64Array(plant.edges.length).fill(1),
     linkKept: new Float64Array(plant.ways.length),
-    responseMean: new Float64Array(perPool),
-    responseVar: new Float64Array(perPool),
   };
 }

@@ -83,7 +83,8 @@ export function compile(
       assert(station >= 0, `call ${call.id} leads nowhere`);
       const edge = edges.length;
       const link = wayBetween(ways, world, home, must(stations[station], "callee").region);
-      const back = "station" in call.from && must(rank[station], "rank") >= must(rank[call.from.station], "rank");
+      const caller = "station" in call.from && call.from.loop === undefined ? call.from.station : null;
+      const back = caller !== null && must(rank[station], "rank") >= must(rank[caller], "rank");
       const isWired = back || link >= 0;
       const edgeLanes: number[] = [];
       const firstBackoff = backoffEntries;

@@ -5,11 +5,14 @@
 import { must } from "../../base/index.ts";
 import type { Topology } from "../../content/index.ts";
 
-/** Station indexes, every callee before its callers but for the calls that close a cycle. */
+/**
+ * Station indexes, every callee before its callers but for the calls that close a cycle. What a fleet calls of its own
+ * accord is nobody's request: it comes from outside, as people's calls do.
+ */
 export function calleeFirst({ stations, calls }: Topology): number[] {
   const callees: number[][] = stations.map(() => []);
   for (const { from, routes } of calls) {
-    if ("station" in from) must(callees[from.station], "caller").push(...routes);
+    if ("station" in from && from.loop === undefined) must(callees[from.station], "caller").push(...routes);
   }
   const order: number[] = [];
   const seen = new Set<number>();

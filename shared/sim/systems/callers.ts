@@ -14,7 +14,7 @@ import { sendAttempts, sendCalls } from "./attempts.ts";
 import type { Mode } from "./attempts.ts";
 import { noteLookups } from "./caches.ts";
 import { isIdle, isNoneDue } from "./idle.ts";
-import { arrivalsForeseen, noteWait, offerKernel, placesShare, slotsHeld, slotsOf, storeArrivals } from "./pools.ts";
+import { arrivalsForeseen, noteWait, offerKernel, partOf, slotsHeld, slotsOf, storeArrivals } from "./pools.ts";
 import { takeQueued } from "./queues.ts";
 import type { Started } from "./queues.ts";
 import { aliveShare } from "./timeouts.ts";
@@ -39,7 +39,7 @@ export function advanceCaller(step: Step, pool: number): void {
   const taken = startQueue(step, pool, starts - ahead);
   const left = lifo ? ahead : state.queueTotal[pool] > DUST ? 0 : starts - taken;
   const begin = foreseen > 0 ? Math.min(1, left / foreseen) : left > 0 ? 1 : 0;
-  const room = Math.max(0, state.queuePlaces[station] * placesShare(step, pool) - state.queueTotal[pool]);
+  const room = Math.max(0, partOf(step, pool, state.queuePlaces[station]) - state.queueTotal[pool]);
   const overflow = foreseen * (1 - begin) - room;
   const reject = foreseen > 0 ? Math.max(0, overflow / foreseen) : begin === 0 && room <= 0 ? 1 : 0;
   offerKernel(step, pool, begin, reject, work.good1, work.bad1);

@@ -1,7 +1,6 @@
 /**
  * Response times [Q7]: each pool's mean and variance, composed callee first from its wait, its own work and its calls
- * (with the time-outs they ran into before they ended), and read as a gamma distribution. Reads the state, writes only
- * working memory.
+ * (with the time-outs they ran into before they ended), and read as a gamma distribution. Owns `response*`.
  *
  * Summed means and variances are what a chain of waits has; a healthy chain of five 4 ms hops reads 20 ms.
  */
@@ -30,8 +29,8 @@ export function composeLatency(step: Step): void {
         mean += share * called.mean;
         variance += share * (called.variance + called.mean * called.mean) - share * share * called.mean * called.mean;
       }
-      step.work.responseMean[pool * classes + k] = mean;
-      step.work.responseVar[pool * classes + k] = variance;
+      step.state.responseMean[pool * classes + k] = mean;
+      step.state.responseVar[pool * classes + k] = variance;
     }
   }
 }
@@ -49,9 +48,9 @@ function callLatency(step: Step, client: number, k: number): { mean: number; var
     for (const lane of plant.edges[edge].lanes) {
       const { pool } = plant.lanes[lane];
       const weight = share * Math.max(1e-9, state.rotation[pool]);
-      const m = Math.min(limit, work.delay[edge] + work.responseMean[pool * classes + k]);
+      const m = Math.min(limit, work.delay[edge] + state.responseMean[pool * classes + k]);
       mean += weight * m;
-      square += weight * (Math.min(limit * limit, work.responseVar[pool * classes + k]) + m * m);
+      square += weight * (Math.min(limit * limit, state.responseVar[pool * classes + k]) + m * m);
       all += weight;
     }
   }
@@ -99,10 +98,10 @@ export function responseOf(step: Step, pools: readonly number[]): Response {
   for (const pool of pools) {
     for (let k = 0; k < classes; k++) {
       const w = Math.max(1e-9, state.classRate[pool * classes + k]);
-      const m = step.work.responseMean[pool * classes + k];
+      const m = step.state.responseMean[pool * classes + k];
       weight += w;
       mean += w * m;
-      square += w * (step.work.responseVar[pool * classes + k] + m * m);
+      square += w * (step.state.responseVar[pool * classes + k] + m * m);
     }
   }
   mean /= weight;
@@ -140,7 +139,7 @@ export function slowerThan(step: Step, pool: number, ms: number): number {
       if (step.state.classRate[pool * classes + k] <= 0) continue;
       worst = Math.max(
         worst,
-        100 * gammaQuantile(step.work.responseMean[pool * classes + k], step.work.responseVar[pool * classes + k], p),
+        100 * gammaQuantile(step.state.responseMean[pool * classes + k], step.state.responseVar[pool * classes + k], p),
       );
     }
     return worst;

@@ -15,7 +15,7 @@ import {
   giveBack,
   noteWait,
   offerKernel,
-  placesShare,
+  partOf,
   serviceSteps,
   slotsOf,
   storeArrivals,
@@ -102,7 +102,7 @@ function turnOfSlots(step: Step, pool: number, busy: number, arriving: number, s
   turn.queued = state.queueTotal[pool] + state.debt[pool];
   turn.arriving = arriving;
   turn.slots = slotsOf(step, pool);
-  turn.places = state.queuePlaces[station] * placesShare(step, pool);
+  turn.places = partOf(step, pool, state.queuePlaces[station]);
   turn.service = service;
   turn.cv = state.cv[pool];
   turn.work = state.unfinished[pool];

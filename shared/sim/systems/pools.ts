@@ -34,13 +34,14 @@ export function serviceSteps({ plant, state }: Step, pool: number, k: number): n
   return (state.serviceMs[pool] * state.cost[plant.pools[pool].station * plant.classes.length + k]) / 100;
 }
 
-/** A station's queue places are split over its groups as its traffic is. */
-export function placesShare({ plant, state }: Step, pool: number): number {
+/** A group's part of what its station has, queue places or a rate: split over the groups as its traffic is. */
+export function partOf({ plant, state }: Step, pool: number, whole: number): number {
   const siblings = plant.stationPools[plant.pools[pool].station];
-  if (siblings.length === 1) return 1;
+  if (siblings.length === 1) return whole;
+  if (state.rotation[pool] <= 0) return 0;
   let all = 0;
   for (const sibling of siblings) all += state.rotation[sibling];
-  return all > 0 ? state.rotation[pool] / all : 0;
+  return whole * (state.rotation[pool] / all);
 }
 
 /**
@@ -70,7 +71,7 @@ export function arrivalsForeseen(step: Step, pool: number): number {
   }
   for (const k of coming) {
     const at = station * classes + k;
-    const most = (state.limitRps[at] / 10) * placesShare(step, pool);
+    const most = partOf(step, pool, state.limitRps[at] / 10);
     const within = Math.min(state.admit[at], work.foreseen[k] > most ? most / work.foreseen[k] : 1);
     const share = within * (1 - state.barred[pool * classes + k]);
     state.admitted[pool * classes + k] = share;
