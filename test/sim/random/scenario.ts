@@ -1,0 +1,113 @@
+/**
+ * Random scenarios: a random world with one thing wrong, automations that act on it, alerts that watch it, and actions
+ * for a hand that tries anything. They go through the same door as a scenario from a file, lint and all.
+ */
+import { must } from "../../../shared/base/index.ts";
+import { scenarioSchema } from "../../../shared/content/index.ts";
+import type { Scenario } from "../../../shared/content/index.ts";
+import type { SimCommand } from "../../../shared/sim/index.ts";
+import { luckOf } from "./luck.ts";
+import type { Luck } from "./luck.ts";
+import { worldOf } from "./world.ts";
+
+export interface Trouble {
+  /** Whether the world has automations that can do harm beside the defect: roll-outs, failovers. */
+  readonly actors: boolean;
+  /** When the defect wakes, and before when no roll-out begins: seconds from T+0. */
+  readonly atS: number;
+}
+
+/** The scenario that a seed names. */
+export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
+  const luck = luckOf(seed);
+  const drawn = worldOf(luck);
+  const world = actors ? drawn : { ...drawn, failovers: [] };
+  const ids = world.services.map((service) => idOf(service));
+  const victim = luck.oneOf(ids);
+  return scenarioSchema.parse({
+    format: "small-causes/scenario@1",
+    id: "random",
+    title: "Random",
+    company: { name: "Nobody", sentence: "A world made by chance." },
+    startUtc: "2026-03-03T13:00:00Z",
+    players: [1, 4],
+    minutes: { short: 5, standard: 10 },
+    difficulty: { diagnosis: 1, pace: 1, noise: 1, coordination: 1 },
+    slo: { target: 0.99, sentence: "Nearly all requests are answered." },
+    world,
+    rollouts: actors && luck.chance(0.5) ? [rolloutOf(luck, ids, atS)] : [],
+    defects: [{ id: "flaw", says: "Something is wrong.", atS, ...harmTo(luck, victim) }],
+    alerts: [
+      { id: "full", metric: "utilization", of: victim, above: 0.9, severity: "page", text: "Full." },
+      { id: "errors", metric: "errorRatio", of: "s0", above: 0.05, severity: "ticket", text: "Errors." },
+    ],
+    actions: actionsOf(luck, ids, world),
+    runbook: [],
+    briefing: { highlights: [], notInstrumented: [] },
+    policies: {
+      reference: { kind: "reference", says: "Help.", steps: [{ when: { atS: 90 }, do: "admit", on: "s0", value: 50 }] },
+    },
+    truth: [{ role: "trigger", component: [victim], mechanism: ["other"], says: "It was the flaw." }],
+    loudest: { symptom: "Errors.", idea: "The edge is broken.", right: false },
+    learn: "Chance teaches nothing.",
+  });
+}
+
+function idOf(service: object): string {
+  if ("id" in service && typeof service.id === "string") return service.id;
+  throw new Error("a service without an id");
+}
+
+function harmTo(luck: Luck, victim: string): object {
+  return luck.oneOf([
+    { scale: { [`${victim}.serviceMs`]: luck.oneOf([3, 10, 40]) } },
+    { scale: { [`${victim}.slots`]: luck.oneOf([0.5, 0.1]) } },
+    { set: { [`${victim}.errorRatio`]: luck.oneOf([0.2, 1]) } },
+    { set: { [`${victim}.replicas`]: 0 } },
+  ]);
+}
+
+function rolloutOf(luck: Luck, ids: readonly string[], atS: number): object {
+  const stages = [{ atS: atS + luck.int(0, 40), share: 0.5 }];
+  return { id: "upgrade", name: "Upgrade", service: luck.oneOf(ids), stages, everyS: 10, absentS: luck.oneOf([5, 40]) };
+}
+
+function actionsOf(luck: Luck, ids: readonly string[], world: ReturnType<typeof worldOf>): object[] {
+  const station = (): string[] => [...new Set([luck.oneOf(ids), luck.oneOf(ids)])];
+  const common = { console: "CMD", leadS: 2, risk: "L", about: "Tries something." };
+  const number = (min: number, max: number, unit = "") => ({ min, max, step: 1, initial: min, unit });
+  const named = (verb: string, id: string, targets: string[], more: object = {}) => ({
+    ...common,
+    id,
+    label: id,
+    verb,
+    targets,
+    ...more,
+  });
+  const failovers = world.failovers.length > 0 ? ["failover:r0"] : [];
+  return [
+    named("traffic.admit", "admit", ["s0"], { value: number(0, 100, "%") }),
+    named("traffic.limit", "limit", station(), { class: "read", value: number(1, 500, "/s") }),
+    named("capacity.add", "add", station(), { value: number(1, 5, "replicas") }),
+    named("capacity.remove", "remove", station(), { value: number(1, 5, "replicas") }),
+    named("instances.quarantine", "quarantine", station(), { value: number(1, 3, "replicas") }),
+    named("instances.restart", "restart", station(), { value: number(10, 100, "%") }),
+    named("parameter.set", "patience", ["s0"], { parameter: "places", value: number(0, 500) }),
+    named("parameter.set", "speed", station(), { parameter: "serviceMs", value: number(1, 200, "ms") }),
+    ...(ids.includes("cache") ? [named("cache.flush", "flush", ["cache"])] : []),
+    ...failovers.map((target) => named("automation.pause", "pause", [target])),
+  ];
+}
+
+/** What a hand that tries anything does at a tick: mostly nothing. */
+export function commandsAt(luck: Luck, scenario: Scenario, tick: number, launched: string[]): SimCommand[] {
+  if (!luck.chance(0.02)) return [];
+  const old = launched.length > 0 && luck.chance(0.4);
+  if (old) return [{ kind: luck.oneOf(["action.cancel", "action.undo"] as const), ref: luck.oneOf(launched) }];
+  const action = luck.int(0, scenario.actions.length - 1);
+  const spec = must(scenario.actions[action], "action");
+  const ref = `a${tick}`;
+  launched.push(ref);
+  const value = spec.value ? luck.int(spec.value.min, spec.value.max) / (spec.value.unit === "%" ? 100 : 1) : 0;
+  return [{ kind: "action.launch", ref, action, target: luck.oneOf(spec.targets), value }];
+}
