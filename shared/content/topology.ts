@@ -23,7 +23,17 @@ export interface Call {
     | { readonly population: number; readonly journey: number };
   readonly spec: Pick<
     CallSpec,
-    "to" | "perRequest" | "kind" | "onMissOf" | "hidden" | "timeoutMs" | "retries" | "budget" | "breaker" | "needs"
+    | "to"
+    | "perRequest"
+    | "kind"
+    | "onMissOf"
+    | "hidden"
+    | "timeoutMs"
+    | "retries"
+    | "budget"
+    | "breaker"
+    | "needs"
+    | "staticS"
   >;
   /**
    * Stations that the call can reach; the first is home, others are reached by a route, a failover or a record's second

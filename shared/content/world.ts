@@ -97,6 +97,10 @@ export const callSchema = z.strictObject({
     .enum(["hard", "soft", "async"])
     .default("hard")
     .describe("hard: a failure fails the request. soft: it is replaced by a fallback. async: nobody waits for it."),
+  staticS: positive
+    .max(86_400)
+    .optional()
+    .describe("A replica goes on with its last good answer in place of a failed call, while that is no older."),
   onMissOf: id.optional().describe("Made only for look-ups that this cache misses; a success fills it."),
   hidden: z.boolean().default(false).describe("On no map until a probe finds it."),
   needs: z

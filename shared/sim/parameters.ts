@@ -56,6 +56,8 @@ export const parameters = {
   budgetCap: { scope: "client", field: "budgetCap" },
   breakerRatio: { scope: "client", field: "breakerRatio" },
   heldOpen: { scope: "client", field: "heldOpen" },
+  failOpen: { scope: "client", field: "failOpen" },
+  staticS: { scope: "client", field: "staticS" },
   perRequest: { scope: "client-class", field: "perRequest" },
   rps: { scope: "journey", field: "rps" },
   perUserPerMinute: { scope: "journey", field: "perUserPerMinute" },

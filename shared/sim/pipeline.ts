@@ -14,6 +14,7 @@ import { admitToLeaf, advanceLeaf } from "./systems/leaves.ts";
 import { measurePools } from "./systems/pools.ts";
 import { setPaces } from "./systems/paces.ts";
 import { answerArrived, crossLinks, setLinks } from "./systems/links.ts";
+import { turnFallbacks } from "./systems/fallbacks.ts";
 import { turnLoops } from "./systems/loops.ts";
 import { turnRoutes } from "./systems/routes.ts";
 import { openTick } from "./systems/queues.ts";
@@ -27,6 +28,7 @@ export const pipeline: readonly System[] = [
   openTick,
   turnLoops,
   turnRecords,
+  turnFallbacks,
   setPaces,
   setLinks,
   turnRoutes,

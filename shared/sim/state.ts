@@ -10,6 +10,8 @@ import { regionOfCaller } from "./compile/reach.ts";
 
 /** Age buckets of a cache's entries. */
 export const CACHE_AGES = 60;
+/** Stretches of time that last good answers are remembered by. */
+export const MEMORY = 32;
 /** One-second results a breaker remembers. */
 export const BREAKER_BUCKETS = 10;
 
@@ -116,6 +118,8 @@ export class State extends Sizes {
   readonly budgetCap = this.take(this.clients);
   readonly breakerRatio = this.take(this.clients);
   readonly heldOpen = this.take(this.clients);
+  readonly failOpen = this.take(this.clients);
+  readonly staticS = this.take(this.clients);
   readonly reserved = this.take(this.pools);
   readonly edgeShare = this.take(this.edges);
   readonly rps = this.take(this.journeys);
@@ -214,6 +218,12 @@ export class State extends Sizes {
   readonly barred = this.take(this.pools * this.classes);
   readonly spared = this.take(this.plant.needs.length);
   readonly offBefore = this.take(this.plant.needs.length);
+
+  // Last good answers: by remembering client, answers in the latest stretches of time and until the step before; and by
+  // client the share of replicas that have one to go on with.
+  readonly lately = this.take(this.plant.remembering.length * MEMORY);
+  readonly goodBefore = this.take(this.plant.remembering.length);
+  readonly stale = this.take(this.clients);
 
   // Queues and slots.
   readonly queue = this.take(this.plant.queueEntries);
@@ -417,6 +427,8 @@ export function initialState(plant: Plant): State {
     state.budgetCap[c] = budget?.capTokens ?? Infinity;
     state.tokens[c] = budget?.capTokens ?? Infinity;
     state.permission[c] = 1;
+    state.staticS[c] = call.spec.staticS ?? 0;
+    state.failOpen[c] = call.spec.kind === "soft" ? 1 : 0;
     state.breakerRatio[c] = breaker?.failureRatio ?? Infinity;
     for (const [k, name] of classes.entries()) {
       state.perRequest[c * classes.length + k] = typeof perRequest === "number" ? perRequest : (perRequest[name] ?? 0);

@@ -174,6 +174,17 @@ it("sets the calls per request of a class that the call names, and of no other",
     expect(set(path)).toContain('names its classes in perRequest, and "batch" is not among them');
 });
 
+it("refuses a fallback where nobody waits, and answers that nobody remembers for so long", () => {
+  expect(setting("readers.failOpen")).toContain("there is nothing to go on with");
+  expect(setting("web>store.staticS")).toContain("remembers no answers");
+  const [web, ...others] = world.services;
+  const calls = [{ to: "store", staticS: 60 }];
+  const set = { atS: 1, set: { "web>store.staticS": 90 } };
+  expect(flaws({ world: { ...world, services: [{ ...web, calls }, ...others] }, schedule: [set] })).toContain(
+    "web@eu>store remembers answers for 60 s",
+  );
+});
+
 it("lets values pass up to the room that is declared", () => {
   for (const [path, value] of [
     ["readers.retries", 2],

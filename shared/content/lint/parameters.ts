@@ -78,6 +78,8 @@ const facts = {
   budgetCap: { of: "call", ...some, unlimited: true },
   breakerRatio: { of: "call", ...ratio, unlimited: true },
   heldOpen: { of: "call", ...flag },
+  failOpen: { of: "call", ...ratio },
+  staticS: { of: "call", ...amount },
   perRequest: { of: "call", ...amount, perClass: true },
   rps: { of: "population", ...amount },
   perUserPerMinute: { of: "population", ...amount },
@@ -204,6 +206,13 @@ function unheardOf(topology: Topology, name: string, entity: string): string | u
     return `"${entity}" has no budget; declare one.`;
   if (name === "breakerRatio" && !calls.some(({ spec }) => spec.breaker))
     return `"${entity}" has no breaker; declare one.`;
+  if (name === "staticS" && !calls.some(({ spec }) => spec.staticS !== undefined))
+    return `"${entity}" remembers no answers; declare the longest staticS.`;
+  if (
+    name === "failOpen" &&
+    !calls.some(({ from, spec }) => "station" in from && !("loop" in from) && spec.kind !== "async")
+  )
+    return `nobody waits for "${entity}", or it is no call for a request: there is nothing to go on with.`;
   if (name === "perRequest" && !calls.some(({ from }) => "station" in from))
     return `how often people call is "rps" or "perUserPerMinute".`;
   if ((name === "failStatic" || name === "absentS") && !fetchingNames(topology).includes(entity))
@@ -250,6 +259,10 @@ function roomFlaws(calls: readonly Call[], name: string, value: number | null, a
     }
     if (name === "retries" && (value ?? 0) > room.retries) {
       const says = `${id} declares at most ${room.retries}; declare retries.max ${value} there, and set less where less is meant.`;
+      return [{ path: at, says }];
+    }
+    if (name === "staticS" && spec.staticS !== undefined && (value ?? 0) > spec.staticS) {
+      const says = `${id} remembers answers for ${spec.staticS} s; declare the longest staticS there.`;
       return [{ path: at, says }];
     }
     const field = waitFields[name];

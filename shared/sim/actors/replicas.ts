@@ -5,6 +5,7 @@
 import type { Affairs, PoolAffair } from "../affairs.ts";
 import type { Plant } from "../compile/plant.ts";
 import type { RoundStep } from "../roundStep.ts";
+import { forgetAnswers } from "../systems/fallbacks.ts";
 import { joinFleet } from "../systems/loops.ts";
 
 export function openPools(plant: Plant): PoolAffair[] {
@@ -29,9 +30,13 @@ export function bootReplicas(round: RoundStep): void {
     affair.booting = affair.booting.filter(({ readyTick }) => readyTick > round.tick);
     for (const { count } of ready) round.step.state.boots[pool] += count;
     settle(round, pool);
-    const fresh = ready.reduce((sum, { count }) => sum + count, 0) / round.step.state.serving[pool];
+    const fresh = Math.min(
+      1,
+      ready.reduce((sum, { count }) => sum + count, 0) / Math.max(1, round.step.state.serving[pool]),
+    );
+    forgetAnswers(round.step, pool, fresh);
     for (const [loop, { pool: fleet, record }] of round.cast.plant.loops.entries())
-      if (fleet === pool && record >= 0 && fresh > 0) joinFleet(round.step, loop, Math.min(1, fresh));
+      if (fleet === pool && record >= 0) joinFleet(round.step, loop, fresh);
   }
 }
 

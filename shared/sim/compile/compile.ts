@@ -57,6 +57,7 @@ export function compile(
   const lanes: Lane[] = [];
   const streams: Stream[] = [];
   const loops: Loop[] = [];
+  const remembering: number[] = [];
   let loopEntries = 0;
   let secondEntries = 0;
   const records = stations.flatMap(({ service }, station) => service.records.map((spec) => ({ station, spec })));
@@ -127,6 +128,7 @@ export function compile(
       });
       edgeIndexes.push(edge);
     }
+    if (call.spec.staticS !== undefined) remembering.push(clients.length);
     clients.push({
       call,
       callIndex,
@@ -251,6 +253,7 @@ export function compile(
     journeys,
     loops,
     outside: [...journeys, ...loops],
+    remembering,
     loopEntries,
     secondEntries,
     records,

@@ -162,6 +162,8 @@ export interface Plant {
   readonly loops: readonly Loop[];
   /** Clients that call for nobody's request, journeys and loops, and the class of their calls. */
   readonly outside: readonly { readonly client: number; readonly class: number }[];
+  /** Clients whose replicas remember their last good answers. */
+  readonly remembering: readonly number[];
   readonly loopEntries: number;
   readonly secondEntries: number;
   /** What stations hand out, by station and in the order of its records; the first of each station. */

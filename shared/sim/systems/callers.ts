@@ -6,7 +6,6 @@
  * A pool's contexts pass its calls one after another; each call's answers let its contexts go on when the pool's turn
  * comes. Starts <= (slots - held) / share of a start that is left at the end of the step.
  */
-import type { CallSpec } from "../../content/index.ts";
 import { clearParcel, DUST, mixAt, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
 import { answerCallers } from "./answers.ts";
@@ -184,7 +183,7 @@ function throughCalls(step: Step, mode: Mode, pool: number, k: number, carried: 
       if (calls > 0) sendCalls(step, mode, client, batch, outcome);
       if (mode === "send") state.open[client] += calls - outcome.good - outcome.bad;
       if (kind === "async") mixIn(next, good.mass * calling, good.live, good.birth);
-      else joinOutcome(step, kind, outcome, fan, good.live, good.birth);
+      else joinOutcome(step, client, outcome, fan, good.live, good.birth);
     }
     if (carried) joinCarried(step, pool, client, k, fan);
     good.mass = next.mass;
@@ -193,26 +192,29 @@ function throughCalls(step: Step, mode: Mode, pool: number, k: number, carried: 
   }
 }
 
-/** Calls that ended: their contexts go on, or have failed. Nobody waits for an asynchronous call. */
+/**
+ * Calls that ended: their contexts go on, or have failed, but for those that have something to go on with. Nobody waits
+ * for an asynchronous call.
+ */
 function joinOutcome(
-  { work: { next, bad } }: Step,
-  kind: CallSpec["kind"],
+  { plant, state, work: { next, bad } }: Step,
+  client: number,
   ended: { readonly good: number; readonly bad: number },
   fan: number,
   live: number,
   birth: number,
 ): void {
-  if (kind === "async") return;
-  mixIn(next, (ended.good + (kind === "soft" ? ended.bad : 0)) / fan, live, birth);
-  if (kind === "hard") mixIn(bad, ended.bad / fan, live, birth);
+  if (plant.clients[client].call.spec.kind === "async") return;
+  const covered = state.stale[client] + (1 - state.stale[client]) * state.failOpen[client];
+  mixIn(next, (ended.good + ended.bad * covered) / fan, live, birth);
+  mixIn(bad, (ended.bad * (1 - covered)) / fan, live, birth);
 }
 
 /** Answers that arrived for a client, and its retries that are due, go into `next` or `bad`. */
 function joinCarried(step: Step, pool: number, client: number, k: number, fan: number): void {
   const { plant, state, tick } = step;
   const { batch, outcome } = step.work;
-  const { call, edges, attempts, backoff } = plant.clients[client];
-  const { kind } = call.spec;
+  const { edges, attempts, backoff } = plant.clients[client];
   for (const edge of edges) {
     const first = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
     for (let attempt = 1; attempt < attempts; attempt++) {
@@ -233,7 +235,7 @@ function joinCarried(step: Step, pool: number, client: number, k: number, fan: n
       batch.birth = birth;
       sendAttempts(step, "send", batch, outcome);
       state.open[client] -= outcome.good + outcome.bad;
-      joinOutcome(step, kind, outcome, fan, live, birth);
+      joinOutcome(step, client, outcome, fan, live, birth);
     }
   }
   const at = client * plant.classes.length + k;
@@ -241,13 +243,13 @@ function joinCarried(step: Step, pool: number, client: number, k: number, fan: n
   outcome.bad = 0;
   if (outcome.good > 0) {
     const birth = state.answeredBirth[at];
-    joinOutcome(step, kind, outcome, fan, livingNow(step, pool, k, state.answeredLive[at], birth), birth);
+    joinOutcome(step, client, outcome, fan, livingNow(step, pool, k, state.answeredLive[at], birth), birth);
   }
   outcome.good = 0;
   outcome.bad = state.refused[at];
   if (outcome.bad > 0) {
     const birth = state.refusedBirth[at];
-    joinOutcome(step, kind, outcome, fan, livingNow(step, pool, k, state.refusedLive[at], birth), birth);
+    joinOutcome(step, client, outcome, fan, livingNow(step, pool, k, state.refusedLive[at], birth), birth);
   }
   state.answered[at] = 0;
   state.refused[at] = 0;
