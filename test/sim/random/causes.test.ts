@@ -1,5 +1,5 @@
 /** Random worlds in which one thing is wrong and nobody acts: whatever fails later leads back to it [E1]. */
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { createSimulation } from "../../../shared/sim/index.ts";
 import type { SimEvent } from "../../../shared/sim/index.ts";
 import { seedsOf } from "../../helpers/sample.ts";
@@ -22,8 +22,6 @@ function rootsOf(event: SimEvent, byId: ReadonlyMap<number, SimEvent>): string[]
 let failed = 0;
 const seeds = seedsOf("causes", 5, 100);
 
-afterAll(() => expect(failed).toBeGreaterThan(seeds.length / 3));
-
 it.each(seeds)("every failed station of world %s leads back to the defect", (seed) => {
   const scenario = scenarioOf(seed, { actors: false, atS: DEFECT_S });
   const simulation = createSimulation(scenario, seed);
@@ -36,4 +34,8 @@ it.each(seeds)("every failed station of world %s leads back to the defect", (see
   expect(astray).toEqual([]);
   const lost = events.filter((event) => rootsOf(event, byId).some((root) => root === "none" || root === "unknown"));
   expect(lost).toEqual([]);
+});
+
+it("asked worlds of which something failed in more than a third", () => {
+  expect(failed).toBeGreaterThan(seeds.length / 3);
 });
