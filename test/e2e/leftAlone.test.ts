@@ -16,9 +16,10 @@ it("goes global when left alone, and opens the debrief", async () => {
   await page.getByTestId("understood").click();
   const affected = page.getByTestId("affected");
   await affected.waitFor();
+  // Global is a fifth of the users in most regions; how much further it climbs before the round ends varies by seed.
   await expect
     .poll(async () => Number.parseFloat(await affected.innerText()), { timeout: 150_000 })
-    .toBeGreaterThan(40);
+    .toBeGreaterThan(20);
   await page.locator(".debrief").waitFor({ timeout: 150_000 });
   await showTruth(page);
   await page.getByText("Global, by our rule").first().waitFor();
