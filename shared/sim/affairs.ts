@@ -6,9 +6,9 @@ import type { Tick } from "../base/index.ts";
 import type { Parameter } from "./parameters.ts";
 import type { AlertReading, Decision, FeedLine, Look, RunningAction } from "./types.ts";
 
-/** A value that an undo puts back. */
+/** What an undo puts back beside effects: replicas that came or went, those in quarantine, what an enforcer wants. */
 export interface Saved {
-  readonly field: string;
+  readonly field: "wanted" | "quarantined" | "desired";
   readonly entry: number;
   readonly value: number;
 }

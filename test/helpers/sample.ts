@@ -27,6 +27,5 @@ function commit(): string {
 
 /** Seeds for a property: `few` that change with every commit, or `many` in a long run. */
 export function seedsOf(name: string, few: number, many: number, all = isLong, seed = commit()): readonly string[] {
-  const words = Array.from({ length: all ? many : few }, (_, index) => `${seed.slice(0, 12)}/${name}/${index}`);
-  return words;
+  return Array.from({ length: all ? many : few }, (_, index) => `${seed.slice(0, 12)}/${name}/${index}`);
 }

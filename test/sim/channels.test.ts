@@ -6,6 +6,7 @@ import type { Scenario } from "../../shared/content/index.ts";
 import { openSimulation } from "../../shared/sim/index.ts";
 import type { SimEvent, Simulation } from "../../shared/sim/index.ts";
 import { smallScenario } from "../debrief/smallWorld.ts";
+import { rootsOf } from "./roots.ts";
 
 const act = must(smallScenario.actions[0], "action");
 const button = (id: string, verb: string, targets: readonly string[], more: object = {}) => ({
@@ -58,19 +59,6 @@ const both = (run: Run) => [serviceMs(run, "store@west"), serviceMs(run, "store@
 
 function of(run: Run, kind: string): readonly string[] {
   return run.events.filter((event) => event.kind === kind).map(({ subject, tick }) => `${subject} ${tick / 10}`);
-}
-
-function rootsOf(events: readonly SimEvent[], event: SimEvent): readonly (string | null)[] {
-  if (event.parents.length === 0) return [event.root];
-  return event.parents.flatMap((id) =>
-    rootsOf(
-      events,
-      must(
-        events.find((one) => one.id === id),
-        "parent",
-      ),
-    ),
-  );
 }
 
 describe("a change channel", () => {

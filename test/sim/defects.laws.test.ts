@@ -5,6 +5,7 @@ import { experimentSchema, scenarioSchema } from "../../shared/content/index.ts"
 import { createSimulation, runExperiment } from "../../shared/sim/index.ts";
 import type { SimEvent, Simulation } from "../../shared/sim/index.ts";
 import { smallScenario } from "../debrief/smallWorld.ts";
+import { rootsOf } from "./roots.ts";
 
 /** A service of ten slots of 100 ms, 100 requests per second, called by `rps`; another that nobody loads. */
 const world = {
@@ -156,19 +157,6 @@ function played(defect: object, act?: { readonly action: number; readonly target
   events.push(...run.step(act ? [{ kind: "action.launch", ref: "one", ...act }] : []));
   while (run.tick < 3000) events.push(...run.step([]));
   return { events, run };
-}
-
-function rootsOf(events: readonly SimEvent[], event: SimEvent): readonly (string | null)[] {
-  if (event.parents.length === 0) return [event.root];
-  return event.parents.flatMap((id) =>
-    rootsOf(
-      events,
-      must(
-        events.find((one) => one.id === id),
-        "parent",
-      ),
-    ),
-  );
 }
 
 it.each([

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { scenarioSchema } from "../../shared/content/index.ts";
 import { createPolicy, createSimulation, restoreSimulation } from "../../shared/sim/index.ts";
 import type { SimEvent, Simulation } from "../../shared/sim/index.ts";
+import { rootsOf } from "./roots.ts";
 
 const file = new URL("../../shared/content/scenarios/s04-a-quarter-at-a-time.yaml", import.meta.url);
 const scenario = scenarioSchema.parse(parse(readFileSync(file, "utf8"), { merge: true }));
@@ -53,16 +54,10 @@ describe("a round of S04", { timeout: 240_000 }, () => {
     expect(failedShare).toBeGreaterThan(0.5);
     expect(failedShare).toBeLessThan(0.8);
 
-    const byId = new Map(events.map((event) => [event.id, event]));
-    const roots = (event: SimEvent): SimEvent[] =>
-      event.root ? [event] : event.parents.flatMap((id) => (byId.has(id) ? roots(byId.get(id) ?? event) : []));
     const failing = events.filter(({ kind }) => kind === "failing");
     expect(failing.length).toBeGreaterThan(4);
     for (const event of failing) {
-      expect(
-        roots(event).map(({ root }) => root),
-        `${event.subject} at ${event.tick}`,
-      ).toContain("defect");
+      expect(rootsOf(events, event), `${event.subject} at ${event.tick}`).toContain("defect");
     }
   });
 

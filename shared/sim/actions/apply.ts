@@ -86,8 +86,6 @@ export function undoDeed(round: RoundStep, deed: Deed, saved: readonly Saved[]):
     if (field === "wanted") wantReplicas(round, entry, round.affairs.pools[entry].wanted - value);
     if (field === "desired") round.affairs.desired[entry] = value;
     if (field === "quarantined") setQuarantined(round, entry, value);
-    const known = Object.entries(round.step.state).find(([name]) => name === field);
-    if (known && known[1] instanceof Float64Array) known[1][entry] = value;
   }
   if (spec.verb === "cache.warm") round.affairs.warming = round.affairs.warming.filter(({ ref }) => ref !== deed.ref);
   if (["automation.pause", "automation.resume", "automation.override", "traffic.shift"].includes(spec.verb))

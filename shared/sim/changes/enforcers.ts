@@ -23,7 +23,7 @@ export function writeDesired({ cast, affairs }: RoundStep, enforcer: string, pat
   );
   return desired.flatMap((item, index) => {
     if (item.path !== path) return [];
-    const before = { field: "desired", entry: base + index, value: affairs.desired[base + index] };
+    const before: Saved = { field: "desired", entry: base + index, value: affairs.desired[base + index] };
     affairs.desired[base + index] = value;
     return [before];
   });
