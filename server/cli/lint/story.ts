@@ -13,13 +13,17 @@ export function storyFindings(scenario: Scenario): readonly Finding[] {
   return [...causeFindings(scenario), ...wayFindings(scenario), ...sliderFindings(scenario)];
 }
 
-function causeFindings({ defects, rollouts, minutes, truth }: Scenario): readonly Finding[] {
+function causeFindings({ defects, rollouts, channels, jobs, minutes, truth }: Scenario): readonly Finding[] {
   const horizonS = minutes.standard * SIMULATED_S;
   const causes = [
     ...defects.map(({ id, atS = 0 }, i) => ({ id, atS, path: ["defects", i] })),
     ...rollouts.flatMap(({ id, stages }, i) =>
       stages.map(({ atS }, s) => ({ id, atS, path: ["rollouts", i, "stages", s] })),
     ),
+    ...channels.flatMap(({ id, pushes }, i) =>
+      pushes.map(({ atS }, p) => ({ id, atS, path: ["channels", i, "pushes", p] })),
+    ),
+    ...jobs.map(({ id }, i) => ({ id, atS: 0, path: ["jobs", i] })),
   ];
   const late = defects.flatMap(({ id, atS = 0 }, i) =>
     found(
@@ -37,8 +41,8 @@ function causeFindings({ defects, rollouts, minutes, truth }: Scenario): readonl
       !comes,
       "error",
       causes[0]?.path ?? ["defects"],
-      "nothing ever goes wrong: there is no defect and no stage of a roll-out up to the end of the live time.",
-      "Add a defect or a roll-out that is the cause.",
+      "nothing ever goes wrong: there is no defect, no stage of a roll-out, no push and no job up to the end of the live time.",
+      "Add a defect, a roll-out or a push that is the cause.",
     ),
     ...found(
       !truth.some(({ role }) => role === "trigger"),

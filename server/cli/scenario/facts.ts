@@ -70,13 +70,18 @@ function runWithoutCause(scenario: Scenario, seed: number, start: Simulation): P
   const putOff = <Entry extends { readonly atS: number }>(entry: Entry): Entry =>
     entry.atS > 0 ? { ...entry, atS: entry.atS + ticksToSeconds(horizonTick) } : entry;
   const rollouts = scenario.rollouts.map((rollout) => ({ ...rollout, stages: rollout.stages.map(putOff) }));
+  const channels = scenario.channels.map((channel) => ({ ...channel, pushes: channel.pushes.map(putOff) }));
   // What waits for a condition may have its moment at any time after the clock's.
   const defects = scenario.defects.map((defect) => ({
     ...defect,
     atS: defect.atS ?? (defect.when.length > 0 ? MOMENT : 0),
   }));
-  const causeless = { ...scenario, rollouts, defects: defects.map(putOff) };
-  const begins = [...defects, ...scenario.rollouts.flatMap(({ stages }) => stages)];
+  const causeless = { ...scenario, rollouts, channels, defects: defects.map(putOff) };
+  const begins = [
+    ...defects,
+    ...scenario.rollouts.flatMap(({ stages }) => stages),
+    ...scenario.channels.flatMap(({ pushes }) => pushes),
+  ];
   if (!begins.some(({ atS }) => atS > 0)) return null;
   return played(restoreSimulation(causeless, String(seed), start.snapshot()), null, horizonTick);
 }
