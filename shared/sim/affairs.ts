@@ -112,6 +112,8 @@ export interface FailoverAffair {
   /** The share it moves towards, and by how much per tick. */
   aim: number;
   perTick: number;
+  /** Failed share of its callers as of the last scrape, null without data, and how old that was. */
+  seen: { readonly failing: number | null; readonly ageS: number };
   badSince: Tick | null;
   goodSince: Tick | null;
 }

@@ -6,6 +6,8 @@ import { ok, refuse } from "../base/index.ts";
 import type { Result } from "../base/index.ts";
 import { signalKinds } from "../content/index.ts";
 import type { AutomationKind, Scenario, ScheduleEntry, SignalKind } from "../content/index.ts";
+import { failoversOf } from "./compile/failovers.ts";
+import type { CastFailover } from "./compile/failovers.ts";
 import type { Plant } from "./compile/plant.ts";
 import { changesOf } from "./changes/cast.ts";
 import type { Changes } from "./changes/plan.ts";
@@ -56,6 +58,7 @@ export interface Cast extends Changes {
   readonly needs: Needs;
   /** From how long on an answer is a slow one, at stations that write of them. */
   readonly slowMs: readonly (number | null)[];
+  readonly failovers: readonly CastFailover[];
   /** The topology's automations by kind: which one, and its index among its kind. */
   readonly crew: Readonly<Record<AutomationKind, readonly { readonly actor: number; readonly at: number }[]>>;
 }
@@ -119,6 +122,7 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
       ({ service }) =>
         scenario.logs.find((rule) => rule.service === service.id && rule.source === "slow")?.overMs ?? null,
     ),
+    failovers: failoversOf(plant),
     crew: {
       "roll-out": ofKind("roll-out"),
       failover: ofKind("failover"),

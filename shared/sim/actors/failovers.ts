@@ -1,13 +1,12 @@
 /**
  * Geo-failover: an automation that moves callers of a failing region to another one. Owns `affairs.failovers` and the
- * state's `failoverShare`, `failoverGoal` and the `edgeShare` of calls without a route. It reads telemetry (which can be wrong or late), waits to be
- * sure, and then moves a share that changes linearly over the TTL of the name it changes [N1]; a share it is told to have
+ * state's `failoverShare`, `failoverGoal` and the `edgeShare` of calls without a route. It reads telemetry (which can be
+ * wrong or late), waits to be sure, and then moves a share that changes linearly over the TTL of the name it changes [N1]; a share it is told to have
  * it comes to in the same way. Paused, the share stays where it is. Of a region that nobody calls there is no data, and
  * without data it changes its mind neither way.
  */
 import type { FailoverAffair } from "../affairs.ts";
 import { SCRAPE_TICKS } from "../cast.ts";
-import { regionOfCaller } from "../compile/reach.ts";
 import { isDark, signalAt } from "../observe/delivery.ts";
 import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
@@ -20,11 +19,19 @@ const WELL = 1 / 4;
 const WELL_FOR = 4;
 
 export function openFailovers(count: number): FailoverAffair[] {
-  return Array.from({ length: count }, () => ({ aim: 0, perTick: 0, badSince: null, goodSince: null }));
+  return Array.from({ length: count }, () => ({
+    aim: 0,
+    perTick: 0,
+    seen: { failing: null, ageS: 0 },
+    badSince: null,
+    goodSince: null,
+  }));
 }
 
 export function turnFailovers(round: RoundStep): void {
   for (const { actor, at } of round.cast.crew.failover) {
+    // Nothing new is seen between two scrapes.
+    if (round.step.tick % SCRAPE_TICKS === 0) round.affairs.failovers[at].seen = failureOfHome(round, at);
     if (!isPaused(round, actor)) {
       decide(round, actor, at);
       move(round, actor, at);
@@ -37,9 +44,8 @@ function decide(round: RoundStep, actor: number, at: number): void {
   const spec = specOf(round, at);
   const affair = round.affairs.failovers[at];
   const { failoverShare, failoverGoal } = round.step.state;
-  const home = regionCalled(round, spec.from);
   const told = toldTo(round, actor);
-  const { failing, age } = failureOfHome(round, home, spec.callers === "services" ? spec.service : null);
+  const { failing, ageS: age } = affair.seen;
   const isBad = failing !== null && failing > spec.unhealthyRatio;
   affair.badSince = isBad ? (affair.badSince ?? round.tick) : null;
   affair.goodSince = failing !== null && failing < spec.unhealthyRatio * WELL ? (affair.goodSince ?? round.tick) : null;
@@ -51,7 +57,7 @@ function decide(round: RoundStep, actor: number, at: number): void {
   if (isSettled && goal < spec.maxShare && badSince !== null && round.tick - badSince >= patience) next = spec.maxShare;
   else if (isSettled && goal > 0 && goodSince !== null && round.tick - goodSince >= patience * WELL_FOR) next = 0;
   failoverGoal[actor] = next;
-  if (next > goal) tellMove(round, at, home, failing ?? 0);
+  if (next > goal) tellMove(round, at, failing ?? 0);
   if (next < goal) tellReturn(round, at);
   if (next === goal && round.step.tick % SCRAPE_TICKS !== 0) return;
   const mightMove = goal < spec.maxShare && badSince !== null;
@@ -79,21 +85,15 @@ function move(round: RoundStep, actor: number, at: number): void {
   failoverShare[actor] = aim > share ? Math.min(aim, share + affair.perTick) : Math.max(aim, share - affair.perTick);
 }
 
-/** Callers go where their share says; those that a failover does not move have no second way, or one by a route. */
+/** Callers go where their share says. */
 function bind(round: RoundStep, actor: number, at: number): void {
-  const { plant } = round.cast;
   const { state } = round.step;
-  const { from, to, service } = specOf(round, at);
-  const home = regionCalled(round, from);
   const share = state.failoverShare[actor];
-  for (const { call, edges } of plant.clients) {
-    if (edges.length < 2 || call.route || call.spec.to !== service) continue;
-    if (regionOfCaller(plant.topology, call) !== home) continue;
-    const away = edges.find((edge, i) => i > 0 && regionOf(round, plant.edges[edge].station) === to);
-    if (away === undefined || state.edgeShare[away] === share) continue;
-    rebind(state, edges[0], away, state.edgeShare[away], share);
+  for (const { home, away } of round.cast.failovers[at].moved) {
+    if (state.edgeShare[away] === share) continue;
+    rebind(state, home, away, state.edgeShare[away], share);
     state.edgeShare[away] = share;
-    state.edgeShare[edges[0]] = 1 - share;
+    state.edgeShare[home] = 1 - share;
   }
 }
 
@@ -110,10 +110,10 @@ function rebind(state: State, home: number, away: number, before: number, after:
   }
 }
 
-function tellMove(round: RoundStep, at: number, home: number, signal: number): void {
+function tellMove(round: RoundStep, at: number, signal: number): void {
   const { from, to } = specOf(round, at);
   const subject = `failover:${from}`;
-  const causes = worstFailure(round, home);
+  const causes = worstFailure(round, round.cast.failovers[at].home);
   const root = causes.length === 0 ? "noise" : null;
   const event = happen(round, "failover-started", subject, causes, root, { from, to, signal });
   setStanding(round, subject, "failover-started", event);
@@ -126,38 +126,24 @@ function tellReturn(round: RoundStep, at: number): void {
   setStanding(round, subject, "failover-started", null);
 }
 
-/** Failed share of what people of a region call, or its services of one other; null where there is no data. */
-function failureOfHome(round: RoundStep, region: number, service: string | null) {
+/** Failed share of what people of the region call, or its services of one other; null where there is no data. */
+function failureOfHome(round: RoundStep, at: number): FailoverAffair["seen"] {
   const { plant, state } = round.step;
   let attempts = 0;
   let failed = 0;
   let age = 0;
-  for (const { call, edges, population } of plant.clients) {
-    // People's calls come before all others.
-    if (service === null && population < 0) break;
-    if (service !== null && (population >= 0 || call.spec.to !== service)) continue;
-    if (regionOfCaller(plant.topology, call) !== region) continue;
-    const signal = "station" in call.from ? call.from.station : signalAt(plant, "users", 0);
+  for (const { edge, caller } of round.cast.failovers[at].measured) {
+    const signal = caller ?? signalAt(plant, "users", 0);
     age = Math.max(age, ageS(round, signal));
     if (isDark(round, signal)) continue;
-    const at = plant.edges[edges[0]].index * EDGE_READINGS;
-    attempts += state.readingEdge[at];
-    failed += state.readingEdge[at] * state.readingEdge[at + 3];
+    attempts += state.readingEdge[edge * EDGE_READINGS];
+    failed += state.readingEdge[edge * EDGE_READINGS] * state.readingEdge[edge * EDGE_READINGS + 3];
   }
-  return { failing: attempts > 0 ? failed / attempts : null, age };
-}
-
-function regionCalled({ cast }: RoundStep, name: string): number {
-  return cast.plant.topology.world.regions.findIndex(({ id }) => id === name);
+  return { failing: attempts > 0 ? failed / attempts : null, ageS: age };
 }
 
 function specOf({ cast }: RoundStep, at: number) {
   return cast.plant.topology.world.failovers[at];
-}
-
-function regionOf({ cast }: RoundStep, station: number): string {
-  const { stations, world } = cast.plant.topology;
-  return world.regions[stations[station].region].id;
 }
 
 /** What in a region is failing or full, for the event's parents. */
