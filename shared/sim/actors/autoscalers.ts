@@ -8,7 +8,8 @@ import { must } from "../../base/index.ts";
 import type { BoundBy } from "../../content/index.ts";
 import type { ScalerAffair } from "../affairs.ts";
 import { isDark } from "../observe/delivery.ts";
-import { happen, setStanding } from "../roundStep.ts";
+import { loadCauses } from "../observe/blame.ts";
+import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { STATION_READINGS } from "../state.ts";
 import { ageS, isPaused, look, toldTo } from "./log.ts";
@@ -97,10 +98,10 @@ function scale(round: RoundStep, station: number, from: number, to: number, valu
   const { id } = plant.topology.stations[station];
   wantReplicas(round, plant.stationPools[station][0], to);
   round.affairs.scalers[station].moves.push([round.tick, to - from]);
-  const cause = round.affairs.standing[`saturated:${id}`];
-  const causes = cause === undefined ? [] : [cause];
+  const cause = standing(round, id, "saturated");
+  const causes = cause === undefined ? loadCauses(round, station) : [cause];
   const data = { from, to, ...(value === null ? {} : { signal: value }) };
-  setStanding(round, id, "scaled", happen(round, "scaled", id, causes, cause === undefined ? "demand" : null, data));
+  setStanding(round, id, "scaled", happen(round, "scaled", id, causes, causes.length === 0 ? "demand" : null, data));
 }
 
 /** The fleet's utilization; replicas that are on their way count as idle, or every wait for them would ask for more. */

@@ -6,7 +6,8 @@
  */
 import type { ServiceSpec } from "../../content/index.ts";
 import type { PoolAffair } from "../affairs.ts";
-import { happen } from "../roundStep.ts";
+import { failureCauses } from "../observe/blame.ts";
+import { happen, setStanding } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { poisson, uniform } from "../random.ts";
 import { composeLatency, slowerThan } from "../systems/latency.ts";
@@ -52,7 +53,8 @@ function probe(round: RoundStep, actor: number, station: number, check: Check): 
     if (evicted !== affair.evicted) setEvicted(round, pool, evicted);
   }
   const to = sum(({ evicted }) => evicted);
-  if (isNews) tell(round, id, to);
+  if (isNews) tell(round, station, to);
+  if (to === 0) setStanding(round, id, "evicted", null);
   look(round, actor, {
     read: { metric: "slow", of: id, value, target: FAILING, ageS: 0 },
     from,
@@ -77,7 +79,13 @@ function mark(round: RoundStep, pool: number, check: Check): number {
   return slow;
 }
 
-function tell(round: RoundStep, id: string, evicted: number): void {
-  const cause = round.affairs.standing[`saturated:${id}`];
-  happen(round, "evicted", id, cause === undefined ? [] : [cause], cause === undefined ? "noise" : null, { evicted });
+function tell(round: RoundStep, station: number, evicted: number): void {
+  const { id } = round.cast.plant.topology.stations[station];
+  const causes = failureCauses(round, station);
+  setStanding(
+    round,
+    id,
+    "evicted",
+    happen(round, "evicted", id, causes, causes.length === 0 ? "noise" : null, { evicted }),
+  );
 }

@@ -6,23 +6,26 @@
  */
 import { standing } from "../roundStep.ts";
 import type { Scene } from "../roundStep.ts";
-import { EDGE_READINGS } from "../state.ts";
+import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
 
 /** How far load is followed up and failures down: more hops than any scenario has layers. */
 const DEEPEST = 8;
 /** Edges into one station that are followed. */
 const EDGES = 2;
+/** A 95th percentile this many times that of ordinary life is a change, not chance. */
+const SLOWER = 1.25;
 
-/** Why a station is full: it lost capacity or was changed, or more comes than in ordinary life. */
+/** Why a station is full: it lost capacity or was changed, what it waits for is in trouble, or more comes than usual. */
 export function loadCauses(round: Scene, station: number): number[] {
-  return present([...changesAt(round, station), ...excessInto(round, station, 0)]);
+  return present([...changesAt(round, station), ...below(round, station, 0), ...excessInto(round, station, 0)]);
 }
 
-/** Why a station fails its callers: itself, or the nearest failing thing below it. */
+/** Why a station fails its callers: itself, or the nearest trouble below it; else what comes to it. */
 export function failureCauses(round: Scene, station: number): number[] {
   const { id } = round.cast.plant.topology.stations[station];
-  const own = present([standing(round, id, "saturated"), standing(round, id, "failing"), ...changesAt(round, station)]);
-  return own.length > 0 ? present([...own, ...below(round, station, 0)]) : below(round, station, 0);
+  const own = [standing(round, id, "saturated"), standing(round, id, "failing"), ...changesAt(round, station)];
+  const near = present([...own, ...below(round, station, 0)]);
+  return near.length > 0 ? near : excessInto(round, station, 0);
 }
 
 /** Why a cache loses its hits: nodes went away, somebody dropped entries, or its store answers nobody. */
@@ -94,26 +97,39 @@ function behindEdge(round: Scene, edge: number, depth: number): (number | undefi
     cache === undefined ? undefined : standing(round, cache, "cache-cooling"),
     routes[0] === to ? undefined : standing(round, `failover:${home}`, "failover-started"),
     ...(route ? routes.flatMap((site) => (site === to ? [] : changesAt(round, site))) : []),
-    ...(caller === null ? [] : excessInto(round, caller, depth + 1)),
+    // Users come again to what failed them.
+    ...(caller === null
+      ? [standing(round, topology.stations[to].id, "failing")]
+      : excessInto(round, caller, depth + 1)),
   ];
 }
 
-/** The nearest failing or full stations among what a station calls, and changes at those whose records it needs. */
+/**
+ * The nearest failing, full or changed and slow stations among what a station waits for, and changes at those whose
+ * records it needs.
+ */
 function below(round: Scene, station: number, depth: number): number[] {
   if (depth > DEEPEST) return [];
   const { topology } = round.cast.plant;
-  const callees = topology.calls.flatMap(({ from, routes }) =>
-    "station" in from && from.station === station ? routes : [],
+  const callees = topology.calls.flatMap(({ from, spec, routes }) =>
+    "station" in from && from.station === station && spec.kind !== "async" ? routes : [],
   );
   const near = present(
     callees.flatMap((callee) => {
       const { id } = topology.stations[callee];
-      return [standing(round, id, "failing"), standing(round, id, "saturated")];
+      const changes = isSlow(round, callee) ? changesAt(round, callee) : [];
+      return [standing(round, id, "failing"), standing(round, id, "saturated"), ...changes];
     }),
   );
   const handed = present(sourcesOf(round, station).flatMap((source) => changesAt(round, source)));
   if (handed.length > 0) return present([...near, ...handed]);
   return near.length > 0 ? near : present(callees.flatMap((callee) => below(round, callee, depth + 1)));
+}
+
+/** Whether a station answers clearly later than in ordinary life. */
+function isSlow({ step: { state } }: Scene, station: number): boolean {
+  const at = station * STATION_READINGS + 3;
+  return state.measured[at] > SLOWER * state.baseline[at];
 }
 
 /** Stations that hand out what a station cannot do without. */

@@ -27,16 +27,16 @@ export function takeBaseline({ step }: RoundStep): void {
 }
 
 export function nameCauses(round: RoundStep): void {
-  const { stations, edges } = round.cast.plant.topology;
-  for (let station = 0; station < stations.length; station++) {
+  const { edges } = round.cast.plant.topology;
+  // Trouble comes up from below: what a station waits for is looked at before it, and its callers' answer to it after.
+  for (const station of calleesFirst(round)) {
     cooling(round, station);
     saturation(round, station);
+    const into = edges.flatMap(({ to }, edge) => (to === station ? edge : []));
+    for (const edge of into) breaking(round, edge);
+    failing(round, station);
+    for (const edge of into) storm(round, edge);
   }
-  for (let edge = 0; edge < edges.length; edge++) {
-    storm(round, edge);
-    breaking(round, edge);
-  }
-  for (const station of calleesFirst(round)) failing(round, station);
 }
 
 function calleesFirst({ cast }: RoundStep): number[] {
