@@ -26,17 +26,33 @@ export function takeBaseline({ step }: RoundStep): void {
   step.state.baselineEdge.set(step.state.measuredEdge);
 }
 
+/** Trouble can run in a circle within the second: what nothing explains yet waits until all that can be is named. */
 export function nameCauses(round: RoundStep): void {
-  const { edges } = round.cast.plant.topology;
-  // Trouble comes up from below: what a station waits for is looked at before it, and its callers' answer to it after.
-  for (const station of calleesFirst(round)) {
-    cooling(round, station);
-    saturation(round, station);
-    const into = edges.flatMap(({ to }, edge) => (to === station ? edge : []));
-    for (const edge of into) breaking(round, edge);
-    failing(round, station);
-    for (const edge of into) storm(round, edge);
+  let before = Infinity;
+  let waiting = look(round, false);
+  while (waiting > 0 && waiting < before) {
+    before = waiting;
+    waiting = look(round, false);
   }
+  if (waiting > 0) look(round, true);
+}
+
+/** Names what is crossed and explained, in the last look all that is crossed. Returns how many crossings wait. */
+function look(round: RoundStep, isLast: boolean): number {
+  const { edges } = round.cast.plant.topology;
+  const order = calleesFirst(round);
+  let waiting = 0;
+  const name = (crossing: Crossing | null): void => {
+    if (crossing && !settle(round, crossing, isLast)) waiting++;
+  };
+  for (const station of order) {
+    name(cooling(round, station));
+    name(saturation(round, station));
+  }
+  for (let edge = 0; edge < edges.length; edge++) name(breaking(round, edge));
+  for (const station of order) name(failing(round, station));
+  for (let edge = 0; edge < edges.length; edge++) name(storm(round, edge));
+  return waiting;
 }
 
 function calleesFirst({ cast }: RoundStep): number[] {
@@ -50,58 +66,75 @@ function reading({ step }: RoundStep, station: number, at: number): number {
   return step.state.measured[station * STATION_READINGS + at];
 }
 
-function cross(
-  round: RoundStep,
-  subject: string,
-  kind: EventKind,
-  end: EventKind | null,
-  isOn: boolean,
-  isOff: boolean,
-  parents: () => number[],
-  data: Record<string, number>,
-): void {
+/** A condition that may begin or end now. */
+interface Crossing {
+  readonly subject: string;
+  readonly kind: EventKind;
+  /** The event that says it ended, if it deserves one. */
+  readonly end: EventKind | null;
+  readonly isOn: boolean;
+  readonly isOff: boolean;
+  readonly parents: () => number[];
+  readonly data: Record<string, number>;
+}
+
+/** Says that a condition begins or ends, if it does. False if it begins and must wait for its explanation. */
+function settle(round: RoundStep, { subject, kind, end, isOn, isOff, parents, data }: Crossing, isLast: boolean) {
   const now = standing(round, subject, kind);
   if (now === undefined && isOn) {
     const causes = parents();
-    setStanding(
-      round,
-      subject,
-      kind,
-      happen(round, kind, subject, causes, causes.length === 0 ? "demand" : null, data),
-    );
+    if (causes.length === 0 && !isLast) return false;
+    const root = causes.length === 0 ? "demand" : null;
+    setStanding(round, subject, kind, happen(round, kind, subject, causes, root, data));
   } else if (now !== undefined && isOff) {
     if (end) happen(round, end, subject, [now], null, data);
     setStanding(round, subject, kind, null);
   }
+  return true;
 }
 
-function cooling(round: RoundStep, station: number): void {
-  const hit = reading(round, station, 8);
-  if (hit < 0) return;
-  const lost = round.step.state.baseline[station * STATION_READINGS + 8] - hit;
-  const { id } = round.cast.plant.topology.stations[station];
-  const parents = (): number[] => coolingCauses(round, station);
-  cross(round, id, "cache-cooling", null, lost > COOLING.enter, lost < COOLING.leave, parents, { hitRatio: hit });
+function cooling(round: RoundStep, station: number): Crossing | null {
+  const hitRatio = reading(round, station, 8);
+  if (hitRatio < 0) return null;
+  const lost = round.step.state.baseline[station * STATION_READINGS + 8] - hitRatio;
+  return {
+    subject: round.cast.plant.topology.stations[station].id,
+    kind: "cache-cooling",
+    end: null,
+    isOn: lost > COOLING.enter,
+    isOff: lost < COOLING.leave,
+    parents: () => coolingCauses(round, station),
+    data: { hitRatio },
+  };
 }
 
-function saturation(round: RoundStep, station: number): void {
-  const { id } = round.cast.plant.topology.stations[station];
+function saturation(round: RoundStep, station: number): Crossing {
   const utilization = reading(round, station, 4);
-  const parents = (): number[] => loadCauses(round, station);
-  cross(round, id, "saturated", "relieved", utilization > SATURATED.enter, utilization < SATURATED.leave, parents, {
-    utilization,
-  });
+  return {
+    subject: round.cast.plant.topology.stations[station].id,
+    kind: "saturated",
+    end: "relieved",
+    isOn: utilization > SATURATED.enter,
+    isOff: utilization < SATURATED.leave,
+    parents: () => loadCauses(round, station),
+    data: { utilization },
+  };
 }
 
-function storm(round: RoundStep, edge: number): void {
-  const { state } = round.step;
+function storm(round: RoundStep, edge: number): Crossing {
+  const { measuredEdge } = round.step.state;
   const { id, to } = round.cast.plant.topology.edges[edge];
-  const calls = state.measuredEdge[edge * EDGE_READINGS + 1];
-  const perCall = calls > 0.1 ? state.measuredEdge[edge * EDGE_READINGS] / calls : 1;
-  const parents = (): number[] => failureCauses(round, to);
-  cross(round, id, "retry-storm", null, perCall > STORM.enter, perCall < STORM.leave, parents, {
-    attemptsPerCall: perCall,
-  });
+  const calls = measuredEdge[edge * EDGE_READINGS + 1];
+  const attemptsPerCall = calls > 0.1 ? measuredEdge[edge * EDGE_READINGS] / calls : 1;
+  return {
+    subject: id,
+    kind: "retry-storm",
+    end: null,
+    isOn: attemptsPerCall > STORM.enter,
+    isOff: attemptsPerCall < STORM.leave,
+    parents: () => failureCauses(round, to),
+    data: { attemptsPerCall },
+  };
 }
 
 function breakersOn(round: RoundStep, station: number): number[] {
@@ -111,28 +144,37 @@ function breakersOn(round: RoundStep, station: number): number[] {
 }
 
 /** Callers stop calling. Trials are neither open nor closed, or a callee that stays down would open it again and again. */
-function breaking(round: RoundStep, edge: number): void {
+function breaking(round: RoundStep, edge: number): Crossing {
   const { plant } = round.cast;
   const { breakerState } = round.step.state;
   const { id, to } = plant.topology.edges[edge];
   const clients = plant.edgesOf[edge].map((index) => plant.edges[index].client);
-  const isOpen = clients.some((client) => breakerState[client] === OPEN);
-  const isClosed = clients.every((client) => breakerState[client] === CLOSED);
-  const parents = (): number[] => failureCauses(round, to);
-  cross(round, id, "breaker-opened", "breaker-closed", isOpen, isClosed, parents, {});
+  return {
+    subject: id,
+    kind: "breaker-opened",
+    end: "breaker-closed",
+    isOn: clients.some((client) => breakerState[client] === OPEN),
+    isOff: clients.every((client) => breakerState[client] === CLOSED),
+    parents: () => failureCauses(round, to),
+    data: {},
+  };
 }
 
 /** A station fails its callers, or they no longer call it. */
-function failing(round: RoundStep, station: number): void {
+function failing(round: RoundStep, station: number): Crossing {
   const { plant } = round.cast;
-  const { state } = round.step;
   const { id } = plant.topology.stations[station];
-  const ratio = failureInto(plant, state.measuredEdge, station);
-  const parents = (): number[] => [
-    ...failureCauses(round, station).filter((event) => event !== standing(round, id, "failing")),
-    ...breakersOn(round, station),
-  ];
-  cross(round, id, "failing", "recovered", ratio > FAILING.enter, ratio < FAILING.leave, parents, {
-    errorRatio: ratio,
-  });
+  const errorRatio = failureInto(plant, round.step.state.measuredEdge, station);
+  return {
+    subject: id,
+    kind: "failing",
+    end: "recovered",
+    isOn: errorRatio > FAILING.enter,
+    isOff: errorRatio < FAILING.leave,
+    parents: () => [
+      ...failureCauses(round, station).filter((event) => event !== standing(round, id, "failing")),
+      ...breakersOn(round, station),
+    ],
+    data: { errorRatio },
+  };
 }

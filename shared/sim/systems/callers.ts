@@ -36,7 +36,7 @@ export function advanceCaller(step: Step, pool: number): void {
   const lifo = state.lifo[station] === 1;
   const ahead = lifo ? Math.min(starts, foreseen) : 0;
   const taken = startQueue(step, pool, starts - ahead);
-  const left = lifo ? ahead : state.queueTotal[pool] > DUST ? 0 : starts - taken;
+  const left = lifo ? ahead : state.queueTotal[pool] > DUST ? 0 : Math.max(0, starts - taken);
   const begin = foreseen > 0 ? Math.min(1, left / foreseen) : left > 0 ? 1 : 0;
   const room = Math.max(0, partOf(step, pool, state.queuePlaces[station]) - state.queueTotal[pool]);
   const overflow = foreseen * (1 - begin) - room;

@@ -52,7 +52,8 @@ export function advanceLeaf(step: Step, pool: number): void {
   const lifo = state.lifo[station] === 1;
   const ahead = lifo ? Math.min(starts, foreseen) : 0;
   const taken = takeQueued(step, pool, starts - ahead, startInTurn);
-  const left = lifo ? ahead : starts - taken;
+  // The last cohorts are taken whole: that can be a trace more than may start.
+  const left = lifo ? ahead : Math.max(0, starts - taken);
   const begin = foreseen > DUST ? Math.min(1, left / foreseen) : 1;
   const reject = foreseen > DUST ? turned.rejected / foreseen : 0;
   for (const k of classes) {

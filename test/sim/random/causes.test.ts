@@ -11,7 +11,12 @@ const TICKS = 4_000;
 
 /** Worlds in which something failed: most of them must, or nothing was asked. */
 let failed = 0;
-const seeds = seedsOf("causes", 5, 100);
+/**
+ * Seeds that once failed: full callers were not blamed on what they waited for, evictions on what made answers slow,
+ * failures on bursts, and what ran in a circle within one second on nothing.
+ */
+const found = [8, 43, 46, 66, 80].map((world) => `83c43dd21fb0/causes/${world}`);
+const seeds = [...found, ...seedsOf("causes", 5, 100)];
 
 it.each(seeds)("every failed station of world %s leads back to the defect", (seed) => {
   const scenario = scenarioOf(seed, { actors: false, atS: DEFECT_S });
