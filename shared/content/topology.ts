@@ -142,7 +142,13 @@ function waysOf(
   if (route) {
     const sites = stations.flatMap((station, index) => {
       const site = station.service.id === to ? siteOf(world, route, station, home) : undefined;
-      return site ? [{ index, isHome: station.region === home, ...site }] : [];
+      if (!site) return [];
+      const { quorum } = station.service;
+      const first = stations.find(({ service }) => service.id === to);
+      const leads =
+        quorum &&
+        (quorum.leader ?? first?.region) === (quorum.leader ? world.regions[station.region]?.id : station.region);
+      return [{ index, isHome: station.region === home, ...site, preference: leads ? Infinity : site.preference }];
     });
     sites.sort((a, b) => b.preference - a.preference || Number(b.isHome) - Number(a.isHome) || a.index - b.index);
     return { route, routes: sites.map(({ index }) => index) };
@@ -166,9 +172,11 @@ function waysOf(
   };
 }
 
-/** The route that calls from a region to a service follow, if any. */
-function routeOf({ routes }: WorldSpec, service: string, region: string): RouteSpec | undefined {
-  return routes.find((route) => route.service === service && (route.from?.includes(region) ?? true));
+/** The route that calls from a region to a service follow, if any. To a leader there is always one. */
+function routeOf({ routes, services }: WorldSpec, service: string, region: string): RouteSpec | undefined {
+  const own = routes.find((route) => route.service === service && (route.from?.includes(region) ?? true));
+  const isLed = services.some(({ id, quorum }) => id === service && quorum);
+  return own ?? (isLed ? { service, propagationS: 0 } : undefined);
 }
 
 /** How much callers of a region prefer a station, and its weight among its equals; nothing where it is no site. */

@@ -180,6 +180,28 @@ const healthCheckSchema = z.strictObject({
   panicRatio: ratio.default(0.5).describe("Below this healthy share every replica gets traffic again."),
 });
 
+const quorumSchema = z.strictObject({
+  votes: z
+    .record(id, z.int().min(0).max(99))
+    .default({})
+    .describe("Votes of the member in each region; 1 where left out."),
+  leader: id.optional().describe("The region that leads at first; the first it runs in when left out."),
+  commit: z
+    .enum(["majority", "local"])
+    .default("majority")
+    .describe(
+      "majority: a write waits for the nearest majority. local: the leader answers at once, and goes on when it is cut off.",
+    ),
+  detectS: nonNegative.default(10).describe("From the loss of the leader to the election."),
+  promoteS: nonNegative.default(5).describe("From then to the first write at the new one: election and promotion."),
+  returnsAfterS: nonNegative
+    .nullable()
+    .default(null)
+    .describe("Leadership returns to the first leader when that has been well for so long. null: never."),
+  lagS: nonNegative.default(0).describe("How far a follower is behind in ordinary life."),
+  catchUpRps: positive.default(1000).describe("Writes per second that a follower can catch up with."),
+});
+
 export const serviceSchema = z.strictObject({
   id: ownId,
   name: z.string().optional().describe("What screens call it; the id when left out."),
@@ -224,6 +246,7 @@ export const serviceSchema = z.strictObject({
   withdrawBelow: ratio
     .default(0)
     .describe("A station leaves the routes that lead to it while less than this share of its replicas is in rotation."),
+  quorum: quorumSchema.optional().describe("One of its stations leads and takes all calls; the others follow it."),
   autoscaler: autoscalerSchema.optional().describe("Adds and removes replicas; in scenarios alone."),
   healthCheck: healthCheckSchema.optional().describe("Takes failing replicas out of rotation; in scenarios alone."),
 });

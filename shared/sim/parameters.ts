@@ -27,7 +27,9 @@ type Scope =
   | "routed"
   | "record"
   | "automation"
-  | "autoscaler";
+  | "autoscaler"
+  | "member"
+  | "quorum";
 type Field = Exclude<keyof State, "buffer" | "size">;
 interface Meaning {
   readonly scope: Scope;
@@ -86,6 +88,12 @@ export const parameters = {
   propagationS: { scope: "routed", field: "propagationS" },
   advertised: { scope: "site", field: "advertised" },
   withdrawBelow: { scope: "site", field: "withdrawBelow" },
+  leads: { scope: "member", field: "leads" },
+  eligible: { scope: "member", field: "eligible" },
+  replayRps: { scope: "member", field: "replayRps" },
+  elects: { scope: "quorum", field: "elects" },
+  detectS: { scope: "quorum", field: "detectS" },
+  promoteS: { scope: "quorum", field: "promoteS" },
   override: { scope: "automation", field: "actorOverride" },
   minReplicas: { scope: "autoscaler", field: "scalerMin" },
   maxReplicas: { scope: "autoscaler", field: "scalerMax" },
@@ -193,6 +201,12 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
       return stationsNamed(plant, entity).filter((station) =>
         plant.routed.some((client) => plant.clients[client].call.routes.includes(station)),
       );
+    case "member":
+      return stationsNamed(plant, entity).filter((station) =>
+        plant.quorums.some(({ members }) => members.includes(station)),
+      );
+    case "quorum":
+      return plant.quorums.flatMap(({ service }, index) => (service === entity ? [index] : []));
     case "routed":
       return clientsNamed(plant, entity).filter((client) => plant.routed.includes(client));
     case "loop":

@@ -16,6 +16,7 @@ import { setPaces } from "./systems/paces.ts";
 import { answerArrived, crossLinks, setLinks } from "./systems/links.ts";
 import { turnFallbacks } from "./systems/fallbacks.ts";
 import { turnLoops } from "./systems/loops.ts";
+import { turnQuorums } from "./systems/quorums.ts";
 import { turnRoutes } from "./systems/routes.ts";
 import { openTick } from "./systems/queues.ts";
 import { turnRecords } from "./systems/records.ts";
@@ -31,6 +32,7 @@ export const pipeline: readonly System[] = [
   turnFallbacks,
   setPaces,
   setLinks,
+  turnQuorums,
   turnRoutes,
   turnBreakers,
   foreseePermission,

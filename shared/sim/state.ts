@@ -46,6 +46,8 @@ class Sizes {
   protected readonly routedEdges: number;
   protected readonly routedClients: number;
   protected readonly sites: number;
+  protected readonly members: number;
+  protected readonly quorums: number;
   protected readonly loops: number;
   /** Users affected and in all, by population, and the user-minutes lost. */
   protected readonly peopleEntries: number;
@@ -72,6 +74,8 @@ class Sizes {
     this.routedEdges = isRouted ? this.edges : 0;
     this.routedClients = isRouted ? this.clients : 0;
     this.sites = isRouted ? this.stations : 0;
+    this.quorums = plant.quorums.length;
+    this.members = this.quorums > 0 ? this.stations : 0;
     this.loops = plant.loops.length;
     this.peopleEntries = this.populations * 2 + 1;
     this.late = plant.canBeLate ? LATE_SCRAPES : 0;
@@ -160,6 +164,12 @@ export class State extends Sizes {
   /** Share of its people that a failover has moved, and the share that it wants by itself. */
   readonly failoverShare = this.take(this.actors);
   readonly failoverGoal = this.take(this.actors);
+  readonly leads = this.take(this.members);
+  readonly eligible = this.take(this.members);
+  readonly replayRps = this.take(this.members);
+  readonly elects = this.take(this.quorums);
+  readonly detectS = this.take(this.quorums);
+  readonly promoteS = this.take(this.quorums);
 
   // Cohorts of attempts by (stream, send tick).
   readonly out = this.take(this.plant.ringEntries);
@@ -224,6 +234,25 @@ export class State extends Sizes {
   readonly lately = this.take(this.plant.remembering.length * MEMORY);
   readonly goodBefore = this.take(this.plant.remembering.length);
   readonly stale = this.take(this.clients);
+
+  // Quorums: members by station, `led` as it was left, terms counted up, and what each has of the others' writes.
+  readonly led = this.take(this.members);
+  readonly term = this.take(this.members);
+  readonly votesUp = this.take(this.members);
+  readonly accepts = this.take(this.members);
+  readonly commitMs = this.take(this.members);
+  readonly behind = this.take(this.members);
+  readonly behindS = this.take(this.members);
+  readonly diverged = this.take(this.members);
+  readonly writesSeen = this.take(this.members);
+  readonly terms = this.take(this.quorums);
+  readonly missingTicks = this.take(this.quorums);
+  readonly wellTicks = this.take(this.quorums);
+  /** The member that is being promoted, counted from 1, and when it is done. */
+  readonly electing = this.take(this.quorums);
+  readonly readyTick = this.take(this.quorums);
+  readonly writeRps = this.take(this.quorums);
+  readonly lostWrites = this.take(this.quorums);
 
   // Queues and slots.
   readonly queue = this.take(this.plant.queueEntries);
@@ -476,6 +505,7 @@ export function initialState(plant: Plant): State {
     state.scalerTarget[actor] = scaler.targetUtilization;
     state.scalerInRatio[actor] = scaler.scaleInRatio;
   }
+  openQuorums(plant, state);
   for (const [cache, { station }] of plant.caches.entries()) {
     state.loadShare[cache] = 1;
     state.cacheTtlS[cache] = must(stations[station]?.service.cache, "cache").ttlS;
@@ -501,6 +531,24 @@ function openRoutes({ topology, clients, edges, routed }: Plant, state: State): 
       );
       state.preference[edge] = preference;
       state.weight[edge] = weight;
+    }
+  }
+}
+
+function openQuorums({ quorums }: Plant, state: State): void {
+  state.accepts.fill(1);
+  for (const [q, { spec, members }] of quorums.entries()) {
+    state.elects[q] = 1;
+    state.detectS[q] = spec.detectS;
+    state.promoteS[q] = spec.promoteS;
+    state.terms[q] = 1;
+    for (const [i, station] of members.entries()) {
+      const leads = i === 0 ? 1 : 0;
+      state.eligible[station] = 1;
+      state.leads[station] = leads;
+      state.led[station] = leads;
+      state.accepts[station] = leads;
+      state.term[station] = leads;
     }
   }
 }

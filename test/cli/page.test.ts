@@ -187,6 +187,8 @@ describe("the reference of the scenario format", () => {
     routed: "routed call",
     automation: "automation",
     autoscaler: "autoscaler",
+    member: "member",
+    quorum: "quorum",
   } as const;
 
   it("gives every parameter with its entity and its range, as they are checked", () => {
@@ -222,7 +224,7 @@ world:
       calls: [{ to: store, budget: {}, breaker: {}, timeoutMs: null, staticS: 9 }]
       needs: [{ record: name }]
       loops: [{ id: renew, to: store, everyS: 10, fetches: name }]
-    - { id: store, cache: { keys: 10, ttlS: 10 }, records: [{ id: name }] }
+    - { id: store, cache: { keys: 10, ttlS: 10 }, records: [{ id: name }], quorum: {} }
   populations:
     - id: users
       region: eu

@@ -104,6 +104,16 @@ describe("an experiment is refused for", () => {
       { populations: [{ id: "p", region: "eu", users: 5, journeys: [journey] }] },
       "world.populations.0.users: nobody ever connects",
     ],
+    [
+      "a leader where nothing runs",
+      { services: [...world.services.slice(0, 3), { ...world.services[3], quorum: { leader: "us" } }] },
+      'world.services.3.quorum.leader: there is no region of its own "us"',
+    ],
+    [
+      "a quorum without votes",
+      { services: [...world.services.slice(0, 3), { ...world.services[3], quorum: { votes: { eu: 0 } } }] },
+      "world.services.3.quorum.votes: nobody has a vote",
+    ],
     ["a route to no site", { routes: [{ service: "web", sites: [{ region: "as" }] }] }, 'no region "as"'],
     [
       "a route to where nothing runs",
@@ -198,7 +208,8 @@ it("lets values pass up to the room that is declared", () => {
 
 it("knows the same parameters and names as the simulation", () => {
   const links = [{ ...world.links[0], reverse: { latencyMs: 80 } }];
-  const routed = { ...world, links, routes: [{ service: "web" }] };
+  const [web, ...others] = world.services;
+  const routed = { ...world, links, services: [{ ...web, quorum: {} }, ...others], routes: [{ service: "web" }] };
   const checked = read({ world: routed });
   if (!checked.success) throw checked.error;
   const { stations, calls } = expand(checked.data.world);

@@ -39,6 +39,16 @@ export function siteNames({ calls, stations }: Topology): readonly string[] {
   return [...new Set(sites.flatMap(({ id, service }) => [service.id, id]))];
 }
 
+/** Stations and services that keep a quorum. */
+export function memberNames({ stations }: Topology): readonly string[] {
+  const members = stations.filter(({ service }) => service.quorum);
+  return [...new Set(members.flatMap(({ id, service }) => [service.id, id]))];
+}
+
+export function quorumNames({ world }: Topology): readonly string[] {
+  return world.services.flatMap(({ id, quorum }) => (quorum ? [id] : []));
+}
+
 /** Ways of routed calls: the site for everybody's, `boot>store@us-east` and `boot@eu-west>store@us-east` for a caller's. */
 export function wayNames(topology: Topology): readonly string[] {
   const { calls, edges } = topology;

@@ -14,9 +14,11 @@ import {
   fetchingNames,
   linkNames,
   loopNames,
+  memberNames,
   namesOfCall,
   poolNames,
   recordNames,
+  quorumNames,
   routedNames,
   siteNames,
   stationNames,
@@ -37,7 +39,9 @@ type Scope =
   | "way"
   | "routed"
   | "automation"
-  | "autoscaler";
+  | "autoscaler"
+  | "member"
+  | "quorum";
 interface Fact {
   readonly of: Scope;
   /** Other things that have it too. */
@@ -113,6 +117,12 @@ const facts = {
   propagationS: { of: "routed", ...amount },
   advertised: { of: "site", ...flag },
   withdrawBelow: { of: "site", ...ratio },
+  leads: { of: "member", ...flag },
+  eligible: { of: "member", ...flag },
+  replayRps: { of: "member", ...amount },
+  elects: { of: "quorum", ...flag },
+  detectS: { of: "quorum", ...amount },
+  promoteS: { of: "quorum", ...amount },
 } as const satisfies Readonly<Record<string, Fact>>;
 
 /** Every parameter there is, in the order of the reference page. */
@@ -283,6 +293,8 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "link") return linkNames(topology);
   if (scope === "loop") return loopNames(topology);
   if (scope === "site") return siteNames(topology);
+  if (scope === "member") return memberNames(topology);
+  if (scope === "quorum") return quorumNames(topology);
   if (scope === "way") return wayNames(topology);
   if (scope === "routed") return routedNames(topology);
   if (scope === "record") return recordNames(topology);

@@ -1,5 +1,5 @@
-/** Flaws of routes: names that mean nothing, sites where nothing runs, and two that would decide for the same callers. */
-import type { RouteSpec, WorldSpec } from "../world.ts";
+/** Flaws of routes and of leaders that calls are routed to: names that mean nothing, sites where nothing runs, and two that would decide for the same callers. */
+import type { RouteSpec, ServiceSpec, WorldSpec } from "../world.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 
@@ -44,6 +44,33 @@ export function routeFlaws({ regions, services, routes, failovers }: WorldSpec, 
       failovers.some((other) => other.service === service && (from?.includes(other.from) ?? true)),
       path,
       `there is a failover of "${service}" from the same region; write either, and move a route by its preferences.`,
+    ),
+  ];
+}
+
+/** A quorum that could never have a leader, or whose parts mean nothing. */
+export function quorumFlaws(
+  { regions, failovers }: WorldSpec,
+  { id, quorum, regions: runsIn }: ServiceSpec,
+  path: Path,
+): readonly Flaw[] {
+  if (!quorum) return [];
+  const places = runsIn ?? regions.map((region) => region.id);
+  const votes = places.map((region) => quorum.votes[region] ?? 1);
+  return [
+    ...known("region of its own", quorum.leader, places, [...path, "quorum", "leader"]),
+    ...Object.keys(quorum.votes).flatMap((region) =>
+      known("region of its own", region, places, [...path, "quorum", "votes", region]),
+    ),
+    ...when(
+      votes.every((each) => each === 0),
+      [...path, "quorum", "votes"],
+      "nobody has a vote: nobody could lead.",
+    ),
+    ...when(
+      failovers.some(({ service }) => service === id),
+      [...path, "quorum"],
+      "its calls follow the leader, and a failover would move nothing; leave one of them out.",
     ),
   ];
 }

@@ -2,7 +2,7 @@
 import type { PopulationSpec, ServiceSpec, WorldSpec } from "../world.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
-import { routeFlaws } from "./routes.ts";
+import { quorumFlaws, routeFlaws } from "./routes.ts";
 import { holderFlaws, recordFlaws } from "./records.ts";
 
 export function worldFlaws(world: WorldSpec): readonly Flaw[] {
@@ -99,6 +99,7 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
         known("class", name, world.classes, [...path, "calls", i, "perRequest", name]),
       ),
     ]),
+    ...quorumFlaws(world, service, path),
     ...twins("loop", idsOf(service.loops), [...path, "loops"], "id"),
     ...service.loops.flatMap((loop, i) => [
       ...known("service", loop.to, services, [...path, "loops", i, "to"]),

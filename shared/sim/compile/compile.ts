@@ -11,6 +11,7 @@ import { calleeFirst } from "./order.ts";
 import { TRANSIT } from "./plant.ts";
 import type { Client, Edge, Lane, Loop, Occasion, Plant, Pool, Ring, Stream } from "./plant.ts";
 import { popularityOf } from "./popularity.ts";
+import { quorumsOf } from "./quorums.ts";
 import { classesUsed, regionOfCaller, wayBetween, waysOf } from "./reach.ts";
 
 /** Ticks of patience a client without time-out is tracked for; older cohorts are merged. */
@@ -239,6 +240,7 @@ export function compile(
     edges,
     edgesOf,
     ways,
+    quorums: quorumsOf(topology, ways),
     routed: clients.flatMap(({ call }, client) => (call.route ? [client] : [])),
     lanes,
     streams,

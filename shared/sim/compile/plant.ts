@@ -6,7 +6,7 @@
  *   client   one kind of call of one caller   edge    a client's way to one station
  *   lane     an edge into one pool            stream  (lane, request class, attempt): what cohorts are keyed by
  */
-import type { Automated, Call, Station, Topology, WorldSpec } from "../../content/index.ts";
+import type { Automated, Call, ServiceSpec, Station, Topology, WorldSpec } from "../../content/index.ts";
 import type { Popularity } from "./popularity.ts";
 
 /** Steps that an attempt can be under way, and a little more. */
@@ -74,6 +74,18 @@ export interface Way {
   readonly spec: Pick<WorldSpec["links"][number], "latencyMs" | "lossRatio" | "capacityRps">;
 }
 
+/** A service whose calls one of its stations takes, elected by the votes of all. */
+export interface Quorum {
+  readonly service: string;
+  readonly spec: NonNullable<ServiceSpec["quorum"]>;
+  /** Stations, in the order in which they are preferred as leaders. */
+  readonly members: readonly number[];
+  readonly votes: readonly number[];
+  readonly majority: number;
+  /** Row by row: the way from one member to another, -1 where nothing can be cut. */
+  readonly ways: readonly number[];
+}
+
 export interface Lane {
   readonly edge: number;
   readonly client: number;
@@ -139,6 +151,7 @@ export interface Plant {
   /** Compiled edges of each topology edge: one per calling pool. */
   readonly edgesOf: readonly (readonly number[])[];
   readonly ways: readonly Way[];
+  readonly quorums: readonly Quorum[];
   /** Clients that choose among sites by a route. */
   readonly routed: readonly number[];
   readonly lanes: readonly Lane[];

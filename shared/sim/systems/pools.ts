@@ -31,7 +31,9 @@ export function slotsHeld({ plant, state, work }: Step, pool: number): number {
 
 /** Mean own work of a class in steps. */
 export function serviceSteps({ plant, state }: Step, pool: number, k: number): number {
-  return (state.serviceMs[pool] * state.cost[plant.pools[pool].station * plant.classes.length + k]) / 100;
+  const { station } = plant.pools[pool];
+  const own = state.serviceMs[pool] * state.cost[station * plant.classes.length + k];
+  return (state.commitMs.length > 0 ? own + state.commitMs[station] : own) / 100;
 }
 
 /** A group's part of what its station has, queue places or a rate: split over the groups as its traffic is. */

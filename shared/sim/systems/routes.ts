@@ -3,7 +3,7 @@
  * `movingTicks`.
  *
  * Of the sites that can be reached the most preferred take all, by their weights. A site can be reached while it is
- * advertised, enough of its replicas are in rotation, and its link does not lose everything. A change moves the shares
+ * advertised, enough of its replicas are in rotation, it takes writes where that is a leader's work, and its link does not lose everything. A change moves the shares
  * linearly over the propagation time [N1]; with no site left, calls fail at once. Shares and `noWay` sum to 1.
  */
 import type { Step } from "../step.ts";
@@ -64,12 +64,13 @@ function towards(from: number, to: number, left: number): number {
 function canReach({ plant, state }: Pick<Step, "plant" | "state">, edge: number): boolean {
   const { station, link } = plant.edges[edge];
   if (state.weight[edge] <= 0 || state.advertised[station] === 0) return false;
+  if (state.accepts.length > 0 && state.accepts[station] === 0) return false;
   if (link >= 0 && state.linkLoss[link] >= 1) return false;
   return state.withdrawBelow[station] === 0 || inRotation({ plant, state }, station) >= state.withdrawBelow[station];
 }
 
 /** Of the declared replicas of a station, the share that traffic is split over. */
-function inRotation({ plant, state }: Pick<Step, "plant" | "state">, station: number): number {
+export function inRotation({ plant, state }: Pick<Step, "plant" | "state">, station: number): number {
   let declared = 0;
   let serving = 0;
   for (const pool of plant.stationPools[station]) {
