@@ -35,7 +35,18 @@ export type Mechanism = z.infer<typeof mechanism>;
 /** A visible condition: what a seat or a rule can read off the telemetry. */
 export const signalSchema = z.strictObject({
   metric: z
-    .enum(["errorRatio", "p95Ms", "rps", "utilization", "queue", "hitRatio", "attemptsPerCall", "sli", "alert"])
+    .enum([
+      "errorRatio",
+      "p95Ms",
+      "rps",
+      "utilization",
+      "queue",
+      "hitRatio",
+      "ceiling",
+      "attemptsPerCall",
+      "sli",
+      "alert",
+    ])
     .describe("What is read, as of the last scrape."),
   of: z
     .string()
@@ -97,7 +108,7 @@ const logSchema = z.strictObject({
 const alertRuleSchema = z.strictObject({
   id: ownId,
   metric: z
-    .enum(["utilization", "queue", "hitRatio", "p95Ms", "errorRatio", "attemptsPerCall"])
+    .enum(["utilization", "queue", "hitRatio", "ceiling", "p95Ms", "errorRatio", "attemptsPerCall"])
     .describe("The reading it looks at."),
   of: stationRef.describe("A station, or a service: then each of its stations has the alert."),
   above: z.number().optional().describe("Fires above this."),

@@ -161,6 +161,27 @@ const loopSchema = z.strictObject({
   ...clientPolicy,
 });
 
+const ceilingSchema = z.strictObject({
+  id: ownId,
+  limit: positive.describe("What one replica has of it: threads, connections, megabytes."),
+  base: nonNegative.default(0).describe("What a replica uses whatever happens."),
+  perReplica: nonNegative.default(0).describe("And for every replica of a fleet, itself included where it is its own."),
+  of: id.optional().describe("The service whose replicas are counted; its own when left out."),
+  within: z.enum(["region", "world"]).default("region").describe("Whether those of its own region or all are counted."),
+  noticedS: nonNegative
+    .default(0)
+    .describe("It learns of changes of that fleet exponentially, with this time constant."),
+  perOpen: nonNegative.default(0).describe("And for every request that it works on or that waits at it."),
+  perHour: nonNegative.default(0).describe("And for every hour since it started."),
+  ageH: nonNegative.default(0).describe("Hours since the replicas started, at the beginning."),
+  beyond: z
+    .enum(["refuse", "slow"])
+    .default("refuse")
+    .describe("refuse: it refuses a share of new work. slow: its own work takes longer."),
+  fullAt: z.number().min(1.001).default(1.1).describe("Multiple of the limit at which the effect is whole."),
+  slowdown: z.number().min(1).default(10).describe("How many times longer the work takes then, where it is slow."),
+});
+
 const autoscalerSchema = z.strictObject({
   targetUtilization: ratio.default(0.6).describe("Busy share of the slots that it aims at."),
   minReplicas: z.int().min(1).default(1).describe("Never fewer."),
@@ -247,6 +268,11 @@ export const serviceSchema = z.strictObject({
     .default(0)
     .describe("A station leaves the routes that lead to it while less than this share of its replicas is in rotation."),
   quorum: quorumSchema.optional().describe("One of its stations leads and takes all calls; the others follow it."),
+  ceilings: z
+    .array(ceilingSchema)
+    .max(4)
+    .default([])
+    .describe("Limits of a replica that nobody sees until they are crossed."),
   autoscaler: autoscalerSchema.optional().describe("Adds and removes replicas; in scenarios alone."),
   healthCheck: healthCheckSchema.optional().describe("Takes failing replicas out of rotation; in scenarios alone."),
 });

@@ -2,8 +2,9 @@
  * Parameters by name: the one list of what a schedule, a defect, an automation or a player can change while a world
  * runs. A path is `entity.parameter` or `entity.parameter:class`. An entity is a service (all its stations), a station
  * `store@eu-west`, a call `boot>store` or `boot@eu-west>store`, a population `users` (all its journeys), a link
- * `eu-west~us-east`, a fleet's loop `disks:renew`, a record `names:store-address`, or an automation `autoscaler:boot`.
- * One replica group of several is `store/canary`, `boot/canary>store`, `disks/canary:renew`, each with `@eu-west` for one region.
+ * `eu-west~us-east`, a fleet's loop or ceiling `disks:renew`, a record `names:store-address`, or an automation
+ * `autoscaler:boot`. One replica group of several is `store/canary`, `boot/canary>store`, `disks/canary:renew`, each
+ * with `@eu-west` for one region.
  */
 import { ok, refuse } from "../base/index.ts";
 import type { Result } from "../base/index.ts";
@@ -29,7 +30,8 @@ type Scope =
   | "automation"
   | "autoscaler"
   | "member"
-  | "quorum";
+  | "quorum"
+  | "ceiling";
 type Field = Exclude<keyof State, "buffer" | "size">;
 interface Meaning {
   readonly scope: Scope;
@@ -80,6 +82,11 @@ export const parameters = {
   expiresAtS: { scope: "record", field: "expiresAtS" },
   rotatesAtS: { scope: "record", field: "rotatesAtS" },
   unchecked: { scope: "station-class", field: "unchecked" },
+  limit: { scope: "ceiling", field: "ceilingLimit" },
+  base: { scope: "ceiling", field: "ceilingBase" },
+  perReplica: { scope: "ceiling", field: "ceilingPerReplica" },
+  perOpen: { scope: "ceiling", field: "ceilingPerOpen" },
+  perHour: { scope: "ceiling", field: "ceilingPerHour" },
   latencyMs: { scope: "link", field: "linkLatencyMs" },
   lossRatio: { scope: "link", field: "linkLoss" },
   capacityRps: { scope: "link", field: "linkCapacityRps" },
@@ -166,8 +173,17 @@ function isOfGroup({ pools, stationPools }: Plant, pool: number, group: string |
 
 /** Loops that a name means: of one station or of every station of a service, of all groups or of one. */
 export function loopsNamed(plant: Plant, name: string): number[] {
+  return partsNamed(plant, plant.loops, name);
+}
+
+/** Loops or ceilings that a name means: `disks:renew`, `disks@eu-west:renew`, `disks/canary:renew`. */
+function partsNamed(
+  plant: Plant,
+  parts: readonly { readonly pool: number; readonly spec: { readonly id: string } }[],
+  name: string,
+): number[] {
   const { whole, group } = groupIn(name);
-  return plant.loops.flatMap(({ pool, spec }, index) =>
+  return parts.flatMap(({ pool, spec }, index) =>
     belongs(plant, plant.pools[pool].station, spec.id, whole) && isOfGroup(plant, pool, group) ? [index] : [],
   );
 }
@@ -219,6 +235,8 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
       return actorsNamed(plant, entity);
     case "autoscaler":
       return actorsNamed(plant, entity).filter((actor) => plant.topology.automations[actor].kind === "autoscaler");
+    case "ceiling":
+      return partsNamed(plant, plant.ceilings, entity);
     case "client":
     case "client-class":
       return clientsNamed(plant, entity);

@@ -9,6 +9,8 @@ import { turnBreakers } from "./systems/breakers.ts";
 import { foreseePermission } from "./systems/budgets.ts";
 import { answer } from "./systems/answers.ts";
 import { answerJoined, turnCaches } from "./systems/caches.ts";
+import { turnCeilings } from "./systems/ceilings.ts";
+import { turnFleets } from "./systems/fleets.ts";
 import { admitToCaller, advanceCaller } from "./systems/callers.ts";
 import { admitToLeaf, advanceLeaf } from "./systems/leaves.ts";
 import { measurePools } from "./systems/pools.ts";
@@ -27,10 +29,12 @@ export type System = (step: Step) => void;
 
 export const pipeline: readonly System[] = [
   openTick,
+  turnFleets,
   turnLoops,
   turnRecords,
   turnFallbacks,
   setPaces,
+  turnCeilings,
   setLinks,
   turnQuorums,
   turnRoutes,

@@ -46,7 +46,7 @@ const ofEdge: Record<string, (reading: EdgeReading) => number | null> = {
 
 function stationValues(
   { stations, edges }: Topology,
-  { stations: readings, edges: traffic }: Observation,
+  { stations: readings, edges: traffic, ceilings }: Observation,
   metric: string,
   of: string,
 ): number[] {
@@ -56,6 +56,8 @@ function stationValues(
     if (metric === "errorRatio") {
       const failed = failureInto(edges, traffic, index);
       if (failed !== null) values.push(failed);
+    } else if (metric === "ceiling") {
+      values.push(...ceilings.flatMap(({ station, share }) => (station === index ? [share] : [])));
     } else {
       const reading = readings[index];
       const value = reading ? ofStation[metric]?.(reading) : null;

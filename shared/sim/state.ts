@@ -55,6 +55,7 @@ class Sizes {
   protected readonly late: number;
   protected readonly records: number;
   protected readonly actors: number;
+  protected readonly ceilings: number;
 
   constructor(plant: Plant, buffer: Float64Array) {
     const { topology } = plant;
@@ -81,6 +82,7 @@ class Sizes {
     this.late = plant.canBeLate ? LATE_SCRAPES : 0;
     this.records = plant.records.length;
     this.actors = topology.automations.length;
+    this.ceilings = plant.ceilings.length;
   }
 
   protected take(length: number): Float64Array {
@@ -145,6 +147,11 @@ export class State extends Sizes {
   readonly expiresAtS = this.take(this.records);
   readonly rotatesAtS = this.take(this.records);
   readonly unchecked = this.take(this.stations * this.classes);
+  readonly ceilingLimit = this.take(this.ceilings);
+  readonly ceilingBase = this.take(this.ceilings);
+  readonly ceilingPerReplica = this.take(this.ceilings);
+  readonly ceilingPerOpen = this.take(this.ceilings);
+  readonly ceilingPerHour = this.take(this.ceilings);
   readonly linkLatencyMs = this.take(this.links);
   readonly linkLoss = this.take(this.links);
   readonly linkCapacityRps = this.take(this.links);
@@ -253,6 +260,22 @@ export class State extends Sizes {
   readonly readyTick = this.take(this.quorums);
   readonly writeRps = this.take(this.quorums);
   readonly lostWrites = this.take(this.quorums);
+
+  // Replicas as processes: those that run but are kept out of the rotation; noted since the last step; in this step.
+  readonly aside = this.take(this.pools);
+  readonly bootsCounted = this.take(this.pools);
+  readonly sentAway = this.take(this.pools);
+  readonly running = this.take(this.pools);
+  readonly came = this.take(this.pools);
+  readonly went = this.take(this.pools);
+
+  // Hidden ceilings: the fleet as a replica knows it, its age in hours, what it uses, and what comes of it.
+  readonly ceilingFleet = this.take(this.ceilings);
+  readonly ceilingAgeH = this.take(this.ceilings);
+  readonly ceilingUse = this.take(this.ceilings);
+  /** Share of new work that a pool has room for, and how many times longer its own work takes. */
+  readonly headroom = this.take(this.pools);
+  readonly drag = this.take(this.pools);
 
   // Queues and slots.
   readonly queue = this.take(this.plant.queueEntries);
@@ -371,16 +394,20 @@ export class State extends Sizes {
   readonly scrape = this.take(1);
   readonly measured = this.take(this.stations * STATION_READINGS);
   readonly measuredEdge = this.take(this.plant.topology.edges.length * EDGE_READINGS);
+  readonly measuredCeiling = this.take(this.ceilings * 2);
   readonly measuredPeople = this.take(this.peopleEntries);
   readonly measuredLines = this.take(this.stations * LOG_SOURCES);
   readonly lateReading = this.take(this.late * this.stations * STATION_READINGS);
   readonly lateEdge = this.take(this.late * this.plant.topology.edges.length * EDGE_READINGS);
+  readonly lateCeiling = this.take(this.late * this.ceilings * 2);
   readonly latePeople = this.take(this.late * this.peopleEntries);
   readonly lateLines = this.take(this.late * this.stations * LOG_SOURCES);
 
   // What has arrived at monitoring of that; and by kind of signal (see observe/delivery.ts) how many scrapes ago it was
   // measured, which share of it arrived, and whether nothing arrives now.
   readonly reading = this.take(this.stations * STATION_READINGS);
+  /** Use and limit of each ceiling. */
+  readonly readingCeiling = this.take(this.ceilings * 2);
   readonly readingEdge = this.take(this.plant.topology.edges.length * EDGE_READINGS);
   readonly seenPeople = this.take(this.peopleEntries);
   readonly seenLines = this.take(this.stations * LOG_SOURCES);
@@ -431,6 +458,8 @@ export function initialState(plant: Plant): State {
     state.slotsPerReplica[p] = group.slots ?? Infinity;
     state.serving[p] = group.replicas;
     state.rotation[p] = group.replicas;
+    state.headroom[p] = 1;
+    state.drag[p] = 1;
     state.serviceMs[p] = group.serviceMs;
     state.cv[p] = group.cv;
     state.errorRatio[p] = group.errorRatio;
@@ -488,6 +517,14 @@ export function initialState(plant: Plant): State {
     state.published[record] = 1;
     state.expiresAtS[record] = spec.expiresAtS ?? Infinity;
     state.rotatesAtS[record] = spec.rotatesAtS ?? Infinity;
+  }
+  for (const [c, { spec }] of plant.ceilings.entries()) {
+    state.ceilingLimit[c] = spec.limit;
+    state.ceilingBase[c] = spec.base;
+    state.ceilingPerReplica[c] = spec.perReplica;
+    state.ceilingPerOpen[c] = spec.perOpen;
+    state.ceilingPerHour[c] = spec.perHour;
+    state.ceilingAgeH[c] = spec.ageH;
   }
   for (const [link, { spec }] of plant.ways.entries()) {
     state.linkLatencyMs[link] = spec.latencyMs;

@@ -119,6 +119,18 @@ export interface EdgeReading {
   readonly timeoutMs: number | null;
 }
 
+/** A hidden ceiling of one replica group: what one replica uses of it. Who does not look for it does not see it. */
+export interface CeilingReading {
+  readonly station: number;
+  readonly group: string;
+  readonly id: string;
+  readonly use: number;
+  /** null where it has been lifted. */
+  readonly limit: number | null;
+  /** Use as a share of the limit. */
+  readonly share: number;
+}
+
 export interface AlertReading {
   readonly id: string;
   /** Index of the rule in the compiled world. */
@@ -143,6 +155,7 @@ export interface Observation {
   readonly scrape: number;
   readonly stations: readonly (StationReading | null)[];
   readonly edges: readonly (EdgeReading | null)[];
+  readonly ceilings: readonly CeilingReading[];
   readonly alerts: readonly AlertReading[];
   /** Since the rules were last evaluated: 0 as a rule. */
   readonly alertsAgeTicks: Tick;

@@ -11,8 +11,10 @@ import { initialState } from "./state.ts";
 import type { State } from "./state.ts";
 import { workFor } from "./step.ts";
 import type { Step } from "./step.ts";
+import { restFleets } from "./systems/fleets.ts";
 import { spreadLoops } from "./systems/loops.ts";
 import { layRoutes } from "./systems/routes.ts";
+import { restCeilings } from "./systems/ceilings.ts";
 import { restCache } from "./systems/caches.ts";
 import { dailyShare } from "./systems/users.ts";
 
@@ -44,6 +46,8 @@ function atRest(plant: Plant, state: State): State {
   }
   spreadLoops({ plant, state });
   layRoutes({ plant, state });
+  restFleets({ plant, state });
+  restCeilings({ plant, state });
   const lookups = demandAtRest(plant, state);
   for (let cache = 0; cache < plant.caches.length; cache++)
     restCache(state, cache, plant.popularity[cache], lookups[cache]);

@@ -181,6 +181,7 @@ describe("the reference of the scenario format", () => {
     cache: "cache",
     loop: "loop",
     record: "record",
+    ceiling: "ceiling",
     link: "link",
     way: "site or way",
     site: "site",
@@ -224,7 +225,7 @@ world:
       calls: [{ to: store, budget: {}, breaker: {}, timeoutMs: null, staticS: 9 }]
       needs: [{ record: name }]
       loops: [{ id: renew, to: store, everyS: 10, fetches: name }]
-    - { id: store, cache: { keys: 10, ttlS: 10 }, records: [{ id: name }], quorum: {} }
+    - { id: store, cache: { keys: 10, ttlS: 10 }, records: [{ id: name }], quorum: {}, ceilings: [{ id: files, limit: 100 }] }
   populations:
     - id: users
       region: eu
@@ -244,7 +245,8 @@ const automated = worldSchema.parse({
 
 /** The range of a parameter, from what the check says of a value that fits none, and of no limit. */
 function rangeOf(name: string): string {
-  const entities = ["web", "store", "web>store", "users", "eu~us", "web:renew", "store:name", "autoscaler:web"];
+  const parts = ["web:renew", "store:name", "store:files", "autoscaler:web"];
+  const entities = ["web", "store", "web>store", "users", "eu~us", ...parts];
   const says = (value: number | null): string => {
     const topology = expand(automated);
     const flaws = entities.map((entity) => parameterFlaws(topology, `${entity}.${name}`, [value], []));

@@ -17,6 +17,7 @@ const world = {
       calls: [{ to: "store" }],
       needs: [{ record: "name" }],
       loops: [{ id: "renew", to: "store", everyS: 10, fetches: "name" }],
+      ceilings: [{ id: "files", limit: 100 }],
     },
     { id: "store", regions: ["eu"], groups: [{ slots: 4, serviceMs: 20 }], records: [{ id: "name" }] },
   ],
@@ -98,6 +99,16 @@ describe("an experiment is refused for", () => {
       "a health check",
       { services: [{ ...world.services[0], healthCheck: {} }, ...world.services.slice(1)] },
       "world.services.0.healthCheck: a health check acts in scenarios alone",
+    ],
+    [
+      "a ceiling that counts nobody",
+      {
+        services: [
+          { ...world.services[0], ceilings: [{ id: "c", limit: 9, of: "store" }] },
+          ...world.services.slice(1),
+        ],
+      },
+      "world.services.0.ceilings.0.of: is counted by perReplica; add it.",
     ],
     [
       "people who never arrive",
@@ -231,6 +242,8 @@ it("knows the same parameters and names as the simulation", () => {
     "disks/new@us>store",
     "disks/new:renew",
     "disks/old@eu:renew",
+    "disks:files",
+    "disks/new@us:files",
     "disks/other",
     "web/main",
     "web/main>store",

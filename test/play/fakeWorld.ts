@@ -96,6 +96,7 @@ function observe(
     tick,
     scrapeTick,
     scrape,
+    ceilings: [],
     stations: topology.stations.map(({ service }) =>
       service.instrumented
         ? {

@@ -49,6 +49,16 @@ it("a cache's saturation is its hit ratio, with the one that is usual", () => {
   expect(spark.at(-1)).toBe(0.67);
 });
 
+it("a saturation look shows what a replica uses of its ceilings, which nothing else does", () => {
+  const station = facts.stationIndex.get("app@west") ?? -1;
+  const ceilings = [{ station, group: "main", id: "threads", use: 9120, limit: 10_000, share: 0.912 }];
+  const seen = seenAt(2000, (scrape) => ({ ...scrape, ceilings }));
+  expect(look("saturation", "app@west", seen).detail).toMatchObject({
+    lines: expect.arrayContaining([{ code: "look.ceiling", params: { name: "threads", use: 9120, limit: 10_000 } }]),
+  });
+  expect(JSON.stringify(look("saturation", "app@east", seen))).not.toContain("threads");
+});
+
 it("logs count what telemetry reported and fill only what it knows", () => {
   const { headline, detail } = look("logs", "cache@west", seenAt(520));
   expect(headline.code).toBe("look.logs");

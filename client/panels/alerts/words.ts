@@ -17,6 +17,7 @@ function amount(metric: string, value: number, { t, format }: Text): string {
     case "utilization":
     case "errorRatio":
     case "hitRatio":
+    case "ceiling":
       return format.percent(value);
     case "p95Ms":
       return format.duration(value);

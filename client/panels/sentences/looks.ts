@@ -60,6 +60,14 @@ export const looks = {
       share: percent(p, "share", w),
     }),
   "look.replicas": (p, w) => w.t("say.look.replicas", { serving: amount(p, "serving"), wanted: amount(p, "wanted") }),
+  "look.ceiling": (p, w) =>
+    w.t("say.look.ceiling", {
+      name: said(p, "name"),
+      use: w.format.count(amount(p, "use")),
+      limit: w.format.count(amount(p, "limit")),
+    }),
+  "look.ceiling.none": (p, w) =>
+    w.t("say.look.ceilingNone", { name: said(p, "name"), use: w.format.count(amount(p, "use")) }),
   "look.changes": (p, w) =>
     w.t("say.look.changes", {
       count: amount(p, "count"),

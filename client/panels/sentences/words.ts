@@ -53,6 +53,7 @@ export function reading({ format }: Text, metric: string, value: number): string
     case "errorRatio":
     case "utilization":
     case "hitRatio":
+    case "ceiling":
       return format.percent(value);
     case "p50Ms":
     case "p95Ms":
@@ -74,6 +75,7 @@ const metrics = [
   "utilization",
   "queue",
   "hitRatio",
+  "ceiling",
   "attemptsPerCall",
   "sli",
   "alert",

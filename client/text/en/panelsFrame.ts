@@ -17,6 +17,7 @@ export const panelsFrame = {
   "metric.utilization": "load",
   "metric.queue": "waiting",
   "metric.hitRatio": "hits",
+  "metric.ceiling": "of its limit",
   "metric.attemptsPerCall": "attempts per call",
   "metric.sli": "service level",
   "metric.alert": "alert",

@@ -6,6 +6,8 @@ export const panelsSentences = {
   "say.look.redDuration": "{target}: p95 {p95}, usually {usual}",
   "say.look.metric": "{metric} {now}, usually {usual}",
   "say.look.saturation": "{target}: load {load}, {queue} waiting",
+  "say.look.ceiling": "{name} per replica: {use} of {limit}",
+  "say.look.ceilingNone": "{name} per replica: {use}, no limit",
   "say.look.hits": "{target}: hits {usual} → {hits}",
   "say.look.store": "{target}: {share} of queries come from {edge}, {queue} waiting",
   "say.look.storeCaller": "{edge}: {rate}, {share} of all",

@@ -61,6 +61,8 @@ function rangeOf(metric: Rule["metric"], topology: Topology, rest: Rest, s: numb
       return { least: 0, most: 1, atRest: Math.max(...service.groups.map(({ errorRatio }) => errorRatio)) };
     case "hitRatio":
       return { least: 0, most: 1, atRest: hitRatio };
+    case "ceiling":
+      return { least: 0, most: Infinity, atRest: null };
     case "queue":
       return { least: 0, most: service.queue.places ?? Infinity, atRest: utilization < 0.8 ? 0 : null };
     case "p95Ms":

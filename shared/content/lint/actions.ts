@@ -9,6 +9,7 @@ import {
   automationNames,
   cacheNames,
   callerNames,
+  ceilingNames,
   fetchingNames,
   linkNames,
   loopNames,
@@ -161,7 +162,8 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
       return callerNames(topology);
     case "parameter.set": {
       const people = topology.world.populations.map(({ id }) => id);
-      const naming = [poolNames, callerNames, linkNames, loopNames, recordNames, wayNames, automationNames];
+      const parts = [loopNames, ceilingNames, recordNames];
+      const naming = [poolNames, callerNames, linkNames, ...parts, wayNames, automationNames];
       const things = naming.flatMap((names) => names(topology));
       return [...new Set([...things, ...people])];
     }

@@ -24,6 +24,11 @@ export function cacheNames({ stations }: Topology): readonly string[] {
   return [...new Set(stations.flatMap(({ id, service }) => (service.cache ? [service.id, id] : [])))];
 }
 
+/** Stations and services that have a hidden ceiling. */
+export function ceiledNames({ stations }: Topology): readonly string[] {
+  return [...new Set(stations.flatMap(({ id, service }) => (service.ceilings.length > 0 ? [service.id, id] : [])))];
+}
+
 /** Links from either end: `eu-west~us-east`, `us-east~eu-west`; and `eu-west>us-east`, where its directions differ. */
 export function linkNames({ world }: Topology): readonly string[] {
   return world.links.flatMap(({ from, to, reverse }) => [
@@ -72,6 +77,11 @@ export function loopNames(topology: Topology): readonly string[] {
 /** Loops that fetch a record. */
 export function fetchingNames(topology: Topology): readonly string[] {
   return partsOf(topology, ({ loops }) => loops.filter(({ fetches }) => fetches !== undefined), perGroup);
+}
+
+/** Ceilings of a fleet, in the same way: `disks:threads`. */
+export function ceilingNames(topology: Topology): readonly string[] {
+  return partsOf(topology, ({ ceilings }) => ceilings, perGroup);
 }
 
 /** Records by who hands them out: `names:store-address`, `names@eu-west:store-address`. */

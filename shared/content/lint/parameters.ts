@@ -11,6 +11,7 @@ import {
   automationNames,
   cacheNames,
   callerNames,
+  ceilingNames,
   fetchingNames,
   linkNames,
   loopNames,
@@ -41,7 +42,8 @@ type Scope =
   | "automation"
   | "autoscaler"
   | "member"
-  | "quorum";
+  | "quorum"
+  | "ceiling";
 interface Fact {
   readonly of: Scope;
   /** Other things that have it too. */
@@ -109,6 +111,11 @@ const facts = {
   maxReplicas: { of: "autoscaler", from: 1, whole: true },
   targetUtilization: { of: "autoscaler", from: 0.001, to: 1 },
   scaleInRatio: { of: "autoscaler", ...ratio },
+  limit: { of: "ceiling", ...some, unlimited: true },
+  base: { of: "ceiling", ...amount },
+  perReplica: { of: "ceiling", ...amount },
+  perOpen: { of: "ceiling", ...amount },
+  perHour: { of: "ceiling", ...amount },
   latencyMs: { of: "link", from: 0, to: 5000 },
   lossRatio: { of: "link", ...ratio },
   capacityRps: { of: "link", ...amount, unlimited: true },
@@ -300,6 +307,7 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "record") return recordNames(topology);
   if (scope === "automation") return automationNames(topology);
   if (scope === "autoscaler") return automationNames(topology, scope);
+  if (scope === "ceiling") return ceilingNames(topology);
   return scope === "call" ? callerNames(topology) : topology.world.populations.map(({ id }) => id);
 }
 

@@ -3,7 +3,7 @@ import type { Scenario, Signal } from "../scenario.ts";
 import type { Topology } from "../topology.ts";
 import { known, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
-import { cacheNames, edgeNames, stationNames } from "./names.ts";
+import { cacheNames, ceiledNames, edgeNames, stationNames } from "./names.ts";
 
 /** Alerts of burning budgets have one for every journey, and this name for all of them. */
 export const BURN = "burn";
@@ -29,6 +29,7 @@ export function signalFlaws(
 function namesWith(topology: Topology, metric: Signal["metric"], isEdge: boolean): readonly string[] {
   if (metric === "attemptsPerCall") return edgeNames(topology);
   if (metric === "hitRatio") return cacheNames(topology);
+  if (metric === "ceiling") return ceiledNames(topology);
   const isOnEdges = metric === "errorRatio" || metric === "p95Ms" || metric === "rps";
   return isEdge && isOnEdges ? edgeNames(topology) : stationNames(topology);
 }

@@ -106,6 +106,8 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
       ...known("class", loop.class, world.classes, [...path, "loops", i, "class"]),
     ]),
     ...holderFlaws(world, service, path),
+    ...twins("ceiling", idsOf(service.ceilings), [...path, "ceilings"], "id"),
+    ...service.ceilings.flatMap((ceiling, i) => ceilingFlaws(world, ceiling, [...path, "ceilings", i])),
     ...when(
       autoscaler !== undefined && autoscaler.minReplicas > autoscaler.maxReplicas,
       [...path, "autoscaler", "minReplicas"],
@@ -121,6 +123,19 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
       [...path, "autoscaler"],
       "an autoscaler works on one replica group; this service has several.",
     ),
+  ];
+}
+
+/** A fleet that is not there, or one that is named and then not counted. */
+function ceilingFlaws(
+  { services, regions }: WorldSpec,
+  { of, within, perReplica }: ServiceSpec["ceilings"][number],
+  path: Path,
+): readonly Flaw[] {
+  return [
+    ...known("service", of, idsOf(services), [...path, "of"]),
+    ...when(of !== undefined && perReplica === 0, [...path, "of"], "is counted by perReplica; add it."),
+    ...when(within === "world" && regions.length === 1, [...path, "within"], "there is one region; leave it out."),
   ];
 }
 

@@ -1,8 +1,9 @@
 /**
  * Replicas as the fleet's owner counts them: wanted, booting, evicted, quarantined, serving. Owns `affairs.pools` and
- * the state's `serving` and `boots`. Every actor that touches replicas goes through here, so they never fight over a number.
+ * the state's `serving`, `aside` and `boots`, and notes who was `sentAway`. Every actor that touches replicas goes through
+ * here, so they never fight over a number.
  */
-import type { Affairs, PoolAffair } from "../affairs.ts";
+import type { PoolAffair } from "../affairs.ts";
 import type { Plant } from "../compile/plant.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { forgetAnswers } from "../systems/fallbacks.ts";
@@ -82,6 +83,7 @@ export function splitReplicas({ affairs }: RoundStep, pools: readonly number[], 
 /** Sends replicas away for a while: they boot again afterwards. */
 export function sendAway(round: RoundStep, pool: number, count: number, ticks: number): void {
   round.affairs.pools[pool].booting.push({ readyTick: round.tick + ticks, count });
+  round.step.state.sentAway[pool] += count;
   settle(round, pool);
 }
 
@@ -95,11 +97,11 @@ export function setQuarantined(round: RoundStep, pool: number, count: number): v
   settle(round, pool);
 }
 
-function servingOf({ wanted, booting, evicted, quarantined }: Affairs["pools"][number]): number {
+/** Who runs and is not kept aside serves; where more are kept aside than run, nobody does. */
+function settle({ affairs, step }: RoundStep, pool: number): void {
+  const { wanted, booting, evicted, quarantined } = affairs.pools[pool];
   const away = booting.reduce((sum, { count }) => sum + count, 0);
-  return Math.max(0, wanted - away - evicted - quarantined);
-}
-
-function settle(round: RoundStep, pool: number): void {
-  round.step.state.serving[pool] = servingOf(round.affairs.pools[pool]);
+  const running = Math.max(0, wanted - away);
+  step.state.serving[pool] = Math.max(0, running - evicted - quarantined);
+  step.state.aside[pool] = running - step.state.serving[pool];
 }

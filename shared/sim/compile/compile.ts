@@ -6,10 +6,11 @@ import { assert, must } from "../../base/index.ts";
 import { expand, nearest, roomOf, sourceOf } from "../../content/index.ts";
 import type { Call, Station, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
+import { ceilingsOf } from "./ceilings.ts";
 import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
 import { TRANSIT } from "./plant.ts";
-import type { Client, Edge, Lane, Loop, Occasion, Plant, Pool, Ring, Stream } from "./plant.ts";
+import type { Ceiling, Client, Edge, Lane, Loop, Occasion, Plant, Pool, Ring, Stream } from "./plant.ts";
 import { popularityOf } from "./popularity.ts";
 import { quorumsOf } from "./quorums.ts";
 import { classesUsed, regionOfCaller, wayBetween, waysOf } from "./reach.ts";
@@ -229,6 +230,7 @@ export function compile(
           },
         ],
   );
+  const ceilings = ceilingsOf(topology, stationPools);
   return {
     topology,
     classes,
@@ -254,6 +256,8 @@ export function compile(
     order: order.flatMap((station) => must(stationPools[station], "station")),
     journeys,
     loops,
+    ceilings,
+    counted: countedPools(ceilings),
     outside: [...journeys, ...loops],
     remembering,
     loopEntries,
@@ -274,6 +278,11 @@ export function compile(
     queueEntries,
     queueBase,
   };
+}
+
+function countedPools(ceilings: readonly Ceiling[]): number[] {
+  const pools = new Set(ceilings.flatMap(({ pool, fleet }) => [pool, ...fleet]));
+  return [...pools].sort((a, b) => a - b);
 }
 
 function indexCaches(stations: readonly Station[]): number[] {

@@ -121,6 +121,13 @@ export interface Need {
   readonly door: number;
 }
 
+/** A hidden ceiling of one pool, and the pools whose replicas count towards it. */
+export interface Ceiling {
+  readonly pool: number;
+  readonly spec: Station["service"]["ceilings"][number];
+  readonly fleet: readonly number[];
+}
+
 /** A ring's length is a power of two so that a tick is found by a mask. */
 export interface Ring {
   readonly length: number;
@@ -173,6 +180,9 @@ export interface Plant {
   }[];
   /** What fleets call of their own accord, one per pool. */
   readonly loops: readonly Loop[];
+  readonly ceilings: readonly Ceiling[];
+  /** Pools whose replicas are counted as they come and go. */
+  readonly counted: readonly number[];
   /** Clients that call for nobody's request, journeys and loops, and the class of their calls. */
   readonly outside: readonly { readonly client: number; readonly class: number }[];
   /** Clients whose replicas remember their last good answers. */

@@ -15,7 +15,7 @@ import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
 import type { Step } from "../step.ts";
 import { loadCauses } from "./blame.ts";
 import { isDark, signalAt } from "./delivery.ts";
-import { failureInto, journeyLevel, stationReadings } from "./telemetry.ts";
+import { ceilingReading, failureInto, journeyLevel, stationReadings } from "./telemetry.ts";
 
 const BURN_WINDOWS = [
   { long: 36, short: 3, factor: 14.4 },
@@ -131,6 +131,7 @@ function metricOf({ step, cast }: RoundStep, metric: string, station: number): n
     return worst;
   }
   if (metric === "errorRatio") return failureInto(cast.plant, state.readingEdge, station);
+  if (metric === "ceiling") return ceilingReading(step, station);
   const at = stationReadings.findIndex((name) => name === metric);
   return at < 0 ? null : state.reading[station * STATION_READINGS + at];
 }

@@ -67,6 +67,7 @@ export function deliver(round: RoundStep): void {
   if (!plant.canBeLate) {
     state.reading.set(state.measured);
     state.readingEdge.set(state.measuredEdge);
+    state.readingCeiling.set(state.measuredCeiling);
     state.seenPeople.set(state.measuredPeople);
     for (const [entry, lines] of state.measuredLines.entries()) state.seenLines[entry] = lines * state.linesTaken[0];
     return;
@@ -105,6 +106,7 @@ function remember({ state }: Step): void {
   const slot = (state.scrape[0] - 1) % LATE_SCRAPES;
   state.lateReading.set(state.measured, slot * state.measured.length);
   state.lateEdge.set(state.measuredEdge, slot * state.measuredEdge.length);
+  state.lateCeiling.set(state.measuredCeiling, slot * state.measuredCeiling.length);
   state.latePeople.set(state.measuredPeople, slot * state.measuredPeople.length);
   state.lateLines.set(state.measuredLines, slot * state.measuredLines.length);
 }
@@ -172,6 +174,9 @@ function deliverMetrics({ step, cast }: RoundStep, station: number): void {
   const from = station * STATION_READINGS;
   if (show(step, state.reading, state.lateReading, from, STATION_READINGS, station))
     for (const sum of STATION_SUMS) state.reading[from + sum] *= state.signalKept[station];
+  for (const [c, { pool }] of step.plant.ceilings.entries())
+    if (step.plant.pools[pool].station === station)
+      show(step, state.readingCeiling, state.lateCeiling, c * 2, 2, station);
 }
 
 /** A call is measured where it is made: by its caller's fleet, or in people's hands. */

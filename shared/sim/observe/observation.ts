@@ -47,6 +47,15 @@ export function observationOf(round: RoundStep): Observation {
     stations: topology.stations.map(({ service }, station) =>
       service.instrumented && !isDark(round, station) ? stationReading(round, station) : null,
     ),
+    ceilings: plant.ceilings.flatMap(({ pool, spec }, c) => {
+      const { station, group } = plant.pools[pool];
+      const isSeen = topology.stations[station].service.instrumented && !isDark(round, station);
+      const [use = 0, limit = Infinity] = state.readingCeiling.subarray(c * 2);
+      if (!isSeen) return [];
+      return [
+        { station, group: group.id, id: spec.id, use, limit: limit === Infinity ? null : limit, share: use / limit },
+      ];
+    }),
     edges: topology.edges.map((_, edge) => edgeReading(round, edge)),
     alerts: affairs.alerts,
     alertsAgeTicks: alertsAge(step) * SCRAPE_TICKS,

@@ -82,6 +82,21 @@ function scrapeStation({ step, affairs }: RoundStep, station: number): void {
           : -1,
   };
   for (const [i, name] of stationReadings.entries()) state.measured[station * STATION_READINGS + i] = values[name];
+  for (const [c, { pool }] of plant.ceilings.entries()) {
+    if (plant.pools[pool].station !== station) continue;
+    state.measuredCeiling[c * 2] = state.ceilingUse[c];
+    state.measuredCeiling[c * 2 + 1] = state.ceilingLimit[c];
+  }
+}
+
+/** The highest share of its limit that a station's ceilings have reached, as it arrived; null where it has none. */
+export function ceilingReading({ plant, state }: Step, station: number): number | null {
+  let highest: number | null = null;
+  for (const [c, { pool }] of plant.ceilings.entries()) {
+    if (plant.pools[pool].station !== station) continue;
+    highest = Math.max(highest ?? 0, state.readingCeiling[c * 2] / state.readingCeiling[c * 2 + 1]);
+  }
+  return highest;
 }
 
 function scrapeEdges(step: Step): void {

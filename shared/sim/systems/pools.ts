@@ -32,7 +32,7 @@ export function slotsHeld({ plant, state, work }: Step, pool: number): number {
 /** Mean own work of a class in steps. */
 export function serviceSteps({ plant, state }: Step, pool: number, k: number): number {
   const { station } = plant.pools[pool];
-  const own = state.serviceMs[pool] * state.cost[station * plant.classes.length + k];
+  const own = state.serviceMs[pool] * state.cost[station * plant.classes.length + k] * state.drag[pool];
   return (state.commitMs.length > 0 ? own + state.commitMs[station] : own) / 100;
 }
 
@@ -75,7 +75,7 @@ export function arrivalsForeseen(step: Step, pool: number): number {
     const at = station * classes + k;
     const most = partOf(step, pool, state.limitRps[at] / 10);
     const within = Math.min(state.admit[at], work.foreseen[k] > most ? most / work.foreseen[k] : 1);
-    const share = within * (1 - state.barred[pool * classes + k]);
+    const share = within * state.headroom[pool] * (1 - state.barred[pool * classes + k]);
     state.admitted[pool * classes + k] = share;
     work.foreseen[k] *= share;
   }

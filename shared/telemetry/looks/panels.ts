@@ -29,11 +29,11 @@ export function saturation(seen: Seen, station: number, target: string): Finding
   if (now.hitRatio === null) {
     const params = { target, utilization: shown(now.utilization), queue: shown(now.queue) };
     const points = spark(seen, ({ stations }) => stations[station]?.utilization);
-    return lines({ code: "look.saturation", params }, use(reading), points);
+    return lines({ code: "look.saturation", params }, [...use(reading), ...ceilings(seen, station)], points);
   }
   return lines(
     { code: "look.hits", params: { target, hitRatio: shown(now.hitRatio), usual: shown(usual.hitRatio) } },
-    [row("hitRatio", now.hitRatio, usual.hitRatio), ...use(reading)],
+    [row("hitRatio", now.hitRatio, usual.hitRatio), ...use(reading), ...ceilings(seen, station)],
     spark(seen, ({ stations }) => stations[station]?.hitRatio),
   );
 }
@@ -70,6 +70,17 @@ function use({ now, usual }: StationSeen): readonly Message[] {
     row("queue", now.queue, usual.queue),
     { code: "look.replicas", params: { serving: now.replicasServing, wanted: now.replicasWanted } },
   ];
+}
+
+/** What one replica uses of what it has, of each ceiling and group: no chart shows it. */
+function ceilings({ history, topology }: Seen, station: number): readonly Message[] {
+  const isMixed = (topology.stations[station]?.service.groups.length ?? 1) > 1;
+  return (latest(history)?.ceilings ?? [])
+    .filter((ceiling) => ceiling.station === station)
+    .map(({ id, group, use: used, limit }) => ({
+      code: limit === null ? "look.ceiling.none" : "look.ceiling",
+      params: { name: isMixed ? `${group} ${id}` : id, use: shown(used), limit: shown(limit ?? 0) },
+    }));
 }
 
 function row(metric: string, now: number, usual: number): Message {
