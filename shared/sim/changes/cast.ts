@@ -7,7 +7,7 @@ import type { Result } from "../../base/index.ts";
 import type { ConditionSpec, DefectSpec } from "../../content/index.ts";
 import type { Plant } from "../compile/plant.ts";
 import { stationsNamed } from "../parameters.ts";
-import { effectsIn, effectsOf, placed, placelessIn, stationsTouched } from "./paths.ts";
+import { effectsIn, effectsOf, placed, placelessIn, subjectsTouched } from "./paths.ts";
 import type { CastChannel, CastCondition, CastDefect, Changes } from "./plan.ts";
 import { plansOf } from "./plans.ts";
 import type { PlansSpec } from "./plans.ts";
@@ -63,7 +63,7 @@ function defectOf(plant: Plant, { spec, region }: Local, known: Known, startTick
     tick: spec.atS === undefined ? startTick : Math.max(startTick, Math.round(spec.atS * 10)),
     when: conditions.slice(0, spec.when.length),
     effects: effects.value,
-    stations: stationsTouched(plant, spec),
+    subjects: subjectsTouched(plant, spec),
     lastsTicks: spec.lastsS === undefined ? null : Math.round(spec.lastsS * 10),
     until: conditions.slice(spec.when.length),
   });

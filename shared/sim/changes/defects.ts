@@ -49,23 +49,23 @@ function allHold(scene: Scene, conditions: readonly CastCondition[], affairs: re
   return holding === conditions.length;
 }
 
-function wake(scene: Scene, { id, when, until, effects, stations }: CastDefect, affair: DefectAffair): void {
+function wake(scene: Scene, { id, when, until, effects, subjects }: CastDefect, affair: DefectAffair): void {
   const causes = when.flatMap((condition) => causesOf(scene, condition));
   layEffects(scene, ownerOf(id), effects);
   const event = happen(scene, "defect-activated", id, causes, causes.length === 0 ? "defect" : null);
-  for (const station of stations) setStanding(scene, station, "defect-activated", event);
+  for (const subject of subjects) setStanding(scene, subject, "defect-activated", event);
   affair.awake = true;
   affair.sinceTick = scene.tick;
   affair.event = event;
   affair.until = until.map(openCondition);
 }
 
-function end(scene: Scene, { id, when, stations }: CastDefect, affair: DefectAffair): void {
+function end(scene: Scene, { id, when, subjects }: CastDefect, affair: DefectAffair): void {
   liftEffects(scene, ownerOf(id));
   happen(scene, "defect-ended", id, affair.event === null ? [] : [affair.event]);
-  for (const station of stations) {
-    if (standing(scene, station, "defect-activated") === affair.event)
-      setStanding(scene, station, "defect-activated", null);
+  for (const subject of subjects) {
+    if (standing(scene, subject, "defect-activated") === affair.event)
+      setStanding(scene, subject, "defect-activated", null);
   }
   affair.awake = false;
   affair.sinceTick = scene.tick;

@@ -35,7 +35,7 @@ function isDue({ cast, tick }: RoundStep, { atTicks, everyTicks, days }: CastJob
 function begin(round: RoundStep, job: CastJob, affair: JobAffair): void {
   layEffects(round, ownerOf(job), job.effects);
   const event = happen(round, "job-started", job.id, [], "defect");
-  for (const station of job.stations) setStanding(round, station, "job-started", event);
+  for (const subject of job.subjects) setStanding(round, subject, "job-started", event);
   affair.untilTick = round.tick + job.lastTicks;
   affair.event = event;
   if (job.text !== null) tellFeed(round, { service: job.service, kind: "cron", text: job.text, by: job.by });
@@ -44,8 +44,8 @@ function begin(round: RoundStep, job: CastJob, affair: JobAffair): void {
 function end(round: RoundStep, job: CastJob, affair: JobAffair): void {
   liftEffects(round, ownerOf(job));
   happen(round, "job-ended", job.id, affair.event === null ? [] : [affair.event]);
-  for (const station of job.stations)
-    if (standing(round, station, "job-started") === affair.event) setStanding(round, station, "job-started", null);
+  for (const subject of job.subjects)
+    if (standing(round, subject, "job-started") === affair.event) setStanding(round, subject, "job-started", null);
   affair.untilTick = null;
 }
 

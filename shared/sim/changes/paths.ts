@@ -47,12 +47,23 @@ export function effectsOf(plant: Plant, { set, scale }: EffectsSpec): Result<rea
   return ok(effects);
 }
 
-/** Stations that effects touch, directly, by a call they make, or by ways that lead to them. */
-export function stationsTouched(plant: Plant, { set, scale }: EffectsSpec): readonly string[] {
+/**
+ * What effects touch: stations, directly, by a call they make or by ways that lead to them; links by the first of their
+ * names; populations.
+ */
+export function subjectsTouched(plant: Plant, { set, scale }: EffectsSpec): readonly string[] {
+  const { stations, world } = plant.topology;
   const named = Object.keys({ ...set, ...scale }).flatMap((path) => {
-    const [caller = "", site = ""] = groupIn(path.slice(0, path.lastIndexOf("."))).whole.split(">");
-    return [caller.split(":")[0] ?? "", ...(site.includes("@") ? [site] : [])];
+    const entity = groupIn(path.slice(0, path.lastIndexOf("."))).whole;
+    const links = plant.ways.filter(({ names }) => names.includes(entity)).map(({ names }) => must(names[0], "link"));
+    if (links.length > 0) return links;
+    const [caller = "", site = ""] = entity.split(">");
+    const [owner = ""] = caller.split(":");
+    const touched = [owner, ...(site.includes("@") ? [site] : [])].flatMap((name) => stationsNamed(plant, name));
+    return [
+      ...touched.map((station) => must(stations[station], "station").id),
+      ...world.populations.filter(({ id }) => id === owner).map(({ id }) => id),
+    ];
   });
-  const stations = named.flatMap((name) => stationsNamed(plant, name));
-  return [...new Set(stations)].map((station) => must(plant.topology.stations[station], "station").id);
+  return [...new Set(named)];
 }

@@ -75,7 +75,7 @@ export interface CastJob {
   readonly days: readonly boolean[];
   readonly lastTicks: number;
   readonly effects: readonly Effect[];
-  readonly stations: readonly string[];
+  readonly subjects: readonly string[];
   readonly text: string | null;
   readonly by: string;
 }
@@ -106,8 +106,8 @@ export interface CastDefect {
   readonly tick: number;
   readonly when: readonly CastCondition[];
   readonly effects: readonly Effect[];
-  /** Stations that it touches, directly or by a call they make. */
-  readonly stations: readonly string[];
+  /** Stations, links and populations that it touches. */
+  readonly subjects: readonly string[];
   readonly lastsTicks: number | null;
   readonly until: readonly CastCondition[];
 }

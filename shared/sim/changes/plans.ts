@@ -8,7 +8,7 @@ import { weekdays } from "../../content/index.ts";
 import type { ChannelSpec, EnforcerSpec, JobSpec } from "../../content/index.ts";
 import type { Plant } from "../compile/plant.ts";
 import { parameterAt } from "../parameters.ts";
-import { effectsIn, effectsOf, placelessIn, stationsTouched } from "./paths.ts";
+import { effectsIn, effectsOf, placelessIn, subjectsTouched } from "./paths.ts";
 import type { CastChannel, CastEnforcer, CastJob, CastPayload, Changes, Effect } from "./plan.ts";
 
 export interface PlansSpec {
@@ -130,7 +130,7 @@ function jobOf(plant: Plant, spec: JobSpec): Result<CastJob> {
     days: weekdays.map((day) => spec.days.includes(day)),
     lastTicks: Math.round(spec.lastsS * 10),
     effects: effects.value,
-    stations: stationsTouched(plant, spec),
+    subjects: subjectsTouched(plant, spec),
     text: spec.text ?? null,
     by: spec.by,
   });

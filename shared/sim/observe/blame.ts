@@ -24,7 +24,9 @@ export function loadCauses(round: Scene, station: number): number[] {
 export function failureCauses(round: Scene, station: number): number[] {
   const { id } = round.cast.plant.topology.stations[station];
   const own = [standing(round, id, "saturated"), standing(round, id, "failing"), ...changesAt(round, station)];
-  const near = present([...own, ...below(round, station, 0)]);
+  const { edges } = round.cast.plant.topology;
+  const ways = edges.flatMap(({ to }, edge) => (to === station ? changesOnWay(round, edge) : []));
+  const near = present([...own, ...ways, ...below(round, station, 0)]);
   return near.length > 0 ? near : excessInto(round, station, 0);
 }
 
@@ -51,21 +53,34 @@ export function conditionCauses(round: Scene, station: number, metric: string): 
   ]);
 }
 
+const CHANGES = [
+  "defect-activated",
+  "change-landed",
+  "job-started",
+  "replica-away",
+  "action-effective",
+  "evicted",
+  "enforced",
+] as const;
+
+/** What somebody or something has changed of what goes by these names. */
+function changesOf(round: Scene, names: readonly string[]): (number | undefined)[] {
+  return names.flatMap((name) => CHANGES.map((kind) => standing(round, name, kind)));
+}
+
 function changesAt(round: Scene, station: number): (number | undefined)[] {
   const { id, service } = round.cast.plant.topology.stations[station];
-  const own = (
-    [
-      "defect-activated",
-      "change-landed",
-      "job-started",
-      "replica-away",
-      "action-effective",
-      "evicted",
-      "enforced",
-    ] as const
-  ).map((kind) => standing(round, id, kind));
   // People and enforcers may name the whole service.
-  return [...own, standing(round, service.id, "action-effective"), standing(round, service.id, "enforced")];
+  return changesOf(round, [id, service.id]);
+}
+
+/** Changes of the links that an edge crosses. */
+function changesOnWay(round: Scene, edge: number): (number | undefined)[] {
+  const { edgesOf, edges, ways } = round.cast.plant;
+  return changesOf(
+    round,
+    edgesOf[edge].flatMap((index) => ways[edges[index].link]?.names ?? []),
+  );
 }
 
 /** The events behind the largest excesses into a station, further up where the edge itself has none. */
@@ -89,19 +104,21 @@ function behindEdge(round: Scene, edge: number, depth: number): (number | undefi
   const { topology } = round.cast.plant;
   const { id, call, to } = topology.edges[edge];
   const { from, spec, routes, route } = topology.calls[call];
-  const caller = "station" in from ? from.station : null;
-  const cache = spec.onMissOf ? cacheAt(round, spec.onMissOf, topology.stations[caller ?? to].region) : undefined;
+  const region = topology.stations["station" in from ? from.station : to].region;
   const home = topology.world.regions[topology.stations[routes[0]].region].id;
   return [
     standing(round, id, "retry-storm"),
-    cache === undefined ? undefined : standing(round, cache, "cache-cooling"),
+    spec.onMissOf ? standing(round, cacheAt(round, spec.onMissOf, region) ?? "", "cache-cooling") : undefined,
     routes[0] === to ? undefined : standing(round, `failover:${home}`, "failover-started"),
     ...(route ? routes.flatMap((site) => (site === to ? [] : changesAt(round, site))) : []),
-    // Users come again to what failed them.
-    ...(caller === null
-      ? [standing(round, topology.stations[to].id, "failing")]
-      : excessInto(round, caller, depth + 1)),
+    ...("station" in from ? excessInto(round, from.station, depth + 1) : behindPeople(round, from.population, to)),
   ];
+}
+
+/** Why people ask more: something changed about them, or they come again to what failed them. */
+function behindPeople(round: Scene, population: number, station: number): (number | undefined)[] {
+  const { stations, world } = round.cast.plant.topology;
+  return [...changesOf(round, [world.populations[population].id]), standing(round, stations[station].id, "failing")];
 }
 
 /**
@@ -111,19 +128,25 @@ function behindEdge(round: Scene, edge: number, depth: number): (number | undefi
 function below(round: Scene, station: number, depth: number): number[] {
   if (depth > DEEPEST) return [];
   const { topology } = round.cast.plant;
-  const callees = topology.calls.flatMap(({ from, spec, routes }) =>
-    "station" in from && from.station === station && spec.kind !== "async" ? routes : [],
-  );
+  const calls = topology.edges.flatMap(({ call, to }, edge) => {
+    const { from, spec } = topology.calls[call];
+    return "station" in from && from.station === station && spec.kind !== "async" ? { edge, to } : [];
+  });
   const near = present(
-    callees.flatMap((callee) => {
-      const { id } = topology.stations[callee];
-      const changes = isSlow(round, callee) ? changesAt(round, callee) : [];
-      return [standing(round, id, "failing"), standing(round, id, "saturated"), ...changes];
+    calls.flatMap(({ edge, to }) => {
+      const { id } = topology.stations[to];
+      const changes = isSlow(round, to) ? changesAt(round, to) : [];
+      return [
+        standing(round, id, "failing"),
+        standing(round, id, "saturated"),
+        ...changes,
+        ...changesOnWay(round, edge),
+      ];
     }),
   );
   const handed = present(sourcesOf(round, station).flatMap((source) => changesAt(round, source)));
   if (handed.length > 0) return present([...near, ...handed]);
-  return near.length > 0 ? near : present(callees.flatMap((callee) => below(round, callee, depth + 1)));
+  return near.length > 0 ? near : present(calls.flatMap(({ to }) => below(round, to, depth + 1)));
 }
 
 /** Whether a station answers clearly later than in ordinary life. */
