@@ -122,6 +122,7 @@ const groupSchema = z.strictObject({
   serviceMs: nonNegative.default(0).describe("Mean of the replica's own work for one request."),
   cv: z.number().min(0).max(4).default(1).describe("Coefficient of variation of that work; 1 is exponential."),
   errorRatio: ratio.default(0).describe("Share of requests answered with an error after the work is done."),
+  wrongRatio: ratio.default(0).describe("Share of its good answers that are wrong: they count as good, and as harm."),
   startupS: nonNegative.default(30).describe("From asking for a replica to its first request."),
 });
 

@@ -95,8 +95,8 @@ function ownChanges(among: Among, events: readonly SimEvent[], without: readonly
   return among.deeds.flatMap(changeOf).sort((a, b) => a.effect.tick - b.effect.tick);
 }
 
-function curveOf(of: Curve["of"], { userMinutes }: Taped): Curve {
-  return { of, everyTicks: SCRAPE_TICKS, userMinutes };
+function curveOf(of: Curve["of"], { userMinutes, integrity }: Taped): Curve {
+  return { of, everyTicks: SCRAPE_TICKS, userMinutes, integrity };
 }
 
 /** What a finished what-if shows. */

@@ -6,7 +6,7 @@ export { parameters } from "./parameters.ts";
 export { openMeters, readMeters } from "./series.ts";
 export type { Meters, SeriesColumn } from "./series.ts";
 export { checkScenario, createSimulation, openSimulation, restoreSimulation } from "./simulation.ts";
-export type { Harm, Simulation } from "./simulation.ts";
+export type { Harm, Integrity, Simulation } from "./simulation.ts";
 export type {
   AlertReading,
   AutomationReading,

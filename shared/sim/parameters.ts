@@ -44,6 +44,7 @@ export const parameters = {
   serviceMs: { scope: "pool", field: "serviceMs" },
   cv: { scope: "pool", field: "cv" },
   errorRatio: { scope: "pool", field: "errorRatio" },
+  wrongRatio: { scope: "pool", field: "wrongRatio" },
   places: { scope: "station", field: "queuePlaces" },
   lifo: { scope: "station", field: "lifo" },
   skipExpired: { scope: "station", field: "skipExpired" },

@@ -15,6 +15,7 @@ import { admitToCaller, advanceCaller } from "./systems/callers.ts";
 import { admitToLeaf, advanceLeaf } from "./systems/leaves.ts";
 import { measurePools } from "./systems/pools.ts";
 import { setPaces } from "./systems/paces.ts";
+import { countWrong } from "./systems/integrity.ts";
 import { answerArrived, crossLinks, setLinks } from "./systems/links.ts";
 import { turnFallbacks } from "./systems/fallbacks.ts";
 import { turnLoops } from "./systems/loops.ts";
@@ -49,6 +50,7 @@ export const pipeline: readonly System[] = [
   callersFirst,
   turnCaches,
   measurePools,
+  countWrong,
 ];
 
 /** Loads that ended in the step before answer those who joined them. */

@@ -20,6 +20,7 @@ import { evaluateAlerts } from "./observe/alerts.ts";
 import { nameCauses, takeBaseline } from "./observe/causes.ts";
 import { canBeLate, deliver } from "./observe/delivery.ts";
 import { countHarm } from "./observe/harm.ts";
+import { nameIntegrity } from "./observe/integrity.ts";
 import { countLogs } from "./observe/logs.ts";
 import { observationOf } from "./observe/observation.ts";
 import { scrape } from "./observe/telemetry.ts";
@@ -55,6 +56,21 @@ export interface Harm {
   readonly affected: number;
   readonly wentGlobal: boolean;
   readonly won: boolean;
+  readonly integrity: Integrity;
+}
+
+/** What no recovery brings back by itself, in writes and answers since the start. Scored apart from user-minutes. */
+export interface Integrity {
+  /** Writes that one member of a quorum took and the history lacks, now. */
+  readonly diverged: number;
+  /** Writes that were taken, and then overwritten for ever. */
+  readonly lost: number;
+  /** Answers that were wrong and looked right. */
+  readonly wrong: number;
+}
+
+function sum(field: Float64Array): number {
+  return field.reduce((total, value) => total + value, 0);
 }
 
 /** A run at the start of its pre-roll, 45 simulated minutes before T+0. */
@@ -169,6 +185,7 @@ class Run implements Simulation {
       countLogs(round);
       if (round.tick === 0) takeBaseline(round);
       if (round.tick > 0) nameCauses(round);
+      if (round.tick > 0) nameIntegrity(round);
       countHarm(round);
       deliver(round);
       evaluateAlerts(round);
@@ -222,6 +239,7 @@ class Run implements Simulation {
       affected: state.affected.reduce((sum, users) => sum + users, 0),
       wentGlobal: this.affairs.verdict.wentGlobal,
       won: this.affairs.verdict.won,
+      integrity: { diverged: sum(state.diverged), lost: sum(state.lostWrites), wrong: sum(state.wrong) },
     };
   }
 }

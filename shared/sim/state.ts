@@ -106,6 +106,7 @@ export class State extends Sizes {
   readonly serviceMs = this.take(this.pools);
   readonly cv = this.take(this.pools);
   readonly errorRatio = this.take(this.pools);
+  readonly wrongRatio = this.take(this.pools);
   readonly dead = this.take(this.stations);
   readonly queuePlaces = this.take(this.stations);
   readonly lifo = this.take(this.stations);
@@ -260,6 +261,9 @@ export class State extends Sizes {
   readonly readyTick = this.take(this.quorums);
   readonly writeRps = this.take(this.quorums);
   readonly lostWrites = this.take(this.quorums);
+  /** Promotions and losses that events have told of. */
+  readonly termsTold = this.take(this.quorums);
+  readonly lossTold = this.take(this.quorums);
 
   // Replicas as processes: those that run but are kept out of the rotation; noted since the last step; in this step.
   readonly aside = this.take(this.pools);
@@ -374,6 +378,9 @@ export class State extends Sizes {
   readonly rejected = this.take(this.pools);
   readonly erred = this.take(this.pools);
   readonly stationGood = this.take(this.pools);
+  /** Good answers that were wrong, and the good ones that were looked at for it. */
+  readonly wrong = this.take(this.pools);
+  readonly goodSeen = this.take(this.pools);
   readonly busyTime = this.take(this.pools);
   /** Replicas that have booted. */
   readonly boots = this.take(this.pools);
@@ -463,6 +470,7 @@ export function initialState(plant: Plant): State {
     state.serviceMs[p] = group.serviceMs;
     state.cv[p] = group.cv;
     state.errorRatio[p] = group.errorRatio;
+    state.wrongRatio[p] = group.wrongRatio;
     const { queue, cost } = must(stations[station], "station").service;
     state.queuePlaces[station] = queue.places ?? Infinity;
     state.lifo[station] = queue.order === "lifo" ? 1 : 0;
@@ -579,6 +587,7 @@ function openQuorums({ quorums }: Plant, state: State): void {
     state.detectS[q] = spec.detectS;
     state.promoteS[q] = spec.promoteS;
     state.terms[q] = 1;
+    state.termsTold[q] = 1;
     for (const [i, station] of members.entries()) {
       const leads = i === 0 ? 1 : 0;
       state.eligible[station] = 1;

@@ -24,7 +24,8 @@ function judge(declaredTick: number | null, options: Partial<{ size: number; spe
     createFakeWorld(),
   );
   const play = { ...fresh, comms: { ...fresh.comms, declaredTick } };
-  const tape = { userMinutes: [0, 0], users: [1, 1], events: [] };
+  const integrity = { diverged: 0, lost: 0, wrong: 0 };
+  const tape = { userMinutes: [0, 0], users: [1, 1], events: [], integrity };
   const end = { endTick: 100, endHash: "", horizonTick: 100, horizonHash: "" };
   const team: TeamRun = { ...tape, ...end, play, refused: [], checkpoints: [] };
   const lone = { ...tape, launches: [] };

@@ -7,6 +7,7 @@ import { useEffect } from "preact/hooks";
 import { Button, Meter } from "../../dom/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 import { lostBy } from "./curves.ts";
+import { Integrity } from "./Integrity.tsx";
 import { sayChange, sayDebrief, sayLastCut } from "./sentences.ts";
 import { at } from "./time.ts";
 import type { DebriefActs, Deed, DebriefReport, WhatIfView } from "./view.ts";
@@ -107,6 +108,7 @@ function Answer({ report, whatIf, words }: Omit<Props, "acts">) {
           none: format.count(none),
         })}
       </p>
+      {whatIf.curve && <Integrity curves={[whatIf.curve]} words={words} />}
     </>
   );
 }

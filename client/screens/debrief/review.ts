@@ -4,6 +4,7 @@
  */
 import { promptsOf } from "./Prompts.tsx";
 import { sayChange, sayDebrief, sayIdea, stepTold } from "./sentences.ts";
+import { integrityTold } from "./Integrity.tsx";
 import { isContinued, playedOf, totalOf } from "./curves.ts";
 import { at } from "./time.ts";
 import type { DebriefScreenView, DebriefReport } from "./view.ts";
@@ -23,6 +24,7 @@ export function review(view: DebriefScreenView, report: DebriefReport): string {
           `- ${t("debrief.review.played", { end: at(report.endTick), played: format.userMinutes(playedOf(team, report.endTick)) })}`,
         ]
       : [];
+  const data = integrityTold(report.curves, words).map((told) => `- ${told}`);
   const rows = report.story.filter(({ lane }) => lane !== "session");
   return [
     `# ${t("debrief.review.title", { incident: view.incident })}\n`,
@@ -44,7 +46,7 @@ export function review(view: DebriefScreenView, report: DebriefReport): string {
           `- ${at(deed.launchedTick)} ${sayChange(deed)}, ${words.place(deed.target)} (${t(`debrief.state.${deed.state}`)})`,
       ),
     ),
-    ...section(t("debrief.review.impact"), [...totals, ...played, "", t("debrief.modelBased")]),
+    ...section(t("debrief.review.impact"), [...totals, ...data, ...played, "", t("debrief.modelBased")]),
     ...section(
       t("debrief.review.answers"),
       (report.rules.hasBoard ? report.truth : []).map(

@@ -42,6 +42,11 @@ const steps: Readonly<Record<string, (node: Pick<CascadeNode, "subject" | "data"
   "breaker-opened": ({ subject }, { t }) => t("debrief.step.breaker", { name: service(subject) }),
   "failover-started": (_, { t }) => t("debrief.step.failover"),
   evicted: ({ subject }, { t }) => t("debrief.step.evicted", { name: service(subject) }),
+  "leader-changed": ({ data }, { t }) => t("debrief.step.leader", { name: said(data, "of") }),
+  "data-diverged": ({ subject }, { t }) => t("debrief.step.diverged", { name: service(subject) }),
+  "data-lost": ({ subject, data }, { t, format }) =>
+    t("debrief.step.lost", { name: subject, writes: format.count(amount(data, "writes")) }),
+  "answers-wrong": ({ subject }, { t }) => t("debrief.step.wrong", { name: service(subject) }),
   scaled: ({ subject }, { t }) => t("debrief.step.scaled", { name: service(subject) }),
   "action-effective": ({ data }) =>
     sayChange({ label: said(data, "label"), value: amount(data, "value"), unit: said(data, "unit") }),
@@ -92,6 +97,14 @@ const world: Readonly<Record<string, Sentence>> = {
   "world.failover-started": (p, w) => w.t("debrief.world.failover", { from: said(p, "from"), to: said(p, "to") }),
   "world.failover-ended": (p, w) => w.t("debrief.world.failoverEnded", named(p, w)),
   "world.evicted": (p, w) => w.t("debrief.world.evicted", named(p, w)),
+  "world.leader-changed": (p, w) => w.t("debrief.world.leader", { ...named(p, w), of: said(p, "of") }),
+  "world.data-diverged": (p, w) => w.t("debrief.world.diverged", named(p, w)),
+  "world.data-joined": (p, w) => w.t("debrief.world.joined", named(p, w)),
+  "world.data-lost": (p, w) =>
+    w.t("debrief.world.lost", { ...named(p, w), writes: w.format.count(amount(p, "writes")) }),
+  "world.answers-wrong": (p, w) =>
+    w.t("debrief.world.wrong", { ...named(p, w), ratio: w.format.percent(amount(p, "wrongRatio")) }),
+  "world.answers-right": (p, w) => w.t("debrief.world.right", named(p, w)),
   "world.scaled": (p, w) => w.t("debrief.world.scaled", named(p, w)),
   "world.went-global": (p, { t }) => t("debrief.world.global", globalRule(p)),
   "world.won": (_, { t }) => t("debrief.world.won"),

@@ -68,6 +68,7 @@ const facts = {
   serviceMs: { of: "pool", ...amount },
   cv: { of: "pool", from: 0, to: 4 },
   errorRatio: { of: "pool", ...ratio },
+  wrongRatio: { of: "pool", ...ratio },
   places: { of: "station", ...amount, unlimited: true },
   lifo: { of: "station", ...flag },
   skipExpired: { of: "station", ...flag },

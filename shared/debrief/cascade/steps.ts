@@ -41,7 +41,7 @@ export function stepsOf(events: readonly SimEvent[], topology: Topology): readon
     isRelapse,
     events: group,
     region: regionOf(must(group[0], key), topology),
-    covers: [...new Set(group.flatMap(({ kind, subject }) => (isOfStation(kind) ? [subject] : [])))],
+    covers: [...new Set(group.flatMap(({ kind, subject }) => (ofStations.has(kind) ? [subject] : [])))],
   }));
 }
 
@@ -50,7 +50,14 @@ function isOver(group: readonly SimEvent[], tick: Tick, events: readonly SimEven
   return end !== null && tick - end >= FLICKER_TICKS;
 }
 
-const harms: ReadonlySet<EventKind> = new Set(["failing", "failover-started", "went-global"] as const);
+const harms: ReadonlySet<EventKind> = new Set([
+  "failing",
+  "failover-started",
+  "data-diverged",
+  "data-lost",
+  "answers-wrong",
+  "went-global",
+] as const);
 const quiet: ReadonlySet<EventKind> = new Set(["alert-fired", "alert-resolved", "action-launched"] as const);
 
 function withAncestors(ends: readonly SimEvent[], byId: ReadonlyMap<number, SimEvent>): Set<SimEvent> {
@@ -108,9 +115,15 @@ function keyOf(event: SimEvent, topology: Topology, byId: ReadonlyMap<number, Si
   return `${kind}:${subject}`;
 }
 
-function isOfStation(kind: EventKind): boolean {
-  return kind === "failing" || kind === "saturated" || kind === "cache-cooling" || kind === "replica-away";
-}
+const ofStations: ReadonlySet<EventKind> = new Set([
+  "failing",
+  "saturated",
+  "cache-cooling",
+  "replica-away",
+  "leader-changed",
+  "data-diverged",
+  "answers-wrong",
+] as const);
 
 function regionOf(event: SimEvent, topology: Topology): string | null {
   if (event.kind === "replica-away") return null;
@@ -128,6 +141,8 @@ const endings: Readonly<Partial<Record<EventKind, EventKind>>> = {
   failing: "recovered",
   "breaker-opened": "breaker-closed",
   "failover-started": "failover-ended",
+  "data-diverged": "data-joined",
+  "answers-wrong": "answers-right",
 };
 
 /** When the last of a step's conditions ended; null while one of them lasts, or where nothing can end. */

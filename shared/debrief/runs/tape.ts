@@ -5,7 +5,7 @@
 import { assert, must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
 import { SCRAPE_TICKS } from "../../sim/index.ts";
-import type { SimEvent, Simulation } from "../../sim/index.ts";
+import type { Integrity, SimEvent, Simulation } from "../../sim/index.ts";
 import type { World } from "../../play/index.ts";
 
 /** Says how far a job is, 0..1. */
@@ -17,6 +17,8 @@ export interface Taped {
   /** Beside each of them: who wants to be in at that hour, which is what the live share of users is a share of. */
   readonly users: readonly number[];
   readonly events: readonly SimEvent[];
+  /** What had come to the data when the tape was cut. */
+  readonly integrity: Integrity;
 }
 
 /** User-minutes that a run lost in all. */
@@ -57,7 +59,12 @@ export function openTape(simulation: Simulation, before?: Taped): Tape {
     },
     observe: () => simulation.observe(),
     running: () => simulation.running(),
-    cut: () => ({ userMinutes: [...userMinutes], users: [...users], events: [...events] }),
+    cut: () => ({
+      userMinutes: [...userMinutes],
+      users: [...users],
+      events: [...events],
+      integrity: simulation.harm().integrity,
+    }),
   };
 }
 

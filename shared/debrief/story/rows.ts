@@ -107,6 +107,7 @@ const automation: ReadonlySet<SimEvent["kind"]> = new Set([
   "replica-away",
   "scaled",
   "evicted",
+  "leader-changed",
   "failover-started",
   "failover-ended",
 ] as const);
@@ -123,6 +124,12 @@ const alwaysTold: ReadonlySet<SimEvent["kind"]> = new Set([
   "failover-started",
   "failover-ended",
   "evicted",
+  "leader-changed",
+  "data-diverged",
+  "data-joined",
+  "data-lost",
+  "answers-wrong",
+  "answers-right",
   "went-global",
   "won",
 ] as const);

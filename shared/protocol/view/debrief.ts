@@ -73,6 +73,8 @@ export interface Curve {
   readonly of: "none" | "reference" | "team" | "what-if";
   readonly everyTicks: Tick;
   readonly userMinutes: readonly number[];
+  /** What had come to the data by the horizon. */
+  readonly integrity: { readonly diverged: number; readonly lost: number; readonly wrong: number };
 }
 
 export type WhatIfChange =

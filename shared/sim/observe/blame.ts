@@ -40,6 +40,25 @@ export function coolingCauses(round: Scene, station: number): number[] {
   return present([...changesAt(round, station), ...stores.map((store) => standing(round, store, "saturated"))]);
 }
 
+/** Why a quorum changes its leader, splits or loses: its members, the links between them, and what it did before. */
+export function memberCauses(round: Scene, q: number): number[] {
+  const { quorums, topology, ways } = round.cast.plant;
+  const { members, service, ways: between } = quorums[q];
+  return present([
+    ...members.flatMap((station) => [
+      ...changesAt(round, station),
+      standing(round, topology.stations[station].id, "failing"),
+    ]),
+    ...changesOf(round, [...new Set(between.flatMap((way) => ways[way]?.names ?? []))]),
+    standing(round, service, "leader-changed"),
+  ]);
+}
+
+/** Why answers are wrong: what was changed where they are made. */
+export function wrongCauses(round: Scene, station: number): number[] {
+  return present(changesAt(round, station));
+}
+
 /** What stands behind a reading that a condition is met by: changes of the station, and of its load where that counts. */
 export function conditionCauses(round: Scene, station: number, metric: string): number[] {
   const { id } = round.cast.plant.topology.stations[station];

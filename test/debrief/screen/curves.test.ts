@@ -8,15 +8,17 @@ import {
   playedPart,
 } from "../../../client/screens/debrief/curves.ts";
 
+const unhurt = { diverged: 0, lost: 0, wrong: 0 };
+
 it("turns running totals into the share of users affected", () => {
-  const curve = { of: "team", everyTicks: 100, userMinutes: [0, 10, 30, 30] } as const;
+  const curve = { of: "team", everyTicks: 100, integrity: unhurt, userMinutes: [0, 10, 30, 30] } as const;
   expect(affected(curve, [1000, 1000, 1000, 1000])).toEqual([0, 0.06, 0.12, 0]);
   expect(affected(curve, [1000, 1000, 500, 500])).toEqual([0, 0.06, 0.24, 0]);
   expect(affected(curve, [0, 0, 0, 0])).toEqual([0, 0, 0, 0]);
 });
 
 it("[H3] tells what was played from what was played on with nobody acting", () => {
-  const curve = { of: "team", everyTicks: 100, userMinutes: [0, 10, 30, 70] } as const;
+  const curve = { of: "team", everyTicks: 100, integrity: unhurt, userMinutes: [0, 10, 30, 70] } as const;
   expect(playedOf(curve, 210)).toBe(30);
   expect(playedPart(curve.userMinutes, curve, 210)).toEqual([0, 10, 30]);
   expect(isContinued({ endTick: 2000, horizonTick: 38400 })).toBe(true);

@@ -6,6 +6,7 @@ import { knownCodes } from "../../../client/panels/sentences/index.ts";
 import { promptsOf } from "../../../client/screens/debrief/Prompts.tsx";
 import { review } from "../../../client/screens/debrief/review.ts";
 import { debriefCodes, sayDebrief, sayLastCut, sayPart, stepTitle } from "../../../client/screens/debrief/sentences.ts";
+import { integrityTold } from "../../../client/screens/debrief/Integrity.tsx";
 import { metaOf } from "../../../client/screens/debrief/tree/words.ts";
 
 const view = viewOf(2, "en");
@@ -125,4 +126,31 @@ it("says that nobody acted any more where a step came after the end", () => {
   const node = report.tree.at(-1);
   expect(node && metaOf(node, { endTick: node.tick - 1 }, view.words, false)).toContain("nobody acted any more");
   expect(node && metaOf(node, { endTick: node.tick }, view.words, false)).not.toContain("nobody acted");
+});
+
+it("[M27] says what came to the data of every run where it came to any, and in the review too", () => {
+  expect(integrityTold(report.curves, view.words)).toEqual([]);
+  const curves = report.curves.map((curve) =>
+    curve.of === "team" ? { ...curve, integrity: { diverged: 0, lost: 1234.2, wrong: 5 } } : curve,
+  );
+  const told = integrityTold(curves, view.words);
+  expect(told).toContain("Data, you: 1,234 writes lost for good, 5 wrong answers");
+  expect(told).toContain("Data, doing nothing: unhurt");
+  const text = review(view, { ...report, curves });
+  for (const sentence of told) expect(text).toContain(sentence);
+});
+
+it("[M27] has sentences for the events of integrity", () => {
+  for (const kind of [
+    "leader-changed",
+    "data-diverged",
+    "data-joined",
+    "data-lost",
+    "answers-wrong",
+    "answers-right",
+  ]) {
+    const params = { subject: "ledger@west", of: "ledger", writes: 12, wrongRatio: 0.02 };
+    expect(codes).toContain(`world.${kind}`);
+    expect(sayDebrief({ code: `world.${kind}`, params }, view.words)).not.toMatch(/undefined|NaN|\{|world\./);
+  }
 });

@@ -1,0 +1,12 @@
+/**
+ * Answers that are wrong and look right. Owns `wrong` and `goodSeen`. Of the good answers of a pool in a step
+ * `wrongRatio` are wrong, counted from T+0: callers, health checks and service levels take them for good.
+ */
+import type { Step } from "../step.ts";
+
+export function countWrong({ plant, state, tick }: Step): void {
+  for (let pool = 0; pool < plant.pools.length; pool++) {
+    if (tick > 0) state.wrong[pool] += (state.stationGood[pool] - state.goodSeen[pool]) * state.wrongRatio[pool];
+    state.goodSeen[pool] = state.stationGood[pool];
+  }
+}
