@@ -18,6 +18,8 @@ export const BREAKER_BUCKETS = 10;
 /** Readings that telemetry keeps per station and per edge; see observe/telemetry.ts. */
 export const STATION_READINGS = 9;
 export const EDGE_READINGS = 7;
+/** Of a member of a quorum: whether it takes writes, seconds that it is behind, writes that it alone has. */
+export const MEMBER_READINGS = 3;
 /** Counters per station that scrapes are differenced from. */
 export const STATION_COUNTERS = 8;
 /** Sources of log lines that are counted per station; see observe/logs.ts. */
@@ -402,11 +404,13 @@ export class State extends Sizes {
   readonly measured = this.take(this.stations * STATION_READINGS);
   readonly measuredEdge = this.take(this.plant.topology.edges.length * EDGE_READINGS);
   readonly measuredCeiling = this.take(this.ceilings * 2);
+  readonly measuredMember = this.take(this.members * MEMBER_READINGS);
   readonly measuredPeople = this.take(this.peopleEntries);
   readonly measuredLines = this.take(this.stations * LOG_SOURCES);
   readonly lateReading = this.take(this.late * this.stations * STATION_READINGS);
   readonly lateEdge = this.take(this.late * this.plant.topology.edges.length * EDGE_READINGS);
   readonly lateCeiling = this.take(this.late * this.ceilings * 2);
+  readonly lateMember = this.take(this.late * this.members * MEMBER_READINGS);
   readonly latePeople = this.take(this.late * this.peopleEntries);
   readonly lateLines = this.take(this.late * this.stations * LOG_SOURCES);
 
@@ -415,6 +419,7 @@ export class State extends Sizes {
   readonly reading = this.take(this.stations * STATION_READINGS);
   /** Use and limit of each ceiling. */
   readonly readingCeiling = this.take(this.ceilings * 2);
+  readonly readingMember = this.take(this.members * MEMBER_READINGS);
   readonly readingEdge = this.take(this.plant.topology.edges.length * EDGE_READINGS);
   readonly seenPeople = this.take(this.peopleEntries);
   readonly seenLines = this.take(this.stations * LOG_SOURCES);

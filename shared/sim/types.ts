@@ -137,6 +137,17 @@ export interface CeilingReading {
   readonly share: number;
 }
 
+/** A member of a quorum, as it tells of itself. */
+export interface MemberReading {
+  readonly station: number;
+  /** It takes writes. */
+  readonly leads: boolean;
+  /** How far it is behind the history. */
+  readonly behindS: number;
+  /** Writes that it has and the history lacks. */
+  readonly diverged: number;
+}
+
 export interface AlertReading {
   readonly id: string;
   /** Index of the rule in the compiled world. */
@@ -162,6 +173,7 @@ export interface Observation {
   readonly stations: readonly (StationReading | null)[];
   readonly edges: readonly (EdgeReading | null)[];
   readonly ceilings: readonly CeilingReading[];
+  readonly members: readonly MemberReading[];
   readonly alerts: readonly AlertReading[];
   /** Since the rules were last evaluated: 0 as a rule. */
   readonly alertsAgeTicks: Tick;

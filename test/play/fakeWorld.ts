@@ -97,6 +97,7 @@ function observe(
     scrapeTick,
     scrape,
     ceilings: [],
+    members: [],
     stations: topology.stations.map(({ service }) =>
       service.instrumented
         ? {

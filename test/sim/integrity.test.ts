@@ -53,6 +53,9 @@ it("[M27] a leader that goes on alone splits the history, and all of it leads ba
     expect(rootsOf(events, event)).toContain("defect");
   // The east's own 30 per second since the promotion some 10 s after the cut, and the second it was ahead.
   const { diverged, lost } = run.harm().integrity;
+  const [east, west] = run.observe().members;
+  expect(east).toMatchObject({ leads: true, diverged: expect.closeTo(diverged, 6) });
+  expect(west).toMatchObject({ leads: true, diverged: 0 });
   expect(diverged).toBeGreaterThan(30 * 30);
   expect(diverged).toBeLessThan(30 * 60);
   expect(lost).toBe(0);

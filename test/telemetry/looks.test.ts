@@ -59,6 +59,22 @@ it("a saturation look shows what a replica uses of its ceilings, which nothing e
   expect(JSON.stringify(look("saturation", "app@east", seen))).not.toContain("threads");
 });
 
+it("[M27] a look into a store compares what the members of its quorum have", () => {
+  const [west, east] = ["store@west", "store@east"].map((id) => facts.stationIndex.get(id) ?? -1);
+  const members = [
+    { station: west ?? -1, leads: true, behindS: 0, diverged: 0 },
+    { station: east ?? -1, leads: false, behindS: 4.5, diverged: 1234.4 },
+  ];
+  const seen = seenAt(2000, (scrape) => ({ ...scrape, members }));
+  expect(look("store", "store@west", seen).detail).toMatchObject({
+    lines: expect.arrayContaining([
+      { code: "look.member.leads", params: { target: "store@west", behindS: 0, writes: 0 } },
+      { code: "look.member.split", params: { target: "store@east", behindS: 4.5, writes: 1234 } },
+    ]),
+  });
+  expect(JSON.stringify(look("store", "cache@west", seen))).not.toContain("look.member");
+});
+
 it("logs count what telemetry reported and fill only what it knows", () => {
   const { headline, detail } = look("logs", "cache@west", seenAt(520));
   expect(headline.code).toBe("look.logs");

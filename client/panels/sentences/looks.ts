@@ -60,6 +60,17 @@ export const looks = {
       share: percent(p, "share", w),
     }),
   "look.replicas": (p, w) => w.t("say.look.replicas", { serving: amount(p, "serving"), wanted: amount(p, "wanted") }),
+  "look.member.leads": (p, w) => w.t("say.look.memberLeads", { target: target(p, w) }),
+  "look.member.follows": (p, w) =>
+    w.t("say.look.memberFollows", {
+      target: target(p, w),
+      behind: w.format.duration(amount(p, "behindS") * 1000),
+    }),
+  "look.member.split": (p, w) =>
+    w.t("say.look.memberSplit", {
+      target: target(p, w),
+      writes: w.format.count(amount(p, "writes")),
+    }),
   "look.ceiling": (p, w) =>
     w.t("say.look.ceiling", {
       name: said(p, "name"),

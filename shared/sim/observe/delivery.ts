@@ -13,7 +13,14 @@ import { SCRAPE_TICKS } from "../cast.ts";
 import type { Plant } from "../compile/plant.ts";
 import { wayBetween } from "../compile/reach.ts";
 import type { RoundStep } from "../roundStep.ts";
-import { EDGE_READINGS, LATE_SCRAPES, LOG_SOURCES, STATION_COUNTERS, STATION_READINGS } from "../state.ts";
+import {
+  EDGE_READINGS,
+  LATE_SCRAPES,
+  LOG_SOURCES,
+  MEMBER_READINGS,
+  STATION_COUNTERS,
+  STATION_READINGS,
+} from "../state.ts";
 import type { Step } from "../step.ts";
 import { wantedUsers } from "./harm.ts";
 import { grown } from "./telemetry.ts";
@@ -68,6 +75,7 @@ export function deliver(round: RoundStep): void {
     state.reading.set(state.measured);
     state.readingEdge.set(state.measuredEdge);
     state.readingCeiling.set(state.measuredCeiling);
+    state.readingMember.set(state.measuredMember);
     state.seenPeople.set(state.measuredPeople);
     for (const [entry, lines] of state.measuredLines.entries()) state.seenLines[entry] = lines * state.linesTaken[0];
     return;
@@ -107,6 +115,7 @@ function remember({ state }: Step): void {
   state.lateReading.set(state.measured, slot * state.measured.length);
   state.lateEdge.set(state.measuredEdge, slot * state.measuredEdge.length);
   state.lateCeiling.set(state.measuredCeiling, slot * state.measuredCeiling.length);
+  state.lateMember.set(state.measuredMember, slot * state.measuredMember.length);
   state.latePeople.set(state.measuredPeople, slot * state.measuredPeople.length);
   state.lateLines.set(state.measuredLines, slot * state.measuredLines.length);
 }
@@ -177,6 +186,8 @@ function deliverMetrics({ step, cast }: RoundStep, station: number): void {
   for (const [c, { pool }] of step.plant.ceilings.entries())
     if (step.plant.pools[pool].station === station)
       show(step, state.readingCeiling, state.lateCeiling, c * 2, 2, station);
+  if (state.readingMember.length > 0)
+    show(step, state.readingMember, state.lateMember, station * MEMBER_READINGS, MEMBER_READINGS, station);
 }
 
 /** A call is measured where it is made: by its caller's fleet, or in people's hands. */

@@ -3,7 +3,7 @@ import { isPaused, toldTo } from "../actors/log.ts";
 import { shareBegun } from "../actors/rollouts.ts";
 import { SCRAPE_TICKS } from "../cast.ts";
 import type { RoundStep } from "../roundStep.ts";
-import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
+import { EDGE_READINGS, MEMBER_READINGS, STATION_READINGS } from "../state.ts";
 import type { Step } from "../step.ts";
 import type { AutomationReading, EdgeReading, Observation, StationReading, TraceReading } from "../types.ts";
 import { alertsAge } from "./alerts.ts";
@@ -56,6 +56,13 @@ export function observationOf(round: RoundStep): Observation {
         { station, group: group.id, id: spec.id, use, limit: limit === Infinity ? null : limit, share: use / limit },
       ];
     }),
+    members: plant.quorums.flatMap(({ members }) =>
+      members.flatMap((station) => {
+        if (!topology.stations[station].service.instrumented || isDark(round, station)) return [];
+        const [accepts = 0, behindS = 0, diverged = 0] = state.readingMember.subarray(station * MEMBER_READINGS);
+        return [{ station, leads: accepts === 1, behindS, diverged }];
+      }),
+    ),
     edges: topology.edges.map((_, edge) => edgeReading(round, edge)),
     alerts: affairs.alerts,
     alertsAgeTicks: alertsAge(step) * SCRAPE_TICKS,

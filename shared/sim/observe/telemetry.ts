@@ -7,7 +7,7 @@
 import { SCRAPE_TICKS } from "../cast.ts";
 import type { Plant } from "../compile/plant.ts";
 import type { RoundStep } from "../roundStep.ts";
-import { EDGE_READINGS, SLI_WINDOW, STATION_COUNTERS, STATION_READINGS } from "../state.ts";
+import { EDGE_READINGS, MEMBER_READINGS, SLI_WINDOW, STATION_COUNTERS, STATION_READINGS } from "../state.ts";
 import type { Step } from "../step.ts";
 import { composeLatency, responseOf } from "../systems/latency.ts";
 
@@ -87,6 +87,11 @@ function scrapeStation({ step, affairs }: RoundStep, station: number): void {
     state.measuredCeiling[c * 2] = state.ceilingUse[c];
     state.measuredCeiling[c * 2 + 1] = state.ceilingLimit[c];
   }
+  if (state.measuredMember.length > 0)
+    state.measuredMember.set(
+      [state.accepts[station], state.behindS[station], state.diverged[station]],
+      station * MEMBER_READINGS,
+    );
 }
 
 /** The highest share of its limit that a station's ceilings have reached, as it arrived; null where it has none. */

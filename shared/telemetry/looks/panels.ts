@@ -59,7 +59,7 @@ export function store(seen: Seen, station: number, target: string): Finding {
       code: "look.store",
       params: { target, edge: top?.id ?? "", share: shown(share), queue: shown(reading.now.queue) },
     },
-    [...use(reading), ...callers],
+    [...members(seen, station), ...use(reading), ...callers],
     spark(seen, ({ stations }) => stations[station]?.queue),
   );
 }
@@ -80,6 +80,17 @@ function ceilings({ history, topology }: Seen, station: number): readonly Messag
     .map(({ id, group, use: used, limit }) => ({
       code: limit === null ? "look.ceiling.none" : "look.ceiling",
       params: { name: isMixed ? `${group} ${id}` : id, use: shown(used), limit: shown(limit ?? 0) },
+    }));
+}
+
+/** Who of a quorum takes writes, and what each has of the others': the comparison of their data. */
+function members({ history, topology }: Seen, station: number): readonly Message[] {
+  const service = topology.stations[station]?.service;
+  return (latest(history)?.members ?? [])
+    .filter((member) => topology.stations[member.station]?.service === service)
+    .map(({ station: own, leads, behindS, diverged }) => ({
+      code: diverged >= 1 ? "look.member.split" : leads ? "look.member.leads" : "look.member.follows",
+      params: { target: topology.stations[own]?.id ?? "", behindS: shown(behindS), writes: Math.round(diverged) },
     }));
 }
 
