@@ -134,7 +134,7 @@ it("[M27] says what came to the data of every run where it came to any, and in t
     curve.of === "team" ? { ...curve, integrity: { diverged: 0, lost: 1234.2, wrong: 5 } } : curve,
   );
   const told = integrityTold(curves, view.words);
-  expect(told).toContain("Data, you: 1,234 writes lost for good, 5 wrong answers");
+  expect(told).toContain("Data, you: 1.2k writes lost for good, 5 wrong answers");
   expect(told).toContain("Data, doing nothing: unhurt");
   const text = review(view, { ...report, curves });
   for (const sentence of told) expect(text).toContain(sentence);
