@@ -26,6 +26,9 @@ const NAME_LENGTH = 24;
 /** No more of a wrong code is repeated. */
 const LONGEST_CODE = 24;
 
+/** What somebody has pressed and waits for. */
+type Way = "join" | "host" | "solo";
+
 interface Problem {
   readonly at: "code" | "name" | "form";
   readonly text: string;
@@ -53,7 +56,7 @@ export function Landing({
   const name = useSignal(known);
   /** Characters that were typed as a code and left out, until the code stands in full. */
   const unused = useSignal<readonly string[]>([]);
-  const busy = useSignal(false);
+  const busy = useSignal<Way | undefined>(undefined);
   const problem = useSignal<Problem | undefined>(reason === undefined ? undefined : { at: "form", text: reason });
   const codeInput = useRef<HTMLInputElement>(null);
   const nameInput = useRef<HTMLInputElement>(null);
@@ -69,14 +72,14 @@ export function Landing({
     // Once for each invitation; what is typed afterwards is answered when it is sent.
   }, [invitation]);
 
-  const attempt = async (act: () => Promise<Refusal | undefined>, at: Problem["at"]): Promise<void> => {
-    busy.value = true;
+  const attempt = async (way: Way, act: () => Promise<Refusal | undefined>): Promise<void> => {
+    busy.value = way;
     problem.value = undefined;
     try {
       const refusal = await act();
-      if (refusal !== undefined) refuse(refusal, at);
+      if (refusal !== undefined) refuse(refusal, way === "join" ? "code" : "form");
     } finally {
-      busy.value = false;
+      busy.value = undefined;
     }
   };
   const refuse = ({ code: why, reason: text }: Refusal, at: Problem["at"]): void => {
@@ -96,7 +99,7 @@ export function Landing({
       problem.value = { at: "code", text: t("landing.code.short", { count: missing }) };
       codeInput.current?.focus();
     } else if (isNamed()) {
-      void attempt(() => acts.join(code.value, name.value.trim()), "code");
+      void attempt("join", () => acts.join(code.value, name.value.trim()));
     }
   };
   const problemAt = (at: Problem["at"]): string | undefined =>
@@ -117,7 +120,7 @@ export function Landing({
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            if (!busy.value) join();
+            if (busy.value === undefined) join();
           }}
         >
           <CodeField
@@ -154,8 +157,8 @@ export function Landing({
               />
             )}
           </Field>
-          <Button look="primary" measure="large" type="submit" disabled={busy.value} data-testid="join">
-            {busy.value ? t("landing.joining") : t("landing.join")}
+          <Button look="primary" measure="large" type="submit" disabled={busy.value !== undefined} data-testid="join">
+            {busy.value === "join" ? t("landing.joining") : t("landing.join")}
             <Keycap>
               <Icon name="enter" size={12} />
             </Keycap>
@@ -163,18 +166,18 @@ export function Landing({
         </form>
         <div class="landing-others">
           <Button
-            disabled={busy.value}
+            disabled={busy.value !== undefined}
             data-testid="host"
-            onClick={() => isNamed() && void attempt(() => acts.host(name.value.trim()), "form")}
+            onClick={() => isNamed() && void attempt("host", () => acts.host(name.value.trim()))}
           >
-            {t("landing.host")}
+            {busy.value === "host" ? t("landing.hosting") : t("landing.host")}
           </Button>
           <Button
-            disabled={busy.value}
+            disabled={busy.value !== undefined}
             data-testid="solo"
-            onClick={() => void attempt(() => acts.practise(name.value.trim()), "form")}
+            onClick={() => void attempt("solo", () => acts.practise(name.value.trim()))}
           >
-            {t("landing.solo")}
+            {busy.value === "solo" ? t("landing.practising") : t("landing.solo")}
           </Button>
         </div>
         <p class="field-error" role="alert">
