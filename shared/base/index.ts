@@ -1,6 +1,6 @@
 /** Base: what every other folder stands on. Depends on nothing. */
 export { assert, Bug, must, unreachable } from "./assert.ts";
-export { cos, exp, log, pow } from "./math.ts";
+export { cos, exp, expFall, log, pow } from "./math.ts";
 export { ok, refuse } from "./result.ts";
 export type { Refusal, Result } from "./result.ts";
 export { secondsToTicks, TICK_MS, TICKS_PER_SECOND, ticksToSeconds } from "./units.ts";

@@ -4,6 +4,7 @@
  */
 import { must } from "../base/index.ts";
 import { siteOf } from "../content/index.ts";
+import { COHORT } from "./cohorts.ts";
 import type { Plant } from "./compile/plant.ts";
 import { POPULARITY } from "./compile/popularity.ts";
 import { regionOfCaller } from "./compile/reach.ts";
@@ -181,12 +182,8 @@ export class State extends Sizes {
   readonly detectS = this.take(this.quorums);
   readonly promoteS = this.take(this.quorums);
 
-  // Cohorts of attempts by (stream, send tick).
-  readonly out = this.take(this.plant.ringEntries);
-  readonly wait = this.take(this.plant.ringEntries);
-  readonly win = this.take(this.plant.ringEntries);
-  readonly birth = this.take(this.plant.ringEntries);
-  readonly live = this.take(this.plant.ringEntries);
+  /** Cohorts of attempts by (stream, send tick); what each entry holds stands in cohorts.ts. */
+  readonly cohorts = this.take(this.plant.ringEntries * COHORT);
   /** Oldest tick of a stream that may still hold winners in service. */
   readonly winFrom = this.take(this.streams);
   /** The last tick at which a stream's rings can hold something. */
@@ -351,7 +348,7 @@ export class State extends Sizes {
   readonly lastMisses = this.take(this.caches);
   readonly lastLoaded = this.take(this.caches);
   /** Attempts that wait for somebody else's load: part of `out`, by (stream, send tick), and those of this step. */
-  readonly joined = this.take(this.plant.caches.some(({ coalesces }) => coalesces) ? this.plant.ringEntries : 0);
+  readonly joined = this.take(this.plant.joinedEntries);
   readonly sentJoined = this.take(this.streams);
 
   // Users.
@@ -466,6 +463,7 @@ export function initialState(plant: Plant): State {
   const state = viewState(plant, new Float64Array(sizeOf(plant)));
   const { world, stations } = plant.topology;
   const classes = plant.classes;
+  state.heldUntil.fill(-1);
   for (const [p, { station, group }] of plant.pools.entries()) {
     state.slotsPerReplica[p] = group.slots ?? Infinity;
     state.serving[p] = group.replicas;

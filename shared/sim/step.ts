@@ -132,6 +132,8 @@ export function workFor(plant: Plant): Work {
       slots: 0,
       places: 0,
       service: 0,
+      leftOld: 0,
+      leftNew: 0,
       cv: 1,
       work: 0,
       key: 0,

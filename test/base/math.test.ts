@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cos, exp, log, pow } from "../../shared/base/index.ts";
+import { cos, exp, expFall, log, pow } from "../../shared/base/index.ts";
 
 /** Evenly spread points of [from, to], ends included. */
 function range(from: number, to: number, count = 20_001): readonly number[] {
@@ -31,6 +31,13 @@ describe("exp", () => {
   it("never falls as x grows", () => {
     const values = range(-30, 30).map(exp);
     expect(values.every((value, i) => i === 0 || value > (values[i - 1] ?? Infinity))).toBe(true);
+  });
+});
+
+describe("expFall", () => {
+  it("is 1 - e^-x, and loses no digits where x is small", () => {
+    const small = range(-12, -1).map((power) => 10 ** power);
+    expect(worst([...small, ...range(0, 40)], expFall, (x) => -Math.expm1(-x))).toBeLessThan(bar);
   });
 });
 

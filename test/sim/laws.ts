@@ -1,9 +1,30 @@
 /** The laws of conservation, asked of a world between two steps [Q6]. They look inside; nobody else does. */
 import { must } from "../../shared/base/index.ts";
+import { COHORT, OUT, WAIT, WIN } from "../../shared/sim/cohorts.ts";
 import { TRANSIT } from "../../shared/sim/compile/plant.ts";
+import type { Stream } from "../../shared/sim/compile/plant.ts";
 import { slotsOf } from "../../shared/sim/systems/pools.ts";
 import type { World } from "../../shared/sim/world.ts";
 import { sum } from "./bench.ts";
+
+/** What the cohorts of a stream hold of one kind. */
+function held({ step: { state } }: World, { ring, length }: Stream, kind: number): number {
+  let all = 0;
+  for (let at = ring + kind; at < ring + length * COHORT; at += COHORT) all += must(state.cohorts[at], "cohort");
+  return all;
+}
+
+function least({ step: { state } }: World, { ring, length }: Stream, kind: number): number {
+  let mass = 0;
+  for (let at = ring + kind; at < ring + length * COHORT; at += COHORT)
+    mass = Math.min(mass, must(state.cohorts[at], "cohort"));
+  return mass;
+}
+
+/** Attempts that somebody waits for, everywhere. */
+export function outstanding(world: World): number {
+  return sum(world.plant.streams.flatMap((stream) => (stream.ring < 0 ? [] : [held(world, stream, OUT)])));
+}
 
 /** Attempts of a client that nobody has answered yet, and those that wait to be sent. */
 function inFlight(world: World, client: number): number {
@@ -11,9 +32,9 @@ function inFlight(world: World, client: number): number {
     plant,
     step: { state },
   } = world;
-  const { ring, edges, attempts, backoff } = must(plant.clients[client], "client");
+  const { edges, attempts, backoff } = must(plant.clients[client], "client");
   const rings = plant.streams.filter((stream) => stream.client === client && stream.ring >= 0);
-  const out = rings.map((stream) => sum(state.out.subarray(stream.ring, stream.ring + ring.length)));
+  const out = rings.map((stream) => held(world, stream, OUT));
   const due = edges.map((edge) => {
     const first = must(
       plant.streams[must(plant.lanes[must(must(plant.edges[edge], "edge").lanes[0], "lane")], "lane").stream],
@@ -28,8 +49,7 @@ function inFlight(world: World, client: number): number {
 function underWay({ plant, step: { state } }: World, client: number, edge?: number): number {
   const { ring } = must(plant.clients[client], "client");
   const streams = plant.streams.filter(
-    (stream) =>
-      stream.client === client && (edge === undefined || must(plant.lanes[stream.lane], "lane").edge === edge),
+    (stream) => stream.client === client && (edge === undefined || stream.edge === edge),
   );
   const rings = streams.flatMap(({ transit, lost }) => [
     ...(transit < 0 ? [] : [sum(state.transit.subarray(transit, transit + TRANSIT))]),
@@ -51,14 +71,12 @@ export function broken(world: World): readonly string[] {
     const known = part(state.callOk) + part(state.callFailed) + part(state.answered) + part(state.refused);
     law(Math.abs(sent - known - inFlight(world, client)) < 1e-6 * (1 + sent), `calls of client ${client} got lost`);
   }
-  for (const [edge, { client, lanes }] of plant.edges.entries()) {
-    const { ring, cache } = must(plant.clients[client], "client");
+  for (const [edge, { client }] of plant.edges.entries()) {
+    const { cache } = must(plant.clients[client], "client");
     // Who joins a running load sends no attempt, and is answered all the same.
     if (plant.caches[cache]?.coalesces) continue;
-    const own = plant.streams.filter((stream) => lanes.includes(stream.lane) && stream.ring >= 0);
-    const out =
-      sum(own.map((stream) => sum(state.out.subarray(stream.ring, stream.ring + ring.length)))) +
-      underWay(world, client, edge);
+    const own = plant.streams.filter((stream) => stream.edge === edge && stream.ring >= 0);
+    const out = sum(own.map((stream) => held(world, stream, OUT))) + underWay(world, client, edge);
     const sent = must(state.edgeAttempts[edge], "sent");
     const known = must(state.edgeGood[edge], "good") + must(state.edgeFailed[edge], "failed");
     law(
@@ -66,7 +84,9 @@ export function broken(world: World): readonly string[] {
       `attempts on edge ${edge}: ${sent} sent, ${known + out} known`,
     );
   }
-  for (const name of ["out", "wait", "win", "queue", "busy", "due", "entries", "answered", "refused"] as const) {
+  for (const stream of plant.streams.filter(({ ring }) => ring >= 0))
+    for (const kind of [OUT, WAIT, WIN]) law(least(world, stream, kind) > -1e-9, `negative mass in a cohort (${kind})`);
+  for (const name of ["queue", "busy", "due", "entries", "answered", "refused"] as const) {
     law(
       state[name].every((mass) => mass > -1e-9),
       `negative ${name}`,

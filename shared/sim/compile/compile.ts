@@ -6,6 +6,7 @@ import { assert, must } from "../../base/index.ts";
 import { expand, nearest, roomOf, sourceOf } from "../../content/index.ts";
 import type { Call, Station, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
+import { COHORT } from "../cohorts.ts";
 import { ceilingsOf } from "./ceilings.ts";
 import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
@@ -67,6 +68,7 @@ export function compile(
   const poolClients: number[][] = poolSeeds.map(() => []);
   const poolLanes: number[][] = poolSeeds.map(() => []);
   let ringEntries = 0;
+  let joinedEntries = 0;
   let backoffEntries = 0;
   let backoffRings = 0;
   let transitEntries = 0;
@@ -82,6 +84,8 @@ export function compile(
     const ring = ringOf((room.timeoutMs === null ? FOREVER : Math.ceil(room.timeoutMs / 100)) + 3);
     const backoff = ringOf(Math.ceil(room.waitMs / 100) + 3);
     const home = regionOfCaller(topology, call);
+    const cache = call.spec.onMissOf ? must(cacheOf[nearest(stations, call.spec.onMissOf, home)], "cache") : -1;
+    const joins = caches[cache]?.coalesces ?? false;
     for (const station of call.routes) {
       assert(station >= 0, `call ${call.id} leads nowhere`);
       const edge = edges.length;
@@ -102,18 +106,22 @@ export function compile(
           const active = must(used[callIndex], "call").has(k);
           for (let attempt = 0; attempt < attempts; attempt++) {
             streams.push({
-              lane: lanes.length - 1,
+              edge,
               client,
               pool: target,
               class: k,
               attempt,
-              ring: active ? ringEntries : -1,
+              ring: active ? ringEntries * COHORT : -1,
+              length: ring.length,
+              mask: ring.mask,
+              joined: active && joins ? joinedEntries : -1,
               transit: active && isWired ? transitEntries : -1,
               lost: active && link >= 0 ? lostEntries : -1,
               backoff: firstBackoff + (k * attempts + attempt) * backoff.length,
               backoffRing: firstRing + k * attempts + attempt,
             });
             if (active) ringEntries += ring.length;
+            if (active && joins) joinedEntries += ring.length;
             if (active && isWired) transitEntries += TRANSIT;
             if (active && link >= 0) lostEntries += ring.length;
           }
@@ -143,7 +151,8 @@ export function compile(
         "population" in call.from
           ? (world.populations[call.from.population]?.journeys[call.from.journey]?.sloMs ?? Infinity)
           : Infinity,
-      cache: call.spec.onMissOf ? must(cacheOf[nearest(stations, call.spec.onMissOf, home)], "cache") : -1,
+      cache,
+      isCounted: cache >= 0 || call.spec.breaker !== undefined || call.spec.budget?.earnedBy === "success",
       ring,
       backoff,
     });
@@ -181,8 +190,8 @@ export function compile(
     }
   }
 
-  const coming = poolSeeds.map(() => new Set<number>());
-  for (const stream of streams) if (stream.ring >= 0) coming[stream.pool]?.add(stream.class);
+  const coming = poolSeeds.map(() => classes.map((): number[] => []));
+  for (const [s, stream] of streams.entries()) if (stream.ring >= 0) coming[stream.pool]?.[stream.class]?.push(s);
   const edgesOf: number[][] = topology.edges.map(() => []);
   for (const [at, { index }] of edges.entries()) must(edgesOf[index], "edge").push(at);
 
@@ -206,8 +215,9 @@ export function compile(
       group,
       leaf: service.calls.length === 0,
       clients: must(poolClients[pool], "pool"),
-      classes: classes.flatMap((_, k) => (must(coming[pool], "pool").has(k) ? [k] : [])),
+      classes: must(coming[pool], "pool").flatMap((some, k) => (some.length > 0 ? [k] : [])),
       lanes: incoming,
+      streams: must(coming[pool], "pool"),
       ring,
       patient,
       loads: [...new Set(callers.flatMap(({ cache }) => (cache < 0 ? [] : [cache])))],
@@ -259,20 +269,19 @@ export function compile(
     ceilings,
     counted: countedPools(ceilings),
     outside: [...journeys, ...loops],
+    budgeted: clients.flatMap(({ call }, client) => (call.spec.budget ? [client] : [])),
     remembering,
     loopEntries,
     secondEntries,
     records,
     firstRecord,
     needs: needsOf(topology, { classes, pools, clients, loops, firstRecord }),
-    joining: streams.flatMap(({ client, ring }, s) => {
-      const cache = clients[client]?.cache ?? -1;
-      return ring >= 0 && cache >= 0 && caches[cache]?.coalesces ? [s] : [];
-    }),
+    joining: streams.flatMap(({ joined }, s) => (joined >= 0 ? [s] : [])),
     wired: edges.flatMap(({ isWired }, edge) => (isWired ? [edge] : [])),
     transitEntries,
     lostEntries,
     ringEntries,
+    joinedEntries,
     backoffEntries,
     backoffRings,
     queueEntries,

@@ -23,6 +23,8 @@ export interface Pool {
   readonly classes: readonly number[];
   /** Lanes that lead into it. */
   readonly lanes: readonly number[];
+  /** By class: streams that lead into it, lane by lane, and of each lane attempt by attempt. */
+  readonly streams: readonly (readonly number[])[];
   readonly ring: Ring;
   /** Some caller never times out. */
   readonly patient: boolean;
@@ -43,6 +45,8 @@ export interface Client {
   /** Attempts that cohorts are kept for: the first, and as many retries as there is room for. */
   readonly attempts: number;
   readonly cache: number;
+  /** Somebody counts its successes: a breaker, a budget or a cache. */
+  readonly isCounted: boolean;
   /** A journey's answer that takes longer is slow; no limit for calls between services. */
   readonly sloMs: number;
   /** Length of its cohort rings and of its back-off rings, in ticks. */
@@ -185,6 +189,8 @@ export interface Plant {
   readonly counted: readonly number[];
   /** Clients that call for nobody's request, journeys and loops, and the class of their calls. */
   readonly outside: readonly { readonly client: number; readonly class: number }[];
+  /** Clients whose retries are within a budget. */
+  readonly budgeted: readonly number[];
   /** Clients whose replicas remember their last good answers. */
   readonly remembering: readonly number[];
   readonly loopEntries: number;
@@ -201,6 +207,7 @@ export interface Plant {
   readonly lostEntries: number;
   /** Sum of all cohort rings and back-off rings, in entries. */
   readonly ringEntries: number;
+  readonly joinedEntries: number;
   readonly backoffEntries: number;
   readonly backoffRings: number;
   readonly queueEntries: number;
@@ -209,13 +216,17 @@ export interface Plant {
 }
 
 export interface Stream {
-  readonly lane: number;
+  readonly edge: number;
   readonly client: number;
   readonly pool: number;
   readonly class: number;
   readonly attempt: number;
-  /** First entry of its cohort ring; -1 when the class never comes this way. */
+  /** First entry of its cohort ring, and the ring's length and mask; -1 when the class never comes this way. */
   readonly ring: number;
+  readonly length: number;
+  readonly mask: number;
+  /** First entry of its ring of those who joined a load, as the others do by tick; -1 where none can. */
+  readonly joined: number;
   /** First entries of its rings of attempts under way, and of lost ones; -1 where there are none. */
   readonly transit: number;
   readonly lost: number;

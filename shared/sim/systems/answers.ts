@@ -4,6 +4,7 @@
  *
  * [Q6] every attempt leaves `out` exactly once: answered, failed, or timed out.
  */
+import { BIRTH, cohortAt, LIVE, OUT, WAIT } from "../cohorts.ts";
 import { DUST, mixAt } from "../step.ts";
 import type { Step } from "../step.ts";
 import { recordResults } from "./breakers.ts";
@@ -43,19 +44,21 @@ export function callRefused(
 export function answer(step: Step, stream: number, sentTick: number, mass: number): void {
   if (mass <= 0) return;
   const { plant, state } = step;
-  const { client, class: k, ring } = plant.streams[stream];
-  const at = ring + (sentTick & plant.clients[client].ring.mask);
-  state.out[at] = Math.max(0, state.out[at] - mass);
+  const { cohorts } = state;
+  const { client, class: k } = plant.streams[stream];
+  const at = cohortAt(plant.streams[stream], sentTick);
+  cohorts[at + OUT] = Math.max(0, cohorts[at + OUT] - mass);
   state.open[client] -= mass;
   noteSuccess(step, stream, mass);
-  callAnswered(step, client, k, mass, state.live[at], state.birth[at]);
+  callAnswered(step, client, k, mass, cohorts[at + LIVE], cohorts[at + BIRTH]);
 }
 
 /** Books a success on the edge; used for answers within the step too. */
 export function noteSuccess(step: Step, stream: number, mass: number): void {
   const { plant, state } = step;
-  const { client, lane } = plant.streams[stream];
-  state.edgeGood[plant.lanes[lane].edge] += mass;
+  const { client, edge } = plant.streams[stream];
+  state.edgeGood[edge] += mass;
+  if (!plant.clients[client].isCounted) return;
   recordResults(step, client, mass, 0);
   earn(step, client, mass, "success");
   noteFill(step, client, mass);
@@ -70,11 +73,10 @@ export function failAttempt(
   kind: "error" | "timeout",
 ): void {
   if (mass <= 0) return;
-  const { plant, state } = step;
-  const { client, ring } = plant.streams[stream];
-  const at = ring + (sentTick & plant.clients[client].ring.mask);
-  state.out[at] = Math.max(0, state.out[at] - mass);
-  failCalls(step, stream, sentTick, mass, state.live[at], state.birth[at], kind);
+  const { cohorts } = step.state;
+  const at = cohortAt(step.plant.streams[stream], sentTick);
+  cohorts[at + OUT] = Math.max(0, cohorts[at + OUT] - mass);
+  failCalls(step, stream, sentTick, mass, cohorts[at + LIVE], cohorts[at + BIRTH], kind);
 }
 
 /** The same for attempts that are in no cohort (yet): lost on the way, or decided at their arrival. */
@@ -89,8 +91,7 @@ export function failCalls(
 ): void {
   if (mass <= 0) return;
   const { plant, state } = step;
-  const { client, class: k, lane } = plant.streams[stream];
-  const { edge } = plant.lanes[lane];
+  const { client, class: k, edge } = plant.streams[stream];
   state.edgeFailed[edge] += mass;
   if (kind === "timeout") state.edgeTimeouts[edge] += mass;
   recordResults(step, client, 0, mass);
@@ -133,37 +134,28 @@ function settleAt(step: Step, pool: number, k: number, mass: number, tick: numbe
   const inWork = inWorkAt(step, pool, k, tick);
   if (inWork <= DUST) return mass;
   const share = Math.min(1, mass / inWork);
-  const { plant, state } = step;
-  for (const lane of plant.pools[pool].lanes) {
-    const { client, stream } = plant.lanes[lane];
-    const { attempts, ring } = plant.clients[client];
-    if (step.tick - tick >= ring.length) continue;
-    for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
-      const entry = plant.streams[s].ring;
-      if (entry < 0 || isIdle(step, s)) continue;
-      const at = entry + (tick & ring.mask);
-      const settled = (state.out[at] - state.wait[at]) * share;
-      if (settled <= 0) continue;
-      if (good) answer(step, s, tick, settled);
-      else failAttempt(step, s, tick, settled, "error");
-    }
+  const { streams, pools } = step.plant;
+  const { cohorts } = step.state;
+  for (const s of pools[pool].streams[k]) {
+    if (isIdle(step, s) || step.tick - tick >= streams[s].length) continue;
+    const at = cohortAt(streams[s], tick);
+    const settled = (cohorts[at + OUT] - cohorts[at + WAIT]) * share;
+    if (settled <= 0) continue;
+    if (good) answer(step, s, tick, settled);
+    else failAttempt(step, s, tick, settled, "error");
   }
   return mass - inWork * share;
 }
 
 /** Attempts of a class sent at `tick` that the pool has started and whose client waits. */
 export function inWorkAt(step: Step, pool: number, k: number, tick: number): number {
-  const { plant, state } = step;
+  const { streams, pools } = step.plant;
+  const { cohorts } = step.state;
   let sum = 0;
-  for (const lane of plant.pools[pool].lanes) {
-    const { client, stream } = plant.lanes[lane];
-    const { attempts, ring } = plant.clients[client];
-    if (step.tick - tick >= ring.length) continue;
-    for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
-      const entry = plant.streams[s].ring;
-      if (entry >= 0 && !isIdle(step, s))
-        sum += Math.max(0, state.out[entry + (tick & ring.mask)] - state.wait[entry + (tick & ring.mask)]);
-    }
+  for (const s of pools[pool].streams[k]) {
+    if (isIdle(step, s) || step.tick - tick >= streams[s].length) continue;
+    const at = cohortAt(streams[s], tick);
+    sum += Math.max(0, cohorts[at + OUT] - cohorts[at + WAIT]);
   }
   return sum;
 }

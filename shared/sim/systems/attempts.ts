@@ -112,13 +112,13 @@ function throughBreaker(step: Step, mode: Mode, client: number, mass: number): n
   return isPassing(step, client) ? mass : 0;
 }
 
-/** Share of an edge's traffic that a lane takes: replicas are chosen evenly among those in rotation. */
-export function laneShare({ plant, state }: Step, edge: number, lane: number): number {
+/** Share of an edge's traffic that a pool takes: replicas are chosen evenly among those in rotation. */
+export function laneShare({ plant, state }: Step, edge: number, pool: number): number {
   const { lanes } = plant.edges[edge];
   if (lanes.length === 1) return 1;
   let all = 0;
   for (const other of lanes) all += state.rotation[plant.lanes[other].pool];
-  return all > 0 ? state.rotation[plant.lanes[lane].pool] / all : 1 / lanes.length;
+  return all > 0 ? state.rotation[pool] / all : 1 / lanes.length;
 }
 
 /**
@@ -137,8 +137,8 @@ function deliver(step: Step, mode: Mode, batch: Batch, again: number): Work["del
   if (mode === "send") state.edgeAttempts[edge] += mass + again;
   const { lanes, isWired } = plant.edges[edge];
   for (let i = 0; i < lanes.length; i++) {
-    const share = laneShare(step, edge, lanes[i]);
     const { pool, stream: first, client } = plant.lanes[lanes[i]];
+    const share = laneShare(step, edge, pool);
     const burnt = isWired ? 0 : refusedBy[i] * share;
     const sent = (mass + again) * share - burnt;
     const fresh = sent * work.prompt[edge];

@@ -22,7 +22,7 @@ export function earn({ state, plant }: Step, client: number, mass: number, by: "
 
 /** Before the flow: the share of in-step retries that the tokens will cover, from the demand of recent steps. */
 export function foreseePermission({ state, plant }: Step): void {
-  for (let client = 0; client < plant.clients.length; client++) {
+  for (const client of plant.budgeted) {
     const demand = state.retryDemand[client];
     state.permission[client] =
       demand <= state.tokens[client] ? 1 : demand > 0 ? Math.max(0, state.tokens[client]) / demand : 0;
@@ -31,7 +31,8 @@ export function foreseePermission({ state, plant }: Step): void {
 }
 
 /** Within the flow: retries asked for at once, of which `permission` go. Returns the share that goes. */
-export function spendInStep({ state }: Step, client: number, mass: number): number {
+export function spendInStep({ state, plant }: Step, client: number, mass: number): number {
+  if (!plant.clients[client].call.spec.budget) return 1;
   const share = state.permission[client];
   state.retryDemand[client] += mass * SMOOTHING;
   state.tokens[client] -= mass * share;

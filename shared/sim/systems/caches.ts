@@ -5,13 +5,15 @@
  * A look-up takes no time. A miss loads from the store behind; only an answer fills, so a store that answers nobody
  * lets the cache drain as its entries expire. Reads do not extend an entry's life, a second fill does.
  */
-import { exp, pow } from "../../base/index.ts";
+import { expFall, pow } from "../../base/index.ts";
 import type { Plant } from "../compile/plant.ts";
+import { cohortAt, OUT } from "../cohorts.ts";
 import { POPULARITY } from "../compile/popularity.ts";
 import type { Popularity } from "../compile/popularity.ts";
 import { CACHE_AGES } from "../state.ts";
 import type { State } from "../state.ts";
 import type { Step } from "../step.ts";
+import { isIdle } from "./idle.ts";
 
 const HISTORY = 256;
 
@@ -136,7 +138,7 @@ function turnLoads(step: Step, cache: number, { keys, demand }: Popularity): voi
     const missing = Math.max(1e-9, keys[i] - state.cached[at]);
     const kept = total > 0 ? Math.min(missing, (state.loading[at] * running) / total) : 0;
     const asked = state.missRatio[cache] > 0 ? (misses * demand[i] * (missing / keys[i])) / state.missRatio[cache] : 0;
-    const fresh = (missing - kept) * (1 - exp(-asked / missing));
+    const fresh = (missing - kept) * expFall(asked / missing);
     begun += fresh;
     state.loading[at] = kept + fresh;
   }
@@ -147,15 +149,16 @@ function turnLoads(step: Step, cache: number, { keys, demand }: Popularity): voi
 export function answerJoined(step: Step, answered: (stream: number, sentTick: number, mass: number) => void): void {
   const { plant, state, tick } = step;
   for (const s of plant.joining) {
-    const { client, ring: entry } = plant.streams[s];
-    const { cache, ring } = plant.clients[client];
-    for (let sent = tick - ring.length + 1; sent < tick; sent++) {
-      const at = entry + (sent & ring.mask);
-      const waiting = Math.min(state.joined[at], state.out[at]);
-      if (waiting <= 0) continue;
+    if (isIdle(step, s)) continue;
+    const stream = plant.streams[s];
+    const { cache } = plant.clients[stream.client];
+    for (let sent = tick - stream.length + 1; sent < tick; sent++) {
+      const at = stream.joined + (sent & stream.mask);
+      if (state.joined[at] <= 0) continue;
+      const waiting = Math.min(state.joined[at], state.cohorts[cohortAt(stream, sent) + OUT]);
       const done = waiting * state.loadPace[cache];
       state.joined[at] = waiting - done;
-      answered(s, sent, done);
+      if (done > 0) answered(s, sent, done);
     }
   }
 }
@@ -183,7 +186,7 @@ function fillEntries(state: State, cache: number, { keys, demand }: Popularity):
     const missing = keys[i] - state.cached[at];
     if (missing <= 1e-9) continue;
     const loads = (fills * demand[i] * (missing / keys[i])) / state.missRatio[cache];
-    const fresh = missing * (1 - exp(-loads / missing));
+    const fresh = missing * expFall(loads / missing);
     state.cached[at] += fresh;
     state.entries[at * CACHE_AGES] += fresh;
   }

@@ -6,6 +6,7 @@
  * A pool's contexts pass its calls one after another; each call's answers let its contexts go on when the pool's turn
  * comes. Starts <= (slots - held) / share of a start that is left at the end of the step.
  */
+import { cohortAt, WAIT } from "../cohorts.ts";
 import { clearParcel, DUST, mixAt, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
 import { answerCallers } from "./answers.ts";
@@ -117,18 +118,14 @@ function foresee(step: Step, pool: number, k: number): void {
 /** Queued work that starts joins the contexts of its class that begin. */
 const gatherInTurn: Started = (step, pool, k, arrived, mass, share) => {
   const { plant, state, work, tick } = step;
+  const { cohorts } = state;
   let living = 0;
-  for (const lane of plant.pools[pool].lanes) {
-    const { client, stream } = plant.lanes[lane];
-    const { attempts, ring } = plant.clients[client];
-    if (tick - arrived >= ring.length) continue;
-    for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
-      const entry = plant.streams[s].ring;
-      if (entry < 0 || isIdle(step, s)) continue;
-      const part = state.wait[entry + (arrived & ring.mask)] * share;
-      state.wait[entry + (arrived & ring.mask)] -= part;
-      living += part;
-    }
+  for (const s of plant.pools[pool].streams[k]) {
+    if (isIdle(step, s) || tick - arrived >= plant.streams[s].length) continue;
+    const at = cohortAt(plant.streams[s], arrived) + WAIT;
+    const part = cohorts[at] * share;
+    cohorts[at] -= part;
+    living += part;
   }
   noteWait(step, pool, mass, tick - arrived);
   mixIn(work.begun[k], mass, Math.min(1, living / mass), arrived);

@@ -11,7 +11,7 @@ export function isIdle({ state, tick }: Step, stream: number): boolean {
 
 /** The stream's rings hold something of this step. */
 export function noteHeld({ plant, state, tick }: Step, stream: number): void {
-  state.heldUntil[stream] = tick + plant.clients[plant.streams[stream].client].ring.length;
+  state.heldUntil[stream] = tick + plant.streams[stream].length;
 }
 
 /** No attempt of the stream's back-off ring is due now. */

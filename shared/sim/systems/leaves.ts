@@ -4,6 +4,7 @@
  * The number in system moves by `turnOver`; what starts is split at once into winners, which will be answered in time
  * [Q2], and waste, whose client will have gone. Winners are answered as they leave service.
  */
+import { cohortAt, OUT, WAIT, WIN } from "../cohorts.ts";
 import { clearParcel, DUST, TRACE } from "../step.ts";
 import type { Step } from "../step.ts";
 import { answer, failAttempt } from "./answers.ts";
@@ -34,17 +35,14 @@ export function advanceLeaf(step: Step, pool: number): void {
   const { station, classes } = plant.pools[pool];
   const foreseen = arrivalsForeseen(step, pool);
   const busy = busyOf(step, pool);
-  const mean = meanService(step, pool, busy, foreseen);
   const debt = state.debt[pool];
-  const turned = turnOfSlots(step, pool, busy, foreseen, mean);
+  const turned = turnOfSlots(step, pool, busy, foreseen);
   const paid = Math.min(debt, turned.starts);
   state.debt[pool] = debt - paid;
   state.unfinished[pool] = turned.work;
   const starts = turned.starts - paid;
 
-  const old = 1 - leftOfOld(mean);
-  const young = 1 - leftOfStarts(mean);
-  const expected = busy * old + turned.starts * young;
+  const expected = busy * (1 - turned.leftOld) + turned.starts * (1 - turned.leftNew);
   const pace = expected > DUST ? turned.departures / expected : 1;
   state.kernelFinish[pool] = pace;
   finishOld(step, pool);
@@ -95,16 +93,19 @@ export function admitToLeaf(step: Step, pool: number): void {
 }
 
 /** One step of the pool's slots, with the starts still owed in front of the queue. */
-function turnOfSlots(step: Step, pool: number, busy: number, arriving: number, service: number): Turn {
+function turnOfSlots(step: Step, pool: number, busy: number, arriving: number): Turn {
   const { plant, state, work, tick } = step;
   const { turn } = work;
-  const { station, key } = plant.pools[pool];
+  const { classes, station, key } = plant.pools[pool];
+  const only = classes.length === 1 ? pool * plant.classes.length + classes[0] : -1;
+  turn.service = only >= 0 ? work.ownWork[only] : meanService(step, pool, busy, arriving);
+  turn.leftOld = only >= 0 ? work.leftOld[only] : leftOfOld(turn.service);
+  turn.leftNew = only >= 0 ? work.leftNew[only] : leftOfStarts(turn.service);
   turn.busy = busy;
   turn.queued = state.queueTotal[pool] + state.debt[pool];
   turn.arriving = arriving;
   turn.slots = slotsOf(step, pool);
   turn.places = partOf(step, pool, state.queuePlaces[station]);
-  turn.service = service;
   turn.cv = state.cv[pool];
   turn.work = state.unfinished[pool];
   turn.key = key;
@@ -124,7 +125,6 @@ function busyOf({ plant, state }: Step, pool: number): number {
 function meanService(step: Step, pool: number, busy: number, foreseen: number): number {
   const { plant, state, work } = step;
   const classes = plant.classes.length;
-  if (plant.pools[pool].classes.length === 1) return work.ownWork[pool * classes + plant.pools[pool].classes[0]];
   let rate = 0;
   let work1 = 0;
   for (const k of plant.pools[pool].classes) {
@@ -139,6 +139,7 @@ function meanService(step: Step, pool: number, busy: number, foreseen: number): 
 /** Older work leaves service; winners among it are answered. */
 function finishOld(step: Step, pool: number): void {
   const { plant, state, work, tick } = step;
+  const { cohorts } = state;
   const pace = state.kernelFinish[pool];
   const classes = plant.classes.length;
   for (const k of plant.pools[pool].classes) {
@@ -151,24 +152,21 @@ function finishOld(step: Step, pool: number): void {
     state.erred[pool] += done * state.errorRatio[pool];
     state.stationGood[pool] += done * (1 - state.errorRatio[pool]);
     let answered = 0;
-    for (const lane of plant.pools[pool].lanes) {
-      const { client, stream } = plant.lanes[lane];
-      const { attempts, ring } = plant.clients[client];
-      for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
-        const entry = plant.streams[s].ring;
-        if (entry < 0 || isIdle(step, s)) continue;
-        let oldest = tick;
-        for (let sent = Math.max(state.winFrom[s], tick - ring.length + 1); sent < tick; sent++) {
-          const winners = state.win[entry + (sent & ring.mask)];
-          if (winners <= 0) continue;
-          const leaving = winners < TRACE * 1e3 ? winners : winners * share;
-          state.win[entry + (sent & ring.mask)] = winners - leaving;
-          if (winners > leaving && sent < oldest) oldest = sent;
-          answered += leaving;
-          reply(step, s, sent, leaving);
-        }
-        state.winFrom[s] = oldest;
+    for (const s of plant.pools[pool].streams[k]) {
+      if (isIdle(step, s)) continue;
+      const stream = plant.streams[s];
+      let oldest = tick;
+      for (let sent = Math.max(state.winFrom[s], tick - stream.length + 1); sent < tick; sent++) {
+        const at = cohortAt(stream, sent) + WIN;
+        const winners = cohorts[at];
+        if (winners <= 0) continue;
+        const leaving = winners < TRACE * 1e3 ? winners : winners * share;
+        cohorts[at] = winners - leaving;
+        if (winners > leaving && sent < oldest) oldest = sent;
+        answered += leaving;
+        reply(step, s, sent, leaving);
       }
+      state.winFrom[s] = oldest;
     }
     noteLateFills(step, pool, Math.max(0, done - answered) * (1 - state.errorRatio[pool]));
   }
@@ -184,6 +182,7 @@ function reply(step: Step, stream: number, sentTick: number, mass: number): void
 /** Queued work that starts: its living part splits into winners and waste. */
 const startInTurn: Started = (step, pool, k, arrived, mass, share) => {
   const { plant, state, work, tick } = step;
+  const { cohorts } = state;
   const classes = plant.classes.length;
   const cv = state.cv[pool];
   const expires = state.expiring[pool] > EXPIRING && state.lifo[plant.pools[pool].station] === 0;
@@ -197,26 +196,21 @@ const startInTurn: Started = (step, pool, k, arrived, mass, share) => {
   state.stationGood[pool] += mass * finish * (1 - state.errorRatio[pool]);
   noteWait(step, pool, mass, waited);
   let answered = 0;
-  for (const lane of plant.pools[pool].lanes) {
-    const { client, edge, stream } = plant.lanes[lane];
-    const { attempts, ring } = plant.clients[client];
-    if (waited >= ring.length) continue;
-    const left = state.timeoutMs[client] / 100 - work.delay[edge] - waited;
+  for (const s of plant.pools[pool].streams[k]) {
+    const stream = plant.streams[s];
+    if (isIdle(step, s) || waited >= stream.length) continue;
+    const at = cohortAt(stream, arrived);
+    const living = cohorts[at + WAIT] * share;
+    if (living <= 0) continue;
+    const left = state.timeoutMs[stream.client] / 100 - work.delay[stream.edge] - waited;
     const inTime = expires ? doneAtLast(left, state.expiring[pool], service, cv) : doneWithin(left, service, cv);
-    for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
-      const entry = plant.streams[s].ring;
-      if (entry < 0 || isIdle(step, s)) continue;
-      const at = entry + (arrived & ring.mask);
-      const living = state.wait[at] * share;
-      if (living <= 0) continue;
-      state.wait[at] -= living;
-      const winners = Math.min(living * inTime, state.out[at] - state.wait[at]);
-      const atOnce = winners * finish;
-      state.win[at] += winners - atOnce;
-      if (arrived < state.winFrom[s]) state.winFrom[s] = arrived;
-      answered += atOnce;
-      reply(step, s, arrived, atOnce);
-    }
+    cohorts[at + WAIT] -= living;
+    const winners = Math.min(living * inTime, cohorts[at + OUT] - cohorts[at + WAIT]);
+    const atOnce = winners * finish;
+    cohorts[at + WIN] += winners - atOnce;
+    if (arrived < state.winFrom[s]) state.winFrom[s] = arrived;
+    answered += atOnce;
+    reply(step, s, arrived, atOnce);
   }
   noteLateFills(step, pool, Math.max(0, mass * finish - answered) * (1 - state.errorRatio[pool]));
 };

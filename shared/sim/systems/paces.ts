@@ -1,7 +1,7 @@
 /**
- * What the parameters of this step come to, worked out once before the flow that reads it many times. Owns no state:
- * it fills `ownWork`, `leftOld`, `leftNew` by (pool, class) and `calling`, `fan`, `widest` by (client, class) in working
- * memory.
+ * What the parameters of this step come to, worked out once before the flow that reads it many times, and again only
+ * where they have changed. Owns no state: it fills `ownWork`, `leftOld`, `leftNew` by (pool, class) and `calling`, `fan`,
+ * `widest` by (client, class) in working memory.
  */
 import type { Step } from "../step.ts";
 import { callingShare, fanOut } from "./caches.ts";
@@ -16,6 +16,7 @@ export function setPaces(step: Step): void {
     for (const k of coming) {
       const at = pool * classes + k;
       const own = serviceSteps(step, pool, k);
+      if (own === work.ownWork[at]) continue;
       work.ownWork[at] = own;
       work.leftOld[at] = leftOfOld(own);
       work.leftNew[at] = leftOfStarts(own);

@@ -2,6 +2,7 @@
  * What leaf and calling pools have in common: slots, the arrivals they foresee, the kernel they offer to callers, and
  * the storing of arrivals as cohorts. Owns `kernel*`, `surprise`, `debt`, `waitMean`, `fillShare`, `win` at sending.
  */
+import { BIRTH, cohortAt, LIVE, OUT, WAIT, WIN } from "../cohorts.ts";
 import { DUST, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
 import { laneShare } from "./attempts.ts";
@@ -56,30 +57,23 @@ export function arrivalsForeseen(step: Step, pool: number): number {
   const station = plant.pools[pool].station;
   const { classes: coming } = plant.pools[pool];
   let known = 0;
-  for (const k of coming) work.foreseen[k] = 0;
-  for (const lane of plant.pools[pool].lanes) {
-    const { client, edge, stream } = plant.lanes[lane];
-    const { attempts, backoff } = plant.clients[client];
-    const share = laneShare(step, edge, lane);
-    for (const k of coming) {
-      for (let attempt = 0; attempt < attempts; attempt++) {
-        const s = stream + k * attempts + attempt;
-        work.foreseen[k] += state.sent[s];
-        if (isNoneDue(step, s)) continue;
-        const due = state.due[plant.streams[s].backoff + (tick & backoff.mask)] * share * work.prompt[edge];
-        work.foreseen[k] += Math.min(due, state.letThrough[client]);
-      }
-    }
-  }
   for (const k of coming) {
+    let offered = 0;
+    for (const s of plant.pools[pool].streams[k]) {
+      offered += state.sent[s];
+      if (isNoneDue(step, s)) continue;
+      const { backoff, client, edge } = plant.streams[s];
+      const due = state.due[backoff + (tick & plant.clients[client].backoff.mask)];
+      offered += Math.min(due * laneShare(step, edge, pool) * work.prompt[edge], state.letThrough[client]);
+    }
     const at = station * classes + k;
     const most = partOf(step, pool, state.limitRps[at] / 10);
-    const within = Math.min(state.admit[at], work.foreseen[k] > most ? most / work.foreseen[k] : 1);
+    const within = Math.min(state.admit[at], offered > most ? most / offered : 1);
     const share = within * state.headroom[pool] * (1 - state.barred[pool * classes + k]);
     state.admitted[pool * classes + k] = share;
-    work.foreseen[k] *= share;
+    work.foreseen[k] = offered * share;
+    known += offered * share;
   }
-  for (const k of coming) known += work.foreseen[k];
   const surprise = state.surprise[pool];
   if (surprise > 0) {
     for (const k of coming)
@@ -122,57 +116,52 @@ export function finishShare({ plant, state, work }: Step, pool: number, k: numbe
  */
 export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]): void {
   const { plant, state, work, tick } = step;
+  const { cohorts } = state;
   const classes = plant.classes.length;
   const { leaf } = plant.pools[pool];
   let arrived = 0;
-  for (const parcel of begun) parcel.mass = 0;
-  for (const lane of plant.pools[pool].lanes) {
-    const { client, edge, stream } = plant.lanes[lane];
-    const { attempts, ring } = plant.clients[client];
-    for (const k of plant.pools[pool].classes) {
-      const admit = state.admitted[pool * classes + k];
-      const starts = admit * state.kernelStarts[pool];
-      const waits = Math.max(0, admit - starts - admit * state.kernelReject[pool]);
-      const decided =
-        kernelShare(step, pool, k, "ok") + kernelShare(step, pool, k, "fail") + kernelShare(step, pool, k, "reject");
-      for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
-        const mass = state.sent[s];
-        const entry = plant.streams[s].ring;
-        if (entry < 0) continue;
-        if (mass > 0 || hasJoined(step, s)) noteHeld(step, s);
-        else if (isIdle(step, s)) continue;
-        const at = entry + (tick & ring.mask);
-        state.out[at] = Math.max(0, mass * (1 - decided));
-        state.wait[at] = mass * waits;
-        state.win[at] = 0;
-        takeJoined(step, s, at);
-        if (mass <= 0) continue;
-        arrived += mass;
-        state.birth[at] = state.sentBirth[s];
-        state.live[at] = state.sentLive[s];
-        if (leaf) {
-          const inTime = doneWithin(
-            state.timeoutMs[client] / 100 - work.delay[edge],
-            work.ownWork[pool * classes + k],
-            state.cv[pool],
-          );
-          state.win[at] = Math.min(
-            state.out[at] - state.wait[at] - joinedAt(step, at),
-            mass * starts * (1 - finishShare(step, pool, k)) * inTime,
-          );
-        }
-        state.sent[s] = 0;
-        state.arrivals[pool] += mass;
-        state.classRate[pool * classes + k] += SMOOTHING * mass;
-        state.rejected[pool] += mass * kernelShare(step, pool, k, "reject");
-        mixIn(begun[k], mass * starts, 1, tick);
-        pushQueue(step, pool, k, mass * waits);
-        noteCacheLoad(step, client, pool, mass);
-      }
-    }
-  }
   let started = 0;
-  for (const { mass } of begun) started += mass;
+  for (const parcel of begun) parcel.mass = 0;
+  for (const k of plant.pools[pool].classes) {
+    const admit = state.admitted[pool * classes + k];
+    const starts = admit * state.kernelStarts[pool];
+    const waits = Math.max(0, admit - starts - admit * state.kernelReject[pool]);
+    const refused = kernelShare(step, pool, k, "reject");
+    const open = 1 - kernelShare(step, pool, k, "ok") - kernelShare(step, pool, k, "fail") - refused;
+    const unfinished = leaf ? starts * (1 - finishShare(step, pool, k)) : 0;
+    let sum = 0;
+    for (const s of plant.pools[pool].streams[k]) {
+      const mass = state.sent[s];
+      if (mass > 0 || hasJoined(step, s)) noteHeld(step, s);
+      else if (isIdle(step, s)) continue;
+      const stream = plant.streams[s];
+      const at = cohortAt(stream, tick);
+      cohorts[at + OUT] = Math.max(0, mass * open);
+      cohorts[at + WAIT] = mass * waits;
+      cohorts[at + WIN] = 0;
+      const joined = takeJoined(step, s, at);
+      if (mass <= 0) continue;
+      sum += mass;
+      state.sent[s] = 0;
+      cohorts[at + BIRTH] = state.sentBirth[s];
+      cohorts[at + LIVE] = state.sentLive[s];
+      if (leaf) {
+        const patience = state.timeoutMs[stream.client] / 100 - work.delay[stream.edge];
+        const inTime = doneWithin(patience, work.ownWork[pool * classes + k], state.cv[pool]);
+        const present = cohorts[at + OUT] - cohorts[at + WAIT] - joined;
+        cohorts[at + WIN] = Math.min(present, mass * unfinished * inTime);
+      }
+      noteCacheLoad(step, stream.client, pool, mass);
+    }
+    if (sum <= 0) continue;
+    arrived += sum;
+    started += sum * starts;
+    state.rejected[pool] += sum * refused;
+    state.classRate[pool * classes + k] += SMOOTHING * sum;
+    mixIn(begun[k], sum * starts, 1, tick);
+    pushQueue(step, pool, k, sum * waits);
+  }
+  state.arrivals[pool] += arrived;
   state.started[pool] += started;
   noteWait(step, pool, started, 0);
   state.surprise[pool] = Math.max(
@@ -181,39 +170,36 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
   );
 }
 
-function hasJoined({ state }: Step, stream: number): boolean {
-  return state.joined.length > 0 && state.sentJoined[stream] > 0;
+function hasJoined({ plant, state }: Step, stream: number): boolean {
+  return plant.streams[stream].joined >= 0 && state.sentJoined[stream] > 0;
 }
 
-function joinedAt({ state }: Step, at: number): number {
-  return state.joined.length === 0 ? 0 : state.joined[at];
-}
-
-/** Those who joined a load in this step wait with the cohort that was sent, but not in the pool. */
-function takeJoined({ state }: Step, stream: number, at: number): void {
-  if (state.joined.length === 0) return;
+/** Those who joined a load in this step wait with the cohort that was sent, but not in the pool. Returns how many. */
+function takeJoined({ plant, state, tick }: Step, stream: number, at: number): number {
+  const { joined: entry, mask } = plant.streams[stream];
+  if (entry < 0) return 0;
   const joined = state.sentJoined[stream];
   state.sentJoined[stream] = 0;
-  state.joined[at] = joined;
-  state.out[at] += joined;
+  state.joined[entry + (tick & mask)] = joined;
+  state.cohorts[at + OUT] += joined;
+  return joined;
 }
 
 /** Moves starts beyond the slots back into the queue: `excess` of the mass that began this step and is unfinished. */
 export function giveBack(step: Step, pool: number, excess: number, unfinished: number): void {
   if (excess <= DUST || unfinished <= DUST) return;
   const { plant, state, tick } = step;
-  const classes = plant.classes.length;
+  const { cohorts } = state;
   const share = Math.min(1, excess / unfinished);
-  for (const lane of plant.pools[pool].lanes) {
-    const { client, stream } = plant.lanes[lane];
-    const { attempts, ring } = plant.clients[client];
-    for (let s = stream; s < stream + classes * attempts; s++) {
-      const entry = plant.streams[s].ring;
-      if (entry < 0 || isIdle(step, s)) continue;
-      const at = entry + (tick & ring.mask);
-      const back = Math.max(0, state.out[at] - state.wait[at] - joinedAt(step, at)) * share;
-      state.wait[at] += back;
-      state.win[at] *= 1 - share;
+  for (const k of plant.pools[pool].classes) {
+    for (const s of plant.pools[pool].streams[k]) {
+      if (isIdle(step, s)) continue;
+      const { joined: entry, mask } = plant.streams[s];
+      const joined = entry < 0 ? 0 : state.joined[entry + (tick & mask)];
+      const at = cohortAt(plant.streams[s], tick);
+      const back = Math.max(0, cohorts[at + OUT] - cohorts[at + WAIT] - joined) * share;
+      cohorts[at + WAIT] += back;
+      cohorts[at + WIN] *= 1 - share;
     }
   }
 }

@@ -17,9 +17,8 @@ function entryOf({ plant }: Step, pool: number, k: number, tick: number): number
 export function openTick(step: Step): void {
   const { plant, state, tick } = step;
   for (let pool = 0; pool < plant.pools.length; pool++) {
-    const { ring } = plant.pools[pool];
-    const classes = plant.classes.length;
-    for (let k = 0; k < classes; k++) {
+    const { classes, ring } = plant.pools[pool];
+    for (const k of classes) {
       const at = entryOf(step, pool, k, tick);
       state.alive[at] = 1;
       if (state.queue[at] > 0) {

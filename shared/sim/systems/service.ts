@@ -14,6 +14,8 @@ const MOST_SUBSTEPS = 8;
 const CALM = 0.4;
 /** Up to here requests are drawn one by one. */
 const FEW = 24;
+/** So many mean services, and less than a trace of an exponential is left. */
+const TAIL = 21;
 
 /** Share of a step's even starts that is still in service at its end, for a mean of `s` steps. */
 export function leftOfStarts(s: number): number {
@@ -33,7 +35,7 @@ export function doneWithin(t: number, s: number, cv: number): number {
   if (t <= 0) return s <= 0 && t >= 0 ? 1 : 0;
   if (s <= 0) return 1;
   if (t === Infinity) return 1;
-  if (cv > 0.999 && cv < 1.001) return withoutTail(1 - exp(-t / s));
+  if (cv > 0.999 && cv < 1.001) return t > TAIL * s ? 1 : withoutTail(1 - exp(-t / s));
   if (cv < 0.05) return t >= s ? 1 : 0;
   if (cv < 1) {
     const stages = Math.min(400, Math.max(1, Math.round(1 / (cv * cv))));
@@ -80,6 +82,9 @@ export interface Turn {
   slots: number;
   places: number;
   service: number;
+  /** What a whole step leaves in service of older work, and of its own even starts. */
+  leftOld: number;
+  leftNew: number;
   cv: number;
   /** Unfinished work in units of a mean service; equals busy + queued for exponential service. */
   work: number;
@@ -94,7 +99,7 @@ export interface Turn {
 /** One step of a pool. Fills the last three fields, and `work`. */
 export function turnOver(turn: Turn): void {
   const { busy, queued, arriving, slots, service } = turn;
-  const calm = queued <= DUST && busy + arriving * leftOfStarts(service) < CALM * slots;
+  const calm = queued <= DUST && busy + arriving * turn.leftNew < CALM * slots;
   const count = calm ? 1 : Math.min(MOST_SUBSTEPS, Math.max(1, Math.ceil(2 / service)));
   const exponential = turn.cv > 0.999 && turn.cv < 1.001;
   turn.rejected = 0;
@@ -109,8 +114,8 @@ export function turnOver(turn: Turn): void {
 function moveByDepartures(turn: Turn, calm: boolean, count: number): void {
   const { slots, places, arriving, key, tick } = turn;
   const service = turn.service * count;
-  const old = leftOfOld(service);
-  const young = leftOfStarts(service);
+  const old = count === 1 ? turn.leftOld : leftOfOld(service);
+  const young = count === 1 ? turn.leftNew : leftOfStarts(service);
   const saturated = slots / service;
   const coming = arriving / count;
   let inSystem = turn.busy + turn.queued;

@@ -2,6 +2,7 @@
  * Stations that die and come back. Owns `dead`. A dying station loses its queue and its work in service; its clients
  * are told at once. While it is dead every attempt is refused at once; it comes back empty.
  */
+import { cohortAt, OUT, WAIT, WIN } from "../cohorts.ts";
 import type { Step } from "../step.ts";
 import { failAttempt } from "./answers.ts";
 import { dropQueue } from "./queues.ts";
@@ -25,17 +26,14 @@ function emptyPool(step: Step, pool: number): void {
   state.busy.fill(0, pool * classes, (pool + 1) * classes);
   state.unfinished[pool] = 0;
   state.debt[pool] = 0;
-  for (const lane of plant.pools[pool].lanes) {
-    const { client, stream } = plant.lanes[lane];
-    const { attempts, ring } = plant.clients[client];
-    for (let s = stream; s < stream + classes * attempts; s++) {
-      const entry = plant.streams[s].ring;
-      if (entry < 0) continue;
-      for (let sent = tick - ring.length + 1; sent < tick; sent++) {
-        const at = entry + (sent & ring.mask);
-        const lost = state.out[at];
-        state.wait[at] = 0;
-        state.win[at] = 0;
+  for (const k of plant.pools[pool].classes) {
+    for (const s of plant.pools[pool].streams[k]) {
+      const stream = plant.streams[s];
+      for (let sent = tick - stream.length + 1; sent < tick; sent++) {
+        const at = cohortAt(stream, sent);
+        const lost = state.cohorts[at + OUT];
+        state.cohorts[at + WAIT] = 0;
+        state.cohorts[at + WIN] = 0;
         if (lost > 0) failAttempt(step, s, sent, lost, "error");
       }
     }

@@ -5,6 +5,7 @@
  * Winners in service at a leaf are already known to make it [Q2] and stay. At a pool that calls others the cohort
  * aged exactly T has half its answers in time, so half of it goes now and the rest a step later.
  */
+import { BIRTH, COHORT, cohortAt, LIVE, OUT, WAIT, WIN } from "../cohorts.ts";
 import { DUST } from "../step.ts";
 import type { Step } from "../step.ts";
 import { answer, failAttempt, inWorkAt } from "./answers.ts";
@@ -14,35 +15,35 @@ import { skipQueued } from "./queues.ts";
 export function expireAttempts(step: Step): void {
   const { plant, state, work, tick } = step;
   for (let s = 0; s < plant.streams.length; s++) {
-    const { ring: entry, client, pool, lane } = plant.streams[s];
-    if (entry < 0 || isIdle(step, s)) continue;
-    const { ring } = plant.clients[client];
-    const leaf = plant.pools[pool].leaf;
-    const patience = Math.max(0, state.timeoutMs[client] / 100 - work.delay[plant.lanes[lane].edge]);
+    if (isIdle(step, s)) continue;
+    const stream = plant.streams[s];
+    const { client, edge, length, pool } = stream;
+    const { leaf } = plant.pools[pool];
+    const patience = Math.max(0, state.timeoutMs[client] / 100 - work.delay[edge]);
     const limit = patience + (leaf ? 0 : 0.5);
     if (limit === Infinity) {
       mergeOldest(step, s);
       continue;
     }
-    const whole = Math.min(Math.floor(limit), ring.length - 3);
+    const whole = Math.min(Math.floor(limit), length - 3);
     const part = limit - whole;
     expire(step, s, tick - whole, 1 - part);
     expire(step, s, tick - whole - 1, 1);
     if (leaf) finishWinners(step, s, tick - whole - 2);
-    const gone = entry + ((tick - whole - 2) & ring.mask);
-    if (!leaf) state.out[gone] = 0;
+    else state.cohorts[cohortAt(stream, tick - whole - 2) + OUT] = 0;
   }
 }
 
 function expire(step: Step, stream: number, sentTick: number, share: number): void {
   const { plant, state } = step;
-  const { ring: entry, client, pool, class: k } = plant.streams[stream];
-  const at = entry + (sentTick & plant.clients[client].ring.mask);
-  const leaving = (state.out[at] - state.win[at]) * share;
+  const { cohorts } = state;
+  const { joined, mask, pool, class: k } = plant.streams[stream];
+  const at = cohortAt(plant.streams[stream], sentTick);
+  const leaving = (cohorts[at + OUT] - cohorts[at + WIN]) * share;
   if (leaving <= DUST) return;
-  if (state.joined.length > 0) state.joined[at] *= 1 - share;
-  const queued = Math.min(leaving, state.wait[at] * share);
-  state.wait[at] -= queued;
+  if (joined >= 0) state.joined[joined + (sentTick & mask)] *= 1 - share;
+  const queued = Math.min(leaving, cohorts[at + WAIT] * share);
+  cohorts[at + WAIT] -= queued;
   if (state.skipExpired[plant.pools[pool].station] === 1) skipQueued(step, pool, k, sentTick, queued);
   const inWork = leaving - queued;
   if (!plant.pools[pool].leaf && inWork > DUST) {
@@ -55,34 +56,28 @@ function expire(step: Step, stream: number, sentTick: number, share: number): vo
 
 /** Winners that are still in service a step after their limit are done: the tail of the exponential is cut there. */
 function finishWinners(step: Step, stream: number, sentTick: number): void {
-  const { plant, state } = step;
-  const { ring: entry, client } = plant.streams[stream];
-  const at = entry + (sentTick & plant.clients[client].ring.mask);
-  const left = Math.min(state.win[at], state.out[at]);
-  state.win[at] = 0;
+  const { cohorts } = step.state;
+  const at = cohortAt(step.plant.streams[stream], sentTick);
+  const left = Math.min(cohorts[at + WIN], cohorts[at + OUT]);
+  cohorts[at + WIN] = 0;
   if (left > 0) answer(step, stream, sentTick, left);
-  state.out[at] = 0;
-  state.wait[at] = 0;
+  cohorts[at + OUT] = 0;
+  cohorts[at + WAIT] = 0;
 }
 
 /** A client without time-out: the cohort whose place is needed again joins the one after it. */
 function mergeOldest(step: Step, stream: number): void {
-  const { plant, state, tick } = step;
-  const { ring: entry, client } = plant.streams[stream];
-  const { mask } = plant.clients[client].ring;
-  const oldest = entry + (tick & mask);
-  const next = entry + ((tick + 1) & mask);
-  if (state.out[oldest] <= 0) return;
+  const { cohorts } = step.state;
+  const oldest = cohortAt(step.plant.streams[stream], step.tick);
+  const next = cohortAt(step.plant.streams[stream], step.tick + 1);
+  const old = cohorts[oldest + OUT];
+  const young = cohorts[next + OUT];
+  if (old <= 0) return;
   noteHeld(step, stream);
-  const total = state.out[oldest] + state.out[next];
-  state.birth[next] = (state.birth[oldest] * state.out[oldest] + state.birth[next] * state.out[next]) / total;
-  state.live[next] = (state.live[oldest] * state.out[oldest] + state.live[next] * state.out[next]) / total;
-  state.out[next] = total;
-  state.wait[next] += state.wait[oldest];
-  state.win[next] += state.win[oldest];
-  state.out[oldest] = 0;
-  state.wait[oldest] = 0;
-  state.win[oldest] = 0;
+  for (const mean of [BIRTH, LIVE])
+    cohorts[next + mean] = (cohorts[oldest + mean] * old + cohorts[next + mean] * young) / (old + young);
+  for (const mass of [OUT, WAIT, WIN]) cohorts[next + mass] += cohorts[oldest + mass];
+  cohorts.fill(0, oldest, oldest + COHORT);
 }
 
 /** Of contexts of a pool born about `birth`, the share whose client has not timed out since. */
