@@ -12,6 +12,7 @@ import { answerJoined, turnCaches } from "./systems/caches.ts";
 import { turnCeilings } from "./systems/ceilings.ts";
 import { turnFleets } from "./systems/fleets.ts";
 import { admitToCaller, advanceCaller } from "./systems/callers.ts";
+import { composeLatency } from "./systems/latency.ts";
 import { admitToLeaf, advanceLeaf } from "./systems/leaves.ts";
 import { measurePools } from "./systems/pools.ts";
 import { setPaces } from "./systems/paces.ts";
@@ -51,6 +52,7 @@ export const pipeline: readonly System[] = [
   turnCaches,
   measurePools,
   countWrong,
+  composeLatency,
 ];
 
 /** Loads that ended in the step before answer those who joined them. */

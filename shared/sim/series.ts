@@ -2,7 +2,7 @@
  * Per-second series of a running world, as an outside observer would measure it: counters differenced over the second,
  * levels read at its end. Used by experiments; players' charts come from telemetry, which can be wrong.
  */
-import { composeLatency, responseOf } from "./systems/latency.ts";
+import { responseOf } from "./systems/latency.ts";
 import { slotsHeld } from "./systems/pools.ts";
 import type { World } from "./world.ts";
 
@@ -39,7 +39,6 @@ export function readMeters(world: World, { columns, last }: Meters): Float64Arra
   const { state } = step;
   const row = new Float64Array(columns.length);
   let at = 0;
-  composeLatency(step);
   const rate = (total: number): void => {
     row[at] = total - last[at];
     last[at] = total;

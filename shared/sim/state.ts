@@ -291,6 +291,9 @@ export class State extends Sizes {
   readonly busyBirth = this.take(this.pools * this.classes);
   /** Of the contexts born at a tick, the share whose client has not timed out since. */
   readonly alive = this.take(this.plant.queueEntries);
+  /** By (pool, class) at pools that call others: requests that have begun and are not done, and the oldest of them. */
+  readonly present = this.take(this.pools * this.classes);
+  readonly workFrom = this.take(this.pools * this.classes);
   /** Calls a client has open, back-offs included: they hold their caller's slot. */
   readonly open = this.take(this.clients);
   /** Answers that arrived for a client this step and wait for their caller's turn. */

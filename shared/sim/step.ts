@@ -92,6 +92,17 @@ export interface Work {
   readonly good1: Float64Array;
   readonly bad1: Float64Array;
   readonly turn: Turn;
+  /** What is in work at a pool, by tick from `first` on, and the hazard and the part of it that is answered. */
+  readonly settle: {
+    first: number;
+    count: number;
+    total: number;
+    /** The hazard of those whose client has gone. */
+    beyond: number;
+    readonly mass: Float64Array;
+    readonly part: Float64Array;
+    readonly hazard: Float64Array;
+  };
   /** By (pool, class): mean own work in steps, and the shares of older work and of even starts that a step leaves. */
   readonly ownWork: Float64Array;
   readonly leftOld: Float64Array;
@@ -113,6 +124,7 @@ export function workFor(plant: Plant): Work {
   const classes = plant.classes.length;
   const perPool = plant.pools.length * classes;
   const perClient = plant.clients.length * classes;
+  const longest = plant.pools.reduce((most, { ring }) => Math.max(most, ring.length), 0);
   return {
     good: emptyParcel(),
     bad: emptyParcel(),
@@ -141,6 +153,15 @@ export function workFor(plant: Plant): Work {
       departures: 0,
       starts: 0,
       rejected: 0,
+    },
+    settle: {
+      first: 0,
+      count: 0,
+      total: 0,
+      beyond: 0,
+      mass: new Float64Array(longest),
+      part: new Float64Array(longest),
+      hazard: new Float64Array(longest),
     },
     ownWork: new Float64Array(perPool),
     leftOld: new Float64Array(perPool),

@@ -10,7 +10,7 @@ import { failureCauses } from "../observe/blame.ts";
 import { happen, setStanding } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { poisson, uniform } from "../random.ts";
-import { composeLatency, slowerThan } from "../systems/latency.ts";
+import { slowerThan } from "../systems/latency.ts";
 import { isPaused, look, toldTo } from "./log.ts";
 import { setEvicted } from "./replicas.ts";
 
@@ -21,12 +21,9 @@ const FAILING = 0.01;
 
 export function turnHealthChecks(round: RoundStep): void {
   const { plant } = round.cast;
-  let composed = false;
   for (const { actor, at } of round.cast.crew["health-check"]) {
     const check = plant.topology.stations[at].service.healthCheck;
     if (!check || isPaused(round, actor) || round.tick % Math.round(check.periodS * 10) !== 0) continue;
-    if (!composed) composeLatency(round.step);
-    composed = true;
     probe(round, actor, at, check);
   }
 }

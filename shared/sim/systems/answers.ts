@@ -4,13 +4,12 @@
  *
  * [Q6] every attempt leaves `out` exactly once: answered, failed, or timed out.
  */
-import { BIRTH, cohortAt, LIVE, OUT, WAIT } from "../cohorts.ts";
-import { DUST, mixAt } from "../step.ts";
+import { BIRTH, cohortAt, LIVE, OUT } from "../cohorts.ts";
+import { mixAt } from "../step.ts";
 import type { Step } from "../step.ts";
 import { recordResults } from "./breakers.ts";
 import { earn } from "./budgets.ts";
 import { cacheHitsOnRetry, noteFill } from "./caches.ts";
-import { isIdle } from "./idle.ts";
 import { retryLater } from "./retries.ts";
 
 /** A call of a client has its answer: the caller's contexts go on when their turn comes. A slow answer is counted. */
@@ -106,56 +105,4 @@ export function failCalls(
     state.turnedAway[edge] += lost;
     callRefused(step, client, k, lost, live, birth);
   }
-}
-
-/**
- * A pool answers contexts born about `birth`: those of its callers' attempts sent then that are being worked on.
- * Split between the two ticks around the mean birth, and among the callers by what each has in work there; what the
- * closure misplaces by a tick or two goes to the nearest tick that still waits.
- */
-export function answerCallers(step: Step, pool: number, k: number, living: number, birth: number, good: boolean): void {
-  if (living <= DUST) return;
-  const oldest = step.tick - step.plant.pools[pool].ring.length + 1;
-  const whole = Math.max(oldest, Math.floor(birth));
-  const part = Math.max(0, birth - whole);
-  let rest = part > 0 ? settleAt(step, pool, k, living * part, whole + 1, good) : 0;
-  rest = settleAt(step, pool, k, living * (1 - part) + rest, whole, good);
-  for (let away = 1; away <= 12 && rest > DUST; away++) {
-    rest = settleAt(step, pool, k, rest, whole - away, good);
-    if (rest > DUST) rest = settleAt(step, pool, k, rest, whole + away, good);
-  }
-  if (!step.plant.pools[pool].patient) return;
-  for (let tick = oldest; tick <= step.tick && rest > DUST; tick++) rest = settleAt(step, pool, k, rest, tick, good);
-}
-
-/** Settles up to `mass` with the cohorts sent at `tick`; returns what found nobody waiting. */
-function settleAt(step: Step, pool: number, k: number, mass: number, tick: number, good: boolean): number {
-  if (mass <= 0 || tick > step.tick) return mass;
-  const inWork = inWorkAt(step, pool, k, tick);
-  if (inWork <= DUST) return mass;
-  const share = Math.min(1, mass / inWork);
-  const { streams, pools } = step.plant;
-  const { cohorts } = step.state;
-  for (const s of pools[pool].streams[k]) {
-    if (isIdle(step, s) || step.tick - tick >= streams[s].length) continue;
-    const at = cohortAt(streams[s], tick);
-    const settled = (cohorts[at + OUT] - cohorts[at + WAIT]) * share;
-    if (settled <= 0) continue;
-    if (good) answer(step, s, tick, settled);
-    else failAttempt(step, s, tick, settled, "error");
-  }
-  return mass - inWork * share;
-}
-
-/** Attempts of a class sent at `tick` that the pool has started and whose client waits. */
-export function inWorkAt(step: Step, pool: number, k: number, tick: number): number {
-  const { streams, pools } = step.plant;
-  const { cohorts } = step.state;
-  let sum = 0;
-  for (const s of pools[pool].streams[k]) {
-    if (isIdle(step, s) || step.tick - tick >= streams[s].length) continue;
-    const at = cohortAt(streams[s], tick);
-    sum += Math.max(0, cohorts[at + OUT] - cohorts[at + WAIT]);
-  }
-  return sum;
 }

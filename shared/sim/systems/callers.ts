@@ -9,7 +9,6 @@
 import { cohortAt, WAIT } from "../cohorts.ts";
 import { clearParcel, DUST, mixAt, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
-import { answerCallers } from "./answers.ts";
 import { sendAttempts, sendCalls } from "./attempts.ts";
 import type { Mode } from "./attempts.ts";
 import { noteLookups } from "./caches.ts";
@@ -17,6 +16,7 @@ import { isIdle, isNoneDue } from "./idle.ts";
 import { arrivalsForeseen, noteWait, offerKernel, partOf, slotsHeld, slotsOf, storeArrivals } from "./pools.ts";
 import { takeQueued } from "./queues.ts";
 import type { Started } from "./queues.ts";
+import { answerCallers, noteGone, notePresent } from "./settling.ts";
 import { aliveShare } from "./timeouts.ts";
 
 /** The callee-first turn of a calling pool. */
@@ -53,6 +53,7 @@ export function admitToCaller(step: Step, pool: number): void {
   for (const k of plant.pools[pool].classes) {
     const { mass } = work.begun[k];
     if (mass <= DUST) continue;
+    notePresent(step, pool, k, mass, tick);
     const left = work.leftNew[pool * classes + k];
     mixAt(state.busy, state.busyLive, state.busyBirth, pool * classes + k, mass * left, 1, tick);
     clearParcel(work.good);
@@ -61,6 +62,7 @@ export function admitToCaller(step: Step, pool: number): void {
     mixIn(work.bad, mass * (1 - left) * state.errorRatio[pool], 1, tick);
     throughCalls(step, "send", pool, k, false);
     countAnswers(step, pool, work.good, work.bad);
+    noteGone(step, pool, k, work.good.mass + work.bad.mass);
   }
 }
 
@@ -89,12 +91,12 @@ function finishOwnWork(step: Step, pool: number, k: number): void {
   answerFrom(step, pool, k, work.bad, false);
 }
 
-function answerFrom(step: Step, pool: number, k: number, { mass, live, birth }: Parcel, good: boolean): void {
+function answerFrom(step: Step, pool: number, k: number, { mass }: Parcel, good: boolean): void {
   if (mass <= DUST) return;
   step.state.completed[pool] += mass;
   if (good) step.state.stationGood[pool] += mass;
   else step.state.erred[pool] += mass;
-  answerCallers(step, pool, k, mass * live * aliveShare(step, pool, k, birth), birth, good);
+  answerCallers(step, pool, k, mass, good);
 }
 
 /** Liveliness as it counts when contexts are merged: none where every client of that birth has gone. */
@@ -128,6 +130,7 @@ const gatherInTurn: Started = (step, pool, k, arrived, mass, share) => {
     living += part;
   }
   noteWait(step, pool, mass, tick - arrived);
+  notePresent(step, pool, k, mass, arrived);
   mixIn(work.begun[k], mass, Math.min(1, living / mass), arrived);
 };
 

@@ -11,9 +11,13 @@ import type { Step } from "../step.ts";
 import { callingShare } from "./caches.ts";
 import { serviceSteps } from "./pools.ts";
 
-/** Before callers are read: the response times of every pool, callees first. */
+/** How often response times are composed, in ticks. */
+const EVERY = 10;
+
+/** At the end of every second: the response times of every pool, callees first. */
 export function composeLatency(step: Step): void {
   const { plant, state } = step;
+  if ((step.tick + 1) % EVERY !== 0) return;
   const classes = plant.classes.length;
   for (const pool of plant.order) {
     const wait = state.waitMean[pool];

@@ -24,6 +24,7 @@ function emptyPool(step: Step, pool: number): void {
   const classes = plant.classes.length;
   dropQueue(step, pool);
   state.busy.fill(0, pool * classes, (pool + 1) * classes);
+  state.present.fill(0, pool * classes, (pool + 1) * classes);
   state.unfinished[pool] = 0;
   state.debt[pool] = 0;
   for (const k of plant.pools[pool].classes) {

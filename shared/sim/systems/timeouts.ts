@@ -8,7 +8,7 @@
 import { BIRTH, COHORT, cohortAt, LIVE, OUT, WAIT, WIN } from "../cohorts.ts";
 import { DUST } from "../step.ts";
 import type { Step } from "../step.ts";
-import { answer, failAttempt, inWorkAt } from "./answers.ts";
+import { answer, failAttempt } from "./answers.ts";
 import { isIdle, noteHeld } from "./idle.ts";
 import { skipQueued } from "./queues.ts";
 
@@ -91,4 +91,17 @@ export function aliveShare({ plant, state, tick }: Step, pool: number, k: number
   return part === 0
     ? here
     : here * (1 - part) + (whole + 1 > tick ? 1 : state.alive[first + ((whole + 1) & ring.mask)]) * part;
+}
+
+/** Attempts of a class sent at `tick` that the pool has started and whose client waits. */
+function inWorkAt(step: Step, pool: number, k: number, tick: number): number {
+  const { streams, pools } = step.plant;
+  const { cohorts } = step.state;
+  let sum = 0;
+  for (const s of pools[pool].streams[k]) {
+    if (isIdle(step, s) || step.tick - tick >= streams[s].length) continue;
+    const at = cohortAt(streams[s], tick);
+    sum += Math.max(0, cohorts[at + OUT] - cohorts[at + WAIT]);
+  }
+  return sum;
 }
