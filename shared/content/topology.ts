@@ -34,6 +34,7 @@ export interface Call {
     | "breaker"
     | "needs"
     | "staticS"
+    | "beside"
   >;
   /**
    * Stations that the call can reach; the first is home, others are reached by a route, a failover or a record's second

@@ -11,6 +11,9 @@ const ratio = z.number().min(0).max(1);
 const positive = z.number().positive();
 const nonNegative = z.number().nonnegative();
 
+/** The most calls of a service that are made side by side. */
+export const MOST_BESIDE = 4;
+
 /** One number for every request class, or one per class by its id. */
 const perClass = z.union([nonNegative, z.record(id, nonNegative)]);
 
@@ -97,6 +100,10 @@ export const callSchema = z.strictObject({
     .enum(["hard", "soft", "async"])
     .default("hard")
     .describe("hard: a failure fails the request. soft: it is replaced by a fallback. async: nobody waits for it."),
+  beside: z
+    .enum(["previous"])
+    .optional()
+    .describe("previous: made at the same time as the call listed before it; what comes next waits for both."),
   staticS: positive
     .max(86_400)
     .optional()
@@ -250,7 +257,11 @@ export const serviceSchema = z.strictObject({
     })
     .prefault({})
     .describe("Where requests wait for a slot; one queue per replica group."),
-  calls: z.array(callSchema).max(16).default([]).describe("Made after the own work, one after another."),
+  calls: z
+    .array(callSchema)
+    .max(16)
+    .default([])
+    .describe("Made after the own work, one after another but for those `beside` others."),
   records: z.array(recordSchema).max(8).default([]).describe("Names, keys, certificates that it hands out."),
   needs: z
     .array(

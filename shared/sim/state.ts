@@ -42,6 +42,7 @@ class Sizes {
   protected readonly streams: number;
   protected readonly stations: number;
   protected readonly caches: number;
+  protected readonly bundles: number;
   protected readonly populations: number;
   protected readonly journeys: number;
   protected readonly links: number;
@@ -70,6 +71,7 @@ class Sizes {
     this.streams = plant.streams.length;
     this.stations = topology.stations.length;
     this.caches = plant.caches.length;
+    this.bundles = plant.bundles.length;
     this.populations = topology.world.populations.length;
     this.journeys = plant.journeys.length;
     this.links = plant.ways.length;
@@ -282,6 +284,22 @@ export class State extends Sizes {
   /** Share of new work that a pool has room for, and how many times longer its own work takes. */
   readonly headroom = this.take(this.pools);
   readonly drag = this.take(this.pools);
+
+  // Calls side by side, by (bundle, class, tick of birth): contexts by the set of seats that they wait for, the share of
+  // them whose client waits, and calls by seat whose context has failed. By (bundle, class, seat): who waits in all, and
+  // open calls. By bundle the contexts that hold a slot, and by (bundle, class) those that ended since the last turn.
+  readonly bundleMass = this.take(this.plant.bundleEntries.masses);
+  readonly bundleLive = this.take(this.plant.bundleEntries.slots);
+  readonly bundleDeserted = this.take(this.plant.bundleEntries.deserted);
+  readonly bundleWaiting = this.take(this.plant.bundleEntries.seats);
+  readonly bundleCalls = this.take(this.plant.bundleEntries.seats);
+  readonly bundleHeld = this.take(this.bundles);
+  readonly bundleGood = this.take(this.bundles * this.classes);
+  readonly bundleGoodLive = this.take(this.bundles * this.classes);
+  readonly bundleGoodBirth = this.take(this.bundles * this.classes);
+  readonly bundleBad = this.take(this.bundles * this.classes);
+  readonly bundleBadLive = this.take(this.bundles * this.classes);
+  readonly bundleBadBirth = this.take(this.bundles * this.classes);
 
   // Queues and slots.
   readonly queue = this.take(this.plant.queueEntries);

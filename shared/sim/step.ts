@@ -2,6 +2,7 @@
  * What every system is handed: the compiled plant, the state, and the tick being computed. Systems are
  * `(step) => void`; each header names the fields it owns.
  */
+import { MOST_BESIDE } from "../content/index.ts";
 import type { Plant } from "./compile/plant.ts";
 import type { State } from "./state.ts";
 import type { Turn } from "./systems/service.ts";
@@ -73,6 +74,14 @@ export interface Batch extends Parcel {
   attempt: number;
 }
 
+/** What became within the step of contexts that came to a bundle: per seat, the shares that wait and that failed. */
+export interface Entered {
+  readonly waiting: Float64Array;
+  readonly failing: Float64Array;
+  /** Calls that stay open, per seat. */
+  readonly open: Float64Array;
+}
+
 /** Working memory of a run, so that a step allocates nothing. Nothing in it outlives a step. */
 export interface Work {
   /** Contexts on their way through a pool's calls: through, failed, and at the next call. */
@@ -82,6 +91,7 @@ export interface Work {
   readonly batch: Batch;
   /** What a batch came to within the step, in calls. */
   readonly outcome: { good: number; bad: number };
+  readonly entered: Entered;
   /** What became of one round of attempts, and who refused how many of them: one entry per lane of an edge. */
   readonly delivered: { good: number; failed: number; refused: number };
   readonly refusedBy: Float64Array;
@@ -109,6 +119,8 @@ export interface Work {
   readonly linkKept: Float64Array;
 }
 
+const forSeats = (): Float64Array => new Float64Array(MOST_BESIDE);
+
 export function workFor(plant: Plant): Work {
   const classes = plant.classes.length;
   const perPool = plant.pools.length * classes;
@@ -119,6 +131,7 @@ export function workFor(plant: Plant): Work {
     next: emptyParcel(),
     batch: { edge: 0, class: 0, attempt: 0, mass: 0, live: 0, birth: 0 },
     outcome: { good: 0, bad: 0 },
+    entered: { waiting: forSeats(), failing: forSeats(), open: forSeats() },
     delivered: { good: 0, failed: 0, refused: 0 },
     refusedBy: new Float64Array(4),
     begun: Array.from({ length: classes }, emptyParcel),

@@ -66,7 +66,19 @@ export function broken(world: World): readonly string[] {
       `attempts on edge ${edge}: ${sent} sent, ${known + out} known`,
     );
   }
-  for (const name of ["out", "wait", "win", "queue", "busy", "due", "entries", "answered", "refused"] as const) {
+  for (const name of [
+    "out",
+    "wait",
+    "win",
+    "queue",
+    "busy",
+    "due",
+    "entries",
+    "answered",
+    "refused",
+    "bundleMass",
+    "bundleDeserted",
+  ] as const) {
     law(
       state[name].every((mass) => mass > -1e-9),
       `negative ${name}`,
@@ -75,6 +87,35 @@ export function broken(world: World): readonly string[] {
   for (let pool = 0; pool < plant.pools.length; pool++) {
     const queued = queuedIn(world, pool);
     law(Math.abs(queued - must(state.queueTotal[pool], "total")) < 1e-6 * (1 + queued), `queue ${pool} miscounts`);
+  }
+  return [...said, ...brokenBundles(world)];
+}
+
+/** Calls side by side: whoever waits for a seat does so for an open call, and is a context or nobody's any more. */
+function brokenBundles({ plant, step: { state, tick } }: World): readonly string[] {
+  const said: string[] = [];
+  const law = (isClose: boolean, words: string): void => void (isClose || said.push(`tick ${tick}: ${words}`));
+  const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6 * (1 + Math.abs(a));
+  const classes = plant.classes.length;
+  for (const [at, { clients, ring, masses, deserted, seats }] of plant.bundles.entries()) {
+    const count = clients.length;
+    const slots = classes * ring.length;
+    const held = sum(state.bundleMass.subarray(masses, masses + (slots << count)));
+    law(near(held, must(state.bundleHeld[at], "held")), `bundle ${at} holds ${held}`);
+    for (const [seat, client] of clients.entries()) {
+      const places = plant.classes.map((_, k) => seats + k * count + seat);
+      let waiting = 0;
+      for (let slot = 0; slot < slots; slot++) {
+        waiting += must(state.bundleDeserted[deserted + slot * count + seat], "deserted");
+        for (let set = 1; set < 1 << count; set++)
+          if (set & (1 << seat)) waiting += must(state.bundleMass[masses + (slot << count) + set], "mass");
+      }
+      law(near(waiting, sum(places.map((at) => state.bundleWaiting[at] ?? NaN))), `seat ${seat} of ${at} miscounts`);
+      law(
+        near(must(state.open[client], "open"), sum(places.map((at) => state.bundleCalls[at] ?? NaN))),
+        `open calls of seat ${seat} of ${at}`,
+      );
+    }
   }
   return said;
 }

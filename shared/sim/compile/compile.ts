@@ -6,6 +6,7 @@ import { assert, must } from "../../base/index.ts";
 import { expand, nearest, roomOf, sourceOf } from "../../content/index.ts";
 import type { Call, Station, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
+import { bundlesOf, seatsOf } from "./bundles.ts";
 import { ceilingsOf } from "./ceilings.ts";
 import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
@@ -74,6 +75,9 @@ export function compile(
   const used = classesUsed(topology);
   const ways = waysOf(world);
 
+  const seats = seatsOf(topology);
+  const bundleNumbers = new Map<string, number>();
+
   const addClient = (call: Call, callIndex: number, pool: number): void => {
     const client = clients.length;
     const edgeIndexes: number[] = [];
@@ -130,6 +134,7 @@ export function compile(
       });
       edgeIndexes.push(edge);
     }
+    const seat = seats[callIndex];
     if (call.spec.staticS !== undefined) remembering.push(clients.length);
     clients.push({
       call,
@@ -144,6 +149,8 @@ export function compile(
           ? (world.populations[call.from.population]?.journeys[call.from.journey]?.sloMs ?? Infinity)
           : Infinity,
       cache: call.spec.onMissOf ? must(cacheOf[nearest(stations, call.spec.onMissOf, home)], "cache") : -1,
+      bundle: seat ? numberOf(bundleNumbers, `${seat.lead}/${pool}`) : -1,
+      seat: seat?.seat ?? -1,
       ring,
       backoff,
     });
@@ -206,6 +213,9 @@ export function compile(
       group,
       leaf: service.calls.length === 0,
       clients: must(poolClients[pool], "pool"),
+      bundles: [...new Set(must(poolClients[pool], "pool").flatMap((one) => clients[one]?.bundle ?? []))].filter(
+        (bundle) => bundle >= 0,
+      ),
       classes: classes.flatMap((_, k) => (must(coming[pool], "pool").has(k) ? [k] : [])),
       lanes: incoming,
       ring,
@@ -256,6 +266,7 @@ export function compile(
     order: order.flatMap((station) => must(stationPools[station], "station")),
     journeys,
     loops,
+    ...bundlesOf(clients, classes.length, ringOf),
     ceilings,
     counted: countedPools(ceilings),
     outside: [...journeys, ...loops],
@@ -278,6 +289,13 @@ export function compile(
     queueEntries,
     queueBase,
   };
+}
+
+/** The number of a thing by its name, in the order in which they are asked for. */
+function numberOf(numbers: Map<string, number>, name: string): number {
+  const known = numbers.get(name) ?? numbers.size;
+  numbers.set(name, known);
+  return known;
 }
 
 function countedPools(ceilings: readonly Ceiling[]): number[] {

@@ -27,6 +27,11 @@ export function turnFallbacks(step: Step): void {
   }
 }
 
+/** Of the failed calls of a client, the share whose requests have something to go on with. */
+export function coveredShare({ state }: Step, client: number): number {
+  return state.stale[client] + (1 - state.stale[client]) * state.failOpen[client];
+}
+
 /** Good answers of so many ticks until now: all of the stretches that lie within, and a part of the last one. */
 function within({ state, tick }: Step, first: number, width: number, ticks: number): number {
   const now = Math.floor(tick / width);

@@ -2,6 +2,8 @@
  * Response times [Q7]: each pool's mean and variance, composed callee first from its wait, its own work and its calls
  * (with the time-outs they ran into before they ended), and read as a gamma distribution. Owns `response*`.
  *
+ * Calls side by side count as the longest of them.
+ *
  * Summed means and variances are what a chain of waits has; a healthy chain of five 4 ms hops reads 20 ms.
  */
 import { exp, log, pow } from "../../base/index.ts";
@@ -23,7 +25,13 @@ export function composeLatency(step: Step): void {
       let mean = wait + own;
       let variance = waitVar + own * own * state.cv[pool] * state.cv[pool];
       for (const client of plant.pools[pool].clients) {
-        const share = callingShare(step, client, k);
+        const { bundle, seat } = plant.clients[client];
+        if (seat === 0) {
+          const last = longestOf(step, plant.bundles[bundle].clients, k);
+          mean += last.mean;
+          variance += last.variance;
+        }
+        const share = seat < 0 ? callingShare(step, client, k) : 0;
         if (share <= 0 || plant.clients[client].call.spec.kind === "async") continue;
         const called = callLatency(step, client, k);
         mean += share * called.mean;
@@ -33,6 +41,55 @@ export function composeLatency(step: Step): void {
       step.state.responseVar[pool * classes + k] = variance;
     }
   }
+}
+
+/** Times that a call side by side is read by, each as likely as the others: the quantiles of its gamma. */
+const TIMES = 24;
+
+/**
+ * Calls side by side take as long as the longest: of each the quantiles, those without a call at nought, and of every
+ * time the chance that all the others are shorter. Their times are taken as independent.
+ */
+function longestOf(step: Step, clients: readonly number[], k: number): { mean: number; variance: number } {
+  const all = clients.map((client) => {
+    const share = callingShare(step, client, k);
+    return { share, times: share > 0 ? quantilesOf(callLatency(step, client, k)) : [] };
+  });
+  let mean = 0;
+  let square = 0;
+  let weight = 1;
+  for (const { share } of all) weight *= 1 - share;
+  for (const own of all) {
+    for (const time of own.times) {
+      let chance = own.share / TIMES;
+      for (const other of all) if (other !== own) chance *= shorter(other, time);
+      weight += chance;
+      mean += chance * time;
+      square += chance * time * time;
+    }
+  }
+  if (weight <= 0) return { mean: 0, variance: 0 };
+  mean /= weight;
+  return { mean, variance: Math.max(0, square / weight - mean * mean) };
+}
+
+/** The chance that a call is not made, or takes less than this; half of what takes just as long. */
+function shorter(
+  { share, times }: { readonly share: number; readonly times: readonly number[] },
+  than: number,
+): number {
+  let below = 0;
+  for (const time of times) below += time < than ? 1 : time === than ? 0.5 : 0;
+  return 1 - share + (share * below) / TIMES;
+}
+
+/** Quantiles in the middle of even shares, stretched to the mean and the variance that they stand for. */
+function quantilesOf({ mean, variance }: { readonly mean: number; readonly variance: number }): readonly number[] {
+  const raw = Array.from({ length: TIMES }, (_, i) => gammaQuantile(mean, variance, (i + 0.5) / TIMES));
+  const middle = raw.reduce((sum, time) => sum + time, 0) / TIMES;
+  const spread = raw.reduce((sum, time) => sum + (time - middle) * (time - middle), 0) / TIMES;
+  const wider = spread > 0 ? Math.sqrt(variance / spread) : 1;
+  return raw.map((time) => Math.max(0, mean + (time - middle) * wider));
 }
 
 /** Mean and variance in ticks of a call of a client; no attempt is longer than its time-out. */

@@ -18,11 +18,16 @@ export interface StationSpec {
   readonly places: number;
   /** Share of a kind of request that is let in; all of it when not named. */
   readonly admit?: Readonly<Record<string, number>>;
+  /** Share of requests that is answered with a failure after the work. */
+  readonly errors?: number;
   /** Called after own work, while the slot is held. */
   readonly calls?: (answer: Answer) => void;
 }
 
-export function openStation(clock: Clock, { slots, serviceS, places, admit = {}, calls }: StationSpec): Station {
+export function openStation(
+  clock: Clock,
+  { slots, serviceS, places, admit = {}, errors = 0, calls }: StationSpec,
+): Station {
   const seen = { arrivals: 0, waitedS: 0, started: 0, busyS: 0 };
   const queue: { readonly since: number; readonly answer: Answer }[] = [];
   let head = 0;
@@ -44,7 +49,9 @@ export function openStation(clock: Clock, { slots, serviceS, places, admit = {},
       }
       start(next.since, next.answer);
     };
-    clock.after(clock.exponential(serviceS), () => (calls ? calls(leave) : leave(true)));
+    clock.after(clock.exponential(serviceS), () =>
+      calls ? calls(leave) : leave(errors === 0 || clock.chance() >= errors),
+    );
   };
   return {
     seen,
@@ -88,6 +95,20 @@ export function call(
     send(kind, settle);
   };
   attempt(retries);
+}
+
+/** Several calls at once: answered with the last good answer, or with the first failure. */
+export function together(calls: readonly ((answer: Answer) => void)[], done: Answer): void {
+  let left = calls.length;
+  let settled = false;
+  for (const one of calls) {
+    one((ok) => {
+      left--;
+      if (settled || (ok && left > 0)) return;
+      settled = true;
+      done(ok);
+    });
+  }
 }
 
 export interface Users {
