@@ -35,6 +35,7 @@ export interface Call {
     | "needs"
     | "staticS"
     | "beside"
+    | "connections"
   >;
   /**
    * Stations that the call can reach; the first is home, others are reached by a route, a failover or a record's second

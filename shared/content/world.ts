@@ -104,6 +104,13 @@ export const callSchema = z.strictObject({
     .enum(["previous"])
     .optional()
     .describe("previous: made at the same time as the call listed before it; what comes next waits for both."),
+  connections: z
+    .strictObject({
+      max: z.int().min(1).max(100_000).describe("Attempts of this call that one replica has open at a time."),
+      waitMs: nonNegative.max(60_000).default(1000).describe("Waits so long for a free one; then the attempt fails."),
+    })
+    .optional()
+    .describe("A pool of connections of its own: what waits for one holds its caller's slot, and is not sent."),
   staticS: positive
     .max(86_400)
     .optional()

@@ -63,6 +63,7 @@ export const parameters = {
   heldOpen: { scope: "client", field: "heldOpen" },
   failOpen: { scope: "client", field: "failOpen" },
   staticS: { scope: "client", field: "staticS" },
+  connections: { scope: "client", field: "connections" },
   perRequest: { scope: "client-class", field: "perRequest" },
   rps: { scope: "journey", field: "rps" },
   perUserPerMinute: { scope: "journey", field: "perUserPerMinute" },

@@ -131,6 +131,7 @@ export class State extends Sizes {
   readonly heldOpen = this.take(this.clients);
   readonly failOpen = this.take(this.clients);
   readonly staticS = this.take(this.clients);
+  readonly connections = this.take(this.clients);
   readonly reserved = this.take(this.pools);
   readonly edgeShare = this.take(this.edges);
   readonly rps = this.take(this.journeys);
@@ -284,6 +285,18 @@ export class State extends Sizes {
   /** Share of new work that a pool has room for, and how many times longer its own work takes. */
   readonly headroom = this.take(this.pools);
   readonly drag = this.take(this.pools);
+
+  // Connection pools: attempts that wait, by (edge, class, attempt, tick); by pool how many wait in all, connections that
+  // are free and attempts that asked in this step, the share of new ones that will get one, and smoothed means.
+  readonly connectionWait = this.take(this.plant.connectionEntries);
+  readonly connectionWaitLive = this.take(this.plant.connectionEntries);
+  readonly connectionWaitBirth = this.take(this.plant.connectionEntries);
+  readonly connectionsWaiting = this.take(this.plant.pooled.length);
+  readonly connectionsFree = this.take(this.plant.pooled.length);
+  readonly connectionsAsked = this.take(this.plant.pooled.length);
+  readonly connectionShare = this.take(this.plant.pooled.length);
+  readonly connectionWaitMean = this.take(this.plant.pooled.length);
+  readonly connectionAskedMean = this.take(this.plant.pooled.length);
 
   // Calls side by side, by (bundle, class, tick of birth): contexts by the set of seats that they wait for, the share of
   // them whose client waits, and calls by seat whose context has failed. By (bundle, class, seat): who waits in all, and
@@ -506,6 +519,7 @@ export function initialState(plant: Plant): State {
   }
   for (const [c, { call, edges }] of plant.clients.entries()) {
     const { timeoutMs, retries, budget, breaker, perRequest } = call.spec;
+    state.connections[c] = call.spec.connections?.max ?? Infinity;
     state.timeoutMs[c] = timeoutMs ?? Infinity;
     state.retries[c] = retries.max;
     state.backoffMs[c] = retries.backoffMs;

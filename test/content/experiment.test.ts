@@ -213,6 +213,7 @@ it("refuses calls beside nothing, beside what nobody waits for, and beside what 
 
 it("refuses a fallback where nobody waits, and answers that nobody remembers for so long", () => {
   expect(setting("readers.failOpen")).toContain("there is nothing to go on with");
+  expect(setting("web>store.connections", 5)).toContain("has no connection pool; declare connections.");
   expect(setting("web>store.staticS")).toContain("remembers no answers");
   const [web, ...others] = world.services;
   const calls = [{ to: "store", staticS: 60 }];

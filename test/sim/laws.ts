@@ -78,6 +78,7 @@ export function broken(world: World): readonly string[] {
     "refused",
     "bundleMass",
     "bundleDeserted",
+    "connectionWait",
   ] as const) {
     law(
       state[name].every((mass) => mass > -1e-9),
@@ -88,7 +89,30 @@ export function broken(world: World): readonly string[] {
     const queued = queuedIn(world, pool);
     law(Math.abs(queued - must(state.queueTotal[pool], "total")) < 1e-6 * (1 + queued), `queue ${pool} miscounts`);
   }
-  return [...said, ...brokenBundles(world)];
+  return [...said, ...brokenBundles(world), ...brokenPools(world)];
+}
+
+/** Calls with connections: every open one is under way, waits out a back-off or waits for a connection. */
+function brokenPools(world: World): readonly string[] {
+  const {
+    plant,
+    step: { state, tick },
+  } = world;
+  return plant.pooled.flatMap(({ client, base, ring }, at) => {
+    const { edges, attempts, cache } = must(plant.clients[client], "client");
+    const entries = edges.length * plant.classes.length * attempts * ring.length;
+    const waiting = sum(state.connectionWait.subarray(base, base + entries));
+    const open = must(state.open[client], "open");
+    const known = inFlight(world, client) + waiting;
+    return [
+      ...(Math.abs(waiting - must(state.connectionsWaiting[at], "waiting")) < 1e-6 * (1 + waiting)
+        ? []
+        : [`tick ${tick}: ${waiting} wait for connections of client ${client}`]),
+      ...(Math.abs(open - known) < 1e-6 * (1 + open) || plant.caches[cache]?.coalesces
+        ? []
+        : [`tick ${tick}: client ${client} has ${open} calls open, and ${known} are known`]),
+    ];
+  });
 }
 
 /** Calls side by side: whoever waits for a seat does so for an open call, and is a context or nobody's any more. */

@@ -87,6 +87,7 @@ const facts = {
   heldOpen: { of: "call", ...flag },
   failOpen: { of: "call", ...ratio },
   staticS: { of: "call", ...amount },
+  connections: { of: "call", ...amount, unlimited: true },
   perRequest: { of: "call", ...amount, perClass: true },
   rps: { of: "population", ...amount },
   perUserPerMinute: { of: "population", ...amount },
@@ -226,6 +227,8 @@ function unheardOf(topology: Topology, name: string, entity: string): string | u
     return `"${entity}" has no breaker; declare one.`;
   if (name === "staticS" && !calls.some(({ spec }) => spec.staticS !== undefined))
     return `"${entity}" remembers no answers; declare the longest staticS.`;
+  if (name === "connections" && !calls.some(({ spec }) => spec.connections))
+    return `"${entity}" has no connection pool; declare connections.`;
   if (
     name === "failOpen" &&
     !calls.some(({ from, spec }) => "station" in from && !("loop" in from) && spec.kind !== "async")

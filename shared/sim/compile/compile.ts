@@ -11,7 +11,7 @@ import { ceilingsOf } from "./ceilings.ts";
 import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
 import { TRANSIT } from "./plant.ts";
-import type { Ceiling, Client, Edge, Lane, Loop, Occasion, Plant, Pool, Ring, Stream } from "./plant.ts";
+import type { Ceiling, Client, Edge, Lane, Loop, Occasion, Plant, Pool, PooledCall, Ring, Stream } from "./plant.ts";
 import { popularityOf } from "./popularity.ts";
 import { quorumsOf } from "./quorums.ts";
 import { classesUsed, regionOfCaller, wayBetween, waysOf } from "./reach.ts";
@@ -76,6 +76,8 @@ export function compile(
   const ways = waysOf(world);
 
   const seats = seatsOf(topology);
+  const pooled: PooledCall[] = [];
+  let connectionEntries = 0;
   const bundleNumbers = new Map<string, number>();
 
   const addClient = (call: Call, callIndex: number, pool: number): void => {
@@ -135,6 +137,13 @@ export function compile(
       edgeIndexes.push(edge);
     }
     const seat = seats[callIndex];
+    const { connections } = call.spec;
+    if (connections && pool >= 0) {
+      const waitTicks = Math.max(1, Math.ceil(connections.waitMs / 100));
+      const waiting = ringOf(waitTicks + 2);
+      pooled.push({ client: clients.length, waitTicks, ring: waiting, base: connectionEntries });
+      connectionEntries += edgeIndexes.length * classes.length * attempts * waiting.length;
+    }
     if (call.spec.staticS !== undefined) remembering.push(clients.length);
     clients.push({
       call,
@@ -149,6 +158,7 @@ export function compile(
           ? (world.populations[call.from.population]?.journeys[call.from.journey]?.sloMs ?? Infinity)
           : Infinity,
       cache: call.spec.onMissOf ? must(cacheOf[nearest(stations, call.spec.onMissOf, home)], "cache") : -1,
+      pooled: connections && pool >= 0 ? pooled.length - 1 : -1,
       bundle: seat ? numberOf(bundleNumbers, `${seat.lead}/${pool}`) : -1,
       seat: seat?.seat ?? -1,
       ring,
@@ -213,6 +223,10 @@ export function compile(
       group,
       leaf: service.calls.length === 0,
       clients: must(poolClients[pool], "pool"),
+      pooled: must(poolClients[pool], "pool").flatMap((one) => {
+        const own = clients[one]?.pooled ?? -1;
+        return own < 0 ? [] : [own];
+      }),
       bundles: [...new Set(must(poolClients[pool], "pool").flatMap((one) => clients[one]?.bundle ?? []))].filter(
         (bundle) => bundle >= 0,
       ),
@@ -266,6 +280,8 @@ export function compile(
     order: order.flatMap((station) => must(stationPools[station], "station")),
     journeys,
     loops,
+    pooled,
+    connectionEntries,
     ...bundlesOf(clients, classes.length, ringOf),
     ceilings,
     counted: countedPools(ceilings),

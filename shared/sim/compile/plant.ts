@@ -19,6 +19,8 @@ export interface Pool {
   readonly leaf: boolean;
   /** Clients of this pool, in the order of its calls. */
   readonly clients: readonly number[];
+  /** Connection pools of its clients. */
+  readonly pooled: readonly number[];
   /** Bundles among them. */
   readonly bundles: readonly number[];
   /** Request classes that can come here. */
@@ -47,6 +49,8 @@ export interface Client {
   readonly cache: number;
   /** A journey's answer that takes longer is slow; no limit for calls between services. */
   readonly sloMs: number;
+  /** Its connection pool, or -1. */
+  readonly pooled: number;
   /** The calls that it is made side by side with, and its place among them; -1 where it is made alone. */
   readonly bundle: number;
   readonly seat: number;
@@ -66,6 +70,14 @@ export interface Bundle {
   readonly slots: number;
   readonly deserted: number;
   readonly seats: number;
+}
+
+/** A call of a pool that has a connection pool, and the ring of what waits, by (edge, class, attempt, tick). */
+export interface PooledCall {
+  readonly client: number;
+  readonly waitTicks: number;
+  readonly ring: Ring;
+  readonly base: number;
 }
 
 /** How many entries all bundles have of each. */
@@ -202,6 +214,8 @@ export interface Plant {
   /** What fleets call of their own accord, one per pool. */
   readonly loops: readonly Loop[];
   readonly ceilings: readonly Ceiling[];
+  readonly pooled: readonly PooledCall[];
+  readonly connectionEntries: number;
   readonly bundles: readonly Bundle[];
   readonly bundleEntries: BundleEntries;
   /** Pools whose replicas are counted as they come and go. */

@@ -15,6 +15,7 @@ import type { Mode } from "./attempts.ts";
 import { noteLookups } from "./caches.ts";
 import { sendDue } from "./carried.ts";
 import type { Ended } from "./carried.ts";
+import { turnConnections } from "./connections.ts";
 import { coveredShare } from "./fallbacks.ts";
 import { isIdle } from "./idle.ts";
 import { throughBundle } from "./parallel.ts";
@@ -26,6 +27,7 @@ import type { Started } from "./queues.ts";
 export function advanceCaller(step: Step, pool: number): void {
   const { plant, state, work } = step;
   const { station, classes } = plant.pools[pool];
+  turnConnections(step, pool);
   for (const k of classes) finishOwnWork(step, pool, k);
 
   const foreseen = arrivalsForeseen(step, pool);

@@ -1,6 +1,6 @@
 /**
- * Calls of a pool that go on from an earlier step: attempts whose back-off is over are sent again. Owns no state: it
- * empties `due*` of the pool's clients.
+ * Calls of a pool that go on from an earlier step: attempts whose back-off is over are sent again, and those that waited
+ * for a connection and have it. Owns no state: it empties `due*` of the pool's clients.
  */
 import type { Step } from "../step.ts";
 import { livingShare } from "./alive.ts";
@@ -17,14 +17,15 @@ export type Ended = (
   birth: number,
 ) => void;
 
-/** Retries of a client that are due. */
+/** Attempts of a client that are due. */
 export function sendDue(step: Step, pool: number, client: number, k: number, ended: Ended): void {
   const { plant, state, tick } = step;
   const { batch, outcome } = step.work;
-  const { edges, attempts, backoff } = plant.clients[client];
+  const { edges, attempts, backoff, pooled } = plant.clients[client];
+  const isPooled = pooled >= 0;
   for (const edge of edges) {
     const first = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
-    for (let attempt = 1; attempt < attempts; attempt++) {
+    for (let attempt = isPooled ? 0 : 1; attempt < attempts; attempt++) {
       if (isNoneDue(step, first + attempt)) continue;
       const at = plant.streams[first + attempt].backoff + (tick & backoff.mask);
       const mass = state.due[at];
@@ -40,7 +41,7 @@ export function sendDue(step: Step, pool: number, client: number, k: number, end
       batch.mass = mass;
       batch.live = live;
       batch.birth = birth;
-      sendAttempts(step, "send", batch, outcome);
+      sendAttempts(step, "send", batch, outcome, isPooled);
       state.open[client] -= outcome.good + outcome.bad;
       ended(step, client, k, outcome, live, birth);
     }

@@ -11,6 +11,7 @@ import { normalQuantile } from "../random.ts";
 import { EDGE_READINGS } from "../state.ts";
 import type { Step } from "../step.ts";
 import { callingShare } from "./caches.ts";
+import { connectionDelay } from "./connections.ts";
 import { serviceSteps } from "./pools.ts";
 
 /** Before callers are read: the response times of every pool, callees first. */
@@ -97,6 +98,7 @@ function callLatency(step: Step, client: number, k: number): { mean: number; var
   const { plant, state, work } = step;
   const classes = plant.classes.length;
   const limit = state.timeoutMs[client] / 100;
+  const connecting = connectionDelay(step, client);
   let mean = 0;
   let square = 0;
   let all = 0;
@@ -112,7 +114,8 @@ function callLatency(step: Step, client: number, k: number): { mean: number; var
     }
   }
   if (all <= 0) return { mean: 0, variance: 0 };
-  return afterTimeouts(step, client, { mean: mean / all, square: square / all });
+  const called = afterTimeouts(step, client, { mean: mean / all, square: square / all });
+  return { mean: called.mean + connecting, variance: called.variance };
 }
 
 /**

@@ -4,9 +4,8 @@
  */
 import { DUST, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
-import { laneShare } from "./attempts.ts";
 import { isIdle, isNoneDue, noteHeld } from "./idle.ts";
-import { kernelShare } from "./kernel.ts";
+import { kernelShare, laneShare } from "./kernel.ts";
 import { pushQueue } from "./queues.ts";
 import { doneWithin } from "./service.ts";
 
