@@ -36,6 +36,7 @@ export interface Call {
     | "staticS"
     | "beside"
     | "connections"
+    | "degraded"
   >;
   /**
    * Stations that the call can reach; the first is home, others are reached by a route, a failover or a record's second

@@ -115,6 +115,12 @@ export const callSchema = z.strictObject({
     .max(86_400)
     .optional()
     .describe("A replica goes on with its last good answer in place of a failed call, while that is no older."),
+  degraded: z
+    .number()
+    .min(0.05)
+    .max(0.3)
+    .optional()
+    .describe("Harm to who gets no answer of it, or an old one, or is no longer asked it; 1 is a failure."),
   onMissOf: id.optional().describe("Made only for look-ups that this cache misses; a success fills it."),
   hidden: z.boolean().default(false).describe("On no map until a probe finds it."),
   needs: z

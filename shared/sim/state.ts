@@ -43,6 +43,8 @@ class Sizes {
   protected readonly stations: number;
   protected readonly caches: number;
   protected readonly bundles: number;
+  /** Calls that say what their answers are worth. */
+  protected readonly worthy: number;
   protected readonly populations: number;
   protected readonly journeys: number;
   protected readonly links: number;
@@ -71,6 +73,7 @@ class Sizes {
     this.streams = plant.streams.length;
     this.stations = topology.stations.length;
     this.caches = plant.caches.length;
+    this.worthy = plant.lacking.length;
     this.bundles = plant.bundles.length;
     this.populations = topology.world.populations.length;
     this.journeys = plant.journeys.length;
@@ -285,6 +288,15 @@ export class State extends Sizes {
   /** Share of new work that a pool has room for, and how many times longer its own work takes. */
   readonly headroom = this.take(this.pools);
   readonly drag = this.take(this.pools);
+
+  // What answers are worth, where a call says so: requests that passed it and those without its answer, by (call, class),
+  // now and at the last scrape; what good answers have lost by (pool, class), and by journey.
+  readonly lackPassed = this.take(this.worthy * this.classes);
+  readonly lacked = this.take(this.worthy * this.classes);
+  readonly lackPassedBefore = this.take(this.worthy * this.classes);
+  readonly lackedBefore = this.take(this.worthy * this.classes);
+  readonly worthLost = this.take(this.worthy > 0 ? this.pools * this.classes : 0);
+  readonly journeyDegraded = this.take(this.worthy > 0 ? this.journeys : 0);
 
   // Connection pools: attempts that wait, by (edge, class, attempt, tick); by pool how many wait in all, connections that
   // are free and attempts that asked in this step, the share of new ones that will get one, and smoothed means.

@@ -77,6 +77,7 @@ export function compile(
 
   const seats = seatsOf(topology);
   const pooled: PooledCall[] = [];
+  const lacking: number[] = [];
   let connectionEntries = 0;
   const bundleNumbers = new Map<string, number>();
 
@@ -158,6 +159,7 @@ export function compile(
           ? (world.populations[call.from.population]?.journeys[call.from.journey]?.sloMs ?? Infinity)
           : Infinity,
       cache: call.spec.onMissOf ? must(cacheOf[nearest(stations, call.spec.onMissOf, home)], "cache") : -1,
+      lack: call.spec.degraded === undefined ? -1 : lacking.push(clients.length) - 1,
       pooled: connections && pool >= 0 ? pooled.length - 1 : -1,
       bundle: seat ? numberOf(bundleNumbers, `${seat.lead}/${pool}`) : -1,
       seat: seat?.seat ?? -1,
@@ -280,6 +282,7 @@ export function compile(
     order: order.flatMap((station) => must(stationPools[station], "station")),
     journeys,
     loops,
+    lacking,
     pooled,
     connectionEntries,
     ...bundlesOf(clients, classes.length, ringOf),

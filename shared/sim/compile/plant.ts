@@ -49,6 +49,8 @@ export interface Client {
   readonly cache: number;
   /** A journey's answer that takes longer is slow; no limit for calls between services. */
   readonly sloMs: number;
+  /** Its place among the calls that say what it is worth to have their answer, or -1. */
+  readonly lack: number;
   /** Its connection pool, or -1. */
   readonly pooled: number;
   /** The calls that it is made side by side with, and its place among them; -1 where it is made alone. */
@@ -214,6 +216,8 @@ export interface Plant {
   /** What fleets call of their own accord, one per pool. */
   readonly loops: readonly Loop[];
   readonly ceilings: readonly Ceiling[];
+  /** Clients whose answers are worth something. */
+  readonly lacking: readonly number[];
   readonly pooled: readonly PooledCall[];
   readonly connectionEntries: number;
   readonly bundles: readonly Bundle[];

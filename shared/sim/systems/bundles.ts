@@ -12,6 +12,7 @@ import { DUST, mixAt } from "../step.ts";
 import type { Entered, Step } from "../step.ts";
 import { livingShare } from "./alive.ts";
 import { coveredShare } from "./fallbacks.ts";
+import { noteLacking } from "./lacking.ts";
 
 /** The share of the contexts that waits for exactly these seats (bit by bit); for none: those that are through. */
 export function waitingFor({ clients }: Bundle, { waiting, failing }: Entered, seats: number): number {
@@ -93,6 +94,7 @@ export function settleSeat(step: Step, client: number, k: number, calls: number,
   state.bundleCalls[place] = Math.max(0, open - calls);
   state.bundleWaiting[place] -= ended;
   const through = good ? 1 : coveredShare(step, client);
+  noteLacking(step, client, k, ended * through, good ? 0 : ended * through);
   const whole = withinRing(step, bundle, Math.floor(birth));
   const part = Math.min(step.tick - whole, Math.max(0, birth - whole));
   let rest = part > 0 ? settleAt(step, at, k, seat, ended * part, through, whole + 1) : 0;

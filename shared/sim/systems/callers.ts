@@ -18,6 +18,7 @@ import type { Ended } from "./carried.ts";
 import { turnConnections } from "./connections.ts";
 import { coveredShare } from "./fallbacks.ts";
 import { isIdle } from "./idle.ts";
+import { noteLacking } from "./lacking.ts";
 import { throughBundle } from "./parallel.ts";
 import { arrivalsForeseen, noteWait, offerKernel, partOf, slotsHeld, slotsOf, storeArrivals } from "./pools.ts";
 import { takeQueued } from "./queues.ts";
@@ -196,7 +197,11 @@ function throughCall(step: Step, mode: Mode, client: number, k: number, carried:
     if (calls > 0) sendCalls(step, mode, client, batch, outcome);
     if (mode === "send") state.open[client] += calls - outcome.good - outcome.bad;
     if (call.spec.kind === "async") mixIn(next, good.mass * calling, good.live, good.birth);
-    else joinOutcome(step, client, k, outcome, good.live, good.birth);
+    else if (mode === "foresee") joinOutcome(step, client, k, outcome, good.live, good.birth);
+    else {
+      noteLacking(step, client, k, good.mass * (1 - calling), 0);
+      joinEnded(step, client, k, outcome, good.live, good.birth);
+    }
   }
   if (carried) joinCarried(step, pool, client, k);
 }
@@ -215,23 +220,31 @@ const joinOutcome: Ended = (step, client, k, ended, live, birth) => {
   mixIn(bad, (ended.bad * (1 - covered)) / fan, live, birth);
 };
 
+/** The same for calls that were really made: those that go on without an answer are counted. */
+const joinEnded: Ended = (step, client, k, ended, live, birth) => {
+  const lacked = ended.bad * coveredShare(step, client);
+  const fan = step.work.fan[client * step.plant.classes.length + k];
+  noteLacking(step, client, k, (ended.good + lacked) / fan, lacked / fan);
+  joinOutcome(step, client, k, ended, live, birth);
+};
+
 /** Answers that arrived for a client, and its retries that are due, go into `next` or `bad`. */
 function joinCarried(step: Step, pool: number, client: number, k: number): void {
   const { plant, state, work } = step;
   const { outcome } = work;
-  sendDue(step, pool, client, k, joinOutcome);
+  sendDue(step, pool, client, k, joinEnded);
   const at = client * plant.classes.length + k;
   outcome.good = state.answered[at];
   outcome.bad = 0;
   if (outcome.good > 0) {
     const birth = state.answeredBirth[at];
-    joinOutcome(step, client, k, outcome, livingShare(step, pool, k, state.answeredLive[at], birth), birth);
+    joinEnded(step, client, k, outcome, livingShare(step, pool, k, state.answeredLive[at], birth), birth);
   }
   outcome.good = 0;
   outcome.bad = state.refused[at];
   if (outcome.bad > 0) {
     const birth = state.refusedBirth[at];
-    joinOutcome(step, client, k, outcome, livingShare(step, pool, k, state.refusedLive[at], birth), birth);
+    joinEnded(step, client, k, outcome, livingShare(step, pool, k, state.refusedLive[at], birth), birth);
   }
   state.answered[at] = 0;
   state.refused[at] = 0;

@@ -5,6 +5,7 @@
 import { DUST, mixIn } from "../step.ts";
 import type { Step } from "../step.ts";
 import { livingShare } from "./alive.ts";
+import { noteLacking } from "./lacking.ts";
 import { sendCalls } from "./attempts.ts";
 import type { Mode } from "./attempts.ts";
 import { enterBundle, settleSeat, unfailed, waitingFor } from "./bundles.ts";
@@ -43,10 +44,14 @@ function sendSeat(step: Step, mode: Mode, at: number, seat: number, k: number): 
   batch.birth = good.birth;
   if (calls > 0) sendCalls(step, mode, client, batch, outcome);
   const open = calls - outcome.good - outcome.bad;
-  if (mode === "send") state.open[client] += open;
+  const covered = coveredShare(step, client);
   entered.open[seat] = Math.max(0, open);
   entered.waiting[seat] = calls > 0 ? (calling * Math.max(0, open)) / calls : 0;
-  entered.failing[seat] = calls > 0 ? (calling * outcome.bad * (1 - coveredShare(step, client))) / calls : 0;
+  entered.failing[seat] = calls > 0 ? (calling * outcome.bad * (1 - covered)) / calls : 0;
+  if (mode === "foresee") return;
+  state.open[client] += open;
+  const passed = good.mass * (1 - entered.waiting[seat] - entered.failing[seat]);
+  noteLacking(step, client, k, passed, calls > 0 ? (good.mass * calling * outcome.bad * covered) / calls : 0);
 }
 
 const settleEnded: Ended = (step, client, k, { good, bad }, _, birth) => {

@@ -123,7 +123,13 @@ function serviceOf(luck: Luck, more: Luck, draft: Draft, regions: readonly { id:
       order: luck.oneOf(["fifo", "fifo", "lifo"]),
       expired: luck.oneOf(["serve", "serve", "skip"]),
     },
-    calls: calls.map((call, i) => ({ ...call, ...policyOf(luck), ...besideOf(more, calls, i), ...poolOf(more) })),
+    calls: calls.map((call, i) => ({
+      ...call,
+      ...policyOf(luck),
+      ...besideOf(more, calls, i),
+      ...poolOf(more),
+      ...worthOf(more),
+    })),
     ...(isCache ? { cache: { keys: 20_000, zipf: 0.9, ttlS: 300, coalesce: luck.chance(0.3) } } : {}),
     ...(!isMixed && luck.chance(0.2) ? { autoscaler: { minReplicas: 2, maxReplicas: 3 * replicas } } : {}),
     ...(luck.chance(0.2) ? { healthCheck: {} } : {}),
@@ -143,6 +149,10 @@ function besideOf(more: Luck, calls: readonly Call[], index: number): object {
 function poolOf(more: Luck): object {
   const connections = { max: more.oneOf([60, 300]), waitMs: more.oneOf([0, 250, 2000]) };
   return more.chance(0.3) ? { connections } : {};
+}
+
+function worthOf(more: Luck): object {
+  return more.chance(0.3) ? { degraded: more.oneOf([0.05, 0.3]) } : {};
 }
 
 /** A fleet that tells the first service of the lowest layer that it lives would be a circle: it tells the edge. */
