@@ -150,6 +150,10 @@ const cacheSchema = z.strictObject({
   keys: positive.describe("Distinct keys that people ask for."),
   zipf: nonNegative.default(1).describe("Popularity of key i is proportional to 1 / i^zipf."),
   ttlS: positive.describe("An entry lives this long from its fill."),
+  serveStaleS: nonNegative
+    .max(86_400)
+    .optional()
+    .describe("An entry past its ttlS still answers where its load fails, for so long. 0: not until it is set."),
   coalesce: z.boolean().default(false).describe("One load per key at a time; others wait for it."),
   lateFills: z.boolean().default(true).describe("An answer that came after its client's time-out still fills."),
 });

@@ -42,6 +42,8 @@ class Sizes {
   protected readonly streams: number;
   protected readonly stations: number;
   protected readonly caches: number;
+  /** All of them where some serve old answers, else none. */
+  protected readonly staleCaches: number;
   protected readonly bundles: number;
   /** Calls that say what their answers are worth. */
   protected readonly worthy: number;
@@ -74,6 +76,7 @@ class Sizes {
     this.stations = topology.stations.length;
     this.caches = plant.caches.length;
     this.worthy = plant.lacking.length;
+    this.staleCaches = plant.staleServed.length > 0 ? this.caches : 0;
     this.bundles = plant.bundles.length;
     this.populations = topology.world.populations.length;
     this.journeys = plant.journeys.length;
@@ -144,6 +147,7 @@ export class State extends Sizes {
   readonly reloadShare = this.take(this.populations);
   readonly reloadAfterS = this.take(this.populations);
   readonly cacheTtlS = this.take(this.caches);
+  readonly cacheStaleS = this.take(this.caches);
   readonly loopEveryS = this.take(this.loops);
   readonly loopJitter = this.take(this.loops);
   readonly loopRetryS = this.take(this.loops);
@@ -387,6 +391,10 @@ export class State extends Sizes {
   readonly lookups = this.take(this.caches);
   readonly misses = this.take(this.caches);
   readonly fillShare = this.take(this.pools * Math.max(1, this.caches));
+  /** Entries past their time-to-live that still answer failed loads, and the share of those that they answer. */
+  readonly expired = this.take(this.staleCaches * POPULARITY * CACHE_AGES);
+  readonly expiredHeld = this.take(this.staleCaches * POPULARITY);
+  readonly staleShare = this.take(this.staleCaches);
   /** Coalescing caches: keys being loaded by popularity, the share of misses that begin a load, and how fast loads end. */
   readonly loading = this.take(this.caches * POPULARITY);
   readonly loadShare = this.take(this.caches);
@@ -602,7 +610,9 @@ export function initialState(plant: Plant): State {
   openQuorums(plant, state);
   for (const [cache, { station }] of plant.caches.entries()) {
     state.loadShare[cache] = 1;
-    state.cacheTtlS[cache] = must(stations[station]?.service.cache, "cache").ttlS;
+    const { ttlS, serveStaleS = 0 } = must(stations[station]?.service.cache, "cache");
+    state.cacheTtlS[cache] = ttlS;
+    state.cacheStaleS[cache] = serveStaleS;
   }
   return state;
 }

@@ -214,6 +214,11 @@ it("refuses calls beside nothing, beside what nobody waits for, and beside what 
 it("refuses a fallback where nobody waits, and answers that nobody remembers for so long", () => {
   expect(setting("readers.failOpen")).toContain("there is nothing to go on with");
   expect(setting("web>store.connections", 5)).toContain("has no connection pool; declare connections.");
+  const pages = { id: "pages", cache: { keys: 9, ttlS: 9 } };
+  const stale = { atS: 1, set: { "pages.serveStaleS": 5 } };
+  expect(flaws({ world: { ...world, services: [...world.services, pages] }, schedule: [stale] })).toContain(
+    "declare serveStaleS there",
+  );
   expect(setting("web>store.staticS")).toContain("remembers no answers");
   const [web, ...others] = world.services;
   const calls = [{ to: "store", staticS: 60 }];
@@ -275,8 +280,7 @@ it("knows the same parameters and names as the simulation", () => {
   ]
     .concat(stations.map(({ id }) => id))
     .concat(calls.map(({ id }) => id));
-  // The simulation takes any station for a cache; only a cache has a ttlS.
-  const names = [...Object.keys(parameters), "colour"].filter((name) => name !== "ttlS");
+  const names = [...Object.keys(parameters), "colour"];
   const paths = entities.flatMap((entity) => names.map((name) => `${entity}.${name}`));
   const strangers = paths.filter((path) => /nothing called|there is no parameter/.test(setIn(routed, path)));
   const refused = paths.filter((path) => {

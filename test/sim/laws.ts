@@ -79,6 +79,7 @@ export function broken(world: World): readonly string[] {
     "bundleMass",
     "bundleDeserted",
     "connectionWait",
+    "expired",
   ] as const) {
     law(
       state[name].every((mass) => mass > -1e-9),

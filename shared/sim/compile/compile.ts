@@ -282,6 +282,10 @@ export function compile(
     order: order.flatMap((station) => must(stationPools[station], "station")),
     journeys,
     loops,
+    staleServed: clients.flatMap(({ cache }, client) => {
+      const station = caches[cache]?.station ?? -1;
+      return stations[station]?.service.cache?.serveStaleS === undefined ? [] : [client];
+    }),
     lacking,
     pooled,
     connectionEntries,

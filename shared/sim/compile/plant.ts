@@ -216,6 +216,8 @@ export interface Plant {
   /** What fleets call of their own accord, one per pool. */
   readonly loops: readonly Loop[];
   readonly ceilings: readonly Ceiling[];
+  /** Clients whose failed loads may be answered by entries past their time-to-live. */
+  readonly staleServed: readonly number[];
   /** Clients whose answers are worth something. */
   readonly lacking: readonly number[];
   readonly pooled: readonly PooledCall[];

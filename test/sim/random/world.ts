@@ -130,7 +130,7 @@ function serviceOf(luck: Luck, more: Luck, draft: Draft, regions: readonly { id:
       ...poolOf(more),
       ...worthOf(more),
     })),
-    ...(isCache ? { cache: { keys: 20_000, zipf: 0.9, ttlS: 300, coalesce: luck.chance(0.3) } } : {}),
+    ...(isCache ? { cache: { keys: 20_000, zipf: 0.9, ttlS: 300, coalesce: luck.chance(0.3), ...staleOf(more) } } : {}),
     ...(!isMixed && luck.chance(0.2) ? { autoscaler: { minReplicas: 2, maxReplicas: 3 * replicas } } : {}),
     ...(luck.chance(0.2) ? { healthCheck: {} } : {}),
     ...(luck.chance(0.15) && id !== root && layer > 0 && !isCache ? { loops: [loopOf(luck, root)] } : {}),
@@ -149,6 +149,10 @@ function besideOf(more: Luck, calls: readonly Call[], index: number): object {
 function poolOf(more: Luck): object {
   const connections = { max: more.oneOf([60, 300]), waitMs: more.oneOf([0, 250, 2000]) };
   return more.chance(0.3) ? { connections } : {};
+}
+
+function staleOf(more: Luck): object {
+  return more.chance(0.5) ? { serveStaleS: more.oneOf([0, 30, 600]) } : {};
 }
 
 function worthOf(more: Luck): object {
