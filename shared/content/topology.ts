@@ -34,6 +34,9 @@ export interface Call {
     | "breaker"
     | "needs"
     | "staticS"
+    | "beside"
+    | "connections"
+    | "degraded"
   >;
   /**
    * Stations that the call can reach; the first is home, others are reached by a route, a failover or a record's second

@@ -11,6 +11,9 @@ const ratio = z.number().min(0).max(1);
 const positive = z.number().positive();
 const nonNegative = z.number().nonnegative();
 
+/** The most calls of a service that are made side by side. */
+export const MOST_BESIDE = 4;
+
 /** One number for every request class, or one per class by its id. */
 const perClass = z.union([nonNegative, z.record(id, nonNegative)]);
 
@@ -97,10 +100,27 @@ export const callSchema = z.strictObject({
     .enum(["hard", "soft", "async"])
     .default("hard")
     .describe("hard: a failure fails the request. soft: it is replaced by a fallback. async: nobody waits for it."),
+  beside: z
+    .enum(["previous"])
+    .optional()
+    .describe("previous: made at the same time as the call listed before it; what comes next waits for both."),
+  connections: z
+    .strictObject({
+      max: z.int().min(1).max(100_000).describe("Attempts of this call that one replica has open at a time."),
+      waitMs: nonNegative.max(60_000).default(1000).describe("Waits so long for a free one; then the attempt fails."),
+    })
+    .optional()
+    .describe("A pool of connections of its own: what waits for one holds its caller's slot, and is not sent."),
   staticS: positive
     .max(86_400)
     .optional()
     .describe("A replica goes on with its last good answer in place of a failed call, while that is no older."),
+  degraded: z
+    .number()
+    .min(0.05)
+    .max(0.3)
+    .optional()
+    .describe("Harm to who gets no answer of it, or an old one, or is no longer asked it; 1 is a failure."),
   onMissOf: id.optional().describe("Made only for look-ups that this cache misses; a success fills it."),
   hidden: z.boolean().default(false).describe("On no map until a probe finds it."),
   needs: z
@@ -130,6 +150,10 @@ const cacheSchema = z.strictObject({
   keys: positive.describe("Distinct keys that people ask for."),
   zipf: nonNegative.default(1).describe("Popularity of key i is proportional to 1 / i^zipf."),
   ttlS: positive.describe("An entry lives this long from its fill."),
+  serveStaleS: nonNegative
+    .max(86_400)
+    .optional()
+    .describe("An entry past its ttlS still answers where its load fails, for so long. 0: not until it is set."),
   coalesce: z.boolean().default(false).describe("One load per key at a time; others wait for it."),
   lateFills: z.boolean().default(true).describe("An answer that came after its client's time-out still fills."),
 });
@@ -250,7 +274,11 @@ export const serviceSchema = z.strictObject({
     })
     .prefault({})
     .describe("Where requests wait for a slot; one queue per replica group."),
-  calls: z.array(callSchema).max(16).default([]).describe("Made after the own work, one after another."),
+  calls: z
+    .array(callSchema)
+    .max(16)
+    .default([])
+    .describe("Made after the own work, one after another but for those `beside` others."),
   records: z.array(recordSchema).max(8).default([]).describe("Names, keys, certificates that it hands out."),
   needs: z
     .array(

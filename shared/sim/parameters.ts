@@ -63,6 +63,7 @@ export const parameters = {
   heldOpen: { scope: "client", field: "heldOpen" },
   failOpen: { scope: "client", field: "failOpen" },
   staticS: { scope: "client", field: "staticS" },
+  connections: { scope: "client", field: "connections" },
   perRequest: { scope: "client-class", field: "perRequest" },
   rps: { scope: "journey", field: "rps" },
   perUserPerMinute: { scope: "journey", field: "perUserPerMinute" },
@@ -71,6 +72,7 @@ export const parameters = {
   reloadShare: { scope: "population", field: "reloadShare" },
   reloadAfterS: { scope: "population", field: "reloadAfterS" },
   ttlS: { scope: "cache", field: "cacheTtlS" },
+  serveStaleS: { scope: "cache", field: "cacheStaleS" },
   everyS: { scope: "loop", field: "loopEveryS" },
   jitter: { scope: "loop", field: "loopJitter" },
   retryS: { scope: "loop", field: "loopRetryS" },
@@ -209,7 +211,9 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
     case "station-class":
       return stationsNamed(plant, entity);
     case "cache":
-      return stationsNamed(plant, entity).map((station) => plant.cacheOf[station]);
+      return stationsNamed(plant, entity)
+        .map((station) => plant.cacheOf[station])
+        .filter((cache) => cache >= 0);
     case "link":
       return plant.ways.flatMap(({ names }, index) => (names.includes(entity) ? [index] : []));
     case "way":

@@ -23,6 +23,7 @@ import { turnLoops } from "./systems/loops.ts";
 import { turnQuorums } from "./systems/quorums.ts";
 import { turnRoutes } from "./systems/routes.ts";
 import { openTick } from "./systems/queues.ts";
+import { turnBundles } from "./systems/bundles.ts";
 import { turnRecords } from "./systems/records.ts";
 import { expireAttempts } from "./systems/timeouts.ts";
 import { beginJourneys, sendOutside } from "./systems/users.ts";
@@ -43,6 +44,7 @@ export const pipeline: readonly System[] = [
   turnBreakers,
   foreseePermission,
   beginJourneys,
+  turnBundles,
   expireAttempts,
   crossLinks,
   settleJoined,

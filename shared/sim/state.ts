@@ -43,6 +43,11 @@ class Sizes {
   protected readonly streams: number;
   protected readonly stations: number;
   protected readonly caches: number;
+  /** All of them where some serve old answers, else none. */
+  protected readonly staleCaches: number;
+  protected readonly bundles: number;
+  /** Calls that say what their answers are worth. */
+  protected readonly worthy: number;
   protected readonly populations: number;
   protected readonly journeys: number;
   protected readonly links: number;
@@ -71,6 +76,9 @@ class Sizes {
     this.streams = plant.streams.length;
     this.stations = topology.stations.length;
     this.caches = plant.caches.length;
+    this.worthy = plant.lacking.length;
+    this.staleCaches = plant.staleServed.length > 0 ? this.caches : 0;
+    this.bundles = plant.bundles.length;
     this.populations = topology.world.populations.length;
     this.journeys = plant.journeys.length;
     this.links = plant.ways.length;
@@ -130,6 +138,7 @@ export class State extends Sizes {
   readonly heldOpen = this.take(this.clients);
   readonly failOpen = this.take(this.clients);
   readonly staticS = this.take(this.clients);
+  readonly connections = this.take(this.clients);
   readonly reserved = this.take(this.pools);
   readonly edgeShare = this.take(this.edges);
   readonly rps = this.take(this.journeys);
@@ -139,6 +148,7 @@ export class State extends Sizes {
   readonly reloadShare = this.take(this.populations);
   readonly reloadAfterS = this.take(this.populations);
   readonly cacheTtlS = this.take(this.caches);
+  readonly cacheStaleS = this.take(this.caches);
   readonly loopEveryS = this.take(this.loops);
   readonly loopJitter = this.take(this.loops);
   readonly loopRetryS = this.take(this.loops);
@@ -280,6 +290,43 @@ export class State extends Sizes {
   readonly headroom = this.take(this.pools);
   readonly drag = this.take(this.pools);
 
+  // What answers are worth, where a call says so: requests that passed it and those without its answer, by (call, class),
+  // now and at the last scrape; what good answers have lost by (pool, class), and by journey.
+  readonly lackPassed = this.take(this.worthy * this.classes);
+  readonly lacked = this.take(this.worthy * this.classes);
+  readonly lackPassedBefore = this.take(this.worthy * this.classes);
+  readonly lackedBefore = this.take(this.worthy * this.classes);
+  readonly worthLost = this.take(this.worthy > 0 ? this.pools * this.classes : 0);
+  readonly journeyDegraded = this.take(this.worthy > 0 ? this.journeys : 0);
+
+  // Connection pools: attempts that wait, by (edge, class, attempt, tick); by pool how many wait in all, connections that
+  // are free and attempts that asked in this step, the share of new ones that will get one, and smoothed means.
+  readonly connectionWait = this.take(this.plant.connectionEntries);
+  readonly connectionWaitLive = this.take(this.plant.connectionEntries);
+  readonly connectionWaitBirth = this.take(this.plant.connectionEntries);
+  readonly connectionsWaiting = this.take(this.plant.pooled.length);
+  readonly connectionsFree = this.take(this.plant.pooled.length);
+  readonly connectionsAsked = this.take(this.plant.pooled.length);
+  readonly connectionShare = this.take(this.plant.pooled.length);
+  readonly connectionWaitMean = this.take(this.plant.pooled.length);
+  readonly connectionAskedMean = this.take(this.plant.pooled.length);
+
+  // Calls side by side, by (bundle, class, tick of birth): contexts by the set of seats that they wait for, the share of
+  // them whose client waits, and calls by seat whose context has failed. By (bundle, class, seat): who waits in all, and
+  // open calls. By bundle the contexts that hold a slot, and by (bundle, class) those that ended since the last turn.
+  readonly bundleMass = this.take(this.plant.bundleEntries.masses);
+  readonly bundleLive = this.take(this.plant.bundleEntries.slots);
+  readonly bundleDeserted = this.take(this.plant.bundleEntries.deserted);
+  readonly bundleWaiting = this.take(this.plant.bundleEntries.seats);
+  readonly bundleCalls = this.take(this.plant.bundleEntries.seats);
+  readonly bundleHeld = this.take(this.bundles);
+  readonly bundleGood = this.take(this.bundles * this.classes);
+  readonly bundleGoodLive = this.take(this.bundles * this.classes);
+  readonly bundleGoodBirth = this.take(this.bundles * this.classes);
+  readonly bundleBad = this.take(this.bundles * this.classes);
+  readonly bundleBadLive = this.take(this.bundles * this.classes);
+  readonly bundleBadBirth = this.take(this.bundles * this.classes);
+
   // Queues and slots.
   readonly queue = this.take(this.plant.queueEntries);
   readonly queueTotal = this.take(this.pools);
@@ -344,6 +391,10 @@ export class State extends Sizes {
   readonly lookups = this.take(this.caches);
   readonly misses = this.take(this.caches);
   readonly fillShare = this.take(this.pools * Math.max(1, this.caches));
+  /** Entries past their time-to-live that still answer failed loads, and the share of those that they answer. */
+  readonly expired = this.take(this.staleCaches * POPULARITY * CACHE_AGES);
+  readonly expiredHeld = this.take(this.staleCaches * POPULARITY);
+  readonly staleShare = this.take(this.staleCaches);
   /** Coalescing caches: keys being loaded by popularity, the share of misses that begin a load, and how fast loads end. */
   readonly loading = this.take(this.caches * POPULARITY);
   readonly loadShare = this.take(this.caches);
@@ -372,6 +423,8 @@ export class State extends Sizes {
   // Response times by (pool, class) in ticks and ticks squared, as last composed: calls in a circle go by the time before.
   readonly responseMean = this.take(this.pools * this.classes);
   readonly responseVar = this.take(this.pools * this.classes);
+  readonly stayMean = this.take(this.pools * this.classes);
+  readonly stayVar = this.take(this.pools * this.classes);
 
   // Counters since the start; telemetry and series are their differences.
   readonly arrivals = this.take(this.pools);
@@ -489,6 +542,7 @@ export function initialState(plant: Plant): State {
   }
   for (const [c, { call, edges }] of plant.clients.entries()) {
     const { timeoutMs, retries, budget, breaker, perRequest } = call.spec;
+    state.connections[c] = call.spec.connections?.max ?? Infinity;
     state.timeoutMs[c] = timeoutMs ?? Infinity;
     state.retries[c] = retries.max;
     state.backoffMs[c] = retries.backoffMs;
@@ -559,7 +613,9 @@ export function initialState(plant: Plant): State {
   openQuorums(plant, state);
   for (const [cache, { station }] of plant.caches.entries()) {
     state.loadShare[cache] = 1;
-    state.cacheTtlS[cache] = must(stations[station]?.service.cache, "cache").ttlS;
+    const { ttlS, serveStaleS = 0 } = must(stations[station]?.service.cache, "cache");
+    state.cacheTtlS[cache] = ttlS;
+    state.cacheStaleS[cache] = serveStaleS;
   }
   return state;
 }

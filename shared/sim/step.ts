@@ -2,6 +2,7 @@
  * What every system is handed: the compiled plant, the state, and the tick being computed. Systems are
  * `(step) => void`; each header names the fields it owns.
  */
+import { MOST_BESIDE } from "../content/index.ts";
 import type { Plant } from "./compile/plant.ts";
 import type { State } from "./state.ts";
 import type { Turn } from "./systems/service.ts";
@@ -73,6 +74,14 @@ export interface Batch extends Parcel {
   attempt: number;
 }
 
+/** What became within the step of contexts that came to a bundle: per seat, the shares that wait and that failed. */
+export interface Entered {
+  readonly waiting: Float64Array;
+  readonly failing: Float64Array;
+  /** Calls that stay open, per seat. */
+  readonly open: Float64Array;
+}
+
 /** Working memory of a run, so that a step allocates nothing. Nothing in it outlives a step. */
 export interface Work {
   /** Contexts on their way through a pool's calls: through, failed, and at the next call. */
@@ -82,6 +91,7 @@ export interface Work {
   readonly batch: Batch;
   /** What a batch came to within the step, in calls. */
   readonly outcome: { good: number; bad: number };
+  readonly entered: Entered;
   /** What became of one round of attempts, and who refused how many of them: one entry per lane of an edge. */
   readonly delivered: { good: number; failed: number; refused: number };
   readonly refusedBy: Float64Array;
@@ -102,6 +112,7 @@ export interface Work {
     readonly mass: Float64Array;
     readonly part: Float64Array;
     readonly hazard: Float64Array;
+    readonly lean: Float64Array;
   };
   /** By (pool, class): mean own work in steps, and the shares of older work and of even starts that a step leaves. */
   readonly ownWork: Float64Array;
@@ -120,6 +131,8 @@ export interface Work {
   readonly linkKept: Float64Array;
 }
 
+const forSeats = (): Float64Array => new Float64Array(MOST_BESIDE);
+
 export function workFor(plant: Plant): Work {
   const classes = plant.classes.length;
   const perPool = plant.pools.length * classes;
@@ -131,6 +144,7 @@ export function workFor(plant: Plant): Work {
     next: emptyParcel(),
     batch: { edge: 0, class: 0, attempt: 0, mass: 0, live: 0, birth: 0 },
     outcome: { good: 0, bad: 0 },
+    entered: { waiting: forSeats(), failing: forSeats(), open: forSeats() },
     delivered: { good: 0, failed: 0, refused: 0 },
     refusedBy: new Float64Array(4),
     begun: Array.from({ length: classes }, emptyParcel),
@@ -162,6 +176,7 @@ export function workFor(plant: Plant): Work {
       mass: new Float64Array(longest),
       part: new Float64Array(longest),
       hazard: new Float64Array(longest),
+      lean: new Float64Array(longest),
     },
     ownWork: new Float64Array(perPool),
     leftOld: new Float64Array(perPool),

@@ -222,10 +222,10 @@ world:
   routes: [{ service: store }]
   services:
     - id: web
-      calls: [{ to: store, budget: {}, breaker: {}, timeoutMs: null, staticS: 9 }]
+      calls: [{ to: store, budget: {}, breaker: {}, timeoutMs: null, staticS: 9, connections: { max: 9 } }]
       needs: [{ record: name }]
       loops: [{ id: renew, to: store, everyS: 10, fetches: name }]
-    - { id: store, cache: { keys: 10, ttlS: 10 }, records: [{ id: name }], quorum: {}, ceilings: [{ id: files, limit: 100 }] }
+    - { id: store, cache: { keys: 10, ttlS: 10, serveStaleS: 0 }, records: [{ id: name }], quorum: {}, ceilings: [{ id: files, limit: 100 }] }
   populations:
     - id: users
       region: eu

@@ -195,8 +195,30 @@ it("sets the calls per request of a class that the call names, and of no other",
     expect(set(path)).toContain('names its classes in perRequest, and "batch" is not among them');
 });
 
+it("refuses calls beside nothing, beside what nobody waits for, and beside what has to come first", () => {
+  const [web, ...others] = world.services;
+  const withCalls = (...calls: object[]): string =>
+    flaws({
+      world: { ...world, services: [{ ...web, calls }, ...others, { id: "pages", cache: { keys: 9, ttlS: 9 } }] },
+    });
+  const call = { to: "store" };
+  const beside = { ...call, beside: "previous" };
+  expect(withCalls(call, beside, beside, beside)).toBe("");
+  expect(withCalls(beside, call)).toContain("calls.0.beside: is the first call");
+  expect(withCalls(call, { ...beside, kind: "async" })).toContain("calls.1.beside: nobody waits for an asynchronous");
+  expect(withCalls({ ...call, kind: "async" }, beside)).toContain("nobody waits for the asynchronous call before it");
+  expect(withCalls(call, beside, beside, beside, beside)).toContain("calls.4.beside: at most 4 calls");
+  expect(withCalls({ to: "pages" }, { ...beside, onMissOf: "pages" })).toContain('"pages" has to be asked first');
+});
+
 it("refuses a fallback where nobody waits, and answers that nobody remembers for so long", () => {
   expect(setting("readers.failOpen")).toContain("there is nothing to go on with");
+  expect(setting("web>store.connections", 5)).toContain("has no connection pool; declare connections.");
+  const pages = { id: "pages", cache: { keys: 9, ttlS: 9 } };
+  const stale = { atS: 1, set: { "pages.serveStaleS": 5 } };
+  expect(flaws({ world: { ...world, services: [...world.services, pages] }, schedule: [stale] })).toContain(
+    "declare serveStaleS there",
+  );
   expect(setting("web>store.staticS")).toContain("remembers no answers");
   const [web, ...others] = world.services;
   const calls = [{ to: "store", staticS: 60 }];
@@ -258,8 +280,7 @@ it("knows the same parameters and names as the simulation", () => {
   ]
     .concat(stations.map(({ id }) => id))
     .concat(calls.map(({ id }) => id));
-  // The simulation takes any station for a cache; only a cache has a ttlS.
-  const names = [...Object.keys(parameters), "colour"].filter((name) => name !== "ttlS");
+  const names = [...Object.keys(parameters), "colour"];
   const paths = entities.flatMap((entity) => names.map((name) => `${entity}.${name}`));
   const strangers = paths.filter((path) => /nothing called|there is no parameter/.test(setIn(routed, path)));
   const refused = paths.filter((path) => {

@@ -94,9 +94,12 @@ export const anyWorld = fc
       lossRatio: fc.constantFrom(0, 0, 0.02, 1),
       capacityRps: fc.constantFrom(undefined, 50),
     }),
+    connections: fc.constantFrom({}, {}, { connections: { max: 2, waitMs: 350 } }),
+    /** The first tier calls the third beside the second. */
+    beside: fc.constantFrom(undefined, "hard", "soft"),
     users: fc.array(fc.tuple(client, fc.constantFrom(3, 40, 200)), { minLength: 1, maxLength: 2 }),
   })
-  .map(({ tiers, calls, users, link }) => ({
+  .map(({ tiers, calls, users, link, beside, connections }) => ({
     regions: [{ id: "here" }, { id: "there" }],
     links: [{ from: "here", to: "there", ...link }],
     classes: ["people", "batch"],
@@ -108,7 +111,12 @@ export const anyWorld = fc
       calls: calls
         .slice(i, Math.max(i, tiers.length - 1))
         .slice(0, 1)
-        .map(([policy, perRequest, kind]) => ({ to: `tier${i + 1}`, perRequest, kind, ...policy })),
+        .flatMap(([policy, perRequest, kind]) => [
+          { to: `tier${i + 1}`, perRequest, kind: beside && i === 0 ? "hard" : kind, ...policy, ...connections },
+          ...(beside && i === 0 && tiers.length > 2
+            ? [{ to: "tier2", perRequest: 0.7, ...policy, kind: beside, beside: "previous" }]
+            : []),
+        ]),
     })),
     populations: users.map(([policy, rps], i) => ({
       id: `users${i}`,

@@ -86,7 +86,18 @@ export function broken(world: World): readonly string[] {
   }
   for (const stream of plant.streams.filter(({ ring }) => ring >= 0))
     for (const kind of [OUT, WAIT, WIN]) law(least(world, stream, kind) > -1e-9, `negative mass in a cohort (${kind})`);
-  for (const name of ["queue", "busy", "due", "entries", "answered", "refused"] as const) {
+  for (const name of [
+    "queue",
+    "busy",
+    "due",
+    "entries",
+    "answered",
+    "refused",
+    "bundleMass",
+    "bundleDeserted",
+    "connectionWait",
+    "expired",
+  ] as const) {
     law(
       state[name].every((mass) => mass > -1e-9),
       `negative ${name}`,
@@ -95,6 +106,58 @@ export function broken(world: World): readonly string[] {
   for (let pool = 0; pool < plant.pools.length; pool++) {
     const queued = queuedIn(world, pool);
     law(Math.abs(queued - must(state.queueTotal[pool], "total")) < 1e-6 * (1 + queued), `queue ${pool} miscounts`);
+  }
+  return [...said, ...brokenBundles(world), ...brokenPools(world)];
+}
+
+/** Calls with connections: every open one is under way, waits out a back-off or waits for a connection. */
+function brokenPools(world: World): readonly string[] {
+  const {
+    plant,
+    step: { state, tick },
+  } = world;
+  return plant.pooled.flatMap(({ client, base, ring }, at) => {
+    const { edges, attempts, cache } = must(plant.clients[client], "client");
+    const entries = edges.length * plant.classes.length * attempts * ring.length;
+    const waiting = sum(state.connectionWait.subarray(base, base + entries));
+    const open = must(state.open[client], "open");
+    const known = inFlight(world, client) + waiting;
+    return [
+      ...(Math.abs(waiting - must(state.connectionsWaiting[at], "waiting")) < 1e-6 * (1 + waiting)
+        ? []
+        : [`tick ${tick}: ${waiting} wait for connections of client ${client}`]),
+      ...(Math.abs(open - known) < 1e-6 * (1 + open) || plant.caches[cache]?.coalesces
+        ? []
+        : [`tick ${tick}: client ${client} has ${open} calls open, and ${known} are known`]),
+    ];
+  });
+}
+
+/** Calls side by side: whoever waits for a seat does so for an open call, and is a context or nobody's any more. */
+function brokenBundles({ plant, step: { state, tick } }: World): readonly string[] {
+  const said: string[] = [];
+  const law = (isClose: boolean, words: string): void => void (isClose || said.push(`tick ${tick}: ${words}`));
+  const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6 * (1 + Math.abs(a));
+  const classes = plant.classes.length;
+  for (const [at, { clients, ring, masses, deserted, seats }] of plant.bundles.entries()) {
+    const count = clients.length;
+    const slots = classes * ring.length;
+    const held = sum(state.bundleMass.subarray(masses, masses + (slots << count)));
+    law(near(held, must(state.bundleHeld[at], "held")), `bundle ${at} holds ${held}`);
+    for (const [seat, client] of clients.entries()) {
+      const places = plant.classes.map((_, k) => seats + k * count + seat);
+      let waiting = 0;
+      for (let slot = 0; slot < slots; slot++) {
+        waiting += must(state.bundleDeserted[deserted + slot * count + seat], "deserted");
+        for (let set = 1; set < 1 << count; set++)
+          if (set & (1 << seat)) waiting += must(state.bundleMass[masses + (slot << count) + set], "mass");
+      }
+      law(near(waiting, sum(places.map((at) => state.bundleWaiting[at] ?? NaN))), `seat ${seat} of ${at} miscounts`);
+      law(
+        near(must(state.open[client], "open"), sum(places.map((at) => state.bundleCalls[at] ?? NaN))),
+        `open calls of seat ${seat} of ${at}`,
+      );
+    }
   }
   return said;
 }

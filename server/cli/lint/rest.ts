@@ -105,24 +105,62 @@ function ownWorkMs({ groups, cost }: Station["service"], className: string): num
   return (work / Math.max(1, sum(groups.map(({ replicas }) => replicas)))) * (cost[className] ?? 1);
 }
 
-/** Time in service: own work, then the calls one after another, each as long as its callee takes, or its patience. */
+/**
+ * Time in service: own work, then the calls one after another, each as long as its callee takes, or its patience, and
+ * those side by side as long as the last of them.
+ */
 function holdsOf({ world }: Topology, flows: readonly Flow[], misses: readonly (number | null)[], own: Table): Table {
+  const bundles = bundlesOf(flows);
   let holds = own;
   for (let round = 0; round < ROUNDS; round++) {
     const next = own.map((row) => [...row]);
-    for (const { caller, callee, spec, perRequest, cache, link } of flows) {
-      if (spec.kind === "async") continue;
-      const miss = misses[cache] ?? 1;
-      for (const [c, per] of perRequest.entries()) {
-        // Many look-ups of one request go side by side: it waits once, if any of them misses.
-        const waits = per <= 1 ? per * miss : 1 - (1 - miss) ** per;
-        const answerMs = (holds[callee]?.[c] ?? 0) + (world.links[link]?.latencyMs ?? 0);
-        grow(next, caller, c, waits * Math.min(answerMs, spec.timeoutMs ?? Infinity));
+    for (const bundle of bundles) {
+      for (const [c] of world.classes.entries()) {
+        const waits = bundle.map(({ callee, spec, perRequest, cache, link }): Wait => {
+          const per = perRequest[c] ?? 0;
+          const miss = misses[cache] ?? 1;
+          const answerMs = (holds[callee]?.[c] ?? 0) + (world.links[link]?.latencyMs ?? 0);
+          return {
+            // Many look-ups of one request go side by side: it waits once, if any of them misses.
+            share: per <= 1 ? per * miss : 1 - (1 - miss) ** per,
+            ms: Math.min(answerMs, spec.timeoutMs ?? Infinity),
+          };
+        });
+        grow(next, bundle[0]?.caller ?? -1, c, longest(waits));
       }
     }
     holds = next;
   }
   return holds;
+}
+
+/** Calls that are waited for together: those side by side, and each other one by itself. */
+function bundlesOf(flows: readonly Flow[]): readonly (readonly Flow[])[] {
+  const bundles: Flow[][] = [];
+  for (const flow of flows) {
+    if (flow.spec.kind === "async") continue;
+    const last = bundles.at(-1);
+    if (flow.spec.beside && last) last.push(flow);
+    else bundles.push([flow]);
+  }
+  return bundles;
+}
+
+interface Wait {
+  /** Share of the requests that make the call. */
+  readonly share: number;
+  readonly ms: number;
+}
+
+/** The mean of the longest of exponential times: each, less what any two have in common, and so on. */
+function longest([first, ...others]: readonly Wait[]): number {
+  if (!first) return 0;
+  if (others.length === 0) return first.share * first.ms;
+  const both = others.map(({ share, ms }) => ({
+    share: share * first.share,
+    ms: ms > 0 && first.ms > 0 ? 1 / (1 / ms + 1 / first.ms) : 0,
+  }));
+  return first.share * first.ms + longest(others) - longest(both);
 }
 
 function restingStation(

@@ -87,6 +87,7 @@ const facts = {
   heldOpen: { of: "call", ...flag },
   failOpen: { of: "call", ...ratio },
   staticS: { of: "call", ...amount },
+  connections: { of: "call", ...amount, unlimited: true },
   perRequest: { of: "call", ...amount, perClass: true },
   rps: { of: "population", ...amount },
   perUserPerMinute: { of: "population", ...amount },
@@ -95,6 +96,7 @@ const facts = {
   reloadShare: { of: "population", ...ratio },
   reloadAfterS: { of: "population", ...some },
   ttlS: { of: "cache", ...some },
+  serveStaleS: { of: "cache", ...amount },
   everyS: { of: "loop", ...some },
   jitter: { of: "loop", ...ratio },
   retryS: { of: "loop", ...some },
@@ -226,6 +228,10 @@ function unheardOf(topology: Topology, name: string, entity: string): string | u
     return `"${entity}" has no breaker; declare one.`;
   if (name === "staticS" && !calls.some(({ spec }) => spec.staticS !== undefined))
     return `"${entity}" remembers no answers; declare the longest staticS.`;
+  if (name === "serveStaleS" && !staleServed(topology, entity))
+    return `no failed load is answered by "${entity}"; declare serveStaleS there, 0 for later, and a call with onMissOf.`;
+  if (name === "connections" && !calls.some(({ spec }) => spec.connections))
+    return `"${entity}" has no connection pool; declare connections.`;
   if (
     name === "failOpen" &&
     !calls.some(({ from, spec }) => "station" in from && !("loop" in from) && spec.kind !== "async")
@@ -240,6 +246,14 @@ function unheardOf(topology: Topology, name: string, entity: string): string | u
   return needed !== undefined && !journeys.some((journey) => journey.when === needed)
     ? `"${entity}" has no journey "when: ${needed}", which ${name} belongs to.`
     : undefined;
+}
+
+/** Whether a cache that goes by a name declares old answers, and some call would get them. */
+function staleServed({ stations, calls }: Topology, name: string): boolean {
+  const caches = stations.filter(({ id, service }) => id === name || service.id === name);
+  return caches.some(
+    ({ service: { id, cache } }) => cache?.serveStaleS !== undefined && calls.some(({ spec }) => spec.onMissOf === id),
+  );
 }
 
 /** A call that names its classes is made by no other: streams are made for those it names alone. */

@@ -1,4 +1,5 @@
 /** Flaws of a world: names of regions, classes, services and caches, and people or brakes that nothing would use. */
+import { MOST_BESIDE } from "../world.ts";
 import type { PopulationSpec, ServiceSpec, WorldSpec } from "../world.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
@@ -99,6 +100,7 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
         known("class", name, world.classes, [...path, "calls", i, "perRequest", name]),
       ),
     ]),
+    ...service.calls.flatMap((_, i) => besideFlaws(service, i, [...path, "calls", i, "beside"])),
     ...quorumFlaws(world, service, path),
     ...twins("loop", idsOf(service.loops), [...path, "loops"], "id"),
     ...service.loops.flatMap((loop, i) => [
@@ -122,6 +124,30 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
       autoscaler !== undefined && service.groups.length > 1,
       [...path, "autoscaler"],
       "an autoscaler works on one replica group; this service has several.",
+    ),
+  ];
+}
+
+/** Calls side by side that cannot be: with nothing, with what nobody waits for, or with what has to come before. */
+function besideFlaws({ calls }: ServiceSpec, index: number, path: Path): readonly Flaw[] {
+  const own = calls[index];
+  if (own?.beside === undefined) return [];
+  let lead = index;
+  while (lead > 0 && calls[lead]?.beside !== undefined) lead--;
+  const others = calls.slice(lead, index);
+  return [
+    ...when(others.length === 0, path, "is the first call; there is none before it."),
+    ...when(own.kind === "async", path, "nobody waits for an asynchronous call: leave it out."),
+    ...when(
+      others.at(-1)?.kind === "async",
+      path,
+      "nobody waits for the asynchronous call before it; list that elsewhere.",
+    ),
+    ...when(others.length >= MOST_BESIDE, path, `at most ${MOST_BESIDE} calls are made side by side.`),
+    ...when(
+      own.onMissOf !== undefined && others.some(({ to }) => to === own.onMissOf),
+      path,
+      `"${own.onMissOf}" has to be asked first: what it misses is known only then.`,
     ),
   ];
 }

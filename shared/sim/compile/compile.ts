@@ -7,11 +7,12 @@ import { expand, nearest, roomOf, sourceOf } from "../../content/index.ts";
 import type { Call, Station, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
 import { COHORT } from "../cohorts.ts";
+import { bundlesOf, seatsOf } from "./bundles.ts";
 import { ceilingsOf } from "./ceilings.ts";
 import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
 import { TRANSIT } from "./plant.ts";
-import type { Ceiling, Client, Edge, Lane, Loop, Occasion, Plant, Pool, Ring, Stream } from "./plant.ts";
+import type { Ceiling, Client, Edge, Lane, Loop, Occasion, Plant, Pool, PooledCall, Ring, Stream } from "./plant.ts";
 import { popularityOf } from "./popularity.ts";
 import { quorumsOf } from "./quorums.ts";
 import { classesUsed, regionOfCaller, wayBetween, waysOf } from "./reach.ts";
@@ -76,6 +77,12 @@ export function compile(
   const used = classesUsed(topology);
   const ways = waysOf(world);
 
+  const seats = seatsOf(topology);
+  const pooled: PooledCall[] = [];
+  const lacking: number[] = [];
+  let connectionEntries = 0;
+  const bundleNumbers = new Map<string, number>();
+
   const addClient = (call: Call, callIndex: number, pool: number): void => {
     const client = clients.length;
     const edgeIndexes: number[] = [];
@@ -138,6 +145,14 @@ export function compile(
       });
       edgeIndexes.push(edge);
     }
+    const seat = seats[callIndex];
+    const { connections } = call.spec;
+    if (connections && pool >= 0) {
+      const waitTicks = Math.max(1, Math.ceil(connections.waitMs / 100));
+      const waiting = ringOf(waitTicks + 2);
+      pooled.push({ client: clients.length, waitTicks, ring: waiting, base: connectionEntries });
+      connectionEntries += edgeIndexes.length * classes.length * attempts * waiting.length;
+    }
     if (call.spec.staticS !== undefined) remembering.push(clients.length);
     clients.push({
       call,
@@ -153,6 +168,10 @@ export function compile(
           : Infinity,
       cache,
       isCounted: cache >= 0 || call.spec.breaker !== undefined || call.spec.budget?.earnedBy === "success",
+      lack: call.spec.degraded === undefined ? -1 : lacking.push(clients.length) - 1,
+      pooled: connections && pool >= 0 ? pooled.length - 1 : -1,
+      bundle: seat ? numberOf(bundleNumbers, `${seat.lead}/${pool}`) : -1,
+      seat: seat?.seat ?? -1,
       ring,
       backoff,
     });
@@ -215,6 +234,13 @@ export function compile(
       group,
       leaf: service.calls.length === 0,
       clients: must(poolClients[pool], "pool"),
+      pooled: must(poolClients[pool], "pool").flatMap((one) => {
+        const own = clients[one]?.pooled ?? -1;
+        return own < 0 ? [] : [own];
+      }),
+      bundles: [...new Set(must(poolClients[pool], "pool").flatMap((one) => clients[one]?.bundle ?? []))].filter(
+        (bundle) => bundle >= 0,
+      ),
       classes: must(coming[pool], "pool").flatMap((some, k) => (some.length > 0 ? [k] : [])),
       lanes: incoming,
       streams: must(coming[pool], "pool"),
@@ -266,6 +292,14 @@ export function compile(
     order: order.flatMap((station) => must(stationPools[station], "station")),
     journeys,
     loops,
+    staleServed: clients.flatMap(({ cache }, client) => {
+      const station = caches[cache]?.station ?? -1;
+      return stations[station]?.service.cache?.serveStaleS === undefined ? [] : [client];
+    }),
+    lacking,
+    pooled,
+    connectionEntries,
+    ...bundlesOf(clients, classes.length, ringOf),
     ceilings,
     counted: countedPools(ceilings),
     outside: [...journeys, ...loops],
@@ -287,6 +321,13 @@ export function compile(
     queueEntries,
     queueBase,
   };
+}
+
+/** The number of a thing by its name, in the order in which they are asked for. */
+function numberOf(numbers: Map<string, number>, name: string): number {
+  const known = numbers.get(name) ?? numbers.size;
+  numbers.set(name, known);
+  return known;
 }
 
 function countedPools(ceilings: readonly Ceiling[]): number[] {

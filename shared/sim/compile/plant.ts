@@ -19,6 +19,10 @@ export interface Pool {
   readonly leaf: boolean;
   /** Clients of this pool, in the order of its calls. */
   readonly clients: readonly number[];
+  /** Connection pools of its clients. */
+  readonly pooled: readonly number[];
+  /** Bundles among them. */
+  readonly bundles: readonly number[];
   /** Request classes that can come here. */
   readonly classes: readonly number[];
   /** Lanes that lead into it. */
@@ -49,10 +53,41 @@ export interface Client {
   readonly isCounted: boolean;
   /** A journey's answer that takes longer is slow; no limit for calls between services. */
   readonly sloMs: number;
+  /** Its place among the calls that say what it is worth to have their answer, or -1. */
+  readonly lack: number;
+  /** Its connection pool, or -1. */
+  readonly pooled: number;
+  /** The calls that it is made side by side with, and its place among them; -1 where it is made alone. */
+  readonly bundle: number;
+  readonly seat: number;
   /** Length of its cohort rings and of its back-off rings, in ticks. */
   readonly ring: Ring;
   readonly backoff: Ring;
 }
+
+/** Calls that a pool makes side by side. */
+export interface Bundle {
+  readonly pool: number;
+  readonly clients: readonly number[];
+  /** Ticks of birth that its contexts are kept apart by. */
+  readonly ring: Ring;
+  /** First entries of its contexts (by class, tick and set of seats), ticks, deserted calls, and seats. */
+  readonly masses: number;
+  readonly slots: number;
+  readonly deserted: number;
+  readonly seats: number;
+}
+
+/** A call of a pool that has a connection pool, and the ring of what waits, by (edge, class, attempt, tick). */
+export interface PooledCall {
+  readonly client: number;
+  readonly waitTicks: number;
+  readonly ring: Ring;
+  readonly base: number;
+}
+
+/** How many entries all bundles have of each. */
+export type BundleEntries = Readonly<Record<"masses" | "slots" | "deserted" | "seats", number>>;
 
 export interface Edge {
   readonly client: number;
@@ -185,6 +220,14 @@ export interface Plant {
   /** What fleets call of their own accord, one per pool. */
   readonly loops: readonly Loop[];
   readonly ceilings: readonly Ceiling[];
+  /** Clients whose failed loads may be answered by entries past their time-to-live. */
+  readonly staleServed: readonly number[];
+  /** Clients whose answers are worth something. */
+  readonly lacking: readonly number[];
+  readonly pooled: readonly PooledCall[];
+  readonly connectionEntries: number;
+  readonly bundles: readonly Bundle[];
+  readonly bundleEntries: BundleEntries;
   /** Pools whose replicas are counted as they come and go. */
   readonly counted: readonly number[];
   /** Clients that call for nobody's request, journeys and loops, and the class of their calls. */

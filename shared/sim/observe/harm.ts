@@ -3,7 +3,8 @@
  * `affected`, `userMinutes` and `affairs.verdict`. Computed from the truth each 10 simulated seconds.
  *
  * Affected are: everybody who waits to get in or has given up; of the connected, the share whose requests failed, else
- * the share whose requests were slow at 0.3.
+ * the share whose requests were slow at 0.3, else the share that went without something at what that is declared to be
+ * worth.
  */
 import { SCRAPE_TICKS } from "../cast.ts";
 import { happen, standing } from "../roundStep.ts";
@@ -22,8 +23,8 @@ export function wantedUsers({ step }: Pick<RoundStep, "step">, population: numbe
   return state.users[population] * dailyShare(spec, hourOf(step, step.tick));
 }
 
-/** Users of a population who fail and who are slowed, right now. */
-function suffering({ step }: RoundStep, population: number): { failed: number; slow: number } {
+/** Users of a population who fail and who are slowed, right now, and what others go without, in users who fail. */
+function suffering({ step }: RoundStep, population: number): { failed: number; slow: number; degraded: number } {
   const { plant, state } = step;
   let outside = state.gone[population];
   for (const { population: owner, client } of plant.journeys) {
@@ -31,6 +32,7 @@ function suffering({ step }: RoundStep, population: number): { failed: number; s
   }
   let failing = 0;
   let slow = 0;
+  let degraded = 0;
   let connected = 0;
   for (const [j, { population: owner, journey }] of plant.journeys.entries()) {
     if (owner !== population) continue;
@@ -38,9 +40,11 @@ function suffering({ step }: RoundStep, population: number): { failed: number; s
     connected++;
     failing += state.journeyFailed[j];
     slow += state.journeySlow[j];
+    if (state.journeyDegraded.length > 0)
+      degraded += Math.max(0, 1 - state.journeyFailed[j] - state.journeySlow[j]) * state.journeyDegraded[j];
   }
   const inside = connected > 0 ? state.connected[population] / connected : 0;
-  return { failed: outside + inside * failing, slow: inside * slow };
+  return { failed: outside + inside * failing, slow: inside * slow, degraded: inside * degraded };
 }
 
 export function countHarm(round: RoundStep): void {
@@ -55,9 +59,9 @@ export function countHarm(round: RoundStep): void {
       0,
       regions.findIndex(({ id }) => id === spec.region),
     );
-    const { failed: lost, slow } = suffering(round, population);
+    const { failed: lost, slow, degraded } = suffering(round, population);
     const most = wantedUsers(round, population);
-    state.affected[population] = Math.min(most, lost + SLOW_WEIGHT * slow);
+    state.affected[population] = Math.min(most, lost + SLOW_WEIGHT * slow + degraded);
     if (round.tick > 0) state.userMinutes[0] += (state.affected[population] * SCRAPE_TICKS) / 600;
     failed[region] += Math.min(most, lost);
     wanted[region] += most;

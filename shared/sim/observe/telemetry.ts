@@ -9,6 +9,7 @@ import type { Plant } from "../compile/plant.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { EDGE_READINGS, MEMBER_READINGS, SLI_WINDOW, STATION_COUNTERS, STATION_READINGS } from "../state.ts";
 import type { Step } from "../step.ts";
+import { composeDegraded } from "./degraded.ts";
 import { responseOf } from "../systems/latency.ts";
 
 /** Readings per station, in this order. */
@@ -38,6 +39,7 @@ const SECONDS = SCRAPE_TICKS / 10;
 
 export function scrape(round: RoundStep): void {
   const { step } = round;
+  composeDegraded(step);
   for (let station = 0; station < step.plant.topology.stations.length; station++) scrapeStation(round, station);
   scrapeEdges(step);
   scrapeJourneys(step);

@@ -9,32 +9,29 @@ import { mixAt } from "../step.ts";
 import type { Step } from "../step.ts";
 import { recordResults } from "./breakers.ts";
 import { earn } from "./budgets.ts";
+import { settleSeat } from "./bundles.ts";
 import { cacheHitsOnRetry, noteFill } from "./caches.ts";
 import { retryLater } from "./retries.ts";
 
 /** A call of a client has its answer: the caller's contexts go on when their turn comes. A slow answer is counted. */
-export function callAnswered(
-  { plant, state, tick }: Step,
-  client: number,
-  k: number,
-  mass: number,
-  live: number,
-  birth: number,
-): void {
+export function callAnswered(step: Step, client: number, k: number, mass: number, live: number, birth: number): void {
+  const { plant, state, tick } = step;
+  if (plant.clients[client].bundle >= 0) {
+    settleSeat(step, client, k, mass, birth, true);
+    return;
+  }
   const at = client * plant.classes.length + k;
   if (mass > 0 && (tick - birth) * 100 > plant.clients[client].sloMs) state.callSlow[at] += mass;
   mixAt(state.answered, state.answeredLive, state.answeredBirth, at, mass, live, birth);
 }
 
 /** A call of a client has failed for good. */
-export function callRefused(
-  { plant, state }: Step,
-  client: number,
-  k: number,
-  mass: number,
-  live: number,
-  birth: number,
-): void {
+export function callRefused(step: Step, client: number, k: number, mass: number, live: number, birth: number): void {
+  const { plant, state } = step;
+  if (plant.clients[client].bundle >= 0) {
+    settleSeat(step, client, k, mass, birth, false);
+    return;
+  }
   const at = client * plant.classes.length + k;
   mixAt(state.refused, state.refusedLive, state.refusedBirth, at, mass, live, birth);
 }

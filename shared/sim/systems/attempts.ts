@@ -11,8 +11,9 @@ import { callRefused, noteSuccess } from "./answers.ts";
 import { hasBreaker, isPassing, pass, recordResults } from "./breakers.ts";
 import { earn, spendInStep } from "./budgets.ts";
 import { joinLoads } from "./caches.ts";
+import { throughConnections } from "./connections.ts";
 import { noteDue } from "./idle.ts";
-import { kernelShare } from "./kernel.ts";
+import { kernelShare, laneShare } from "./kernel.ts";
 import { sendFar } from "./links.ts";
 import { enqueueRetry, lastDue, shareDue } from "./retries.ts";
 
@@ -57,17 +58,28 @@ export function beginOver(step: Step, edge: number, k: number, mass: number): vo
   noteDue(step, stream, 0);
 }
 
-/** Attempts over one edge, and the retries that fall into this step. Uses up the batch; adds to `outcome`. */
-export function sendAttempts(step: Step, mode: Mode, batch: Batch, outcome: Work["outcome"]): void {
+/**
+ * Attempts over one edge, and the retries that fall into this step. Uses up the batch; adds to `outcome`. Those of a
+ * call with a connection pool may have waited for their connection, and been counted then.
+ */
+export function sendAttempts(
+  step: Step,
+  mode: Mode,
+  batch: Batch,
+  outcome: Work["outcome"],
+  hasConnection = false,
+): void {
   if (batch.mass <= DUST) return;
   const { plant, state } = step;
   const { client } = plant.edges[batch.edge];
   const most = Math.min(state.retries[client], plant.clients[client].attempts - 1);
   // Without an address or a key there is nothing to try again: a retry is of those who hold one.
-  const held = batch.attempt === 0 ? batch.mass * (1 - state.lacking[batch.edge]) : batch.mass;
-  const going = throughBreaker(step, mode, client, held);
-  outcome.bad += batch.mass - going;
-  if (mode === "send" && batch.attempt === 0) {
+  const isNew = batch.attempt === 0 && !hasConnection;
+  const held = isNew ? batch.mass * (1 - state.lacking[batch.edge]) : batch.mass;
+  const connected = hasConnection ? held : throughConnections(step, mode === "send", batch, held);
+  const going = throughBreaker(step, mode, client, connected);
+  outcome.bad += batch.mass - (held - connected) - going;
+  if (mode === "send" && isNew) {
     state.edgeCalls[batch.edge] += batch.mass;
     earn(step, client, batch.mass, "request");
   }
@@ -110,15 +122,6 @@ function throughBreaker(step: Step, mode: Mode, client: number, mass: number): n
   if (!hasBreaker(step, client)) return mass;
   if (mode === "send") return pass(step, client, mass);
   return isPassing(step, client) ? mass : 0;
-}
-
-/** Share of an edge's traffic that a pool takes: replicas are chosen evenly among those in rotation. */
-export function laneShare({ plant, state }: Step, edge: number, pool: number): number {
-  const { lanes } = plant.edges[edge];
-  if (lanes.length === 1) return 1;
-  let all = 0;
-  for (const other of lanes) all += state.rotation[plant.lanes[other].pool];
-  return all > 0 ? state.rotation[pool] / all : 1 / lanes.length;
 }
 
 /**

@@ -14,6 +14,7 @@ import { CACHE_AGES } from "../state.ts";
 import type { State } from "../state.ts";
 import type { Step } from "../step.ts";
 import { isIdle } from "./idle.ts";
+import { dropExpired, noteExpired, restStale, turnStale } from "./staleEntries.ts";
 
 const HISTORY = 256;
 
@@ -34,6 +35,7 @@ export function restCache(state: State, cache: number, popularity: Popularity, l
       state.entries[(cache * POPULARITY + i) * CACHE_AGES + age] = held / CACHE_AGES;
   }
   state.missRatio[cache] = restingMiss(popularity, lookupsRps, ttlS);
+  restStale(state, cache, popularity, lookupsRps);
 }
 
 /** A request of `client` at its look-up: the share that has to go on to the store. */
@@ -105,6 +107,7 @@ export function turnCaches(step: Step): void {
     const bucketTicks = Math.max(1, Math.round((state.cacheTtlS[cache] * 10) / CACHE_AGES));
     if (tick % bucketTicks === 0) ageEntries(state, cache, popularity);
     state.missRatio[cache] = missRatioOf(state, cache, popularity);
+    turnStale(step, cache, popularity);
     state.missHistory[cache * HISTORY + ((tick + 1) & (HISTORY - 1))] = state.missRatio[cache];
   }
 }
@@ -189,6 +192,7 @@ function fillEntries(state: State, cache: number, { keys, demand }: Popularity):
     const fresh = missing * expFall(loads / missing);
     state.cached[at] += fresh;
     state.entries[at * CACHE_AGES] += fresh;
+    dropExpired(state, cache, i, fresh / missing);
   }
 }
 
@@ -197,6 +201,7 @@ function ageEntries(state: State, cache: number, { keys }: Popularity): void {
   for (let i = 0; i < keys.length; i++) {
     const at = cache * POPULARITY + i;
     const first = at * CACHE_AGES;
+    noteExpired(state, cache, i, state.entries[first + CACHE_AGES - 1]);
     state.cached[at] = Math.max(0, state.cached[at] - state.entries[first + CACHE_AGES - 1]);
     state.entries.copyWithin(first + 1, first, first + CACHE_AGES - 1);
     state.entries[first] = 0;
@@ -217,6 +222,7 @@ export function loseEntries(state: State, plant: Plant, cache: number, share: nu
     const at = cache * POPULARITY + i;
     state.cached[at] *= 1 - share;
     for (let age = 0; age < CACHE_AGES; age++) state.entries[at * CACHE_AGES + age] *= 1 - share;
+    dropExpired(state, cache, i, share);
   }
   state.missRatio[cache] = missRatioOf(state, cache, popularity);
 }
@@ -227,7 +233,9 @@ export function warmEntries(state: State, plant: Plant, cache: number, loads: nu
   let left = loads;
   for (let i = 0; i < keys.length && left > 0; i++) {
     const at = cache * POPULARITY + i;
-    const fresh = Math.min(left, Math.max(0, keys[i] - state.cached[at]));
+    const missing = Math.max(0, keys[i] - state.cached[at]);
+    const fresh = Math.min(left, missing);
+    if (fresh > 0) dropExpired(state, cache, i, fresh / missing);
     state.cached[at] += fresh;
     state.entries[at * CACHE_AGES] += fresh;
     left -= fresh;

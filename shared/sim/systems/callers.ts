@@ -3,26 +3,34 @@
  * for asynchronous calls.
  * Owns `busy*` of such pools.
  *
- * A pool's contexts pass its calls one after another; each call's answers let its contexts go on when the pool's turn
- * comes. Starts <= (slots - held) / share of a start that is left at the end of the step.
+ * A pool's contexts pass its calls one after another, or several side by side; each call's answers let its contexts go
+ * on when the pool's turn comes. Starts <= (slots - held) / share of a start that is left at the end of the step.
  */
 import { cohortAt, WAIT } from "../cohorts.ts";
 import { clearParcel, DUST, mixAt, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
-import { sendAttempts, sendCalls } from "./attempts.ts";
+import { livingShare } from "./alive.ts";
+import { sendCalls } from "./attempts.ts";
 import type { Mode } from "./attempts.ts";
 import { noteLookups } from "./caches.ts";
-import { isIdle, isNoneDue } from "./idle.ts";
+import { sendDue } from "./carried.ts";
+import type { Ended } from "./carried.ts";
+import { turnConnections } from "./connections.ts";
+import { coveredShare } from "./fallbacks.ts";
+import { isIdle } from "./idle.ts";
+import { noteLacking } from "./lacking.ts";
+import { throughBundle } from "./parallel.ts";
 import { arrivalsForeseen, noteWait, offerKernel, partOf, slotsHeld, slotsOf, storeArrivals } from "./pools.ts";
 import { takeQueued } from "./queues.ts";
 import type { Started } from "./queues.ts";
-import { answerCallers, noteGone, notePresent } from "./settling.ts";
-import { aliveShare } from "./timeouts.ts";
+import { answerCallers, countPresent, noteGone, notePresent } from "./settling.ts";
 
 /** The callee-first turn of a calling pool. */
 export function advanceCaller(step: Step, pool: number): void {
   const { plant, state, work } = step;
   const { station, classes } = plant.pools[pool];
+  turnConnections(step, pool);
+  countPresent(step, pool);
   for (const k of classes) finishOwnWork(step, pool, k);
 
   const foreseen = arrivalsForeseen(step, pool);
@@ -79,7 +87,7 @@ function finishOwnWork(step: Step, pool: number, k: number): void {
   const at = pool * plant.classes.length + k;
   const left = work.leftOld[at];
   const done = state.busy[at] * (1 - left);
-  const live = livingNow(step, pool, k, state.busyLive[at], state.busyBirth[at]);
+  const live = livingShare(step, pool, k, state.busyLive[at], state.busyBirth[at]);
   const errors = state.errorRatio[pool];
   state.busy[at] *= left;
   clearParcel(work.good);
@@ -91,17 +99,12 @@ function finishOwnWork(step: Step, pool: number, k: number): void {
   answerFrom(step, pool, k, work.bad, false);
 }
 
-function answerFrom(step: Step, pool: number, k: number, { mass }: Parcel, good: boolean): void {
+function answerFrom(step: Step, pool: number, k: number, { mass, birth }: Parcel, good: boolean): void {
   if (mass <= DUST) return;
   step.state.completed[pool] += mass;
   if (good) step.state.stationGood[pool] += mass;
   else step.state.erred[pool] += mass;
-  answerCallers(step, pool, k, mass, good);
-}
-
-/** Liveliness as it counts when contexts are merged: none where every client of that birth has gone. */
-function livingNow(step: Step, pool: number, k: number, live: number, birth: number): number {
-  return aliveShare(step, pool, k, birth) > 0 ? live : 0;
+  answerCallers(step, pool, k, mass, birth, good);
 }
 
 /** What becomes of one start of a class within the step, were it to arrive now. Fills `finish`, `good1`, `bad1`. */
@@ -161,95 +164,88 @@ function startQueue(step: Step, pool: number, starts: number): number {
  * and `bad` what failed; the rest is open. With `carried`, answers and due retries of older contexts join on the way.
  */
 function throughCalls(step: Step, mode: Mode, pool: number, k: number, carried: boolean): void {
-  const { plant, state, work } = step;
-  const { good, next, outcome, batch } = work;
-  const classes = plant.classes.length;
+  const { plant, work } = step;
+  const { good, next } = work;
   for (const client of plant.pools[pool].clients) {
-    const per = state.perRequest[client * classes + k];
-    const calling = work.calling[client * classes + k];
-    const fan = work.fan[client * classes + k];
-    const { kind } = plant.clients[client].call.spec;
+    const { bundle, seat } = plant.clients[client];
+    if (seat > 0) continue;
     clearParcel(next);
-    if (good.mass > DUST) {
-      const calls = good.mass * calling * fan;
-      mixIn(next, good.mass * (1 - calling), good.live, good.birth);
-      if (mode === "send") noteLookups(step, client, good.mass * per);
-      outcome.good = 0;
-      outcome.bad = 0;
-      batch.class = k;
-      batch.mass = calls;
-      batch.live = good.live;
-      batch.birth = good.birth;
-      if (calls > 0) sendCalls(step, mode, client, batch, outcome);
-      if (mode === "send") state.open[client] += calls - outcome.good - outcome.bad;
-      if (kind === "async") mixIn(next, good.mass * calling, good.live, good.birth);
-      else joinOutcome(step, client, outcome, fan, good.live, good.birth);
-    }
-    if (carried) joinCarried(step, pool, client, k, fan);
+    if (bundle >= 0) throughBundle(step, mode, bundle, k, carried);
+    else throughCall(step, mode, client, k, carried);
     good.mass = next.mass;
     good.live = next.live;
     good.birth = next.birth;
   }
 }
 
+/** The same for one call: what is through with it goes into `next`. */
+function throughCall(step: Step, mode: Mode, client: number, k: number, carried: boolean): void {
+  const { plant, state, work } = step;
+  const { good, next, outcome, batch } = work;
+  const { pool, call } = plant.clients[client];
+  const at = client * plant.classes.length + k;
+  if (good.mass > DUST) {
+    const calling = work.calling[at];
+    const calls = good.mass * calling * work.fan[at];
+    mixIn(next, good.mass * (1 - calling), good.live, good.birth);
+    if (mode === "send") noteLookups(step, client, good.mass * state.perRequest[at]);
+    outcome.good = 0;
+    outcome.bad = 0;
+    batch.class = k;
+    batch.mass = calls;
+    batch.live = good.live;
+    batch.birth = good.birth;
+    if (calls > 0) sendCalls(step, mode, client, batch, outcome);
+    if (mode === "send") state.open[client] += calls - outcome.good - outcome.bad;
+    if (call.spec.kind === "async") mixIn(next, good.mass * calling, good.live, good.birth);
+    else if (mode === "foresee") joinOutcome(step, client, k, outcome, good.live, good.birth);
+    else {
+      noteLacking(step, client, k, good.mass * (1 - calling), 0);
+      joinEnded(step, client, k, outcome, good.live, good.birth);
+    }
+  }
+  if (carried) joinCarried(step, pool, client, k);
+}
+
 /**
  * Calls that ended: their contexts go on, or have failed, but for those that have something to go on with. Nobody waits
  * for an asynchronous call.
  */
-function joinOutcome(
-  { plant, state, work: { next, bad } }: Step,
-  client: number,
-  ended: { readonly good: number; readonly bad: number },
-  fan: number,
-  live: number,
-  birth: number,
-): void {
+const joinOutcome: Ended = (step, client, k, ended, live, birth) => {
+  const { plant, work } = step;
   if (plant.clients[client].call.spec.kind === "async") return;
-  const covered = state.stale[client] + (1 - state.stale[client]) * state.failOpen[client];
+  const { next, bad } = work;
+  const fan = work.fan[client * plant.classes.length + k];
+  const covered = coveredShare(step, client);
   mixIn(next, (ended.good + ended.bad * covered) / fan, live, birth);
   mixIn(bad, (ended.bad * (1 - covered)) / fan, live, birth);
-}
+};
+
+/** The same for calls that were really made: those that go on without an answer are counted. */
+const joinEnded: Ended = (step, client, k, ended, live, birth) => {
+  const lacked = ended.bad * coveredShare(step, client);
+  const fan = step.work.fan[client * step.plant.classes.length + k];
+  noteLacking(step, client, k, (ended.good + lacked) / fan, lacked / fan);
+  joinOutcome(step, client, k, ended, live, birth);
+};
 
 /** Answers that arrived for a client, and its retries that are due, go into `next` or `bad`. */
-function joinCarried(step: Step, pool: number, client: number, k: number, fan: number): void {
-  const { plant, state, tick } = step;
-  const { batch, outcome } = step.work;
-  const { edges, attempts, backoff } = plant.clients[client];
-  for (const edge of edges) {
-    const first = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
-    for (let attempt = 1; attempt < attempts; attempt++) {
-      if (isNoneDue(step, first + attempt)) continue;
-      const at = plant.streams[first + attempt].backoff + (tick & backoff.mask);
-      const mass = state.due[at];
-      if (mass <= 0) continue;
-      const birth = state.dueBirth[at];
-      const live = livingNow(step, pool, k, state.dueLive[at], birth);
-      state.due[at] = 0;
-      outcome.good = 0;
-      outcome.bad = 0;
-      batch.edge = edge;
-      batch.class = k;
-      batch.attempt = attempt;
-      batch.mass = mass;
-      batch.live = live;
-      batch.birth = birth;
-      sendAttempts(step, "send", batch, outcome);
-      state.open[client] -= outcome.good + outcome.bad;
-      joinOutcome(step, client, outcome, fan, live, birth);
-    }
-  }
+function joinCarried(step: Step, pool: number, client: number, k: number): void {
+  const { plant, state, work } = step;
+  const { outcome } = work;
+  sendDue(step, pool, client, k, joinEnded);
   const at = client * plant.classes.length + k;
   outcome.good = state.answered[at];
   outcome.bad = 0;
   if (outcome.good > 0) {
     const birth = state.answeredBirth[at];
-    joinOutcome(step, client, outcome, fan, livingNow(step, pool, k, state.answeredLive[at], birth), birth);
+    joinEnded(step, client, k, outcome, livingShare(step, pool, k, state.answeredLive[at], birth), birth);
   }
   outcome.good = 0;
   outcome.bad = state.refused[at];
   if (outcome.bad > 0) {
     const birth = state.refusedBirth[at];
-    joinOutcome(step, client, outcome, fan, livingNow(step, pool, k, state.refusedLive[at], birth), birth);
+    joinEnded(step, client, k, outcome, livingShare(step, pool, k, state.refusedLive[at], birth), birth);
   }
   state.answered[at] = 0;
   state.refused[at] = 0;

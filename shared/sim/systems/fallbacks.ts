@@ -1,6 +1,6 @@
 /**
- * Last good answers: what replicas go on with in place of a failed call, while it is no older than `staticS`. Owns
- * `lately`, `goodBefore` and `stale`.
+ * Last good answers: what replicas go on with in place of a failed call, while it is no older than `staticS`, or what
+ * its cache still holds. Owns `lately`, `goodBefore` and `stale`.
  *
  * Each replica remembers its own. Calls choose replicas at random, so of n of them that together had g good answers
  * within that time, the share 1 - e^(-g/n) had at least one. Answers are counted by stretches of time.
@@ -25,6 +25,16 @@ export function turnFallbacks(step: Step): void {
     const answers = within(step, first, width, state.staticS[client] * 10);
     state.stale[client] = state.serving[pool] > 0 ? 1 - exp(-answers / state.serving[pool]) : 0;
   }
+  for (const client of plant.staleServed) {
+    const { call, cache } = plant.clients[client];
+    const remembered = call.spec.staticS === undefined ? 0 : state.stale[client];
+    state.stale[client] = 1 - (1 - remembered) * (1 - state.staleShare[cache]);
+  }
+}
+
+/** Of the failed calls of a client, the share whose requests have something to go on with. */
+export function coveredShare({ state }: Step, client: number): number {
+  return state.stale[client] + (1 - state.stale[client]) * state.failOpen[client];
 }
 
 /** Good answers of so many ticks until now: all of the stretches that lie within, and a part of the last one. */

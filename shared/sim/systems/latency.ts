@@ -1,6 +1,9 @@
 /**
  * Response times [Q7]: each pool's mean and variance, composed callee first from its wait, its own work and its calls
- * (with the time-outs they ran into before they ended), and read as a gamma distribution. Owns `response*`.
+ * (with the time-outs they ran into before they ended), and read as a gamma distribution. Owns `response*` and `stay*`:
+ * how long those who are met at a pool stay there, among whom are more of those that make long calls.
+ *
+ * Calls side by side count as the longest of them.
  *
  * Summed means and variances are what a chain of waits has; a healthy chain of five 4 ms hops reads 20 ms.
  */
@@ -9,6 +12,7 @@ import { normalQuantile } from "../random.ts";
 import { EDGE_READINGS } from "../state.ts";
 import type { Step } from "../step.ts";
 import { callingShare } from "./caches.ts";
+import { connectionDelay } from "./connections.ts";
 import { serviceSteps } from "./pools.ts";
 
 /** How often response times are composed, in ticks. */
@@ -18,25 +22,97 @@ const EVERY = 10;
 export function composeLatency(step: Step): void {
   const { plant, state } = step;
   if ((step.tick + 1) % EVERY !== 0) return;
-  const classes = plant.classes.length;
   for (const pool of plant.order) {
     const wait = state.waitMean[pool];
     const waitVar = Math.max(0, state.waitSquare[pool] - wait * wait);
-    for (let k = 0; k < classes; k++) {
+    for (let k = 0; k < plant.classes.length; k++) {
       const own = serviceSteps(step, pool, k);
-      let mean = wait + own;
-      let variance = waitVar + own * own * state.cv[pool] * state.cv[pool];
-      for (const client of plant.pools[pool].clients) {
-        const share = callingShare(step, client, k);
-        if (share <= 0 || plant.clients[client].call.spec.kind === "async") continue;
-        const called = callLatency(step, client, k);
-        mean += share * called.mean;
-        variance += share * (called.variance + called.mean * called.mean) - share * share * called.mean * called.mean;
+      const ownVar = own * own * state.cv[pool] * state.cv[pool];
+      const parts = partsOf(step, pool, k);
+      const at = pool * plant.classes.length + k;
+      const mean = parts.reduce((sum, part) => sum + part.share * part.mean, own);
+      state.responseMean[at] = wait + mean;
+      state.responseVar[at] = parts.reduce((sum, part) => sum + spreadOf(part), waitVar + ownVar);
+      state.stayMean[at] = mean;
+      state.stayVar[at] = ownVar;
+      for (const part of parts) {
+        const met = mean > 0 ? (part.share * part.mean) / mean : 0;
+        state.stayMean[at] += met * (1 - part.share) * part.mean;
+        state.stayVar[at] += met * part.variance + (1 - met) * spreadOf(part);
       }
-      step.state.responseMean[pool * classes + k] = mean;
-      step.state.responseVar[pool * classes + k] = variance;
     }
   }
+}
+
+/** One of the calls of a pool: the share of requests that make it, and how long it takes, in ticks. */
+interface Part {
+  readonly share: number;
+  readonly mean: number;
+  readonly variance: number;
+}
+
+function partsOf(step: Step, pool: number, k: number): readonly Part[] {
+  const { plant } = step;
+  return plant.pools[pool].clients.flatMap((client) => {
+    const { bundle, seat, call } = plant.clients[client];
+    if (seat === 0) return { share: 1, ...longestOf(step, plant.bundles[bundle].clients, k) };
+    const share = seat < 0 && call.spec.kind !== "async" ? callingShare(step, client, k) : 0;
+    return share > 0 ? { share, ...callLatency(step, client, k) } : [];
+  });
+}
+
+/** What a call adds to the variance of all requests. */
+function spreadOf({ share, mean, variance }: Part): number {
+  return share * variance + share * (1 - share) * mean * mean;
+}
+
+/** Times that a call side by side is read by, each as likely as the others: the quantiles of its gamma. */
+const TIMES = 24;
+
+/**
+ * Calls side by side take as long as the longest: of each the quantiles, those without a call at nought, and of every
+ * time the chance that all the others are shorter. Their times are taken as independent.
+ */
+function longestOf(step: Step, clients: readonly number[], k: number): { mean: number; variance: number } {
+  const all = clients.map((client) => {
+    const share = callingShare(step, client, k);
+    return { share, times: share > 0 ? quantilesOf(callLatency(step, client, k)) : [] };
+  });
+  let mean = 0;
+  let square = 0;
+  let weight = 1;
+  for (const { share } of all) weight *= 1 - share;
+  for (const own of all) {
+    for (const time of own.times) {
+      let chance = own.share / TIMES;
+      for (const other of all) if (other !== own) chance *= shorter(other, time);
+      weight += chance;
+      mean += chance * time;
+      square += chance * time * time;
+    }
+  }
+  if (weight <= 0) return { mean: 0, variance: 0 };
+  mean /= weight;
+  return { mean, variance: Math.max(0, square / weight - mean * mean) };
+}
+
+/** The chance that a call is not made, or takes less than this; half of what takes just as long. */
+function shorter(
+  { share, times }: { readonly share: number; readonly times: readonly number[] },
+  than: number,
+): number {
+  let below = 0;
+  for (const time of times) below += time < than ? 1 : time === than ? 0.5 : 0;
+  return 1 - share + (share * below) / TIMES;
+}
+
+/** Quantiles in the middle of even shares, stretched to the mean and the variance that they stand for. */
+function quantilesOf({ mean, variance }: { readonly mean: number; readonly variance: number }): readonly number[] {
+  const raw = Array.from({ length: TIMES }, (_, i) => gammaQuantile(mean, variance, (i + 0.5) / TIMES));
+  const middle = raw.reduce((sum, time) => sum + time, 0) / TIMES;
+  const spread = raw.reduce((sum, time) => sum + (time - middle) * (time - middle), 0) / TIMES;
+  const wider = spread > 0 ? Math.sqrt(variance / spread) : 1;
+  return raw.map((time) => Math.max(0, mean + (time - middle) * wider));
 }
 
 /** Mean and variance in ticks of a call of a client; no attempt is longer than its time-out. */
@@ -44,6 +120,7 @@ function callLatency(step: Step, client: number, k: number): { mean: number; var
   const { plant, state, work } = step;
   const classes = plant.classes.length;
   const limit = state.timeoutMs[client] / 100;
+  const connecting = connectionDelay(step, client);
   let mean = 0;
   let square = 0;
   let all = 0;
@@ -59,7 +136,8 @@ function callLatency(step: Step, client: number, k: number): { mean: number; var
     }
   }
   if (all <= 0) return { mean: 0, variance: 0 };
-  return afterTimeouts(step, client, { mean: mean / all, square: square / all });
+  const called = afterTimeouts(step, client, { mean: mean / all, square: square / all });
+  return { mean: called.mean + connecting, variance: called.variance };
 }
 
 /**

@@ -34,6 +34,7 @@ function setCalls(step: Step, client: number, coming: readonly number[]): void {
     work.fan[at] = fanOut(step, client, k, work.calling[at]);
     widest = Math.max(widest, work.fan[at]);
   }
-  // Nobody waits for an asynchronous call: it holds no slot.
-  work.widest[client] = plant.clients[client].call.spec.kind === "async" ? Infinity : widest;
+  // Nobody waits for an asynchronous call: it holds no slot. For those side by side their bundle does.
+  const { bundle, call } = plant.clients[client];
+  work.widest[client] = call.spec.kind === "async" || bundle >= 0 ? Infinity : widest;
 }

@@ -5,9 +5,8 @@
 import { BIRTH, cohortAt, LIVE, OUT, WAIT, WIN } from "../cohorts.ts";
 import { DUST, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
-import { laneShare } from "./attempts.ts";
 import { isIdle, isNoneDue, noteHeld } from "./idle.ts";
-import { kernelShare } from "./kernel.ts";
+import { kernelShare, laneShare } from "./kernel.ts";
 import { pushQueue } from "./queues.ts";
 import { doneWithin } from "./service.ts";
 
@@ -24,9 +23,11 @@ export function slotsOf({ state }: Step, pool: number): number {
 /** Slots in use: own work and open calls (calls made side by side hold one slot together). */
 export function slotsHeld({ plant, state, work }: Step, pool: number): number {
   const classes = plant.classes.length;
+  const { clients, bundles } = plant.pools[pool];
   let held = 0;
   for (let k = 0; k < classes; k++) held += state.busy[pool * classes + k];
-  for (const client of plant.pools[pool].clients) held += Math.max(0, state.open[client]) / work.widest[client];
+  for (const client of clients) held += Math.max(0, state.open[client]) / work.widest[client];
+  for (const bundle of bundles) held += state.bundleHeld[bundle];
   return held;
 }
 

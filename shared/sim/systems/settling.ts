@@ -4,18 +4,59 @@
  *
  * Requests at a pool are alike but for their age: whoever is of an age is done with the hazard of that age, as for an
  * Erlang time with the mean and variance that requests stay. Present beyond those who are waited for are those whose
- * client has gone, and they are older. So every tick gives its part, and none is passed by for ever.
+ * client has gone, and they are older. Where those who are done are clearly older or younger than that says, as all that hang
+ * until one time-out are, the hazards lean until they meet the mean birth. So every tick gives its part, and none is passed
+ * by for ever.
  */
+import { exp } from "../../base/index.ts";
 import { cohortAt, OUT, WAIT } from "../cohorts.ts";
 import { DUST } from "../step.ts";
 import type { Step, Work } from "../step.ts";
 import { answer, failAttempt } from "./answers.ts";
 import { isIdle } from "./idle.ts";
+import { slotsHeld } from "./pools.ts";
 
 /** Most stages of the Erlang time: beyond them it is nearly a fixed time. */
 const STAGES = 12;
-/** Rounds in which ticks that are done with give what is too much to the others. */
+/** Rounds in which ticks that are done with give what is too much to the others, and those of Newton. */
 const ROUNDS = 8;
+/** The mean birth may be off by so much of the time that requests stay: it is known less well than their times. */
+const SLACK = 0.5;
+/** Hazards lean by no more than e to this from tick to tick, nor by more than e to that in a round. */
+const STEEPEST = 2;
+const STRIDE = 1;
+
+/**
+ * At a pool's turn: those present are as many as hold its slots, and those whose call has just ended. Classes share them as
+ * their comings and goings say.
+ */
+export function countPresent(step: Step, pool: number): void {
+  const { plant, state } = step;
+  const first = pool * plant.classes.length;
+  let counted = 0;
+  for (const k of plant.pools[pool].classes) counted += state.present[first + k];
+  if (counted <= 0) return;
+  const share = (slotsHeld(step, pool) + endedAt(step, pool)) / counted;
+  for (const k of plant.pools[pool].classes) state.present[first + k] *= share;
+}
+
+/** Requests whose call, or whose last of several, has ended since the pool's last turn. */
+function endedAt({ plant, state, work }: Step, pool: number): number {
+  const { bundles, classes, clients } = plant.pools[pool];
+  let ended = 0;
+  for (const k of classes) {
+    for (const client of clients) {
+      const at = client * plant.classes.length + k;
+      if (plant.clients[client].bundle < 0 && work.widest[client] < Infinity)
+        ended += (state.answered[at] + state.refused[at]) / work.fan[at];
+    }
+    for (const bundle of bundles) {
+      const mail = bundle * plant.classes.length + k;
+      ended += state.bundleGood[mail] + state.bundleBad[mail];
+    }
+  }
+  return ended;
+}
 
 /** Requests of a class that begin their work at a pool, sent in `tick`. */
 export function notePresent({ plant, state }: Step, pool: number, k: number, mass: number, tick: number): void {
@@ -30,14 +71,18 @@ export function noteGone({ plant, state }: Step, pool: number, k: number, mass: 
   state.present[at] = Math.max(0, state.present[at] - mass);
 }
 
-/** A pool is done with `mass` requests of a class: those of their clients who still wait are answered. */
-export function answerCallers(step: Step, pool: number, k: number, mass: number, good: boolean): void {
+/**
+ * A pool is done with `mass` requests of a class, born on average at `birth`: those of their clients who still wait are
+ * answered.
+ */
+export function answerCallers(step: Step, pool: number, k: number, mass: number, birth: number, good: boolean): void {
   if (mass <= DUST) return;
   const { settle } = step.work;
   const present = step.state.present[pool * step.plant.classes.length + k];
   noteGone(step, pool, k, mass);
   gather(step, pool, k);
   if (settle.total <= DUST) return;
+  lean(settle, birth - settle.first, SLACK * step.state.stayMean[pool * step.plant.classes.length + k]);
   deal(settle, mass, present);
   const { streams, pools } = step.plant;
   const { cohorts } = step.state;
@@ -78,9 +123,7 @@ function gather(step: Step, pool: number, k: number): void {
   settle.mass.copyWithin(0, empty, empty + settle.count);
   settle.total = 0;
   for (let i = 0; i < settle.count; i++) settle.total += settle.mass[i];
-  const stay = state.responseMean[at] - state.waitMean[pool];
-  const wait = Math.max(0, state.waitSquare[pool] - state.waitMean[pool] * state.waitMean[pool]);
-  setHazards(settle, now, stay, state.responseVar[at] - wait);
+  setHazards(settle, now, state.stayMean[at], state.stayVar[at]);
 }
 
 /** Of an Erlang time of this mean and variance in ticks: at the ages of what is in work, and a stage beyond the oldest. */
@@ -103,12 +146,41 @@ function hazardAt(age: number, stages: number): number {
   return term / sum;
 }
 
+/** Lets the hazards lean, until the mean of what they take is within `slack` of `wanted`, in ticks after the first. */
+function lean({ mass, hazard, lean: power, count }: Work["settle"], wanted: number, slack: number): void {
+  let steepness = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const factor = exp(steepness < 0 ? steepness : -steepness);
+    let all = 0;
+    let first = 0;
+    let second = 0;
+    for (let n = 0, share = 1; n < count; n++, share *= factor) {
+      const i = steepness < 0 ? n : count - 1 - n;
+      power[i] = share;
+      const weight = mass[i] * hazard[i] * share;
+      all += weight;
+      first += weight * i;
+      second += weight * i * i;
+    }
+    const mean = all > 0 ? first / all : wanted;
+    const variance = all > 0 ? second / all - mean * mean : 0;
+    const goal = Math.min(count - 1, Math.max(0, Math.min(wanted + slack, Math.max(wanted - slack, mean))));
+    const off = goal - mean;
+    if (variance <= 0 || (off < 0.01 && off > -0.01)) break;
+    const next = steepness + Math.min(STRIDE, Math.max(-STRIDE, off / variance));
+    steepness = Math.min(STEEPEST, Math.max(-STEEPEST, next));
+  }
+  if (steepness !== 0) for (let i = 0; i < count; i++) hazard[i] *= power[i];
+}
+
 /** Deals what is done by the hazards: fills `part`, the share of each tick's requests that is answered. */
 function deal({ mass, part, hazard, count, total, beyond }: Work["settle"], done: number, present: number): void {
   let due = 0;
   for (let i = 0; i < count; i++) due += mass[i] * hazard[i];
   part.fill(0, 0, count);
-  let left = Math.min(total, due > 0 ? (done * due) / (due + Math.max(0, present - total) * beyond) : 0);
+  // Nobody waits for a request that is not there: more who wait than are present are answered the faster.
+  const living = present > total ? due / (due + (present - total) * beyond) : total / present;
+  let left = Math.min(total, done * living);
   for (let round = 0; round < ROUNDS; round++) {
     let weight = 0;
     for (let i = 0; i < count; i++) if (part[i] < 1) weight += mass[i] * hazard[i];

@@ -80,19 +80,6 @@ function mergeOldest(step: Step, stream: number): void {
   cohorts.fill(0, oldest, oldest + COHORT);
 }
 
-/** Of contexts of a pool born about `birth`, the share whose client has not timed out since. */
-export function aliveShare({ plant, state, tick }: Step, pool: number, k: number, birth: number): number {
-  const { ring } = plant.pools[pool];
-  const whole = Math.floor(birth);
-  if (tick - whole >= ring.length - 1) return plant.pools[pool].patient ? 1 : 0;
-  const first = plant.queueBase[pool] + k * ring.length;
-  const part = birth - whole;
-  const here = state.alive[first + (whole & ring.mask)];
-  return part === 0
-    ? here
-    : here * (1 - part) + (whole + 1 > tick ? 1 : state.alive[first + ((whole + 1) & ring.mask)]) * part;
-}
-
 /** Attempts of a class sent at `tick` that the pool has started and whose client waits. */
 function inWorkAt(step: Step, pool: number, k: number, tick: number): number {
   const { streams, pools } = step.plant;

@@ -24,8 +24,11 @@ interface Span {
   readonly ownMs: number;
   readonly outcome: Outcome;
   readonly isMissing?: boolean;
-  readonly children: readonly Span[];
+  readonly stages: readonly Stage[];
 }
+
+/** Calls that a request makes at the same time, each with its attempts one after another. */
+type Stage = readonly (readonly Span[])[];
 
 /** Time in which a look gathers its sample. */
 const GATHERED_TICKS = secondsToTicks(60);
@@ -88,36 +91,51 @@ interface Drawn extends Seen {
 function sample(drawn: Drawn, station: number, name: string, outcome: Outcome, depth: number): Span {
   const reading = drawn.scrape.stations[station];
   const totalMs = reading ? between(reading.p50Ms, reading.p95Ms, drawn.luck()) : 0;
-  const children = depth < MAX_DEPTH ? callsOf(drawn, station, depth) : [];
-  const childrenMs = children.reduce((sum, child) => sum + duration(child), 0);
-  return { name, ownMs: Math.max(totalMs - childrenMs, totalMs * 0.02), outcome, children };
+  const stages = depth < MAX_DEPTH ? stagesOf(drawn, station, depth) : [];
+  const calledMs = stages.reduce((sum, stage) => sum + longest(stage), 0);
+  return { name, ownMs: Math.max(totalMs - calledMs, totalMs * 0.02), outcome, stages };
 }
 
-/** The calls this request happened to make: each with its attempts, failed ones first. */
-function callsOf(drawn: Drawn, station: number, depth: number): readonly Span[] {
-  const { topology, knownEdges, scrape, luck } = drawn;
+/** The calls this request happened to make, those side by side together. */
+function stagesOf(drawn: Drawn, station: number, depth: number): readonly Stage[] {
+  const { topology, knownEdges } = drawn;
+  const stages = new Map<number, Map<number, readonly Span[]>>();
+  for (const index of knownEdges) {
+    const call = topology.edges[index]?.call ?? -1;
+    const spans = attemptsOver(drawn, index, station, depth);
+    if (spans.length === 0) continue;
+    let lead = call;
+    while (topology.calls[lead]?.spec.beside) lead--;
+    const stage = stages.get(lead) ?? new Map<number, readonly Span[]>();
+    stage.set(call, [...(stage.get(call) ?? []), ...spans]);
+    stages.set(lead, stage);
+  }
+  return [...stages.values()].map((stage) => [...stage.values()]);
+}
+
+/** A call over one edge, if this request made it: its attempts, failed ones first. */
+function attemptsOver(drawn: Drawn, index: number, station: number, depth: number): readonly Span[] {
+  const { topology, scrape, luck } = drawn;
   const callerRps = scrape.stations[station]?.rps ?? 0;
-  return knownEdges.flatMap((index) => {
-    const edge = topology.edges[index];
-    const call = edge && topology.calls[edge.call];
-    const reading = scrape.edges[index];
-    if (!edge || !call || !reading || !("station" in call.from) || call.from.station !== station) return [];
-    if (luck() >= (callerRps > 0 ? reading.callsRps / callerRps : 0)) return [];
-    const name = topology.stations[edge.to]?.id ?? edge.id;
-    const attempts = attemptsOf(reading.callsRps > 0 ? reading.attemptsRps / reading.callsRps : 1, luck());
-    return Array.from({ length: attempts }, (_, attempt) => {
-      const isLast = attempt === attempts - 1;
-      const failed = !isLast || luck() < reading.errorRatio;
-      const asLong = Math.min(reading.p95Ms, reading.timeoutMs ?? Infinity);
-      if (!failed) {
-        const isMissing = isLost(drawn, edge.to);
-        if (isMissing) return { name, ownMs: asLong * luck(), outcome: "ok", isMissing, children: [] } as const;
-        return sample(drawn, edge.to, name, "ok", depth + 1);
-      }
-      const isTimeout = reading.timeoutMs !== null && luck() * reading.errorRatio < reading.timeoutRatio;
-      const ownMs = isTimeout ? (reading.timeoutMs ?? 0) : asLong;
-      return { name, ownMs, outcome: isTimeout ? "timeout" : "error", children: [] } as const;
-    });
+  const edge = topology.edges[index];
+  const call = edge && topology.calls[edge.call];
+  const reading = scrape.edges[index];
+  if (!edge || !call || !reading || !("station" in call.from) || call.from.station !== station) return [];
+  if (luck() >= (callerRps > 0 ? reading.callsRps / callerRps : 0)) return [];
+  const name = topology.stations[edge.to]?.id ?? edge.id;
+  const attempts = attemptsOf(reading.callsRps > 0 ? reading.attemptsRps / reading.callsRps : 1, luck());
+  return Array.from({ length: attempts }, (_, attempt) => {
+    const isLast = attempt === attempts - 1;
+    const failed = !isLast || luck() < reading.errorRatio;
+    const asLong = Math.min(reading.p95Ms, reading.timeoutMs ?? Infinity);
+    if (!failed) {
+      const isMissing = isLost(drawn, edge.to);
+      if (isMissing) return { name, ownMs: asLong * luck(), outcome: "ok", isMissing, stages: [] } as const;
+      return sample(drawn, edge.to, name, "ok", depth + 1);
+    }
+    const isTimeout = reading.timeoutMs !== null && luck() * reading.errorRatio < reading.timeoutRatio;
+    const ownMs = isTimeout ? (reading.timeoutMs ?? 0) : asLong;
+    return { name, ownMs, outcome: isTimeout ? "timeout" : "error", stages: [] } as const;
   });
 }
 
@@ -132,20 +150,34 @@ function attemptsOf(mean: number, luck: number): number {
   return Math.max(1, Math.min(6, whole + (luck < mean - whole ? 1 : 0)));
 }
 
-function duration({ ownMs, children }: Span): number {
-  return ownMs + children.reduce((sum, child) => sum + duration(child), 0);
+function duration({ ownMs, stages }: Span): number {
+  return ownMs + stages.reduce((sum, stage) => sum + longest(stage), 0);
 }
 
-/** Bars one after another: the own work first, then each call. The critical path follows the longest child. */
+function longest(stage: Stage): number {
+  return Math.max(0, ...stage.map((attempts) => attempts.reduce((sum, span) => sum + duration(span), 0)));
+}
+
+/**
+ * Bars one after another: the own work first, then each call, those side by side from the same instant. The critical
+ * path follows the longest child.
+ */
 function layOut(root: Span): readonly SpanView[] {
   const totalMs = Math.max(duration(root), 0.001);
   const place = (span: Span, fromMs: number, depth: number, isCritical: boolean): readonly SpanView[] => {
-    const longest = Math.max(0, ...span.children.map(duration));
-    let at = fromMs + span.ownMs;
-    const below = span.children.flatMap((child) => {
-      const bars = place(child, at, depth + 1, isCritical && duration(child) === longest);
-      at += duration(child);
-      return bars;
+    const most = Math.max(0, ...span.stages.flat(2).map(duration));
+    let from = fromMs + span.ownMs;
+    const below = span.stages.flatMap((stage) => {
+      const rows = stage.flatMap((attempts) => {
+        let at = from;
+        return attempts.flatMap((child) => {
+          const bars = place(child, at, depth + 1, isCritical && duration(child) === most);
+          at += duration(child);
+          return bars;
+        });
+      });
+      from += longest(stage);
+      return rows;
     });
     const { name, outcome, ownMs, isMissing } = span;
     const hole = isMissing === true ? ({ isMissing } as const) : {};

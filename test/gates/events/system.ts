@@ -18,16 +18,21 @@ export interface StationSpec {
   readonly places: number;
   /** Share of a kind of request that is let in; all of it when not named. */
   readonly admit?: Readonly<Record<string, number>>;
+  /** Share of requests that is answered with a failure after the work. */
+  readonly errors?: number;
   /** Called after own work, while the slot is held. */
-  readonly calls?: (answer: Answer) => void;
+  readonly calls?: (answer: Answer, kind: string) => void;
 }
 
-export function openStation(clock: Clock, { slots, serviceS, places, admit = {}, calls }: StationSpec): Station {
+export function openStation(
+  clock: Clock,
+  { slots, serviceS, places, admit = {}, errors = 0, calls }: StationSpec,
+): Station {
   const seen = { arrivals: 0, waitedS: 0, started: 0, busyS: 0 };
-  const queue: { readonly since: number; readonly answer: Answer }[] = [];
+  const queue: { readonly since: number; readonly kind: string; readonly answer: Answer }[] = [];
   let head = 0;
   let busy = 0;
-  const start = (since: number, answer: Answer): void => {
+  const start = (since: number, kind: string, answer: Answer): void => {
     const startedAt = clock.now();
     busy++;
     seen.started++;
@@ -42,17 +47,19 @@ export function openStation(clock: Clock, { slots, serviceS, places, admit = {},
         queue.splice(0, head);
         head = 0;
       }
-      start(next.since, next.answer);
+      start(next.since, next.kind, next.answer);
     };
-    clock.after(clock.exponential(serviceS), () => (calls ? calls(leave) : leave(true)));
+    clock.after(clock.exponential(serviceS), () =>
+      calls ? calls(leave, kind) : leave(errors === 0 || clock.chance() >= errors),
+    );
   };
   return {
     seen,
     arrive(kind, answer) {
       seen.arrivals++;
       if (clock.chance() >= (admit[kind] ?? 1)) answer(false);
-      else if (busy < slots) start(clock.now(), answer);
-      else if (queue.length - head < places) queue.push({ since: clock.now(), answer });
+      else if (busy < slots) start(clock.now(), kind, answer);
+      else if (queue.length - head < places) queue.push({ since: clock.now(), kind, answer });
       else answer(false);
     },
   };
@@ -66,6 +73,45 @@ export interface CallerSpec {
   readonly spreadS?: number;
 }
 
+/** Connections that calls share: who finds none free waits for one, the oldest first, and gives up after a while. */
+export interface Connections {
+  readonly acquire: (got: Answer) => void;
+  readonly release: () => void;
+}
+
+export function openConnections(clock: Clock, count: number, waitS: number): Connections {
+  const waiting: { isWaiting: boolean; readonly got: Answer }[] = [];
+  let free = count;
+  return {
+    acquire(got) {
+      if (free > 0) {
+        free--;
+        got(true);
+        return;
+      }
+      const one = { isWaiting: true, got };
+      waiting.push(one);
+      clock.after(waitS, () => {
+        if (!one.isWaiting) return;
+        one.isWaiting = false;
+        got(false);
+      });
+    },
+    release() {
+      let next = waiting.shift();
+      while (next && !next.isWaiting) next = waiting.shift();
+      if (!next) {
+        free++;
+        return;
+      }
+      next.isWaiting = false;
+      next.got(true);
+    },
+  };
+}
+
+const unlimited: Connections = { acquire: (got) => got(true), release: () => undefined };
+
 /** One call: attempts until one is answered in time or none is left. */
 export function call(
   clock: Clock,
@@ -73,21 +119,45 @@ export function call(
   send: Station["arrive"],
   kind: string,
   done: Answer,
+  connections = unlimited,
 ): void {
   const attempt = (left: number): void => {
     let settled = false;
+    let connected = false;
     const settle = (ok: boolean): void => {
       if (settled) return;
       settled = true;
+      if (connected) connections.release();
       if (ok) done(true);
       else if (left === 0) done(false);
       else if (backoffS === 0) attempt(left - 1);
       else clock.after(backoffS + spreadS * (2 * clock.chance() - 1), () => attempt(left - 1));
     };
-    if (timeoutS < Infinity) clock.after(timeoutS, () => settle(false));
-    send(kind, settle);
+    connections.acquire((got) => {
+      connected = got;
+      if (!got) {
+        settle(false);
+        return;
+      }
+      if (timeoutS < Infinity) clock.after(timeoutS, () => settle(false));
+      send(kind, settle);
+    });
   };
   attempt(retries);
+}
+
+/** Several calls at once: answered with the last good answer, or with the first failure. */
+export function together(calls: readonly ((answer: Answer) => void)[], done: Answer): void {
+  let left = calls.length;
+  let settled = false;
+  for (const one of calls) {
+    one((ok) => {
+      left--;
+      if (settled || (ok && left > 0)) return;
+      settled = true;
+      done(ok);
+    });
+  }
 }
 
 export interface Users {

@@ -20,7 +20,7 @@ export interface Trouble {
 /** The scenario that a seed names. */
 export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
   const luck = luckOf(seed);
-  const drawn = worldOf(luck);
+  const drawn = worldOf(luck, luckOf(`more/${seed}`));
   const world = actors ? drawn : { ...drawn, failovers: [] };
   const ids = world.services.map((service) => idOf(service));
   const victim = luck.oneOf(ids);

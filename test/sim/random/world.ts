@@ -28,8 +28,11 @@ interface Draft {
   heldMs: number;
 }
 
-/** Everything in it has the prefix in its name, so that two worlds can stand beside each other in the same regions. */
-export function worldOf(luck: Luck, prefix = "", regionCount = luck.int(1, 3)) {
+/**
+ * Everything in it has the prefix in its name, so that two worlds can stand beside each other in the same regions.
+ * What was added later is drawn from a luck of its own, so that a seed goes on to name the same world but for that.
+ */
+export function worldOf(luck: Luck, more: Luck, prefix = "", regionCount = luck.int(1, 3)) {
   const regions = Array.from({ length: regionCount }, (_, i) => ({ id: `r${i}` }));
   const rps = luck.oneOf([20, 60, 150]);
   const drafts = draftsOf(luck, prefix);
@@ -38,7 +41,7 @@ export function worldOf(luck: Luck, prefix = "", regionCount = luck.int(1, 3)) {
     regions,
     links: regions.length > 1 && luck.chance(0.7) ? linksOf(luck, regions) : [],
     classes,
-    services: drafts.map((draft) => serviceOf(luck, draft, regions, `${prefix}s0`)),
+    services: drafts.map((draft) => serviceOf(luck, more, draft, regions, `${prefix}s0`)),
     populations: regions.map(({ id }, i) => populationOf(luck, id, `${prefix}users${i}`, `${prefix}s0`, rps)),
     failovers: regions.length > 1 && luck.chance(0.4) ? [{ service: `${prefix}s0`, from: "r0", to: "r1" }] : [],
   };
@@ -103,7 +106,7 @@ function load(drafts: readonly Draft[], rps: number, regions: number): void {
   }
 }
 
-function serviceOf(luck: Luck, draft: Draft, regions: readonly { id: string }[], root: string): object {
+function serviceOf(luck: Luck, more: Luck, draft: Draft, regions: readonly { id: string }[], root: string): object {
   const { id, layer, serviceMs, shared, isCache, calls, rps, heldMs } = draft;
   const needed = (rps * heldMs) / 1000;
   const replicas = luck.int(2, 6);
@@ -120,12 +123,40 @@ function serviceOf(luck: Luck, draft: Draft, regions: readonly { id: string }[],
       order: luck.oneOf(["fifo", "fifo", "lifo"]),
       expired: luck.oneOf(["serve", "serve", "skip"]),
     },
-    calls: calls.map((call) => ({ ...call, ...policyOf(luck) })),
-    ...(isCache ? { cache: { keys: 20_000, zipf: 0.9, ttlS: 300, coalesce: luck.chance(0.3) } } : {}),
+    calls: calls.map((call, i) => ({
+      ...call,
+      ...policyOf(luck),
+      ...besideOf(more, calls, i),
+      ...poolOf(more),
+      ...worthOf(more),
+    })),
+    ...(isCache ? { cache: { keys: 20_000, zipf: 0.9, ttlS: 300, coalesce: luck.chance(0.3), ...staleOf(more) } } : {}),
     ...(!isMixed && luck.chance(0.2) ? { autoscaler: { minReplicas: 2, maxReplicas: 3 * replicas } } : {}),
     ...(luck.chance(0.2) ? { healthCheck: {} } : {}),
     ...(luck.chance(0.15) && id !== root && layer > 0 && !isCache ? { loops: [loopOf(luck, root)] } : {}),
   };
+}
+
+/** Whether a call is made at the same time as the one before it: never one that nobody waits for, at most four. */
+function besideOf(more: Luck, calls: readonly Call[], index: number): object {
+  const [before, own] = [calls[index - 1], calls[index]];
+  const isDrawn = more.chance(0.5);
+  if (!isDrawn || index % 4 === 0 || before?.kind === "async" || own?.kind === "async") return {};
+  return own?.onMissOf === undefined ? { beside: "previous" } : {};
+}
+
+/** Connections that are enough at rest, and not when the callee is slow. */
+function poolOf(more: Luck): object {
+  const connections = { max: more.oneOf([60, 300]), waitMs: more.oneOf([0, 250, 2000]) };
+  return more.chance(0.3) ? { connections } : {};
+}
+
+function staleOf(more: Luck): object {
+  return more.chance(0.5) ? { serveStaleS: more.oneOf([0, 30, 600]) } : {};
+}
+
+function worthOf(more: Luck): object {
+  return more.chance(0.3) ? { degraded: more.oneOf([0.05, 0.3]) } : {};
 }
 
 /** A fleet that tells the first service of the lowest layer that it lives would be a circle: it tells the edge. */

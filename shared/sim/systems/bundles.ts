@@ -1,0 +1,190 @@
+/**
+ * Who waits for which of several calls made side by side [Q5]: a pool's contexts by birth, and by the set of the calls
+ * that each still waits for. Owns `bundle*`.
+ *
+ * Within one birth tick, answers come to contexts evenly whatever else these wait for, so shares multiply; what hits
+ * all calls of a tick hits the same contexts. A context goes on with its last answer and fails with its first failure,
+ * which frees its slot; its other calls stay open and nobody waits for them. Nothing is lost: the contexts and the
+ * deserted calls that wait for a seat are those of its open calls.
+ */
+import type { Bundle } from "../compile/plant.ts";
+import { DUST, mixAt } from "../step.ts";
+import type { Entered, Step } from "../step.ts";
+import { livingShare } from "./alive.ts";
+import { coveredShare } from "./fallbacks.ts";
+import { noteLacking } from "./lacking.ts";
+
+/** The share of the contexts that waits for exactly these seats (bit by bit); for none: those that are through. */
+export function waitingFor({ clients }: Bundle, { waiting, failing }: Entered, seats: number): number {
+  let share = 1;
+  for (let seat = 0; seat < clients.length; seat++)
+    share *= seats & (1 << seat) ? waiting[seat] : 1 - waiting[seat] - failing[seat];
+  return share;
+}
+
+/** The share of the contexts that no call but that of one seat has failed; of all where the seat is -1. */
+export function unfailed({ clients }: Bundle, { failing }: Entered, but: number): number {
+  let share = 1;
+  for (let seat = 0; seat < clients.length; seat++) if (seat !== but) share *= 1 - failing[seat];
+  return share;
+}
+
+/** Contexts come to their calls: those that wait are kept by the two ticks around their mean birth. */
+export function enterBundle(
+  step: Step,
+  at: number,
+  k: number,
+  entered: Entered,
+  mass: number,
+  live: number,
+  birth: number,
+): void {
+  const { plant, state } = step;
+  const bundle = plant.bundles[at];
+  let isOpen = false;
+  for (let seat = 0; seat < bundle.clients.length; seat++) {
+    const calls = entered.open[seat];
+    if (calls <= 0) continue;
+    isOpen = true;
+    const place = bundle.seats + k * bundle.clients.length + seat;
+    state.bundleCalls[place] += calls;
+    state.bundleWaiting[place] += mass * entered.waiting[seat];
+  }
+  if (!isOpen) return;
+  const whole = withinRing(step, bundle, Math.floor(birth));
+  const part = Math.min(step.tick - whole, Math.max(0, birth - whole));
+  store(step, at, k, entered, mass * (1 - part), live, whole);
+  if (part > 0) store(step, at, k, entered, mass * part, live, whole + 1);
+}
+
+function store(step: Step, at: number, k: number, entered: Entered, mass: number, live: number, born: number): void {
+  const { state, plant } = step;
+  const bundle = plant.bundles[at];
+  const count = bundle.clients.length;
+  const slot = k * bundle.ring.length + (born & bundle.ring.mask);
+  const first = bundle.masses + (slot << count);
+  let before = 0;
+  let added = 0;
+  for (let seats = 1; seats < 1 << count; seats++) {
+    const share = mass * waitingFor(bundle, entered, seats);
+    before += state.bundleMass[first + seats];
+    added += share;
+    state.bundleMass[first + seats] += share;
+  }
+  for (let seat = 0; seat < count; seat++) {
+    const deserted = entered.waiting[seat] * (1 - unfailed(bundle, entered, seat));
+    state.bundleDeserted[bundle.deserted + slot * count + seat] += mass * deserted;
+  }
+  state.bundleHeld[at] += added;
+  if (before + added <= 0) return;
+  const entry = bundle.slots + slot;
+  state.bundleLive[entry] = (before * state.bundleLive[entry] + added * live) / (before + added);
+}
+
+/** Calls of a client that is one of several ended: for their contexts, or for nobody. Refused ones may have a fallback. */
+export function settleSeat(step: Step, client: number, k: number, calls: number, birth: number, good: boolean): void {
+  const { plant, state } = step;
+  const { bundle: at, seat } = plant.clients[client];
+  const bundle = plant.bundles[at];
+  const place = bundle.seats + k * bundle.clients.length + seat;
+  const open = state.bundleCalls[place];
+  if (calls <= 0 || open <= 0) return;
+  // How many calls one context makes may have changed since: what waits ends as the calls do.
+  const ended = state.bundleWaiting[place] * Math.min(1, calls / open);
+  state.bundleCalls[place] = Math.max(0, open - calls);
+  state.bundleWaiting[place] -= ended;
+  const through = good ? 1 : coveredShare(step, client);
+  noteLacking(step, client, k, ended * through, good ? 0 : ended * through);
+  const whole = withinRing(step, bundle, Math.floor(birth));
+  const part = Math.min(step.tick - whole, Math.max(0, birth - whole));
+  let rest = part > 0 ? settleAt(step, at, k, seat, ended * part, through, whole + 1) : 0;
+  rest = settleAt(step, at, k, seat, ended * (1 - part) + rest, through, whole);
+  for (let away = 1; rest > DUST && away < bundle.ring.length; away++) {
+    rest = settleAt(step, at, k, seat, rest, through, whole - away);
+    rest = settleAt(step, at, k, seat, rest, through, whole + away);
+  }
+}
+
+/** Settles up to `mass` with what was born at a tick and waits for a seat; returns what found nobody there. */
+function settleAt(
+  step: Step,
+  at: number,
+  k: number,
+  seat: number,
+  mass: number,
+  through: number,
+  born: number,
+): number {
+  const { plant, state, tick } = step;
+  const bundle = plant.bundles[at];
+  const { length, mask } = bundle.ring;
+  if (mass <= 0 || born > tick || born <= tick - length) return mass;
+  const count = bundle.clients.length;
+  const slot = k * length + (born & mask);
+  const first = bundle.masses + (slot << count);
+  const deserted = bundle.deserted + slot * count;
+  let waiting = state.bundleDeserted[deserted + seat];
+  for (let seats = 1; seats < 1 << count; seats++) if (seats & (1 << seat)) waiting += state.bundleMass[first + seats];
+  if (waiting <= 0) return mass;
+  const share = Math.min(1, mass / waiting);
+  state.bundleDeserted[deserted + seat] *= 1 - share;
+  const mail = at * plant.classes.length + k;
+  const live = livingShare(step, bundle.pool, k, state.bundleLive[bundle.slots + slot], born);
+  let done = 0;
+  let failed = 0;
+  for (let seats = 1; seats < 1 << count; seats++) {
+    if (!(seats & (1 << seat))) continue;
+    const moved = state.bundleMass[first + seats] * share;
+    state.bundleMass[first + seats] -= moved;
+    const others = seats ^ (1 << seat);
+    if (others === 0) done += moved * through;
+    else state.bundleMass[first + others] += moved * through;
+    failed += moved * (1 - through);
+    for (let other = 0; other < count; other++)
+      if (others & (1 << other)) state.bundleDeserted[deserted + other] += moved * (1 - through);
+  }
+  state.bundleHeld[at] = Math.max(0, state.bundleHeld[at] - done - failed);
+  mixAt(state.bundleGood, state.bundleGoodLive, state.bundleGoodBirth, mail, done, live, born);
+  mixAt(state.bundleBad, state.bundleBadLive, state.bundleBadBirth, mail, failed, live, born);
+  return mass - waiting * share;
+}
+
+/** At the start of a step: what is older than the ring remembers joins the oldest that it does. */
+export function turnBundles(step: Step): void {
+  const { plant, tick } = step;
+  for (const bundle of plant.bundles) {
+    const { length, mask } = bundle.ring;
+    const count = bundle.clients.length;
+    for (const k of plant.pools[bundle.pool].classes) {
+      const from = k * length + (tick & mask);
+      const to = k * length + ((tick + 1) & mask);
+      mergeSlots(step, bundle, from, to, count);
+    }
+  }
+}
+
+function mergeSlots({ state }: Step, bundle: Bundle, from: number, to: number, count: number): void {
+  let old = 0;
+  let oldest = 0;
+  for (let seats = 1; seats < 1 << count; seats++) {
+    const at = bundle.masses + (from << count) + seats;
+    const next = bundle.masses + (to << count) + seats;
+    old += state.bundleMass[at];
+    oldest += state.bundleMass[next];
+    state.bundleMass[next] += state.bundleMass[at];
+    state.bundleMass[at] = 0;
+  }
+  for (let seat = 0; seat < count; seat++) {
+    const at = bundle.deserted + from * count + seat;
+    state.bundleDeserted[bundle.deserted + to * count + seat] += state.bundleDeserted[at];
+    state.bundleDeserted[at] = 0;
+  }
+  const live = bundle.slots + to;
+  if (old > 0)
+    state.bundleLive[live] =
+      (oldest * state.bundleLive[live] + old * state.bundleLive[bundle.slots + from]) / (old + oldest);
+}
+
+function withinRing({ tick }: Step, { ring }: Bundle, born: number): number {
+  return Math.min(tick, Math.max(tick - ring.length + 1, born));
+}

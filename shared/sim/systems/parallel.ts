@@ -1,0 +1,76 @@
+/**
+ * Calls made side by side: contexts come to all calls of a bundle at once, go on when the last is answered, and fail
+ * with the first that fails [Q5]. Owns no state: who waits for what is kept by bundles.ts.
+ */
+import { DUST, mixIn } from "../step.ts";
+import type { Step } from "../step.ts";
+import { livingShare } from "./alive.ts";
+import { noteLacking } from "./lacking.ts";
+import { sendCalls } from "./attempts.ts";
+import type { Mode } from "./attempts.ts";
+import { enterBundle, settleSeat, unfailed, waitingFor } from "./bundles.ts";
+import { noteLookups } from "./caches.ts";
+import { sendDue } from "./carried.ts";
+import type { Ended } from "./carried.ts";
+import { coveredShare } from "./fallbacks.ts";
+
+/** As `throughCalls` for one call: `work.good` comes in; what is through goes into `next`, what failed into `bad`. */
+export function throughBundle(step: Step, mode: Mode, at: number, k: number, carried: boolean): void {
+  const { good, next, bad, entered } = step.work;
+  const bundle = step.plant.bundles[at];
+  if (good.mass > DUST) {
+    for (let seat = 0; seat < bundle.clients.length; seat++) sendSeat(step, mode, at, seat, k);
+    if (mode === "send") enterBundle(step, at, k, entered, good.mass, good.live, good.birth);
+    mixIn(next, good.mass * waitingFor(bundle, entered, 0), good.live, good.birth);
+    mixIn(bad, good.mass * (1 - unfailed(bundle, entered, -1)), good.live, good.birth);
+  }
+  if (carried) takeSettled(step, at, k);
+}
+
+/** Sends the calls of one seat, and says which share of the contexts still waits for it and which it failed. */
+function sendSeat(step: Step, mode: Mode, at: number, seat: number, k: number): void {
+  const { plant, state, work } = step;
+  const { good, batch, outcome, entered } = work;
+  const client = plant.bundles[at].clients[seat];
+  const entry = client * plant.classes.length + k;
+  const calling = work.calling[entry];
+  const calls = good.mass * calling * work.fan[entry];
+  if (mode === "send") noteLookups(step, client, good.mass * state.perRequest[entry]);
+  outcome.good = 0;
+  outcome.bad = 0;
+  batch.class = k;
+  batch.mass = calls;
+  batch.live = good.live;
+  batch.birth = good.birth;
+  if (calls > 0) sendCalls(step, mode, client, batch, outcome);
+  const open = calls - outcome.good - outcome.bad;
+  const covered = coveredShare(step, client);
+  entered.open[seat] = Math.max(0, open);
+  entered.waiting[seat] = calls > 0 ? (calling * Math.max(0, open)) / calls : 0;
+  entered.failing[seat] = calls > 0 ? (calling * outcome.bad * (1 - covered)) / calls : 0;
+  if (mode === "foresee") return;
+  state.open[client] += open;
+  const passed = good.mass * (1 - entered.waiting[seat] - entered.failing[seat]);
+  noteLacking(step, client, k, passed, calls > 0 ? (good.mass * calling * outcome.bad * covered) / calls : 0);
+}
+
+const settleEnded: Ended = (step, client, k, { good, bad }, _, birth) => {
+  settleSeat(step, client, k, good, birth, true);
+  settleSeat(step, client, k, bad, birth, false);
+};
+
+/** Retries that are due, and the contexts whose last answer or first failure came since the pool's last turn. */
+function takeSettled(step: Step, at: number, k: number): void {
+  const { plant, state, work } = step;
+  const { pool, clients } = plant.bundles[at];
+  for (const client of clients) sendDue(step, pool, client, k, settleEnded);
+  const mail = at * plant.classes.length + k;
+  const bornGood = state.bundleGoodBirth[mail];
+  const bornBad = state.bundleBadBirth[mail];
+  const liveGood = livingShare(step, pool, k, state.bundleGoodLive[mail], bornGood);
+  const liveBad = livingShare(step, pool, k, state.bundleBadLive[mail], bornBad);
+  mixIn(work.next, state.bundleGood[mail], liveGood, bornGood);
+  mixIn(work.bad, state.bundleBad[mail], liveBad, bornBad);
+  state.bundleGood[mail] = 0;
+  state.bundleBad[mail] = 0;
+}
