@@ -162,6 +162,20 @@ const loopSchema = z.strictObject({
   ...clientPolicy,
 });
 
+const bootSchema = z.strictObject({
+  id: ownId,
+  to: id.describe("The service that is called."),
+  class: id.default("request").describe("The request class its calls carry through every tier."),
+  perBoot: nonNegative.default(1).describe("Calls that one replica makes, side by side."),
+  jitterS: nonNegative
+    .max(600)
+    .default(0)
+    .describe("Each replica waits so long at most, by chance, before it calls. 0: who starts together calls together."),
+  retryS: positive.max(600).default(5).describe("After a failure a replica tries again so much later, and its jitter."),
+  hidden: z.boolean().default(false).describe("On no map until a probe finds it."),
+  ...clientPolicy,
+});
+
 const ceilingSchema = z.strictObject({
   id: ownId,
   limit: positive.describe("What one replica has of it: threads, connections, megabytes."),
@@ -265,6 +279,11 @@ export const serviceSchema = z.strictObject({
     .describe("Keys or certificates without which a replica refuses requests."),
   cache: cacheSchema.optional().describe("Makes it a look-aside cache for calls with onMissOf."),
   loops: z.array(loopSchema).max(4).default([]).describe("Calls that its replicas make of their own accord."),
+  boots: z
+    .array(bootSchema)
+    .max(4)
+    .default([])
+    .describe("Calls that a replica makes when it starts, one after another; it serves once all are answered."),
   withdrawBelow: ratio
     .default(0)
     .describe("A station leaves the routes that lead to it while less than this share of its replicas is in rotation."),

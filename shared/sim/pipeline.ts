@@ -9,6 +9,7 @@ import { turnBreakers } from "./systems/breakers.ts";
 import { foreseePermission } from "./systems/budgets.ts";
 import { answer } from "./systems/answers.ts";
 import { answerJoined, turnCaches } from "./systems/caches.ts";
+import { turnBoots } from "./systems/boots.ts";
 import { turnCeilings } from "./systems/ceilings.ts";
 import { turnFleets } from "./systems/fleets.ts";
 import { admitToCaller, advanceCaller } from "./systems/callers.ts";
@@ -32,6 +33,7 @@ export const pipeline: readonly System[] = [
   openTick,
   turnFleets,
   turnLoops,
+  turnBoots,
   turnRecords,
   turnFallbacks,
   setPaces,

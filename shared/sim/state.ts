@@ -58,6 +58,7 @@ class Sizes {
   protected readonly records: number;
   protected readonly actors: number;
   protected readonly ceilings: number;
+  protected readonly bootCalls: number;
 
   constructor(plant: Plant, buffer: Float64Array) {
     const { topology } = plant;
@@ -85,6 +86,7 @@ class Sizes {
     this.records = plant.records.length;
     this.actors = topology.automations.length;
     this.ceilings = plant.ceilings.length;
+    this.bootCalls = plant.boots.length;
   }
 
   protected take(length: number): Float64Array {
@@ -150,6 +152,9 @@ export class State extends Sizes {
   readonly expiresAtS = this.take(this.records);
   readonly rotatesAtS = this.take(this.records);
   readonly unchecked = this.take(this.stations * this.classes);
+  readonly bootPer = this.take(this.bootCalls);
+  readonly bootRetryS = this.take(this.bootCalls);
+  readonly bootJitterS = this.take(this.bootCalls);
   readonly ceilingLimit = this.take(this.ceilings);
   readonly ceilingBase = this.take(this.ceilings);
   readonly ceilingPerReplica = this.take(this.ceilings);
@@ -274,6 +279,12 @@ export class State extends Sizes {
   readonly running = this.take(this.pools);
   readonly came = this.take(this.pools);
   readonly went = this.take(this.pools);
+
+  // Replicas that boot: by the tick of their next call, those that call now, and their open calls; and all of a pool.
+  readonly bootWaiting = this.take(this.plant.bootEntries);
+  readonly bootCalling = this.take(this.bootCalls);
+  readonly bootOpen = this.take(this.bootCalls);
+  readonly unready = this.take(this.bootCalls > 0 ? this.pools : 0);
 
   // Hidden ceilings: the fleet as a replica knows it, its age in hours, what it uses, and what comes of it.
   readonly ceilingFleet = this.take(this.ceilings);
@@ -525,6 +536,11 @@ export function initialState(plant: Plant): State {
     state.loopLeaves[loop] = spec.onFailure === "leave" ? 1 : 0;
     state.loopAbsentS[loop] = spec.absentS ?? spec.everyS;
     state.loopStatic[loop] = spec.failStatic ? 1 : 0;
+  }
+  for (const [boot, { spec }] of plant.boots.entries()) {
+    state.bootPer[boot] = spec.perBoot;
+    state.bootRetryS[boot] = spec.retryS;
+    state.bootJitterS[boot] = spec.jitterS;
   }
   for (const [record, { spec }] of plant.records.entries()) {
     state.published[record] = 1;

@@ -32,6 +32,8 @@ export type EventKind =
   | "enforced"
   | "rollout-stage"
   | "replica-away"
+  | "boot-stalled"
+  | "booted"
   | "cache-cooling"
   | "saturated"
   | "relieved"

@@ -81,6 +81,7 @@ export const debrief = {
   "debrief.step.job": "{name} runs",
   "debrief.step.enforced": "{by} puts {name} back",
   "debrief.step.away": "{name} nodes swapped one by one",
+  "debrief.step.stalled": "{name} cannot boot",
   "debrief.step.cooling": "cache hit down to {ratio}",
   "debrief.step.full": "{name} full",
   "debrief.step.failing": "{name} fails",
@@ -97,6 +98,8 @@ export const debrief = {
 
   "debrief.world.defectEnded": "Over: {name}.",
   "debrief.world.away": "A replica of {name} is away.",
+  "debrief.world.stalled": "Replicas of {name} start and cannot boot: what they call fails them.",
+  "debrief.world.booted": "The replicas of {name} have booted.",
   "debrief.world.cooling": "{name}: hit ratio down to {ratio}.",
   "debrief.world.full": "{name} is full.",
   "debrief.world.relieved": "{name} has room again.",

@@ -7,6 +7,7 @@ import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import {
   automationNames,
+  bootNames,
   cacheNames,
   callerNames,
   ceilingNames,
@@ -162,7 +163,7 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
       return callerNames(topology);
     case "parameter.set": {
       const people = topology.world.populations.map(({ id }) => id);
-      const parts = [loopNames, ceilingNames, recordNames];
+      const parts = [loopNames, bootNames, ceilingNames, recordNames];
       const naming = [poolNames, callerNames, linkNames, ...parts, wayNames, automationNames];
       const things = naming.flatMap((names) => names(topology));
       return [...new Set([...things, ...people])];

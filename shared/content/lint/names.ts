@@ -79,6 +79,11 @@ export function fetchingNames(topology: Topology): readonly string[] {
   return partsOf(topology, ({ loops }) => loops.filter(({ fetches }) => fetches !== undefined), perGroup);
 }
 
+/** What a fleet calls when it boots, in the same way: `disks:settings`. */
+export function bootNames(topology: Topology): readonly string[] {
+  return partsOf(topology, ({ boots }) => boots, perGroup);
+}
+
 /** Ceilings of a fleet, in the same way: `disks:threads`. */
 export function ceilingNames(topology: Topology): readonly string[] {
   return partsOf(topology, ({ ceilings }) => ceilings, perGroup);

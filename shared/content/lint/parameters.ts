@@ -9,6 +9,7 @@ import { known, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import {
   automationNames,
+  bootNames,
   cacheNames,
   callerNames,
   ceilingNames,
@@ -43,11 +44,12 @@ type Scope =
   | "autoscaler"
   | "member"
   | "quorum"
-  | "ceiling";
+  | "ceiling"
+  | "boot";
 interface Fact {
   readonly of: Scope;
   /** Other things that have it too. */
-  readonly or?: Scope;
+  readonly or?: readonly Scope[];
   readonly from: number;
   readonly to?: number;
   readonly whole?: true;
@@ -97,11 +99,13 @@ const facts = {
   ttlS: { of: "cache", ...some },
   everyS: { of: "loop", ...some },
   jitter: { of: "loop", ...ratio },
-  retryS: { of: "loop", ...some },
-  paused: { of: "loop", or: "automation", ...flag },
+  retryS: { of: "loop", or: ["boot"], ...some },
+  paused: { of: "loop", or: ["automation"], ...flag },
   leaves: { of: "loop", ...flag },
   absentS: { of: "loop", ...some },
   failStatic: { of: "loop", ...flag },
+  perBoot: { of: "boot", ...amount },
+  jitterS: { of: "boot", ...amount },
   published: { of: "record", ...ratio },
   second: { of: "record", ...ratio },
   expiresAtS: { of: "record", ...amount, unlimited: true },
@@ -182,7 +186,7 @@ export function settingFlaws(topology: Topology, { parameter, at, entities, valu
     const says = `there is no parameter "${name}"${suggestion(name, parameterNames) || "."} Known: ${parameterNames.join(", ")}.`;
     return [{ path: at, says }];
   }
-  const names = [...entitiesOf(topology, fact.of), ...(fact.or ? entitiesOf(topology, fact.or) : [])];
+  const names = [fact.of, ...(fact.or ?? [])].flatMap((scope) => entitiesOf(topology, scope));
   const flaws = [
     ...entities.flatMap((entity) =>
       names.includes(entity.name) ? [] : [{ path: entity.at, says: nobody(entity.name, name, names) }],
@@ -228,7 +232,7 @@ function unheardOf(topology: Topology, name: string, entity: string): string | u
     return `"${entity}" remembers no answers; declare the longest staticS.`;
   if (
     name === "failOpen" &&
-    !calls.some(({ from, spec }) => "station" in from && !("loop" in from) && spec.kind !== "async")
+    !calls.some(({ from, spec }) => "station" in from && from.own === undefined && spec.kind !== "async")
   )
     return `nobody waits for "${entity}", or it is no call for a request: there is nothing to go on with.`;
   if (name === "perRequest" && !calls.some(({ from }) => "station" in from))
@@ -308,6 +312,7 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "record") return recordNames(topology);
   if (scope === "automation") return automationNames(topology);
   if (scope === "autoscaler") return automationNames(topology, scope);
+  if (scope === "boot") return bootNames(topology);
   if (scope === "ceiling") return ceilingNames(topology);
   return scope === "call" ? callerNames(topology) : topology.world.populations.map(({ id }) => id);
 }

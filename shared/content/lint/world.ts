@@ -48,7 +48,8 @@ function failoverFlaws({ regions, services, populations, failovers }: WorldSpec,
   const calls = (callees: readonly { readonly to: string }[]): boolean => callees.some((call) => call.to === service);
   const people = populations.some(({ region, journeys }) => region === from && calls(journeys));
   const others = services.some(
-    ({ regions: where, calls: made, loops }) => (where?.includes(from) ?? true) && calls([...made, ...loops]),
+    ({ regions: where, calls: made, loops, boots }) =>
+      (where?.includes(from) ?? true) && calls([...made, ...loops, ...boots]),
   );
   const names = [
     ...known("service", service, idsOf(services), [...path, "service"]),
@@ -100,11 +101,7 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
       ),
     ]),
     ...quorumFlaws(world, service, path),
-    ...twins("loop", idsOf(service.loops), [...path, "loops"], "id"),
-    ...service.loops.flatMap((loop, i) => [
-      ...known("service", loop.to, services, [...path, "loops", i, "to"]),
-      ...known("class", loop.class, world.classes, [...path, "loops", i, "class"]),
-    ]),
+    ...ownCallFlaws(world, service, path),
     ...holderFlaws(world, service, path),
     ...twins("ceiling", idsOf(service.ceilings), [...path, "ceilings"], "id"),
     ...service.ceilings.flatMap((ceiling, i) => ceilingFlaws(world, ceiling, [...path, "ceilings", i])),
@@ -124,6 +121,22 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
       "an autoscaler works on one replica group; this service has several.",
     ),
   ];
+}
+
+/** What replicas call of their own accord goes by one name each, whatever makes them call. */
+function ownCallFlaws({ services, classes }: WorldSpec, { loops, boots }: ServiceSpec, path: Path): readonly Flaw[] {
+  const calls = Object.entries({ loops, boots }).flatMap(([part, own]) =>
+    own.map((call, i) => ({ ...call, at: [...path, part, i] })),
+  );
+  return calls.flatMap(({ id, to, class: name, at }, n) => [
+    ...when(
+      calls.slice(0, n).some((other) => other.id === id),
+      [...at, "id"],
+      `its replicas make another call "${id}" of their own accord; each needs its own name.`,
+    ),
+    ...known("service", to, idsOf(services), [...at, "to"]),
+    ...known("class", name, classes, [...at, "class"]),
+  ]);
 }
 
 /** A fleet that is not there, or one that is named and then not counted. */

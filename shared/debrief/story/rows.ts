@@ -121,6 +121,8 @@ const alwaysTold: ReadonlySet<SimEvent["kind"]> = new Set([
   "enforced",
   "relieved",
   "recovered",
+  "boot-stalled",
+  "booted",
   "failover-started",
   "failover-ended",
   "evicted",

@@ -6,11 +6,12 @@ import { assert, must } from "../../base/index.ts";
 import { expand, nearest, roomOf, sourceOf } from "../../content/index.ts";
 import type { Call, Station, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
+import { bootsOf } from "./boots.ts";
 import { ceilingsOf } from "./ceilings.ts";
 import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
 import { TRANSIT } from "./plant.ts";
-import type { Ceiling, Client, Edge, Lane, Loop, Occasion, Plant, Pool, Ring, Stream } from "./plant.ts";
+import type { Boot, Ceiling, Client, Edge, Lane, Loop, Occasion, Plant, Pool, Ring, Stream } from "./plant.ts";
 import { popularityOf } from "./popularity.ts";
 import { quorumsOf } from "./quorums.ts";
 import { classesUsed, regionOfCaller, wayBetween, waysOf } from "./reach.ts";
@@ -59,6 +60,7 @@ export function compile(
   const lanes: Lane[] = [];
   const streams: Stream[] = [];
   const loops: Loop[] = [];
+  const bootDrafts: Parameters<typeof bootsOf>[0][number][] = [];
   const remembering: number[] = [];
   let loopEntries = 0;
   let secondEntries = 0;
@@ -86,7 +88,7 @@ export function compile(
       assert(station >= 0, `call ${call.id} leads nowhere`);
       const edge = edges.length;
       const link = wayBetween(ways, world, home, must(stations[station], "callee").region);
-      const caller = "station" in call.from && call.from.loop === undefined ? call.from.station : null;
+      const caller = "station" in call.from && call.from.own === undefined ? call.from.station : null;
       const back = caller !== null && must(rank[station], "rank") >= must(rank[caller], "rank");
       const isWired = back || link >= 0;
       const edgeLanes: number[] = [];
@@ -174,10 +176,15 @@ export function compile(
       addClient(call, index, -1);
       continue;
     }
-    for (const pool of must(stationPools[call.from.station], "station")) {
-      const spec = stations[call.from.station]?.service.loops[call.from.loop ?? -1];
-      addClient(call, index, spec ? -1 : pool);
-      if (spec) addLoop(spec, pool, must(stations[call.from.station], "station").region);
+    const { station, own } = call.from;
+    const { service, region } = must(stations[station], "station");
+    for (const pool of must(stationPools[station], "station")) {
+      addClient(call, index, own ? -1 : pool);
+      if (own?.part === "loops") addLoop(must(service.loops[own.at], "loop"), pool, region);
+      if (own?.part === "boots") {
+        const spec = must(service.boots[own.at], "boot");
+        bootDrafts.push({ client: clients.length - 1, pool, class: classes.indexOf(spec.class), spec });
+      }
     }
   }
 
@@ -231,6 +238,7 @@ export function compile(
         ],
   );
   const ceilings = ceilingsOf(topology, stationPools);
+  const booting = bootsOf(bootDrafts, ringOf);
   return {
     topology,
     classes,
@@ -257,8 +265,9 @@ export function compile(
     journeys,
     loops,
     ceilings,
-    counted: countedPools(ceilings),
-    outside: [...journeys, ...loops],
+    ...booting,
+    counted: countedPools(ceilings, booting.boots),
+    outside: [...journeys, ...loops, ...booting.boots],
     remembering,
     loopEntries,
     secondEntries,
@@ -280,8 +289,8 @@ export function compile(
   };
 }
 
-function countedPools(ceilings: readonly Ceiling[]): number[] {
-  const pools = new Set(ceilings.flatMap(({ pool, fleet }) => [pool, ...fleet]));
+function countedPools(ceilings: readonly Ceiling[], boots: readonly Boot[]): number[] {
+  const pools = new Set([...ceilings.flatMap(({ pool, fleet }) => [pool, ...fleet]), ...boots.map(({ pool }) => pool)]);
   return [...pools].sort((a, b) => a - b);
 }
 

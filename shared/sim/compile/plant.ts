@@ -108,6 +108,17 @@ export interface Loop {
   readonly secondBase: number;
 }
 
+/** A call that replicas of a pool make when they start. */
+export interface Boot {
+  readonly client: number;
+  readonly pool: number;
+  readonly class: number;
+  readonly spec: Station["service"]["boots"][number];
+  /** Replicas that wait by the tick of their call. */
+  readonly ring: Ring;
+  readonly base: number;
+}
+
 /** Something that replicas of a pool cannot do without a record: a call, or letting requests of a class in. */
 export interface Need {
   readonly record: number;
@@ -180,10 +191,14 @@ export interface Plant {
   }[];
   /** What fleets call of their own accord, one per pool. */
   readonly loops: readonly Loop[];
+  readonly boots: readonly Boot[];
+  readonly bootEntries: number;
+  /** Pools whose replicas call when they start, and their boots in order. */
+  readonly starters: readonly { readonly pool: number; readonly boots: readonly number[] }[];
   readonly ceilings: readonly Ceiling[];
   /** Pools whose replicas are counted as they come and go. */
   readonly counted: readonly number[];
-  /** Clients that call for nobody's request, journeys and loops, and the class of their calls. */
+  /** Clients that call for nobody's request, journeys, loops and boots, and the class of their calls. */
   readonly outside: readonly { readonly client: number; readonly class: number }[];
   /** Clients whose replicas remember their last good answers. */
   readonly remembering: readonly number[];

@@ -5,6 +5,7 @@
  * the nearest explanation, so that a tree of causes reads as the story went.
  */
 import { standing } from "../roundStep.ts";
+import type { Call } from "../../content/index.ts";
 import type { Scene } from "../roundStep.ts";
 import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
 
@@ -82,6 +83,9 @@ const CHANGES = [
   "enforced",
 ] as const;
 
+/** Conditions of a fleet that are looked for like changes: the nearest explanation of what its station does. */
+const FLEET = ["boot-stalled"] as const;
+
 /** What somebody or something has changed of what goes by these names. */
 function changesOf(round: Scene, names: readonly string[]): (number | undefined)[] {
   return names.flatMap((name) => CHANGES.map((kind) => standing(round, name, kind)));
@@ -90,7 +94,27 @@ function changesOf(round: Scene, names: readonly string[]): (number | undefined)
 function changesAt(round: Scene, station: number): (number | undefined)[] {
   const { id, service } = round.cast.plant.topology.stations[station];
   // People and enforcers may name the whole service.
-  return changesOf(round, [id, service.id]);
+  return [...changesOf(round, [id, service.id]), ...FLEET.map((kind) => standing(round, id, kind))];
+}
+
+/** Why replicas of a station start: what was changed there, or how many it is to have. */
+function startCauses(round: Scene, station: number): (number | undefined)[] {
+  return [...changesAt(round, station), standing(round, round.cast.plant.topology.stations[station].id, "scaled")];
+}
+
+/** Replicas of a station are kept from serving by what they call when they start. */
+export function stallCauses(round: Scene, station: number): number[] {
+  const { edges } = round.cast.plant.topology;
+  return present(bootEdges(round, station).flatMap((edge) => failureCauses(round, edges[edge].to)));
+}
+
+/** Edges over which replicas of a station call when they start. */
+export function bootEdges({ cast }: Scene, station: number): number[] {
+  const { edges, calls } = cast.plant.topology;
+  return edges.flatMap(({ call }, edge) => {
+    const { from } = calls[call];
+    return "station" in from && from.station === station && from.own?.part === "boots" ? [edge] : [];
+  });
 }
 
 /** Changes of the links that an edge crosses. */
@@ -130,8 +154,14 @@ function behindEdge(round: Scene, edge: number, depth: number): (number | undefi
     spec.onMissOf ? standing(round, cacheAt(round, spec.onMissOf, region) ?? "", "cache-cooling") : undefined,
     routes[0] === to ? undefined : standing(round, `failover:${home}`, "failover-started"),
     ...(route ? routes.flatMap((site) => (site === to ? [] : changesAt(round, site))) : []),
-    ...("station" in from ? excessInto(round, from.station, depth + 1) : behindPeople(round, from.population, to)),
+    ...behindCaller(round, from, to, depth),
   ];
+}
+
+/** Fleets call more when more replicas start; stations for what comes to them; people as below. */
+function behindCaller(round: Scene, from: Call["from"], to: number, depth: number): (number | undefined)[] {
+  if ("population" in from) return behindPeople(round, from.population, to);
+  return from.own?.part === "boots" ? startCauses(round, from.station) : excessInto(round, from.station, depth + 1);
 }
 
 /** Why people ask more: something changed about them, or they come again to what failed them. */
@@ -149,7 +179,8 @@ function below(round: Scene, station: number, depth: number): number[] {
   const { topology } = round.cast.plant;
   const calls = topology.edges.flatMap(({ call, to }, edge) => {
     const { from, spec } = topology.calls[call];
-    return "station" in from && from.station === station && spec.kind !== "async" ? { edge, to } : [];
+    const isWaitedFor = spec.kind !== "async" && !("own" in from && from.own?.part === "boots");
+    return "station" in from && from.station === station && isWaitedFor ? { edge, to } : [];
   });
   const near = present(
     calls.flatMap(({ edge, to }) => {

@@ -149,7 +149,7 @@ function populationOf(luck: Luck, region: string, id: string, root: string, rps:
   };
 }
 
-function policyOf(luck: Luck): object {
+export function policyOf(luck: Luck): object {
   const retries = { max: luck.int(0, 3), backoffMs: luck.oneOf([0, 80, 400]), jitter: luck.oneOf(["none", "full"]) };
   const brake = luck.oneOf([{}, {}, { budget: {} }, { breaker: {} }]);
   return { timeoutMs: luck.oneOf([1000, 1000, 2500, null]), retries, ...brake };
