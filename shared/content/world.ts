@@ -124,6 +124,9 @@ const groupSchema = z.strictObject({
   errorRatio: ratio.default(0).describe("Share of requests answered with an error after the work is done."),
   wrongRatio: ratio.default(0).describe("Share of its good answers that are wrong: they count as good, and as harm."),
   startupS: nonNegative.default(30).describe("From asking for a replica to its first request."),
+  crashesPerHour: nonNegative
+    .optional()
+    .describe("Crashes of one replica per hour of running, by chance; 0 where something else may raise it."),
 });
 
 const cacheSchema = z.strictObject({
@@ -190,11 +193,12 @@ const ceilingSchema = z.strictObject({
   perHour: nonNegative.default(0).describe("And for every hour since it started."),
   ageH: nonNegative.default(0).describe("Hours since the replicas started, at the beginning."),
   beyond: z
-    .enum(["refuse", "slow"])
+    .enum(["refuse", "slow", "crash"])
     .default("refuse")
-    .describe("refuse: it refuses a share of new work. slow: its own work takes longer."),
+    .describe("refuse: it refuses a share of new work. slow: its own work takes longer. crash: it crashes, by chance."),
   fullAt: z.number().min(1.001).default(1.1).describe("Multiple of the limit at which the effect is whole."),
   slowdown: z.number().min(1).default(10).describe("How many times longer the work takes then, where it is slow."),
+  crashS: positive.default(60).describe("How long a replica lives then on average, where it crashes."),
 });
 
 const autoscalerSchema = z.strictObject({
@@ -214,6 +218,14 @@ const healthCheckSchema = z.strictObject({
   unhealthyAfter: z.int().min(1).default(3).describe("Failed probes in a row that take a replica out."),
   healthyAfter: z.int().min(1).default(2).describe("Good probes in a row that bring it back."),
   panicRatio: ratio.default(0.5).describe("Below this healthy share every replica gets traffic again."),
+});
+
+const supervisorSchema = z.strictObject({
+  backoffS: nonNegative.default(10).describe("From the first crash of a replica to its restart."),
+  factor: z.number().min(1).max(10).default(2).describe("Each further wait of that replica is this many times longer."),
+  capS: nonNegative.default(300).describe("No wait is longer than this."),
+  resetS: positive.default(600).describe("A replica that has run for so long starts again with backoffS."),
+  perMinute: z.int().min(1).optional().describe("At most so many restarts per minute; without limit when left out."),
 });
 
 const quorumSchema = z.strictObject({
@@ -294,6 +306,7 @@ export const serviceSchema = z.strictObject({
     .default([])
     .describe("Limits of a replica that nobody sees until they are crossed."),
   autoscaler: autoscalerSchema.optional().describe("Adds and removes replicas; in scenarios alone."),
+  supervisor: supervisorSchema.optional().describe("Restarts replicas that crashed; in scenarios alone."),
   healthCheck: healthCheckSchema.optional().describe("Takes failing replicas out of rotation; in scenarios alone."),
 });
 export type ServiceSpec = z.infer<typeof serviceSchema>;

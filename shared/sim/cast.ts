@@ -128,6 +128,7 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
       failover: ofKind("failover"),
       autoscaler: ofKind("autoscaler"),
       "health-check": ofKind("health-check"),
+      supervisor: ofKind("supervisor"),
       channel: ofKind("channel"),
       job: ofKind("job"),
       enforcer: ofKind("enforcer"),

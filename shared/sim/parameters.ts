@@ -32,7 +32,8 @@ type Scope =
   | "member"
   | "quorum"
   | "ceiling"
-  | "boot";
+  | "boot"
+  | "mortal";
 type Field = Exclude<keyof State, "buffer" | "size">;
 interface Meaning {
   readonly scope: Scope;
@@ -46,6 +47,7 @@ export const parameters = {
   cv: { scope: "pool", field: "cv" },
   errorRatio: { scope: "pool", field: "errorRatio" },
   wrongRatio: { scope: "pool", field: "wrongRatio" },
+  crashesPerHour: { scope: "mortal", field: "crashesPerHour" },
   places: { scope: "station", field: "queuePlaces" },
   lifo: { scope: "station", field: "lifo" },
   skipExpired: { scope: "station", field: "skipExpired" },
@@ -231,6 +233,8 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
       return clientsNamed(plant, entity).filter((client) => plant.routed.includes(client));
     case "loop":
       return loopsNamed(plant, entity);
+    case "mortal":
+      return poolsNamed(plant, entity).filter((pool) => plant.pools[pool].group.crashesPerHour !== undefined);
     case "boot":
       return partsNamed(plant, plant.boots, entity);
     case "record":

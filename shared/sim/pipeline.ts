@@ -11,6 +11,7 @@ import { answer } from "./systems/answers.ts";
 import { answerJoined, turnCaches } from "./systems/caches.ts";
 import { turnBoots } from "./systems/boots.ts";
 import { turnCeilings } from "./systems/ceilings.ts";
+import { turnCrashes } from "./systems/crashes.ts";
 import { turnFleets } from "./systems/fleets.ts";
 import { admitToCaller, advanceCaller } from "./systems/callers.ts";
 import { admitToLeaf, advanceLeaf } from "./systems/leaves.ts";
@@ -31,6 +32,7 @@ export type System = (step: Step) => void;
 
 export const pipeline: readonly System[] = [
   openTick,
+  turnCrashes,
   turnFleets,
   turnLoops,
   turnBoots,

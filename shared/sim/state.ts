@@ -59,6 +59,9 @@ class Sizes {
   protected readonly actors: number;
   protected readonly ceilings: number;
   protected readonly bootCalls: number;
+  /** Pools and edges, where anything can crash. */
+  protected readonly mortalPools: number;
+  protected readonly mortalEdges: number;
 
   constructor(plant: Plant, buffer: Float64Array) {
     const { topology } = plant;
@@ -87,6 +90,8 @@ class Sizes {
     this.actors = topology.automations.length;
     this.ceilings = plant.ceilings.length;
     this.bootCalls = plant.boots.length;
+    this.mortalPools = plant.mortal.length > 0 ? this.pools : 0;
+    this.mortalEdges = plant.mortal.length > 0 ? this.edges : 0;
   }
 
   protected take(length: number): Float64Array {
@@ -152,6 +157,7 @@ export class State extends Sizes {
   readonly expiresAtS = this.take(this.records);
   readonly rotatesAtS = this.take(this.records);
   readonly unchecked = this.take(this.stations * this.classes);
+  readonly crashesPerHour = this.take(this.mortalPools);
   readonly bootPer = this.take(this.bootCalls);
   readonly bootRetryS = this.take(this.bootCalls);
   readonly bootJitterS = this.take(this.bootCalls);
@@ -279,6 +285,11 @@ export class State extends Sizes {
   readonly running = this.take(this.pools);
   readonly came = this.take(this.pools);
   readonly went = this.take(this.pools);
+
+  // Replicas that crash: per hour for what ceilings do, how many have, and attempts whose caller crashed, by edge.
+  readonly peril = this.take(this.mortalPools);
+  readonly crashes = this.take(this.mortalPools);
+  readonly abandoned = this.take(this.mortalEdges);
 
   // Replicas that boot: by the tick of their next call, those that call now, and their open calls; and all of a pool.
   readonly bootWaiting = this.take(this.plant.bootEntries);
@@ -537,6 +548,7 @@ export function initialState(plant: Plant): State {
     state.loopAbsentS[loop] = spec.absentS ?? spec.everyS;
     state.loopStatic[loop] = spec.failStatic ? 1 : 0;
   }
+  for (const { pool } of plant.mortal) state.crashesPerHour[pool] = plant.pools[pool].group.crashesPerHour ?? 0;
   for (const [boot, { spec }] of plant.boots.entries()) {
     state.bootPer[boot] = spec.perBoot;
     state.bootRetryS[boot] = spec.retryS;

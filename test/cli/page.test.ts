@@ -181,6 +181,7 @@ describe("the reference of the scenario format", () => {
     cache: "cache",
     loop: "loop",
     boot: "boot call",
+    mortal: "station or group that can crash",
     record: "record",
     ceiling: "ceiling",
     link: "link",
@@ -227,6 +228,7 @@ world:
       needs: [{ record: name }]
       loops: [{ id: renew, to: store, everyS: 10, fetches: name }]
       boots: [{ id: load, to: store }]
+      groups: [{ crashesPerHour: 0 }]
     - { id: store, cache: { keys: 10, ttlS: 10 }, records: [{ id: name }], quorum: {}, ceilings: [{ id: files, limit: 100 }] }
   populations:
     - id: users

@@ -13,7 +13,7 @@ const world = {
     { id: "cache", cache: { keys: 100, ttlS: 60 } },
     {
       id: "disks",
-      groups: [{ id: "old" }, { id: "new" }],
+      groups: [{ id: "old" }, { id: "new", crashesPerHour: 0 }],
       calls: [{ to: "store" }],
       needs: [{ record: "name" }],
       loops: [{ id: "renew", to: "store", everyS: 10, fetches: "name" }],

@@ -58,7 +58,8 @@ export function broken(world: World): readonly string[] {
     const own = plant.streams.filter((stream) => lanes.includes(stream.lane) && stream.ring >= 0);
     const out =
       sum(own.map((stream) => sum(state.out.subarray(stream.ring, stream.ring + ring.length)))) +
-      underWay(world, client, edge);
+      underWay(world, client, edge) +
+      (state.abandoned[edge] ?? 0);
     const sent = must(state.edgeAttempts[edge], "sent");
     const known = must(state.edgeGood[edge], "good") + must(state.edgeFailed[edge], "failed");
     law(

@@ -81,6 +81,7 @@ export const debrief = {
   "debrief.step.job": "{name} runs",
   "debrief.step.enforced": "{by} puts {name} back",
   "debrief.step.away": "{name} nodes swapped one by one",
+  "debrief.step.crashed": "{name} crashes",
   "debrief.step.stalled": "{name} cannot boot",
   "debrief.step.cooling": "cache hit down to {ratio}",
   "debrief.step.full": "{name} full",
@@ -98,6 +99,8 @@ export const debrief = {
 
   "debrief.world.defectEnded": "Over: {name}.",
   "debrief.world.away": "A replica of {name} is away.",
+  "debrief.world.crashed": "Replicas of {name} crash.",
+  "debrief.world.crashLoop": "Replicas of {name} crash again and again.",
   "debrief.world.stalled": "Replicas of {name} start and cannot boot: what they call fails them.",
   "debrief.world.booted": "The replicas of {name} have booted.",
   "debrief.world.cooling": "{name}: hit ratio down to {ratio}.",

@@ -124,7 +124,7 @@ function overrideFlaws(topology: Topology, { verb, targets, value }: ActionSpec,
     ...when(
       meant.length > 0 && shares.length === 0 && !isCount,
       [...path, "value"],
-      `${meant[0]?.id ?? ""} wants a number of replicas; write whole numbers from 0 up.`,
+      `${meant[0]?.id ?? ""} wants a number of ${meant[0]?.kind === "supervisor" ? "restarts per minute" : "replicas"}; write whole numbers from 0 up.`,
     ),
   ];
 }
@@ -145,7 +145,7 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
     case "automation.resume":
       return automationNames(topology);
     case "automation.override":
-      return (["roll-out", "failover", "autoscaler", "health-check"] as const).flatMap((kind) =>
+      return (["roll-out", "failover", "autoscaler", "health-check", "supervisor"] as const).flatMap((kind) =>
         automationNames(topology, kind),
       );
     case "traffic.shift":

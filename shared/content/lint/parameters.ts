@@ -13,6 +13,7 @@ import {
   cacheNames,
   callerNames,
   ceilingNames,
+  crashNames,
   fetchingNames,
   linkNames,
   loopNames,
@@ -45,7 +46,8 @@ type Scope =
   | "member"
   | "quorum"
   | "ceiling"
-  | "boot";
+  | "boot"
+  | "mortal";
 interface Fact {
   readonly of: Scope;
   /** Other things that have it too. */
@@ -71,6 +73,7 @@ const facts = {
   cv: { of: "pool", from: 0, to: 4 },
   errorRatio: { of: "pool", ...ratio },
   wrongRatio: { of: "pool", ...ratio },
+  crashesPerHour: { of: "mortal", ...amount },
   places: { of: "station", ...amount, unlimited: true },
   lifo: { of: "station", ...flag },
   skipExpired: { of: "station", ...flag },
@@ -312,6 +315,7 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "record") return recordNames(topology);
   if (scope === "automation") return automationNames(topology);
   if (scope === "autoscaler") return automationNames(topology, scope);
+  if (scope === "mortal") return crashNames(topology);
   if (scope === "boot") return bootNames(topology);
   if (scope === "ceiling") return ceilingNames(topology);
   return scope === "call" ? callerNames(topology) : topology.world.populations.map(({ id }) => id);

@@ -120,7 +120,19 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
       [...path, "autoscaler"],
       "an autoscaler works on one replica group; this service has several.",
     ),
+    ...when(
+      service.supervisor !== undefined && !canCrash(service),
+      [...path, "supervisor"],
+      "nothing crashes here: declare crashesPerHour of a group, 0 where a defect raises it, or a ceiling beyond which it crashes.",
+    ),
   ];
+}
+
+function canCrash({ groups, ceilings }: ServiceSpec): boolean {
+  return (
+    groups.some(({ crashesPerHour }) => crashesPerHour !== undefined) ||
+    ceilings.some(({ beyond }) => beyond === "crash")
+  );
 }
 
 /** What replicas call of their own accord goes by one name each, whatever makes them call. */

@@ -121,6 +121,8 @@ const alwaysTold: ReadonlySet<SimEvent["kind"]> = new Set([
   "enforced",
   "relieved",
   "recovered",
+  "replica-crashed",
+  "crash-loop",
   "boot-stalled",
   "booted",
   "failover-started",

@@ -5,7 +5,7 @@
 import { pathSetBy } from "../../content/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
 import type { Saved } from "../affairs.ts";
-import { sendAway, setQuarantined, splitReplicas, wantReplicas } from "../actors/replicas.ts";
+import { restartReplicas, setQuarantined, splitReplicas, wantReplicas } from "../actors/replicas.ts";
 import { layEffects, liftEffects } from "../changes/effects.ts";
 import { loopsNamed, parameterAt, poolsNamed, stationsNamed } from "../parameters.ts";
 import type { RoundStep } from "../roundStep.ts";
@@ -176,7 +176,7 @@ function restartPool(round: RoundStep, pool: number, share: number): void {
   const bootTicks = Math.round(round.cast.plant.pools[pool].group.startupS * 10);
   for (let first = 0, wave = 0; first < wanted; first += batch, wave++) {
     const count = Math.min(batch, wanted - first);
-    if (wave === 0) sendAway(round, pool, count, bootTicks);
+    if (wave === 0) restartReplicas(round, pool, count, bootTicks);
     else round.affairs.restarts.push({ pool, count, startTick: round.tick + wave * bootTicks, forTicks: bootTicks });
   }
 }

@@ -8,10 +8,11 @@ import type { Call, Station, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
 import { bootsOf } from "./boots.ts";
 import { ceilingsOf } from "./ceilings.ts";
+import { countedPools, mortalPools } from "./fleets.ts";
 import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
 import { TRANSIT } from "./plant.ts";
-import type { Boot, Ceiling, Client, Edge, Lane, Loop, Occasion, Plant, Pool, Ring, Stream } from "./plant.ts";
+import type { Client, Edge, Lane, Loop, Occasion, Plant, Pool, Ring, Stream } from "./plant.ts";
 import { popularityOf } from "./popularity.ts";
 import { quorumsOf } from "./quorums.ts";
 import { classesUsed, regionOfCaller, wayBetween, waysOf } from "./reach.ts";
@@ -239,6 +240,7 @@ export function compile(
   );
   const ceilings = ceilingsOf(topology, stationPools);
   const booting = bootsOf(bootDrafts, ringOf);
+  const mortal = mortalPools(topology, pools, ceilings, seed);
   return {
     topology,
     classes,
@@ -266,7 +268,8 @@ export function compile(
     loops,
     ceilings,
     ...booting,
-    counted: countedPools(ceilings, booting.boots),
+    mortal,
+    counted: countedPools(ceilings, booting.boots, mortal),
     outside: [...journeys, ...loops, ...booting.boots],
     remembering,
     loopEntries,
@@ -287,11 +290,6 @@ export function compile(
     queueEntries,
     queueBase,
   };
-}
-
-function countedPools(ceilings: readonly Ceiling[], boots: readonly Boot[]): number[] {
-  const pools = new Set([...ceilings.flatMap(({ pool, fleet }) => [pool, ...fleet]), ...boots.map(({ pool }) => pool)]);
-  return [...pools].sort((a, b) => a - b);
 }
 
 function indexCaches(stations: readonly Station[]): number[] {

@@ -119,6 +119,12 @@ export interface Boot {
   readonly base: number;
 }
 
+/** A pool whose replicas can crash, and the key of their luck. */
+export interface Mortal {
+  readonly pool: number;
+  readonly key: number;
+}
+
 /** Something that replicas of a pool cannot do without a record: a call, or letting requests of a class in. */
 export interface Need {
   readonly record: number;
@@ -196,6 +202,7 @@ export interface Plant {
   /** Pools whose replicas call when they start, and their boots in order. */
   readonly starters: readonly { readonly pool: number; readonly boots: readonly number[] }[];
   readonly ceilings: readonly Ceiling[];
+  readonly mortal: readonly Mortal[];
   /** Pools whose replicas are counted as they come and go. */
   readonly counted: readonly number[];
   /** Clients that call for nobody's request, journeys, loops and boots, and the class of their calls. */

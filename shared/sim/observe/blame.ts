@@ -84,7 +84,7 @@ const CHANGES = [
 ] as const;
 
 /** Conditions of a fleet that are looked for like changes: the nearest explanation of what its station does. */
-const FLEET = ["boot-stalled"] as const;
+const FLEET = ["boot-stalled", "replica-crashed"] as const;
 
 /** What somebody or something has changed of what goes by these names. */
 function changesOf(round: Scene, names: readonly string[]): (number | undefined)[] {
@@ -97,9 +97,26 @@ function changesAt(round: Scene, station: number): (number | undefined)[] {
   return [...changesOf(round, [id, service.id]), ...FLEET.map((kind) => standing(round, id, kind))];
 }
 
-/** Why replicas of a station start: what was changed there, or how many it is to have. */
-function startCauses(round: Scene, station: number): (number | undefined)[] {
-  return [...changesAt(round, station), standing(round, round.cast.plant.topology.stations[station].id, "scaled")];
+/** Why replicas of a station start: what was changed there, else how many it was last made to have. */
+function startCauses(round: Scene, station: number): number[] {
+  const changed = present(changesAt(round, station));
+  const scaled = standing(round, round.cast.plant.topology.stations[station].id, "scaled");
+  return changed.length > 0 ? changed : present([scaled]);
+}
+
+/** Why replicas crash: what was changed at them, and beyond a ceiling what fills it. */
+export function crashCauses(round: Scene, pool: number): number[] {
+  const { plant } = round.cast;
+  const { station } = plant.pools[pool];
+  const known = standing(round, plant.topology.stations[station].id, "replica-crashed");
+  const isOther = (event: number): boolean => event !== known;
+  const own = present(changesAt(round, station)).filter(isOther);
+  if (round.step.state.peril[pool] <= 0) return own;
+  const fleets = plant.ceilings.flatMap((one) =>
+    one.pool === pool && one.spec.perReplica > 0 ? one.fleet.map((other) => plant.pools[other].station) : [],
+  );
+  const near = present([...own, ...fleets.flatMap((fleet) => startCauses(round, fleet))]).filter(isOther);
+  return near.length > 0 ? near : loadCauses(round, station).filter(isOther);
 }
 
 /** Replicas of a station are kept from serving by what they call when they start. */

@@ -1,23 +1,49 @@
 /**
- * Replicas as processes, added to a random world: what they call when they start. Drawn from a luck of their own, so
+ * Replicas as processes, added to a random world: what they call when they start, whether they crash and who restarts
+ * them. Drawn from a luck of their own, so
  * that the world that a seed names is the same with and without.
  */
 import type { Luck } from "./luck.ts";
 import { policyOf } from "./world.ts";
 
-export function withProcesses<W extends { readonly services: readonly object[] }>(
-  luck: Luck,
-  world: W,
-  ids: readonly string[],
-): W {
+interface Services {
+  readonly services: readonly { readonly id: string; readonly groups: readonly { readonly slots?: number }[] }[];
+}
+
+/** `crash`: whether replicas crash by chance too, and not for a defect alone. */
+/** The defect of a world in which something can crash: now and then that it does. */
+export function crashOf(luck: Luck, { services }: { readonly services: readonly object[] }): object {
+  const mortal = services.flatMap((service) => (JSON.stringify(service).includes("crashesPerHour") ? [service] : []));
+  const ids = mortal.flatMap((service) => ("id" in service && typeof service.id === "string" ? [service.id] : []));
+  return ids.length > 0 && luck.chance(0.5)
+    ? { set: { [`${luck.oneOf(ids)}.crashesPerHour`]: luck.oneOf([200, 4000]) }, scale: {} }
+    : {};
+}
+
+export function withProcesses<W extends Services>(luck: Luck, world: W, ids: readonly string[], crash: boolean): W {
   const services = world.services.map((service, at) => {
     const others = ids.filter((_, i) => i !== at);
     return {
       ...service,
+      ...(luck.chance(0.4) ? mortalOf(luck, service, crash) : {}),
       ...(others.length > 0 && luck.chance(0.3) ? { boots: [bootOf(luck, luck.oneOf(others))] } : {}),
     };
   });
   return { ...world, services };
+}
+
+/** Replicas that crash by chance or for want of memory, and mostly somebody who restarts them. */
+function mortalOf(luck: Luck, { groups }: Services["services"][number], crash: boolean): object {
+  const crashesPerHour = luck.oneOf([0, 30, 600]);
+  // More than its slots hold: it takes a queue.
+  const limit = 3 * Math.max(...groups.map(({ slots = 1 }) => slots));
+  const memory = { id: "memory", limit, perOpen: 1, beyond: "crash", crashS: 10 };
+  const limits = luck.oneOf([{}, { perMinute: 3 }]);
+  return {
+    groups: groups.map((group) => ({ ...group, crashesPerHour: crash ? crashesPerHour : 0 })),
+    ...(luck.chance(0.5) ? { ceilings: [memory] } : {}),
+    ...(luck.chance(0.8) ? { supervisor: { ...limits, backoffS: luck.oneOf([1, 10]) } } : {}),
+  };
 }
 
 /** What a service boots from may be above it or below: a circle holds nobody up before somebody restarts. */

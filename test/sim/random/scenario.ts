@@ -8,7 +8,7 @@ import type { Scenario } from "../../../shared/content/index.ts";
 import type { SimCommand } from "../../../shared/sim/index.ts";
 import { luckOf } from "./luck.ts";
 import type { Luck } from "./luck.ts";
-import { withProcesses } from "./processes.ts";
+import { crashOf, withProcesses } from "./processes.ts";
 import { worldOf } from "./world.ts";
 
 export interface Trouble {
@@ -25,7 +25,7 @@ export function scenarioOf(seed: string, { actors, atS, processes = false }: Tro
   const luck = luckOf(seed);
   const drawn = worldOf(luck);
   const ids = drawn.services.map((service) => idOf(service));
-  const living = processes ? withProcesses(luckOf(`processes/${seed}`), drawn, ids) : drawn;
+  const living = processes ? withProcesses(luckOf(`processes/${seed}`), drawn, ids, actors) : drawn;
   const world = actors ? living : { ...living, failovers: [] };
   const victim = luck.oneOf(ids);
   return scenarioSchema.parse({
@@ -40,7 +40,15 @@ export function scenarioOf(seed: string, { actors, atS, processes = false }: Tro
     slo: { target: 0.99, sentence: "Nearly all requests are answered." },
     world,
     rollouts: actors && luck.chance(0.5) ? [rolloutOf(luck, ids, atS)] : [],
-    defects: [{ id: "flaw", says: "Something is wrong.", atS, ...harmTo(luck, victim) }],
+    defects: [
+      {
+        id: "flaw",
+        says: "Something is wrong.",
+        atS,
+        ...harmTo(luck, victim),
+        ...crashOf(luckOf(`crash/${seed}`), world),
+      },
+    ],
     alerts: [
       { id: "full", metric: "utilization", of: victim, above: 0.9, severity: "page", text: "Full." },
       { id: "errors", metric: "errorRatio", of: "s0", above: 0.05, severity: "ticket", text: "Errors." },

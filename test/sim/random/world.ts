@@ -103,7 +103,7 @@ function load(drafts: readonly Draft[], rps: number, regions: number): void {
   }
 }
 
-function serviceOf(luck: Luck, draft: Draft, regions: readonly { id: string }[], root: string): object {
+function serviceOf(luck: Luck, draft: Draft, regions: readonly { id: string }[], root: string) {
   const { id, layer, serviceMs, shared, isCache, calls, rps, heldMs } = draft;
   const needed = (rps * heldMs) / 1000;
   const replicas = luck.int(2, 6);

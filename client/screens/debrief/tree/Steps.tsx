@@ -26,6 +26,7 @@ const kindOfStep: Readonly<Record<string, NodeKind>> = {
 const looks: Readonly<Record<string, string>> = {
   "replica-away": "cause",
   "cache-cooling": "slow",
+  "replica-crashed": "err",
   "boot-stalled": "err",
   "failover-started": "slow",
   "leader-changed": "slow",
