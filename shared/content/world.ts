@@ -124,6 +124,11 @@ const groupSchema = z.strictObject({
   errorRatio: ratio.default(0).describe("Share of requests answered with an error after the work is done."),
   wrongRatio: ratio.default(0).describe("Share of its good answers that are wrong: they count as good, and as harm."),
   startupS: nonNegative.default(30).describe("From asking for a replica to its first request."),
+  warmupS: nonNegative
+    .max(3600)
+    .default(0)
+    .describe("A replica that begins to serve has its full speed only after so long; until then it grows evenly."),
+  coldSpeed: z.number().min(0.01).max(1).optional().describe("Share of that speed that it begins with."),
   crashesPerHour: nonNegative
     .optional()
     .describe("Crashes of one replica per hour of running, by chance; 0 where something else may raise it."),

@@ -169,7 +169,7 @@ export interface Affairs extends ChangeAffairs {
   pools: PoolAffair[];
   warming: WarmAffair[];
   /** Batches of a rolling restart that are still to come. */
-  restarts: { pool: number; count: number; startTick: Tick; forTicks: Tick }[];
+  restarts: { pool: number; count: number; startTick: Tick; absentTicks: Tick; jitterTicks: Tick }[];
   alerts: AlertReading[];
   /** Since when each alert rule's condition has held; null while it does not. */
   conditionSince: (Tick | null)[];

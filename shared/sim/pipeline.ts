@@ -25,6 +25,7 @@ import { turnQuorums } from "./systems/quorums.ts";
 import { turnRoutes } from "./systems/routes.ts";
 import { openTick } from "./systems/queues.ts";
 import { turnRecords } from "./systems/records.ts";
+import { turnWarmups } from "./systems/warmups.ts";
 import { expireAttempts } from "./systems/timeouts.ts";
 import { beginJourneys, sendOutside } from "./systems/users.ts";
 
@@ -36,6 +37,7 @@ export const pipeline: readonly System[] = [
   turnFleets,
   turnLoops,
   turnBoots,
+  turnWarmups,
   turnRecords,
   turnFallbacks,
   setPaces,

@@ -4,6 +4,7 @@
  */
 import { must } from "../base/index.ts";
 import { siteOf } from "../content/index.ts";
+import { WARMING } from "./compile/plant.ts";
 import type { Plant } from "./compile/plant.ts";
 import { POPULARITY } from "./compile/popularity.ts";
 import { regionOfCaller } from "./compile/reach.ts";
@@ -62,6 +63,8 @@ class Sizes {
   /** Pools and edges, where anything can crash. */
   protected readonly mortalPools: number;
   protected readonly mortalEdges: number;
+  /** Pools, where any warm up. */
+  protected readonly warmingPools: number;
 
   constructor(plant: Plant, buffer: Float64Array) {
     const { topology } = plant;
@@ -91,6 +94,7 @@ class Sizes {
     this.ceilings = plant.ceilings.length;
     this.bootCalls = plant.boots.length;
     this.mortalPools = plant.mortal.length > 0 ? this.pools : 0;
+    this.warmingPools = plant.warmups.length > 0 ? this.pools : 0;
     this.mortalEdges = plant.mortal.length > 0 ? this.edges : 0;
   }
 
@@ -296,6 +300,12 @@ export class State extends Sizes {
   readonly bootCalling = this.take(this.bootCalls);
   readonly bootOpen = this.take(this.bootCalls);
   readonly unready = this.take(this.bootCalls > 0 ? this.pools : 0);
+
+  // Replicas that warm up: those that began to serve in this step, those that are cold by when they did, and how many
+  // times longer a pool's own work takes for it.
+  readonly entered = this.take(this.warmingPools);
+  readonly cold = this.take(this.plant.warmups.length * WARMING);
+  readonly chill = this.take(this.warmingPools);
 
   // Hidden ceilings: the fleet as a replica knows it, its age in hours, what it uses, and what comes of it.
   readonly ceilingFleet = this.take(this.ceilings);
@@ -548,6 +558,7 @@ export function initialState(plant: Plant): State {
     state.loopAbsentS[loop] = spec.absentS ?? spec.everyS;
     state.loopStatic[loop] = spec.failStatic ? 1 : 0;
   }
+  state.chill.fill(1);
   for (const { pool } of plant.mortal) state.crashesPerHour[pool] = plant.pools[pool].group.crashesPerHour ?? 0;
   for (const [boot, { spec }] of plant.boots.entries()) {
     state.bootPer[boot] = spec.perBoot;

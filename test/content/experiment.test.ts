@@ -57,6 +57,16 @@ describe("an experiment is refused for", () => {
       'world.services.0.loops.0.to: there is no service "stor"; did you mean "store"?',
     ],
     [
+      "a warm-up from nothing",
+      { services: [{ ...world.services[0], groups: [{ warmupS: 60 }] }, ...world.services.slice(1)] },
+      "world.services.0.groups.0: add coldSpeed, what it begins with.",
+    ],
+    [
+      "a supervisor of what never crashes",
+      { services: [{ ...world.services[0], supervisor: {} }, ...world.services.slice(1)] },
+      "world.services.0.supervisor: nothing crashes here",
+    ],
+    [
       "a boot call of the same name as a loop",
       {
         services: [

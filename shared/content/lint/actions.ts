@@ -52,6 +52,11 @@ function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec,
       [...path, "parameter"],
       'belongs to "verb: parameter.set".',
     ),
+    ...when(
+      verb !== "instances.restart" && action.jitterS !== undefined,
+      [...path, "jitterS"],
+      'belongs to "verb: instances.restart".',
+    ),
     ...(hasClass ? known("class", action.class, topology.world.classes, [...path, "class"]) : []),
     ...when(
       !hasClass && action.class !== undefined,

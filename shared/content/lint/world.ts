@@ -101,6 +101,14 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
       ),
     ]),
     ...quorumFlaws(world, service, path),
+    ...service.groups.flatMap(({ warmupS, coldSpeed }, i) => [
+      ...when(warmupS > 0 && coldSpeed === undefined, [...path, "groups", i], "add coldSpeed, what it begins with."),
+      ...when(
+        warmupS === 0 && coldSpeed !== undefined,
+        [...path, "groups", i, "coldSpeed"],
+        "is how a replica begins to warm up; add warmupS.",
+      ),
+    ]),
     ...ownCallFlaws(world, service, path),
     ...holderFlaws(world, service, path),
     ...twins("ceiling", idsOf(service.ceilings), [...path, "ceilings"], "id"),

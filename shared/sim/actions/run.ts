@@ -98,8 +98,8 @@ function takeBack(round: RoundStep, action: ActionAffair): ActionAffair {
 function turnRestarts(round: RoundStep): void {
   const { affairs } = round;
   if (affairs.restarts.length === 0) return;
-  for (const { pool, count, startTick, forTicks } of affairs.restarts) {
-    if (startTick <= round.tick) restartReplicas(round, pool, count, forTicks);
+  for (const { pool, count, startTick, ...absence } of affairs.restarts) {
+    if (startTick <= round.tick) restartReplicas(round, pool, count, absence);
   }
   affairs.restarts = affairs.restarts.filter(({ startTick }) => startTick > round.tick);
 }

@@ -6,8 +6,18 @@
 import type { PoolAffair } from "../affairs.ts";
 import type { Plant } from "../compile/plant.ts";
 import type { RoundStep } from "../roundStep.ts";
+import { uniform } from "../random.ts";
 import { forgetAnswers } from "../systems/fallbacks.ts";
 import { joinFleet } from "../systems/loops.ts";
+
+/** How long replicas are away, and how much longer by chance at most. */
+export interface Absence {
+  readonly absentTicks: number;
+  readonly jitterTicks: number;
+}
+
+/** Where the draws of jitter begin among those of a pool. */
+const JITTER = 2e6;
 
 export function openPools(plant: Plant): PoolAffair[] {
   return plant.pools.map(({ group }) => ({
@@ -88,12 +98,12 @@ export function startAgain(round: RoundStep, pool: number, count: number, crashe
 }
 
 /** Somebody restarts replicas: those that are down first, and nobody remembers how often they crashed. */
-export function restartReplicas(round: RoundStep, pool: number, count: number, ticks: number): void {
+export function restartReplicas(round: RoundStep, pool: number, count: number, absence: Absence): void {
   const affair = round.affairs.pools[pool];
   const revived = takeLast(affair.down, count);
   takeLast(affair.revived, count - revived);
   round.step.state.sentAway[pool] -= revived;
-  sendAway(round, pool, count, ticks);
+  sendAway(round, pool, count, absence);
 }
 
 /**
@@ -113,11 +123,25 @@ export function splitReplicas({ affairs }: RoundStep, pools: readonly number[], 
   return parts;
 }
 
-/** Sends replicas away for a while: they boot again afterwards. */
-export function sendAway(round: RoundStep, pool: number, count: number, ticks: number): void {
-  round.affairs.pools[pool].booting.push({ readyTick: round.tick + ticks, count, crashes: 0 });
+/** Sends replicas away for a while: they boot again afterwards, each so much later as its luck says. */
+export function sendAway(round: RoundStep, pool: number, count: number, { absentTicks, jitterTicks }: Absence): void {
+  const soonest = round.tick + absentTicks;
+  if (jitterTicks > 0) bootByLuck(round, pool, count, soonest, jitterTicks);
+  else round.affairs.pools[pool].booting.push({ readyTick: soonest, count, crashes: 0 });
   round.step.state.sentAway[pool] += count;
   settle(round, pool);
+}
+
+function bootByLuck(round: RoundStep, pool: number, count: number, soonest: number, jitterTicks: number): void {
+  const { booting } = round.affairs.pools[pool];
+  const { key } = round.cast.plant.pools[pool];
+  const first = booting.length;
+  for (let i = 0; i < count; i++) {
+    const ready = soonest + Math.floor(uniform(key, round.step.tick, JITTER + first + i) * (jitterTicks + 1));
+    const same = booting.slice(first).find(({ readyTick: tick }) => tick === ready);
+    if (same) same.count++;
+    else booting.push({ readyTick: ready, count: 1, crashes: 0 });
+  }
 }
 
 export function setEvicted(round: RoundStep, pool: number, count: number): void {

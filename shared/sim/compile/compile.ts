@@ -8,7 +8,7 @@ import type { Call, Station, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
 import { bootsOf } from "./boots.ts";
 import { ceilingsOf } from "./ceilings.ts";
-import { countedPools, mortalPools } from "./fleets.ts";
+import { countedPools, mortalPools, warmupsOf } from "./fleets.ts";
 import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
 import { TRANSIT } from "./plant.ts";
@@ -241,6 +241,7 @@ export function compile(
   const ceilings = ceilingsOf(topology, stationPools);
   const booting = bootsOf(bootDrafts, ringOf);
   const mortal = mortalPools(topology, pools, ceilings, seed);
+  const warmups = warmupsOf(pools, booting.boots);
   return {
     topology,
     classes,
@@ -269,7 +270,8 @@ export function compile(
     ceilings,
     ...booting,
     mortal,
-    counted: countedPools(ceilings, booting.boots, mortal),
+    warmups,
+    counted: countedPools(ceilings, booting.boots, mortal, warmups),
     outside: [...journeys, ...loops, ...booting.boots],
     remembering,
     loopEntries,

@@ -119,6 +119,22 @@ export interface Boot {
   readonly base: number;
 }
 
+/** A pool whose replicas work slower at first. */
+export interface Warmup {
+  readonly pool: number;
+  /** Share of the full speed to begin with, and ticks until it is reached. */
+  readonly coldSpeed: number;
+  readonly ticks: number;
+  /** Those that are not warm yet are kept by when they began to serve, several ticks to an entry. */
+  readonly stride: number;
+  readonly base: number;
+  /** They make boot calls first. */
+  readonly boots: boolean;
+}
+
+/** Entries of one pool's replicas that warm up. */
+export const WARMING = 64;
+
 /** A pool whose replicas can crash, and the key of their luck. */
 export interface Mortal {
   readonly pool: number;
@@ -203,6 +219,7 @@ export interface Plant {
   readonly starters: readonly { readonly pool: number; readonly boots: readonly number[] }[];
   readonly ceilings: readonly Ceiling[];
   readonly mortal: readonly Mortal[];
+  readonly warmups: readonly Warmup[];
   /** Pools whose replicas are counted as they come and go. */
   readonly counted: readonly number[];
   /** Clients that call for nobody's request, journeys, loops and boots, and the class of their calls. */

@@ -25,6 +25,7 @@ export function turnBoots(step: Step): void {
       coming = turnBoot(step, boot, coming);
       unready += waitingAt(step, boot) + state.bootCalling[boot];
     }
+    if (state.entered.length > 0) state.entered[pool] = coming;
     state.unready[pool] = Math.min(running, unready);
     state.rotation[pool] *= running > 0 ? 1 - state.unready[pool] / running : 1;
   }

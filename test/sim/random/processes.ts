@@ -23,9 +23,12 @@ export function crashOf(luck: Luck, { services }: { readonly services: readonly 
 export function withProcesses<W extends Services>(luck: Luck, world: W, ids: readonly string[], crash: boolean): W {
   const services = world.services.map((service, at) => {
     const others = ids.filter((_, i) => i !== at);
+    const mortal = luck.chance(0.4) ? mortalOf(luck, service, crash) : service;
+    const warmup = luck.chance(0.2) ? { warmupS: luck.oneOf([5, 60]), coldSpeed: luck.oneOf([0.1, 0.5]) } : {};
     return {
       ...service,
-      ...(luck.chance(0.4) ? mortalOf(luck, service, crash) : {}),
+      ...mortal,
+      groups: mortal.groups.map((group) => ({ ...group, ...warmup })),
       ...(others.length > 0 && luck.chance(0.3) ? { boots: [bootOf(luck, luck.oneOf(others))] } : {}),
     };
   });
@@ -33,7 +36,7 @@ export function withProcesses<W extends Services>(luck: Luck, world: W, ids: rea
 }
 
 /** Replicas that crash by chance or for want of memory, and mostly somebody who restarts them. */
-function mortalOf(luck: Luck, { groups }: Services["services"][number], crash: boolean): object {
+function mortalOf(luck: Luck, { groups }: Services["services"][number], crash: boolean) {
   const crashesPerHour = luck.oneOf([0, 30, 600]);
   // More than its slots hold: it takes a queue.
   const limit = 3 * Math.max(...groups.map(({ slots = 1 }) => slots));
