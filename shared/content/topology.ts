@@ -16,7 +16,7 @@ export interface Station {
 
 /** What replicas call for nobody's request: which part of their service says so, and its place there. */
 export interface OwnCall {
-  readonly part: "loops" | "boots";
+  readonly part: "loops" | "boots" | "recoveries";
   readonly at: number;
 }
 
@@ -75,6 +75,7 @@ export function expand(world: WorldSpec, scenario: Automated = {}): Topology {
       ...stationCalls(world, stations, station, index),
       ...ownCalls(world, stations, station, index, "loops"),
       ...ownCalls(world, stations, station, index, "boots"),
+      ...ownCalls(world, stations, station, index, "recoveries"),
     ]),
   ];
   const edges = calls.flatMap((call, index) =>

@@ -184,6 +184,18 @@ const bootSchema = z.strictObject({
   ...clientPolicy,
 });
 
+const recoverySchema = z.strictObject({
+  id: ownId,
+  to: id.describe("The service that is called; it may be its own."),
+  class: id.default("request").describe("The request class its calls carry through every tier."),
+  perLost: nonNegative
+    .default(1)
+    .describe("Calls that the rest of the group makes together for each replica it loses."),
+  perReplicaRps: nonNegative.default(1).describe("Calls per second that each replica in rotation makes of these."),
+  hidden: z.boolean().default(false).describe("On no map until a probe finds it."),
+  ...clientPolicy,
+});
+
 const ceilingSchema = z.strictObject({
   id: ownId,
   limit: positive.describe("What one replica has of it: threads, connections, megabytes."),
@@ -301,6 +313,11 @@ export const serviceSchema = z.strictObject({
     .max(4)
     .default([])
     .describe("Calls that a replica makes when it starts, one after another; it serves once all are answered."),
+  recoveries: z
+    .array(recoverySchema)
+    .max(4)
+    .default([])
+    .describe("Calls that replicas make because others were lost; those that fail are made again."),
   withdrawBelow: ratio
     .default(0)
     .describe("A station leaves the routes that lead to it while less than this share of its replicas is in rotation."),

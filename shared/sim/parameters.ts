@@ -2,7 +2,7 @@
  * Parameters by name: the one list of what a schedule, a defect, an automation or a player can change while a world
  * runs. A path is `entity.parameter` or `entity.parameter:class`. An entity is a service (all its stations), a station
  * `store@eu-west`, a call `boot>store` or `boot@eu-west>store`, a population `users` (all its journeys), a link
- * `eu-west~us-east`, a fleet's loop, boot call or ceiling `disks:renew`, a record `names:store-address`, or an automation
+ * `eu-west~us-east`, a fleet's loop, boot call, recovery or ceiling `disks:renew`, a record `names:store-address`, or an automation
  * `autoscaler:boot`. One replica group of several is `store/canary`, `boot/canary>store`, `disks/canary:renew`, each
  * with `@eu-west` for one region.
  */
@@ -33,7 +33,8 @@ type Scope =
   | "quorum"
   | "ceiling"
   | "boot"
-  | "mortal";
+  | "mortal"
+  | "recovery";
 type Field = Exclude<keyof State, "buffer" | "size">;
 interface Meaning {
   readonly scope: Scope;
@@ -77,12 +78,21 @@ export const parameters = {
   everyS: { scope: "loop", field: "loopEveryS" },
   jitter: { scope: "loop", field: "loopJitter" },
   retryS: { scope: "loop", field: "loopRetryS", or: [{ scope: "boot", field: "bootRetryS" }] },
-  paused: { scope: "loop", field: "loopPaused", or: [{ scope: "automation", field: "actorPaused" }] },
+  paused: {
+    scope: "loop",
+    field: "loopPaused",
+    or: [
+      { scope: "recovery", field: "recoveryPaused" },
+      { scope: "automation", field: "actorPaused" },
+    ],
+  },
   leaves: { scope: "loop", field: "loopLeaves" },
   absentS: { scope: "loop", field: "loopAbsentS" },
   failStatic: { scope: "loop", field: "loopStatic" },
   perBoot: { scope: "boot", field: "bootPer" },
   jitterS: { scope: "boot", field: "bootJitterS" },
+  perLost: { scope: "recovery", field: "recoveryPer" },
+  perReplicaRps: { scope: "recovery", field: "recoveryRps" },
   published: { scope: "record", field: "published" },
   second: { scope: "record", field: "secondOut" },
   expiresAtS: { scope: "record", field: "expiresAtS" },
@@ -182,7 +192,7 @@ export function loopsNamed(plant: Plant, name: string): number[] {
   return partsNamed(plant, plant.loops, name);
 }
 
-/** Loops, boot calls or ceilings that a name means: `disks:renew`, `disks@eu-west:renew`, `disks/canary:renew`. */
+/** Loops, boot calls, recoveries or ceilings that a name means: `disks:renew`, `disks@eu-west:renew`, `disks/canary:renew`. */
 function partsNamed(
   plant: Plant,
   parts: readonly { readonly pool: number; readonly spec: { readonly id: string } }[],
@@ -235,6 +245,8 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
       return loopsNamed(plant, entity);
     case "mortal":
       return poolsNamed(plant, entity).filter((pool) => plant.pools[pool].group.crashesPerHour !== undefined);
+    case "recovery":
+      return partsNamed(plant, plant.recoveries, entity);
     case "boot":
       return partsNamed(plant, plant.boots, entity);
     case "record":
@@ -273,7 +285,9 @@ function clientsNamed(plant: Plant, name: string): number[] {
     const short = `${from.split(/[@:]/)[0]}>${to}`;
     if (![call.id, short, from.split(":")[0]].includes(whole)) return [];
     const caller =
-      pool >= 0 ? pool : ([...plant.loops, ...plant.boots].find(({ client }) => client === index)?.pool ?? -1);
+      pool >= 0
+        ? pool
+        : ([...plant.loops, ...plant.boots, ...plant.recoveries].find(({ client }) => client === index)?.pool ?? -1);
     return isOfGroup(plant, caller, group) ? [index] : [];
   });
 }

@@ -24,6 +24,7 @@ import { turnLoops } from "./systems/loops.ts";
 import { turnQuorums } from "./systems/quorums.ts";
 import { turnRoutes } from "./systems/routes.ts";
 import { openTick } from "./systems/queues.ts";
+import { turnRecoveries } from "./systems/recoveries.ts";
 import { turnRecords } from "./systems/records.ts";
 import { turnWarmups } from "./systems/warmups.ts";
 import { expireAttempts } from "./systems/timeouts.ts";
@@ -38,6 +39,7 @@ export const pipeline: readonly System[] = [
   turnLoops,
   turnBoots,
   turnWarmups,
+  turnRecoveries,
   turnRecords,
   turnFallbacks,
   setPaces,

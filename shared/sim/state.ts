@@ -60,6 +60,7 @@ class Sizes {
   protected readonly actors: number;
   protected readonly ceilings: number;
   protected readonly bootCalls: number;
+  protected readonly recoveries: number;
   /** Pools and edges, where anything can crash. */
   protected readonly mortalPools: number;
   protected readonly mortalEdges: number;
@@ -93,6 +94,7 @@ class Sizes {
     this.actors = topology.automations.length;
     this.ceilings = plant.ceilings.length;
     this.bootCalls = plant.boots.length;
+    this.recoveries = plant.recoveries.length;
     this.mortalPools = plant.mortal.length > 0 ? this.pools : 0;
     this.warmingPools = plant.warmups.length > 0 ? this.pools : 0;
     this.mortalEdges = plant.mortal.length > 0 ? this.edges : 0;
@@ -162,6 +164,9 @@ export class State extends Sizes {
   readonly rotatesAtS = this.take(this.records);
   readonly unchecked = this.take(this.stations * this.classes);
   readonly crashesPerHour = this.take(this.mortalPools);
+  readonly recoveryPer = this.take(this.recoveries);
+  readonly recoveryRps = this.take(this.recoveries);
+  readonly recoveryPaused = this.take(this.recoveries);
   readonly bootPer = this.take(this.bootCalls);
   readonly bootRetryS = this.take(this.bootCalls);
   readonly bootJitterS = this.take(this.bootCalls);
@@ -300,6 +305,10 @@ export class State extends Sizes {
   readonly bootCalling = this.take(this.bootCalls);
   readonly bootOpen = this.take(this.bootCalls);
   readonly unready = this.take(this.bootCalls > 0 ? this.pools : 0);
+
+  // Calls for lost replicas: still to be made, and open.
+  readonly owed = this.take(this.recoveries);
+  readonly owedOpen = this.take(this.recoveries);
 
   // Replicas that warm up: those that began to serve in this step, those that are cold by when they did, and how many
   // times longer a pool's own work takes for it.
@@ -560,6 +569,10 @@ export function initialState(plant: Plant): State {
   }
   state.chill.fill(1);
   for (const { pool } of plant.mortal) state.crashesPerHour[pool] = plant.pools[pool].group.crashesPerHour ?? 0;
+  for (const [recovery, { spec }] of plant.recoveries.entries()) {
+    state.recoveryPer[recovery] = spec.perLost;
+    state.recoveryRps[recovery] = spec.perReplicaRps;
+  }
   for (const [boot, { spec }] of plant.boots.entries()) {
     state.bootPer[boot] = spec.perBoot;
     state.bootRetryS[boot] = spec.retryS;

@@ -35,6 +35,8 @@ export type EventKind =
   | "replica-crashed"
   | "replicas-restarted"
   | "crash-loop"
+  | "recovery-started"
+  | "recovery-ended"
   | "boot-stalled"
   | "booted"
   | "cache-cooling"

@@ -181,6 +181,7 @@ describe("the reference of the scenario format", () => {
     cache: "cache",
     loop: "loop",
     boot: "boot call",
+    recovery: "recovery",
     mortal: "station or group that can crash",
     record: "record",
     ceiling: "ceiling",
@@ -228,6 +229,7 @@ world:
       needs: [{ record: name }]
       loops: [{ id: renew, to: store, everyS: 10, fetches: name }]
       boots: [{ id: load, to: store }]
+      recoveries: [{ id: mirror, to: store }]
       groups: [{ crashesPerHour: 0 }]
     - { id: store, cache: { keys: 10, ttlS: 10 }, records: [{ id: name }], quorum: {}, ceilings: [{ id: files, limit: 100 }] }
   populations:
@@ -249,7 +251,7 @@ const automated = worldSchema.parse({
 
 /** The range of a parameter, from what the check says of a value that fits none, and of no limit. */
 function rangeOf(name: string): string {
-  const parts = ["web:renew", "web:load", "store:name", "store:files", "autoscaler:web"];
+  const parts = ["web:renew", "web:load", "web:mirror", "store:name", "store:files", "autoscaler:web"];
   const entities = ["web", "store", "web>store", "users", "eu~us", ...parts];
   const says = (value: number | null): string => {
     const topology = expand(automated);

@@ -18,6 +18,7 @@ const world = {
       needs: [{ record: "name" }],
       loops: [{ id: "renew", to: "store", everyS: 10, fetches: "name" }],
       boots: [{ id: "load", to: "store" }],
+      recoveries: [{ id: "mirror", to: "store" }],
       ceilings: [{ id: "files", limit: 100 }],
     },
     { id: "store", regions: ["eu"], groups: [{ slots: 4, serviceMs: 20 }], records: [{ id: "name" }] },

@@ -16,6 +16,7 @@ import {
   loopNames,
   poolNames,
   recordNames,
+  recoveryNames,
   stationNames,
   wayNames,
 } from "./names.ts";
@@ -168,7 +169,7 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
       return callerNames(topology);
     case "parameter.set": {
       const people = topology.world.populations.map(({ id }) => id);
-      const parts = [loopNames, bootNames, ceilingNames, recordNames];
+      const parts = [loopNames, bootNames, recoveryNames, ceilingNames, recordNames];
       const naming = [poolNames, callerNames, linkNames, ...parts, wayNames, automationNames];
       const things = naming.flatMap((names) => names(topology));
       return [...new Set([...things, ...people])];

@@ -96,6 +96,11 @@ export function bootNames(topology: Topology): readonly string[] {
   return partsOf(topology, ({ boots }) => boots, perGroup);
 }
 
+/** What a fleet calls when it has lost replicas, in the same way: `disks:mirror`. */
+export function recoveryNames(topology: Topology): readonly string[] {
+  return partsOf(topology, ({ recoveries }) => recoveries, perGroup);
+}
+
 /** Ceilings of a fleet, in the same way: `disks:threads`. */
 export function ceilingNames(topology: Topology): readonly string[] {
   return partsOf(topology, ({ ceilings }) => ceilings, perGroup);

@@ -22,6 +22,7 @@ import {
   poolNames,
   recordNames,
   quorumNames,
+  recoveryNames,
   routedNames,
   siteNames,
   stationNames,
@@ -47,7 +48,8 @@ type Scope =
   | "quorum"
   | "ceiling"
   | "boot"
-  | "mortal";
+  | "mortal"
+  | "recovery";
 interface Fact {
   readonly of: Scope;
   /** Other things that have it too. */
@@ -103,12 +105,14 @@ const facts = {
   everyS: { of: "loop", ...some },
   jitter: { of: "loop", ...ratio },
   retryS: { of: "loop", or: ["boot"], ...some },
-  paused: { of: "loop", or: ["automation"], ...flag },
+  paused: { of: "loop", or: ["recovery", "automation"], ...flag },
   leaves: { of: "loop", ...flag },
   absentS: { of: "loop", ...some },
   failStatic: { of: "loop", ...flag },
   perBoot: { of: "boot", ...amount },
   jitterS: { of: "boot", ...amount },
+  perLost: { of: "recovery", ...amount },
+  perReplicaRps: { of: "recovery", ...amount },
   published: { of: "record", ...ratio },
   second: { of: "record", ...ratio },
   expiresAtS: { of: "record", ...amount, unlimited: true },
@@ -315,6 +319,7 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "record") return recordNames(topology);
   if (scope === "automation") return automationNames(topology);
   if (scope === "autoscaler") return automationNames(topology, scope);
+  if (scope === "recovery") return recoveryNames(topology);
   if (scope === "mortal") return crashNames(topology);
   if (scope === "boot") return bootNames(topology);
   if (scope === "ceiling") return ceilingNames(topology);

@@ -48,8 +48,8 @@ function failoverFlaws({ regions, services, populations, failovers }: WorldSpec,
   const calls = (callees: readonly { readonly to: string }[]): boolean => callees.some((call) => call.to === service);
   const people = populations.some(({ region, journeys }) => region === from && calls(journeys));
   const others = services.some(
-    ({ regions: where, calls: made, loops, boots }) =>
-      (where?.includes(from) ?? true) && calls([...made, ...loops, ...boots]),
+    ({ regions: where, calls: made, loops, boots, recoveries }) =>
+      (where?.includes(from) ?? true) && calls([...made, ...loops, ...boots, ...recoveries]),
   );
   const names = [
     ...known("service", service, idsOf(services), [...path, "service"]),
@@ -144,8 +144,12 @@ function canCrash({ groups, ceilings }: ServiceSpec): boolean {
 }
 
 /** What replicas call of their own accord goes by one name each, whatever makes them call. */
-function ownCallFlaws({ services, classes }: WorldSpec, { loops, boots }: ServiceSpec, path: Path): readonly Flaw[] {
-  const calls = Object.entries({ loops, boots }).flatMap(([part, own]) =>
+function ownCallFlaws(
+  { services, classes }: WorldSpec,
+  { loops, boots, recoveries }: ServiceSpec,
+  path: Path,
+): readonly Flaw[] {
+  const calls = Object.entries({ loops, boots, recoveries }).flatMap(([part, own]) =>
     own.map((call, i) => ({ ...call, at: [...path, part, i] })),
   );
   return calls.flatMap(({ id, to, class: name, at }, n) => [

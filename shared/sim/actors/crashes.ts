@@ -11,6 +11,8 @@ import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { downOf } from "./replicas.ts";
 
+/** What a crash did may show when the replica is up again: it stands for so long after the last restart. */
+const AFTERMATH_TICKS = 600;
 /** Restarts within so long of each other are remembered together. */
 const TOGETHER_TICKS = 100;
 /** From so many crashes in a row on a replica is in a loop. */
@@ -98,7 +100,7 @@ function tellCrash(round: RoundStep, pool: number, count: number, crashes: numbe
     setStanding(round, id, "crash-loop", happen(round, "crash-loop", id, [known], null, { crashes }));
 }
 
-/** All of a station are up again, or none of them crashes again and again any more. */
+/** All of a station have been up again for a while, or none of them crashes again and again any more. */
 function tellEnds(round: RoundStep): void {
   const { plant } = round.cast;
   for (const { pool } of plant.mortal) {
@@ -106,8 +108,13 @@ function tellEnds(round: RoundStep): void {
     const { id } = plant.topology.stations[station];
     const affairs = plant.stationPools[station].map((one) => round.affairs.pools[one]);
     const crashed = standing(round, id, "replica-crashed");
-    const isDown = affairs.some((affair) => downOf(affair) > 0 || affair.booting.some(({ crashes }) => crashes > 0));
-    if (crashed !== undefined && !isDown) {
+    const isOver = affairs.every(
+      (affair) =>
+        downOf(affair) === 0 &&
+        affair.booting.every(({ crashes }) => crashes === 0) &&
+        affair.revived.every(({ sinceTick }) => round.tick - sinceTick >= AFTERMATH_TICKS),
+    );
+    if (crashed !== undefined && isOver) {
       happen(round, "replicas-restarted", id, [crashed]);
       setStanding(round, id, "replica-crashed", null);
     }

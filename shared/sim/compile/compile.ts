@@ -12,7 +12,7 @@ import { countedPools, mortalPools, warmupsOf } from "./fleets.ts";
 import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
 import { TRANSIT } from "./plant.ts";
-import type { Client, Edge, Lane, Loop, Occasion, Plant, Pool, Ring, Stream } from "./plant.ts";
+import type { Client, Edge, Lane, Loop, Occasion, Plant, Pool, Recovery, Ring, Stream } from "./plant.ts";
 import { popularityOf } from "./popularity.ts";
 import { quorumsOf } from "./quorums.ts";
 import { classesUsed, regionOfCaller, wayBetween, waysOf } from "./reach.ts";
@@ -62,6 +62,7 @@ export function compile(
   const streams: Stream[] = [];
   const loops: Loop[] = [];
   const bootDrafts: Parameters<typeof bootsOf>[0][number][] = [];
+  const recoveries: Recovery[] = [];
   const remembering: number[] = [];
   let loopEntries = 0;
   let secondEntries = 0;
@@ -186,6 +187,10 @@ export function compile(
         const spec = must(service.boots[own.at], "boot");
         bootDrafts.push({ client: clients.length - 1, pool, class: classes.indexOf(spec.class), spec });
       }
+      if (own?.part === "recoveries") {
+        const spec = must(service.recoveries[own.at], "recovery");
+        recoveries.push({ client: clients.length - 1, pool, class: classes.indexOf(spec.class), spec });
+      }
     }
   }
 
@@ -269,10 +274,11 @@ export function compile(
     loops,
     ceilings,
     ...booting,
+    recoveries,
     mortal,
     warmups,
-    counted: countedPools(ceilings, booting.boots, mortal, warmups),
-    outside: [...journeys, ...loops, ...booting.boots],
+    counted: countedPools(ceilings, booting.boots, recoveries, mortal, warmups),
+    outside: [...journeys, ...loops, ...booting.boots, ...recoveries],
     remembering,
     loopEntries,
     secondEntries,

@@ -119,6 +119,14 @@ export interface Boot {
   readonly base: number;
 }
 
+/** A call that replicas of a pool make when others of it were lost. */
+export interface Recovery {
+  readonly client: number;
+  readonly pool: number;
+  readonly class: number;
+  readonly spec: Station["service"]["recoveries"][number];
+}
+
 /** A pool whose replicas work slower at first. */
 export interface Warmup {
   readonly pool: number;
@@ -218,11 +226,12 @@ export interface Plant {
   /** Pools whose replicas call when they start, and their boots in order. */
   readonly starters: readonly { readonly pool: number; readonly boots: readonly number[] }[];
   readonly ceilings: readonly Ceiling[];
+  readonly recoveries: readonly Recovery[];
   readonly mortal: readonly Mortal[];
   readonly warmups: readonly Warmup[];
   /** Pools whose replicas are counted as they come and go. */
   readonly counted: readonly number[];
-  /** Clients that call for nobody's request, journeys, loops and boots, and the class of their calls. */
+  /** Clients that call for nobody's request, journeys and what fleets call of their own accord, and the class of their calls. */
   readonly outside: readonly { readonly client: number; readonly class: number }[];
   /** Clients whose replicas remember their last good answers. */
   readonly remembering: readonly number[];

@@ -97,8 +97,8 @@ function changesAt(round: Scene, station: number): (number | undefined)[] {
   return [...changesOf(round, [id, service.id]), ...FLEET.map((kind) => standing(round, id, kind))];
 }
 
-/** Why replicas of a station start: what was changed there, else how many it was last made to have. */
-function startCauses(round: Scene, station: number): number[] {
+/** Why replicas of a station come or go: what was changed there, else how many it was last made to have. */
+export function startCauses(round: Scene, station: number): number[] {
   const changed = present(changesAt(round, station));
   const scaled = standing(round, round.cast.plant.topology.stations[station].id, "scaled");
   return changed.length > 0 ? changed : present([scaled]);
@@ -178,7 +178,10 @@ function behindEdge(round: Scene, edge: number, depth: number): (number | undefi
 /** Fleets call more when more replicas start; stations for what comes to them; people as below. */
 function behindCaller(round: Scene, from: Call["from"], to: number, depth: number): (number | undefined)[] {
   if ("population" in from) return behindPeople(round, from.population, to);
-  return from.own?.part === "boots" ? startCauses(round, from.station) : excessInto(round, from.station, depth + 1);
+  const { id } = round.cast.plant.topology.stations[from.station];
+  if (from.own?.part === "boots") return startCauses(round, from.station);
+  if (from.own?.part === "recoveries") return [standing(round, id, "recovery-started")];
+  return excessInto(round, from.station, depth + 1);
 }
 
 /** Why people ask more: something changed about them, or they come again to what failed them. */
@@ -196,8 +199,9 @@ function below(round: Scene, station: number, depth: number): number[] {
   const { topology } = round.cast.plant;
   const calls = topology.edges.flatMap(({ call, to }, edge) => {
     const { from, spec } = topology.calls[call];
-    const isWaitedFor = spec.kind !== "async" && !("own" in from && from.own?.part === "boots");
-    return "station" in from && from.station === station && isWaitedFor ? { edge, to } : [];
+    if (!("station" in from) || from.station !== station || spec.kind === "async") return [];
+    // What replicas boot from troubles no others, and nobody waits for recoveries.
+    return from.own === undefined || from.own.part === "loops" ? { edge, to } : [];
   });
   const near = present(
     calls.flatMap(({ edge, to }) => {

@@ -1,6 +1,6 @@
 /**
- * Replicas as processes, added to a random world: what they call when they start, whether they crash and who restarts
- * them. Drawn from a luck of their own, so
+ * Replicas as processes, added to a random world: what they call when they start and when one is lost, whether they crash
+ * and who restarts them, how they warm up. Drawn from a luck of their own, so
  * that the world that a seed names is the same with and without.
  */
 import type { Luck } from "./luck.ts";
@@ -29,6 +29,7 @@ export function withProcesses<W extends Services>(luck: Luck, world: W, ids: rea
       ...service,
       ...mortal,
       groups: mortal.groups.map((group) => ({ ...group, ...warmup })),
+      ...(luck.chance(0.25) ? { recoveries: [recoveryOf(luck, luck.oneOf(ids))] } : {}),
       ...(others.length > 0 && luck.chance(0.3) ? { boots: [bootOf(luck, luck.oneOf(others))] } : {}),
     };
   });
@@ -47,6 +48,12 @@ function mortalOf(luck: Luck, { groups }: Services["services"][number], crash: b
     ...(luck.chance(0.5) ? { ceilings: [memory] } : {}),
     ...(luck.chance(0.8) ? { supervisor: { ...limits, backoffS: luck.oneOf([1, 10]) } } : {}),
   };
+}
+
+/** What a fleet does about a lost replica, maybe at itself. */
+function recoveryOf(luck: Luck, to: string): object {
+  const amounts = { perLost: luck.oneOf([5, 500]), perReplicaRps: luck.oneOf([1, 10]) };
+  return { id: "mirror", to, class: "write", ...amounts, ...policyOf(luck) };
 }
 
 /** What a service boots from may be above it or below: a circle holds nobody up before somebody restarts. */

@@ -27,6 +27,7 @@ const looks: Readonly<Record<string, string>> = {
   "replica-away": "cause",
   "cache-cooling": "slow",
   "replica-crashed": "err",
+  "recovery-started": "slow",
   "boot-stalled": "err",
   "failover-started": "slow",
   "leader-changed": "slow",
