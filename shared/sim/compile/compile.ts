@@ -173,6 +173,10 @@ export function compile(
     loopEntries += ring.length;
     if (source) secondEntries += ring.length;
   };
+  const withClass = <S extends { readonly class: string }>(own: S | undefined): { class: number; spec: S } => {
+    const spec = must(own, "call of a fleet");
+    return { class: classes.indexOf(spec.class), spec };
+  };
   for (const [index, call] of topology.calls.entries()) {
     if ("population" in call.from) {
       addClient(call, index, -1);
@@ -183,14 +187,9 @@ export function compile(
     for (const pool of must(stationPools[station], "station")) {
       addClient(call, index, own ? -1 : pool);
       if (own?.part === "loops") addLoop(must(service.loops[own.at], "loop"), pool, region);
-      if (own?.part === "boots") {
-        const spec = must(service.boots[own.at], "boot");
-        bootDrafts.push({ client: clients.length - 1, pool, class: classes.indexOf(spec.class), spec });
-      }
-      if (own?.part === "recoveries") {
-        const spec = must(service.recoveries[own.at], "recovery");
-        recoveries.push({ client: clients.length - 1, pool, class: classes.indexOf(spec.class), spec });
-      }
+      const made = { client: clients.length - 1, pool };
+      if (own?.part === "boots") bootDrafts.push({ ...made, ...withClass(service.boots[own.at]) });
+      if (own?.part === "recoveries") recoveries.push({ ...made, ...withClass(service.recoveries[own.at]) });
     }
   }
 
