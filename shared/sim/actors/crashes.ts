@@ -39,7 +39,7 @@ export function noticeCrashes(round: RoundStep): void {
 function layDown(round: RoundStep, pool: number, luck: number): number {
   const affair = round.affairs.pools[pool];
   const crashes = 1 + takeRevived(round, pool, luck);
-  const dueTick = round.tick + backoffTicks(round, pool, crashes);
+  const dueTick = dueAt(round, pool, crashes);
   const same = affair.down.find((one) => one.dueTick === dueTick && one.crashes === crashes);
   if (same) same.count++;
   else affair.down.push({ dueTick, count: 1, crashes });
@@ -62,13 +62,16 @@ function takeRevived({ affairs, step }: RoundStep, pool: number, luck: number): 
   return 0;
 }
 
-/** The wait before a restart, by the published rule of Kubernetes: 10 s, 20 s, 40 s … up to five minutes. */
-function backoffTicks({ cast }: RoundStep, pool: number, crashes: number): number {
+/**
+ * After the wait before a restart, by the published rule of Kubernetes: 10 s, 20 s, 40 s … up to five minutes. Where nobody
+ * restarts them all that are down are alike.
+ */
+function dueAt({ cast, tick }: RoundStep, pool: number, crashes: number): number {
   const { supervisor } = cast.plant.topology.stations[cast.plant.pools[pool].station].service;
   if (!supervisor) return 0;
   let waitS = supervisor.backoffS;
   for (let n = 1; n < crashes && waitS < supervisor.capS; n++) waitS *= supervisor.factor;
-  return Math.round(Math.min(waitS, supervisor.capS) * 10);
+  return tick + Math.round(Math.min(waitS, supervisor.capS) * 10);
 }
 
 /** Replicas that have run for long enough are as any other; the rest are kept by the time they were restarted. */

@@ -13,6 +13,8 @@ import { commandsAt, scenarioOf } from "./scenario.ts";
 const TICKS = 1_000;
 /** Ticks that copies are watched for. */
 const WATCHED = 150;
+/** Bytes of a decision log with all the lines that it keeps: supervisors fill it where replicas crash in turn. */
+const FULL_LOG = 25_000;
 /** A run begins with the ordinary life before T+0; a fuzz does not wait for its end. */
 const START_S = -2700;
 
@@ -48,7 +50,7 @@ it.each(worlds)("holds every law in the world of seed %s, with processes: %s", (
     }
   }
   expect(flaws).toEqual([]);
-  expect(simulation.snapshot().length).toBeLessThan(size + 200 * launched.length + 20_000);
+  expect(simulation.snapshot().length).toBeLessThan(size + 200 * launched.length + 20_000 + FULL_LOG);
 });
 
 function oddNumbers({ world: { step } }: Simulation): readonly string[] {
