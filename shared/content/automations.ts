@@ -5,9 +5,17 @@
 import type { Scenario } from "./scenario.ts";
 import type { ServiceSpec, WorldSpec } from "./world.ts";
 
-export type AutomationKind = "roll-out" | "failover" | "autoscaler" | "health-check" | "channel" | "job" | "enforcer";
+export type AutomationKind =
+  | "roll-out"
+  | "failover"
+  | "autoscaler"
+  | "health-check"
+  | "supervisor"
+  | "channel"
+  | "job"
+  | "enforcer";
 
-/** steady: nothing new. hold: it wants to, and does not. stage, done: a roll-out. push, stop: a channel. paused, resumed, overridden: somebody told it. */
+/** steady: nothing new. hold: it wants to, and does not. stage, done: a roll-out. push, stop: a channel. restart: a supervisor. paused, resumed, overridden: somebody told it. */
 export type DidWhat =
   | "steady"
   | "hold"
@@ -23,12 +31,22 @@ export type DidWhat =
   | "stop"
   | "run"
   | "put-back"
+  | "restart"
   | "paused"
   | "resumed"
   | "overridden";
 
 /** What bound it to do less than it wanted, or nothing. */
-export type BoundBy = "no-data" | "floor" | "ceiling" | "window" | "rate" | "patience" | "panic" | "override";
+export type BoundBy =
+  | "no-data"
+  | "floor"
+  | "ceiling"
+  | "window"
+  | "rate"
+  | "patience"
+  | "panic"
+  | "backoff"
+  | "override";
 
 export interface Automation {
   readonly id: string;
@@ -63,6 +81,7 @@ export function automationsOf(
     ),
     ...ofStations(stations, "autoscaler", "autoscaler"),
     ...ofStations(stations, "health-check", "healthCheck"),
+    ...ofStations(stations, "supervisor", "supervisor"),
     ...channels.map(({ id, consumers }, at) => automation("channel", id, [], consumers[0] ?? "", at, true)),
     ...jobs.map(({ id, service }, at) => automation("job", id, [], service, at, false)),
     ...enforcers.map(({ id, service }, at) => automation("enforcer", id, [], service, at, false)),
@@ -73,7 +92,7 @@ export function automationsOf(
 function ofStations(
   stations: readonly Station[],
   kind: AutomationKind,
-  part: "autoscaler" | "healthCheck",
+  part: "autoscaler" | "healthCheck" | "supervisor",
 ): readonly Automation[] {
   return stations.flatMap(({ id, service }, at) =>
     service[part]

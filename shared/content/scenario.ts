@@ -78,6 +78,7 @@ const rolloutSchema = z.strictObject({
     .describe("When each stage starts and which share of the replicas it has touched when it ends."),
   everyS: z.number().positive().describe("One replica at a time, this many seconds apart."),
   absentS: z.number().nonnegative().describe("How long a touched replica is away."),
+  jitterS: z.number().nonnegative().default(0).describe("And so much longer at most, by chance."),
   swapsContent: z
     .boolean()
     .default(false)
@@ -136,6 +137,11 @@ export const actionSchema = z.strictObject({
   parameter: z.string().optional().describe("For parameter.set: which parameter of the target."),
   class: z.string().optional().describe("For traffic.admit and traffic.limit: the request class."),
   payload: id.optional().describe("For change.push: what is pushed through the channel."),
+  jitterS: z
+    .number()
+    .nonnegative()
+    .optional()
+    .describe("For instances.restart: each replica comes back so much later at most, by chance."),
   through: id
     .optional()
     .describe("An enforcer: what the action sets becomes what it wants. Without, it is a hand edit, which it undoes."),

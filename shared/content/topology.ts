@@ -14,12 +14,18 @@ export interface Station {
   readonly region: number;
 }
 
+/** What replicas call for nobody's request: which part of their service says so, and its place there. */
+export interface OwnCall {
+  readonly part: "loops" | "boots" | "recoveries";
+  readonly at: number;
+}
+
 /** One kind of call made by one caller: a station's for its requests or of its own accord, or a population's journey. */
 export interface Call {
   /** `boot@eu-west>store`, `disks@eu-west:renew>members`, `eu-users:boot>edge`. */
   readonly id: string;
   readonly from:
-    | { readonly station: number; readonly loop?: number }
+    | { readonly station: number; readonly own?: OwnCall }
     | { readonly population: number; readonly journey: number };
   readonly spec: Pick<
     CallSpec,
@@ -70,7 +76,9 @@ export function expand(world: WorldSpec, scenario: Automated = {}): Topology {
     ...world.populations.flatMap((population, index) => journeyCalls(world, stations, population, index)),
     ...stations.flatMap((station, index) => [
       ...stationCalls(world, stations, station, index),
-      ...loopCalls(world, stations, station, index),
+      ...ownCalls(world, stations, station, index, "loops"),
+      ...ownCalls(world, stations, station, index, "boots"),
+      ...ownCalls(world, stations, station, index, "recoveries"),
     ]),
   ];
   const edges = calls.flatMap((call, index) =>
@@ -105,11 +113,17 @@ function stationCalls(world: WorldSpec, stations: readonly Station[], station: S
   }));
 }
 
-function loopCalls(world: WorldSpec, stations: readonly Station[], station: Station, index: number): Call[] {
-  return station.service.loops.map((spec, loop) => ({
+function ownCalls(
+  world: WorldSpec,
+  stations: readonly Station[],
+  station: Station,
+  index: number,
+  part: OwnCall["part"],
+): Call[] {
+  return station.service[part].map((spec, at) => ({
     id: `${station.id}:${spec.id}>${spec.to}`,
-    from: { station: index, loop },
-    spec: { ...spec, perRequest: 1, kind: "hard", hidden: false },
+    from: { station: index, own: { part, at } },
+    spec: { ...spec, perRequest: 1, kind: "hard", hidden: "hidden" in spec && spec.hidden },
     ...waysOf(world, stations, { to: spec.to, home: station.region, isPeople: false }),
   }));
 }

@@ -144,6 +144,14 @@ const groupSchema = z.strictObject({
   errorRatio: ratio.default(0).describe("Share of requests answered with an error after the work is done."),
   wrongRatio: ratio.default(0).describe("Share of its good answers that are wrong: they count as good, and as harm."),
   startupS: nonNegative.default(30).describe("From asking for a replica to its first request."),
+  warmupS: nonNegative
+    .max(3600)
+    .default(0)
+    .describe("A replica that begins to serve has its full speed only after so long; until then it grows evenly."),
+  coldSpeed: z.number().min(0.01).max(1).optional().describe("Share of that speed that it begins with."),
+  crashesPerHour: nonNegative
+    .optional()
+    .describe("Crashes of one replica per hour of running, by chance; 0 where something else may raise it."),
 });
 
 const cacheSchema = z.strictObject({
@@ -186,6 +194,32 @@ const loopSchema = z.strictObject({
   ...clientPolicy,
 });
 
+const bootSchema = z.strictObject({
+  id: ownId,
+  to: id.describe("The service that is called."),
+  class: id.default("request").describe("The request class its calls carry through every tier."),
+  perBoot: nonNegative.default(1).describe("Calls that one replica makes, side by side."),
+  jitterS: nonNegative
+    .max(600)
+    .default(0)
+    .describe("Each replica waits so long at most, by chance, before it calls. 0: who starts together calls together."),
+  retryS: positive.max(600).default(5).describe("After a failure a replica tries again so much later, and its jitter."),
+  hidden: z.boolean().default(false).describe("On no map until a probe finds it."),
+  ...clientPolicy,
+});
+
+const recoverySchema = z.strictObject({
+  id: ownId,
+  to: id.describe("The service that is called; it may be its own."),
+  class: id.default("request").describe("The request class its calls carry through every tier."),
+  perLost: nonNegative
+    .default(1)
+    .describe("Calls that the rest of the group makes together for each replica it loses."),
+  perReplicaRps: nonNegative.default(1).describe("Calls per second that each replica in rotation makes of these."),
+  hidden: z.boolean().default(false).describe("On no map until a probe finds it."),
+  ...clientPolicy,
+});
+
 const ceilingSchema = z.strictObject({
   id: ownId,
   limit: positive.describe("What one replica has of it: threads, connections, megabytes."),
@@ -200,11 +234,12 @@ const ceilingSchema = z.strictObject({
   perHour: nonNegative.default(0).describe("And for every hour since it started."),
   ageH: nonNegative.default(0).describe("Hours since the replicas started, at the beginning."),
   beyond: z
-    .enum(["refuse", "slow"])
+    .enum(["refuse", "slow", "crash"])
     .default("refuse")
-    .describe("refuse: it refuses a share of new work. slow: its own work takes longer."),
+    .describe("refuse: it refuses a share of new work. slow: its own work takes longer. crash: it crashes, by chance."),
   fullAt: z.number().min(1.001).default(1.1).describe("Multiple of the limit at which the effect is whole."),
   slowdown: z.number().min(1).default(10).describe("How many times longer the work takes then, where it is slow."),
+  crashS: positive.default(60).describe("How long a replica lives then on average, where it crashes."),
 });
 
 const autoscalerSchema = z.strictObject({
@@ -224,6 +259,14 @@ const healthCheckSchema = z.strictObject({
   unhealthyAfter: z.int().min(1).default(3).describe("Failed probes in a row that take a replica out."),
   healthyAfter: z.int().min(1).default(2).describe("Good probes in a row that bring it back."),
   panicRatio: ratio.default(0.5).describe("Below this healthy share every replica gets traffic again."),
+});
+
+const supervisorSchema = z.strictObject({
+  backoffS: nonNegative.default(10).describe("From the first crash of a replica to its restart."),
+  factor: z.number().min(1).max(10).default(2).describe("Each further wait of that replica is this many times longer."),
+  capS: nonNegative.default(300).describe("No wait is longer than this."),
+  resetS: positive.default(600).describe("A replica that has run for so long starts again with backoffS."),
+  perMinute: z.int().min(1).optional().describe("At most so many restarts per minute; without limit when left out."),
 });
 
 const quorumSchema = z.strictObject({
@@ -293,6 +336,16 @@ export const serviceSchema = z.strictObject({
     .describe("Keys or certificates without which a replica refuses requests."),
   cache: cacheSchema.optional().describe("Makes it a look-aside cache for calls with onMissOf."),
   loops: z.array(loopSchema).max(4).default([]).describe("Calls that its replicas make of their own accord."),
+  boots: z
+    .array(bootSchema)
+    .max(4)
+    .default([])
+    .describe("Calls that a replica makes when it starts, one after another; it serves once all are answered."),
+  recoveries: z
+    .array(recoverySchema)
+    .max(4)
+    .default([])
+    .describe("Calls that replicas make because others were lost; those that fail are made again."),
   withdrawBelow: ratio
     .default(0)
     .describe("A station leaves the routes that lead to it while less than this share of its replicas is in rotation."),
@@ -303,6 +356,7 @@ export const serviceSchema = z.strictObject({
     .default([])
     .describe("Limits of a replica that nobody sees until they are crossed."),
   autoscaler: autoscalerSchema.optional().describe("Adds and removes replicas; in scenarios alone."),
+  supervisor: supervisorSchema.optional().describe("Restarts replicas that crashed; in scenarios alone."),
   healthCheck: healthCheckSchema.optional().describe("Takes failing replicas out of rotation; in scenarios alone."),
 });
 export type ServiceSpec = z.infer<typeof serviceSchema>;

@@ -128,14 +128,25 @@ export interface ScalerAffair {
 export interface PoolAffair {
   /** Replicas the owner wants; serving is what is left of them. */
   wanted: number;
-  /** Replicas on their way, by the tick they are ready. */
-  booting: { readyTick: Tick; count: number }[];
+  /** Replicas on their way, by the tick they are ready; and after how many crashes in a row. */
+  booting: { readyTick: Tick; count: number; crashes: number }[];
+  /** Replicas that crashed and are not on their way yet, by the tick from which on a supervisor may restart them. */
+  down: { dueTick: Tick; count: number; crashes: number }[];
+  /** Replicas that have been restarted since they crashed, until they have run for long enough. */
+  revived: { sinceTick: Tick; count: number; crashes: number }[];
+  /** Crashes that have been noticed. */
+  crashesSeen: number;
   evicted: number;
   /** Replicas whose probes fail; evicted, unless that would be too many. */
   unhealthy: number;
   quarantined: number;
   badProbes: number;
   goodProbes: number;
+}
+
+export interface SupervisorAffair {
+  /** Restarts of the last minute: [tick, replicas]. */
+  starts: [Tick, number][];
 }
 
 export interface WarmAffair {
@@ -149,6 +160,8 @@ export interface Affairs extends ChangeAffairs {
   rollouts: RolloutAffair[];
   failovers: FailoverAffair[];
   scalers: ScalerAffair[];
+  /** By supervisor. */
+  supervisors: SupervisorAffair[];
   /** By automation: its last look; and the lines of the log, oldest first. */
   looks: (Look | null)[];
   decisions: Decision[];
@@ -156,7 +169,7 @@ export interface Affairs extends ChangeAffairs {
   pools: PoolAffair[];
   warming: WarmAffair[];
   /** Batches of a rolling restart that are still to come. */
-  restarts: { pool: number; count: number; startTick: Tick; forTicks: Tick }[];
+  restarts: { pool: number; count: number; startTick: Tick; absentTicks: Tick; jitterTicks: Tick }[];
   alerts: AlertReading[];
   /** Since when each alert rule's condition has held; null while it does not. */
   conditionSince: (Tick | null)[];

@@ -26,6 +26,7 @@ export interface CastRollout {
   readonly stations: readonly number[];
   readonly everyTicks: number;
   readonly absentTicks: number;
+  readonly jitterTicks: number;
   readonly swapsContent: boolean;
 }
 
@@ -85,6 +86,7 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
       stations: stations.filter((station) => stages.some((stage) => stage.stations.includes(station))),
       everyTicks: Math.round(rollout.everyS * 10),
       absentTicks: Math.round(rollout.absentS * 10),
+      jitterTicks: Math.round(rollout.jitterS * 10),
       swapsContent: rollout.swapsContent,
     });
   }
@@ -128,6 +130,7 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
       failover: ofKind("failover"),
       autoscaler: ofKind("autoscaler"),
       "health-check": ofKind("health-check"),
+      supervisor: ofKind("supervisor"),
       channel: ofKind("channel"),
       job: ofKind("job"),
       enforcer: ofKind("enforcer"),

@@ -2,7 +2,7 @@
  * Parameters by name: the one list of what a schedule, a defect, an automation or a player can change while a world
  * runs. A path is `entity.parameter` or `entity.parameter:class`. An entity is a service (all its stations), a station
  * `store@eu-west`, a call `boot>store` or `boot@eu-west>store`, a population `users` (all its journeys), a link
- * `eu-west~us-east`, a fleet's loop or ceiling `disks:renew`, a record `names:store-address`, or an automation
+ * `eu-west~us-east`, a fleet's loop, boot call, recovery or ceiling `disks:renew`, a record `names:store-address`, or an automation
  * `autoscaler:boot`. One replica group of several is `store/canary`, `boot/canary>store`, `disks/canary:renew`, each
  * with `@eu-west` for one region.
  */
@@ -31,7 +31,10 @@ type Scope =
   | "autoscaler"
   | "member"
   | "quorum"
-  | "ceiling";
+  | "ceiling"
+  | "boot"
+  | "mortal"
+  | "recovery";
 type Field = Exclude<keyof State, "buffer" | "size">;
 interface Meaning {
   readonly scope: Scope;
@@ -45,6 +48,7 @@ export const parameters = {
   cv: { scope: "pool", field: "cv" },
   errorRatio: { scope: "pool", field: "errorRatio" },
   wrongRatio: { scope: "pool", field: "wrongRatio" },
+  crashesPerHour: { scope: "mortal", field: "crashesPerHour" },
   places: { scope: "station", field: "queuePlaces" },
   lifo: { scope: "station", field: "lifo" },
   skipExpired: { scope: "station", field: "skipExpired" },
@@ -75,11 +79,22 @@ export const parameters = {
   serveStaleS: { scope: "cache", field: "cacheStaleS" },
   everyS: { scope: "loop", field: "loopEveryS" },
   jitter: { scope: "loop", field: "loopJitter" },
-  retryS: { scope: "loop", field: "loopRetryS" },
-  paused: { scope: "loop", field: "loopPaused", or: { scope: "automation", field: "actorPaused" } },
+  retryS: { scope: "loop", field: "loopRetryS", or: [{ scope: "boot", field: "bootRetryS" }] },
+  paused: {
+    scope: "loop",
+    field: "loopPaused",
+    or: [
+      { scope: "recovery", field: "recoveryPaused" },
+      { scope: "automation", field: "actorPaused" },
+    ],
+  },
   leaves: { scope: "loop", field: "loopLeaves" },
   absentS: { scope: "loop", field: "loopAbsentS" },
   failStatic: { scope: "loop", field: "loopStatic" },
+  perBoot: { scope: "boot", field: "bootPer" },
+  jitterS: { scope: "boot", field: "bootJitterS" },
+  perLost: { scope: "recovery", field: "recoveryPer" },
+  perReplicaRps: { scope: "recovery", field: "recoveryRps" },
   published: { scope: "record", field: "published" },
   second: { scope: "record", field: "secondOut" },
   expiresAtS: { scope: "record", field: "expiresAtS" },
@@ -109,7 +124,7 @@ export const parameters = {
   maxReplicas: { scope: "autoscaler", field: "scalerMax" },
   targetUtilization: { scope: "autoscaler", field: "scalerTarget" },
   scaleInRatio: { scope: "autoscaler", field: "scalerInRatio" },
-} as const satisfies Record<string, Meaning & { readonly or?: Meaning }>;
+} as const satisfies Record<string, Meaning & { readonly or?: readonly Meaning[] }>;
 
 /** Entries of one field of the state. */
 export interface Parameter {
@@ -144,9 +159,9 @@ export function parameterAt(plant: Plant, path: string): Result<Parameter> {
   });
 }
 
-/** A name that two kinds of things have means the one that the entity is. */
-function meaningOf(plant: Plant, one: Meaning & { readonly or?: Meaning }, entity: string): Meaning {
-  return one.or && indexes(plant, one.scope, entity).length === 0 ? one.or : one;
+/** A name that several kinds of things have means the one that the entity is. */
+function meaningOf(plant: Plant, one: Meaning & { readonly or?: readonly Meaning[] }, entity: string): Meaning {
+  return [one, ...(one.or ?? [])].find(({ scope }) => indexes(plant, scope, entity).length > 0) ?? one;
 }
 
 export function setParameter(state: State, { field, entries }: Parameter, value: number): void {
@@ -179,7 +194,7 @@ export function loopsNamed(plant: Plant, name: string): number[] {
   return partsNamed(plant, plant.loops, name);
 }
 
-/** Loops or ceilings that a name means: `disks:renew`, `disks@eu-west:renew`, `disks/canary:renew`. */
+/** Loops, boot calls, recoveries or ceilings that a name means: `disks:renew`, `disks@eu-west:renew`, `disks/canary:renew`. */
 function partsNamed(
   plant: Plant,
   parts: readonly { readonly pool: number; readonly spec: { readonly id: string } }[],
@@ -232,6 +247,12 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
       return clientsNamed(plant, entity).filter((client) => plant.routed.includes(client));
     case "loop":
       return loopsNamed(plant, entity);
+    case "mortal":
+      return poolsNamed(plant, entity).filter((pool) => plant.pools[pool].group.crashesPerHour !== undefined);
+    case "recovery":
+      return partsNamed(plant, plant.recoveries, entity);
+    case "boot":
+      return partsNamed(plant, plant.boots, entity);
     case "record":
       return plant.records.flatMap(({ station, spec }, index) =>
         belongs(plant, station, spec.id, entity) ? [index] : [],
@@ -267,7 +288,10 @@ function clientsNamed(plant: Plant, name: string): number[] {
     const [from = "", to = ""] = call.id.split(">");
     const short = `${from.split(/[@:]/)[0]}>${to}`;
     if (![call.id, short, from.split(":")[0]].includes(whole)) return [];
-    const caller = pool >= 0 ? pool : (plant.loops.find(({ client }) => client === index)?.pool ?? -1);
+    const caller =
+      pool >= 0
+        ? pool
+        : ([...plant.loops, ...plant.boots, ...plant.recoveries].find(({ client }) => client === index)?.pool ?? -1);
     return isOfGroup(plant, caller, group) ? [index] : [];
   });
 }

@@ -9,7 +9,9 @@ import { turnBreakers } from "./systems/breakers.ts";
 import { foreseePermission } from "./systems/budgets.ts";
 import { answer } from "./systems/answers.ts";
 import { answerJoined, turnCaches } from "./systems/caches.ts";
+import { turnBoots } from "./systems/boots.ts";
 import { turnCeilings } from "./systems/ceilings.ts";
+import { turnCrashes } from "./systems/crashes.ts";
 import { turnFleets } from "./systems/fleets.ts";
 import { admitToCaller, advanceCaller } from "./systems/callers.ts";
 import { composeLatency } from "./systems/latency.ts";
@@ -24,7 +26,9 @@ import { turnQuorums } from "./systems/quorums.ts";
 import { turnRoutes } from "./systems/routes.ts";
 import { openTick } from "./systems/queues.ts";
 import { turnBundles } from "./systems/bundles.ts";
+import { turnRecoveries } from "./systems/recoveries.ts";
 import { turnRecords } from "./systems/records.ts";
+import { turnWarmups } from "./systems/warmups.ts";
 import { expireAttempts } from "./systems/timeouts.ts";
 import { beginJourneys, sendOutside } from "./systems/users.ts";
 
@@ -32,8 +36,12 @@ export type System = (step: Step) => void;
 
 export const pipeline: readonly System[] = [
   openTick,
+  turnCrashes,
   turnFleets,
   turnLoops,
+  turnBoots,
+  turnWarmups,
+  turnRecoveries,
   turnRecords,
   turnFallbacks,
   setPaces,

@@ -8,9 +8,11 @@ import type { Scenario, Topology } from "../content/index.ts";
 import { takeCommand, turnActions } from "./actions/run.ts";
 import { openScalers, turnScalers } from "./actors/autoscalers.ts";
 import { openFailovers, turnFailovers } from "./actors/failovers.ts";
+import { noticeCrashes } from "./actors/crashes.ts";
 import { turnHealthChecks } from "./actors/healthChecks.ts";
 import { bootReplicas, openPools } from "./actors/replicas.ts";
 import { openRollouts, turnRollouts } from "./actors/rollouts.ts";
+import { openSupervisors, turnSupervisors } from "./actors/supervisors.ts";
 import type { Affairs } from "./affairs.ts";
 import { castOf, PREROLL_TICKS, SCRAPE_TICKS } from "./cast.ts";
 import type { Cast } from "./cast.ts";
@@ -135,6 +137,7 @@ function openAffairs(cast: Cast): Affairs {
     decisions: [],
     nextDecision: 1,
     scalers: openScalers(cast.plant.topology.stations.length),
+    supervisors: openSupervisors(cast.crew.supervisor.length),
     pools: openPools(cast.plant),
     warming: [],
     restarts: [],
@@ -177,6 +180,8 @@ class Run implements Simulation {
     turnActions(round);
     turnRollouts(round);
     turnFailovers(round);
+    noticeCrashes(round);
+    turnSupervisors(round);
     bootReplicas(round);
     advance(this.world);
     round.tick = this.tick;

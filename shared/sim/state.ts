@@ -5,6 +5,7 @@
 import { must } from "../base/index.ts";
 import { siteOf } from "../content/index.ts";
 import { COHORT } from "./cohorts.ts";
+import { WARMING } from "./compile/plant.ts";
 import type { Plant } from "./compile/plant.ts";
 import { POPULARITY } from "./compile/popularity.ts";
 import { regionOfCaller } from "./compile/reach.ts";
@@ -64,6 +65,13 @@ class Sizes {
   protected readonly records: number;
   protected readonly actors: number;
   protected readonly ceilings: number;
+  protected readonly bootCalls: number;
+  protected readonly recoveries: number;
+  /** Pools and edges, where anything can crash. */
+  protected readonly mortalPools: number;
+  protected readonly mortalEdges: number;
+  /** Pools, where any warm up. */
+  protected readonly warmingPools: number;
 
   constructor(plant: Plant, buffer: Float64Array) {
     const { topology } = plant;
@@ -94,6 +102,11 @@ class Sizes {
     this.records = plant.records.length;
     this.actors = topology.automations.length;
     this.ceilings = plant.ceilings.length;
+    this.bootCalls = plant.boots.length;
+    this.recoveries = plant.recoveries.length;
+    this.mortalPools = plant.mortal.length > 0 ? this.pools : 0;
+    this.warmingPools = plant.warmups.length > 0 ? this.pools : 0;
+    this.mortalEdges = plant.mortal.length > 0 ? this.edges : 0;
   }
 
   protected take(length: number): Float64Array {
@@ -161,6 +174,13 @@ export class State extends Sizes {
   readonly expiresAtS = this.take(this.records);
   readonly rotatesAtS = this.take(this.records);
   readonly unchecked = this.take(this.stations * this.classes);
+  readonly crashesPerHour = this.take(this.mortalPools);
+  readonly recoveryPer = this.take(this.recoveries);
+  readonly recoveryRps = this.take(this.recoveries);
+  readonly recoveryPaused = this.take(this.recoveries);
+  readonly bootPer = this.take(this.bootCalls);
+  readonly bootRetryS = this.take(this.bootCalls);
+  readonly bootJitterS = this.take(this.bootCalls);
   readonly ceilingLimit = this.take(this.ceilings);
   readonly ceilingBase = this.take(this.ceilings);
   readonly ceilingPerReplica = this.take(this.ceilings);
@@ -281,6 +301,27 @@ export class State extends Sizes {
   readonly running = this.take(this.pools);
   readonly came = this.take(this.pools);
   readonly went = this.take(this.pools);
+
+  // Replicas that crash: per hour for what ceilings do, how many have, and attempts whose caller crashed, by edge.
+  readonly peril = this.take(this.mortalPools);
+  readonly crashes = this.take(this.mortalPools);
+  readonly abandoned = this.take(this.mortalEdges);
+
+  // Replicas that boot: by the tick of their next call, those that call now, and their open calls; and all of a pool.
+  readonly bootWaiting = this.take(this.plant.bootEntries);
+  readonly bootCalling = this.take(this.bootCalls);
+  readonly bootOpen = this.take(this.bootCalls);
+  readonly unready = this.take(this.bootCalls > 0 ? this.pools : 0);
+
+  // Calls for lost replicas: still to be made, and open.
+  readonly owed = this.take(this.recoveries);
+  readonly owedOpen = this.take(this.recoveries);
+
+  // Replicas that warm up: those that began to serve in this step, those that are cold by when they did, and how many
+  // times longer a pool's own work takes for it.
+  readonly entered = this.take(this.warmingPools);
+  readonly cold = this.take(this.plant.warmups.length * WARMING);
+  readonly chill = this.take(this.warmingPools);
 
   // Hidden ceilings: the fleet as a replica knows it, its age in hours, what it uses, and what comes of it.
   readonly ceilingFleet = this.take(this.ceilings);
@@ -580,6 +621,17 @@ export function initialState(plant: Plant): State {
     state.loopLeaves[loop] = spec.onFailure === "leave" ? 1 : 0;
     state.loopAbsentS[loop] = spec.absentS ?? spec.everyS;
     state.loopStatic[loop] = spec.failStatic ? 1 : 0;
+  }
+  state.chill.fill(1);
+  for (const { pool } of plant.mortal) state.crashesPerHour[pool] = plant.pools[pool].group.crashesPerHour ?? 0;
+  for (const [recovery, { spec }] of plant.recoveries.entries()) {
+    state.recoveryPer[recovery] = spec.perLost;
+    state.recoveryRps[recovery] = spec.perReplicaRps;
+  }
+  for (const [boot, { spec }] of plant.boots.entries()) {
+    state.bootPer[boot] = spec.perBoot;
+    state.bootRetryS[boot] = spec.retryS;
+    state.bootJitterS[boot] = spec.jitterS;
   }
   for (const [record, { spec }] of plant.records.entries()) {
     state.published[record] = 1;

@@ -180,6 +180,9 @@ describe("the reference of the scenario format", () => {
     population: "population",
     cache: "cache",
     loop: "loop",
+    boot: "boot call",
+    recovery: "recovery",
+    mortal: "station or group that can crash",
     record: "record",
     ceiling: "ceiling",
     link: "link",
@@ -195,7 +198,7 @@ describe("the reference of the scenario format", () => {
   it("gives every parameter with its entity and its range, as they are checked", () => {
     const rows = rowsIn(section(format, "Parameters"));
     const code = Object.entries(parameters).map(([name, meaning]) => {
-      const scopes = "or" in meaning ? [meaning.scope, meaning.or.scope] : [meaning.scope];
+      const scopes = [meaning.scope, ...("or" in meaning ? meaning.or.map(({ scope }) => scope) : [])];
       return [`\`${name}\``, scopes.map((scope) => entityOf[scope]).join(", "), rangeOf(name)];
     });
     expect(rows.map(([name, entity, , range]) => [name, entity, range])).toEqual(code);
@@ -225,6 +228,9 @@ world:
       calls: [{ to: store, budget: {}, breaker: {}, timeoutMs: null, staticS: 9, connections: { max: 9 } }]
       needs: [{ record: name }]
       loops: [{ id: renew, to: store, everyS: 10, fetches: name }]
+      boots: [{ id: load, to: store }]
+      recoveries: [{ id: mirror, to: store }]
+      groups: [{ crashesPerHour: 0 }]
     - { id: store, cache: { keys: 10, ttlS: 10, serveStaleS: 0 }, records: [{ id: name }], quorum: {}, ceilings: [{ id: files, limit: 100 }] }
   populations:
     - id: users
@@ -245,7 +251,7 @@ const automated = worldSchema.parse({
 
 /** The range of a parameter, from what the check says of a value that fits none, and of no limit. */
 function rangeOf(name: string): string {
-  const parts = ["web:renew", "store:name", "store:files", "autoscaler:web"];
+  const parts = ["web:renew", "web:load", "web:mirror", "store:name", "store:files", "autoscaler:web"];
   const entities = ["web", "store", "web>store", "users", "eu~us", ...parts];
   const says = (value: number | null): string => {
     const topology = expand(automated);

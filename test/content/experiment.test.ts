@@ -13,10 +13,12 @@ const world = {
     { id: "cache", cache: { keys: 100, ttlS: 60 } },
     {
       id: "disks",
-      groups: [{ id: "old" }, { id: "new" }],
+      groups: [{ id: "old" }, { id: "new", crashesPerHour: 0 }],
       calls: [{ to: "store" }],
       needs: [{ record: "name" }],
       loops: [{ id: "renew", to: "store", everyS: 10, fetches: "name" }],
+      boots: [{ id: "load", to: "store" }],
+      recoveries: [{ id: "mirror", to: "store" }],
       ceilings: [{ id: "files", limit: 100 }],
     },
     { id: "store", regions: ["eu"], groups: [{ slots: 4, serviceMs: 20 }], records: [{ id: "name" }] },
@@ -54,6 +56,26 @@ describe("an experiment is refused for", () => {
       "a loop to nowhere",
       { services: [{ ...world.services[0], loops: [{ id: "l", to: "stor", everyS: 1 }] }, ...world.services.slice(1)] },
       'world.services.0.loops.0.to: there is no service "stor"; did you mean "store"?',
+    ],
+    [
+      "a warm-up from nothing",
+      { services: [{ ...world.services[0], groups: [{ warmupS: 60 }] }, ...world.services.slice(1)] },
+      "world.services.0.groups.0: add coldSpeed, what it begins with.",
+    ],
+    [
+      "a supervisor of what never crashes",
+      { services: [{ ...world.services[0], supervisor: {} }, ...world.services.slice(1)] },
+      "world.services.0.supervisor: nothing crashes here",
+    ],
+    [
+      "a boot call of the same name as a loop",
+      {
+        services: [
+          { id: "web", loops: [{ id: "l", to: "store", everyS: 9 }], boots: [{ id: "l", to: "store" }] },
+          ...world.services.slice(1),
+        ],
+      },
+      'world.services.0.boots.0.id: its replicas make another call "l" of their own accord',
     ],
     [
       "a record that nobody needs",

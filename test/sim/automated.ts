@@ -9,6 +9,7 @@ export interface Change {
   readonly app?: object;
   readonly world?: object;
   readonly defects?: readonly object[];
+  readonly channels?: readonly object[];
   readonly rollouts?: readonly object[];
   readonly monitoring?: object;
   readonly actions?: readonly object[];

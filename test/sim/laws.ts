@@ -76,7 +76,8 @@ export function broken(world: World): readonly string[] {
     // Who joins a running load sends no attempt, and is answered all the same.
     if (plant.caches[cache]?.coalesces) continue;
     const own = plant.streams.filter((stream) => stream.edge === edge && stream.ring >= 0);
-    const out = sum(own.map((stream) => held(world, stream, OUT))) + underWay(world, client, edge);
+    const out =
+      sum(own.map((stream) => held(world, stream, OUT))) + underWay(world, client, edge) + (state.abandoned[edge] ?? 0);
     const sent = must(state.edgeAttempts[edge], "sent");
     const known = must(state.edgeGood[edge], "good") + must(state.edgeFailed[edge], "failed");
     law(

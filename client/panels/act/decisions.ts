@@ -31,6 +31,8 @@ function readText({ read }: LookView, { t, format }: Text): string | null {
   switch (read.metric) {
     case "utilization":
       return t("automation.read.utilization", numbers);
+    case "down":
+      return t("automation.read.down", { value: format.count(read.value) });
     case "slow":
       return t("automation.read.slow", numbers);
     default:

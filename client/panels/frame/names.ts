@@ -29,7 +29,7 @@ export function placeOf(map: MapView | null, id: string, t: Translate): Place {
   if (id.startsWith("failover:"))
     return { name: t("place.failover"), where: regionName(map, id.slice("failover:".length)) };
   const [kind = "", fleet = ""] = id.split(":");
-  if (kind === "autoscaler" || kind === "health-check") {
+  if (kind === "autoscaler" || kind === "health-check" || kind === "supervisor") {
     const { name, where } = placeOf(map, fleet, t);
     return { name: t(`place.${kind}`, { name }), where };
   }

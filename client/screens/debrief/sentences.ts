@@ -33,6 +33,9 @@ const steps: Readonly<Record<string, (node: Pick<CascadeNode, "subject" | "data"
   "job-started": ({ subject }, { t }) => t("debrief.step.job", { name: spoken(subject) }),
   enforced: ({ subject, data }, { t }) => t("debrief.step.enforced", { name: subject, by: spoken(said(data, "by")) }),
   "replica-away": ({ subject }, { t }) => t("debrief.step.away", { name: subject }),
+  "replica-crashed": ({ subject }, { t }) => t("debrief.step.crashed", { name: service(subject) }),
+  "recovery-started": ({ subject }, { t }) => t("debrief.step.recovering", { name: service(subject) }),
+  "boot-stalled": ({ subject }, { t }) => t("debrief.step.stalled", { name: service(subject) }),
   "cache-cooling": ({ data }, { t, format }) =>
     t("debrief.step.cooling", { ratio: format.percent(amount(data, "hitRatio")) }),
   saturated: ({ subject }, { t }) => t("debrief.step.full", { name: service(subject) }),
@@ -81,6 +84,11 @@ const world: Readonly<Record<string, Sentence>> = {
   "world.job-ended": (p, { t }) => t("debrief.world.defectEnded", { name: spoken(said(p, "subject")) }),
   "world.enforced": (p, w) => w.t("debrief.step.enforced", { ...named(p, w), by: spoken(said(p, "by")) }),
   "world.replica-away": (p, w) => w.t("debrief.world.away", named(p, w)),
+  "world.replica-crashed": (p, w) => w.t("debrief.world.crashed", named(p, w)),
+  "world.crash-loop": (p, w) => w.t("debrief.world.crashLoop", named(p, w)),
+  "world.recovery-started": (p, w) => w.t("debrief.world.recovering", named(p, w)),
+  "world.boot-stalled": (p, w) => w.t("debrief.world.stalled", named(p, w)),
+  "world.booted": (p, w) => w.t("debrief.world.booted", named(p, w)),
   "world.cache-cooling": (p, w) =>
     w.t("debrief.world.cooling", { ...named(p, w), ratio: w.format.percent(amount(p, "hitRatio")) }),
   "world.saturated": (p, w) => again(p, w) ?? w.t("debrief.world.full", named(p, w)),

@@ -4,6 +4,7 @@ export const panelsFrame = {
   "place.everything": "everything",
   "place.failover": "geo-failover",
   "place.autoscaler": "{name} autoscaler",
+  "place.supervisor": "{name} supervisor",
   "place.health-check": "{name} health check",
   "place.users": "{feature} users",
   "unit.on": "on",

@@ -32,15 +32,16 @@ export interface Flow extends Hop {
 export function sourcesOf(topology: Topology, hourUtc: number): readonly Source[] {
   return topology.calls.flatMap((call): Source[] => {
     if ("population" in call.from) return [journeySource(topology, call, call.from, hourUtc)];
-    const { station, loop } = call.from;
-    return loop === undefined ? [] : [loopSource(topology, call, station, loop)];
+    const { station, own } = call.from;
+    // At rest nobody boots.
+    return own?.part === "loops" ? [loopSource(topology, call, station, own.at)] : [];
   });
 }
 
 export function flowsOf(topology: Topology): readonly Flow[] {
   const { classes } = topology.world;
   return topology.calls.flatMap(({ from, routes, spec }): Flow[] => {
-    if (!("station" in from) || from.loop !== undefined) return [];
+    if (!("station" in from) || from.own !== undefined) return [];
     const caller = from.station;
     const { perRequest } = spec;
     const region = regionOf(topology, caller);

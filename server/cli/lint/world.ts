@@ -37,7 +37,7 @@ function reachedStations({ calls, stations }: Topology): ReadonlySet<number> {
   for (let before = -1; before < reached.size;) {
     before = reached.size;
     for (const { from, routes, spec } of calls) {
-      const isMade = !("station" in from) || from.loop !== undefined || reached.has(from.station);
+      const isMade = !("station" in from) || from.own !== undefined || reached.has(from.station);
       if (isMade) for (const station of [...routes, ...lookedUp(spec.onMissOf)]) reached.add(station);
     }
   }

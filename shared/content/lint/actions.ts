@@ -7,6 +7,7 @@ import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import {
   automationNames,
+  bootNames,
   cacheNames,
   callerNames,
   ceilingNames,
@@ -15,6 +16,7 @@ import {
   loopNames,
   poolNames,
   recordNames,
+  recoveryNames,
   stationNames,
   wayNames,
 } from "./names.ts";
@@ -50,6 +52,11 @@ function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec,
       verb !== "parameter.set" && action.parameter !== undefined,
       [...path, "parameter"],
       'belongs to "verb: parameter.set".',
+    ),
+    ...when(
+      verb !== "instances.restart" && action.jitterS !== undefined,
+      [...path, "jitterS"],
+      'belongs to "verb: instances.restart".',
     ),
     ...(hasClass ? known("class", action.class, topology.world.classes, [...path, "class"]) : []),
     ...when(
@@ -123,7 +130,7 @@ function overrideFlaws(topology: Topology, { verb, targets, value }: ActionSpec,
     ...when(
       meant.length > 0 && shares.length === 0 && !isCount,
       [...path, "value"],
-      `${meant[0]?.id ?? ""} wants a number of replicas; write whole numbers from 0 up.`,
+      `${meant[0]?.id ?? ""} wants a number of ${meant[0]?.kind === "supervisor" ? "restarts per minute" : "replicas"}; write whole numbers from 0 up.`,
     ),
   ];
 }
@@ -144,7 +151,7 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
     case "automation.resume":
       return automationNames(topology);
     case "automation.override":
-      return (["roll-out", "failover", "autoscaler", "health-check"] as const).flatMap((kind) =>
+      return (["roll-out", "failover", "autoscaler", "health-check", "supervisor"] as const).flatMap((kind) =>
         automationNames(topology, kind),
       );
     case "traffic.shift":
@@ -162,7 +169,7 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
       return callerNames(topology);
     case "parameter.set": {
       const people = topology.world.populations.map(({ id }) => id);
-      const parts = [loopNames, ceilingNames, recordNames];
+      const parts = [loopNames, bootNames, recoveryNames, ceilingNames, recordNames];
       const naming = [poolNames, callerNames, linkNames, ...parts, wayNames, automationNames];
       const things = naming.flatMap((names) => names(topology));
       return [...new Set([...things, ...people])];

@@ -1,5 +1,6 @@
 /** Every name that a place in a file may use: of stations, caches, calls, edges and automations. */
 import type { AutomationKind } from "../automations.ts";
+import { groupIn } from "../topology.ts";
 import type { Call, Station, Topology } from "../topology.ts";
 import type { ServiceSpec } from "../world.ts";
 
@@ -12,6 +13,17 @@ export function stationNames({ stations }: Topology): readonly string[] {
 export function poolNames(topology: Topology): readonly string[] {
   const groups = topology.stations.flatMap(({ id, service }) => perGroup([service.id, id], service));
   return [...new Set([...stationNames(topology), ...groups])];
+}
+
+/** Replicas that can crash by chance, in the same way: of those groups that say how often. */
+export function crashNames({ stations }: Topology): readonly string[] {
+  const names = stations.flatMap(({ id, service }) => {
+    const groups = service.groups.filter(({ crashesPerHour }) => crashesPerHour !== undefined).map((group) => group.id);
+    if (groups.length === 0) return [];
+    const alone = perGroup([service.id, id], service);
+    return [service.id, id, ...alone.filter((name) => groups.includes(groupIn(name).group ?? ""))];
+  });
+  return [...new Set(names)];
 }
 
 /** Names that begin with a service, for each of its groups: `store/canary@eu-west` of `store@eu-west`. */
@@ -77,6 +89,16 @@ export function loopNames(topology: Topology): readonly string[] {
 /** Loops that fetch a record. */
 export function fetchingNames(topology: Topology): readonly string[] {
   return partsOf(topology, ({ loops }) => loops.filter(({ fetches }) => fetches !== undefined), perGroup);
+}
+
+/** What a fleet calls when it boots, in the same way: `disks:settings`. */
+export function bootNames(topology: Topology): readonly string[] {
+  return partsOf(topology, ({ boots }) => boots, perGroup);
+}
+
+/** What a fleet calls when it has lost replicas, in the same way: `disks:mirror`. */
+export function recoveryNames(topology: Topology): readonly string[] {
+  return partsOf(topology, ({ recoveries }) => recoveries, perGroup);
 }
 
 /** Ceilings of a fleet, in the same way: `disks:threads`. */

@@ -9,9 +9,11 @@ import { known, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import {
   automationNames,
+  bootNames,
   cacheNames,
   callerNames,
   ceilingNames,
+  crashNames,
   fetchingNames,
   linkNames,
   loopNames,
@@ -20,6 +22,7 @@ import {
   poolNames,
   recordNames,
   quorumNames,
+  recoveryNames,
   routedNames,
   siteNames,
   stationNames,
@@ -43,11 +46,14 @@ type Scope =
   | "autoscaler"
   | "member"
   | "quorum"
-  | "ceiling";
+  | "ceiling"
+  | "boot"
+  | "mortal"
+  | "recovery";
 interface Fact {
   readonly of: Scope;
   /** Other things that have it too. */
-  readonly or?: Scope;
+  readonly or?: readonly Scope[];
   readonly from: number;
   readonly to?: number;
   readonly whole?: true;
@@ -69,6 +75,7 @@ const facts = {
   cv: { of: "pool", from: 0, to: 4 },
   errorRatio: { of: "pool", ...ratio },
   wrongRatio: { of: "pool", ...ratio },
+  crashesPerHour: { of: "mortal", ...amount },
   places: { of: "station", ...amount, unlimited: true },
   lifo: { of: "station", ...flag },
   skipExpired: { of: "station", ...flag },
@@ -99,11 +106,15 @@ const facts = {
   serveStaleS: { of: "cache", ...amount },
   everyS: { of: "loop", ...some },
   jitter: { of: "loop", ...ratio },
-  retryS: { of: "loop", ...some },
-  paused: { of: "loop", or: "automation", ...flag },
+  retryS: { of: "loop", or: ["boot"], ...some },
+  paused: { of: "loop", or: ["recovery", "automation"], ...flag },
   leaves: { of: "loop", ...flag },
   absentS: { of: "loop", ...some },
   failStatic: { of: "loop", ...flag },
+  perBoot: { of: "boot", ...amount },
+  jitterS: { of: "boot", ...amount },
+  perLost: { of: "recovery", ...amount },
+  perReplicaRps: { of: "recovery", ...amount },
   published: { of: "record", ...ratio },
   second: { of: "record", ...ratio },
   expiresAtS: { of: "record", ...amount, unlimited: true },
@@ -184,7 +195,7 @@ export function settingFlaws(topology: Topology, { parameter, at, entities, valu
     const says = `there is no parameter "${name}"${suggestion(name, parameterNames) || "."} Known: ${parameterNames.join(", ")}.`;
     return [{ path: at, says }];
   }
-  const names = [...entitiesOf(topology, fact.of), ...(fact.or ? entitiesOf(topology, fact.or) : [])];
+  const names = [fact.of, ...(fact.or ?? [])].flatMap((scope) => entitiesOf(topology, scope));
   const flaws = [
     ...entities.flatMap((entity) =>
       names.includes(entity.name) ? [] : [{ path: entity.at, says: nobody(entity.name, name, names) }],
@@ -234,7 +245,7 @@ function unheardOf(topology: Topology, name: string, entity: string): string | u
     return `"${entity}" has no connection pool; declare connections.`;
   if (
     name === "failOpen" &&
-    !calls.some(({ from, spec }) => "station" in from && !("loop" in from) && spec.kind !== "async")
+    !calls.some(({ from, spec }) => "station" in from && from.own === undefined && spec.kind !== "async")
   )
     return `nobody waits for "${entity}", or it is no call for a request: there is nothing to go on with.`;
   if (name === "perRequest" && !calls.some(({ from }) => "station" in from))
@@ -322,6 +333,9 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "record") return recordNames(topology);
   if (scope === "automation") return automationNames(topology);
   if (scope === "autoscaler") return automationNames(topology, scope);
+  if (scope === "recovery") return recoveryNames(topology);
+  if (scope === "mortal") return crashNames(topology);
+  if (scope === "boot") return bootNames(topology);
   if (scope === "ceiling") return ceilingNames(topology);
   return scope === "call" ? callerNames(topology) : topology.world.populations.map(({ id }) => id);
 }

@@ -49,7 +49,8 @@ function failoverFlaws({ regions, services, populations, failovers }: WorldSpec,
   const calls = (callees: readonly { readonly to: string }[]): boolean => callees.some((call) => call.to === service);
   const people = populations.some(({ region, journeys }) => region === from && calls(journeys));
   const others = services.some(
-    ({ regions: where, calls: made, loops }) => (where?.includes(from) ?? true) && calls([...made, ...loops]),
+    ({ regions: where, calls: made, loops, boots, recoveries }) =>
+      (where?.includes(from) ?? true) && calls([...made, ...loops, ...boots, ...recoveries]),
   );
   const names = [
     ...known("service", service, idsOf(services), [...path, "service"]),
@@ -102,11 +103,15 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
     ]),
     ...service.calls.flatMap((_, i) => besideFlaws(service, i, [...path, "calls", i, "beside"])),
     ...quorumFlaws(world, service, path),
-    ...twins("loop", idsOf(service.loops), [...path, "loops"], "id"),
-    ...service.loops.flatMap((loop, i) => [
-      ...known("service", loop.to, services, [...path, "loops", i, "to"]),
-      ...known("class", loop.class, world.classes, [...path, "loops", i, "class"]),
+    ...service.groups.flatMap(({ warmupS, coldSpeed }, i) => [
+      ...when(warmupS > 0 && coldSpeed === undefined, [...path, "groups", i], "add coldSpeed, what it begins with."),
+      ...when(
+        warmupS === 0 && coldSpeed !== undefined,
+        [...path, "groups", i, "coldSpeed"],
+        "is how a replica begins to warm up; add warmupS.",
+      ),
     ]),
+    ...ownCallFlaws(world, service, path),
     ...holderFlaws(world, service, path),
     ...twins("ceiling", idsOf(service.ceilings), [...path, "ceilings"], "id"),
     ...service.ceilings.flatMap((ceiling, i) => ceilingFlaws(world, ceiling, [...path, "ceilings", i])),
@@ -124,6 +129,11 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
       autoscaler !== undefined && service.groups.length > 1,
       [...path, "autoscaler"],
       "an autoscaler works on one replica group; this service has several.",
+    ),
+    ...when(
+      service.supervisor !== undefined && !canCrash(service),
+      [...path, "supervisor"],
+      "nothing crashes here: declare crashesPerHour of a group, 0 where a defect raises it, or a ceiling beyond which it crashes.",
     ),
   ];
 }
@@ -150,6 +160,33 @@ function besideFlaws({ calls }: ServiceSpec, index: number, path: Path): readonl
       `"${own.onMissOf}" has to be asked first: what it misses is known only then.`,
     ),
   ];
+}
+
+function canCrash({ groups, ceilings }: ServiceSpec): boolean {
+  return (
+    groups.some(({ crashesPerHour }) => crashesPerHour !== undefined) ||
+    ceilings.some(({ beyond }) => beyond === "crash")
+  );
+}
+
+/** What replicas call of their own accord goes by one name each, whatever makes them call. */
+function ownCallFlaws(
+  { services, classes }: WorldSpec,
+  { loops, boots, recoveries }: ServiceSpec,
+  path: Path,
+): readonly Flaw[] {
+  const calls = Object.entries({ loops, boots, recoveries }).flatMap(([part, own]) =>
+    own.map((call, i) => ({ ...call, at: [...path, part, i] })),
+  );
+  return calls.flatMap(({ id, to, class: name, at }, n) => [
+    ...when(
+      calls.slice(0, n).some((other) => other.id === id),
+      [...at, "id"],
+      `its replicas make another call "${id}" of their own accord; each needs its own name.`,
+    ),
+    ...known("service", to, idsOf(services), [...at, "to"]),
+    ...known("class", name, classes, [...at, "class"]),
+  ]);
 }
 
 /** A fleet that is not there, or one that is named and then not counted. */

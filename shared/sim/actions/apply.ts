@@ -5,7 +5,7 @@
 import { pathSetBy } from "../../content/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
 import type { Saved } from "../affairs.ts";
-import { sendAway, setQuarantined, splitReplicas, wantReplicas } from "../actors/replicas.ts";
+import { restartReplicas, setQuarantined, splitReplicas, wantReplicas } from "../actors/replicas.ts";
 import { layEffects, liftEffects } from "../changes/effects.ts";
 import { loopsNamed, parameterAt, poolsNamed, stationsNamed } from "../parameters.ts";
 import type { RoundStep } from "../roundStep.ts";
@@ -55,11 +55,11 @@ function applyVerb(round: RoundStep, deed: Deed, value: number): Applied {
     case "change.rollback": {
       const channel = channelNamed(round, target);
       if (channel >= 0) return unlessRefused(sendThrough(round, deed, channel));
-      restart(round, target, spec.value ? value : 0.5);
+      restart(round, target, spec.value ? value : 0.5, 0);
       return done;
     }
     case "instances.restart":
-      restart(round, target, spec.value ? value : 0.5);
+      restart(round, target, spec.value ? value : 0.5, Math.round((spec.jitterS ?? 0) * 10));
       return done;
     case "cache.flush":
       for (const cache of cachesNamed(round, target)) loseEntries(round.step.state, plant, cache, 1);
@@ -157,10 +157,10 @@ function cachesNamed({ cast }: RoundStep, name: string): number[] {
 }
 
 /** Each group restarts in batches of a share, one batch after another has booted; a cache's share goes with them. */
-function restart(round: RoundStep, target: string, share: number): void {
+function restart(round: RoundStep, target: string, share: number, jitterTicks: number): void {
   const { plant } = round.cast;
   for (const pools of fleetsNamed(round, target)) {
-    for (const pool of pools) restartPool(round, pool, share);
+    for (const pool of pools) restartPool(round, pool, share, jitterTicks);
     const { station } = plant.pools[pools[0]];
     const cache = plant.cacheOf[station];
     const wantedOf = (some: readonly number[]): number =>
@@ -170,13 +170,14 @@ function restart(round: RoundStep, target: string, share: number): void {
   }
 }
 
-function restartPool(round: RoundStep, pool: number, share: number): void {
+function restartPool(round: RoundStep, pool: number, share: number, jitterTicks: number): void {
   const { wanted } = round.affairs.pools[pool];
   const batch = Math.max(1, Math.round(wanted * Math.min(1, share)));
-  const bootTicks = Math.round(round.cast.plant.pools[pool].group.startupS * 10);
+  const absence = { absentTicks: Math.round(round.cast.plant.pools[pool].group.startupS * 10), jitterTicks };
+  const waveTicks = absence.absentTicks + jitterTicks;
   for (let first = 0, wave = 0; first < wanted; first += batch, wave++) {
     const count = Math.min(batch, wanted - first);
-    if (wave === 0) sendAway(round, pool, count, bootTicks);
-    else round.affairs.restarts.push({ pool, count, startTick: round.tick + wave * bootTicks, forTicks: bootTicks });
+    if (wave === 0) restartReplicas(round, pool, count, absence);
+    else round.affairs.restarts.push({ pool, count, startTick: round.tick + wave * waveTicks, ...absence });
   }
 }

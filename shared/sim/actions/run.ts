@@ -4,7 +4,7 @@
  */
 import { assert } from "../../base/index.ts";
 import type { ActionAffair } from "../affairs.ts";
-import { sendAway } from "../actors/replicas.ts";
+import { restartReplicas } from "../actors/replicas.ts";
 import { happen, setStanding } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { warmEntries } from "../systems/caches.ts";
@@ -98,8 +98,8 @@ function takeBack(round: RoundStep, action: ActionAffair): ActionAffair {
 function turnRestarts(round: RoundStep): void {
   const { affairs } = round;
   if (affairs.restarts.length === 0) return;
-  for (const { pool, count, startTick, forTicks } of affairs.restarts) {
-    if (startTick <= round.tick) sendAway(round, pool, count, forTicks);
+  for (const { pool, count, startTick, ...absence } of affairs.restarts) {
+    if (startTick <= round.tick) restartReplicas(round, pool, count, absence);
   }
   affairs.restarts = affairs.restarts.filter(({ startTick }) => startTick > round.tick);
 }

@@ -1,18 +1,31 @@
 /**
- * Replicas as the fleet's owner counts them: wanted, booting, evicted, quarantined, serving. Owns `affairs.pools` and
- * the state's `serving`, `aside` and `boots`, and notes who was `sentAway`. Every actor that touches replicas goes through
- * here, so they never fight over a number.
+ * Replicas as the fleet's owner counts them: wanted, booting, crashed, evicted, quarantined, serving. Owns `affairs.pools`
+ * and the state's `serving`, `aside` and `boots`, and notes who was `sentAway`. Every actor that touches replicas goes
+ * through here, so they never fight over a number. What crashed is down until somebody starts it again.
  */
 import type { PoolAffair } from "../affairs.ts";
 import type { Plant } from "../compile/plant.ts";
 import type { RoundStep } from "../roundStep.ts";
+import { uniform } from "../random.ts";
 import { forgetAnswers } from "../systems/fallbacks.ts";
 import { joinFleet } from "../systems/loops.ts";
+
+/** How long replicas are away, and how much longer by chance at most. */
+export interface Absence {
+  readonly absentTicks: number;
+  readonly jitterTicks: number;
+}
+
+/** Where the draws of jitter begin among those of a pool. */
+const JITTER = 2e6;
 
 export function openPools(plant: Plant): PoolAffair[] {
   return plant.pools.map(({ group }) => ({
     wanted: group.replicas,
     booting: [],
+    down: [],
+    revived: [],
+    crashesSeen: 0,
     evicted: 0,
     unhealthy: 0,
     quarantined: 0,
@@ -29,7 +42,10 @@ export function bootReplicas(round: RoundStep): void {
     const ready = affair.booting.filter(({ readyTick }) => readyTick <= round.tick);
     if (ready.length === 0) continue;
     affair.booting = affair.booting.filter(({ readyTick }) => readyTick > round.tick);
-    for (const { count } of ready) round.step.state.boots[pool] += count;
+    for (const { count, crashes } of ready) {
+      round.step.state.boots[pool] += count;
+      if (crashes > 0) affair.revived.push({ sinceTick: round.tick, count, crashes });
+    }
     settle(round, pool);
     const fresh = Math.min(
       1,
@@ -41,26 +57,53 @@ export function bootReplicas(round: RoundStep): void {
   }
 }
 
-/** Asks for more (or fewer) replicas; new ones boot first, and those that boot are the first to go. */
+/** Asks for more (or fewer) replicas; new ones boot first. Those that boot are the first to go, then those that are down. */
 export function wantReplicas(round: RoundStep, pool: number, wanted: number): void {
   const affair = round.affairs.pools[pool];
-  const { startupS } = round.cast.plant.pools[pool].group;
   const more = wanted - affair.wanted;
   affair.wanted = wanted;
-  if (more > 0) affair.booting.push({ readyTick: round.tick + Math.round(startupS * 10), count: more });
-  else cancelBoots(affair, -more);
+  if (more > 0) affair.booting.push({ readyTick: readyTick(round, pool), count: more, crashes: 0 });
+  else {
+    const cancelled = takeLast(affair.booting, -more);
+    takeLast(affair.down, -more - cancelled);
+  }
   settle(round, pool);
 }
 
-function cancelBoots(affair: PoolAffair, count: number): void {
+/** When a replica that starts now is ready. */
+function readyTick({ cast, tick }: RoundStep, pool: number): number {
+  return tick + Math.round(cast.plant.pools[pool].group.startupS * 10);
+}
+
+/** Takes at most so many replicas off the end of a list; returns how many. */
+function takeLast(list: { count: number }[], count: number): number {
   let left = count;
-  for (let last = affair.booting.pop(); last; last = affair.booting.pop()) {
-    if (last.count > left) {
-      affair.booting.push({ ...last, count: last.count - left });
-      return;
-    }
-    left -= last.count;
+  for (let last = list.at(-1); last && left > 0; last = list.at(-1)) {
+    const taken = Math.min(left, last.count);
+    last.count -= taken;
+    left -= taken;
+    if (last.count <= 0) list.pop();
   }
+  return count - Math.max(0, left);
+}
+
+export function downOf({ down }: PoolAffair): number {
+  return down.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Starts a replica again that crashed. */
+export function startAgain(round: RoundStep, pool: number, count: number, crashes: number): void {
+  round.affairs.pools[pool].booting.push({ readyTick: readyTick(round, pool), count, crashes });
+  settle(round, pool);
+}
+
+/** Somebody restarts replicas: those that are down first, and nobody remembers how often they crashed. */
+export function restartReplicas(round: RoundStep, pool: number, count: number, absence: Absence): void {
+  const affair = round.affairs.pools[pool];
+  const revived = takeLast(affair.down, count);
+  takeLast(affair.revived, count - revived);
+  round.step.state.sentAway[pool] -= revived;
+  sendAway(round, pool, count, absence);
 }
 
 /**
@@ -80,11 +123,25 @@ export function splitReplicas({ affairs }: RoundStep, pools: readonly number[], 
   return parts;
 }
 
-/** Sends replicas away for a while: they boot again afterwards. */
-export function sendAway(round: RoundStep, pool: number, count: number, ticks: number): void {
-  round.affairs.pools[pool].booting.push({ readyTick: round.tick + ticks, count });
+/** Sends replicas away for a while: they boot again afterwards, each so much later as its luck says. */
+export function sendAway(round: RoundStep, pool: number, count: number, { absentTicks, jitterTicks }: Absence): void {
+  const soonest = round.tick + absentTicks;
+  if (jitterTicks > 0) bootByLuck(round, pool, count, soonest, jitterTicks);
+  else round.affairs.pools[pool].booting.push({ readyTick: soonest, count, crashes: 0 });
   round.step.state.sentAway[pool] += count;
   settle(round, pool);
+}
+
+function bootByLuck(round: RoundStep, pool: number, count: number, soonest: number, jitterTicks: number): void {
+  const { booting } = round.affairs.pools[pool];
+  const { key } = round.cast.plant.pools[pool];
+  const first = booting.length;
+  for (let i = 0; i < count; i++) {
+    const ready = soonest + Math.floor(uniform(key, round.step.tick, JITTER + first + i) * (jitterTicks + 1));
+    const same = booting.slice(first).find(({ readyTick: tick }) => tick === ready);
+    if (same) same.count++;
+    else booting.push({ readyTick: ready, count: 1, crashes: 0 });
+  }
 }
 
 export function setEvicted(round: RoundStep, pool: number, count: number): void {
@@ -99,8 +156,9 @@ export function setQuarantined(round: RoundStep, pool: number, count: number): v
 
 /** Who runs and is not kept aside serves; where more are kept aside than run, nobody does. */
 function settle({ affairs, step }: RoundStep, pool: number): void {
-  const { wanted, booting, evicted, quarantined } = affairs.pools[pool];
-  const away = booting.reduce((sum, { count }) => sum + count, 0);
+  const affair = affairs.pools[pool];
+  const { wanted, booting, evicted, quarantined } = affair;
+  const away = booting.reduce((sum, { count }) => sum + count, 0) + downOf(affair);
   const running = Math.max(0, wanted - away);
   step.state.serving[pool] = Math.max(0, running - evicted - quarantined);
   step.state.aside[pool] = running - step.state.serving[pool];

@@ -114,7 +114,7 @@ function touch(round: RoundStep, rollout: CastRollout, affair: RolloutAffair, in
   affair.done[index] += change;
   affair.nextTick[index] = round.tick + rollout.everyTicks;
   const wanted = wantedAt(round, station);
-  sendAway(round, plant.stationPools[station][0], 1, rollout.absentTicks);
+  sendAway(round, plant.stationPools[station][0], 1, rollout);
   const { id } = plant.topology.stations[station];
   const cause = standing(round, rollout.id, "rollout-stage");
   const causes = cause === undefined ? [] : [cause];

@@ -7,12 +7,14 @@ import { expand, nearest, roomOf, sourceOf } from "../../content/index.ts";
 import type { Call, Station, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
 import { COHORT } from "../cohorts.ts";
+import { bootsOf } from "./boots.ts";
 import { bundlesOf, seatsOf } from "./bundles.ts";
 import { ceilingsOf } from "./ceilings.ts";
+import { countedPools, mortalPools, warmupsOf } from "./fleets.ts";
 import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
 import { TRANSIT } from "./plant.ts";
-import type { Ceiling, Client, Edge, Lane, Loop, Occasion, Plant, Pool, PooledCall, Ring, Stream } from "./plant.ts";
+import type { Client, Edge, Lane, Loop, Occasion, Plant, Pool, PooledCall, Recovery, Ring, Stream } from "./plant.ts";
 import { popularityOf } from "./popularity.ts";
 import { quorumsOf } from "./quorums.ts";
 import { classesUsed, regionOfCaller, wayBetween, waysOf } from "./reach.ts";
@@ -61,6 +63,8 @@ export function compile(
   const lanes: Lane[] = [];
   const streams: Stream[] = [];
   const loops: Loop[] = [];
+  const bootDrafts: Parameters<typeof bootsOf>[0][number][] = [];
+  const recoveries: Recovery[] = [];
   const remembering: number[] = [];
   let loopEntries = 0;
   let secondEntries = 0;
@@ -97,7 +101,7 @@ export function compile(
       assert(station >= 0, `call ${call.id} leads nowhere`);
       const edge = edges.length;
       const link = wayBetween(ways, world, home, must(stations[station], "callee").region);
-      const caller = "station" in call.from && call.from.loop === undefined ? call.from.station : null;
+      const caller = "station" in call.from && call.from.own === undefined ? call.from.station : null;
       const back = caller !== null && must(rank[station], "rank") >= must(rank[caller], "rank");
       const isWired = back || link >= 0;
       const edgeLanes: number[] = [];
@@ -197,15 +201,23 @@ export function compile(
     loopEntries += ring.length;
     if (source) secondEntries += ring.length;
   };
+  const withClass = <S extends { readonly class: string }>(own: S | undefined): { class: number; spec: S } => {
+    const spec = must(own, "call of a fleet");
+    return { class: classes.indexOf(spec.class), spec };
+  };
   for (const [index, call] of topology.calls.entries()) {
     if ("population" in call.from) {
       addClient(call, index, -1);
       continue;
     }
-    for (const pool of must(stationPools[call.from.station], "station")) {
-      const spec = stations[call.from.station]?.service.loops[call.from.loop ?? -1];
-      addClient(call, index, spec ? -1 : pool);
-      if (spec) addLoop(spec, pool, must(stations[call.from.station], "station").region);
+    const { station, own } = call.from;
+    const { service, region } = must(stations[station], "station");
+    for (const pool of must(stationPools[station], "station")) {
+      addClient(call, index, own ? -1 : pool);
+      if (own?.part === "loops") addLoop(must(service.loops[own.at], "loop"), pool, region);
+      const made = { client: clients.length - 1, pool };
+      if (own?.part === "boots") bootDrafts.push({ ...made, ...withClass(service.boots[own.at]) });
+      if (own?.part === "recoveries") recoveries.push({ ...made, ...withClass(service.recoveries[own.at]) });
     }
   }
 
@@ -267,6 +279,9 @@ export function compile(
         ],
   );
   const ceilings = ceilingsOf(topology, stationPools);
+  const booting = bootsOf(bootDrafts, ringOf);
+  const mortal = mortalPools(topology, pools, ceilings, seed);
+  const warmups = warmupsOf(pools, booting.boots);
   return {
     topology,
     classes,
@@ -301,8 +316,12 @@ export function compile(
     connectionEntries,
     ...bundlesOf(clients, classes.length, ringOf),
     ceilings,
-    counted: countedPools(ceilings),
-    outside: [...journeys, ...loops],
+    ...booting,
+    recoveries,
+    mortal,
+    warmups,
+    counted: countedPools(ceilings, booting.boots, recoveries, mortal, warmups),
+    outside: [...journeys, ...loops, ...booting.boots, ...recoveries],
     budgeted: clients.flatMap(({ call }, client) => (call.spec.budget ? [client] : [])),
     remembering,
     loopEntries,
@@ -328,11 +347,6 @@ function numberOf(numbers: Map<string, number>, name: string): number {
   const known = numbers.get(name) ?? numbers.size;
   numbers.set(name, known);
   return known;
-}
-
-function countedPools(ceilings: readonly Ceiling[]): number[] {
-  const pools = new Set(ceilings.flatMap(({ pool, fleet }) => [pool, ...fleet]));
-  return [...pools].sort((a, b) => a - b);
 }
 
 function indexCaches(stations: readonly Station[]): number[] {

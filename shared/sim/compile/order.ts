@@ -12,7 +12,7 @@ import type { Topology } from "../../content/index.ts";
 export function calleeFirst({ stations, calls }: Topology): number[] {
   const callees: number[][] = stations.map(() => []);
   for (const { from, routes } of calls) {
-    if ("station" in from && from.loop === undefined) must(callees[from.station], "caller").push(...routes);
+    if ("station" in from && from.own === undefined) must(callees[from.station], "caller").push(...routes);
   }
   const order: number[] = [];
   const seen = new Set<number>();

@@ -147,6 +147,47 @@ export interface Loop {
   readonly secondBase: number;
 }
 
+/** A call that replicas of a pool make when they start. */
+export interface Boot {
+  readonly client: number;
+  readonly pool: number;
+  readonly class: number;
+  readonly spec: Station["service"]["boots"][number];
+  /** Replicas that wait by the tick of their call. */
+  readonly ring: Ring;
+  readonly base: number;
+}
+
+/** A call that replicas of a pool make when others of it were lost. */
+export interface Recovery {
+  readonly client: number;
+  readonly pool: number;
+  readonly class: number;
+  readonly spec: Station["service"]["recoveries"][number];
+}
+
+/** A pool whose replicas work slower at first. */
+export interface Warmup {
+  readonly pool: number;
+  /** Share of the full speed to begin with, and ticks until it is reached. */
+  readonly coldSpeed: number;
+  readonly ticks: number;
+  /** Those that are not warm yet are kept by when they began to serve, several ticks to an entry. */
+  readonly stride: number;
+  readonly base: number;
+  /** They make boot calls first. */
+  readonly boots: boolean;
+}
+
+/** Entries of one pool's replicas that warm up. */
+export const WARMING = 64;
+
+/** A pool whose replicas can crash, and the key of their luck. */
+export interface Mortal {
+  readonly pool: number;
+  readonly key: number;
+}
+
 /** Something that replicas of a pool cannot do without a record: a call, or letting requests of a class in. */
 export interface Need {
   readonly record: number;
@@ -219,6 +260,10 @@ export interface Plant {
   }[];
   /** What fleets call of their own accord, one per pool. */
   readonly loops: readonly Loop[];
+  readonly boots: readonly Boot[];
+  readonly bootEntries: number;
+  /** Pools whose replicas call when they start, and their boots in order. */
+  readonly starters: readonly { readonly pool: number; readonly boots: readonly number[] }[];
   readonly ceilings: readonly Ceiling[];
   /** Clients whose failed loads may be answered by entries past their time-to-live. */
   readonly staleServed: readonly number[];
@@ -228,9 +273,12 @@ export interface Plant {
   readonly connectionEntries: number;
   readonly bundles: readonly Bundle[];
   readonly bundleEntries: BundleEntries;
+  readonly recoveries: readonly Recovery[];
+  readonly mortal: readonly Mortal[];
+  readonly warmups: readonly Warmup[];
   /** Pools whose replicas are counted as they come and go. */
   readonly counted: readonly number[];
-  /** Clients that call for nobody's request, journeys and loops, and the class of their calls. */
+  /** Clients that call for nobody's request, journeys and what fleets call of their own accord, and the class of their calls. */
   readonly outside: readonly { readonly client: number; readonly class: number }[];
   /** Clients whose retries are within a budget. */
   readonly budgeted: readonly number[];

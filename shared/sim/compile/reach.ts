@@ -34,12 +34,16 @@ export function wayBetween(ways: readonly Way[], { regions }: WorldSpec, from: n
   );
 }
 
+/** What a station calls of its own accord by this call, if it does. */
+function ownSpec({ stations }: Topology, { station, own }: Extract<Call["from"], { station: number }>) {
+  return own && stations[station]?.service[own.part][own.at];
+}
+
 /**
  * Which request classes can ever travel on each call: those of its journeys, carried on where perRequest names them, be
  * it with 0, which may be raised during a run.
  */
 export function classesUsed(topology: Topology): Set<number>[] {
-  const { stations } = topology;
   const { classes, populations } = topology.world;
   const used = topology.calls.map(() => new Set<number>());
   const reached = topology.stations.map(() => new Set<number>());
@@ -47,9 +51,9 @@ export function classesUsed(topology: Topology): Set<number>[] {
   while (grew) {
     grew = false;
     for (const [index, { from, spec, routes }] of topology.calls.entries()) {
-      const loop = "station" in from ? stations[from.station]?.service.loops[from.loop ?? -1] : undefined;
-      const coming = loop
-        ? [classes.indexOf(loop.class)]
+      const own = "station" in from ? ownSpec(topology, from) : undefined;
+      const coming = own
+        ? [classes.indexOf(own.class)]
         : "population" in from
           ? [classes.indexOf(must(populations[from.population]?.journeys[from.journey], "journey").class)]
           : [...must(reached[from.station], "station")];

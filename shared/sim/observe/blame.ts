@@ -5,6 +5,7 @@
  * the nearest explanation, so that a tree of causes reads as the story went.
  */
 import { standing } from "../roundStep.ts";
+import type { Call } from "../../content/index.ts";
 import type { Scene } from "../roundStep.ts";
 import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
 
@@ -82,6 +83,9 @@ const CHANGES = [
   "enforced",
 ] as const;
 
+/** Conditions of a fleet that are looked for like changes: the nearest explanation of what its station does. */
+const FLEET = ["boot-stalled", "replica-crashed"] as const;
+
 /** What somebody or something has changed of what goes by these names. */
 function changesOf(round: Scene, names: readonly string[]): (number | undefined)[] {
   return names.flatMap((name) => CHANGES.map((kind) => standing(round, name, kind)));
@@ -90,7 +94,44 @@ function changesOf(round: Scene, names: readonly string[]): (number | undefined)
 function changesAt(round: Scene, station: number): (number | undefined)[] {
   const { id, service } = round.cast.plant.topology.stations[station];
   // People and enforcers may name the whole service.
-  return changesOf(round, [id, service.id]);
+  return [...changesOf(round, [id, service.id]), ...FLEET.map((kind) => standing(round, id, kind))];
+}
+
+/** Why replicas of a station come or go: what was changed there, else how many it was last made to have. */
+export function startCauses(round: Scene, station: number): number[] {
+  const changed = present(changesAt(round, station));
+  const scaled = standing(round, round.cast.plant.topology.stations[station].id, "scaled");
+  return changed.length > 0 ? changed : present([scaled]);
+}
+
+/** Why replicas crash: what was changed at them, and beyond a ceiling what fills it. */
+export function crashCauses(round: Scene, pool: number): number[] {
+  const { plant } = round.cast;
+  const { station } = plant.pools[pool];
+  const known = standing(round, plant.topology.stations[station].id, "replica-crashed");
+  const isOther = (event: number): boolean => event !== known;
+  const own = present(changesAt(round, station)).filter(isOther);
+  if (round.step.state.peril[pool] <= 0) return own;
+  const fleets = plant.ceilings.flatMap((one) =>
+    one.pool === pool && one.spec.perReplica > 0 ? one.fleet.map((other) => plant.pools[other].station) : [],
+  );
+  const near = present([...own, ...fleets.flatMap((fleet) => startCauses(round, fleet))]).filter(isOther);
+  return near.length > 0 ? near : loadCauses(round, station).filter(isOther);
+}
+
+/** Replicas of a station are kept from serving by what they call when they start. */
+export function stallCauses(round: Scene, station: number): number[] {
+  const { edges } = round.cast.plant.topology;
+  return present(bootEdges(round, station).flatMap((edge) => failureCauses(round, edges[edge].to)));
+}
+
+/** Edges over which replicas of a station call when they start. */
+export function bootEdges({ cast }: Scene, station: number): number[] {
+  const { edges, calls } = cast.plant.topology;
+  return edges.flatMap(({ call }, edge) => {
+    const { from } = calls[call];
+    return "station" in from && from.station === station && from.own?.part === "boots" ? [edge] : [];
+  });
 }
 
 /** Changes of the links that an edge crosses. */
@@ -130,8 +171,17 @@ function behindEdge(round: Scene, edge: number, depth: number): (number | undefi
     spec.onMissOf ? standing(round, cacheAt(round, spec.onMissOf, region) ?? "", "cache-cooling") : undefined,
     routes[0] === to ? undefined : standing(round, `failover:${home}`, "failover-started"),
     ...(route ? routes.flatMap((site) => (site === to ? [] : changesAt(round, site))) : []),
-    ...("station" in from ? excessInto(round, from.station, depth + 1) : behindPeople(round, from.population, to)),
+    ...behindCaller(round, from, to, depth),
   ];
+}
+
+/** Fleets call more when more replicas start; stations for what comes to them; people as below. */
+function behindCaller(round: Scene, from: Call["from"], to: number, depth: number): (number | undefined)[] {
+  if ("population" in from) return behindPeople(round, from.population, to);
+  const { id } = round.cast.plant.topology.stations[from.station];
+  if (from.own?.part === "boots") return startCauses(round, from.station);
+  if (from.own?.part === "recoveries") return [standing(round, id, "recovery-started")];
+  return excessInto(round, from.station, depth + 1);
 }
 
 /** Why people ask more: something changed about them, or they come again to what failed them. */
@@ -149,7 +199,9 @@ function below(round: Scene, station: number, depth: number): number[] {
   const { topology } = round.cast.plant;
   const calls = topology.edges.flatMap(({ call, to }, edge) => {
     const { from, spec } = topology.calls[call];
-    return "station" in from && from.station === station && spec.kind !== "async" ? { edge, to } : [];
+    if (!("station" in from) || from.station !== station || spec.kind === "async") return [];
+    // What replicas boot from troubles no others, and nobody waits for recoveries.
+    return from.own === undefined || from.own.part === "loops" ? { edge, to } : [];
   });
   const near = present(
     calls.flatMap(({ edge, to }) => {

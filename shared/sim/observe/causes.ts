@@ -11,12 +11,16 @@ import { EDGE_READINGS, STATION_READINGS } from "../state.ts";
 import { failureInto } from "./telemetry.ts";
 import { CLOSED, OPEN } from "../systems/breakers.ts";
 import type { EventKind } from "../types.ts";
-import { coolingCauses, failureCauses, loadCauses } from "./blame.ts";
+import { bootEdges, coolingCauses, failureCauses, loadCauses, stallCauses, startCauses } from "./blame.ts";
 
 /** Enter and leave thresholds; the gap keeps an event from flickering. */
 const SATURATED = { enter: 0.95, leave: 0.8 };
 const FAILING = { enter: 0.05, leave: 0.02 };
 const STORM = { enter: 1.5, leave: 1.2 };
+/** Share of replicas that wait for a boot call, and share of those calls that fails. */
+const STALLED = { enter: 0.05, leave: 0.01 };
+/** Calls that are to be made for lost replicas. */
+const RECOVERING = { enter: 1, leave: 0.5 };
 /** A cache cools when it loses this much of its hits. */
 const COOLING = { enter: 0.04, leave: 0.015 };
 
@@ -47,10 +51,14 @@ function look(round: RoundStep, isLast: boolean): number {
   };
   for (const station of order) {
     name(cooling(round, station));
+    name(recovering(round, station));
     name(saturation(round, station));
   }
   for (let edge = 0; edge < edges.length; edge++) name(breaking(round, edge));
-  for (const station of order) name(failing(round, station));
+  for (const station of order) {
+    name(stalling(round, station));
+    name(failing(round, station));
+  }
   for (let edge = 0; edge < edges.length; edge++) name(storm(round, edge));
   return waiting;
 }
@@ -118,6 +126,47 @@ function saturation(round: RoundStep, station: number): Crossing {
     isOff: utilization < SATURATED.leave,
     parents: () => loadCauses(round, station),
     data: { utilization },
+  };
+}
+
+/** The rest of a fleet makes up for replicas that were lost. */
+function recovering(round: RoundStep, station: number): Crossing | null {
+  const { plant } = round.cast;
+  const { id, service } = plant.topology.stations[station];
+  if (service.recoveries.length === 0) return null;
+  const { owed, owedOpen } = round.step.state;
+  let calls = 0;
+  for (const [recovery, { pool }] of plant.recoveries.entries())
+    if (plant.pools[pool].station === station) calls += owed[recovery] + owedOpen[recovery];
+  return {
+    subject: id,
+    kind: "recovery-started",
+    end: "recovery-ended",
+    isOn: calls >= RECOVERING.enter,
+    isOff: calls < RECOVERING.leave,
+    parents: () => startCauses(round, station),
+    data: { calls },
+  };
+}
+
+/** Replicas that start do not come to serve: what they call fails them. Ordinary boots are over before they count. */
+function stalling(round: RoundStep, station: number): Crossing | null {
+  const { plant } = round.cast;
+  const { state } = round.step;
+  const { id, service } = plant.topology.stations[station];
+  if (service.boots.length === 0) return null;
+  const pools = plant.stationPools[station];
+  const sum = (field: Float64Array): number => pools.reduce((total, pool) => total + field[pool], 0);
+  const unready = sum(state.running) > 0 ? sum(state.unready) / sum(state.running) : 0;
+  const failed = bootEdges(round, station).some((edge) => state.measuredEdge[edge * EDGE_READINGS + 3] > STALLED.enter);
+  return {
+    subject: id,
+    kind: "boot-stalled",
+    end: "booted",
+    isOn: unready > STALLED.enter && failed,
+    isOff: unready < STALLED.leave,
+    parents: () => stallCauses(round, station),
+    data: { unready: sum(state.unready) },
   };
 }
 

@@ -92,6 +92,13 @@ export function pass({ state }: Step, client: number, mass: number): number {
   return going;
 }
 
+/** Trials whose caller is gone have no result: others are let through in their place. */
+export function giveTrialsBack({ plant, state }: Step, client: number, mass: number): void {
+  const spec = plant.clients[client].call.spec.breaker;
+  if (!spec || state.breakerState[client] !== HALF_OPEN) return;
+  state.breakerTrials[client] = Math.min(spec.trials, state.breakerTrials[client] + mass);
+}
+
 function open(step: Step, client: number, openS: number): void {
   step.state.breakerState[client] = OPEN;
   step.state.breakerUntil[client] = step.tick - 1 + openS * 10;

@@ -149,6 +149,26 @@ function settleAt(
   return mass - waiting * share;
 }
 
+/** A share of a pool's contexts is gone, and `kept` of each is left. */
+export function thinBundles({ plant, state }: Step, pool: number, kept: number): void {
+  const classes = plant.classes.length;
+  for (const at of plant.pools[pool].bundles) {
+    const { clients, deserted, masses, ring, seats } = plant.bundles[at];
+    const slots = classes * ring.length;
+    thin(state.bundleMass, masses, slots << clients.length, kept);
+    thin(state.bundleDeserted, deserted, slots * clients.length, kept);
+    thin(state.bundleWaiting, seats, classes * clients.length, kept);
+    thin(state.bundleCalls, seats, classes * clients.length, kept);
+    thin(state.bundleHeld, at, 1, kept);
+    thin(state.bundleGood, at * classes, classes, kept);
+    thin(state.bundleBad, at * classes, classes, kept);
+  }
+}
+
+function thin(masses: Float64Array, first: number, length: number, kept: number): void {
+  for (let at = first; at < first + length; at++) masses[at] *= kept;
+}
+
 /** At the start of a step: what is older than the ring remembers joins the oldest that it does. */
 export function turnBundles(step: Step): void {
   const { plant, tick } = step;

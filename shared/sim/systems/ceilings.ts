@@ -1,9 +1,11 @@
 /**
  * Hidden ceilings [M08]: what a replica uses of something that nobody watches (threads, memory, connections), by its
- * own requests, by its age, and by the size of a fleet. Owns `ceiling*`, `headroom` and `drag`.
+ * own requests, by its age, and by the size of a fleet. Owns `ceiling*`, `headroom`, `drag`
+ * and `peril`.
  *
  * Silent up to the limit. Beyond it the effect grows evenly and is whole at `fullAt` times the limit: the replica
- * refuses that share of new work, or its own work takes longer. Use is exact arithmetic, without chance.
+ * refuses that share of new work, or its own work takes longer, or it crashes at that share of a rate (crashes.ts). Use is
+ * exact arithmetic, without chance.
  */
 import type { Step } from "../step.ts";
 import { slotsHeld } from "./pools.ts";
@@ -21,12 +23,14 @@ export function turnCeilings(step: Step): void {
     const { pool } = plant.ceilings[c];
     state.headroom[pool] = 1;
     state.drag[pool] = 1;
+    if (state.peril.length > 0) state.peril[pool] = 0;
   }
   for (let c = 0; c < plant.ceilings.length; c++) {
     const { pool, spec } = plant.ceilings[c];
     state.ceilingUse[c] = useOf(step, c);
     const beyond = excess(state.ceilingUse[c], state.ceilingLimit[c], spec.fullAt);
     if (spec.beyond === "refuse") state.headroom[pool] *= 1 - beyond;
+    else if (spec.beyond === "crash") state.peril[pool] += (beyond * 3600) / spec.crashS;
     else state.drag[pool] *= 1 + beyond * (spec.slowdown - 1);
   }
 }

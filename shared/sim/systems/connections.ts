@@ -165,6 +165,19 @@ function leave({ state }: Step, at: number, entry: number, mass: number): void {
   state.connectionsWaiting[at] = Math.max(0, state.connectionsWaiting[at] - mass);
 }
 
+/** A share of a client's callers is gone, and what of theirs waited for a connection. Returns how many attempts that is. */
+export function leaveConnections({ plant, state }: Step, client: number, share: number): number {
+  const at = plant.clients[client].pooled;
+  if (at < 0) return 0;
+  const { base, ring } = plant.pooled[at];
+  const { attempts, edges } = plant.clients[client];
+  const gone = state.connectionsWaiting[at] * share;
+  for (let i = base; i < base + edges.length * plant.classes.length * attempts * ring.length; i++)
+    state.connectionWait[i] *= 1 - share;
+  state.connectionsWaiting[at] -= gone;
+  return gone;
+}
+
 /** The share of new attempts that can count on a connection within this step, if as many ask as did in the last. */
 function foreseeShare(step: Step, at: number, { client }: PooledCall): void {
   const { plant, state } = step;

@@ -10,6 +10,7 @@
 import type { Step } from "../step.ts";
 import { beginCalls } from "./attempts.ts";
 import { secondShare } from "./records.ts";
+import { takeResults } from "./results.ts";
 
 /** Points over which jitter spreads the next call. */
 const SPREAD = 16;
@@ -66,17 +67,10 @@ export function joinFleet({ plant, state, tick }: Fleet, loop: number, share: nu
 
 /** Answered replicas are members until their next call; the others try again soon, inside or outside. */
 function collect(step: Step, loop: number): void {
-  const { plant, state } = step;
+  const { plant, state, work } = step;
   const { client, class: k, record, base, secondBase } = plant.loops[loop];
-  const at = client * plant.classes.length + k;
-  const good = state.answered[at];
-  const bad = state.refused[at];
-  state.answered[at] = 0;
-  state.refused[at] = 0;
-  for (const edge of plant.clients[client].edges) state.turnedAway[edge] = 0;
-  state.callOk[at] += good;
-  state.callFailed[at] += bad;
-  if (good > 0) state.callLatency[at] += good * (step.tick - 1 - state.answeredBirth[at]);
+  takeResults(step, client, k);
+  const { good, bad } = work.outcome;
   const open = state.loopOpen[loop];
   if (good + bad <= 0 || open <= 0) return;
   const ended = Math.min(1, (good + bad) / open);

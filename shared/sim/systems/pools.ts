@@ -34,7 +34,8 @@ export function slotsHeld({ plant, state, work }: Step, pool: number): number {
 /** Mean own work of a class in steps. */
 export function serviceSteps({ plant, state }: Step, pool: number, k: number): number {
   const { station } = plant.pools[pool];
-  const own = state.serviceMs[pool] * state.cost[station * plant.classes.length + k] * state.drag[pool];
+  const warm = state.serviceMs[pool] * state.cost[station * plant.classes.length + k] * state.drag[pool];
+  const own = state.chill.length > 0 ? warm * state.chill[pool] : warm;
   return (state.commitMs.length > 0 ? own + state.commitMs[station] : own) / 100;
 }
 

@@ -51,8 +51,20 @@ export function skipQueued(step: Step, pool: number, k: number, tick: number, ma
   state.expiring[pool] += SMOOTHING * mass;
 }
 
-/** Empties a pool's queue: its station died. */
-export function dropQueue({ plant, state, tick }: Step, pool: number): void {
+/** Keeps a share of a pool's queue: its station died, or some of its replicas went. */
+export function thinQueue(step: Step, pool: number, kept: number): void {
+  const { plant, state } = step;
+  if (kept <= 0) {
+    dropQueue(step, pool);
+    return;
+  }
+  const first = plant.queueBase[pool];
+  const end = first + plant.classes.length * plant.pools[pool].ring.length;
+  for (let at = first; at < end; at++) state.queue[at] *= kept;
+  state.queueTotal[pool] *= kept;
+}
+
+function dropQueue({ plant, state, tick }: Step, pool: number): void {
   const first = plant.queueBase[pool];
   state.queue.fill(0, first, first + plant.classes.length * plant.pools[pool].ring.length);
   state.queueTotal[pool] = 0;

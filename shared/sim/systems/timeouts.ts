@@ -46,12 +46,28 @@ function expire(step: Step, stream: number, sentTick: number, share: number): vo
   cohorts[at + WAIT] -= queued;
   if (state.skipExpired[plant.pools[pool].station] === 1) skipQueued(step, pool, k, sentTick, queued);
   const inWork = leaving - queued;
-  if (!plant.pools[pool].leaf && inWork > DUST) {
-    const before = inWorkAt(step, pool, k, sentTick) - queued;
-    const slot = plant.queueBase[pool] + k * plant.pools[pool].ring.length + (sentTick & plant.pools[pool].ring.mask);
-    state.alive[slot] *= before > inWork ? 1 - inWork / before : 0;
-  }
+  if (!plant.pools[pool].leaf && inWork > DUST)
+    loseAlive(step, pool, k, sentTick, inWork, inWorkAt(step, pool, k, sentTick) - queued);
   failAttempt(step, stream, sentTick, leaving, "timeout");
+}
+
+/** Callers of `inWork` attempts that were sent then are gone, before their time-out. Call it before these leave `out`. */
+export function forgetCallers(step: Step, pool: number, k: number, sentTick: number, inWork: number): void {
+  if (step.plant.pools[pool].leaf || inWork <= DUST) return;
+  loseAlive(step, pool, k, sentTick, inWork, inWorkAt(step, pool, k, sentTick));
+}
+
+/** Of the contexts born then, of which so many were waited for, so many are waited for no more. */
+function loseAlive(
+  { plant, state }: Step,
+  pool: number,
+  k: number,
+  sentTick: number,
+  inWork: number,
+  before: number,
+): void {
+  const slot = plant.queueBase[pool] + k * plant.pools[pool].ring.length + (sentTick & plant.pools[pool].ring.mask);
+  state.alive[slot] *= before > inWork ? 1 - inWork / before : 0;
 }
 
 /** Winners that are still in service a step after their limit are done: the tail of the exponential is cut there. */

@@ -16,10 +16,13 @@ let failed = 0;
  * failures on bursts, and what ran in a circle within one second on nothing.
  */
 const found = [8, 43, 46, 66, 80].map((world) => `83c43dd21fb0/causes/${world}`);
-const seeds = [...found, ...seedsOf("causes", 5, 100)];
+const seeds: (readonly [string, boolean])[] = [
+  ...found.map((seed) => [seed, false] as const),
+  ...seedsOf("causes", 5, 100).map((seed) => [seed, true] as const),
+];
 
-it.each(seeds)("every failed station of world %s leads back to the defect", (seed) => {
-  const scenario = scenarioOf(seed, { actors: false, atS: DEFECT_S });
+it.each(seeds)("every failed station of world %s leads back to the defect, with processes: %s", (seed, processes) => {
+  const scenario = scenarioOf(seed, { actors: false, atS: DEFECT_S, processes });
   const simulation = createSimulation(scenario, seed);
   const events: SimEvent[] = [];
   for (let tick = 0; tick < TICKS; tick++) events.push(...simulation.step([]));

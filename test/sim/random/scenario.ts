@@ -8,6 +8,7 @@ import type { Scenario } from "../../../shared/content/index.ts";
 import type { SimCommand } from "../../../shared/sim/index.ts";
 import { luckOf } from "./luck.ts";
 import type { Luck } from "./luck.ts";
+import { crashOf, withProcesses } from "./processes.ts";
 import { worldOf } from "./world.ts";
 
 export interface Trouble {
@@ -15,14 +16,17 @@ export interface Trouble {
   readonly actors: boolean;
   /** When the defect wakes, and before when no roll-out begins: seconds from T+0. */
   readonly atS: number;
+  /** Whether its replicas are processes that call others when they start. */
+  readonly processes?: boolean;
 }
 
 /** The scenario that a seed names. */
-export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
+export function scenarioOf(seed: string, { actors, atS, processes = false }: Trouble): Scenario {
   const luck = luckOf(seed);
   const drawn = worldOf(luck, luckOf(`more/${seed}`));
-  const world = actors ? drawn : { ...drawn, failovers: [] };
-  const ids = world.services.map((service) => idOf(service));
+  const ids = drawn.services.map((service) => idOf(service));
+  const living = processes ? withProcesses(luckOf(`processes/${seed}`), drawn, ids, actors) : drawn;
+  const world = actors ? living : { ...living, failovers: [] };
   const victim = luck.oneOf(ids);
   return scenarioSchema.parse({
     format: "small-causes/scenario@1",
@@ -36,7 +40,15 @@ export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
     slo: { target: 0.99, sentence: "Nearly all requests are answered." },
     world,
     rollouts: actors && luck.chance(0.5) ? [rolloutOf(luck, ids, atS)] : [],
-    defects: [{ id: "flaw", says: "Something is wrong.", atS, ...harmTo(luck, victim) }],
+    defects: [
+      {
+        id: "flaw",
+        says: "Something is wrong.",
+        atS,
+        ...harmTo(luck, victim),
+        ...crashOf(luckOf(`crash/${seed}`), world),
+      },
+    ],
     alerts: [
       { id: "full", metric: "utilization", of: victim, above: 0.9, severity: "page", text: "Full." },
       { id: "errors", metric: "errorRatio", of: "s0", above: 0.05, severity: "ticket", text: "Errors." },

@@ -106,7 +106,7 @@ function load(drafts: readonly Draft[], rps: number, regions: number): void {
   }
 }
 
-function serviceOf(luck: Luck, more: Luck, draft: Draft, regions: readonly { id: string }[], root: string): object {
+function serviceOf(luck: Luck, more: Luck, draft: Draft, regions: readonly { id: string }[], root: string) {
   const { id, layer, serviceMs, shared, isCache, calls, rps, heldMs } = draft;
   const needed = (rps * heldMs) / 1000;
   const replicas = luck.int(2, 6);
@@ -180,7 +180,7 @@ function populationOf(luck: Luck, region: string, id: string, root: string, rps:
   };
 }
 
-function policyOf(luck: Luck): object {
+export function policyOf(luck: Luck): object {
   const retries = { max: luck.int(0, 3), backoffMs: luck.oneOf([0, 80, 400]), jitter: luck.oneOf(["none", "full"]) };
   const brake = luck.oneOf([{}, {}, { budget: {} }, { breaker: {} }]);
   return { timeoutMs: luck.oneOf([1000, 1000, 2500, null]), retries, ...brake };

@@ -26,6 +26,9 @@ const kindOfStep: Readonly<Record<string, NodeKind>> = {
 const looks: Readonly<Record<string, string>> = {
   "replica-away": "cause",
   "cache-cooling": "slow",
+  "replica-crashed": "err",
+  "recovery-started": "slow",
+  "boot-stalled": "err",
   "failover-started": "slow",
   "leader-changed": "slow",
   "data-diverged": "err",
