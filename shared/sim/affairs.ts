@@ -41,9 +41,11 @@ export interface WatchAffair {
   arrivals: number;
   failed: number;
   busy: number;
+  done: number;
   meanArrivals: number;
   meanFailed: number;
   meanBusy: number;
+  meanDone: number;
 }
 
 export interface DefectAffair {
@@ -95,8 +97,16 @@ export interface ChangeAffairs {
   feed: FeedLine[];
 }
 
+/** When somebody who gets no answer tries again, and until when. */
+export interface Tries {
+  readonly nextTick: Tick;
+  readonly untilTick: Tick;
+}
+
 export interface ActionAffair extends RunningAction {
   readonly event: number;
+  /** Null where it has begun, or needs nobody's answer. */
+  readonly tries: Tries | null;
   readonly saved: readonly Saved[];
 }
 

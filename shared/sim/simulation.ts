@@ -2,9 +2,11 @@
  * The simulation of one round: a world, what its scenario adds, and what its monitoring sees. The same scenario, seed
  * and commands give the same bytes; a fork or a restored snapshot continues identically.
  */
+import type { LookKind } from "../actions/index.ts";
 import { Bug, must } from "../base/index.ts";
 import type { Result, Tick } from "../base/index.ts";
 import type { Scenario, Topology } from "../content/index.ts";
+import { unanswered } from "./actions/access.ts";
 import { takeCommand, turnActions } from "./actions/run.ts";
 import { openScalers, turnScalers } from "./actors/autoscalers.ts";
 import { openFailovers, turnFailovers } from "./actors/failovers.ts";
@@ -45,6 +47,8 @@ export interface Simulation {
   /** What telemetry knows. */
   observe(): Observation;
   running(): readonly RunningAction[];
+  /** The station that does not answer a look now, or null. `draw` tells the looks of one tick apart. */
+  unanswered(look: LookKind, draw: number): string | null;
   /** The truth about harm, for the debrief, the facilitator and the command line. */
   harm(): Harm;
   /** The world itself, for measurement on the command line and in tests. */
@@ -164,13 +168,7 @@ class Run implements Simulation {
   }
 
   step(commands: readonly SimCommand[]): readonly SimEvent[] {
-    const round: RoundStep = {
-      step: this.world.step,
-      cast: this.cast,
-      affairs: this.affairs,
-      tick: this.tick,
-      events: [],
-    };
+    const round = this.now();
     for (const command of commands) takeCommand(round, command);
     turnPlans(round);
     turnChanges(round);
@@ -193,6 +191,10 @@ class Run implements Simulation {
     turnScalers(round);
     turnHealthChecks(round);
     return round.events;
+  }
+
+  private now(): RoundStep {
+    return { step: this.world.step, cast: this.cast, affairs: this.affairs, tick: this.tick, events: [] };
   }
 
   fork(): Simulation {
@@ -219,17 +221,15 @@ class Run implements Simulation {
   }
 
   observe(): Observation {
-    return observationOf({
-      step: this.world.step,
-      cast: this.cast,
-      affairs: this.affairs,
-      tick: this.tick,
-      events: [],
-    });
+    return observationOf(this.now());
   }
 
   running(): readonly RunningAction[] {
-    return this.affairs.actions.map(({ event: _event, saved: _saved, ...action }) => action);
+    return this.affairs.actions.map(({ event: _event, saved: _saved, tries: _tries, ...action }) => action);
+  }
+
+  unanswered(look: LookKind, draw: number): string | null {
+    return unanswered(this.now(), look, draw);
   }
 
   harm(): Harm {

@@ -53,6 +53,7 @@ export type EventKind =
   | "alert-fired"
   | "alert-resolved"
   | "action-launched"
+  | "action-blocked"
   | "action-effective"
   | "action-failed"
   | "action-cancelled"
@@ -253,6 +254,16 @@ export interface FeedLine {
   readonly by: string;
 }
 
+/** What stands in the way of an action: a code, the name that its sentence needs, and what its tool says. */
+export interface Obstacle {
+  readonly code: ObstacleCode;
+  readonly of: string;
+  readonly says: string | null;
+}
+
+/** no-answer: a service that its tools go through. The others: what it was meant for does not take it. */
+export type ObstacleCode = "no-answer" | "invalid" | "nothing-back" | "unknown";
+
 /** A launched action and how far it is. */
 export interface RunningAction {
   readonly ref: string;
@@ -263,4 +274,6 @@ export interface RunningAction {
   readonly launchedTick: Tick;
   readonly effectiveTick: Tick;
   readonly state: "running" | "effective" | "undoing" | "undone" | "failed" | "cancelled";
+  /** Why it waits, has failed, or could not be undone. */
+  readonly obstacle: Obstacle | null;
 }

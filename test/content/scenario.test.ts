@@ -36,6 +36,24 @@ describe("a scenario is refused for", () => {
       'monitoring.metrics.needs: there is no service or station "stor"; did you mean "store"?',
     ],
     [
+      "an action that needs one",
+      "verb: traffic.limit\n",
+      "verb: traffic.limit\n    needs: [stor]\n",
+      'actions.0.needs.0: there is no service or station "stor"; did you mean "store"?',
+    ],
+    [
+      "patience with nobody",
+      "verb: traffic.limit\n",
+      "verb: traffic.limit\n    patienceS: 60\n",
+      "actions.0.patienceS: there is nobody to wait for: add needs.",
+    ],
+    [
+      "tools through one that nobody calls",
+      "changes:\n",
+      "tools:\n  from: eu-wst\n  looks: [{ needs: discovery }]\nchanges:\n",
+      'tools.from: there is no region "eu-wst"; did you mean "eu-west"?',
+    ],
+    [
       "monitoring through one that nobody calls",
       "changes:\n",
       "monitoring:\n  logs: { needs: config }\nchanges:\n",

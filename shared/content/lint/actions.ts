@@ -22,6 +22,7 @@ import { settingFlaws } from "./parameters.ts";
 import type { Written } from "./parameters.ts";
 import { signalFlaws } from "./signals.ts";
 import { throughFlaws } from "./through.ts";
+import { gatesFlaws } from "./tools.ts";
 
 /** Verbs whose value may be left out. */
 const withoutSlider: readonly Verb[] = ["instances.restart", "records.refresh"];
@@ -74,6 +75,7 @@ function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec,
     ),
     ...setFlaws(topology, action, names, path),
     ...throughFlaws(scenario, action, path),
+    ...gatesFlaws(action, topology, path),
     ...shareFlaws(action, path),
     ...overrideFlaws(topology, action, path),
     ...(verify ? signalFlaws(scenario, topology, verify, [...path, "verify"]) : []),

@@ -5,6 +5,7 @@
 import { pathSetBy } from "../../content/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
 import type { Saved } from "../affairs.ts";
+import type { Obstacle, ObstacleCode } from "../types.ts";
 import { sendAway, setQuarantined, splitReplicas, wantReplicas } from "../actors/replicas.ts";
 import { layEffects, liftEffects } from "../changes/effects.ts";
 import { loopsNamed, parameterAt, poolsNamed, stationsNamed } from "../parameters.ts";
@@ -16,7 +17,7 @@ import { channelNamed, sendThrough, writeThrough } from "./changes.ts";
 
 export type Applied =
   | { readonly ok: true; readonly saved: readonly Saved[] }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly obstacle: Obstacle };
 
 export interface Deed {
   readonly ref: string;
@@ -51,10 +52,10 @@ function applyVerb(round: RoundStep, deed: Deed, value: number): Applied {
     case "instances.quarantine":
       return quarantine(round, target, Math.round(value));
     case "change.push":
-      return unlessRefused(sendThrough(round, deed, channelNamed(round, target)));
+      return unlessRefused(sendThrough(round, deed, channelNamed(round, target)), target);
     case "change.rollback": {
       const channel = channelNamed(round, target);
-      if (channel >= 0) return unlessRefused(sendThrough(round, deed, channel));
+      if (channel >= 0) return unlessRefused(sendThrough(round, deed, channel), target);
       restart(round, target, spec.value ? value : 0.5);
       return done;
     }
@@ -96,21 +97,25 @@ const done: Applied = { ok: true, saved: [] };
 
 function setNamed(round: RoundStep, deed: Deed, path: string, value: number): Applied {
   const parameter = parameterAt(round.cast.plant, path);
-  if (!parameter.ok) return { ok: false, reason: parameter.refusal.reason };
+  if (!parameter.ok) return stopped("unknown", deed.target);
   layEffects(round, ownerOf(deed), [{ parameter: parameter.value, value, how: "set" }]);
   return done;
 }
 
 function tellAutomation(round: RoundStep, deed: Deed, value: number): Applied {
   const effects = effectsOfHand(round, deed, value);
-  if (effects.length === 0) return { ok: false, reason: `There is no automation called ${deed.target}.` };
+  if (effects.length === 0) return stopped("unknown", deed.target);
   layEffects(round, ownerOf(deed), effects);
   tellOf(round, deed);
   return done;
 }
 
-function unlessRefused(reason: string | null): Applied {
-  return reason === null ? done : { ok: false, reason };
+function unlessRefused(code: ObstacleCode | null, of: string): Applied {
+  return code === null ? done : stopped(code, of);
+}
+
+function stopped(code: ObstacleCode, of: string): Applied {
+  return { ok: false, obstacle: { code, of, says: null } };
 }
 
 function ownerOf({ ref }: Deed): string {

@@ -1,6 +1,7 @@
 /**
  * Launched actions: lead time, effect, cancel and undo, all in simulated time. Owns `affairs.actions`, `affairs.warming`
- * and `affairs.restarts`. A deed that meets an obstacle starts and then fails where everybody can see it.
+ * and `affairs.restarts`. A deed that meets an obstacle starts and then waits or fails where everybody can see it; the
+ * lead time runs from when it gets through.
  */
 import { assert } from "../../base/index.ts";
 import type { ActionAffair } from "../affairs.ts";
@@ -9,6 +10,7 @@ import { happen, setStanding } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { warmEntries } from "../systems/caches.ts";
 import type { SimCommand } from "../types.ts";
+import { openTries, tryAgain } from "./access.ts";
 import { applyDeed, undoDeed } from "./apply.ts";
 import type { Deed } from "./apply.ts";
 
@@ -33,6 +35,8 @@ export function takeCommand(round: RoundStep, command: SimCommand): void {
       state: "running",
       event,
       saved: [],
+      tries: openTries(round, command.action),
+      obstacle: null,
     });
     return;
   }
@@ -47,19 +51,27 @@ export function takeCommand(round: RoundStep, command: SimCommand): void {
   }
   if (command.kind === "action.undo" && action.state === "effective") {
     const half = Math.round((cast.scenario.actions[action.action].leadS * 10) / 2);
-    affairs.actions[at] = { ...action, state: "undoing", effectiveTick: round.tick + half };
+    const tries = openTries(round, action.action);
+    affairs.actions[at] = { ...action, state: "undoing", effectiveTick: round.tick + half, tries, obstacle: null };
   }
 }
 
 export function turnActions(round: RoundStep): void {
   const { affairs } = round;
   for (const [at, action] of affairs.actions.entries()) {
-    if (action.effectiveTick > round.tick) continue;
-    if (action.state === "running") affairs.actions[at] = takeEffect(round, action);
-    else if (action.state === "undoing") affairs.actions[at] = takeBack(round, action);
+    if (action.state === "running" || action.state === "undoing") affairs.actions[at] = turnAction(round, action);
   }
   turnRestarts(round);
   turnWarming(round);
+}
+
+/** Through first, then its lead time, then what it does. */
+function turnAction(round: RoundStep, before: ActionAffair): ActionAffair {
+  const { tries } = before;
+  const action = tries !== null && tries.nextTick <= round.tick ? tryAgain(round, before, tries) : before;
+  if (action.tries !== null || action.effectiveTick > round.tick) return action;
+  if (action.state === "running") return takeEffect(round, action);
+  return action.state === "undoing" ? takeBack(round, action) : action;
 }
 
 function deedOf({ cast }: RoundStep, { ref, action, target, value, event }: ActionAffair): Deed {
@@ -70,12 +82,14 @@ function takeEffect(round: RoundStep, action: ActionAffair): ActionAffair {
   const deed = deedOf(round, action);
   const applied = applyDeed(round, deed);
   if (!applied.ok) {
+    const { code, of } = applied.obstacle;
     happen(round, "action-failed", deed.spec.id, [action.event], null, {
       target: action.target,
       ref: action.ref,
-      reason: applied.reason,
+      code,
+      of,
     });
-    return { ...action, state: "failed" };
+    return { ...action, state: "failed", obstacle: applied.obstacle };
   }
   const event = happen(round, "action-effective", deed.spec.id, [action.event], null, {
     target: action.target,

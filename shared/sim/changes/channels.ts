@@ -11,6 +11,7 @@ import { isPaused, look, unread } from "../actors/log.ts";
 import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { STATION_READINGS } from "../state.ts";
+import type { ObstacleCode } from "../types.ts";
 import { layMix, liftEffects } from "./effects.ts";
 import { tellFeed } from "./feed.ts";
 import type { CastChannel, Effect } from "./plan.ts";
@@ -56,14 +57,19 @@ function beginDue(round: RoundStep, at: number, channel: CastChannel, affair: Ch
 }
 
 /** Sends a payload on its way. Without parents it is planned, and a root. Returns why it is refused, or null. */
-export function pushPayload(round: RoundStep, at: number, payload: number, parents: readonly number[]): string | null {
+export function pushPayload(
+  round: RoundStep,
+  at: number,
+  payload: number,
+  parents: readonly number[],
+): ObstacleCode | null {
   const channel = round.cast.channels[at];
   const affair = round.affairs.channels[at];
   const { id, isInvalid } = channel.payloads[payload];
   const root = parents.length === 0 ? "defect" : null;
   if (channel.validates && isInvalid) {
     happen(round, "change-stopped", channel.id, parents, root, { payload: id, why: "invalid" });
-    return `${channel.id} refuses ${id}: it is not valid.`;
+    return "invalid";
   }
   const event = happen(round, "change-pushed", channel.id, parents, root, { payload: id });
   setStanding(round, channel.id, "change-pushed", event);
@@ -77,11 +83,11 @@ export function pushPayload(round: RoundStep, at: number, payload: number, paren
 }
 
 /** Sends the payload before to everybody at once. Returns why it cannot, or null. */
-export function rollBack(round: RoundStep, at: number, parents: readonly number[]): string | null {
+export function rollBack(round: RoundStep, at: number, parents: readonly number[]): ObstacleCode | null {
   const channel = round.cast.channels[at];
   const affair = round.affairs.channels[at];
   const { before, last } = affair;
-  if (before === last) return `${channel.id} has nothing to go back to.`;
+  if (before === last) return "nothing-back";
   const { id } = channel.payloads[before];
   const event = happen(round, "change-pushed", channel.id, parents, null, { payload: id, back: 1 });
   setStanding(round, channel.id, "change-pushed", event);

@@ -237,6 +237,7 @@ export function compile(
     startHourUtc,
     canBeLate,
     originTick,
+    toolsKey: keyOf(seed, "tools", "access"),
     pools,
     clients,
     edges,

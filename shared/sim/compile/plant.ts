@@ -152,6 +152,8 @@ export interface Plant {
   readonly canBeLate: boolean;
   /** Tick at which calendar times count from zero: T+0 of a round. */
   readonly originTick: number;
+  /** The luck of people's tools. */
+  readonly toolsKey: number;
   readonly pools: readonly Pool[];
   readonly clients: readonly Client[];
   readonly edges: readonly Edge[];

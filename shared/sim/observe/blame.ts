@@ -72,6 +72,12 @@ export function conditionCauses(round: Scene, station: number, metric: string): 
   ]);
 }
 
+/** Why people's tools get no answer from a station: what fails it, and what was changed of the link to it. */
+export function silenceCauses(round: Scene, station: number, way: number): number[] {
+  const { ways } = round.cast.plant;
+  return present([...failureCauses(round, station), ...changesOf(round, ways[way]?.names ?? [])]);
+}
+
 const CHANGES = [
   "defect-activated",
   "change-landed",

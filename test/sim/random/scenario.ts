@@ -41,7 +41,7 @@ export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
       { id: "full", metric: "utilization", of: victim, above: 0.9, severity: "page", text: "Full." },
       { id: "errors", metric: "errorRatio", of: "s0", above: 0.05, severity: "ticket", text: "Errors." },
     ],
-    actions: actionsOf(luck, ids, world),
+    ...toolsOf(luckOf(`tools/${seed}`), ids, actionsOf(luck, ids, world)),
     runbook: [],
     briefing: { highlights: [], notInstrumented: [] },
     policies: {
@@ -97,6 +97,16 @@ function actionsOf(luck: Luck, ids: readonly string[], world: ReturnType<typeof 
     ...(ids.includes("cache") ? [named("cache.flush", "flush", ["cache"])] : []),
     ...failovers.map((target) => named("automation.pause", "pause", [target])),
   ];
+}
+
+/** Some actions need a service, some with patience. A luck of its own, so that older seeds keep their worlds. */
+function toolsOf(luck: Luck, ids: readonly string[], actions: readonly object[]): object {
+  const needing = (action: object, i: number): object =>
+    i === 0 || luck.chance(0.3) ? { ...action, needs: [luck.oneOf(ids)], patienceS: luck.oneOf([0, 30]) } : action;
+  return {
+    tools: { from: "r0", retryS: 5, looks: luck.chance(0.5) ? [{ needs: luck.oneOf(ids) }] : [] },
+    actions: actions.map(needing),
+  };
 }
 
 /** What a hand that tries anything does at a tick: mostly nothing. */
