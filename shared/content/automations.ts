@@ -28,7 +28,16 @@ export type DidWhat =
   | "overridden";
 
 /** What bound it to do less than it wanted, or nothing. */
-export type BoundBy = "no-data" | "floor" | "ceiling" | "window" | "rate" | "patience" | "panic" | "override";
+export type BoundBy =
+  | "no-data"
+  | "floor"
+  | "ceiling"
+  | "window"
+  | "rate"
+  | "provider"
+  | "patience"
+  | "panic"
+  | "override";
 
 export interface Automation {
   readonly id: string;

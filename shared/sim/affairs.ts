@@ -140,6 +140,8 @@ export interface PoolAffair {
   wanted: number;
   /** Replicas on their way, by the tick they are ready. */
   booting: { readyTick: Tick; count: number }[];
+  /** Those wanted that the provider has not given yet. */
+  waiting: number;
   evicted: number;
   /** Replicas whose probes fail; evicted, unless that would be too many. */
   unhealthy: number;
@@ -159,6 +161,8 @@ export interface Affairs extends ChangeAffairs {
   rollouts: RolloutAffair[];
   failovers: FailoverAffair[];
   scalers: ScalerAffair[];
+  /** By station that gets only so many in a while: replicas given in the last period: [tick, count]. */
+  grants: [Tick, number][][];
   /** By automation: its last look; and the lines of the log, oldest first. */
   looks: (Look | null)[];
   decisions: Decision[];

@@ -18,6 +18,7 @@ import { castOf, PREROLL_TICKS, SCRAPE_TICKS } from "./cast.ts";
 import type { Cast } from "./cast.ts";
 import { openChanges, turnChanges, turnPlans } from "./changes/turn.ts";
 import { hashRun } from "./hash.ts";
+import { nameAllowances } from "./observe/allowances.ts";
 import { evaluateAlerts } from "./observe/alerts.ts";
 import { nameCauses, takeBaseline } from "./observe/causes.ts";
 import { canBeLate, deliver } from "./observe/delivery.ts";
@@ -138,6 +139,7 @@ function openAffairs(cast: Cast): Affairs {
     looks: cast.plant.topology.automations.map(() => null),
     decisions: [],
     nextDecision: 1,
+    grants: cast.plant.provisioned.map(() => []),
     scalers: openScalers(cast.plant.topology.stations.length),
     pools: openPools(cast.plant),
     warming: [],
@@ -182,6 +184,7 @@ class Run implements Simulation {
       scrape(round);
       countLogs(round);
       if (round.tick === 0) takeBaseline(round);
+      if (round.tick > 0) nameAllowances(round);
       if (round.tick > 0) nameCauses(round);
       if (round.tick > 0) nameIntegrity(round);
       countHarm(round);

@@ -58,6 +58,7 @@ class Sizes {
   protected readonly records: number;
   protected readonly actors: number;
   protected readonly ceilings: number;
+  protected readonly allowances: number;
 
   constructor(plant: Plant, buffer: Float64Array) {
     const { topology } = plant;
@@ -85,6 +86,7 @@ class Sizes {
     this.records = plant.records.length;
     this.actors = topology.automations.length;
     this.ceilings = plant.ceilings.length;
+    this.allowances = plant.allowances.length;
   }
 
   protected take(length: number): Float64Array {
@@ -155,6 +157,12 @@ export class State extends Sizes {
   readonly ceilingPerReplica = this.take(this.ceilings);
   readonly ceilingPerOpen = this.take(this.ceilings);
   readonly ceilingPerHour = this.take(this.ceilings);
+  readonly allowanceQuota = this.take(this.allowances);
+  readonly allowanceGrace = this.take(this.allowances);
+  readonly allowanceGraceS = this.take(this.allowances);
+  readonly allowanceUsed = this.take(this.allowances);
+  /** Replicas that a station can get in a period. */
+  readonly addable = this.take(this.plant.provisioned.length);
   readonly linkLatencyMs = this.take(this.links);
   readonly linkLoss = this.take(this.links);
   readonly linkCapacityRps = this.take(this.links);
@@ -282,6 +290,12 @@ export class State extends Sizes {
   /** Share of new work that a pool has room for, and how many times longer its own work takes. */
   readonly headroom = this.take(this.pools);
   readonly drag = this.take(this.pools);
+
+  // Allowances: since when each has run out, or -1; requests it has left for this step; and those let in since the last
+  // one, by (pool, class).
+  readonly allowanceOut = this.take(this.allowances);
+  readonly allowanceLeft = this.take(this.allowances);
+  readonly letIn = this.take(this.allowances > 0 ? this.pools * this.classes : 0);
 
   // Queues and slots.
   readonly queue = this.take(this.plant.queueEntries);
@@ -530,6 +544,15 @@ export function initialState(plant: Plant): State {
     state.published[record] = 1;
     state.expiresAtS[record] = spec.expiresAtS ?? Infinity;
     state.rotatesAtS[record] = spec.rotatesAtS ?? Infinity;
+  }
+  for (const [p, station] of plant.provisioned.entries())
+    state.addable[p] = stations[station].service.provisioning?.addable ?? Infinity;
+  for (const [a, { spec }] of plant.allowances.entries()) {
+    state.allowanceQuota[a] = spec.quota;
+    state.allowanceGrace[a] = spec.graceRequests;
+    state.allowanceGraceS[a] = spec.graceS;
+    state.allowanceUsed[a] = spec.used;
+    state.allowanceOut[a] = -1;
   }
   for (const [c, { spec }] of plant.ceilings.entries()) {
     state.ceilingLimit[c] = spec.limit;

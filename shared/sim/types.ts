@@ -47,6 +47,8 @@ export type EventKind =
   | "answers-right"
   | "data-diverged"
   | "data-joined"
+  | "allowance-spent"
+  | "allowance-filled"
   | "data-lost"
   | "failover-started"
   | "failover-ended"
@@ -261,8 +263,11 @@ export interface Obstacle {
   readonly says: string | null;
 }
 
-/** no-answer: a service that its tools go through. The others: what it was meant for does not take it. */
-export type ObstacleCode = "no-answer" | "invalid" | "nothing-back" | "unknown";
+/**
+ * no-answer: a service that its tools go through. limit: a provider that gives no more replicas for now. The others: what
+ * it was meant for does not take it.
+ */
+export type ObstacleCode = "no-answer" | "limit" | "invalid" | "nothing-back" | "unknown";
 
 /** A launched action and how far it is. */
 export interface RunningAction {

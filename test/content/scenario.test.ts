@@ -42,6 +42,12 @@ describe("a scenario is refused for", () => {
       'actions.0.needs.0: there is no service or station "stor"; did you mean "store"?',
     ],
     [
+      "an allowance of a class that is not there",
+      "services:\n",
+      "services:\n    - id: quotas\n      allowances: [{ id: calls, quota: 1, classes: [bot] }]\n",
+      'world.services.0.allowances.0.classes.0: there is no class "bot"; did you mean "boot"?',
+    ],
+    [
       "patience with nobody",
       "verb: traffic.limit\n",
       "verb: traffic.limit\n    patienceS: 60\n",

@@ -9,6 +9,8 @@ export function obstacleText({ code, of, says }: Obstacle, words: Words): string
   switch (code) {
     case "no-answer":
       return words.t("say.obstacle.noAnswer", { name });
+    case "limit":
+      return words.t("say.obstacle.limit", { name });
     case "invalid":
       return words.t("say.obstacle.invalid", { name });
     case "nothing-back":

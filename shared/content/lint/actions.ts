@@ -6,6 +6,7 @@ import type { Topology } from "../topology.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import {
+  allowanceNames,
   automationNames,
   cacheNames,
   callerNames,
@@ -164,7 +165,7 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
       return callerNames(topology);
     case "parameter.set": {
       const people = topology.world.populations.map(({ id }) => id);
-      const parts = [loopNames, ceilingNames, recordNames];
+      const parts = [loopNames, ceilingNames, recordNames, allowanceNames];
       const naming = [poolNames, callerNames, linkNames, ...parts, wayNames, automationNames];
       const things = naming.flatMap((names) => names(topology));
       return [...new Set([...things, ...people])];

@@ -8,6 +8,7 @@ import type { Call, Topology } from "../topology.ts";
 import { known, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import {
+  allowanceNames,
   automationNames,
   cacheNames,
   callerNames,
@@ -18,6 +19,7 @@ import {
   memberNames,
   namesOfCall,
   poolNames,
+  provisionedNames,
   recordNames,
   quorumNames,
   routedNames,
@@ -43,7 +45,9 @@ type Scope =
   | "autoscaler"
   | "member"
   | "quorum"
-  | "ceiling";
+  | "ceiling"
+  | "allowance"
+  | "provisioned";
 interface Fact {
   readonly of: Scope;
   /** Other things that have it too. */
@@ -117,6 +121,11 @@ const facts = {
   perReplica: { of: "ceiling", ...amount },
   perOpen: { of: "ceiling", ...amount },
   perHour: { of: "ceiling", ...amount },
+  quota: { of: "allowance", ...amount },
+  graceRequests: { of: "allowance", ...amount },
+  graceS: { of: "allowance", ...amount },
+  used: { of: "allowance", ...amount },
+  addable: { of: "provisioned", ...amount, whole: true },
   latencyMs: { of: "link", from: 0, to: 5000 },
   lossRatio: { of: "link", ...ratio },
   capacityRps: { of: "link", ...amount, unlimited: true },
@@ -309,6 +318,8 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "automation") return automationNames(topology);
   if (scope === "autoscaler") return automationNames(topology, scope);
   if (scope === "ceiling") return ceilingNames(topology);
+  if (scope === "provisioned") return provisionedNames(topology);
+  if (scope === "allowance") return allowanceNames(topology);
   return scope === "call" ? callerNames(topology) : topology.world.populations.map(({ id }) => id);
 }
 

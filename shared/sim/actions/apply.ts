@@ -6,6 +6,7 @@ import { pathSetBy } from "../../content/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
 import type { Saved } from "../affairs.ts";
 import type { Obstacle, ObstacleCode } from "../types.ts";
+import { roomFor } from "../actors/provisioning.ts";
 import { sendAway, setQuarantined, splitReplicas, wantReplicas } from "../actors/replicas.ts";
 import { layEffects, liftEffects } from "../changes/effects.ts";
 import { loopsNamed, parameterAt, poolsNamed, stationsNamed } from "../parameters.ts";
@@ -131,7 +132,10 @@ function fleetsNamed({ cast: { plant } }: RoundStep, name: string): number[][] {
 /** More or fewer replicas in every group as the groups split the fleet; what is saved is each group's part. */
 function changeCapacity(round: RoundStep, target: string, change: number): Applied {
   const saved: Saved[] = [];
-  for (const pools of fleetsNamed(round, target)) {
+  const fleets = fleetsNamed(round, target);
+  const refusing = fleets.find((pools) => refuses(round, pools, change));
+  if (refusing) return stopped("limit", stationOf(round, refusing));
+  for (const pools of fleets) {
     const fleet = pools.reduce((sum, pool) => sum + round.affairs.pools[pool].wanted, 0);
     const parts = splitReplicas(round, pools, Math.min(Math.abs(change), change < 0 ? fleet : Infinity));
     for (const [i, pool] of pools.entries()) {
@@ -141,6 +145,26 @@ function changeCapacity(round: RoundStep, target: string, change: number): Appli
     }
   }
   return { ok: true, saved };
+}
+
+/** A provider that does not let anybody wait. */
+function refuses(round: RoundStep, [pool]: readonly number[], change: number): boolean {
+  const { station } = round.cast.plant.pools[pool];
+  const { provisioning } = round.cast.plant.topology.stations[station].service;
+  return provisioning?.beyond === "refuse" && change > roomFor(round, station);
+}
+
+function stationOf({ cast: { plant } }: RoundStep, [pool]: readonly number[]): string {
+  return plant.topology.stations[plant.pools[pool].station].id;
+}
+
+/** The first station that still waits for replicas of an action, or null. */
+export function waitingFor({ affairs, cast: { plant } }: RoundStep, saved: readonly Saved[]): Obstacle | null {
+  const late = saved.find(
+    ({ field, entry, value }) => field === "wanted" && value > 0 && affairs.pools[entry].waiting > 0,
+  );
+  if (late === undefined) return null;
+  return { code: "limit", of: plant.topology.stations[plant.pools[late.entry].station].id, says: null };
 }
 
 function quarantine(round: RoundStep, target: string, count: number): Applied {

@@ -6,12 +6,13 @@
 import { assert } from "../../base/index.ts";
 import type { ActionAffair } from "../affairs.ts";
 import { sendAway } from "../actors/replicas.ts";
+import { changesNamed } from "../observe/blame.ts";
 import { happen, setStanding } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { warmEntries } from "../systems/caches.ts";
 import type { SimCommand } from "../types.ts";
 import { openTries, tryAgain } from "./access.ts";
-import { applyDeed, undoDeed } from "./apply.ts";
+import { applyDeed, undoDeed, waitingFor } from "./apply.ts";
 import type { Deed } from "./apply.ts";
 
 export function takeCommand(round: RoundStep, command: SimCommand): void {
@@ -60,6 +61,8 @@ export function turnActions(round: RoundStep): void {
   const { affairs } = round;
   for (const [at, action] of affairs.actions.entries()) {
     if (action.state === "running" || action.state === "undoing") affairs.actions[at] = turnAction(round, action);
+    else if (action.state === "effective" && action.obstacle?.code === "limit")
+      affairs.actions[at] = { ...action, obstacle: waitingFor(round, action.saved) };
   }
   turnRestarts(round);
   turnWarming(round);
@@ -83,7 +86,7 @@ function takeEffect(round: RoundStep, action: ActionAffair): ActionAffair {
   const applied = applyDeed(round, deed);
   if (!applied.ok) {
     const { code, of } = applied.obstacle;
-    happen(round, "action-failed", deed.spec.id, [action.event], null, {
+    happen(round, "action-failed", deed.spec.id, [action.event, ...changesNamed(round, of)], null, {
       target: action.target,
       ref: action.ref,
       code,
@@ -97,7 +100,12 @@ function takeEffect(round: RoundStep, action: ActionAffair): ActionAffair {
     ref: action.ref,
   });
   setStanding(round, action.target, "action-effective", event);
-  return { ...action, state: "effective", saved: applied.saved };
+  const obstacle = waitingFor(round, applied.saved);
+  if (obstacle !== null) {
+    const data = { target: action.target, ref: action.ref, code: obstacle.code, of: obstacle.of };
+    happen(round, "action-blocked", deed.spec.id, [event, ...changesNamed(round, obstacle.of)], null, data);
+  }
+  return { ...action, state: "effective", saved: applied.saved, obstacle };
 }
 
 function takeBack(round: RoundStep, action: ActionAffair): ActionAffair {

@@ -8,11 +8,13 @@ import type { Plant } from "../compile/plant.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { forgetAnswers } from "../systems/fallbacks.ts";
 import { joinFleet } from "../systems/loops.ts";
+import { roomFor, takeLeft } from "./provisioning.ts";
 
 export function openPools(plant: Plant): PoolAffair[] {
   return plant.pools.map(({ group }) => ({
     wanted: group.replicas,
     booting: [],
+    waiting: 0,
     evicted: 0,
     unhealthy: 0,
     quarantined: 0,
@@ -23,6 +25,8 @@ export function openPools(plant: Plant): PoolAffair[] {
 
 /** Replicas that are ready start to serve; what they need to hold they have to fetch first. */
 export function bootReplicas(round: RoundStep): void {
+  for (const station of round.cast.plant.provisioned)
+    for (const pool of round.cast.plant.stationPools[station]) giveWaiting(round, station, pool);
   for (let pool = 0; pool < round.affairs.pools.length; pool++) {
     const affair = round.affairs.pools[pool];
     if (affair.booting.length === 0) continue;
@@ -41,19 +45,40 @@ export function bootReplicas(round: RoundStep): void {
   }
 }
 
-/** Asks for more (or fewer) replicas; new ones boot first, and those that boot are the first to go. */
+/** Asks for more (or fewer) replicas; new ones boot first, as the provider gives them, and are the first to go. */
 export function wantReplicas(round: RoundStep, pool: number, wanted: number): void {
   const affair = round.affairs.pools[pool];
-  const { startupS } = round.cast.plant.pools[pool].group;
+  const { station } = round.cast.plant.pools[pool];
+  const bootTicks = bootTicksOf(round, pool);
   const more = wanted - affair.wanted;
   affair.wanted = wanted;
-  if (more > 0) affair.booting.push({ readyTick: round.tick + Math.round(startupS * 10), count: more });
-  else cancelBoots(affair, -more);
+  if (more > 0) {
+    const given = Math.min(more, roomFor(round, station));
+    if (given > 0) affair.booting.push({ readyTick: round.tick + bootTicks, count: takeLeft(round, station, given) });
+    affair.waiting += more - given;
+  } else cancelBoots(affair, -more);
   settle(round, pool);
 }
 
+/** The provider gives those who wait what it has left. */
+function giveWaiting(round: RoundStep, station: number, pool: number): void {
+  const affair = round.affairs.pools[pool];
+  if (affair.waiting === 0) return;
+  const count = takeLeft(round, station, affair.waiting);
+  if (count === 0) return;
+  affair.waiting -= count;
+  affair.booting.push({ readyTick: round.tick + bootTicksOf(round, pool), count });
+}
+
+function bootTicksOf({ cast }: RoundStep, pool: number): number {
+  return Math.round(cast.plant.pools[pool].group.startupS * 10);
+}
+
+/** Those that wait for the provider go before those that boot. */
 function cancelBoots(affair: PoolAffair, count: number): void {
-  let left = count;
+  const waited = Math.min(affair.waiting, count);
+  affair.waiting -= waited;
+  let left = count - waited;
   for (let last = affair.booting.pop(); last; last = affair.booting.pop()) {
     if (last.count > left) {
       affair.booting.push({ ...last, count: last.count - left });
@@ -99,8 +124,8 @@ export function setQuarantined(round: RoundStep, pool: number, count: number): v
 
 /** Who runs and is not kept aside serves; where more are kept aside than run, nobody does. */
 function settle({ affairs, step }: RoundStep, pool: number): void {
-  const { wanted, booting, evicted, quarantined } = affairs.pools[pool];
-  const away = booting.reduce((sum, { count }) => sum + count, 0);
+  const { wanted, booting, waiting, evicted, quarantined } = affairs.pools[pool];
+  const away = booting.reduce((sum, { count }) => sum + count, waiting);
   const running = Math.max(0, wanted - away);
   step.state.serving[pool] = Math.max(0, running - evicted - quarantined);
   step.state.aside[pool] = running - step.state.serving[pool];

@@ -6,6 +6,7 @@ import { assert, must } from "../../base/index.ts";
 import { expand, nearest, roomOf, sourceOf } from "../../content/index.ts";
 import type { Call, Station, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
+import { allowancesOf } from "./allowances.ts";
 import { ceilingsOf } from "./ceilings.ts";
 import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
@@ -231,6 +232,8 @@ export function compile(
         ],
   );
   const ceilings = ceilingsOf(topology, stationPools);
+  const provisioned = stations.flatMap(({ service }, station) => (service.provisioning ? [station] : []));
+  const allowances = allowancesOf(topology, originTick);
   return {
     topology,
     classes,
@@ -258,6 +261,10 @@ export function compile(
     journeys,
     loops,
     ceilings,
+    provisioned,
+    provisionedAt: stations.map((_, station) => provisioned.indexOf(station)),
+    allowances,
+    allowancesOf: stations.map((_, at) => allowances.flatMap(({ station }, a) => (station === at ? [a] : []))),
     counted: countedPools(ceilings),
     outside: [...journeys, ...loops],
     remembering,

@@ -128,6 +128,17 @@ export interface Ceiling {
   readonly fleet: readonly number[];
 }
 
+/** Requests of some classes that a station lets in per period. */
+export interface Allowance {
+  readonly station: number;
+  readonly spec: Station["service"]["allowances"][number];
+  readonly classes: readonly number[];
+  /** 0 never ends by itself. */
+  readonly periodTicks: number;
+  /** One of the ticks at which a period begins. */
+  readonly fromTick: number;
+}
+
 /** A ring's length is a power of two so that a tick is found by a mask. */
 export interface Ring {
   readonly length: number;
@@ -183,6 +194,12 @@ export interface Plant {
   /** What fleets call of their own accord, one per pool. */
   readonly loops: readonly Loop[];
   readonly ceilings: readonly Ceiling[];
+  /** Stations that get only so many replicas in a while, and each station's place among them, or -1. */
+  readonly provisioned: readonly number[];
+  readonly provisionedAt: readonly number[];
+  readonly allowances: readonly Allowance[];
+  /** By station. */
+  readonly allowancesOf: readonly (readonly number[])[];
   /** Pools whose replicas are counted as they come and go. */
   readonly counted: readonly number[];
   /** Clients that call for nobody's request, journeys and loops, and the class of their calls. */

@@ -4,6 +4,7 @@
  */
 import { DUST, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
+import { ration } from "./allowances.ts";
 import { laneShare } from "./attempts.ts";
 import { isIdle, isNoneDue, noteHeld } from "./idle.ts";
 import { kernelShare } from "./kernel.ts";
@@ -79,6 +80,7 @@ export function arrivalsForeseen(step: Step, pool: number): number {
     state.admitted[pool * classes + k] = share;
     work.foreseen[k] *= share;
   }
+  if (plant.allowancesOf[station].length > 0) ration(step, pool, partOf(step, pool, 1));
   for (const k of coming) known += work.foreseen[k];
   const surprise = state.surprise[pool];
   if (surprise > 0) {
@@ -165,6 +167,7 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
         state.arrivals[pool] += mass;
         state.classRate[pool * classes + k] += SMOOTHING * mass;
         state.rejected[pool] += mass * kernelShare(step, pool, k, "reject");
+        if (state.letIn.length > 0) state.letIn[pool * classes + k] += mass * admit;
         mixIn(begun[k], mass * starts, 1, tick);
         pushQueue(step, pool, k, mass * waits);
         noteCacheLoad(step, client, pool, mass);

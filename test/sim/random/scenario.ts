@@ -21,7 +21,7 @@ export interface Trouble {
 export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
   const luck = luckOf(seed);
   const drawn = worldOf(luck);
-  const world = actors ? drawn : { ...drawn, failovers: [] };
+  const world = limited(luckOf(`limits/${seed}`), actors ? drawn : { ...drawn, failovers: [] }, actors);
   const ids = world.services.map((service) => idOf(service));
   const victim = luck.oneOf(ids);
   return scenarioSchema.parse({
@@ -51,6 +51,20 @@ export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
     loudest: { symptom: "Errors.", idea: "The edge is broken.", right: false },
     learn: "Chance teaches nothing.",
   });
+}
+
+/** Some services have allowances and providers. Where only a defect may do harm, allowances last while all is well. */
+function limited<World extends ReturnType<typeof worldOf>>(luck: Luck, world: World, actors: boolean): World {
+  const allowance = { id: "calls", quota: actors ? 2_000 : 300_000, periodS: 60, graceS: luck.oneOf([0, 5]) };
+  const spending = { ...allowance, id: "writes", quota: actors ? 50 : 10_000, graceRequests: 10, classes: ["write"] };
+  const limits = (service: object): object => ({
+    ...service,
+    ...(luck.chance(0.2) ? { allowances: luck.chance(0.5) ? [allowance] : [allowance, spending] } : {}),
+    ...(luck.chance(0.3)
+      ? { provisioning: { addable: luck.int(0, 3), periodS: 20, beyond: luck.oneOf(["wait", "refuse"]) } }
+      : {}),
+  });
+  return { ...world, services: world.services.map(limits) };
 }
 
 function idOf(service: object): string {
