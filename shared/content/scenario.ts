@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { risks, verbNames } from "../actions/index.ts";
-import { atS, defectSchema, id, ownId, sentence, stationRef } from "./change.ts";
+import { atS, defectSchema, id, outcomeSchema, ownId, sentence, stationRef } from "./change.ts";
 import { changeKinds, channelSchema } from "./channels.ts";
 import { enforcerSchema, jobSchema } from "./upkeep.ts";
 import { monitoringSchema } from "./monitoring.ts";
@@ -162,6 +162,10 @@ export const actionSchema = z.strictObject({
     .nonnegative()
     .default(0)
     .describe("How long it is tried again while that does not answer. Then it has failed."),
+  outcomes: z
+    .array(outcomeSchema)
+    .default([])
+    .describe("What may come of it instead of what it is meant for; the first whose conditions hold."),
   leadS: z.number().nonnegative().describe("Simulated seconds from launch to effect."),
   effectS: z.number().nonnegative().default(30).describe("Simulated seconds until the effect should show."),
   risk: z.enum(risks).describe("L runs at once, M can be cancelled for 5 s, H needs a second key."),

@@ -58,6 +58,12 @@ export interface DefectAffair {
   until: readonly ConditionAffair[];
 }
 
+export interface OutcomeAffair {
+  /** Whether all its conditions held at the last look. */
+  holds: boolean;
+  readonly when: readonly ConditionAffair[];
+}
+
 export interface ChannelAffair {
   /** By region: the payload that consumers have, the one that a share of them has already, and that share. */
   readonly has: { payload: number; next: number; share: number }[];
@@ -90,6 +96,7 @@ export interface ChangeAffairs {
   layers: Layer[];
   readonly watched: WatchAffair[];
   readonly defects: DefectAffair[];
+  readonly outcomes: readonly OutcomeAffair[];
   readonly channels: ChannelAffair[];
   readonly jobs: JobAffair[];
   /** What enforcers want now, of all of them in a row. */
@@ -107,6 +114,8 @@ export interface ActionAffair extends RunningAction {
   readonly event: number;
   /** Null where it has begun, or needs nobody's answer. */
   readonly tries: Tries | null;
+  /** Defects that it woke. */
+  readonly woke: readonly number[];
   readonly saved: readonly Saved[];
 }
 

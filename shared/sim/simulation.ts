@@ -228,7 +228,7 @@ class Run implements Simulation {
   }
 
   running(): readonly RunningAction[] {
-    return this.affairs.actions.map(({ event: _event, saved: _saved, tries: _tries, ...action }) => action);
+    return this.affairs.actions.map(({ event: _event, saved: _saved, tries: _tries, woke: _woke, ...seen }) => seen);
   }
 
   unanswered(look: LookKind, draw: number): string | null {

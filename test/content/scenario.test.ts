@@ -48,6 +48,18 @@ describe("a scenario is refused for", () => {
       'world.services.0.allowances.0.classes.0: there is no class "bot"; did you mean "boot"?',
     ],
     [
+      "an outcome that wakes what is not there",
+      "verb: traffic.limit\n",
+      "verb: traffic.limit\n    outcomes: [{ when: [{ metric: rps, of: store, above: 1 }], does: also, wakes: nightmare }]\n",
+      'actions.0.outcomes.0.wakes: there is no defect "nightmare"',
+    ],
+    [
+      "an outcome that brings nothing",
+      "verb: traffic.limit\n",
+      "verb: traffic.limit\n    outcomes: [{ when: [{ metric: rps, of: stor, above: 1 }], does: also }]\n",
+      "actions.0.outcomes.0: add wakes, the defect that it brings.",
+    ],
+    [
       "patience with nobody",
       "verb: traffic.limit\n",
       "verb: traffic.limit\n    patienceS: 60\n",

@@ -84,6 +84,7 @@ export const panelsSentences = {
   "say.action.undoFailed": "Could not be undone: {action}, {target}",
   "say.obstacle.noAnswer": "{name} does not answer",
   "say.obstacle.limit": "{name}: the provider gives no more replicas for now",
+  "say.obstacle.outcome": "It ran, and failed at {name}",
   "say.obstacle.invalid": "{name} refuses it: it is not valid",
   "say.obstacle.nothingBack": "{name} has nothing to go back to",
   "say.obstacle.unknown": "There is nothing there that it could change",

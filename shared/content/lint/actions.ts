@@ -3,6 +3,7 @@ import { verbs } from "../../actions/index.ts";
 import type { Verb } from "../../actions/index.ts";
 import type { ActionSpec, PolicySpec, Scenario } from "../scenario.ts";
 import type { Topology } from "../topology.ts";
+import { outcomesFlaws } from "./defects.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import {
@@ -77,6 +78,7 @@ function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec,
     ...setFlaws(topology, action, names, path),
     ...throughFlaws(scenario, action, path),
     ...gatesFlaws(action, topology, path),
+    ...outcomesFlaws(action.outcomes, scenario, topology, path),
     ...shareFlaws(action, path),
     ...overrideFlaws(topology, action, path),
     ...(verify ? signalFlaws(scenario, topology, verify, [...path, "verify"]) : []),

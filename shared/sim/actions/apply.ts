@@ -53,10 +53,10 @@ function applyVerb(round: RoundStep, deed: Deed, value: number): Applied {
     case "instances.quarantine":
       return quarantine(round, target, Math.round(value));
     case "change.push":
-      return unlessRefused(sendThrough(round, deed, channelNamed(round, target)), target);
+      return unlessRefused(sendThrough(round, deed, channelNamed(round, target)));
     case "change.rollback": {
       const channel = channelNamed(round, target);
-      if (channel >= 0) return unlessRefused(sendThrough(round, deed, channel), target);
+      if (channel >= 0) return unlessRefused(sendThrough(round, deed, channel));
       restart(round, target, spec.value ? value : 0.5);
       return done;
     }
@@ -111,8 +111,8 @@ function tellAutomation(round: RoundStep, deed: Deed, value: number): Applied {
   return done;
 }
 
-function unlessRefused(code: ObstacleCode | null, of: string): Applied {
-  return code === null ? done : stopped(code, of);
+function unlessRefused(obstacle: Obstacle | null): Applied {
+  return obstacle === null ? done : { ok: false, obstacle };
 }
 
 function stopped(code: ObstacleCode, of: string): Applied {

@@ -5,7 +5,7 @@ import type { Saved } from "../affairs.ts";
 import { pushPayload, rollBack } from "../changes/channels.ts";
 import { writeDesired } from "../changes/enforcers.ts";
 import type { RoundStep } from "../roundStep.ts";
-import type { ObstacleCode } from "../types.ts";
+import type { Obstacle } from "../types.ts";
 
 interface Sent {
   readonly spec: ActionSpec;
@@ -20,10 +20,10 @@ export function channelNamed({ cast }: RoundStep, name: string): number {
 }
 
 /** A push, or a roll-back where the verb says so. Returns why it cannot be, or null. */
-export function sendThrough(round: RoundStep, { spec, event }: Sent, channel: number): ObstacleCode | null {
+export function sendThrough(round: RoundStep, { spec, target, event }: Sent, channel: number): Obstacle | null {
   if (spec.verb === "change.rollback") return rollBack(round, channel, [event]);
   const payload = round.cast.channels[channel].payloads.findIndex(({ id }) => id === spec.payload);
-  if (payload < 0) return "unknown";
+  if (payload < 0) return { code: "unknown", of: target, says: null };
   return pushPayload(round, channel, payload, [event]);
 }
 

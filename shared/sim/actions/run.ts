@@ -6,14 +6,16 @@
 import { assert } from "../../base/index.ts";
 import type { ActionAffair } from "../affairs.ts";
 import { sendAway } from "../actors/replicas.ts";
+import { endBy } from "../changes/defects.ts";
+import { comingOf, outcomeCauses, wakeOutcome } from "../changes/outcomes.ts";
 import { changesNamed } from "../observe/blame.ts";
 import { happen, setStanding } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { warmEntries } from "../systems/caches.ts";
-import type { SimCommand } from "../types.ts";
+import type { Obstacle, SimCommand } from "../types.ts";
 import { openTries, tryAgain } from "./access.ts";
 import { applyDeed, undoDeed, waitingFor } from "./apply.ts";
-import type { Deed } from "./apply.ts";
+import type { Applied, Deed } from "./apply.ts";
 
 export function takeCommand(round: RoundStep, command: SimCommand): void {
   const { affairs, cast } = round;
@@ -38,6 +40,7 @@ export function takeCommand(round: RoundStep, command: SimCommand): void {
       saved: [],
       tries: openTries(round, command.action),
       obstacle: null,
+      woke: [],
     });
     return;
   }
@@ -83,33 +86,39 @@ function deedOf({ cast }: RoundStep, { ref, action, target, value, event }: Acti
 
 function takeEffect(round: RoundStep, action: ActionAffair): ActionAffair {
   const deed = deedOf(round, action);
-  const applied = applyDeed(round, deed);
-  if (!applied.ok) {
-    const { code, of } = applied.obstacle;
-    happen(round, "action-failed", deed.spec.id, [action.event, ...changesNamed(round, of)], null, {
-      target: action.target,
-      ref: action.ref,
-      code,
-      of,
-    });
-    return { ...action, state: "failed", obstacle: applied.obstacle };
+  const outcome = comingOf(round, round.cast.ofActions[action.action]);
+  if (outcome?.does === "fails") {
+    const obstacle = { code: "outcome", of: action.target, says: outcome.says } as const;
+    return fail(round, action, obstacle, outcomeCauses(round, outcome));
   }
+  const applied: Applied = outcome?.does === "instead" ? { ok: true, saved: [] } : applyDeed(round, deed);
+  if (!applied.ok) return fail(round, action, applied.obstacle, changesNamed(round, applied.obstacle.of));
   const event = happen(round, "action-effective", deed.spec.id, [action.event], null, {
     target: action.target,
     value: action.value,
     ref: action.ref,
   });
-  setStanding(round, action.target, "action-effective", event);
+  const woke = outcome ? wakeOutcome(round, outcome, action.target, event) : [];
+  if (outcome?.does !== "instead") setStanding(round, action.target, "action-effective", event);
   const obstacle = waitingFor(round, applied.saved);
   if (obstacle !== null) {
     const data = { target: action.target, ref: action.ref, code: obstacle.code, of: obstacle.of };
     happen(round, "action-blocked", deed.spec.id, [event, ...changesNamed(round, obstacle.of)], null, data);
   }
-  return { ...action, state: "effective", saved: applied.saved, obstacle };
+  return { ...action, state: "effective", saved: applied.saved, obstacle, woke };
+}
+
+function fail(round: RoundStep, action: ActionAffair, obstacle: Obstacle, causes: readonly number[]): ActionAffair {
+  const { id } = round.cast.scenario.actions[action.action];
+  const { code, of } = obstacle;
+  const data = { target: action.target, ref: action.ref, code, of };
+  happen(round, "action-failed", id, [action.event, ...causes], null, data);
+  return { ...action, state: "failed", obstacle };
 }
 
 function takeBack(round: RoundStep, action: ActionAffair): ActionAffair {
   undoDeed(round, deedOf(round, action), action.saved);
+  for (const defect of action.woke) endBy(round, defect);
   setStanding(round, action.target, "action-effective", null);
   happen(round, "action-cancelled", round.cast.scenario.actions[action.action].id, [action.event], "player", {
     ref: action.ref,

@@ -36,7 +36,10 @@ export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
     slo: { target: 0.99, sentence: "Nearly all requests are answered." },
     world,
     rollouts: actors && luck.chance(0.5) ? [rolloutOf(luck, ids, atS)] : [],
-    defects: [{ id: "flaw", says: "Something is wrong.", atS, ...harmTo(luck, victim) }],
+    defects: [
+      { id: "flaw", says: "Something is wrong.", atS, ...harmTo(luck, victim) },
+      trapOf(luckOf(`trap/${seed}`), ids),
+    ],
     alerts: [
       { id: "full", metric: "utilization", of: victim, above: 0.9, severity: "page", text: "Full." },
       { id: "errors", metric: "errorRatio", of: "s0", above: 0.05, severity: "ticket", text: "Errors." },
@@ -81,6 +84,11 @@ function harmTo(luck: Luck, victim: string): object {
   ]);
 }
 
+/** What only an outcome wakes, for a while. */
+function trapOf(luck: Luck, ids: readonly string[]): object {
+  return { id: "trap", says: "Somebody stepped on it.", ...harmTo(luck, luck.oneOf(ids)), lastsS: luck.oneOf([5, 20]) };
+}
+
 function rolloutOf(luck: Luck, ids: readonly string[], atS: number): object {
   const stages = [{ atS: atS + luck.int(0, 40), share: 0.5 }];
   return { id: "upgrade", name: "Upgrade", service: luck.oneOf(ids), stages, everyS: 10, absentS: luck.oneOf([5, 40]) };
@@ -113,13 +121,25 @@ function actionsOf(luck: Luck, ids: readonly string[], world: ReturnType<typeof 
   ];
 }
 
-/** Some actions need a service, some with patience. A luck of its own, so that older seeds keep their worlds. */
+/** Some actions need a service, some with patience, and some do not do what they are meant for. A luck of its own, so that older seeds keep their worlds. */
 function toolsOf(luck: Luck, ids: readonly string[], actions: readonly object[]): object {
+  const outcomes = (does: string): object[] => [
+    {
+      when: [
+        { metric: luck.oneOf(["errorRatio", "queue"]), of: luck.oneOf(ids), above: 0.01, forS: luck.oneOf([0, 5]) },
+      ],
+      does,
+      ...(does === "fails" ? { says: "It cannot." } : { wakes: "trap" }),
+    },
+    { when: [{ defect: "trap", is: "asleep", forS: 30 }], does: "also", wakes: "trap" },
+  ];
+  const trapped = (action: object, i: number): object =>
+    i === 0 || luck.chance(0.3) ? { ...action, outcomes: outcomes(luck.oneOf(["fails", "instead", "also"])) } : action;
   const needing = (action: object, i: number): object =>
     i === 0 || luck.chance(0.3) ? { ...action, needs: [luck.oneOf(ids)], patienceS: luck.oneOf([0, 30]) } : action;
   return {
     tools: { from: "r0", retryS: 5, looks: luck.chance(0.5) ? [{ needs: luck.oneOf(ids) }] : [] },
-    actions: actions.map(needing),
+    actions: actions.map(trapped).map(needing),
   };
 }
 
