@@ -323,6 +323,7 @@ function change(ref: string, at: Partial<ActionView>): ActionView {
     approvedBy: null,
     denied: null,
     canUndo: false,
+    obstacle: null,
     ...at,
   };
 }
@@ -336,6 +337,7 @@ const actions: readonly ActionView[] = [
     value: 0,
     unit: "",
     state: "failed",
+    obstacle: { code: "no-answer", of: "sign-in", says: null },
     hypothesis: "H1",
     launchedTick: 9000,
     dueTick: 10_200,

@@ -455,6 +455,7 @@ export const stormCommon: CommonView = {
       approvedBy: null,
       denied: null,
       canUndo: false,
+      obstacle: null,
     },
   ],
   comms: {

@@ -43,6 +43,7 @@ export type BoundBy =
   | "ceiling"
   | "window"
   | "rate"
+  | "provider"
   | "patience"
   | "panic"
   | "backoff"

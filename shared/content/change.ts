@@ -49,6 +49,17 @@ const conditionSchema = z.union([
 ]);
 export type ConditionSpec = z.infer<typeof conditionSchema>;
 
+/** What may come of a change that somebody makes, known to nobody before. */
+export const outcomeSchema = z.strictObject({
+  when: z.array(conditionSchema).min(1).describe("It comes to this if all of these hold when it would take effect."),
+  does: z
+    .enum(["fails", "instead", "also"])
+    .describe("fails: nothing, and everybody sees it. instead: the defect alone, and it looks done. also: both."),
+  wakes: id.optional().describe("The defect that it wakes, for instead and also."),
+  says: sentence.optional().describe("For fails: what its tool says, shown to people."),
+});
+export type OutcomeSpec = z.infer<typeof outcomeSchema>;
+
 /** A latent defect: conditions, and what it does to parameters while it is awake. */
 export const defectSchema = z.strictObject({
   id: ownId,

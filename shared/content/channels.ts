@@ -3,7 +3,7 @@
  * travels is a payload: effects on parameters of its consumers.
  */
 import { z } from "zod";
-import { atS, effectFields, id, sentence } from "./change.ts";
+import { atS, effectFields, id, outcomeSchema, sentence } from "./change.ts";
 
 export const changeKinds = ["deploy", "config", "flag", "cert", "cron", "infra", "data"] as const;
 
@@ -41,6 +41,10 @@ export const channelSchema = z.strictObject({
     })
     .optional()
     .describe("A health gate: looks at every scrape while a push is under way and until the next one."),
+  outcomes: z
+    .array(outcomeSchema)
+    .default([])
+    .describe("What may come of a roll-back, be it people's or the gate's; the first whose conditions hold."),
   payloads: z.array(payloadSchema).min(2).describe("Versions; consumers have the first one at the start."),
   pushes: z
     .array(

@@ -2,7 +2,7 @@
 export type { Automated, Automation, AutomationKind, BoundBy, DidWhat } from "./automations.ts";
 export { experimentSchema, scenarioSchema } from "./checked.ts";
 export type { ChannelSpec } from "./channels.ts";
-export type { ConditionSpec, DefectSpec, EffectsSpec } from "./change.ts";
+export type { ConditionSpec, DefectSpec, EffectsSpec, OutcomeSpec } from "./change.ts";
 export { experimentFormat } from "./experiment.ts";
 export type { Experiment, ScheduleEntry } from "./experiment.ts";
 export type { Flaw, Path } from "./lint/flaws.ts";

@@ -4,10 +4,11 @@
  */
 import { z } from "zod";
 import { risks, verbNames } from "../actions/index.ts";
-import { atS, defectSchema, id, ownId, sentence, stationRef } from "./change.ts";
+import { atS, defectSchema, id, outcomeSchema, ownId, sentence, stationRef } from "./change.ts";
 import { changeKinds, channelSchema } from "./channels.ts";
 import { enforcerSchema, jobSchema } from "./upkeep.ts";
 import { monitoringSchema } from "./monitoring.ts";
+import { toolsSchema } from "./tools.ts";
 import { consoleId, worldSchema } from "./world.ts";
 
 export const scenarioFormat = "small-causes/scenario@1";
@@ -158,6 +159,19 @@ export const actionSchema = z.strictObject({
     })
     .optional()
     .describe("The slider; left out when there is nothing to choose."),
+  needs: z
+    .union([stationRef, z.array(stationRef).min(1)])
+    .optional()
+    .describe("The service that has to answer before it begins, and before its undo; or a list: all of them."),
+  patienceS: z
+    .number()
+    .nonnegative()
+    .default(0)
+    .describe("How long it is tried again while that does not answer. Then it has failed."),
+  outcomes: z
+    .array(outcomeSchema)
+    .default([])
+    .describe("What may come of it instead of what it is meant for; the first whose conditions hold."),
   leadS: z.number().nonnegative().describe("Simulated seconds from launch to effect."),
   effectS: z.number().nonnegative().default(30).describe("Simulated seconds until the effect should show."),
   risk: z.enum(risks).describe("L runs at once, M can be cancelled for 5 s, H needs a second key."),
@@ -232,6 +246,7 @@ export const scenarioShape = z.strictObject({
     .describe("What is promised to users: alerts of burning budgets and the win are measured by it."),
   world: worldSchema.describe("What there is: the same as in an experiment."),
   monitoring: monitoringSchema.prefault({}).describe("How the company's own monitoring behaves."),
+  tools: toolsSchema.prefault({}).describe("What the people who respond need to look and to act."),
   rollouts: z.array(rolloutSchema).default([]).describe("Automations that go through the replicas of a service."),
   defects: z.array(defectSchema).default([]).describe("What is wrong, and when it wakes."),
   channels: z.array(channelSchema).default([]).describe("Ways by which payloads reach the services that use them."),

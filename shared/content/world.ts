@@ -242,6 +242,20 @@ const ceilingSchema = z.strictObject({
   crashS: positive.default(60).describe("How long a replica lives then on average, where it crashes."),
 });
 
+const allowanceSchema = z.strictObject({
+  id: ownId,
+  quota: nonNegative.describe("Requests that each station lets in per period."),
+  classes: z.array(id).min(1).optional().describe("Request classes that count and are refused; all when left out."),
+  periodS: positive
+    .nullable()
+    .default(3600)
+    .describe("How often it is whole again. null: when somebody sets what is used."),
+  resetsAtS: z.number().default(0).describe("One of the instants at which it is, in seconds from T+0."),
+  graceRequests: nonNegative.default(0).describe("So many are still let in when it has run out."),
+  graceS: nonNegative.default(0).describe("And for so long all are, from when it has."),
+  used: nonNegative.default(0).describe("What of it is used at the start."),
+});
+
 const autoscalerSchema = z.strictObject({
   targetUtilization: ratio.default(0.6).describe("Busy share of the slots that it aims at."),
   minReplicas: z.int().min(1).default(1).describe("Never fewer."),
@@ -251,6 +265,20 @@ const autoscalerSchema = z.strictObject({
   scaleDownWindowS: nonNegative.default(300).describe("Scales down only to the highest wish of so long."),
   scaleInRatio: ratio.default(1).describe("At most this share of the replicas goes in a scaleInPeriodS."),
   scaleInPeriodS: positive.default(15).describe("The time that share is counted over."),
+});
+
+const provisioningSchema = z.strictObject({
+  addable: z
+    .int()
+    .min(0)
+    .describe("Replicas that each of its stations can get within a period, whoever asks for them."),
+  periodS: positive.default(300).describe("The time they are counted over."),
+  beyond: z
+    .enum(["wait", "refuse"])
+    .default("wait")
+    .describe(
+      "wait: what is asked beyond it comes as time passes. refuse: an action that asks for more than is left fails.",
+    ),
 });
 
 const healthCheckSchema = z.strictObject({
@@ -355,8 +383,16 @@ export const serviceSchema = z.strictObject({
     .max(4)
     .default([])
     .describe("Limits of a replica that nobody sees until they are crossed."),
+  allowances: z
+    .array(allowanceSchema)
+    .max(4)
+    .default([])
+    .describe("Requests that callers may make per period; what is beyond is refused."),
   autoscaler: autoscalerSchema.optional().describe("Adds and removes replicas; in scenarios alone."),
   supervisor: supervisorSchema.optional().describe("Restarts replicas that crashed; in scenarios alone."),
+  provisioning: provisioningSchema
+    .optional()
+    .describe("How many replicas can be added in a while; in scenarios alone."),
   healthCheck: healthCheckSchema.optional().describe("Takes failing replicas out of rotation; in scenarios alone."),
 });
 export type ServiceSpec = z.infer<typeof serviceSchema>;

@@ -1,7 +1,9 @@
 /**
  * What simulated time brings: changes that take effect, alerts that fire, looks that are done, a win. It reads the
- * world only through telemetry, the team's own running changes, and the one event that ends a round.
+ * world only through telemetry, the team's own running changes, what answers its looks when they are done, and the one
+ * event that ends a round.
  */
+import type { LookKind } from "../actions/index.ts";
 import type { Tick } from "../base/index.ts";
 import type { Observation, RunningAction, SimEvent } from "../sim/index.ts";
 import type { History } from "../telemetry/index.ts";
@@ -18,16 +20,18 @@ export interface Progress {
   readonly tick: Tick;
   readonly events: readonly SimEvent[];
   readonly running: readonly RunningAction[];
+  /** The service that does not answer a look that is done now, or null. */
+  readonly unanswered: (look: LookKind, draw: number) => string | null;
   readonly history: History;
   /** The scrape that landed in this tick, if one did. */
   readonly scraped: Observation | null;
 }
 
 export function advance(facts: Facts, before: Play, progress: Progress): Play {
-  const { tick, running, scraped, history, events } = progress;
+  const { tick, running, scraped, events } = progress;
   let play = followActions(before, running, tick);
   if (scraped) play = verify(facts, readAlerts(play, scraped, tick), scraped, tick);
-  play = finishLooks(facts, play, history, tick);
+  play = finishLooks(facts, play, progress);
   return events.some(({ kind }) => kind === "won") ? endRound(play, tick, "won") : play;
 }
 

@@ -12,6 +12,7 @@ import type { Observation, SimEvent, Simulation } from "../sim/index.ts";
 import { record, startHistory } from "../telemetry/index.ts";
 import type { History } from "../telemetry/index.ts";
 import { advance } from "./advance.ts";
+import type { Progress } from "./advance.ts";
 import { apply } from "./apply.ts";
 import { createPlay } from "./createPlay.ts";
 import type { PlayOptions } from "./createPlay.ts";
@@ -28,7 +29,7 @@ export interface RoundSetup {
 }
 
 /** What a round needs of a simulation. */
-export type World = Pick<Simulation, "tick" | "step" | "observe" | "running">;
+export type World = Pick<Simulation, "tick" | "step" | "observe" | "running" | "unanswered">;
 
 export interface Round<W extends World = World> {
   readonly setup: RoundSetup;
@@ -122,7 +123,9 @@ function roundOf<W extends World>(setup: RoundSetup, world: W, memory: RoundMemo
       const scraped = world.tick % SCRAPE_TICKS === 0 ? world.observe() : null;
       if (scraped) history = record(history, scraped);
       const sent = commands.length > 0 ? { ...play, forWorld: [] } : play;
-      play = advance(facts, sent, { tick: world.tick, events, running: world.running(), history, scraped });
+      const { tick } = world;
+      const unanswered: Progress["unanswered"] = (look, draw) => world.unanswered(look, draw);
+      play = advance(facts, sent, { tick, events, running: world.running(), unanswered, history, scraped });
       return events;
     },
     memory: () => ({ play, history }),

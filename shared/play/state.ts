@@ -18,7 +18,7 @@ import type {
   NoticeView,
   WhatIfChange,
 } from "../protocol/index.ts";
-import type { AlertReading, SimCommand } from "../sim/index.ts";
+import type { AlertReading, Obstacle, SimCommand } from "../sim/index.ts";
 
 export type Ending = "won" | "time" | "host" | "failure";
 
@@ -122,6 +122,8 @@ export interface Action extends Preparation {
   readonly cancellableUntilMs: number | null;
   readonly approvedBy: number | null;
   readonly denied: { readonly by: number; readonly reason: string } | null;
+  /** What the world said stands in its way. */
+  readonly obstacle: Obstacle | null;
 }
 
 export interface Alert extends AlertReading {

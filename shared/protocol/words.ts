@@ -2,6 +2,8 @@
  * The closed lists of words that commands and views share. Each is data, so that a schema, a table and a screen read
  * the same list; the sentences for them stand in the client's dictionary.
  */
+import { lookKinds } from "../actions/index.ts";
+import type { LookKind } from "../actions/index.ts";
 
 /** Machine time per second of real time. */
 export const speeds = [1, 2, 4, 8] as const;
@@ -28,21 +30,8 @@ export type Question = (typeof questions)[number];
 export const hypothesisStates = ["open", "testing", "ruled-out", "confirmed"] as const;
 export type HypothesisState = (typeof hypothesisStates)[number];
 
-export const diagnosticIds = [
-  "red",
-  "saturation",
-  "changes",
-  "logs",
-  "traces",
-  "compare",
-  "dependencies",
-  "synthetic",
-  "store",
-  "config-diff",
-  "reports",
-  "vendor",
-] as const;
-export type DiagnosticId = (typeof diagnosticIds)[number];
+export const diagnosticIds = lookKinds;
+export type DiagnosticId = LookKind;
 
 /** Kinds of evidence. A hypothesis is confirmed by cards of at least two kinds. */
 export type SignalType = "metric" | "log" | "trace" | "change" | "topology" | "customer" | "vendor";

@@ -41,9 +41,11 @@ export interface WatchAffair {
   arrivals: number;
   failed: number;
   busy: number;
+  done: number;
   meanArrivals: number;
   meanFailed: number;
   meanBusy: number;
+  meanDone: number;
 }
 
 export interface DefectAffair {
@@ -54,6 +56,12 @@ export interface DefectAffair {
   event: number | null;
   when: readonly ConditionAffair[];
   until: readonly ConditionAffair[];
+}
+
+export interface OutcomeAffair {
+  /** Whether all its conditions held at the last look. */
+  holds: boolean;
+  readonly when: readonly ConditionAffair[];
 }
 
 export interface ChannelAffair {
@@ -88,6 +96,7 @@ export interface ChangeAffairs {
   layers: Layer[];
   readonly watched: WatchAffair[];
   readonly defects: DefectAffair[];
+  readonly outcomes: readonly OutcomeAffair[];
   readonly channels: ChannelAffair[];
   readonly jobs: JobAffair[];
   /** What enforcers want now, of all of them in a row. */
@@ -95,8 +104,18 @@ export interface ChangeAffairs {
   feed: FeedLine[];
 }
 
+/** When somebody who gets no answer tries again, and until when. */
+export interface Tries {
+  readonly nextTick: Tick;
+  readonly untilTick: Tick;
+}
+
 export interface ActionAffair extends RunningAction {
   readonly event: number;
+  /** Null where it has begun, or needs nobody's answer. */
+  readonly tries: Tries | null;
+  /** Defects that it woke. */
+  readonly woke: readonly number[];
   readonly saved: readonly Saved[];
 }
 
@@ -130,6 +149,8 @@ export interface PoolAffair {
   wanted: number;
   /** Replicas on their way, by the tick they are ready; and after how many crashes in a row. */
   booting: { readyTick: Tick; count: number; crashes: number }[];
+  /** Those wanted that the provider has not given yet. */
+  waiting: number;
   /** Replicas that crashed and are not on their way yet, by the tick from which on a supervisor may restart them. */
   down: { dueTick: Tick; count: number; crashes: number }[];
   /** Replicas that have been restarted since they crashed, until they have run for long enough. */
@@ -162,6 +183,8 @@ export interface Affairs extends ChangeAffairs {
   scalers: ScalerAffair[];
   /** By supervisor. */
   supervisors: SupervisorAffair[];
+  /** By station that gets only so many in a while: replicas given in the last period: [tick, count]. */
+  grants: [Tick, number][][];
   /** By automation: its last look; and the lines of the log, oldest first. */
   looks: (Look | null)[];
   decisions: Decision[];

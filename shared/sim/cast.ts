@@ -6,6 +6,8 @@ import { ok, refuse } from "../base/index.ts";
 import type { Result } from "../base/index.ts";
 import { signalKinds } from "../content/index.ts";
 import type { AutomationKind, Scenario, ScheduleEntry, SignalKind } from "../content/index.ts";
+import { accessOf } from "./compile/access.ts";
+import type { Access } from "./compile/access.ts";
 import { failoversOf } from "./compile/failovers.ts";
 import type { CastFailover } from "./compile/failovers.ts";
 import type { Plant } from "./compile/plant.ts";
@@ -57,6 +59,7 @@ export interface Cast extends Changes {
   readonly alerts: readonly CastAlert[];
   /** The station that each kind of signal goes through, by the station it is about; -1 where it needs none. */
   readonly needs: Needs;
+  readonly access: Access;
   /** From how long on an answer is a slow one, at stations that write of them. */
   readonly slowMs: readonly (number | null)[];
   readonly failovers: readonly CastFailover[];
@@ -111,10 +114,14 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
   }
   const needs = needsOf(plant, scenario);
   if (!needs.ok) return needs;
+  const access = accessOf(plant, scenario);
+  if (!access.ok) return access;
   const ofKind = (wanted: AutomationKind): Cast["crew"][AutomationKind] =>
     plant.topology.automations.flatMap(({ kind, at }, actor) => (kind === wanted ? [{ actor, at }] : []));
   return ok({
     ...changes.value,
+    watched: [...new Set([...changes.value.watched, ...access.value.stations])].sort((a, b) => a - b),
+    access: access.value,
     scenario,
     schedule: schedule.value,
     rollouts,

@@ -14,6 +14,7 @@ export type {
   EdgeReading,
   EventKind,
   Observation,
+  Obstacle,
   RunningAction,
   SimCommand,
   SimEvent,

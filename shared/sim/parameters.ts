@@ -2,7 +2,8 @@
  * Parameters by name: the one list of what a schedule, a defect, an automation or a player can change while a world
  * runs. A path is `entity.parameter` or `entity.parameter:class`. An entity is a service (all its stations), a station
  * `store@eu-west`, a call `boot>store` or `boot@eu-west>store`, a population `users` (all its journeys), a link
- * `eu-west~us-east`, a fleet's loop, boot call, recovery or ceiling `disks:renew`, a record `names:store-address`, or an automation
+ * `eu-west~us-east`, a fleet's loop, boot call, recovery or ceiling `disks:renew`, a record or allowance
+ * `names:store-address`, or an automation
  * `autoscaler:boot`. One replica group of several is `store/canary`, `boot/canary>store`, `disks/canary:renew`, each
  * with `@eu-west` for one region.
  */
@@ -34,7 +35,9 @@ type Scope =
   | "ceiling"
   | "boot"
   | "mortal"
-  | "recovery";
+  | "recovery"
+  | "allowance"
+  | "provisioned";
 type Field = Exclude<keyof State, "buffer" | "size">;
 interface Meaning {
   readonly scope: Scope;
@@ -105,6 +108,11 @@ export const parameters = {
   perReplica: { scope: "ceiling", field: "ceilingPerReplica" },
   perOpen: { scope: "ceiling", field: "ceilingPerOpen" },
   perHour: { scope: "ceiling", field: "ceilingPerHour" },
+  quota: { scope: "allowance", field: "allowanceQuota" },
+  graceRequests: { scope: "allowance", field: "allowanceGrace" },
+  graceS: { scope: "allowance", field: "allowanceGraceS" },
+  used: { scope: "allowance", field: "allowanceUsed" },
+  addable: { scope: "provisioned", field: "addable" },
   latencyMs: { scope: "link", field: "linkLatencyMs" },
   lossRatio: { scope: "link", field: "linkLoss" },
   capacityRps: { scope: "link", field: "linkCapacityRps" },
@@ -255,6 +263,14 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
       return partsNamed(plant, plant.boots, entity);
     case "record":
       return plant.records.flatMap(({ station, spec }, index) =>
+        belongs(plant, station, spec.id, entity) ? [index] : [],
+      );
+    case "provisioned":
+      return stationsNamed(plant, entity).flatMap((station) =>
+        plant.provisionedAt[station] < 0 ? [] : [plant.provisionedAt[station]],
+      );
+    case "allowance":
+      return plant.allowances.flatMap(({ station, spec }, index) =>
         belongs(plant, station, spec.id, entity) ? [index] : [],
       );
     case "automation":

@@ -5,6 +5,7 @@
  * becomes of work that arrives now); then new work is sent caller first and what is left of it is stored as cohorts.
  */
 import type { Step } from "./step.ts";
+import { turnAllowances } from "./systems/allowances.ts";
 import { turnBreakers } from "./systems/breakers.ts";
 import { foreseePermission } from "./systems/budgets.ts";
 import { answer } from "./systems/answers.ts";
@@ -46,6 +47,7 @@ export const pipeline: readonly System[] = [
   turnFallbacks,
   setPaces,
   turnCeilings,
+  turnAllowances,
   setLinks,
   turnQuorums,
   turnRoutes,

@@ -2,9 +2,11 @@
  * The simulation of one round: a world, what its scenario adds, and what its monitoring sees. The same scenario, seed
  * and commands give the same bytes; a fork or a restored snapshot continues identically.
  */
+import type { LookKind } from "../actions/index.ts";
 import { Bug, must } from "../base/index.ts";
 import type { Result, Tick } from "../base/index.ts";
 import type { Scenario, Topology } from "../content/index.ts";
+import { unanswered } from "./actions/access.ts";
 import { takeCommand, turnActions } from "./actions/run.ts";
 import { openScalers, turnScalers } from "./actors/autoscalers.ts";
 import { openFailovers, turnFailovers } from "./actors/failovers.ts";
@@ -18,6 +20,7 @@ import { castOf, PREROLL_TICKS, SCRAPE_TICKS } from "./cast.ts";
 import type { Cast } from "./cast.ts";
 import { openChanges, turnChanges, turnPlans } from "./changes/turn.ts";
 import { hashRun } from "./hash.ts";
+import { nameAllowances } from "./observe/allowances.ts";
 import { evaluateAlerts } from "./observe/alerts.ts";
 import { nameCauses, takeBaseline } from "./observe/causes.ts";
 import { canBeLate, deliver } from "./observe/delivery.ts";
@@ -47,6 +50,8 @@ export interface Simulation {
   /** What telemetry knows. */
   observe(): Observation;
   running(): readonly RunningAction[];
+  /** The station that does not answer a look now, or null. `draw` tells the looks of one tick apart. */
+  unanswered(look: LookKind, draw: number): string | null;
   /** The truth about harm, for the debrief, the facilitator and the command line. */
   harm(): Harm;
   /** The world itself, for measurement on the command line and in tests. */
@@ -136,6 +141,7 @@ function openAffairs(cast: Cast): Affairs {
     looks: cast.plant.topology.automations.map(() => null),
     decisions: [],
     nextDecision: 1,
+    grants: cast.plant.provisioned.map(() => []),
     scalers: openScalers(cast.plant.topology.stations.length),
     supervisors: openSupervisors(cast.crew.supervisor.length),
     pools: openPools(cast.plant),
@@ -167,13 +173,7 @@ class Run implements Simulation {
   }
 
   step(commands: readonly SimCommand[]): readonly SimEvent[] {
-    const round: RoundStep = {
-      step: this.world.step,
-      cast: this.cast,
-      affairs: this.affairs,
-      tick: this.tick,
-      events: [],
-    };
+    const round = this.now();
     for (const command of commands) takeCommand(round, command);
     turnPlans(round);
     turnChanges(round);
@@ -189,6 +189,7 @@ class Run implements Simulation {
       scrape(round);
       countLogs(round);
       if (round.tick === 0) takeBaseline(round);
+      if (round.tick > 0) nameAllowances(round);
       if (round.tick > 0) nameCauses(round);
       if (round.tick > 0) nameIntegrity(round);
       countHarm(round);
@@ -198,6 +199,10 @@ class Run implements Simulation {
     turnScalers(round);
     turnHealthChecks(round);
     return round.events;
+  }
+
+  private now(): RoundStep {
+    return { step: this.world.step, cast: this.cast, affairs: this.affairs, tick: this.tick, events: [] };
   }
 
   fork(): Simulation {
@@ -224,17 +229,15 @@ class Run implements Simulation {
   }
 
   observe(): Observation {
-    return observationOf({
-      step: this.world.step,
-      cast: this.cast,
-      affairs: this.affairs,
-      tick: this.tick,
-      events: [],
-    });
+    return observationOf(this.now());
   }
 
   running(): readonly RunningAction[] {
-    return this.affairs.actions.map(({ event: _event, saved: _saved, ...action }) => action);
+    return this.affairs.actions.map(({ event: _event, saved: _saved, tries: _tries, woke: _woke, ...seen }) => seen);
+  }
+
+  unanswered(look: LookKind, draw: number): string | null {
+    return unanswered(this.now(), look, draw);
   }
 
   harm(): Harm {

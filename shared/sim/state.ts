@@ -72,6 +72,7 @@ class Sizes {
   protected readonly mortalEdges: number;
   /** Pools, where any warm up. */
   protected readonly warmingPools: number;
+  protected readonly allowances: number;
 
   constructor(plant: Plant, buffer: Float64Array) {
     const { topology } = plant;
@@ -107,6 +108,7 @@ class Sizes {
     this.mortalPools = plant.mortal.length > 0 ? this.pools : 0;
     this.warmingPools = plant.warmups.length > 0 ? this.pools : 0;
     this.mortalEdges = plant.mortal.length > 0 ? this.edges : 0;
+    this.allowances = plant.allowances.length;
   }
 
   protected take(length: number): Float64Array {
@@ -186,6 +188,12 @@ export class State extends Sizes {
   readonly ceilingPerReplica = this.take(this.ceilings);
   readonly ceilingPerOpen = this.take(this.ceilings);
   readonly ceilingPerHour = this.take(this.ceilings);
+  readonly allowanceQuota = this.take(this.allowances);
+  readonly allowanceGrace = this.take(this.allowances);
+  readonly allowanceGraceS = this.take(this.allowances);
+  readonly allowanceUsed = this.take(this.allowances);
+  /** Replicas that a station can get in a period. */
+  readonly addable = this.take(this.plant.provisioned.length);
   readonly linkLatencyMs = this.take(this.links);
   readonly linkLoss = this.take(this.links);
   readonly linkCapacityRps = this.take(this.links);
@@ -367,6 +375,11 @@ export class State extends Sizes {
   readonly bundleBad = this.take(this.bundles * this.classes);
   readonly bundleBadLive = this.take(this.bundles * this.classes);
   readonly bundleBadBirth = this.take(this.bundles * this.classes);
+  // Allowances: since when each has run out, or -1; requests it has left for this step; and those let in since the last
+  // one, by (pool, class).
+  readonly allowanceOut = this.take(this.allowances);
+  readonly allowanceLeft = this.take(this.allowances);
+  readonly letIn = this.take(this.allowances > 0 ? this.pools * this.classes : 0);
 
   // Queues and slots.
   readonly queue = this.take(this.plant.queueEntries);
@@ -637,6 +650,15 @@ export function initialState(plant: Plant): State {
     state.published[record] = 1;
     state.expiresAtS[record] = spec.expiresAtS ?? Infinity;
     state.rotatesAtS[record] = spec.rotatesAtS ?? Infinity;
+  }
+  for (const [p, station] of plant.provisioned.entries())
+    state.addable[p] = stations[station].service.provisioning?.addable ?? Infinity;
+  for (const [a, { spec }] of plant.allowances.entries()) {
+    state.allowanceQuota[a] = spec.quota;
+    state.allowanceGrace[a] = spec.graceRequests;
+    state.allowanceGraceS[a] = spec.graceS;
+    state.allowanceUsed[a] = spec.used;
+    state.allowanceOut[a] = -1;
   }
   for (const [c, { spec }] of plant.ceilings.entries()) {
     state.ceilingLimit[c] = spec.limit;

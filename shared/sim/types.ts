@@ -54,12 +54,15 @@ export type EventKind =
   | "answers-right"
   | "data-diverged"
   | "data-joined"
+  | "allowance-spent"
+  | "allowance-filled"
   | "data-lost"
   | "failover-started"
   | "failover-ended"
   | "alert-fired"
   | "alert-resolved"
   | "action-launched"
+  | "action-blocked"
   | "action-effective"
   | "action-failed"
   | "action-cancelled"
@@ -260,6 +263,19 @@ export interface FeedLine {
   readonly by: string;
 }
 
+/** What stands in the way of an action: a code, the name that its sentence needs, and what its tool says. */
+export interface Obstacle {
+  readonly code: ObstacleCode;
+  readonly of: string;
+  readonly says: string | null;
+}
+
+/**
+ * no-answer: a service that its tools go through. limit: a provider that gives no more replicas for now. outcome: it ran
+ * and failed. The others: what it was meant for does not take it.
+ */
+export type ObstacleCode = "no-answer" | "limit" | "outcome" | "invalid" | "nothing-back" | "unknown";
+
 /** A launched action and how far it is. */
 export interface RunningAction {
   readonly ref: string;
@@ -270,4 +286,6 @@ export interface RunningAction {
   readonly launchedTick: Tick;
   readonly effectiveTick: Tick;
   readonly state: "running" | "effective" | "undoing" | "undone" | "failed" | "cancelled";
+  /** Why it waits, has failed, or could not be undone. */
+  readonly obstacle: Obstacle | null;
 }

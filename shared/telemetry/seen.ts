@@ -74,6 +74,11 @@ export function lines(headline: Message, rows: readonly Message[], points: reado
   return { headline, detail: { kind: "lines", lines: rows }, spark: points };
 }
 
+/** The tool that looks goes through a service that did not answer it. */
+export function noAnswer(target: string, of: string): Finding {
+  return lines({ code: "look.no-answer", params: { target, of } }, []);
+}
+
 export function noData(target: string): Finding {
   return lines({ code: "look.no-data", params: { target } }, []);
 }

@@ -86,7 +86,8 @@ it("leaves no field of a scenario without its meaning", () => {
 
 it("explains every parameter that a schedule can set, and no other", () => {
   const table = section(page, "The schedule").split("| Parameter |")[1] ?? "";
-  const own = Object.entries(parameters).filter(([, { scope }]) => scope !== "automation" && scope !== "autoscaler");
+  const inScenarios: ReadonlySet<string> = new Set(["automation", "autoscaler", "provisioned"]);
+  const own = Object.entries(parameters).filter(([, { scope }]) => !inScenarios.has(scope));
   expect(new Set(namesIn(table))).toEqual(new Set(own.map(([name]) => name)));
 });
 
@@ -193,6 +194,8 @@ describe("the reference of the scenario format", () => {
     autoscaler: "autoscaler",
     member: "member",
     quorum: "quorum",
+    allowance: "allowance",
+    provisioned: "provisioned",
   } as const;
 
   it("gives every parameter with its entity and its range, as they are checked", () => {
@@ -231,7 +234,7 @@ world:
       boots: [{ id: load, to: store }]
       recoveries: [{ id: mirror, to: store }]
       groups: [{ crashesPerHour: 0 }]
-    - { id: store, cache: { keys: 10, ttlS: 10, serveStaleS: 0 }, records: [{ id: name }], quorum: {}, ceilings: [{ id: files, limit: 100 }] }
+    - { id: store, cache: { keys: 10, ttlS: 10, serveStaleS: 0 }, records: [{ id: name }], quorum: {}, ceilings: [{ id: files, limit: 100 }], allowances: [{ id: calls, quota: 9 }], provisioning: { addable: 1 } }
   populations:
     - id: users
       region: eu
@@ -251,7 +254,7 @@ const automated = worldSchema.parse({
 
 /** The range of a parameter, from what the check says of a value that fits none, and of no limit. */
 function rangeOf(name: string): string {
-  const parts = ["web:renew", "web:load", "web:mirror", "store:name", "store:files", "autoscaler:web"];
+  const parts = ["web:renew", "web:load", "web:mirror", "store:name", "store:files", "store:calls", "autoscaler:web"];
   const entities = ["web", "store", "web>store", "users", "eu~us", ...parts];
   const says = (value: number | null): string => {
     const topology = expand(automated);

@@ -36,6 +36,42 @@ describe("a scenario is refused for", () => {
       'monitoring.metrics.needs: there is no service or station "stor"; did you mean "store"?',
     ],
     [
+      "an action that needs one",
+      "verb: traffic.limit\n",
+      "verb: traffic.limit\n    needs: [stor]\n",
+      'actions.0.needs.0: there is no service or station "stor"; did you mean "store"?',
+    ],
+    [
+      "an allowance of a class that is not there",
+      "services:\n",
+      "services:\n    - id: quotas\n      allowances: [{ id: calls, quota: 1, classes: [bot] }]\n",
+      'world.services.0.allowances.0.classes.0: there is no class "bot"; did you mean "boot"?',
+    ],
+    [
+      "an outcome that wakes what is not there",
+      "verb: traffic.limit\n",
+      "verb: traffic.limit\n    outcomes: [{ when: [{ metric: rps, of: store, above: 1 }], does: also, wakes: nightmare }]\n",
+      'actions.0.outcomes.0.wakes: there is no defect "nightmare"',
+    ],
+    [
+      "an outcome that brings nothing",
+      "verb: traffic.limit\n",
+      "verb: traffic.limit\n    outcomes: [{ when: [{ metric: rps, of: stor, above: 1 }], does: also }]\n",
+      "actions.0.outcomes.0: add wakes, the defect that it brings.",
+    ],
+    [
+      "patience with nobody",
+      "verb: traffic.limit\n",
+      "verb: traffic.limit\n    patienceS: 60\n",
+      "actions.0.patienceS: there is nobody to wait for: add needs.",
+    ],
+    [
+      "tools through one that nobody calls",
+      "changes:\n",
+      "tools:\n  from: eu-wst\n  looks: [{ needs: discovery }]\nchanges:\n",
+      'tools.from: there is no region "eu-wst"; did you mean "eu-west"?',
+    ],
+    [
       "monitoring through one that nobody calls",
       "changes:\n",
       "monitoring:\n  logs: { needs: config }\nchanges:\n",

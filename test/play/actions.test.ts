@@ -117,3 +117,23 @@ it("an earlier setting cannot be undone under a later one", () => {
   expect(table.say("dat", { type: "action.undo", ref: "A1" })).toBe("action/superseded");
   expect(table.say("dat", { type: "action.undo", ref: "A2" })).toBe("ok");
 });
+
+it("[M15] a change whose tools get no answer fails for all to see, and an undo leaves it as it is", () => {
+  const table = goLive({ world: { mute: [400, 800] } });
+  const told = () => table.round.play.timeline.at(-1)?.message;
+  expect(table.say("dat", admit)).toBe("ok");
+  table.wait(10_100);
+  expect(table.say("svc", rollBack)).toBe("ok");
+  table.wait(100);
+  expect(stateOf(table, "A2")).toBe("failed");
+  expect(told()).toMatchObject({ code: "action.failed", params: { ref: "A2", why: "no-answer", of: "names@west" } });
+  expect(table.say("dat", { type: "action.undo", ref: "A1" })).toBe("ok");
+  table.wait(100);
+  expect(stateOf(table)).toBe("effective");
+  expect(told()).toMatchObject({ code: "action.undo-failed", params: { ref: "A1", why: "no-answer" } });
+  table.wait(10_000);
+  expect(table.say("dat", { type: "action.undo", ref: "A1" })).toBe("ok");
+  table.wait(5_000);
+  expect(stateOf(table)).toBe("undone");
+  expect(table.round.play.actions[0]?.obstacle).toBeNull();
+});

@@ -20,6 +20,10 @@ export interface FakeOptions {
   /** Between these ticks all is well again. */
   readonly calmTicks?: readonly [from: number, to: number];
   readonly winAtTick?: number;
+  /** Between these ticks no action and no undo gets an answer. */
+  readonly mute?: readonly [from: number, to: number];
+  /** Looks that nobody answers. */
+  readonly silentLooks?: readonly string[];
 }
 
 interface State {
@@ -40,7 +44,7 @@ export function createFakeWorld(options: FakeOptions = {}, from?: State): FakeWo
       return state.tick;
     },
     step(commands) {
-      for (const command of commands) take(state, command);
+      for (const command of commands) take(state, command, options);
       state.tick++;
       state.running = state.running.map((action) => settle(action, state.tick));
       return state.tick === options.winAtTick ? [won(state.tick)] : [];
@@ -49,10 +53,13 @@ export function createFakeWorld(options: FakeOptions = {}, from?: State): FakeWo
     hash: () => JSON.stringify([state, options.hidden ?? 0]),
     observe: () => observe(state, options),
     running: () => state.running,
+    unanswered: (look) => (options.silentLooks?.includes(look) ? "console" : null),
   };
 }
 
-function take(state: State, command: SimCommand): void {
+function take(state: State, command: SimCommand, { mute: [from, to] = [0, 0] }: FakeOptions): void {
+  const obstacle =
+    state.tick >= from && state.tick < to ? ({ code: "no-answer", of: "names@west", says: null } as const) : null;
   const change = (update: Partial<RunningAction>): void => {
     state.running = state.running.map((action) => (action.ref === command.ref ? { ...action, ...update } : action));
   };
@@ -62,13 +69,14 @@ function take(state: State, command: SimCommand): void {
       const { ref, action, target, value } = command;
       const effectiveTick = state.tick + spec.leadS * 10;
       const times = { launchedTick: state.tick, effectiveTick };
-      state.running = [...state.running, { ref, action, target, value, verb: spec.verb, ...times, state: "running" }];
+      const launched = { ref, action, target, value, verb: spec.verb, ...times } as const;
+      state.running = [...state.running, { ...launched, state: obstacle ? "failed" : "running", obstacle }];
       return;
     }
     case "action.cancel":
       return change({ state: "cancelled" });
     case "action.undo":
-      return change({ state: "undoing", effectiveTick: state.tick + 150 });
+      return change(obstacle ? { obstacle } : { state: "undoing", effectiveTick: state.tick + 150, obstacle });
   }
 }
 

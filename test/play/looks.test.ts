@@ -74,3 +74,20 @@ it("[2.4] alone there is no tray: what is found is shared at once", () => {
   table.wait(8_000);
   expect(table.round.play.cards).toMatchObject([{ id: "E1", diagnostic: "store" }]);
 });
+
+it("[M15] a look whose service does not answer finds that, and a probe then finds no call", () => {
+  const table = goLive({ world: { silentLooks: ["logs", "dependencies"] } });
+  table.say("inv", look("logs", "app@west"));
+  table.say("inv", look("dependencies", "app@west"));
+  table.say("dat", look("store", "store@west"));
+  table.wait(11_000);
+  const headlines = table.round.play.cards.map(({ headline }) => headline);
+  const silent = { code: "look.no-answer", params: { target: "app@west", of: "console" } };
+  expect(headlines.slice(0, 1)).toEqual([silent]);
+  expect(headlines.map(({ code }) => code)).toEqual([
+    "look.no-answer",
+    expect.not.stringContaining("answer"),
+    silent.code,
+  ]);
+  expect(table.round.play.found).toEqual([]);
+});

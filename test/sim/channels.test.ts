@@ -135,7 +135,7 @@ describe("a change channel", () => {
     const idle = begin(scenarioWith({ channels: [schema], actions: [...smallScenario.actions, ...actions] }));
     idle.until(-2600);
     idle.launch("back", "schema");
-    expect(idle.events.find(({ kind }) => kind === "action-failed")?.data["reason"]).toContain("nothing to go back to");
+    expect(idle.events.find(({ kind }) => kind === "action-failed")?.data["code"]).toBe("nothing-back");
   });
 
   it("[M10] paused it sends no further stage by itself, and goes on when it is resumed", () => {

@@ -5,6 +5,7 @@ import { Button } from "../../dom/index.ts";
 import { formatT } from "../../text/index.ts";
 import { Progress, Refused, UntilMs, UntilTick, useAsking, useIsBefore } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
+import { obstacleText } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
 import { endOf, inFlight, resultsOf } from "./flight.ts";
 import { ChangeHead } from "./Proposals.tsx";
@@ -41,6 +42,7 @@ function Change({ action, words, own, tick, clockMs, send }: Props & { action: A
         {action.state === "undoing" && t("act.undoing")} {dueTick !== null && <UntilTick tick={tick} at={dueTick} />}
       </ChangeHead>
       {dueTick !== null && <Progress tick={tick} from={launchedTick ?? action.proposedTick} to={dueTick} />}
+      <Obstacle action={action} words={words} />
       {isCancellable && cancellableUntilMs !== null && (
         <Button measure="small" onClick={() => asking.ask({ type: "action.cancel", ref })}>
           {t("act.cancel")} <UntilMs clockMs={clockMs} at={cancellableUntilMs} />
@@ -49,6 +51,11 @@ function Change({ action, words, own, tick, clockMs, send }: Props & { action: A
       <Refused asking={asking} />
     </li>
   );
+}
+
+/** What stands in its way, where something does. */
+function Obstacle({ action: { obstacle }, words }: { action: ActionView; words: Words }) {
+  return obstacle === null ? null : <p class="quiet">{obstacleText(obstacle, words)}</p>;
 }
 
 export function Results(props: Props) {
@@ -83,6 +90,7 @@ function Ended({ action, words, own, send }: Props & { action: ActionView }) {
           {words.seat(action.denied.by)}: {action.denied.reason}
         </p>
       )}
+      <Obstacle action={action} words={words} />
       {canUndo && (
         <Button measure="small" onClick={() => asking.ask({ type: "action.undo", ref: action.ref })}>
           {t("act.undo.do")}

@@ -2,6 +2,7 @@
 import type { HypothesisState, IncidentState, Question } from "../../../shared/protocol/index.ts";
 import { hypothesisStates, incidentStates, questions } from "../../../shared/protocol/index.ts";
 import { consoleWords } from "./consoles.ts";
+import { obstacleIn } from "./obstacles.ts";
 import { amount, said } from "./words.ts";
 import type { Params, Sentence, Words } from "./words.ts";
 
@@ -9,6 +10,8 @@ const action = (params: Params, words: Words) => ({
   action: words.action(said(params, "ref")),
   target: words.place(said(params, "target")),
 });
+const withWhy = (sentence: string, params: Params, words: Words): string =>
+  [sentence, obstacleIn(params, words)].filter((part) => part !== "").join(". ");
 const subject = (params: Params, words: Words) => ({ subject: words.place(said(params, "subject")) });
 const who = (params: Params, words: Words) => ({ who: words.seat(amount(params, "seat")) });
 
@@ -69,7 +72,9 @@ export const events = {
   "action.cancelled": (p, w) => w.t("say.action.cancelled", action(p, w)),
   "action.running": (p, w) => w.t("say.action.running", action(p, w)),
   "action.effective": (p, w) => w.t("say.action.effective", action(p, w)),
-  "action.failed": (p, w) => w.t("say.action.failed", action(p, w)),
+  "action.blocked": (p, w) => withWhy(w.t("say.action.blocked", action(p, w)), p, w),
+  "action.failed": (p, w) => withWhy(w.t("say.action.failed", action(p, w)), p, w),
+  "action.undo-failed": (p, w) => withWhy(w.t("say.action.undoFailed", action(p, w)), p, w),
   "action.undoing": (p, w) => w.t("say.action.undoing", action(p, w)),
   "action.undone": (p, w) => w.t("say.action.undone", action(p, w)),
   "seat.taken": (p, w) => w.t("say.seat.taken", who(p, w)),

@@ -26,5 +26,6 @@ export function reckoningOf({ code, params }: Message, words: Words): Reckoning 
 export const knownCodes: readonly string[] = [...sentences.keys(), ...reckons.keys()];
 
 export type { Reckoning } from "./looks.ts";
+export { obstacleText } from "./obstacles.ts";
 export { metricName, momentText, reading, wordsFor } from "./words.ts";
 export type { Words } from "./words.ts";

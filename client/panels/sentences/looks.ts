@@ -8,6 +8,7 @@ const percent = (params: Params, name: string, { format }: Words): string => for
 const moment = (params: Params, name: string, words: Words): string => momentText(words, amount(params, name));
 
 export const looks = {
+  "look.no-answer": (p, w) => w.t("say.look.noAnswer", { target: target(p, w), name: w.place(said(p, "of")) }),
   "look.no-data": (p, w) => w.t("say.look.noData", { target: target(p, w) }),
   "look.note.age": (p, w) => w.t("say.note.age", { age: formatClock(amount(p, "ageS")) }),
   "look.note.logs.none": (_, w) => w.t("say.note.logsNone"),

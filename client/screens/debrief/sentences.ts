@@ -50,6 +50,7 @@ const steps: Readonly<Record<string, (node: Pick<CascadeNode, "subject" | "data"
   "data-lost": ({ subject, data }, { t, format }) =>
     t("debrief.step.lost", { name: subject, writes: format.count(amount(data, "writes")) }),
   "answers-wrong": ({ subject }, { t }) => t("debrief.step.wrong", { name: service(subject) }),
+  "allowance-spent": ({ subject }, { t }) => t("debrief.step.spent", { name: service(subject) }),
   scaled: ({ subject }, { t }) => t("debrief.step.scaled", { name: service(subject) }),
   "action-effective": ({ data }) =>
     sayChange({ label: said(data, "label"), value: amount(data, "value"), unit: said(data, "unit") }),
@@ -113,6 +114,9 @@ const world: Readonly<Record<string, Sentence>> = {
   "world.answers-wrong": (p, w) =>
     w.t("debrief.world.wrong", { ...named(p, w), ratio: w.format.percent(amount(p, "wrongRatio")) }),
   "world.answers-right": (p, w) => w.t("debrief.world.right", named(p, w)),
+  "world.allowance-spent": (p, w) =>
+    w.t("debrief.world.spent", { ...named(p, w), allowance: spoken(said(p, "allowance")) }),
+  "world.allowance-filled": (p, w) => w.t("debrief.world.filled", named(p, w)),
   "world.scaled": (p, w) => w.t("debrief.world.scaled", named(p, w)),
   "world.went-global": (p, { t }) => t("debrief.world.global", globalRule(p)),
   "world.won": (_, { t }) => t("debrief.world.won"),

@@ -95,6 +95,7 @@ export const debrief = {
   "debrief.step.diverged": "{name} splits its history",
   "debrief.step.lost": "{name} loses {writes} writes",
   "debrief.step.wrong": "{name} answers wrongly",
+  "debrief.step.spent": "{name}: allowance spent",
   "debrief.step.scaled": "{name} scaled",
   "debrief.step.global": "global outage",
 
@@ -127,6 +128,8 @@ export const debrief = {
   "debrief.world.lost": "{name}: {writes} writes are lost for good.",
   "debrief.world.wrong": "{name}: {ratio} of the answers are wrong, and look right.",
   "debrief.world.right": "{name}: the answers are right again.",
+  "debrief.world.spent": "{name}: the allowance “{allowance}” is spent, and requests are refused.",
+  "debrief.world.filled": "{name} lets requests in again: its allowance is whole.",
   "debrief.world.scaled": "{name}: the autoscaler changes the number of replicas.",
   "debrief.world.global":
     "Global, by our rule: at least {need} of {of} regions had more than 20 % of their users failing for two minutes.",

@@ -60,6 +60,7 @@ export const panelsAct = {
   "automation.why.ceiling": "at its ceiling",
   "automation.why.window": "waits out its window",
   "automation.why.rate": "rate limit",
+  "automation.why.provider": "provider's limit",
   "automation.why.patience": "not sure yet",
   "automation.why.panic": "too many would be out",
   "automation.why.backoff": "waits after a crash",

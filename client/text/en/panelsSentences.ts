@@ -1,6 +1,7 @@
 /** What the server says: evidence, estimates, and everything that stands on the timeline. */
 export const panelsSentences = {
   "say.daysAgo": "{count} d ago",
+  "say.look.noAnswer": "{target}: no answer, {name} does not respond",
   "say.look.noData": "{target}: no data",
   "say.look.redErrors": "{target}: {errors} errors, p95 {p95}",
   "say.look.redDuration": "{target}: p95 {p95}, usually {usual}",
@@ -78,7 +79,15 @@ export const panelsSentences = {
   "say.action.cancelled": "Cancelled: {action}, {target}",
   "say.action.running": "Running: {action}, {target}",
   "say.action.effective": "In effect: {action}, {target}",
+  "say.action.blocked": "Waits: {action}, {target}",
   "say.action.failed": "Failed: {action}, {target}",
+  "say.action.undoFailed": "Could not be undone: {action}, {target}",
+  "say.obstacle.noAnswer": "{name} does not answer",
+  "say.obstacle.limit": "{name}: the provider gives no more replicas for now",
+  "say.obstacle.outcome": "It ran, and failed at {name}",
+  "say.obstacle.invalid": "{name} refuses it: it is not valid",
+  "say.obstacle.nothingBack": "{name} has nothing to go back to",
+  "say.obstacle.unknown": "There is nothing there that it could change",
   "say.action.undoing": "Being undone: {action}, {target}",
   "say.action.undone": "Undone: {action}, {target}",
   "say.seat.taken": "{who} sat down",

@@ -3,9 +3,11 @@ import { verbs } from "../../actions/index.ts";
 import type { Verb } from "../../actions/index.ts";
 import type { ActionSpec, PolicySpec, Scenario } from "../scenario.ts";
 import type { Topology } from "../topology.ts";
+import { outcomesFlaws } from "./defects.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import {
+  allowanceNames,
   automationNames,
   bootNames,
   cacheNames,
@@ -24,6 +26,7 @@ import { settingFlaws } from "./parameters.ts";
 import type { Written } from "./parameters.ts";
 import { signalFlaws } from "./signals.ts";
 import { throughFlaws } from "./through.ts";
+import { gatesFlaws } from "./tools.ts";
 
 /** Verbs whose value may be left out. */
 const withoutSlider: readonly Verb[] = ["instances.restart", "records.refresh"];
@@ -81,6 +84,8 @@ function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec,
     ),
     ...setFlaws(topology, action, names, path),
     ...throughFlaws(scenario, action, path),
+    ...gatesFlaws(action, topology, path),
+    ...outcomesFlaws(action.outcomes, scenario, topology, path),
     ...shareFlaws(action, path),
     ...overrideFlaws(topology, action, path),
     ...(verify ? signalFlaws(scenario, topology, verify, [...path, "verify"]) : []),
@@ -169,7 +174,7 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
       return callerNames(topology);
     case "parameter.set": {
       const people = topology.world.populations.map(({ id }) => id);
-      const parts = [loopNames, bootNames, recoveryNames, ceilingNames, recordNames];
+      const parts = [loopNames, bootNames, recoveryNames, ceilingNames, recordNames, allowanceNames];
       const naming = [poolNames, callerNames, linkNames, ...parts, wayNames, automationNames];
       const things = naming.flatMap((names) => names(topology));
       return [...new Set([...things, ...people])];

@@ -1,6 +1,6 @@
 /** Flaws of latent defects: effects on nothing, conditions that can never be met, and endings that cannot be made. */
 import type { ChannelSpec } from "../channels.ts";
-import type { ConditionSpec, DefectSpec, EffectsSpec } from "../change.ts";
+import type { ConditionSpec, DefectSpec, EffectsSpec, OutcomeSpec } from "../change.ts";
 import type { Topology } from "../topology.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
@@ -11,6 +11,7 @@ import { parameterFlaws } from "./parameters.ts";
 export interface Conditional {
   readonly defects: readonly DefectSpec[];
   readonly channels?: readonly ChannelSpec[];
+  readonly actions?: readonly { readonly outcomes: readonly OutcomeSpec[] }[];
 }
 
 export function defectsFlaws(conditional: Conditional, topology: Topology): readonly Flaw[] {
@@ -24,15 +25,17 @@ export function defectsFlaws(conditional: Conditional, topology: Topology): read
 
 function defectFlaws(defect: DefectSpec, conditional: Conditional, topology: Topology, path: Path): readonly Flaw[] {
   const { id, atS } = defect;
+  const { actions = [], channels = [] } = conditional;
+  const isWoken = [...actions, ...channels].some(({ outcomes }) => outcomes.some(({ wakes }) => wakes === id));
   const others = { ...conditional, defects: conditional.defects.filter((other) => other.id !== id) };
   const conditions = (field: "when" | "until"): readonly Flaw[] =>
     defect[field].flatMap((one, i) => conditionFlaws(one, others, topology, [...path, field, i]));
   return [
     ...effectsFlaws(defect, topology, path),
     ...when(
-      atS === undefined && defect.when.length === 0,
+      atS === undefined && defect.when.length === 0 && !isWoken,
       path,
-      "never wakes: add atS, its time, or when, its conditions.",
+      "never wakes: add atS, its time, or when, its conditions; or let an outcome wake it.",
     ),
     ...conditions("when"),
     ...conditions("until"),
@@ -47,6 +50,30 @@ export function effectsFlaws({ set, scale }: EffectsSpec, topology: Topology, pa
     ...Object.entries(set).flatMap(([name, value]) => parameterFlaws(topology, name, [value], [...path, "set", name])),
     ...Object.keys(scale).flatMap((name) => parameterFlaws(topology, name, [], [...path, "scale", name])),
   ];
+}
+
+/** Flaws of what may come of an action or a roll-back. */
+export function outcomesFlaws(
+  outcomes: readonly OutcomeSpec[],
+  conditional: Conditional,
+  topology: Topology,
+  path: Path,
+): readonly Flaw[] {
+  const defects = conditional.defects.map(({ id }) => id);
+  return outcomes.flatMap(({ when: conditions, does, wakes, says }, i) => {
+    const at = [...path, "outcomes", i];
+    return [
+      ...conditions.flatMap((one, k) => conditionFlaws(one, conditional, topology, [...at, "when", k])),
+      ...known("defect", wakes, defects, [...at, "wakes"]),
+      ...when(
+        does === "fails" && wakes !== undefined,
+        [...at, "wakes"],
+        "what fails does nothing; write instead or also.",
+      ),
+      ...when(does !== "fails" && wakes === undefined, at, "add wakes, the defect that it brings."),
+      ...when(does !== "fails" && says !== undefined, [...at, "says"], "looks done, so nobody is told; leave it out."),
+    ];
+  });
 }
 
 function conditionFlaws(

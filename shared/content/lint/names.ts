@@ -123,6 +123,16 @@ function partsOf(
   return [...new Set(names)];
 }
 
+/** Stations and services whose provider counts replicas. */
+export function provisionedNames({ stations }: Topology): readonly string[] {
+  return [...new Set(stations.flatMap(({ id, service }) => (service.provisioning ? [service.id, id] : [])))];
+}
+
+/** Allowances by who gives them: `gateway:calls`, `gateway@eu-west:calls`. */
+export function allowanceNames(topology: Topology): readonly string[] {
+  return partsOf(topology, ({ allowances }) => allowances);
+}
+
 /** Calls and their callers: `boot@eu-west>store`, `boot>store`, and `boot@eu-west` or `users` for all calls of one. */
 export function callerNames({ calls, stations }: Topology): readonly string[] {
   const names = calls.flatMap((call) => {

@@ -8,6 +8,7 @@ import type { Call, Topology } from "../topology.ts";
 import { known, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import {
+  allowanceNames,
   automationNames,
   bootNames,
   cacheNames,
@@ -20,6 +21,7 @@ import {
   memberNames,
   namesOfCall,
   poolNames,
+  provisionedNames,
   recordNames,
   quorumNames,
   recoveryNames,
@@ -49,7 +51,9 @@ type Scope =
   | "ceiling"
   | "boot"
   | "mortal"
-  | "recovery";
+  | "recovery"
+  | "allowance"
+  | "provisioned";
 interface Fact {
   readonly of: Scope;
   /** Other things that have it too. */
@@ -130,6 +134,11 @@ const facts = {
   perReplica: { of: "ceiling", ...amount },
   perOpen: { of: "ceiling", ...amount },
   perHour: { of: "ceiling", ...amount },
+  quota: { of: "allowance", ...amount },
+  graceRequests: { of: "allowance", ...amount },
+  graceS: { of: "allowance", ...amount },
+  used: { of: "allowance", ...amount },
+  addable: { of: "provisioned", ...amount, whole: true },
   latencyMs: { of: "link", from: 0, to: 5000 },
   lossRatio: { of: "link", ...ratio },
   capacityRps: { of: "link", ...amount, unlimited: true },
@@ -337,6 +346,8 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "mortal") return crashNames(topology);
   if (scope === "boot") return bootNames(topology);
   if (scope === "ceiling") return ceilingNames(topology);
+  if (scope === "provisioned") return provisionedNames(topology);
+  if (scope === "allowance") return allowanceNames(topology);
   return scope === "call" ? callerNames(topology) : topology.world.populations.map(({ id }) => id);
 }
 

@@ -2,7 +2,7 @@
 import type { ChannelSpec } from "../channels.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Topology } from "../topology.ts";
-import { effectsFlaws } from "./defects.ts";
+import { effectsFlaws, outcomesFlaws } from "./defects.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import { isWhole, parameterFlaws } from "./parameters.ts";
@@ -12,7 +12,10 @@ export function plansFlaws(scenario: Scenario, topology: Topology): readonly Fla
   const services = topology.world.services.map(({ id }) => id);
   return [
     ...(["channels", "jobs", "enforcers"] as const).flatMap((list) => namesakes(scenario, list)),
-    ...channels.flatMap((channel, i) => channelFlaws(channel, topology, ["channels", i])),
+    ...channels.flatMap((channel, i) => [
+      ...channelFlaws(channel, topology, ["channels", i]),
+      ...outcomesFlaws(channel.outcomes, scenario, topology, ["channels", i]),
+    ]),
     ...jobs.flatMap((job, i) => [
       ...known("service", job.service, services, ["jobs", i, "service"]),
       ...effectsFlaws(job, topology, ["jobs", i]),

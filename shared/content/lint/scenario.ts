@@ -13,6 +13,7 @@ import { automationNames, cacheNames, edgeNames, stationNames } from "./names.ts
 import { monitoringFlaws } from "./monitoring.ts";
 import { plansFlaws } from "./plans.ts";
 import { BURN, signalFlaws } from "./signals.ts";
+import { toolsFlaws } from "./tools.ts";
 import { worldFlaws } from "./world.ts";
 
 export function scenarioFlaws(scenario: Scenario): readonly Flaw[] {
@@ -28,6 +29,7 @@ export function scenarioFlaws(scenario: Scenario): readonly Flaw[] {
     ...defectsFlaws(scenario, topology),
     ...plansFlaws(scenario, topology),
     ...monitoringFlaws(scenario, topology),
+    ...toolsFlaws(scenario, topology),
     ...storyFlaws(scenario, topology),
     ...alertFlaws(scenario, topology),
     ...actionsFlaws(scenario, topology),

@@ -113,6 +113,10 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
     ]),
     ...ownCallFlaws(world, service, path),
     ...holderFlaws(world, service, path),
+    ...twins("allowance", idsOf(service.allowances), [...path, "allowances"], "id"),
+    ...service.allowances.flatMap(({ classes = [] }, i) =>
+      classes.flatMap((name, k) => known("class", name, world.classes, [...path, "allowances", i, "classes", k])),
+    ),
     ...twins("ceiling", idsOf(service.ceilings), [...path, "ceilings"], "id"),
     ...service.ceilings.flatMap((ceiling, i) => ceilingFlaws(world, ceiling, [...path, "ceilings", i])),
     ...when(

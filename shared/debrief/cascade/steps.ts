@@ -126,6 +126,7 @@ const ofStations: ReadonlySet<EventKind> = new Set([
   "leader-changed",
   "data-diverged",
   "answers-wrong",
+  "allowance-spent",
 ] as const);
 
 function regionOf(event: SimEvent, topology: Topology): string | null {
@@ -149,6 +150,7 @@ const endings: Readonly<Partial<Record<EventKind, EventKind>>> = {
   "failover-started": "failover-ended",
   "data-diverged": "data-joined",
   "answers-wrong": "answers-right",
+  "allowance-spent": "allowance-filled",
 };
 
 /** When the last of a step's conditions ended; null while one of them lasts, or where nothing can end. */

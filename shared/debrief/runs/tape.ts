@@ -59,6 +59,7 @@ export function openTape(simulation: Simulation, before?: Taped): Tape {
     },
     observe: () => simulation.observe(),
     running: () => simulation.running(),
+    unanswered: (look, draw) => simulation.unanswered(look, draw),
     cut: () => ({
       userMinutes: [...userMinutes],
       users: [...users],

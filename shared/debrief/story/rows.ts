@@ -134,6 +134,8 @@ const alwaysTold: ReadonlySet<SimEvent["kind"]> = new Set([
   "data-lost",
   "answers-wrong",
   "answers-right",
+  "allowance-spent",
+  "allowance-filled",
   "went-global",
   "won",
 ] as const);

@@ -7,22 +7,30 @@ import { isInFlight } from "../queries.ts";
 import type { Action, Play } from "../state.ts";
 
 export function followActions(play: Play, running: readonly RunningAction[], tick: Tick): Play {
-  return play.actions.filter(isInFlight).reduce((next, action) => {
+  return play.actions.filter(isFollowed).reduce((next, action) => {
     const now = running.find(({ ref }) => ref === action.ref);
     return now ? follow(next, action, now, tick) : next;
   }, play);
 }
 
-function follow(play: Play, action: Action, now: RunningAction, tick: Tick): Play {
-  if (action.state === now.state) {
-    return action.dueTick === now.effectiveTick ? play : updateAction(play, action.ref, { dueTick: now.effectiveTick });
-  }
-  // Between the command and the world's next step the world still says what was true before it.
-  if (action.state === "undoing" && now.state === "effective") return play;
+/** What is done is followed as long as it lacks something. */
+function isFollowed(action: Action): boolean {
+  return isInFlight(action) || (action.state === "effective" && action.obstacle !== null);
+}
+
+function follow(before: Play, action: Action, now: RunningAction, tick: Tick): Play {
+  const { ref } = action;
+  const isNews = now.obstacle !== null && now.obstacle.of !== action.obstacle?.of;
+  const isSame = action.dueTick === now.effectiveTick && now.obstacle?.of === action.obstacle?.of;
+  const play = isSame ? before : updateAction(before, ref, { dueTick: now.effectiveTick, obstacle: now.obstacle });
+  const known = { ...action, obstacle: now.obstacle };
+  if (action.state === now.state) return isNews ? tellOf(play, tick, "blocked", known, null) : play;
   const settled = stopTimer(
-    updateAction(play, action.ref, { state: now.state, cancellableUntilMs: null }),
+    updateAction(play, ref, { state: now.state, cancellableUntilMs: null }),
     "cancel-window",
-    action.ref,
+    ref,
   );
-  return tellOf(settled, tick, now.state, action, null);
+  // An undo that comes to nothing leaves the change as it was.
+  const what = action.state === "undoing" && now.state === "effective" ? "undo-failed" : now.state;
+  return tellOf(settled, tick, what, known, null);
 }

@@ -1,34 +1,43 @@
 /**
  * Turns finished looks into cards. A card lands in the finder's tray and nowhere else; a dependency probe also draws
- * what it found on the team's map, because a line on the map cannot be private.
+ * what it found on the team's map, because a line on the map cannot be private. A look whose service does not answer
+ * finds that, and nothing else.
  */
 import type { Tick } from "../../base/index.ts";
 import { must } from "../../base/index.ts";
-import { examine } from "../../telemetry/index.ts";
+import { examine, noAnswer } from "../../telemetry/index.ts";
 import type { Finding, History } from "../../telemetry/index.ts";
 import { shareCard, startWaiting } from "../apply/look.ts";
 import { message, tell, updateSeat } from "../changes.ts";
-import type { CardView } from "../../protocol/index.ts";
+import type { CardView, DiagnosticId } from "../../protocol/index.ts";
 import { diagnostics } from "../diagnostics.ts";
 import type { Facts } from "../facts.ts";
 import { seenBy } from "../seenBy.ts";
 import type { Play, Run } from "../state.ts";
 
-export function finishLooks(facts: Facts, play: Play, history: History, tick: Tick): Play {
+/** Room in the numbering of draws for the targets of one seat's looks. */
+const TARGETS = 1024;
+
+interface Looking {
+  readonly history: History;
+  readonly tick: Tick;
+  /** The service that does not answer a look now, or null. */
+  readonly unanswered: (look: DiagnosticId, draw: number) => string | null;
+}
+
+export function finishLooks(facts: Facts, play: Play, looking: Looking): Play {
+  const { tick } = looking;
   const done = play.runs.filter(({ endTick }) => endTick !== null && endTick <= tick);
   if (done.length === 0) return play;
   const rest: Play = { ...play, runs: play.runs.filter((run) => !done.includes(run)) };
-  const found = done.reduce((next, run) => finish(facts, next, history, tick, run), rest);
+  const found = done.reduce((next, run) => finish(facts, next, looking, run), rest);
   return startWaiting(facts, found, tick);
 }
 
-function finish(facts: Facts, before: Play, history: History, tick: Tick, run: Run): Play {
+function finish(facts: Facts, before: Play, looking: Looking, run: Run): Play {
+  const { tick } = looking;
   const { seat, diagnostic, target } = run;
-  const station = facts.stationIndex.get(target) ?? -1;
-  const [finding, play] =
-    diagnostic === "dependencies"
-      ? probe(facts, before, tick, run, station)
-      : [examine(seenBy(facts, before, history, tick), diagnostic, target, station), before];
+  const [finding, play] = find(facts, before, looking, run);
   const cardsMade = must(play.seats[seat], "seat").cardsMade + 1;
   const id = `p${seat}.${cardsMade}`;
   const card: CardView = {
@@ -44,6 +53,15 @@ function finish(facts: Facts, before: Play, history: History, tick: Tick, run: R
   };
   const kept: Play = { ...updateSeat(play, seat, { cardsMade }), cards: [...play.cards, card] };
   return play.options.size === 1 ? shareCard(kept, tick, seat, id, null) : kept;
+}
+
+function find(facts: Facts, play: Play, { history, tick, unanswered }: Looking, run: Run): readonly [Finding, Play] {
+  const { seat, diagnostic, target } = run;
+  const station = facts.stationIndex.get(target) ?? -1;
+  const silent = unanswered(diagnostic, seat * TARGETS + station + 1);
+  if (silent !== null) return [noAnswer(target, silent), play];
+  if (diagnostic === "dependencies") return probe(facts, play, tick, run, station);
+  return [examine(seenBy(facts, play, history, tick), diagnostic, target, station), play];
 }
 
 /** Undocumented calls of one station, from and to it. */

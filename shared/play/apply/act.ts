@@ -5,6 +5,7 @@
 import { must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
 import { message, startTimer, stopTimer, take, tell, updateAction, updateSeat } from "../changes.ts";
+import type { Message } from "../../protocol/index.ts";
 import type { Stamp } from "../entries.ts";
 import { actionOf } from "../facts.ts";
 import type { Facts } from "../facts.ts";
@@ -35,6 +36,7 @@ export const actChanges = {
       cancellableUntilMs: null,
       approvedBy: null,
       denied: null,
+      obstacle: null,
     };
     const proposed = { ...next, actions: [...next.actions, proposal] };
     const needsKey = actionOf(facts, action)?.risk === "H" && asksForKey(play);
@@ -86,8 +88,14 @@ function launch(facts: Facts, play: Play, at: Stamp, proposal: Action): Play {
   return tellOf(sent, at.tick, "launched", proposal, proposal.by);
 }
 
-/** A row on the timeline about one change; the dictionary has `action.launched`, `action.effective` and so on. */
+/**
+ * A row on the timeline about one change, and what stands in its way; the dictionary has `action.launched`,
+ * `action.effective` and so on.
+ */
 export function tellOf(play: Play, tick: Tick, what: string, action: Action, seat: number | null): Play {
-  const { ref, target, value } = action;
-  return tell(play, tick, "actions", message(`action.${what}`, { ref, action: action.action, target, value }), seat);
+  const { ref, target, value, obstacle } = action;
+  const why: Message["params"] =
+    obstacle === null ? {} : { why: obstacle.code, of: obstacle.of, says: obstacle.says ?? "" };
+  const params = { ref, action: action.action, target, value, ...why };
+  return tell(play, tick, "actions", message(`action.${what}`, params), seat);
 }

@@ -203,6 +203,8 @@ export interface ActionView {
   readonly approvedBy: number | null;
   readonly denied: { readonly by: number; readonly reason: string } | null;
   readonly canUndo: boolean;
+  /** Why it waits, has failed or could not be undone: a code, the name it is about, and what the tool itself said. */
+  readonly obstacle: { readonly code: string; readonly of: string; readonly says: string | null } | null;
 }
 
 export interface CommsView {

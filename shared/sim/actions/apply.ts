@@ -5,6 +5,8 @@
 import { pathSetBy } from "../../content/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
 import type { Saved } from "../affairs.ts";
+import type { Obstacle, ObstacleCode } from "../types.ts";
+import { roomFor } from "../actors/provisioning.ts";
 import { restartReplicas, setQuarantined, splitReplicas, wantReplicas } from "../actors/replicas.ts";
 import { layEffects, liftEffects } from "../changes/effects.ts";
 import { loopsNamed, parameterAt, poolsNamed, stationsNamed } from "../parameters.ts";
@@ -16,7 +18,7 @@ import { channelNamed, sendThrough, writeThrough } from "./changes.ts";
 
 export type Applied =
   | { readonly ok: true; readonly saved: readonly Saved[] }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly obstacle: Obstacle };
 
 export interface Deed {
   readonly ref: string;
@@ -96,21 +98,25 @@ const done: Applied = { ok: true, saved: [] };
 
 function setNamed(round: RoundStep, deed: Deed, path: string, value: number): Applied {
   const parameter = parameterAt(round.cast.plant, path);
-  if (!parameter.ok) return { ok: false, reason: parameter.refusal.reason };
+  if (!parameter.ok) return stopped("unknown", deed.target);
   layEffects(round, ownerOf(deed), [{ parameter: parameter.value, value, how: "set" }]);
   return done;
 }
 
 function tellAutomation(round: RoundStep, deed: Deed, value: number): Applied {
   const effects = effectsOfHand(round, deed, value);
-  if (effects.length === 0) return { ok: false, reason: `There is no automation called ${deed.target}.` };
+  if (effects.length === 0) return stopped("unknown", deed.target);
   layEffects(round, ownerOf(deed), effects);
   tellOf(round, deed);
   return done;
 }
 
-function unlessRefused(reason: string | null): Applied {
-  return reason === null ? done : { ok: false, reason };
+function unlessRefused(obstacle: Obstacle | null): Applied {
+  return obstacle === null ? done : { ok: false, obstacle };
+}
+
+function stopped(code: ObstacleCode, of: string): Applied {
+  return { ok: false, obstacle: { code, of, says: null } };
 }
 
 function ownerOf({ ref }: Deed): string {
@@ -126,7 +132,10 @@ function fleetsNamed({ cast: { plant } }: RoundStep, name: string): number[][] {
 /** More or fewer replicas in every group as the groups split the fleet; what is saved is each group's part. */
 function changeCapacity(round: RoundStep, target: string, change: number): Applied {
   const saved: Saved[] = [];
-  for (const pools of fleetsNamed(round, target)) {
+  const fleets = fleetsNamed(round, target);
+  const refusing = fleets.find((pools) => refuses(round, pools, change));
+  if (refusing) return stopped("limit", stationOf(round, refusing));
+  for (const pools of fleets) {
     const fleet = pools.reduce((sum, pool) => sum + round.affairs.pools[pool].wanted, 0);
     const parts = splitReplicas(round, pools, Math.min(Math.abs(change), change < 0 ? fleet : Infinity));
     for (const [i, pool] of pools.entries()) {
@@ -136,6 +145,26 @@ function changeCapacity(round: RoundStep, target: string, change: number): Appli
     }
   }
   return { ok: true, saved };
+}
+
+/** A provider that does not let anybody wait. */
+function refuses(round: RoundStep, [pool]: readonly number[], change: number): boolean {
+  const { station } = round.cast.plant.pools[pool];
+  const { provisioning } = round.cast.plant.topology.stations[station].service;
+  return provisioning?.beyond === "refuse" && change > roomFor(round, station);
+}
+
+function stationOf({ cast: { plant } }: RoundStep, [pool]: readonly number[]): string {
+  return plant.topology.stations[plant.pools[pool].station].id;
+}
+
+/** The first station that still waits for replicas of an action, or null. */
+export function waitingFor({ affairs, cast: { plant } }: RoundStep, saved: readonly Saved[]): Obstacle | null {
+  const late = saved.find(
+    ({ field, entry, value }) => field === "wanted" && value > 0 && affairs.pools[entry].waiting > 0,
+  );
+  if (late === undefined) return null;
+  return { code: "limit", of: plant.topology.stations[plant.pools[late.entry].station].id, says: null };
 }
 
 function quarantine(round: RoundStep, target: string, count: number): Applied {

@@ -5,6 +5,7 @@ import type { Saved } from "../affairs.ts";
 import { pushPayload, rollBack } from "../changes/channels.ts";
 import { writeDesired } from "../changes/enforcers.ts";
 import type { RoundStep } from "../roundStep.ts";
+import type { Obstacle } from "../types.ts";
 
 interface Sent {
   readonly spec: ActionSpec;
@@ -19,10 +20,10 @@ export function channelNamed({ cast }: RoundStep, name: string): number {
 }
 
 /** A push, or a roll-back where the verb says so. Returns why it cannot be, or null. */
-export function sendThrough(round: RoundStep, { spec, target, event }: Sent, channel: number): string | null {
+export function sendThrough(round: RoundStep, { spec, target, event }: Sent, channel: number): Obstacle | null {
   if (spec.verb === "change.rollback") return rollBack(round, channel, [event]);
   const payload = round.cast.channels[channel].payloads.findIndex(({ id }) => id === spec.payload);
-  if (payload < 0) return `${target} has no payload ${spec.payload ?? ""}.`;
+  if (payload < 0) return { code: "unknown", of: target, says: null };
   return pushPayload(round, channel, payload, [event]);
 }
 

@@ -1,16 +1,21 @@
 /**
  * Launched actions: lead time, effect, cancel and undo, all in simulated time. Owns `affairs.actions`, `affairs.warming`
- * and `affairs.restarts`. A deed that meets an obstacle starts and then fails where everybody can see it.
+ * and `affairs.restarts`. A deed that meets an obstacle starts and then waits or fails where everybody can see it; the
+ * lead time runs from when it gets through.
  */
 import { assert } from "../../base/index.ts";
 import type { ActionAffair } from "../affairs.ts";
 import { restartReplicas } from "../actors/replicas.ts";
+import { endBy } from "../changes/defects.ts";
+import { comingOf, outcomeCauses, wakeOutcome } from "../changes/outcomes.ts";
+import { changesNamed } from "../observe/blame.ts";
 import { happen, setStanding } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { warmEntries } from "../systems/caches.ts";
-import type { SimCommand } from "../types.ts";
-import { applyDeed, undoDeed } from "./apply.ts";
-import type { Deed } from "./apply.ts";
+import type { Obstacle, SimCommand } from "../types.ts";
+import { openTries, tryAgain } from "./access.ts";
+import { applyDeed, undoDeed, waitingFor } from "./apply.ts";
+import type { Applied, Deed } from "./apply.ts";
 
 export function takeCommand(round: RoundStep, command: SimCommand): void {
   const { affairs, cast } = round;
@@ -33,6 +38,9 @@ export function takeCommand(round: RoundStep, command: SimCommand): void {
       state: "running",
       event,
       saved: [],
+      tries: openTries(round, command.action),
+      obstacle: null,
+      woke: [],
     });
     return;
   }
@@ -47,19 +55,29 @@ export function takeCommand(round: RoundStep, command: SimCommand): void {
   }
   if (command.kind === "action.undo" && action.state === "effective") {
     const half = Math.round((cast.scenario.actions[action.action].leadS * 10) / 2);
-    affairs.actions[at] = { ...action, state: "undoing", effectiveTick: round.tick + half };
+    const tries = openTries(round, action.action);
+    affairs.actions[at] = { ...action, state: "undoing", effectiveTick: round.tick + half, tries, obstacle: null };
   }
 }
 
 export function turnActions(round: RoundStep): void {
   const { affairs } = round;
   for (const [at, action] of affairs.actions.entries()) {
-    if (action.effectiveTick > round.tick) continue;
-    if (action.state === "running") affairs.actions[at] = takeEffect(round, action);
-    else if (action.state === "undoing") affairs.actions[at] = takeBack(round, action);
+    if (action.state === "running" || action.state === "undoing") affairs.actions[at] = turnAction(round, action);
+    else if (action.state === "effective" && action.obstacle?.code === "limit")
+      affairs.actions[at] = { ...action, obstacle: waitingFor(round, action.saved) };
   }
   turnRestarts(round);
   turnWarming(round);
+}
+
+/** Through first, then its lead time, then what it does. */
+function turnAction(round: RoundStep, before: ActionAffair): ActionAffair {
+  const { tries } = before;
+  const action = tries !== null && tries.nextTick <= round.tick ? tryAgain(round, before, tries) : before;
+  if (action.tries !== null || action.effectiveTick > round.tick) return action;
+  if (action.state === "running") return takeEffect(round, action);
+  return action.state === "undoing" ? takeBack(round, action) : action;
 }
 
 function deedOf({ cast }: RoundStep, { ref, action, target, value, event }: ActionAffair): Deed {
@@ -68,26 +86,39 @@ function deedOf({ cast }: RoundStep, { ref, action, target, value, event }: Acti
 
 function takeEffect(round: RoundStep, action: ActionAffair): ActionAffair {
   const deed = deedOf(round, action);
-  const applied = applyDeed(round, deed);
-  if (!applied.ok) {
-    happen(round, "action-failed", deed.spec.id, [action.event], null, {
-      target: action.target,
-      ref: action.ref,
-      reason: applied.reason,
-    });
-    return { ...action, state: "failed" };
+  const outcome = comingOf(round, round.cast.ofActions[action.action]);
+  if (outcome?.does === "fails") {
+    const obstacle = { code: "outcome", of: action.target, says: outcome.says } as const;
+    return fail(round, action, obstacle, outcomeCauses(round, outcome));
   }
+  const applied: Applied = outcome?.does === "instead" ? { ok: true, saved: [] } : applyDeed(round, deed);
+  if (!applied.ok) return fail(round, action, applied.obstacle, changesNamed(round, applied.obstacle.of));
   const event = happen(round, "action-effective", deed.spec.id, [action.event], null, {
     target: action.target,
     value: action.value,
     ref: action.ref,
   });
-  setStanding(round, action.target, "action-effective", event);
-  return { ...action, state: "effective", saved: applied.saved };
+  const woke = outcome ? wakeOutcome(round, outcome, action.target, event) : [];
+  if (outcome?.does !== "instead") setStanding(round, action.target, "action-effective", event);
+  const obstacle = waitingFor(round, applied.saved);
+  if (obstacle !== null) {
+    const data = { target: action.target, ref: action.ref, code: obstacle.code, of: obstacle.of };
+    happen(round, "action-blocked", deed.spec.id, [event, ...changesNamed(round, obstacle.of)], null, data);
+  }
+  return { ...action, state: "effective", saved: applied.saved, obstacle, woke };
+}
+
+function fail(round: RoundStep, action: ActionAffair, obstacle: Obstacle, causes: readonly number[]): ActionAffair {
+  const { id } = round.cast.scenario.actions[action.action];
+  const { code, of } = obstacle;
+  const data = { target: action.target, ref: action.ref, code, of };
+  happen(round, "action-failed", id, [action.event, ...causes], null, data);
+  return { ...action, state: "failed", obstacle };
 }
 
 function takeBack(round: RoundStep, action: ActionAffair): ActionAffair {
   undoDeed(round, deedOf(round, action), action.saved);
+  for (const defect of action.woke) endBy(round, defect);
   setStanding(round, action.target, "action-effective", null);
   happen(round, "action-cancelled", round.cast.scenario.actions[action.action].id, [action.event], "player", {
     ref: action.ref,

@@ -2,7 +2,8 @@
  * Autoscalers [R5], by the published rules of Kubernetes: every 15 s desired = ceil(current x metric / target), no move
  * within a tolerance of 0.1, scaling down takes the largest wish of the last 300 s and at most a share of the replicas
  * per period, and without the metric nothing but the bounds. Owns `affairs.scalers`. The metric is the scraped
- * utilization: an autoscaler believes its dashboards. Told a number of replicas it has them at once, bounds or not.
+ * utilization: an autoscaler believes its dashboards. Told a number of replicas it has them at once, bounds or not, as
+ * far as the provider gives them.
  */
 import { must } from "../../base/index.ts";
 import type { BoundBy } from "../../content/index.ts";
@@ -13,6 +14,7 @@ import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { STATION_READINGS } from "../state.ts";
 import { ageS, isPaused, look, toldTo } from "./log.ts";
+import { roomFor } from "./provisioning.ts";
 import { wantReplicas } from "./replicas.ts";
 
 export function openScalers(stations: number): ScalerAffair[] {
@@ -39,7 +41,9 @@ function decide(round: RoundStep, actor: number, station: number): void {
   const { wanted } = round.affairs.pools[pool];
   const value = !service.instrumented || isDark(round, station) ? null : fleetUtilization(round, station, wanted);
   const told = toldTo(round, actor);
-  const wish = told === null ? bounded(round, actor, station, wanted, value) : obeyed(round, station, told);
+  const asked = told === null ? bounded(round, actor, station, wanted, value) : obeyed(round, station, told);
+  const most = wanted + roomFor(round, station);
+  const wish: Wish = asked.to > most ? { ...asked, to: most, why: "provider" } : asked;
   look(round, actor, {
     read: {
       metric: "utilization",

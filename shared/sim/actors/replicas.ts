@@ -9,6 +9,7 @@ import type { RoundStep } from "../roundStep.ts";
 import { uniform } from "../random.ts";
 import { forgetAnswers } from "../systems/fallbacks.ts";
 import { joinFleet } from "../systems/loops.ts";
+import { roomFor, takeLeft } from "./provisioning.ts";
 
 /** How long replicas are away, and how much longer by chance at most. */
 export interface Absence {
@@ -26,6 +27,7 @@ export function openPools(plant: Plant): PoolAffair[] {
     down: [],
     revived: [],
     crashesSeen: 0,
+    waiting: 0,
     evicted: 0,
     unhealthy: 0,
     quarantined: 0,
@@ -36,6 +38,8 @@ export function openPools(plant: Plant): PoolAffair[] {
 
 /** Replicas that are ready start to serve; what they need to hold they have to fetch first. */
 export function bootReplicas(round: RoundStep): void {
+  for (const station of round.cast.plant.provisioned)
+    for (const pool of round.cast.plant.stationPools[station]) giveWaiting(round, station, pool);
   for (let pool = 0; pool < round.affairs.pools.length; pool++) {
     const affair = round.affairs.pools[pool];
     if (affair.booting.length === 0) continue;
@@ -57,17 +61,40 @@ export function bootReplicas(round: RoundStep): void {
   }
 }
 
-/** Asks for more (or fewer) replicas; new ones boot first. Those that boot are the first to go, then those that are down. */
+/**
+ * Asks for more (or fewer) replicas; new ones boot first, as the provider gives them. Those that wait for it are the first
+ * to go, then those that boot, then those that are down.
+ */
 export function wantReplicas(round: RoundStep, pool: number, wanted: number): void {
   const affair = round.affairs.pools[pool];
+  const { station } = round.cast.plant.pools[pool];
   const more = wanted - affair.wanted;
   affair.wanted = wanted;
-  if (more > 0) affair.booting.push({ readyTick: readyTick(round, pool), count: more, crashes: 0 });
-  else {
-    const cancelled = takeLast(affair.booting, -more);
-    takeLast(affair.down, -more - cancelled);
+  if (more > 0) {
+    const given = Math.min(more, roomFor(round, station));
+    if (given > 0) bootNew(round, pool, takeLeft(round, station, given));
+    affair.waiting += more - given;
+  } else {
+    const waited = Math.min(affair.waiting, -more);
+    affair.waiting -= waited;
+    const cancelled = takeLast(affair.booting, -more - waited);
+    takeLast(affair.down, -more - waited - cancelled);
   }
   settle(round, pool);
+}
+
+/** The provider gives those who wait what it has left. */
+function giveWaiting(round: RoundStep, station: number, pool: number): void {
+  const affair = round.affairs.pools[pool];
+  if (affair.waiting === 0) return;
+  const count = takeLeft(round, station, affair.waiting);
+  if (count === 0) return;
+  affair.waiting -= count;
+  bootNew(round, pool, count);
+}
+
+function bootNew(round: RoundStep, pool: number, count: number): void {
+  round.affairs.pools[pool].booting.push({ readyTick: readyTick(round, pool), count, crashes: 0 });
 }
 
 /** When a replica that starts now is ready. */
@@ -157,8 +184,8 @@ export function setQuarantined(round: RoundStep, pool: number, count: number): v
 /** Who runs and is not kept aside serves; where more are kept aside than run, nobody does. */
 function settle({ affairs, step }: RoundStep, pool: number): void {
   const affair = affairs.pools[pool];
-  const { wanted, booting, evicted, quarantined } = affair;
-  const away = booting.reduce((sum, { count }) => sum + count, 0) + downOf(affair);
+  const { wanted, booting, waiting, evicted, quarantined } = affair;
+  const away = booting.reduce((sum, { count }) => sum + count, waiting) + downOf(affair);
   const running = Math.max(0, wanted - away);
   step.state.serving[pool] = Math.max(0, running - evicted - quarantined);
   step.state.aside[pool] = running - step.state.serving[pool];

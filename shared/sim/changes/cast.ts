@@ -4,11 +4,11 @@
  */
 import { ok, refuse } from "../../base/index.ts";
 import type { Result } from "../../base/index.ts";
-import type { ConditionSpec, DefectSpec } from "../../content/index.ts";
+import type { ConditionSpec, DefectSpec, OutcomeSpec } from "../../content/index.ts";
 import type { Plant } from "../compile/plant.ts";
 import { stationsNamed } from "../parameters.ts";
 import { effectsIn, effectsOf, placed, placelessIn, subjectsTouched } from "./paths.ts";
-import type { CastChannel, CastCondition, CastDefect, Changes } from "./plan.ts";
+import type { CastChannel, CastCondition, CastDefect, CastOutcome, Changes } from "./plan.ts";
 import { plansOf } from "./plans.ts";
 import type { PlansSpec } from "./plans.ts";
 
@@ -17,6 +17,7 @@ type ConditionsSpec = Pick<DefectSpec, "when" | "until">;
 /** What can change a world by itself; an experiment has defects alone. */
 export interface ChangesSpec extends Partial<PlansSpec> {
   readonly defects: readonly DefectSpec[];
+  readonly actions?: readonly { readonly id: string; readonly outcomes: readonly OutcomeSpec[] }[];
 }
 
 /** `startTick` is the first there is: what is due before it is due then. */
@@ -31,9 +32,28 @@ export function changesOf(plant: Plant, spec: ChangesSpec, startTick: number): R
     if (!defect.ok) return refuse(defect.refusal.code, `defects.${one.spec.id}: ${defect.refusal.reason}`);
     made.push(defect.value);
   }
-  const conditions = made.flatMap(({ when, until }) => [...when, ...until]);
+  const known = { local, channels: plans.value.channels };
+  const outcomes: CastOutcome[] = [];
+  const owners = [...(spec.actions ?? []), ...channels];
+  const perOwner: CastOutcome[][] = [];
+  for (const owner of owners) {
+    const own: CastOutcome[] = [];
+    for (const one of owner.outcomes) {
+      const outcome = outcomeOf(plant, one, known, outcomes.length);
+      if (!outcome.ok) return refuse(outcome.refusal.code, `${owner.id}: ${outcome.refusal.reason}`);
+      own.push(outcome.value);
+      outcomes.push(outcome.value);
+    }
+    perOwner.push(own);
+  }
+  const actions = spec.actions?.length ?? 0;
+  const given = { outcomes, ofActions: perOwner.slice(0, actions), ofRollBacks: perOwner.slice(actions) };
+  const conditions = [
+    ...made.flatMap(({ when, until }) => [...when, ...until]),
+    ...outcomes.flatMap(({ when }) => when),
+  ];
   const asked = conditions.flatMap((condition) => (condition.kind === "reading" ? condition.stations : []));
-  return ok({ plant, defects: made, ...plans.value, watched: [...new Set(asked)].sort((a, b) => a - b) });
+  return ok({ plant, defects: made, ...plans.value, ...given, watched: [...new Set(asked)].sort((a, b) => a - b) });
 }
 
 interface Local {
@@ -60,13 +80,34 @@ function defectOf(plant: Plant, { spec, region }: Local, known: Known, startTick
   }
   return ok({
     id: region === null ? spec.id : `${spec.id}@${region}`,
-    tick: spec.atS === undefined ? startTick : Math.max(startTick, Math.round(spec.atS * 10)),
+    tick: firstTickOf(spec, startTick),
     when: conditions.slice(0, spec.when.length),
     effects: effects.value,
     subjects: subjectsTouched(plant, spec),
     lastsTicks: spec.lastsS === undefined ? null : Math.round(spec.lastsS * 10),
     until: conditions.slice(spec.when.length),
   });
+}
+
+/** When it is due or looked at first; never, where only an outcome wakes it. */
+function firstTickOf({ atS, when }: DefectSpec, startTick: number): number {
+  if (atS !== undefined) return Math.max(startTick, Math.round(atS * 10));
+  return when.length > 0 ? startTick : Infinity;
+}
+
+function outcomeOf(plant: Plant, spec: OutcomeSpec, known: Known, at: number): Result<CastOutcome> {
+  const when: CastCondition[] = [];
+  for (const one of spec.when) {
+    const condition = conditionOf(plant, one, known, () => true);
+    if (!condition.ok) return condition;
+    when.push(condition.value);
+  }
+  const wakes = known.local.flatMap(({ spec: { id }, region }, defect) =>
+    id === spec.wakes ? [{ defect, region }] : [],
+  );
+  if (spec.wakes !== undefined && wakes.length === 0)
+    return refuse("outcome/no-defect", `there is no defect "${spec.wakes}".`);
+  return ok({ at, when, does: spec.does, says: spec.says ?? null, wakes });
 }
 
 /** A defect as it is in each region. */

@@ -11,8 +11,10 @@ import { isPaused, look, unread } from "../actors/log.ts";
 import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { STATION_READINGS } from "../state.ts";
+import type { Obstacle } from "../types.ts";
 import { layMix, liftEffects } from "./effects.ts";
 import { tellFeed } from "./feed.ts";
+import { comingOf, outcomeCauses, wakeOutcome } from "./outcomes.ts";
 import type { CastChannel, Effect } from "./plan.ts";
 
 /** Where in a station's readings its error ratio stands. */
@@ -56,14 +58,19 @@ function beginDue(round: RoundStep, at: number, channel: CastChannel, affair: Ch
 }
 
 /** Sends a payload on its way. Without parents it is planned, and a root. Returns why it is refused, or null. */
-export function pushPayload(round: RoundStep, at: number, payload: number, parents: readonly number[]): string | null {
+export function pushPayload(
+  round: RoundStep,
+  at: number,
+  payload: number,
+  parents: readonly number[],
+): Obstacle | null {
   const channel = round.cast.channels[at];
   const affair = round.affairs.channels[at];
   const { id, isInvalid } = channel.payloads[payload];
   const root = parents.length === 0 ? "defect" : null;
   if (channel.validates && isInvalid) {
     happen(round, "change-stopped", channel.id, parents, root, { payload: id, why: "invalid" });
-    return `${channel.id} refuses ${id}: it is not valid.`;
+    return { code: "invalid", of: channel.id, says: null };
   }
   const event = happen(round, "change-pushed", channel.id, parents, root, { payload: id });
   setStanding(round, channel.id, "change-pushed", event);
@@ -77,13 +84,21 @@ export function pushPayload(round: RoundStep, at: number, payload: number, paren
 }
 
 /** Sends the payload before to everybody at once. Returns why it cannot, or null. */
-export function rollBack(round: RoundStep, at: number, parents: readonly number[]): string | null {
+export function rollBack(round: RoundStep, at: number, parents: readonly number[]): Obstacle | null {
   const channel = round.cast.channels[at];
   const affair = round.affairs.channels[at];
   const { before, last } = affair;
-  if (before === last) return `${channel.id} has nothing to go back to.`;
+  if (before === last) return { code: "nothing-back", of: channel.id, says: null };
   const { id } = channel.payloads[before];
+  const outcome = comingOf(round, round.cast.ofRollBacks[at]);
+  if (outcome?.does === "fails") {
+    const causes = [...parents, ...outcomeCauses(round, outcome)];
+    happen(round, "change-stopped", channel.id, causes, null, { payload: id, why: "failed" });
+    return { code: "outcome", of: channel.id, says: outcome.says };
+  }
   const event = happen(round, "change-pushed", channel.id, parents, null, { payload: id, back: 1 });
+  if (outcome) wakeOutcome(round, outcome, channel.id, event);
+  if (outcome?.does === "instead") return null;
   setStanding(round, channel.id, "change-pushed", event);
   affair.last = before;
   affair.before = last;

@@ -9,6 +9,7 @@ import { conditionCauses } from "../observe/blame.ts";
 import { standing } from "../roundStep.ts";
 import type { Scene } from "../roundStep.ts";
 import type { CastCondition, Metric } from "./plan.ts";
+import { DUST } from "../step.ts";
 
 /** Ticks from one look to the next. */
 export const LOOK_TICKS = 10;
@@ -20,7 +21,8 @@ export function openCondition(): ConditionAffair {
 }
 
 export function openWatched(stations: readonly number[]): WatchAffair[] {
-  return stations.map(() => ({ arrivals: 0, failed: 0, busy: 0, meanArrivals: 0, meanFailed: 0, meanBusy: 0 }));
+  const counted = { arrivals: 0, failed: 0, busy: 0, done: 0 };
+  return stations.map(() => ({ ...counted, meanArrivals: 0, meanFailed: 0, meanBusy: 0, meanDone: 0 }));
 }
 
 /** The means of the second that has passed. */
@@ -30,18 +32,21 @@ export function watchStations({ step, cast, affairs }: Scene): void {
   const newest = step.tick === LOOK_TICKS ? 1 : NEWEST;
   for (const [at, station] of cast.watched.entries()) {
     const watch = affairs.watched[at];
-    let [arrivals, failed, busy] = [0, 0, 0];
+    let [arrivals, failed, busy, done] = [0, 0, 0, 0];
     for (const pool of plant.stationPools[station]) {
       arrivals += state.arrivals[pool];
       failed += state.rejected[pool] + state.erred[pool];
       busy += state.busyTime[pool];
+      done += state.completed[pool];
     }
     watch.meanArrivals += newest * (arrivals - watch.arrivals - watch.meanArrivals);
     watch.meanFailed += newest * (failed - watch.failed - watch.meanFailed);
     watch.meanBusy += newest * (busy - watch.busy - watch.meanBusy);
+    watch.meanDone += newest * (done - watch.done - watch.meanDone);
     watch.arrivals = arrivals;
     watch.failed = failed;
     watch.busy = busy;
+    watch.done = done;
   }
 }
 
@@ -97,10 +102,22 @@ function total({ plant }: Scene["step"], station: number, field: Float64Array): 
   return plant.stationPools[station].reduce((sum, pool) => sum + field[pool], 0);
 }
 
-function readingOf({ step, cast, affairs }: Scene, metric: Exclude<Metric, "boots">, station: number): number {
+/** Seconds that who comes now waits where all are served in turn: what waits, at the pace at which work is done. */
+export function waitS({ step, cast, affairs }: Watched, station: number): number {
+  const waiting = total(step, station, step.state.queueTotal);
+  return waiting > DUST ? waiting / watchOf({ cast, affairs }, station).meanDone : 0;
+}
+
+function watchOf({ cast, affairs }: Omit<Watched, "step">, station: number): WatchAffair {
+  return must(affairs.watched[cast.watched.indexOf(station)], "watched station");
+}
+
+type Watched = Pick<Scene, "step" | "cast" | "affairs">;
+
+export function readingOf({ step, cast, affairs }: Watched, metric: Exclude<Metric, "boots">, station: number): number {
   if (metric === "queue") return total(step, station, step.state.queueTotal);
   if (metric === "replicas") return total(step, station, step.state.serving);
-  const watch = must(affairs.watched[cast.watched.indexOf(station)], "watched station");
+  const watch = watchOf({ cast, affairs }, station);
   if (metric === "rps") return watch.meanArrivals;
   if (metric === "utilization") return watch.meanBusy / LOOK_TICKS / step.plant.stationPools[station].length;
   return watch.meanArrivals > 0 ? watch.meanFailed / watch.meanArrivals : 0;

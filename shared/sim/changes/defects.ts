@@ -1,7 +1,7 @@
 /**
  * Latent defects: conditions and an effect on parameters, as data. Owns `affairs.defects`. One that is awake has laid
  * its effects; they are lifted when it is over. By the clock alone it wakes once, at its tick; by conditions whenever
- * they hold, and it is never over where nothing says when.
+ * they hold, and it is never over where nothing says when. One that waits for neither is woken by what comes of a change.
  *
  * The event of its waking names what met the conditions; where nothing stands behind them it is a root itself.
  */
@@ -49,8 +49,26 @@ function allHold(scene: Scene, conditions: readonly CastCondition[], affairs: re
   return holding === conditions.length;
 }
 
-function wake(scene: Scene, { id, when, until, effects, subjects }: CastDefect, affair: DefectAffair): void {
-  const causes = when.flatMap((condition) => causesOf(scene, condition));
+/** Somebody wakes it, whatever it waits for. False where it is awake already. */
+export function wakeBy(scene: Scene, index: number, parents: readonly number[]): boolean {
+  const affair = scene.affairs.defects[index];
+  if (affair.awake) return false;
+  wake(scene, scene.cast.defects[index], affair, parents);
+  return true;
+}
+
+/** Who woke it takes that back. */
+export function endBy(scene: Scene, index: number): void {
+  const affair = scene.affairs.defects[index];
+  if (affair.awake) end(scene, scene.cast.defects[index], affair);
+}
+
+function wake(
+  scene: Scene,
+  { id, when, until, effects, subjects }: CastDefect,
+  affair: DefectAffair,
+  causes: readonly number[] = when.flatMap((condition) => causesOf(scene, condition)),
+): void {
   layEffects(scene, ownerOf(id), effects);
   const event = happen(scene, "defect-activated", id, causes, causes.length === 0 ? "defect" : null);
   for (const subject of subjects) setStanding(scene, subject, "defect-activated", event);

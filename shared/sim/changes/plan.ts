@@ -112,12 +112,27 @@ export interface CastDefect {
   readonly until: readonly CastCondition[];
 }
 
+/** What may come of an action or a roll-back. */
+export interface CastOutcome {
+  /** Its place in `affairs.outcomes`. */
+  readonly at: number;
+  readonly when: readonly CastCondition[];
+  readonly does: "fails" | "instead" | "also";
+  readonly says: string | null;
+  /** Defects that it wakes, each in its region, or null for everywhere. */
+  readonly wakes: readonly { readonly defect: number; readonly region: string | null }[];
+}
+
 export interface Changes {
   readonly plant: Plant;
   readonly defects: readonly CastDefect[];
   readonly channels: readonly CastChannel[];
   readonly jobs: readonly CastJob[];
   readonly enforcers: readonly CastEnforcer[];
+  /** Of all actions and channels, in a row; and of each action and each channel. */
+  readonly outcomes: readonly CastOutcome[];
+  readonly ofActions: readonly (readonly CastOutcome[])[];
+  readonly ofRollBacks: readonly (readonly CastOutcome[])[];
   /** Ticks from the Monday midnight before T+0 to T+0. */
   readonly weekTick: number;
   /** Stations whose true means conditions ask for. */

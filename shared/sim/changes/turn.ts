@@ -6,15 +6,17 @@ import { openWatched, watchStations } from "./conditions.ts";
 import { openDefects, turnDefects } from "./defects.ts";
 import { openDesired, turnEnforcers } from "./enforcers.ts";
 import { openJobs, turnJobs } from "./jobs.ts";
+import { openOutcomes, turnOutcomes } from "./outcomes.ts";
 import type { Changes } from "./plan.ts";
 
-export function openChanges({ channels, defects, enforcers, jobs, watched }: Changes): ChangeAffairs {
+export function openChanges({ channels, defects, enforcers, jobs, outcomes, watched }: Changes): ChangeAffairs {
   return {
     nextEvent: 1,
     standing: {},
     layers: [],
     watched: openWatched(watched),
     defects: openDefects(defects),
+    outcomes: openOutcomes(outcomes),
     channels: openChannels(channels),
     jobs: openJobs(jobs),
     desired: openDesired(enforcers),
@@ -32,4 +34,5 @@ export function turnPlans(round: RoundStep): void {
 export function turnChanges(scene: Scene): void {
   watchStations(scene);
   turnDefects(scene);
+  turnOutcomes(scene);
 }

@@ -7,6 +7,7 @@ import { expand, nearest, roomOf, sourceOf } from "../../content/index.ts";
 import type { Call, Station, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
 import { COHORT } from "../cohorts.ts";
+import { allowancesOf } from "./allowances.ts";
 import { bootsOf } from "./boots.ts";
 import { bundlesOf, seatsOf } from "./bundles.ts";
 import { ceilingsOf } from "./ceilings.ts";
@@ -282,12 +283,15 @@ export function compile(
   const booting = bootsOf(bootDrafts, ringOf);
   const mortal = mortalPools(topology, pools, ceilings, seed);
   const warmups = warmupsOf(pools, booting.boots);
+  const provisioned = stations.flatMap(({ service }, station) => (service.provisioning ? [station] : []));
+  const allowances = allowancesOf(topology, originTick);
   return {
     topology,
     classes,
     startHourUtc,
     canBeLate,
     originTick,
+    toolsKey: keyOf(seed, "tools", "access"),
     pools,
     clients,
     edges,
@@ -316,6 +320,10 @@ export function compile(
     connectionEntries,
     ...bundlesOf(clients, classes.length, ringOf),
     ceilings,
+    provisioned,
+    provisionedAt: stations.map((_, station) => provisioned.indexOf(station)),
+    allowances,
+    allowancesOf: stations.map((_, at) => allowances.flatMap(({ station }, a) => (station === at ? [a] : []))),
     ...booting,
     recoveries,
     mortal,

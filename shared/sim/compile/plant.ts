@@ -208,6 +208,17 @@ export interface Ceiling {
   readonly fleet: readonly number[];
 }
 
+/** Requests of some classes that a station lets in per period. */
+export interface Allowance {
+  readonly station: number;
+  readonly spec: Station["service"]["allowances"][number];
+  readonly classes: readonly number[];
+  /** 0 never ends by itself. */
+  readonly periodTicks: number;
+  /** One of the ticks at which a period begins. */
+  readonly fromTick: number;
+}
+
 /** A ring's length is a power of two so that a tick is found by a mask. */
 export interface Ring {
   readonly length: number;
@@ -232,6 +243,8 @@ export interface Plant {
   readonly canBeLate: boolean;
   /** Tick at which calendar times count from zero: T+0 of a round. */
   readonly originTick: number;
+  /** The luck of people's tools. */
+  readonly toolsKey: number;
   readonly pools: readonly Pool[];
   readonly clients: readonly Client[];
   readonly edges: readonly Edge[];
@@ -276,6 +289,12 @@ export interface Plant {
   readonly recoveries: readonly Recovery[];
   readonly mortal: readonly Mortal[];
   readonly warmups: readonly Warmup[];
+  /** Stations that get only so many replicas in a while, and each station's place among them, or -1. */
+  readonly provisioned: readonly number[];
+  readonly provisionedAt: readonly number[];
+  readonly allowances: readonly Allowance[];
+  /** By station. */
+  readonly allowancesOf: readonly (readonly number[])[];
   /** Pools whose replicas are counted as they come and go. */
   readonly counted: readonly number[];
   /** Clients that call for nobody's request, journeys and what fleets call of their own accord, and the class of their calls. */

@@ -73,6 +73,23 @@ export function conditionCauses(round: Scene, station: number, metric: string): 
   ]);
 }
 
+/** Why an allowance is spent: what was changed about it, or who asks more than usual. */
+export function spendingCauses(round: Scene, station: number): number[] {
+  return present([...changesAt(round, station), ...excessInto(round, station, 0)]);
+}
+
+/** What was changed of whatever goes by a name. */
+export function changesNamed(round: Scene, name: string): number[] {
+  const station = round.cast.plant.topology.stations.findIndex(({ id }) => id === name);
+  return present(station < 0 ? changesOf(round, [name]) : changesAt(round, station));
+}
+
+/** Why people's tools get no answer from a station: what fails it, and what was changed of the link to it. */
+export function silenceCauses(round: Scene, station: number, way: number): number[] {
+  const { ways } = round.cast.plant;
+  return present([...failureCauses(round, station), ...changesOf(round, ways[way]?.names ?? [])]);
+}
+
 const CHANGES = [
   "defect-activated",
   "change-landed",
@@ -81,6 +98,7 @@ const CHANGES = [
   "action-effective",
   "evicted",
   "enforced",
+  "allowance-spent",
 ] as const;
 
 /** Conditions of a fleet that are looked for like changes: the nearest explanation of what its station does. */

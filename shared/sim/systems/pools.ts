@@ -5,6 +5,7 @@
 import { BIRTH, cohortAt, LIVE, OUT, WAIT, WIN } from "../cohorts.ts";
 import { DUST, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
+import { ration } from "./allowances.ts";
 import { isIdle, isNoneDue, noteHeld } from "./idle.ts";
 import { kernelShare, laneShare } from "./kernel.ts";
 import { pushQueue } from "./queues.ts";
@@ -76,6 +77,7 @@ export function arrivalsForeseen(step: Step, pool: number): number {
     work.foreseen[k] = offered * share;
     known += offered * share;
   }
+  if (plant.allowancesOf[station].length > 0) known = ration(step, pool, partOf(step, pool, 1));
   const surprise = state.surprise[pool];
   if (surprise > 0) {
     for (const k of coming)
@@ -160,6 +162,7 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
     started += sum * starts;
     state.rejected[pool] += sum * refused;
     state.classRate[pool * classes + k] += SMOOTHING * sum;
+    if (state.letIn.length > 0) state.letIn[pool * classes + k] += sum * admit;
     mixIn(begun[k], sum * starts, 1, tick);
     pushQueue(step, pool, k, sum * waits);
   }

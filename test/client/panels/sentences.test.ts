@@ -26,7 +26,9 @@ function codesSent(): readonly string[] {
   );
   const told = [...sources.matchAll(/tellOf\([^"{]*"(\w+)"/g)].map(([, what]) => `action.${what}`);
   const empty = ["look.changes", "look.config"].flatMap((code) => [code, `${code}.none`]);
-  const states = ["running", "effective", "failed", "cancelled", "undoing", "undone"].map((state) => `action.${state}`);
+  const states = ["running", "effective", "failed", "cancelled", "undoing", "undone", "blocked", "undo-failed"].map(
+    (state) => `action.${state}`,
+  );
   return [...new Set([...plain, ...told, ...empty, ...states])].filter((code) => spoken.test(code) && !(code in rules));
 }
 
@@ -49,6 +51,18 @@ describe("sentences", () => {
         words,
       ),
     ).toBe("Failed: Roll back msgs 5.20.1, msgs · eu-west");
+    const silent = {
+      ref: "A1",
+      action: "x",
+      target: "msgs@eu-west",
+      value: 0,
+      why: "no-answer",
+      of: "store@eu-west",
+      says: "",
+    };
+    expect(sentenceOf({ code: "action.failed", params: silent }, words)).toBe(
+      "Failed: Roll back msgs 5.20.1, msgs · eu-west. store · eu-west does not answer",
+    );
     const load = reckoningOf(
       { code: "estimate.load", params: { node: "store@eu-west", now: 2.8, after: 0.54 } },
       words,

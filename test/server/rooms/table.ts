@@ -114,6 +114,7 @@ export function worldsOf({ throwsAtTick, ...options }: WorldOptions): Worlds {
     },
     observe: () => world.observe(),
     running: () => world.running(),
+    unanswered: () => null,
     snapshot: () => serialize(world.hash()),
   });
   return {

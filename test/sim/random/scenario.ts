@@ -26,7 +26,7 @@ export function scenarioOf(seed: string, { actors, atS, processes = false }: Tro
   const drawn = worldOf(luck, luckOf(`more/${seed}`));
   const ids = drawn.services.map((service) => idOf(service));
   const living = processes ? withProcesses(luckOf(`processes/${seed}`), drawn, ids, actors) : drawn;
-  const world = actors ? living : { ...living, failovers: [] };
+  const world = limited(luckOf(`limits/${seed}`), actors ? living : { ...living, failovers: [] }, actors);
   const victim = luck.oneOf(ids);
   return scenarioSchema.parse({
     format: "small-causes/scenario@1",
@@ -48,12 +48,13 @@ export function scenarioOf(seed: string, { actors, atS, processes = false }: Tro
         ...harmTo(luck, victim),
         ...crashOf(luckOf(`crash/${seed}`), world),
       },
+      trapOf(luckOf(`trap/${seed}`), ids),
     ],
     alerts: [
       { id: "full", metric: "utilization", of: victim, above: 0.9, severity: "page", text: "Full." },
       { id: "errors", metric: "errorRatio", of: "s0", above: 0.05, severity: "ticket", text: "Errors." },
     ],
-    actions: actionsOf(luck, ids, world),
+    ...toolsOf(luckOf(`tools/${seed}`), ids, actionsOf(luck, ids, world)),
     runbook: [],
     briefing: { highlights: [], notInstrumented: [] },
     policies: {
@@ -63,6 +64,20 @@ export function scenarioOf(seed: string, { actors, atS, processes = false }: Tro
     loudest: { symptom: "Errors.", idea: "The edge is broken.", right: false },
     learn: "Chance teaches nothing.",
   });
+}
+
+/** Some services have allowances and providers. Where only a defect may do harm, allowances last while all is well. */
+function limited<World extends ReturnType<typeof worldOf>>(luck: Luck, world: World, actors: boolean): World {
+  const allowance = { id: "calls", quota: actors ? 2_000 : 300_000, periodS: 60, graceS: luck.oneOf([0, 5]) };
+  const spending = { ...allowance, id: "writes", quota: actors ? 50 : 10_000, graceRequests: 10, classes: ["write"] };
+  const limits = (service: object): object => ({
+    ...service,
+    ...(luck.chance(0.2) ? { allowances: luck.chance(0.5) ? [allowance] : [allowance, spending] } : {}),
+    ...(luck.chance(0.3)
+      ? { provisioning: { addable: luck.int(0, 3), periodS: 20, beyond: luck.oneOf(["wait", "refuse"]) } }
+      : {}),
+  });
+  return { ...world, services: world.services.map(limits) };
 }
 
 function idOf(service: object): string {
@@ -77,6 +92,11 @@ function harmTo(luck: Luck, victim: string): object {
     { set: { [`${victim}.errorRatio`]: luck.oneOf([0.2, 1]) } },
     { set: { [`${victim}.replicas`]: 0 } },
   ]);
+}
+
+/** What only an outcome wakes, for a while. */
+function trapOf(luck: Luck, ids: readonly string[]): object {
+  return { id: "trap", says: "Somebody stepped on it.", ...harmTo(luck, luck.oneOf(ids)), lastsS: luck.oneOf([5, 20]) };
 }
 
 function rolloutOf(luck: Luck, ids: readonly string[], atS: number): object {
@@ -109,6 +129,28 @@ function actionsOf(luck: Luck, ids: readonly string[], world: ReturnType<typeof 
     ...(ids.includes("cache") ? [named("cache.flush", "flush", ["cache"])] : []),
     ...failovers.map((target) => named("automation.pause", "pause", [target])),
   ];
+}
+
+/** Some actions need a service, some with patience, and some do not do what they are meant for. A luck of its own, so that older seeds keep their worlds. */
+function toolsOf(luck: Luck, ids: readonly string[], actions: readonly object[]): object {
+  const outcomes = (does: string): object[] => [
+    {
+      when: [
+        { metric: luck.oneOf(["errorRatio", "queue"]), of: luck.oneOf(ids), above: 0.01, forS: luck.oneOf([0, 5]) },
+      ],
+      does,
+      ...(does === "fails" ? { says: "It cannot." } : { wakes: "trap" }),
+    },
+    { when: [{ defect: "trap", is: "asleep", forS: 30 }], does: "also", wakes: "trap" },
+  ];
+  const trapped = (action: object, i: number): object =>
+    i === 0 || luck.chance(0.3) ? { ...action, outcomes: outcomes(luck.oneOf(["fails", "instead", "also"])) } : action;
+  const needing = (action: object, i: number): object =>
+    i === 0 || luck.chance(0.3) ? { ...action, needs: [luck.oneOf(ids)], patienceS: luck.oneOf([0, 30]) } : action;
+  return {
+    tools: { from: "r0", retryS: 5, looks: luck.chance(0.5) ? [{ needs: luck.oneOf(ids) }] : [] },
+    actions: actions.map(trapped).map(needing),
+  };
 }
 
 /** What a hand that tries anything does at a tick: mostly nothing. */

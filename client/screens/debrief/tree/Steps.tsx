@@ -34,6 +34,7 @@ const looks: Readonly<Record<string, string>> = {
   "data-diverged": "err",
   "data-lost": "err",
   "answers-wrong": "err",
+  "allowance-spent": "err",
   scaled: "slow",
   saturated: "err",
   failing: "err",
