@@ -195,11 +195,18 @@ const autoscalerSchema = z.strictObject({
 });
 
 const healthCheckSchema = z.strictObject({
-  periodS: positive.default(5).describe("How often it probes."),
-  timeoutMs: positive.default(1000).describe("A probe that takes longer has failed."),
+  periodS: positive.default(5).describe("How often it probes each replica."),
+  timeoutMs: positive
+    .default(1000)
+    .describe("A probe that takes longer has failed, as one that is answered with an error."),
   unhealthyAfter: z.int().min(1).default(3).describe("Failed probes in a row that take a replica out."),
   healthyAfter: z.int().min(1).default(2).describe("Good probes in a row that bring it back."),
   panicRatio: ratio.default(0.5).describe("Below this healthy share every replica gets traffic again."),
+  asks: id
+    .optional()
+    .describe("A replica answers a probe by asking this service, in place of the work that requests cause."),
+  minHealthy: z.int().min(0).default(0).describe("So many replicas of a station always stay in rotation."),
+  minHealthyRatio: ratio.default(0).describe("And so large a share of them; whichever is more."),
 });
 
 const quorumSchema = z.strictObject({

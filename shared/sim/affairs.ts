@@ -131,11 +131,12 @@ export interface PoolAffair {
   /** Replicas on their way, by the tick they are ready. */
   booting: { readyTick: Tick; count: number }[];
   evicted: number;
-  /** Replicas whose probes fail; evicted, unless that would be too many. */
-  unhealthy: number;
   quarantined: number;
-  badProbes: number;
-  goodProbes: number;
+  /** Healthy replicas by the probes in a row that they have failed: once, twice, and so on. */
+  suspect: number[];
+  /** Unhealthy ones by the probes in a row that they have passed, from none on: still in rotation, and out. */
+  held: number[];
+  out: number[];
 }
 
 export interface WarmAffair {

@@ -29,6 +29,7 @@ type Scope =
   | "record"
   | "automation"
   | "autoscaler"
+  | "health-check"
   | "member"
   | "quorum"
   | "ceiling";
@@ -51,7 +52,7 @@ export const parameters = {
   admit: { scope: "station-class", field: "admit" },
   limitRps: { scope: "station-class", field: "limitRps" },
   cost: { scope: "station-class", field: "cost" },
-  timeoutMs: { scope: "client", field: "timeoutMs" },
+  timeoutMs: { scope: "client", field: "timeoutMs", or: { scope: "health-check", field: "checkTimeoutMs" } },
   retries: { scope: "client", field: "retries" },
   backoffMs: { scope: "client", field: "backoffMs" },
   backoffFactor: { scope: "client", field: "backoffFactor" },
@@ -107,6 +108,12 @@ export const parameters = {
   maxReplicas: { scope: "autoscaler", field: "scalerMax" },
   targetUtilization: { scope: "autoscaler", field: "scalerTarget" },
   scaleInRatio: { scope: "autoscaler", field: "scalerInRatio" },
+  periodS: { scope: "health-check", field: "checkPeriodS" },
+  unhealthyAfter: { scope: "health-check", field: "checkUnhealthyAfter" },
+  healthyAfter: { scope: "health-check", field: "checkHealthyAfter" },
+  panicRatio: { scope: "health-check", field: "checkPanicRatio" },
+  minHealthy: { scope: "health-check", field: "checkMinHealthy" },
+  minHealthyRatio: { scope: "health-check", field: "checkMinHealthyRatio" },
 } as const satisfies Record<string, Meaning & { readonly or?: Meaning }>;
 
 /** Entries of one field of the state. */
@@ -235,7 +242,8 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
     case "automation":
       return actorsNamed(plant, entity);
     case "autoscaler":
-      return actorsNamed(plant, entity).filter((actor) => plant.topology.automations[actor].kind === "autoscaler");
+    case "health-check":
+      return actorsNamed(plant, entity).filter((actor) => plant.topology.automations[actor].kind === scope);
     case "ceiling":
       return partsNamed(plant, plant.ceilings, entity);
     case "client":

@@ -4,6 +4,7 @@
  */
 import { must } from "../base/index.ts";
 import { siteOf } from "../content/index.ts";
+import type { ServiceSpec } from "../content/index.ts";
 import type { Plant } from "./compile/plant.ts";
 import { POPULARITY } from "./compile/popularity.ts";
 import { regionOfCaller } from "./compile/reach.ts";
@@ -58,6 +59,9 @@ class Sizes {
   protected readonly records: number;
   protected readonly actors: number;
   protected readonly ceilings: number;
+  /** Automations, and pools, where any of them is probed. */
+  protected readonly checkers: number;
+  protected readonly probed: number;
 
   constructor(plant: Plant, buffer: Float64Array) {
     const { topology } = plant;
@@ -85,6 +89,8 @@ class Sizes {
     this.records = plant.records.length;
     this.actors = topology.automations.length;
     this.ceilings = plant.ceilings.length;
+    this.checkers = plant.checks.length > 0 ? this.actors : 0;
+    this.probed = plant.checks.length > 0 ? this.pools : 0;
   }
 
   protected take(length: number): Float64Array {
@@ -171,6 +177,13 @@ export class State extends Sizes {
   readonly scalerTarget = this.take(this.actors);
   /** The largest share of the replicas that an autoscaler takes away in a period. */
   readonly scalerInRatio = this.take(this.actors);
+  readonly checkPeriodS = this.take(this.checkers);
+  readonly checkTimeoutMs = this.take(this.checkers);
+  readonly checkUnhealthyAfter = this.take(this.checkers);
+  readonly checkHealthyAfter = this.take(this.checkers);
+  readonly checkPanicRatio = this.take(this.checkers);
+  readonly checkMinHealthy = this.take(this.checkers);
+  readonly checkMinHealthyRatio = this.take(this.checkers);
   /** Share of its people that a failover has moved, and the share that it wants by itself. */
   readonly failoverShare = this.take(this.actors);
   readonly failoverGoal = this.take(this.actors);
@@ -274,6 +287,14 @@ export class State extends Sizes {
   readonly running = this.take(this.pools);
   readonly came = this.take(this.pools);
   readonly went = this.take(this.pools);
+
+  // What probes meet: counters at the last look, the share of errors among the answers since the one before (-1: there
+  // were none), and whether requests wait and none starts.
+  readonly probeDone = this.take(this.probed);
+  readonly probeErred = this.take(this.probed);
+  readonly probeStarted = this.take(this.probed);
+  readonly probeErrors = this.take(this.probed);
+  readonly probeStuck = this.take(this.probed);
 
   // Hidden ceilings: the fleet as a replica knows it, its age in hours, what it uses, and what comes of it.
   readonly ceilingFleet = this.take(this.ceilings);
@@ -548,6 +569,7 @@ export function initialState(plant: Plant): State {
   for (const [actor, { kind, at }] of plant.topology.automations.entries()) {
     state.actorOverride[actor] = Infinity;
     if (kind === "failover") state.actorPaused[actor] = must(world.failovers[at], "failover").enabled ? 0 : 1;
+    if (kind === "health-check") openCheck(state, actor, must(stations[at]?.service.healthCheck, "health check"));
     const scaler = kind === "autoscaler" ? must(stations[at], "station").service.autoscaler : undefined;
     if (!scaler) continue;
     state.scalerMin[actor] = scaler.minReplicas;
@@ -555,12 +577,23 @@ export function initialState(plant: Plant): State {
     state.scalerTarget[actor] = scaler.targetUtilization;
     state.scalerInRatio[actor] = scaler.scaleInRatio;
   }
+  state.probeErrors.fill(-1);
   openQuorums(plant, state);
   for (const [cache, { station }] of plant.caches.entries()) {
     state.loadShare[cache] = 1;
     state.cacheTtlS[cache] = must(stations[station]?.service.cache, "cache").ttlS;
   }
   return state;
+}
+
+function openCheck(state: State, actor: number, spec: NonNullable<ServiceSpec["healthCheck"]>): void {
+  state.checkPeriodS[actor] = spec.periodS;
+  state.checkTimeoutMs[actor] = spec.timeoutMs;
+  state.checkUnhealthyAfter[actor] = spec.unhealthyAfter;
+  state.checkHealthyAfter[actor] = spec.healthyAfter;
+  state.checkPanicRatio[actor] = spec.panicRatio;
+  state.checkMinHealthy[actor] = spec.minHealthy;
+  state.checkMinHealthyRatio[actor] = spec.minHealthyRatio;
 }
 
 function openRoutes({ topology, clients, edges, routed }: Plant, state: State): void {

@@ -86,7 +86,8 @@ it("leaves no field of a scenario without its meaning", () => {
 
 it("explains every parameter that a schedule can set, and no other", () => {
   const table = section(page, "The schedule").split("| Parameter |")[1] ?? "";
-  const own = Object.entries(parameters).filter(([, { scope }]) => scope !== "automation" && scope !== "autoscaler");
+  const actors: readonly string[] = ["automation", "autoscaler", "health-check"];
+  const own = Object.entries(parameters).filter(([, { scope }]) => !actors.includes(scope));
   expect(new Set(namesIn(table))).toEqual(new Set(own.map(([name]) => name)));
 });
 
@@ -188,6 +189,7 @@ describe("the reference of the scenario format", () => {
     routed: "routed call",
     automation: "automation",
     autoscaler: "autoscaler",
+    "health-check": "health check",
     member: "member",
     quorum: "quorum",
   } as const;
@@ -239,13 +241,13 @@ world:
 const automated = worldSchema.parse({
   ...everything.world,
   services: everything.world.services.map((service) =>
-    service.id === "web" ? { ...service, autoscaler: {} } : service,
+    service.id === "web" ? { ...service, autoscaler: {}, healthCheck: {} } : service,
   ),
 });
 
 /** The range of a parameter, from what the check says of a value that fits none, and of no limit. */
 function rangeOf(name: string): string {
-  const parts = ["web:renew", "store:name", "store:files", "autoscaler:web"];
+  const parts = ["web:renew", "store:name", "store:files", "autoscaler:web", "health-check:web"];
   const entities = ["web", "store", "web>store", "users", "eu~us", ...parts];
   const says = (value: number | null): string => {
     const topology = expand(automated);

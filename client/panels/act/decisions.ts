@@ -31,8 +31,8 @@ function readText({ read }: LookView, { t, format }: Text): string | null {
   switch (read.metric) {
     case "utilization":
       return t("automation.read.utilization", numbers);
-    case "slow":
-      return t("automation.read.slow", numbers);
+    case "probes":
+      return t("automation.read.probes", numbers);
     default:
       return t("automation.read.errorRatio", numbers);
   }

@@ -41,6 +41,7 @@ type Scope =
   | "routed"
   | "automation"
   | "autoscaler"
+  | "health-check"
   | "member"
   | "quorum"
   | "ceiling";
@@ -75,7 +76,7 @@ const facts = {
   admit: { of: "station", ...ratio, perClass: true },
   limitRps: { of: "station", ...amount, unlimited: true, perClass: true },
   cost: { of: "station", ...some, perClass: true },
-  timeoutMs: { of: "call", ...some, unlimited: true },
+  timeoutMs: { of: "call", or: "health-check", ...some, unlimited: true },
   retries: { of: "call", from: 0, to: 6, whole: true },
   backoffMs: { of: "call", ...amount },
   backoffFactor: { of: "call", from: 1, to: 10 },
@@ -112,6 +113,12 @@ const facts = {
   maxReplicas: { of: "autoscaler", from: 1, whole: true },
   targetUtilization: { of: "autoscaler", from: 0.001, to: 1 },
   scaleInRatio: { of: "autoscaler", ...ratio },
+  periodS: { of: "health-check", ...some },
+  unhealthyAfter: { of: "health-check", from: 1, whole: true },
+  healthyAfter: { of: "health-check", from: 1, whole: true },
+  panicRatio: { of: "health-check", ...ratio },
+  minHealthy: { of: "health-check", from: 0, whole: true },
+  minHealthyRatio: { of: "health-check", ...ratio },
   limit: { of: "ceiling", ...some, unlimited: true },
   base: { of: "ceiling", ...amount },
   perReplica: { of: "ceiling", ...amount },
@@ -307,7 +314,7 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "routed") return routedNames(topology);
   if (scope === "record") return recordNames(topology);
   if (scope === "automation") return automationNames(topology);
-  if (scope === "autoscaler") return automationNames(topology, scope);
+  if (scope === "autoscaler" || scope === "health-check") return automationNames(topology, scope);
   if (scope === "ceiling") return ceilingNames(topology);
   return scope === "call" ? callerNames(topology) : topology.world.populations.map(({ id }) => id);
 }

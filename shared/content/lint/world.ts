@@ -84,7 +84,7 @@ function failoverFlaws({ regions, services, populations, failovers }: WorldSpec,
 function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): readonly Flaw[] {
   const services = idsOf(world.services);
   const caches = world.services.flatMap(({ id, cache }) => (cache ? [id] : []));
-  const { autoscaler } = service;
+  const { autoscaler, healthCheck } = service;
   return [
     ...twins("group", idsOf(service.groups), [...path, "groups"], "id"),
     ...twins("region", service.regions ?? [], [...path, "regions"]),
@@ -108,6 +108,12 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
     ...holderFlaws(world, service, path),
     ...twins("ceiling", idsOf(service.ceilings), [...path, "ceilings"], "id"),
     ...service.ceilings.flatMap((ceiling, i) => ceilingFlaws(world, ceiling, [...path, "ceilings", i])),
+    ...known("service", healthCheck?.asks, services, [...path, "healthCheck", "asks"]),
+    ...when(
+      healthCheck?.asks === service.id,
+      [...path, "healthCheck", "asks"],
+      "is the service itself; left out, a probe is a request to it.",
+    ),
     ...when(
       autoscaler !== undefined && autoscaler.minReplicas > autoscaler.maxReplicas,
       [...path, "autoscaler", "minReplicas"],

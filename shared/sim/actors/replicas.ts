@@ -14,10 +14,10 @@ export function openPools(plant: Plant): PoolAffair[] {
     wanted: group.replicas,
     booting: [],
     evicted: 0,
-    unhealthy: 0,
     quarantined: 0,
-    badProbes: 0,
-    goodProbes: 0,
+    suspect: [],
+    held: [],
+    out: [],
   }));
 }
 
@@ -97,11 +97,19 @@ export function setQuarantined(round: RoundStep, pool: number, count: number): v
   settle(round, pool);
 }
 
+/** Replicas that are there, in rotation or not. */
+export function runningOf({ affairs }: Pick<RoundStep, "affairs">, pool: number): number {
+  const { wanted, booting } = affairs.pools[pool];
+  return Math.max(
+    0,
+    booting.reduce((left, { count }) => left - count, wanted),
+  );
+}
+
 /** Who runs and is not kept aside serves; where more are kept aside than run, nobody does. */
 function settle({ affairs, step }: RoundStep, pool: number): void {
-  const { wanted, booting, evicted, quarantined } = affairs.pools[pool];
-  const away = booting.reduce((sum, { count }) => sum + count, 0);
-  const running = Math.max(0, wanted - away);
+  const { evicted, quarantined } = affairs.pools[pool];
+  const running = runningOf({ affairs }, pool);
   step.state.serving[pool] = Math.max(0, running - evicted - quarantined);
   step.state.aside[pool] = running - step.state.serving[pool];
 }

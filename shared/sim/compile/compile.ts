@@ -7,6 +7,7 @@ import { expand, nearest, roomOf, sourceOf } from "../../content/index.ts";
 import type { Call, Station, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
 import { ceilingsOf } from "./ceilings.ts";
+import { checksOf } from "./checks.ts";
 import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
 import { TRANSIT } from "./plant.ts";
@@ -243,6 +244,7 @@ export function compile(
     edgesOf,
     ways,
     quorums: quorumsOf(topology, ways),
+    checks: checksOf(topology, ways),
     routed: clients.flatMap(({ call }, client) => (call.route ? [client] : [])),
     lanes,
     streams,

@@ -54,6 +54,11 @@ export function memberCauses(round: Scene, q: number): number[] {
   ]);
 }
 
+/** Changes of a link that something crosses; none of -1. */
+export function wayCauses(round: Scene, way: number): number[] {
+  return present(changesOf(round, round.cast.plant.ways[way]?.names ?? []));
+}
+
 /** Why answers are wrong: what was changed where they are made. */
 export function wrongCauses(round: Scene, station: number): number[] {
   return present(changesAt(round, station));

@@ -8,6 +8,7 @@ import type { Scenario } from "../../../shared/content/index.ts";
 import type { SimCommand } from "../../../shared/sim/index.ts";
 import { luckOf } from "./luck.ts";
 import type { Luck } from "./luck.ts";
+import { withMore } from "./more.ts";
 import { worldOf } from "./world.ts";
 
 export interface Trouble {
@@ -20,7 +21,8 @@ export interface Trouble {
 /** The scenario that a seed names. */
 export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
   const luck = luckOf(seed);
-  const drawn = worldOf(luck);
+  const plain = worldOf(luck);
+  const drawn = { ...plain, services: withMore(luckOf(`${seed}/more`), plain.services) };
   const world = actors ? drawn : { ...drawn, failovers: [] };
   const ids = world.services.map((service) => idOf(service));
   const victim = luck.oneOf(ids);

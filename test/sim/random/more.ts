@@ -1,0 +1,25 @@
+/**
+ * What random worlds got after seeds had been found that once failed. It has a luck of its own, so that those seeds still
+ * draw the rest as they did.
+ */
+import type { Luck } from "./luck.ts";
+
+/** Services with checks that ask others and keep a floor. */
+export function withMore(luck: Luck, services: readonly object[]): object[] {
+  const ids = services.map((service) => ("id" in service ? String(service.id) : ""));
+  return services.map((service, at) => {
+    const others = ids.filter((_, other) => other !== at);
+    if (!("healthCheck" in service) || others.length === 0) return service;
+    return { ...service, healthCheck: checkOf(luck, others) };
+  });
+}
+
+function checkOf(luck: Luck, others: readonly string[]): object {
+  return {
+    periodS: luck.oneOf([1, 5, 7]),
+    timeoutMs: luck.oneOf([50, 300, 1000]),
+    panicRatio: luck.oneOf([0, 0.5, 0.5]),
+    ...(luck.chance(0.5) ? { asks: luck.oneOf(others) } : {}),
+    ...luck.oneOf([{}, { minHealthy: 1 }, { minHealthyRatio: 0.4 }]),
+  };
+}
