@@ -209,6 +209,16 @@ const healthCheckSchema = z.strictObject({
   minHealthyRatio: ratio.default(0).describe("And so large a share of them; whichever is more."),
 });
 
+const codelSchema = z.strictObject({
+  targetMs: positive
+    .nullable()
+    .default(5)
+    .describe(
+      "The longest wait for who came when the queue had not been empty for intervalMs. null: nobody is refused.",
+    ),
+  intervalMs: positive.default(100).describe("The longest wait for all others."),
+});
+
 const quorumSchema = z.strictObject({
   votes: z
     .record(id, z.int().min(0).max(99))
@@ -250,9 +260,11 @@ export const serviceSchema = z.strictObject({
     .strictObject({
       places: nonNegative.nullable().default(null).describe("Requests that can wait. null: without limit."),
       order: z
-        .enum(["fifo", "lifo"])
+        .enum(["fifo", "lifo", "adaptive"])
         .default("fifo")
-        .describe("Which waiting request is served next: the oldest or the newest."),
+        .describe("Which waiting request is served next: the oldest, the newest, or the newest while many wait."),
+      lifoAbove: nonNegative.optional().describe("For adaptive: the newest comes first while more than so many wait."),
+      codel: codelSchema.optional().describe("Refuses who has waited too long, the sooner once the queue stands."),
       expired: z.enum(["serve", "skip"]).default("serve").describe("What happens to work whose client has gone."),
     })
     .prefault({})

@@ -15,6 +15,7 @@ import type { State } from "./state.ts";
 type Scope =
   | "pool"
   | "station"
+  | "shedder"
   | "station-class"
   | "client"
   | "client-class"
@@ -48,6 +49,9 @@ export const parameters = {
   wrongRatio: { scope: "pool", field: "wrongRatio" },
   places: { scope: "station", field: "queuePlaces" },
   lifo: { scope: "station", field: "lifo" },
+  lifoAbove: { scope: "station", field: "lifoAbove" },
+  targetMs: { scope: "shedder", field: "shedTargetMs" },
+  intervalMs: { scope: "shedder", field: "shedIntervalMs" },
   skipExpired: { scope: "station", field: "skipExpired" },
   admit: { scope: "station-class", field: "admit" },
   limitRps: { scope: "station-class", field: "limitRps" },
@@ -215,6 +219,10 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
     case "station":
     case "station-class":
       return stationsNamed(plant, entity);
+    case "shedder":
+      return stationsNamed(plant, entity).filter(
+        (station) => plant.topology.stations[station].service.queue.codel !== undefined,
+      );
     case "cache":
       return stationsNamed(plant, entity).map((station) => plant.cacheOf[station]);
     case "link":

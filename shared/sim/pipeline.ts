@@ -22,6 +22,7 @@ import { turnLoops } from "./systems/loops.ts";
 import { turnQuorums } from "./systems/quorums.ts";
 import { turnRoutes } from "./systems/routes.ts";
 import { openTick } from "./systems/queues.ts";
+import { shedStale } from "./systems/shedding.ts";
 import { turnRecords } from "./systems/records.ts";
 import { expireAttempts } from "./systems/timeouts.ts";
 import { beginJourneys, sendOutside } from "./systems/users.ts";
@@ -43,6 +44,7 @@ export const pipeline: readonly System[] = [
   foreseePermission,
   beginJourneys,
   expireAttempts,
+  shedStale,
   crossLinks,
   settleJoined,
   calleesFirst,

@@ -59,6 +59,8 @@ class Sizes {
   protected readonly records: number;
   protected readonly actors: number;
   protected readonly ceilings: number;
+  /** Stations, where any of them refuses who has waited too long. */
+  protected readonly shedders: number;
   /** Automations, and pools, where any of them is probed. */
   protected readonly checkers: number;
   protected readonly probed: number;
@@ -89,6 +91,7 @@ class Sizes {
     this.records = plant.records.length;
     this.actors = topology.automations.length;
     this.ceilings = plant.ceilings.length;
+    this.shedders = plant.shedding.length > 0 ? this.stations : 0;
     this.checkers = plant.checks.length > 0 ? this.actors : 0;
     this.probed = plant.checks.length > 0 ? this.pools : 0;
   }
@@ -118,7 +121,10 @@ export class State extends Sizes {
   readonly dead = this.take(this.stations);
   readonly queuePlaces = this.take(this.stations);
   readonly lifo = this.take(this.stations);
+  readonly lifoAbove = this.take(this.stations);
   readonly skipExpired = this.take(this.stations);
+  readonly shedTargetMs = this.take(this.shedders);
+  readonly shedIntervalMs = this.take(this.shedders);
   readonly admit = this.take(this.stations * this.classes);
   readonly limitRps = this.take(this.stations * this.classes);
   readonly cost = this.take(this.stations * this.classes);
@@ -309,6 +315,8 @@ export class State extends Sizes {
   readonly queueTotal = this.take(this.pools);
   /** Oldest tick with queued mass. */
   readonly queueHead = this.take(this.pools);
+  /** When the queue was last empty, where that counts. */
+  readonly emptyTick = this.take(this.shedders > 0 ? this.pools : 0);
   /** Requests in their own work, by class; for callers with what the living share and mean birth are. */
   readonly busy = this.take(this.pools * this.classes);
   readonly busyLive = this.take(this.pools * this.classes);
@@ -500,6 +508,11 @@ export function initialState(plant: Plant): State {
     const { queue, cost } = must(stations[station], "station").service;
     state.queuePlaces[station] = queue.places ?? Infinity;
     state.lifo[station] = queue.order === "lifo" ? 1 : 0;
+    state.lifoAbove[station] = queue.order === "adaptive" ? (queue.lifoAbove ?? Infinity) : Infinity;
+    if (plant.shedding.length > 0) {
+      state.shedTargetMs[station] = queue.codel?.targetMs ?? Infinity;
+      state.shedIntervalMs[station] = queue.codel?.intervalMs ?? Infinity;
+    }
     state.skipExpired[station] = queue.expired === "skip" ? 1 : 0;
     for (const [k, name] of classes.entries()) {
       state.admit[station * classes.length + k] = 1;

@@ -175,6 +175,7 @@ describe("the reference of the scenario format", () => {
     pool: "station or group",
     station: "station",
     "station-class": "station, per class",
+    shedder: "station with codel",
     client: "call",
     "client-class": "call, per class",
     journey: "population",
@@ -227,7 +228,7 @@ world:
       calls: [{ to: store, budget: {}, breaker: {}, timeoutMs: null, staticS: 9 }]
       needs: [{ record: name }]
       loops: [{ id: renew, to: store, everyS: 10, fetches: name }]
-    - { id: store, cache: { keys: 10, ttlS: 10 }, records: [{ id: name }], quorum: {}, ceilings: [{ id: files, limit: 100 }] }
+    - { id: store, cache: { keys: 10, ttlS: 10 }, records: [{ id: name }], quorum: {}, queue: { codel: {} }, ceilings: [{ id: files, limit: 100 }] }
   populations:
     - id: users
       region: eu

@@ -21,6 +21,7 @@ import {
   recordNames,
   quorumNames,
   routedNames,
+  shedderNames,
   siteNames,
   stationNames,
   wayNames,
@@ -30,6 +31,7 @@ import { suggestion } from "./near.ts";
 type Scope =
   | "pool"
   | "station"
+  | "shedder"
   | "call"
   | "population"
   | "cache"
@@ -72,6 +74,9 @@ const facts = {
   wrongRatio: { of: "pool", ...ratio },
   places: { of: "station", ...amount, unlimited: true },
   lifo: { of: "station", ...flag },
+  lifoAbove: { of: "station", ...amount, unlimited: true },
+  targetMs: { of: "shedder", ...some, unlimited: true },
+  intervalMs: { of: "shedder", ...some, unlimited: true },
   skipExpired: { of: "station", ...flag },
   admit: { of: "station", ...ratio, perClass: true },
   limitRps: { of: "station", ...amount, unlimited: true, perClass: true },
@@ -304,6 +309,7 @@ function roomFlaws(calls: readonly Call[], name: string, value: number | null, a
 function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "pool") return poolNames(topology);
   if (scope === "station") return stationNames(topology);
+  if (scope === "shedder") return shedderNames(topology);
   if (scope === "cache") return cacheNames(topology);
   if (scope === "link") return linkNames(topology);
   if (scope === "loop") return loopNames(topology);

@@ -108,6 +108,7 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
     ...holderFlaws(world, service, path),
     ...twins("ceiling", idsOf(service.ceilings), [...path, "ceilings"], "id"),
     ...service.ceilings.flatMap((ceiling, i) => ceilingFlaws(world, ceiling, [...path, "ceilings", i])),
+    ...queueFlaws(service, [...path, "queue"]),
     ...known("service", healthCheck?.asks, services, [...path, "healthCheck", "asks"]),
     ...when(
       healthCheck?.asks === service.id,
@@ -128,6 +129,22 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
       autoscaler !== undefined && service.groups.length > 1,
       [...path, "autoscaler"],
       "an autoscaler works on one replica group; this service has several.",
+    ),
+  ];
+}
+
+function queueFlaws({ queue: { order, lifoAbove, codel } }: ServiceSpec, path: Path): readonly Flaw[] {
+  return [
+    ...when(
+      order === "adaptive" && lifoAbove === undefined,
+      path,
+      "add lifoAbove: from how many waiting requests on the newest comes first.",
+    ),
+    ...when(order !== "adaptive" && lifoAbove !== undefined, [...path, "lifoAbove"], 'belongs to "order: adaptive".'),
+    ...when(
+      codel !== undefined && (codel.targetMs ?? 0) > codel.intervalMs,
+      [...path, "codel", "targetMs"],
+      "is above intervalMs: a queue that stands would be let grow longer than one that comes and goes.",
     ),
   ];
 }

@@ -244,6 +244,7 @@ export function compile(
     edgesOf,
     ways,
     quorums: quorumsOf(topology, ways),
+    shedding: pools.flatMap(({ station }, pool) => (stations[station]?.service.queue.codel ? [pool] : [])),
     checks: checksOf(topology, ways),
     routed: clients.flatMap(({ call }, client) => (call.route ? [client] : [])),
     lanes,

@@ -167,6 +167,8 @@ export interface Plant {
   readonly edgesOf: readonly (readonly number[])[];
   readonly ways: readonly Way[];
   readonly quorums: readonly Quorum[];
+  /** Pools whose queues refuse who has waited too long. */
+  readonly shedding: readonly number[];
   /** In the order of their stations. */
   readonly checks: readonly Check[];
   /** Clients that choose among sites by a route. */

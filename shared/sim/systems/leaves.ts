@@ -13,9 +13,10 @@ import {
   arrivalsForeseen,
   finishShare,
   giveBack,
+  isNewestFirst,
   noteWait,
   offerKernel,
-  partOf,
+  placesOf,
   serviceSteps,
   slotsOf,
   storeArrivals,
@@ -31,7 +32,7 @@ const EXPIRING = 0.1;
 /** The callee-first turn of a leaf. */
 export function advanceLeaf(step: Step, pool: number): void {
   const { plant, state, work } = step;
-  const { station, classes } = plant.pools[pool];
+  const { classes } = plant.pools[pool];
   const foreseen = arrivalsForeseen(step, pool);
   const busy = busyOf(step, pool);
   const mean = meanService(step, pool, busy, foreseen);
@@ -49,9 +50,9 @@ export function advanceLeaf(step: Step, pool: number): void {
   state.kernelFinish[pool] = pace;
   finishOld(step, pool);
 
-  const lifo = state.lifo[station] === 1;
+  const lifo = isNewestFirst(step, pool);
   const ahead = lifo ? Math.min(starts, foreseen) : 0;
-  const taken = takeQueued(step, pool, starts - ahead, startInTurn);
+  const taken = takeQueued(step, pool, starts - ahead, lifo, startInTurn);
   // The last cohorts are taken whole: that can be a trace more than may start.
   const left = lifo ? ahead : Math.max(0, starts - taken);
   const begin = foreseen > DUST ? Math.min(1, left / foreseen) : 1;
@@ -98,12 +99,12 @@ export function admitToLeaf(step: Step, pool: number): void {
 function turnOfSlots(step: Step, pool: number, busy: number, arriving: number, service: number): Turn {
   const { plant, state, work, tick } = step;
   const { turn } = work;
-  const { station, key } = plant.pools[pool];
+  const { key } = plant.pools[pool];
   turn.busy = busy;
   turn.queued = state.queueTotal[pool] + state.debt[pool];
   turn.arriving = arriving;
   turn.slots = slotsOf(step, pool);
-  turn.places = partOf(step, pool, state.queuePlaces[station]);
+  turn.places = placesOf(step, pool, turn.slots / service);
   turn.service = service;
   turn.cv = state.cv[pool];
   turn.work = state.unfinished[pool];
@@ -186,7 +187,7 @@ const startInTurn: Started = (step, pool, k, arrived, mass, share) => {
   const { plant, state, work, tick } = step;
   const classes = plant.classes.length;
   const cv = state.cv[pool];
-  const expires = state.expiring[pool] > EXPIRING && state.lifo[plant.pools[pool].station] === 0;
+  const expires = state.expiring[pool] > EXPIRING && !isNewestFirst(step, pool);
   const waited = tick - arrived;
   const service = work.ownWork[pool * classes + k];
   const finish = finishShare(step, pool, k);

@@ -1,8 +1,7 @@
 /**
- * Stations and callers, request by request: slots, one FIFO queue, exponential service, time-outs that the server
- * does not hear of, retries. What is measured here is what the flow model is held against.
+ * Stations and callers, request by request: slots, one queue and its order, exponential service, time-outs that the
+ * server does not hear of, retries. What is measured here is what the flow model is held against.
  */
-import { must } from "../../../shared/base/index.ts";
 import type { Clock } from "./clock.ts";
 
 export type Answer = (ok: boolean) => void;
@@ -18,14 +17,19 @@ export interface StationSpec {
   readonly places: number;
   /** Share of a kind of request that is let in; all of it when not named. */
   readonly admit?: Readonly<Record<string, number>>;
+  /** Which waiting request is next: the oldest when left out. "adaptive" takes the newest while more than that wait. */
+  readonly order?: "fifo" | "lifo" | "adaptive";
+  readonly lifoAbove?: number;
+  /** Who comes when the queue has not been empty for the interval waits no longer than the target, others the interval. */
+  readonly codel?: { readonly targetS: number; readonly intervalS: number };
   /** Called after own work, while the slot is held. */
   readonly calls?: (answer: Answer) => void;
 }
 
-export function openStation(clock: Clock, { slots, serviceS, places, admit = {}, calls }: StationSpec): Station {
+export function openStation(clock: Clock, spec: StationSpec): Station {
+  const { slots, serviceS, places, admit = {}, calls } = spec;
   const seen = { arrivals: 0, waitedS: 0, started: 0, busyS: 0 };
-  const queue: { readonly since: number; readonly answer: Answer }[] = [];
-  let head = 0;
+  const line = openLine(clock, spec);
   let busy = 0;
   const start = (since: number, answer: Answer): void => {
     const startedAt = clock.now();
@@ -36,13 +40,8 @@ export function openStation(clock: Clock, { slots, serviceS, places, admit = {},
       busy--;
       seen.busyS += clock.now() - startedAt;
       answer(ok);
-      if (head >= queue.length) return;
-      const next = must(queue[head++], "next");
-      if (head > 10_000) {
-        queue.splice(0, head);
-        head = 0;
-      }
-      start(next.since, next.answer);
+      const next = line.next();
+      if (next) start(next.since, next.answer);
     };
     clock.after(clock.exponential(serviceS), () => (calls ? calls(leave) : leave(true)));
   };
@@ -52,8 +51,54 @@ export function openStation(clock: Clock, { slots, serviceS, places, admit = {},
       seen.arrivals++;
       if (clock.chance() >= (admit[kind] ?? 1)) answer(false);
       else if (busy < slots) start(clock.now(), answer);
-      else if (queue.length - head < places) queue.push({ since: clock.now(), answer });
+      else if (line.length() < places) line.join(answer);
       else answer(false);
+    },
+  };
+}
+
+interface Waiting {
+  readonly since: number;
+  readonly answer: Answer;
+  /** It has been refused, or is being served. */
+  gone: boolean;
+}
+
+/** Those who wait for a slot. */
+function openLine(clock: Clock, { order = "fifo", lifoAbove = 0, codel }: StationSpec) {
+  const queue: Waiting[] = [];
+  let head = 0;
+  let waiting = 0;
+  let emptyAt = 0;
+  const leave = (one: Waiting): void => {
+    one.gone = true;
+    waiting--;
+  };
+  return {
+    length: () => waiting,
+    join(answer: Answer): void {
+      const one: Waiting = { since: clock.now(), answer, gone: false };
+      if (waiting === 0) emptyAt = clock.now();
+      waiting++;
+      queue.push(one);
+      if (!codel) return;
+      const longestS = clock.now() - emptyAt > codel.intervalS ? codel.targetS : codel.intervalS;
+      clock.after(longestS, () => {
+        if (one.gone) return;
+        leave(one);
+        answer(false);
+      });
+    },
+    next(): Waiting | undefined {
+      const newest = order === "lifo" || (order === "adaptive" && waiting > lifoAbove);
+      const take = (): Waiting | undefined => (newest ? queue.pop() : queue[head++]);
+      let one = take();
+      while (one?.gone) one = take();
+      if (one) leave(one);
+      if (waiting > 0) return one;
+      queue.length = 0;
+      head = 0;
+      return one;
     },
   };
 }

@@ -4,14 +4,26 @@
  */
 import type { Luck } from "./luck.ts";
 
-/** Services with checks that ask others and keep a floor. */
+/** Services with checks that ask others and keep a floor, and with other queues. */
 export function withMore(luck: Luck, services: readonly object[]): object[] {
   const ids = services.map((service) => ("id" in service ? String(service.id) : ""));
-  return services.map((service, at) => {
+  return services.map((plain, at) => {
+    const service = withQueue(luck, plain);
     const others = ids.filter((_, other) => other !== at);
     if (!("healthCheck" in service) || others.length === 0) return service;
     return { ...service, healthCheck: checkOf(luck, others) };
   });
+}
+
+function withQueue(luck: Luck, service: object): object {
+  if (!("queue" in service) || typeof service.queue !== "object" || luck.chance(0.6)) return service;
+  const queue = luck.oneOf([
+    { order: "adaptive", lifoAbove: luck.oneOf([0, 5, 50]) },
+    { codel: {} },
+    { codel: { targetMs: 250, intervalMs: 600 } },
+    { order: "adaptive", lifoAbove: 8, codel: {} },
+  ]);
+  return { ...service, queue: { ...service.queue, ...queue } };
 }
 
 function checkOf(luck: Luck, others: readonly string[]): object {
