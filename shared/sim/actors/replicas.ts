@@ -87,6 +87,15 @@ export function sendAway(round: RoundStep, pool: number, count: number, ticks: n
   settle(round, pool);
 }
 
+/** A replica of one group goes, one that boots before one that serves, and comes back in another: its next version. */
+export function moveReplica(round: RoundStep, from: number, to: number, ticks: number): void {
+  wantReplicas(round, from, round.affairs.pools[from].wanted - 1);
+  const affair = round.affairs.pools[to];
+  affair.wanted += 1;
+  affair.booting.push({ readyTick: round.tick + ticks, count: 1 });
+  settle(round, to);
+}
+
 export function setEvicted(round: RoundStep, pool: number, count: number): void {
   round.affairs.pools[pool].evicted = count;
   settle(round, pool);

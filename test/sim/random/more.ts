@@ -15,6 +15,20 @@ export function withMore(luck: Luck, services: readonly object[]): object[] {
   });
 }
 
+/** A roll-out of a service with two groups may move replicas from one into the other, forwards or back. */
+export function withGroups(luck: Luck, rollout: object, services: readonly object[]): object {
+  const isMixed = services.some(
+    (service) =>
+      "service" in rollout && "id" in service && service.id === rollout.service && groupsOf(service).length > 1,
+  );
+  if (!isMixed) return rollout;
+  return { ...rollout, ...luck.oneOf([{ into: "canary" }, { group: "canary", into: "main" }, { group: "canary" }]) };
+}
+
+function groupsOf(service: object): readonly unknown[] {
+  return "groups" in service && Array.isArray(service.groups) ? service.groups : [];
+}
+
 function withQueue(luck: Luck, service: object): object {
   if (!("queue" in service) || typeof service.queue !== "object" || luck.chance(0.6)) return service;
   const queue = luck.oneOf([

@@ -8,7 +8,7 @@ import type { Scenario } from "../../../shared/content/index.ts";
 import type { SimCommand } from "../../../shared/sim/index.ts";
 import { luckOf } from "./luck.ts";
 import type { Luck } from "./luck.ts";
-import { withMore } from "./more.ts";
+import { withGroups, withMore } from "./more.ts";
 import { worldOf } from "./world.ts";
 
 export interface Trouble {
@@ -22,7 +22,8 @@ export interface Trouble {
 export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
   const luck = luckOf(seed);
   const plain = worldOf(luck);
-  const drawn = { ...plain, services: withMore(luckOf(`${seed}/more`), plain.services) };
+  const more = luckOf(`${seed}/more`);
+  const drawn = { ...plain, services: withMore(more, plain.services) };
   const world = actors ? drawn : { ...drawn, failovers: [] };
   const ids = world.services.map((service) => idOf(service));
   const victim = luck.oneOf(ids);
@@ -37,7 +38,7 @@ export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
     difficulty: { diagnosis: 1, pace: 1, noise: 1, coordination: 1 },
     slo: { target: 0.99, sentence: "Nearly all requests are answered." },
     world,
-    rollouts: actors && luck.chance(0.5) ? [rolloutOf(luck, ids, atS)] : [],
+    rollouts: actors && luck.chance(0.5) ? [withGroups(more, rolloutOf(luck, ids, atS), world.services)] : [],
     defects: [{ id: "flaw", says: "Something is wrong.", atS, ...harmTo(luck, victim) }],
     alerts: [
       { id: "full", metric: "utilization", of: victim, above: 0.9, severity: "page", text: "Full." },
