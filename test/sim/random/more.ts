@@ -4,14 +4,14 @@
  */
 import type { Luck } from "./luck.ts";
 
-/** Services with checks that ask others and keep a floor, and with other queues. */
-export function withMore(luck: Luck, services: readonly object[]): object[] {
+/** Services with checks that ask others and keep a floor, and with other queues. Hasty checks evict in ordinary life. */
+export function withMore(luck: Luck, services: readonly object[], hasty: boolean): object[] {
   const ids = services.map((service) => ("id" in service ? String(service.id) : ""));
   return services.map((plain, at) => {
     const service = withQueue(luck, plain);
     const others = ids.filter((_, other) => other !== at);
     if (!("healthCheck" in service) || others.length === 0) return service;
-    return { ...service, healthCheck: checkOf(luck, others) };
+    return { ...service, healthCheck: checkOf(luck, others, hasty) };
   });
 }
 
@@ -40,10 +40,10 @@ function withQueue(luck: Luck, service: object): object {
   return { ...service, queue: { ...service.queue, ...queue } };
 }
 
-function checkOf(luck: Luck, others: readonly string[]): object {
+function checkOf(luck: Luck, others: readonly string[], hasty: boolean): object {
   return {
     periodS: luck.oneOf([1, 5, 7]),
-    timeoutMs: luck.oneOf([50, 300, 1000]),
+    timeoutMs: luck.oneOf(hasty ? [50, 300, 1000] : [1000, 2000, 2000]),
     panicRatio: luck.oneOf([0, 0.5, 0.5]),
     ...(luck.chance(0.5) ? { asks: luck.oneOf(others) } : {}),
     ...luck.oneOf([{}, { minHealthy: 1 }, { minHealthyRatio: 0.4 }]),

@@ -23,7 +23,7 @@ export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
   const luck = luckOf(seed);
   const plain = worldOf(luck);
   const more = luckOf(`${seed}/more`);
-  const drawn = { ...plain, services: withMore(more, plain.services) };
+  const drawn = { ...plain, services: withMore(more, plain.services, actors) };
   const world = actors ? drawn : { ...drawn, failovers: [] };
   const ids = world.services.map((service) => idOf(service));
   const victim = luck.oneOf(ids);
