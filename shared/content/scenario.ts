@@ -64,6 +64,10 @@ const rolloutSchema = z.strictObject({
   id: id.describe("Its name in this file, and the target of automation.pause."),
   name: sentence.describe("What people call it."),
   service: id.describe("The service whose replicas are touched."),
+  group: id.optional().describe("The replica group that it goes through; the first when left out."),
+  into: id
+    .optional()
+    .describe("The group in which a touched replica comes back: the new version. The same group when left out."),
   by: z.string().default("rollouts").describe("The background service that runs it."),
   stages: z
     .array(
@@ -71,7 +75,7 @@ const rolloutSchema = z.strictObject({
         atS,
         region: id.optional().describe("Where; everywhere when left out."),
         share: ratio.describe(
-          "Share of each station's replicas that is done when it ends; counts on from the stage above.",
+          "Share of each station's replicas that is done when it ends; counts on from the stage above. With into, the share of both groups that is in the new one.",
         ),
       }),
     )

@@ -282,11 +282,28 @@ const provisioningSchema = z.strictObject({
 });
 
 const healthCheckSchema = z.strictObject({
-  periodS: positive.default(5).describe("How often it probes."),
-  timeoutMs: positive.default(1000).describe("A probe that takes longer has failed."),
+  periodS: positive.default(5).describe("How often it probes each replica."),
+  timeoutMs: positive
+    .default(1000)
+    .describe("A probe that takes longer has failed, as one that is answered with an error."),
   unhealthyAfter: z.int().min(1).default(3).describe("Failed probes in a row that take a replica out."),
   healthyAfter: z.int().min(1).default(2).describe("Good probes in a row that bring it back."),
   panicRatio: ratio.default(0.5).describe("Below this healthy share every replica gets traffic again."),
+  asks: id
+    .optional()
+    .describe("A replica answers a probe by asking this service, in place of the work that requests cause."),
+  minHealthy: z.int().min(0).default(0).describe("So many replicas of a station always stay in rotation."),
+  minHealthyRatio: ratio.default(0).describe("And so large a share of them; whichever is more."),
+});
+
+const codelSchema = z.strictObject({
+  targetMs: positive
+    .nullable()
+    .default(5)
+    .describe(
+      "The longest wait for who came when the queue had not been empty for intervalMs. null: nobody is refused.",
+    ),
+  intervalMs: positive.default(100).describe("The longest wait for all others."),
 });
 
 const supervisorSchema = z.strictObject({
@@ -338,9 +355,11 @@ export const serviceSchema = z.strictObject({
     .strictObject({
       places: nonNegative.nullable().default(null).describe("Requests that can wait. null: without limit."),
       order: z
-        .enum(["fifo", "lifo"])
+        .enum(["fifo", "lifo", "adaptive"])
         .default("fifo")
-        .describe("Which waiting request is served next: the oldest or the newest."),
+        .describe("Which waiting request is served next: the oldest, the newest, or the newest while many wait."),
+      lifoAbove: nonNegative.optional().describe("For adaptive: the newest comes first while more than so many wait."),
+      codel: codelSchema.optional().describe("Refuses who has waited too long, the sooner once the queue stands."),
       expired: z.enum(["serve", "skip"]).default("serve").describe("What happens to work whose client has gone."),
     })
     .prefault({})

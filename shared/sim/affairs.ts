@@ -158,11 +158,12 @@ export interface PoolAffair {
   /** Crashes that have been noticed. */
   crashesSeen: number;
   evicted: number;
-  /** Replicas whose probes fail; evicted, unless that would be too many. */
-  unhealthy: number;
   quarantined: number;
-  badProbes: number;
-  goodProbes: number;
+  /** Healthy replicas by the probes in a row that they have failed: once, twice, and so on. */
+  suspect: number[];
+  /** Unhealthy ones by the probes in a row that they have passed, from none on: still in rotation, and out. */
+  held: number[];
+  out: number[];
 }
 
 export interface SupervisorAffair {

@@ -26,6 +26,9 @@ export interface CastRollout {
   readonly stages: readonly { readonly tick: number; readonly share: number; readonly stations: readonly number[] }[];
   /** Stations of all stages. */
   readonly stations: readonly number[];
+  /** By station: the pool that it goes through, and the one in which a touched replica comes back: the same as a rule. */
+  readonly pools: readonly number[];
+  readonly into: readonly number[];
   readonly everyTicks: number;
   readonly absentTicks: number;
   readonly jitterTicks: number;
@@ -83,10 +86,16 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
       share,
       stations: stations.filter((station) => region === undefined || regionId(plant, station) === region),
     }));
+    const touched = stations.filter((station) => stages.some((stage) => stage.stations.includes(station)));
+    const pools = touched.map((station) => groupAt(plant, station, rollout.group));
     rollouts.push({
       id: rollout.id,
       stages,
-      stations: stations.filter((station) => stages.some((stage) => stage.stations.includes(station))),
+      stations: touched,
+      pools,
+      into: touched.map((station, at) =>
+        rollout.into === undefined ? pools[at] : groupAt(plant, station, rollout.into),
+      ),
       everyTicks: Math.round(rollout.everyS * 10),
       absentTicks: Math.round(rollout.absentS * 10),
       jitterTicks: Math.round(rollout.jitterS * 10),
@@ -143,6 +152,12 @@ export function castOf(plant: Plant, scenario: Scenario, entries: readonly Sched
       enforcer: ofKind("enforcer"),
     },
   });
+}
+
+/** The pool of a station's group; of its first where none is named. */
+function groupAt({ pools, stationPools }: Plant, station: number, group: string | undefined): number {
+  const own = stationPools[station];
+  return own.find((pool) => pools[pool].group.id === group) ?? own[0];
 }
 
 /** Of a service that runs in several regions each station needs that of its own, else the first. */

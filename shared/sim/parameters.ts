@@ -16,6 +16,7 @@ import type { State } from "./state.ts";
 type Scope =
   | "pool"
   | "station"
+  | "shedder"
   | "station-class"
   | "client"
   | "client-class"
@@ -30,6 +31,7 @@ type Scope =
   | "record"
   | "automation"
   | "autoscaler"
+  | "health-check"
   | "member"
   | "quorum"
   | "ceiling"
@@ -54,11 +56,14 @@ export const parameters = {
   crashesPerHour: { scope: "mortal", field: "crashesPerHour" },
   places: { scope: "station", field: "queuePlaces" },
   lifo: { scope: "station", field: "lifo" },
+  lifoAbove: { scope: "station", field: "lifoAbove" },
+  targetMs: { scope: "shedder", field: "shedTargetMs" },
+  intervalMs: { scope: "shedder", field: "shedIntervalMs" },
   skipExpired: { scope: "station", field: "skipExpired" },
   admit: { scope: "station-class", field: "admit" },
   limitRps: { scope: "station-class", field: "limitRps" },
   cost: { scope: "station-class", field: "cost" },
-  timeoutMs: { scope: "client", field: "timeoutMs" },
+  timeoutMs: { scope: "client", field: "timeoutMs", or: [{ scope: "health-check", field: "checkTimeoutMs" }] },
   retries: { scope: "client", field: "retries" },
   backoffMs: { scope: "client", field: "backoffMs" },
   backoffFactor: { scope: "client", field: "backoffFactor" },
@@ -132,6 +137,12 @@ export const parameters = {
   maxReplicas: { scope: "autoscaler", field: "scalerMax" },
   targetUtilization: { scope: "autoscaler", field: "scalerTarget" },
   scaleInRatio: { scope: "autoscaler", field: "scalerInRatio" },
+  periodS: { scope: "health-check", field: "checkPeriodS" },
+  unhealthyAfter: { scope: "health-check", field: "checkUnhealthyAfter" },
+  healthyAfter: { scope: "health-check", field: "checkHealthyAfter" },
+  panicRatio: { scope: "health-check", field: "checkPanicRatio" },
+  minHealthy: { scope: "health-check", field: "checkMinHealthy" },
+  minHealthyRatio: { scope: "health-check", field: "checkMinHealthyRatio" },
 } as const satisfies Record<string, Meaning & { readonly or?: readonly Meaning[] }>;
 
 /** Entries of one field of the state. */
@@ -233,6 +244,10 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
     case "station":
     case "station-class":
       return stationsNamed(plant, entity);
+    case "shedder":
+      return stationsNamed(plant, entity).filter(
+        (station) => plant.topology.stations[station].service.queue.codel !== undefined,
+      );
     case "cache":
       return stationsNamed(plant, entity)
         .map((station) => plant.cacheOf[station])
@@ -276,7 +291,8 @@ function indexes(plant: Plant, scope: Scope, entity: string): number[] {
     case "automation":
       return actorsNamed(plant, entity);
     case "autoscaler":
-      return actorsNamed(plant, entity).filter((actor) => plant.topology.automations[actor].kind === "autoscaler");
+    case "health-check":
+      return actorsNamed(plant, entity).filter((actor) => plant.topology.automations[actor].kind === scope);
     case "ceiling":
       return partsNamed(plant, plant.ceilings, entity);
     case "client":

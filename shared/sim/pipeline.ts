@@ -28,6 +28,7 @@ import { turnRoutes } from "./systems/routes.ts";
 import { openTick } from "./systems/queues.ts";
 import { turnBundles } from "./systems/bundles.ts";
 import { turnRecoveries } from "./systems/recoveries.ts";
+import { shedStale } from "./systems/shedding.ts";
 import { turnRecords } from "./systems/records.ts";
 import { turnWarmups } from "./systems/warmups.ts";
 import { expireAttempts } from "./systems/timeouts.ts";
@@ -56,6 +57,7 @@ export const pipeline: readonly System[] = [
   beginJourneys,
   turnBundles,
   expireAttempts,
+  shedStale,
   crossLinks,
   settleJoined,
   calleesFirst,

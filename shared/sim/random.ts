@@ -42,6 +42,28 @@ export function poisson(mean: number, u: number): number {
   return count;
 }
 
+/** Up to so many are drawn one by one. */
+const ONE_BY_ONE = 64;
+
+/**
+ * How many of `count` have a thing that each has with this chance. A few are drawn one by one, from `index` on; of many
+ * the rarer side is a Poisson count, or normal where neither is rare.
+ */
+export function binomial(count: number, chance: number, key: number, tick: number, index: number): number {
+  if (chance <= 0 || count <= 0) return 0;
+  if (chance >= 1) return count;
+  if (count <= ONE_BY_ONE) {
+    let having = 0;
+    for (let i = 0; i < count; i++) if (uniform(key, tick, index + i) < chance) having++;
+    return having;
+  }
+  const u = uniform(key, tick, index);
+  const [mean, others] = [count * chance, count * (1 - chance)];
+  if (mean < NORMAL_FROM) return Math.min(count, poisson(mean, u));
+  if (others < NORMAL_FROM) return Math.max(0, count - poisson(others, u));
+  return Math.min(count, Math.max(0, Math.round(mean + Math.sqrt(mean * (1 - chance)) * normalQuantile(u))));
+}
+
 /** Inverse of the standard normal distribution; Acklam's rational approximation, relative error below 1.2e-9. */
 export function normalQuantile(p: number): number {
   if (p > 0.5) return -normalQuantile(1 - p);

@@ -4,6 +4,7 @@
  */
 import { must } from "../base/index.ts";
 import { siteOf } from "../content/index.ts";
+import type { ServiceSpec } from "../content/index.ts";
 import { COHORT } from "./cohorts.ts";
 import { WARMING } from "./compile/plant.ts";
 import type { Plant } from "./compile/plant.ts";
@@ -73,6 +74,11 @@ class Sizes {
   /** Pools, where any warm up. */
   protected readonly warmingPools: number;
   protected readonly allowances: number;
+  /** Stations, where any of them refuses who has waited too long. */
+  protected readonly shedders: number;
+  /** Automations, and pools, where any of them is probed. */
+  protected readonly checkers: number;
+  protected readonly probed: number;
 
   constructor(plant: Plant, buffer: Float64Array) {
     const { topology } = plant;
@@ -109,6 +115,9 @@ class Sizes {
     this.warmingPools = plant.warmups.length > 0 ? this.pools : 0;
     this.mortalEdges = plant.mortal.length > 0 ? this.edges : 0;
     this.allowances = plant.allowances.length;
+    this.shedders = plant.shedding.length > 0 ? this.stations : 0;
+    this.checkers = plant.checks.length > 0 ? this.actors : 0;
+    this.probed = plant.checks.length > 0 ? this.pools : 0;
   }
 
   protected take(length: number): Float64Array {
@@ -136,7 +145,10 @@ export class State extends Sizes {
   readonly dead = this.take(this.stations);
   readonly queuePlaces = this.take(this.stations);
   readonly lifo = this.take(this.stations);
+  readonly lifoAbove = this.take(this.stations);
   readonly skipExpired = this.take(this.stations);
+  readonly shedTargetMs = this.take(this.shedders);
+  readonly shedIntervalMs = this.take(this.shedders);
   readonly admit = this.take(this.stations * this.classes);
   readonly limitRps = this.take(this.stations * this.classes);
   readonly cost = this.take(this.stations * this.classes);
@@ -210,6 +222,13 @@ export class State extends Sizes {
   readonly scalerTarget = this.take(this.actors);
   /** The largest share of the replicas that an autoscaler takes away in a period. */
   readonly scalerInRatio = this.take(this.actors);
+  readonly checkPeriodS = this.take(this.checkers);
+  readonly checkTimeoutMs = this.take(this.checkers);
+  readonly checkUnhealthyAfter = this.take(this.checkers);
+  readonly checkHealthyAfter = this.take(this.checkers);
+  readonly checkPanicRatio = this.take(this.checkers);
+  readonly checkMinHealthy = this.take(this.checkers);
+  readonly checkMinHealthyRatio = this.take(this.checkers);
   /** Share of its people that a failover has moved, and the share that it wants by itself. */
   readonly failoverShare = this.take(this.actors);
   readonly failoverGoal = this.take(this.actors);
@@ -330,6 +349,13 @@ export class State extends Sizes {
   readonly entered = this.take(this.warmingPools);
   readonly cold = this.take(this.plant.warmups.length * WARMING);
   readonly chill = this.take(this.warmingPools);
+  // What probes meet: counters at the last look, the share of errors among the answers since the one before (-1: there
+  // were none), and whether requests wait and none starts.
+  readonly probeDone = this.take(this.probed);
+  readonly probeErred = this.take(this.probed);
+  readonly probeStarted = this.take(this.probed);
+  readonly probeErrors = this.take(this.probed);
+  readonly probeStuck = this.take(this.probed);
 
   // Hidden ceilings: the fleet as a replica knows it, its age in hours, what it uses, and what comes of it.
   readonly ceilingFleet = this.take(this.ceilings);
@@ -386,6 +412,8 @@ export class State extends Sizes {
   readonly queueTotal = this.take(this.pools);
   /** Oldest tick with queued mass. */
   readonly queueHead = this.take(this.pools);
+  /** When the queue was last empty, where that counts. */
+  readonly emptyTick = this.take(this.shedders > 0 ? this.pools : 0);
   /** Requests in their own work, by class; for callers with what the living share and mean birth are. */
   readonly busy = this.take(this.pools * this.classes);
   readonly busyLive = this.take(this.pools * this.classes);
@@ -587,6 +615,11 @@ export function initialState(plant: Plant): State {
     const { queue, cost } = must(stations[station], "station").service;
     state.queuePlaces[station] = queue.places ?? Infinity;
     state.lifo[station] = queue.order === "lifo" ? 1 : 0;
+    state.lifoAbove[station] = queue.order === "adaptive" ? (queue.lifoAbove ?? Infinity) : Infinity;
+    if (plant.shedding.length > 0) {
+      state.shedTargetMs[station] = queue.codel?.targetMs ?? Infinity;
+      state.shedIntervalMs[station] = queue.codel?.intervalMs ?? Infinity;
+    }
     state.skipExpired[station] = queue.expired === "skip" ? 1 : 0;
     for (const [k, name] of classes.entries()) {
       state.admit[station * classes.length + k] = 1;
@@ -677,6 +710,7 @@ export function initialState(plant: Plant): State {
   for (const [actor, { kind, at }] of plant.topology.automations.entries()) {
     state.actorOverride[actor] = Infinity;
     if (kind === "failover") state.actorPaused[actor] = must(world.failovers[at], "failover").enabled ? 0 : 1;
+    if (kind === "health-check") openCheck(state, actor, must(stations[at]?.service.healthCheck, "health check"));
     const scaler = kind === "autoscaler" ? must(stations[at], "station").service.autoscaler : undefined;
     if (!scaler) continue;
     state.scalerMin[actor] = scaler.minReplicas;
@@ -684,6 +718,7 @@ export function initialState(plant: Plant): State {
     state.scalerTarget[actor] = scaler.targetUtilization;
     state.scalerInRatio[actor] = scaler.scaleInRatio;
   }
+  state.probeErrors.fill(-1);
   openQuorums(plant, state);
   for (const [cache, { station }] of plant.caches.entries()) {
     state.loadShare[cache] = 1;
@@ -692,6 +727,16 @@ export function initialState(plant: Plant): State {
     state.cacheStaleS[cache] = serveStaleS;
   }
   return state;
+}
+
+function openCheck(state: State, actor: number, spec: NonNullable<ServiceSpec["healthCheck"]>): void {
+  state.checkPeriodS[actor] = spec.periodS;
+  state.checkTimeoutMs[actor] = spec.timeoutMs;
+  state.checkUnhealthyAfter[actor] = spec.unhealthyAfter;
+  state.checkHealthyAfter[actor] = spec.healthyAfter;
+  state.checkPanicRatio[actor] = spec.panicRatio;
+  state.checkMinHealthy[actor] = spec.minHealthy;
+  state.checkMinHealthyRatio[actor] = spec.minHealthyRatio;
 }
 
 function openRoutes({ topology, clients, edges, routed }: Plant, state: State): void {

@@ -86,8 +86,8 @@ it("leaves no field of a scenario without its meaning", () => {
 
 it("explains every parameter that a schedule can set, and no other", () => {
   const table = section(page, "The schedule").split("| Parameter |")[1] ?? "";
-  const inScenarios: ReadonlySet<string> = new Set(["automation", "autoscaler", "provisioned"]);
-  const own = Object.entries(parameters).filter(([, { scope }]) => !inScenarios.has(scope));
+  const actors: readonly string[] = ["automation", "autoscaler", "health-check", "provisioned"];
+  const own = Object.entries(parameters).filter(([, { scope }]) => !actors.includes(scope));
   expect(new Set(namesIn(table))).toEqual(new Set(own.map(([name]) => name)));
 });
 
@@ -175,6 +175,7 @@ describe("the reference of the scenario format", () => {
     pool: "station or group",
     station: "station",
     "station-class": "station, per class",
+    shedder: "station with codel",
     client: "call",
     "client-class": "call, per class",
     journey: "population",
@@ -192,6 +193,7 @@ describe("the reference of the scenario format", () => {
     routed: "routed call",
     automation: "automation",
     autoscaler: "autoscaler",
+    "health-check": "health check",
     member: "member",
     quorum: "quorum",
     allowance: "allowance",
@@ -234,7 +236,7 @@ world:
       boots: [{ id: load, to: store }]
       recoveries: [{ id: mirror, to: store }]
       groups: [{ crashesPerHour: 0 }]
-    - { id: store, cache: { keys: 10, ttlS: 10, serveStaleS: 0 }, records: [{ id: name }], quorum: {}, ceilings: [{ id: files, limit: 100 }], allowances: [{ id: calls, quota: 9 }], provisioning: { addable: 1 } }
+    - { id: store, cache: { keys: 10, ttlS: 10, serveStaleS: 0 }, records: [{ id: name }], quorum: {}, queue: { codel: {} }, ceilings: [{ id: files, limit: 100 }], allowances: [{ id: calls, quota: 9 }], provisioning: { addable: 1 } }
   populations:
     - id: users
       region: eu
@@ -248,13 +250,22 @@ world:
 const automated = worldSchema.parse({
   ...everything.world,
   services: everything.world.services.map((service) =>
-    service.id === "web" ? { ...service, autoscaler: {} } : service,
+    service.id === "web" ? { ...service, autoscaler: {}, healthCheck: {} } : service,
   ),
 });
 
 /** The range of a parameter, from what the check says of a value that fits none, and of no limit. */
 function rangeOf(name: string): string {
-  const parts = ["web:renew", "web:load", "web:mirror", "store:name", "store:files", "store:calls", "autoscaler:web"];
+  const parts = [
+    "web:renew",
+    "web:load",
+    "web:mirror",
+    "store:name",
+    "store:files",
+    "store:calls",
+    "autoscaler:web",
+    "health-check:web",
+  ];
   const entities = ["web", "store", "web>store", "users", "eu~us", ...parts];
   const says = (value: number | null): string => {
     const topology = expand(automated);

@@ -199,6 +199,42 @@ describe("a scenario is refused for", () => {
       'rollouts.0.stages.2.region: there is no region of "cache" "eu"',
     ],
     [
+      "a roll-out of a group that is not there",
+      "service: cache\n    stages",
+      "service: cache\n    group: old\n    stages",
+      'rollouts.0.group: there is no group of "cache" "old"',
+    ],
+    [
+      "a roll-out into the group that it goes through",
+      "service: cache\n    stages",
+      "service: cache\n    into: main\n    stages",
+      "rollouts.0.into: is the group that it goes through",
+    ],
+    [
+      "an adaptive queue without its limit",
+      "instrumented: false\n",
+      "instrumented: false\n      queue: {order: adaptive}\n",
+      "queue: add lifoAbove: from how many waiting requests on",
+    ],
+    [
+      "a limit of a queue that is not adaptive",
+      "instrumented: false\n",
+      "instrumented: false\n      queue: {lifoAbove: 5}\n",
+      'queue.lifoAbove: belongs to "order: adaptive".',
+    ],
+    [
+      "a queue that may stand for longer than it may come and go",
+      "instrumented: false\n",
+      "instrumented: false\n      queue: {codel: {targetMs: 500}}\n",
+      "queue.codel.targetMs: is above intervalMs",
+    ],
+    [
+      "a check that asks nobody",
+      "instrumented: false\n",
+      "instrumented: false\n      healthCheck: {asks: stor}\n",
+      'healthCheck.asks: there is no service "stor"; did you mean "store"?',
+    ],
+    [
       "a dark service that dashboards show",
       "notInstrumented:\n    - push",
       "notInstrumented:\n    - boot",

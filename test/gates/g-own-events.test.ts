@@ -227,6 +227,58 @@ it("replica groups split the load by replicas, and a slow group fails alone", ()
   expect(card.misses()).toEqual([]);
 });
 
+interface Discipline {
+  readonly order?: "fifo" | "adaptive";
+  readonly lifoAbove?: number;
+  readonly codel?: { readonly targetMs: number; readonly intervalMs: number };
+}
+
+const published = { targetMs: 5, intervalMs: 100 };
+const disciplines: Readonly<Record<string, Discipline>> = {
+  "adaptive from 20 on": { order: "adaptive", lifoAbove: 20 },
+  "adaptive from 150 on": { order: "adaptive", lifoAbove: 150 },
+  "codel 5/100 ms": { codel: published },
+  "codel 200/600 ms": { codel: { targetMs: 200, intervalMs: 600 } },
+  both: { order: "adaptive", lifoAbove: 10, codel: published },
+};
+const crowds = [
+  { rps: 90, retries: 0 },
+  { rps: 130, retries: 0 },
+  { rps: 130, retries: 3 },
+  { rps: 250, retries: 1 },
+];
+
+it.each(Object.entries(disciplines))("[Q1] a station that is overloaded answers as many: %s", (name, discipline) => {
+  const { order = "fifo", lifoAbove = 0, codel } = discipline;
+  for (const { rps, retries } of crowds) {
+    const theirs = byEvents((seed) => {
+      const clock = openClock(seed);
+      const station = openStation(clock, {
+        slots: 10,
+        serviceS,
+        places: 400,
+        order,
+        lifoAbove,
+        ...(codel ? { codel: { targetS: codel.targetMs / 1000, intervalS: codel.intervalMs / 1000 } } : {}),
+      });
+      const users = openUsers(clock, { rps }, { timeoutS: 1, retries }, station.arrive);
+      const count = () => ({ ok: users.seen.ok, attempts: station.seen.arrivals, waitedS: station.seen.waitedS });
+      return rates(clock.run, count, 60, 260);
+    });
+    const runs = simulate(seeds, {
+      durationS: 260,
+      world: {
+        services: [{ id: "station", groups: [{ slots: 10, serviceMs: 100 }], queue: { places: 400, ...discipline } }],
+        populations: [{ id: "users", journeys: [{ to: "station", rps, timeoutMs: 1000, retries: { max: retries } }] }],
+      },
+    });
+    const what = `${name}, ${rps}/s, k ${retries}`;
+    card.near(`${what}: goodput`, theirs.ok / 100, runs.mean("users", "goodput", 60, 260) / 100, 0.03);
+    card.nearRelative(`${what}: attempts`, theirs.attempts, runs.mean("users", "attempts", 60, 260), 0.07);
+  }
+  expect(card.misses()).toEqual([]);
+});
+
 /** Slots, mean service and patience in seconds, and the load that never ends. At 1.2 a step is coarse for what is left. */
 const overloads = [
   [30, 0.4, 2.5, 1.2],

@@ -167,7 +167,7 @@ const slowBehind = {
       calls: [{ to: "store", timeoutMs: 9000 }],
       healthCheck: { ...check.healthCheck, panicRatio: 0 },
     },
-    { id: "store", groups: [{ replicas: 4, slots: 2000, serviceMs: 20 }] },
+    { id: "store", groups: [{ replicas: 4, slots: 2000, serviceMs: 20, cv: 0.2 }] },
   ],
   populations: [{ id: "users", journeys: [{ class: "find", to: "app", rps: 200, timeoutMs: 9000 }] }],
 };

@@ -74,14 +74,16 @@ const group = fc.record({
 });
 const queue = fc.record({
   places: fc.constantFrom(0, 10, 300, null),
-  order: fc.constantFrom("fifo", "lifo"),
+  order: fc.constantFrom({ order: "fifo" }, { order: "lifo" }, { order: "adaptive", lifoAbove: 6 }),
   expired: fc.constantFrom("serve", "skip"),
+  codel: fc.constantFrom({}, {}, { codel: {} }, { codel: { targetMs: 150, intervalMs: 400 } }),
 });
+const queueSpec = queue.map(({ order, codel, ...rest }) => ({ ...rest, ...order, ...codel }));
 
 /** Up to three tiers, the middle one over a link, each with its own queue and groups, one or two kinds of request, any policy on any edge. */
 export const anyWorld = fc
   .record({
-    tiers: fc.array(fc.record({ groups: fc.array(group, { minLength: 1, maxLength: 2 }), queue }), {
+    tiers: fc.array(fc.record({ groups: fc.array(group, { minLength: 1, maxLength: 2 }), queue: queueSpec }), {
       minLength: 1,
       maxLength: 3,
     }),

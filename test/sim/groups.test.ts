@@ -5,7 +5,7 @@ import { scenarioSchema } from "../../shared/content/index.ts";
 import { openSimulation } from "../../shared/sim/index.ts";
 import type { SimCommand, Simulation } from "../../shared/sim/index.ts";
 import { smallScenario } from "../debrief/smallWorld.ts";
-import { open, run, set } from "./bench.ts";
+import { measure, open, run, set } from "./bench.ts";
 
 const groups = [
   { id: "current", replicas: 6, slots: 50, serviceMs: 40, startupS: 20 },
@@ -133,4 +133,28 @@ it("[M22] calls and loops of one group are changed alone", () => {
   expect(old).toBeGreaterThan(114);
   expect(old).toBeLessThan(126);
   expect(paused).toBe(0);
+});
+
+it("[M24] a zone written as a group of each service goes with all that is in it", () => {
+  const zones = (slots: number) => ["a", "b", "c"].map((id) => ({ id, replicas: 2, slots, serviceMs: 20 }));
+  const goodputWithout = (lost: readonly string[]): number => {
+    const world = open({
+      services: [
+        { id: "app", groups: zones(10), calls: [{ to: "store", timeoutMs: 500 }], queue: { places: 60 } },
+        { id: "store", groups: zones(3), queue: { places: 30 } },
+      ],
+      populations: [{ id: "users", journeys: [{ to: "app", rps: 400 }] }],
+    });
+    for (const zone of lost) {
+      set(world, `app/${zone}.replicas`, 0);
+      set(world, `store/${zone}.replicas`, 0);
+    }
+    run(world, 30);
+    return measure(world, 60).ok;
+  };
+  // 400 requests/s of 20 ms keep 8 slots of the store busy: three zones have 18, two have 12, one has 6 and answers 300.
+  expect(goodputWithout([])).toBeGreaterThan(395);
+  expect(goodputWithout(["b"])).toBeGreaterThan(385);
+  expect(goodputWithout(["a", "b"]) / 300).toBeCloseTo(1, 1);
+  expect(goodputWithout(["a", "b", "c"])).toBe(0);
 });

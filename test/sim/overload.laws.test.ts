@@ -36,6 +36,52 @@ describe("one service whose callers retry", () => {
     expect(lifo).toBeGreaterThan(85);
   });
 
+  it.each([
+    ["takes the newest while many wait", { order: "adaptive", lifoAbove: 50 }],
+    ["refuses who has waited too long, by the published defaults", { codel: {} }],
+    ["refuses them after half their patience", { codel: { targetMs: 500, intervalMs: 900 } }],
+    ["does both", { order: "adaptive", lifoAbove: 10, codel: {} }],
+  ])("[Q1] is not kept down by its own queue when it %s", (_, discipline) => {
+    const deep = { queue: { places: 1000, ...discipline } };
+    expect(settled(10, 150, deep)).toBeGreaterThan(85);
+    expect(settled(300, 85, deep)).toBeGreaterThan(70);
+  });
+
+  it("[Q1] serves the oldest first while few wait, adaptive or not", () => {
+    const [fifo, adaptive] = [{}, { order: "adaptive", lifoAbove: 100 }].map((order) => {
+      const world = open(oneService(stormy, { queue: { places: 400, ...order } }));
+      set(world, "users.rps", 85);
+      run(world, 200);
+      return measure(world, 60);
+    });
+    expect(adaptive).toEqual(fifo);
+  });
+
+  it.each([100, 300, 700])(
+    "[Q1] nobody is served who has waited longer than %s ms where that is the target",
+    (targetMs) => {
+      const world = open(oneService(stormy, { queue: { places: 4000, codel: { targetMs, intervalMs: 800 } } }));
+      set(world, "users.rps", 200);
+      run(world, 100);
+      const { waitMean } = world.step.state;
+      expect(waitMean[0]).toBeLessThan(targetMs / 100 + 0.01);
+      // In a queue that stands, who is served first has waited for nearly all of it.
+      expect(waitMean[0]).toBeGreaterThan(targetMs / 100 - 1);
+    },
+  );
+
+  it("heals when shedding by time is switched on in the middle of a collapse", () => {
+    const world = open(oneService(stormy, { queue: { places: 1000, codel: { targetMs: null } } }));
+    set(world, "users.rps", 300);
+    run(world, 150);
+    set(world, "users.rps", 85);
+    run(world, 150);
+    expect(measure(world, 20).ok).toBeLessThan(5);
+    set(world, "service.targetMs", 100);
+    run(world, 60);
+    expect(measure(world, 60).ok).toBeGreaterThan(70);
+  });
+
   it("[Q2] wastes nothing on the expired when it skips them, and still serves most of the rest too late", () => {
     const journey = { timeoutMs: 1000, retries: { max: 0 } };
     const goodput = (expired: string): number => {

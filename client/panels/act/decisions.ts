@@ -33,8 +33,8 @@ function readText({ read }: LookView, { t, format }: Text): string | null {
       return t("automation.read.utilization", numbers);
     case "down":
       return t("automation.read.down", { value: format.count(read.value) });
-    case "slow":
-      return t("automation.read.slow", numbers);
+    case "probes":
+      return t("automation.read.probes", numbers);
     default:
       return t("automation.read.errorRatio", numbers);
   }

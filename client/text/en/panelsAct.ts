@@ -33,7 +33,7 @@ export const panelsAct = {
   "automation.is.told": "told {to}",
   "automation.read.utilization": "read {value} busy ({age} s old), target {target}",
   "automation.read.errorRatio": "read {value} failing ({age} s old), limit {target}",
-  "automation.read.slow": "read {value} too slow, limit {target}",
+  "automation.read.probes": "{value} of the probes failed",
   "automation.read.down": "sees {value} down",
   "automation.read.none": "no data for {age} s",
   "automation.wants": "wants {from} → {wants}",

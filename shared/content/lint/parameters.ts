@@ -26,6 +26,7 @@ import {
   quorumNames,
   recoveryNames,
   routedNames,
+  shedderNames,
   siteNames,
   stationNames,
   wayNames,
@@ -35,6 +36,7 @@ import { suggestion } from "./near.ts";
 type Scope =
   | "pool"
   | "station"
+  | "shedder"
   | "call"
   | "population"
   | "cache"
@@ -46,6 +48,7 @@ type Scope =
   | "routed"
   | "automation"
   | "autoscaler"
+  | "health-check"
   | "member"
   | "quorum"
   | "ceiling"
@@ -82,11 +85,14 @@ const facts = {
   crashesPerHour: { of: "mortal", ...amount },
   places: { of: "station", ...amount, unlimited: true },
   lifo: { of: "station", ...flag },
+  lifoAbove: { of: "station", ...amount, unlimited: true },
+  targetMs: { of: "shedder", ...some, unlimited: true },
+  intervalMs: { of: "shedder", ...some, unlimited: true },
   skipExpired: { of: "station", ...flag },
   admit: { of: "station", ...ratio, perClass: true },
   limitRps: { of: "station", ...amount, unlimited: true, perClass: true },
   cost: { of: "station", ...some, perClass: true },
-  timeoutMs: { of: "call", ...some, unlimited: true },
+  timeoutMs: { of: "call", or: ["health-check"], ...some, unlimited: true },
   retries: { of: "call", from: 0, to: 6, whole: true },
   backoffMs: { of: "call", ...amount },
   backoffFactor: { of: "call", from: 1, to: 10 },
@@ -129,6 +135,12 @@ const facts = {
   maxReplicas: { of: "autoscaler", from: 1, whole: true },
   targetUtilization: { of: "autoscaler", from: 0.001, to: 1 },
   scaleInRatio: { of: "autoscaler", ...ratio },
+  periodS: { of: "health-check", ...some },
+  unhealthyAfter: { of: "health-check", from: 1, whole: true },
+  healthyAfter: { of: "health-check", from: 1, whole: true },
+  panicRatio: { of: "health-check", ...ratio },
+  minHealthy: { of: "health-check", from: 0, whole: true },
+  minHealthyRatio: { of: "health-check", ...ratio },
   limit: { of: "ceiling", ...some, unlimited: true },
   base: { of: "ceiling", ...amount },
   perReplica: { of: "ceiling", ...amount },
@@ -331,6 +343,7 @@ function roomFlaws(calls: readonly Call[], name: string, value: number | null, a
 function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "pool") return poolNames(topology);
   if (scope === "station") return stationNames(topology);
+  if (scope === "shedder") return shedderNames(topology);
   if (scope === "cache") return cacheNames(topology);
   if (scope === "link") return linkNames(topology);
   if (scope === "loop") return loopNames(topology);
@@ -341,7 +354,7 @@ function entitiesOf(topology: Topology, scope: Scope): readonly string[] {
   if (scope === "routed") return routedNames(topology);
   if (scope === "record") return recordNames(topology);
   if (scope === "automation") return automationNames(topology);
-  if (scope === "autoscaler") return automationNames(topology, scope);
+  if (scope === "autoscaler" || scope === "health-check") return automationNames(topology, scope);
   if (scope === "recovery") return recoveryNames(topology);
   if (scope === "mortal") return crashNames(topology);
   if (scope === "boot") return bootNames(topology);

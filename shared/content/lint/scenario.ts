@@ -61,10 +61,19 @@ function rolloutFlaws({ rollouts, world }: Scenario): readonly Flaw[] {
       ["rollouts"],
       "id",
     ),
-    ...rollouts.flatMap(({ service, stages }, i) => {
-      const runsIn = world.services.find(({ id }) => id === service)?.regions ?? world.regions.map(({ id }) => id);
+    ...rollouts.flatMap(({ service, stages, group, into }, i) => {
+      const touched = world.services.find(({ id }) => id === service);
+      const runsIn = touched?.regions ?? world.regions.map(({ id }) => id);
+      const groups = touched?.groups.map(({ id }) => id) ?? [];
       return [
         ...known("service", service, services, ["rollouts", i, "service"]),
+        ...(touched ? known(`group of "${service}"`, group, groups, ["rollouts", i, "group"]) : []),
+        ...(touched ? known(`group of "${service}"`, into, groups, ["rollouts", i, "into"]) : []),
+        ...when(
+          touched !== undefined && into === (group ?? groups[0]),
+          ["rollouts", i, "into"],
+          "is the group that it goes through; left out, replicas come back as they were.",
+        ),
         ...stages.flatMap(({ atS, share, region }, s) => [
           ...known(`region of "${service}"`, region, runsIn, ["rollouts", i, "stages", s, "region"]),
           ...when(

@@ -86,7 +86,7 @@ function failoverFlaws({ regions, services, populations, failovers }: WorldSpec,
 function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): readonly Flaw[] {
   const services = idsOf(world.services);
   const caches = world.services.flatMap(({ id, cache }) => (cache ? [id] : []));
-  const { autoscaler } = service;
+  const { autoscaler, healthCheck } = service;
   return [
     ...twins("group", idsOf(service.groups), [...path, "groups"], "id"),
     ...twins("region", service.regions ?? [], [...path, "regions"]),
@@ -119,6 +119,13 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
     ),
     ...twins("ceiling", idsOf(service.ceilings), [...path, "ceilings"], "id"),
     ...service.ceilings.flatMap((ceiling, i) => ceilingFlaws(world, ceiling, [...path, "ceilings", i])),
+    ...queueFlaws(service, [...path, "queue"]),
+    ...known("service", healthCheck?.asks, services, [...path, "healthCheck", "asks"]),
+    ...when(
+      healthCheck?.asks === service.id,
+      [...path, "healthCheck", "asks"],
+      "is the service itself; left out, a probe is a request to it.",
+    ),
     ...when(
       autoscaler !== undefined && autoscaler.minReplicas > autoscaler.maxReplicas,
       [...path, "autoscaler", "minReplicas"],
@@ -162,6 +169,22 @@ function besideFlaws({ calls }: ServiceSpec, index: number, path: Path): readonl
       own.onMissOf !== undefined && others.some(({ to }) => to === own.onMissOf),
       path,
       `"${own.onMissOf}" has to be asked first: what it misses is known only then.`,
+    ),
+  ];
+}
+
+function queueFlaws({ queue: { order, lifoAbove, codel } }: ServiceSpec, path: Path): readonly Flaw[] {
+  return [
+    ...when(
+      order === "adaptive" && lifoAbove === undefined,
+      path,
+      "add lifoAbove: from how many waiting requests on the newest comes first.",
+    ),
+    ...when(order !== "adaptive" && lifoAbove !== undefined, [...path, "lifoAbove"], 'belongs to "order: adaptive".'),
+    ...when(
+      codel !== undefined && (codel.targetMs ?? 0) > codel.intervalMs,
+      [...path, "codel", "targetMs"],
+      "is above intervalMs: a queue that stands would be let grow longer than one that comes and goes.",
     ),
   ];
 }

@@ -85,7 +85,8 @@ export function undoDeed(round: RoundStep, deed: Deed, saved: readonly Saved[]):
   const { spec } = deed;
   liftEffects(round, ownerOf(deed));
   for (const { field, entry, value } of saved) {
-    if (field === "wanted") wantReplicas(round, entry, round.affairs.pools[entry].wanted - value);
+    // A roll-out may have moved them on since.
+    if (field === "wanted") wantReplicas(round, entry, Math.max(0, round.affairs.pools[entry].wanted - value));
     if (field === "desired") round.affairs.desired[entry] = value;
     if (field === "quarantined") setQuarantined(round, entry, value);
   }

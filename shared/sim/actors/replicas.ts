@@ -29,10 +29,10 @@ export function openPools(plant: Plant): PoolAffair[] {
     crashesSeen: 0,
     waiting: 0,
     evicted: 0,
-    unhealthy: 0,
     quarantined: 0,
-    badProbes: 0,
-    goodProbes: 0,
+    suspect: [],
+    held: [],
+    out: [],
   }));
 }
 
@@ -151,12 +151,24 @@ export function splitReplicas({ affairs }: RoundStep, pools: readonly number[], 
 }
 
 /** Sends replicas away for a while: they boot again afterwards, each so much later as its luck says. */
-export function sendAway(round: RoundStep, pool: number, count: number, { absentTicks, jitterTicks }: Absence): void {
+export function sendAway(round: RoundStep, pool: number, count: number, absence: Absence): void {
+  bootLater(round, pool, count, absence);
+  round.step.state.sentAway[pool] += count;
+  settle(round, pool);
+}
+
+function bootLater(round: RoundStep, pool: number, count: number, { absentTicks, jitterTicks }: Absence): void {
   const soonest = round.tick + absentTicks;
   if (jitterTicks > 0) bootByLuck(round, pool, count, soonest, jitterTicks);
   else round.affairs.pools[pool].booting.push({ readyTick: soonest, count, crashes: 0 });
-  round.step.state.sentAway[pool] += count;
-  settle(round, pool);
+}
+
+/** A replica of one group goes, one that boots before one that serves, and comes back in another: its next version. */
+export function moveReplica(round: RoundStep, from: number, to: number, absence: Absence): void {
+  wantReplicas(round, from, round.affairs.pools[from].wanted - 1);
+  round.affairs.pools[to].wanted += 1;
+  bootLater(round, to, 1, absence);
+  settle(round, to);
 }
 
 function bootByLuck(round: RoundStep, pool: number, count: number, soonest: number, jitterTicks: number): void {
@@ -181,12 +193,17 @@ export function setQuarantined(round: RoundStep, pool: number, count: number): v
   settle(round, pool);
 }
 
+/** Replicas that are there, in rotation or not. */
+export function runningOf({ affairs }: Pick<RoundStep, "affairs">, pool: number): number {
+  const { wanted, booting, waiting } = affairs.pools[pool];
+  const away = booting.reduce((sum, { count }) => sum + count, waiting) + downOf(affairs.pools[pool]);
+  return Math.max(0, wanted - away);
+}
+
 /** Who runs and is not kept aside serves; where more are kept aside than run, nobody does. */
 function settle({ affairs, step }: RoundStep, pool: number): void {
-  const affair = affairs.pools[pool];
-  const { wanted, booting, waiting, evicted, quarantined } = affair;
-  const away = booting.reduce((sum, { count }) => sum + count, waiting) + downOf(affair);
-  const running = Math.max(0, wanted - away);
+  const { evicted, quarantined } = affairs.pools[pool];
+  const running = runningOf({ affairs }, pool);
   step.state.serving[pool] = Math.max(0, running - evicted - quarantined);
   step.state.aside[pool] = running - step.state.serving[pool];
 }

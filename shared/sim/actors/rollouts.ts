@@ -1,8 +1,10 @@
 /**
  * Staged roll-outs: an automation that takes one replica after another of each station out for a moment. Owns
- * `affairs.rollouts`. Where it swaps contents, a cache replica comes back empty and its share of the keys is lost.
- * Told a share, it leaves its stages alone and goes there at its own pace: 1 is to the end, and going back is a touch
- * like any other, of every replica that has been touched.
+ * `affairs.rollouts`. It goes through one group, and where it leads into another, whose parameters are those of the new
+ * version, a replica comes back there: then what is done is who is there, however they came, and no replica is lost.
+ * Where it swaps contents, a cache replica comes back empty and its share of the keys is lost. Told a share, it leaves its
+ * stages alone and goes there at its own pace: 1 is to the end, and going back is a touch like any other, of every replica
+ * that has been touched.
  */
 import type { DidWhat } from "../../content/index.ts";
 import { loseEntries } from "../systems/caches.ts";
@@ -12,7 +14,7 @@ import type { RolloutAffair } from "../affairs.ts";
 import { PREROLL_TICKS } from "../cast.ts";
 import type { Cast, CastRollout } from "../cast.ts";
 import { isPaused, look, toldTo } from "./log.ts";
-import { sendAway } from "./replicas.ts";
+import { moveReplica, sendAway } from "./replicas.ts";
 
 /** Stages from before the pre-roll are history: they were harmless and are over. */
 function isHistory(tick: number): boolean {
@@ -20,11 +22,11 @@ function isHistory(tick: number): boolean {
 }
 
 export function openRollouts({ plant, rollouts }: Pick<Cast, "plant" | "rollouts">): RolloutAffair[] {
-  return rollouts.map(({ stages, stations }) => ({
+  return rollouts.map(({ stages, stations, pools }) => ({
     begun: stages.map(({ tick }) => isHistory(tick)),
-    done: stations.map((station) => {
+    done: stations.map((station, index) => {
       const past = stages.filter((stage) => isHistory(stage.tick) && stage.stations.includes(station));
-      return Math.round(plant.pools[plant.stationPools[station][0]].group.replicas * (past.at(-1)?.share ?? 0));
+      return Math.round(plant.pools[pools[index]].group.replicas * (past.at(-1)?.share ?? 0));
     }),
     nextTick: stations.map(() => -PREROLL_TICKS),
   }));
@@ -50,7 +52,8 @@ function turnStage(round: RoundStep, actor: number, at: number, stage: number): 
   const { stations, tick, share } = rollout.stages[stage];
   if (round.tick < tick || isHistory(tick)) return;
   const isBehind = (index: number): boolean =>
-    stations.includes(rollout.stations[index]) && affair.done[index] < replicasAt(round, rollout, index, share);
+    stations.includes(rollout.stations[index]) &&
+    doneAt(round, rollout, affair, index) < replicasAt(round, rollout, index, share);
   if (!affair.done.some((_, index) => isBehind(index) && isDue(round, affair, index))) return;
   const isNew = !affair.begun[stage];
   if (isNew) begin(round, rollout, affair, stage);
@@ -66,7 +69,8 @@ function obey(round: RoundStep, actor: number, at: number, share: number): void 
   const rollout = round.cast.rollouts[at];
   const affair = round.affairs.rollouts[at];
   const from = shareDone(round, rollout, affair);
-  const wayLeft = (index: number): number => replicasAt(round, rollout, index, share) - affair.done[index];
+  const wayLeft = (index: number): number =>
+    replicasAt(round, rollout, index, share) - doneAt(round, rollout, affair, index);
   let touched = 0;
   for (let index = 0; index < affair.done.length; index++) {
     if (wayLeft(index) === 0 || !isDue(round, affair, index)) continue;
@@ -93,35 +97,60 @@ function isDue(round: RoundStep, { nextTick }: RolloutAffair, index: number): bo
   return round.tick >= nextTick[index];
 }
 
-function wantedAt({ affairs, cast }: RoundStep, station: number): number {
-  return affairs.pools[cast.plant.stationPools[station][0]].wanted;
+function isIntoAnother({ pools, into }: CastRollout, index: number): boolean {
+  return into[index] !== pools[index];
 }
 
-function replicasAt(round: RoundStep, { stations }: CastRollout, index: number, share: number): number {
-  return Math.round(wantedAt(round, stations[index]) * share);
+/** Replicas that it is about, of the old version and the new. */
+function fleetAt({ affairs }: RoundStep, rollout: CastRollout, index: number): number {
+  const { wanted } = affairs.pools[rollout.pools[index]];
+  return isIntoAnother(rollout, index) ? wanted + affairs.pools[rollout.into[index]].wanted : wanted;
+}
+
+function doneAt({ affairs }: RoundStep, rollout: CastRollout, { done }: RolloutAffair, index: number): number {
+  return isIntoAnother(rollout, index) ? affairs.pools[rollout.into[index]].wanted : done[index];
+}
+
+function replicasAt(round: RoundStep, rollout: CastRollout, index: number, share: number): number {
+  return Math.round(fleetAt(round, rollout, index) * share);
 }
 
 /** Share of the replicas of all its stations that have what it brings. */
-function shareDone(round: RoundStep, { stations }: CastRollout, { done }: RolloutAffair): number {
-  const all = stations.reduce((sum, station) => sum + wantedAt(round, station), 0);
-  return all > 0 ? done.reduce((sum, count) => sum + count, 0) / all : 0;
+function shareDone(round: RoundStep, rollout: CastRollout, affair: RolloutAffair): number {
+  let all = 0;
+  let done = 0;
+  for (let index = 0; index < rollout.stations.length; index++) {
+    all += fleetAt(round, rollout, index);
+    done += doneAt(round, rollout, affair, index);
+  }
+  return all > 0 ? done / all : 0;
 }
 
 /** Takes a replica out for a moment: one more has what it brings, or one fewer. */
 function touch(round: RoundStep, rollout: CastRollout, affair: RolloutAffair, index: number, change: 1 | -1): void {
   const { plant } = round.cast;
-  const station = rollout.stations[index];
-  affair.done[index] += change;
+  const [pool, into] = [rollout.pools[index], rollout.into[index]];
   affair.nextTick[index] = round.tick + rollout.everyTicks;
-  const wanted = wantedAt(round, station);
-  sendAway(round, plant.stationPools[station][0], 1, rollout);
-  const { id } = plant.topology.stations[station];
-  const cause = standing(round, rollout.id, "rollout-stage");
-  const causes = cause === undefined ? [] : [cause];
-  const event = happen(round, "replica-away", id, causes, cause === undefined ? "defect" : null, { count: 1 });
-  setStanding(round, id, "replica-away", event);
-  if (rollout.swapsContent && plant.cacheOf[station] >= 0) {
-    loseEntries(round.step.state, plant, plant.cacheOf[station], 1 / wanted);
-    round.step.state.swaps[station] += 1;
+  if (isIntoAnother(rollout, index)) {
+    const [from, to] = change > 0 ? [pool, into] : [into, pool];
+    moveReplica(round, from, to, rollout);
+  } else {
+    affair.done[index] += change;
+    sendAway(round, pool, 1, rollout);
   }
+  const station = rollout.stations[index];
+  tellTouch(round, rollout, station);
+  if (!rollout.swapsContent || plant.cacheOf[station] < 0) return;
+  const fleet = plant.stationPools[station].reduce((sum, own) => sum + round.affairs.pools[own].wanted, 0);
+  loseEntries(round.step.state, plant, plant.cacheOf[station], 1 / Math.max(1, fleet));
+  round.step.state.swaps[station] += 1;
+}
+
+/** Behind it is the stage that has begun, and whoever told it to go on or back. */
+function tellTouch(round: RoundStep, rollout: CastRollout, station: number): void {
+  const { id } = round.cast.plant.topology.stations[station];
+  const behind = [standing(round, rollout.id, "rollout-stage"), standing(round, rollout.id, "action-effective")];
+  const causes = behind.filter((cause) => cause !== undefined);
+  const event = happen(round, "replica-away", id, causes, causes.length === 0 ? "defect" : null, { count: 1 });
+  setStanding(round, id, "replica-away", event);
 }

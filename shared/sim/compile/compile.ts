@@ -11,6 +11,7 @@ import { allowancesOf } from "./allowances.ts";
 import { bootsOf } from "./boots.ts";
 import { bundlesOf, seatsOf } from "./bundles.ts";
 import { ceilingsOf } from "./ceilings.ts";
+import { checksOf } from "./checks.ts";
 import { countedPools, mortalPools, warmupsOf } from "./fleets.ts";
 import { needsOf } from "./needs.ts";
 import { calleeFirst } from "./order.ts";
@@ -298,6 +299,8 @@ export function compile(
     edgesOf,
     ways,
     quorums: quorumsOf(topology, ways),
+    shedding: pools.flatMap(({ station }, pool) => (stations[station]?.service.queue.codel ? [pool] : [])),
+    checks: checksOf(topology, ways),
     routed: clients.flatMap(({ call }, client) => (call.route ? [client] : [])),
     lanes,
     streams,

@@ -125,6 +125,14 @@ export interface Quorum {
   readonly ways: readonly number[];
 }
 
+/** A health check of a station. */
+export interface Check {
+  readonly station: number;
+  /** The station that a replica asks when it is probed, or -1; and the way there over a link, or -1. */
+  readonly asked: number;
+  readonly way: number;
+}
+
 export interface Lane {
   readonly edge: number;
   readonly client: number;
@@ -252,6 +260,10 @@ export interface Plant {
   readonly edgesOf: readonly (readonly number[])[];
   readonly ways: readonly Way[];
   readonly quorums: readonly Quorum[];
+  /** Pools whose queues refuse who has waited too long. */
+  readonly shedding: readonly number[];
+  /** In the order of their stations. */
+  readonly checks: readonly Check[];
   /** Clients that choose among sites by a route. */
   readonly routed: readonly number[];
   readonly lanes: readonly Lane[];

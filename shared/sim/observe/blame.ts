@@ -28,7 +28,9 @@ export function failureCauses(round: Scene, station: number): number[] {
   const { edges } = round.cast.plant.topology;
   const ways = edges.flatMap(({ to }, edge) => (to === station ? changesOnWay(round, edge) : []));
   const near = present([...own, ...ways, ...below(round, station, 0)]);
-  return near.length > 0 ? near : excessInto(round, station, 0);
+  if (near.length > 0) return near;
+  const excess = excessInto(round, station, 0);
+  return excess.length > 0 || !letsNobodyWait(round, station) ? excess : burstsInto(round, station, 0);
 }
 
 /** Why a cache loses its hits: nodes went away, somebody dropped entries, or its store answers nobody. */
@@ -53,6 +55,11 @@ export function memberCauses(round: Scene, q: number): number[] {
     ...changesOf(round, [...new Set(between.flatMap((way) => ways[way]?.names ?? []))]),
     standing(round, service, "leader-changed"),
   ]);
+}
+
+/** Changes of a link that something crosses; none of -1. */
+export function wayCauses(round: Scene, way: number): number[] {
+  return present(changesOf(round, round.cast.plant.ways[way]?.names ?? []));
 }
 
 /** Why answers are wrong: what was changed where they are made. */
@@ -159,6 +166,31 @@ function changesOnWay(round: Scene, edge: number): (number | undefined)[] {
     round,
     edgesOf[edge].flatMap((index) => ways[edges[index].link]?.names ?? []),
   );
+}
+
+function letsNobodyWait(round: Scene, station: number): boolean {
+  return round.cast.plant.topology.stations[station].service.queue.codel !== undefined;
+}
+
+/** The nearest callers in trouble: they send in bursts, which such a queue refuses, though no more comes than usual. */
+function burstsInto(round: Scene, station: number, depth: number): number[] {
+  if (depth > DEEPEST) return [];
+  const { edges, calls, stations, world } = round.cast.plant.topology;
+  const callers = edges.flatMap(({ id, call, to }) => (to === station ? [{ id, from: calls[call].from }] : []));
+  const near = present(
+    callers.flatMap(({ id, from }) => [
+      standing(round, id, "retry-storm"),
+      standing(round, id, "breaker-opened"),
+      ...("station" in from
+        ? [
+            standing(round, stations[from.station].id, "failing"),
+            standing(round, stations[from.station].id, "saturated"),
+          ]
+        : changesOf(round, [world.populations[from.population].id])),
+    ]),
+  );
+  if (near.length > 0) return near;
+  return present(callers.flatMap(({ from }) => ("station" in from ? burstsInto(round, from.station, depth + 1) : [])));
 }
 
 /** The events behind the largest excesses into a station, further up where the edge itself has none. */

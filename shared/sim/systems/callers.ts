@@ -20,7 +20,16 @@ import { coveredShare } from "./fallbacks.ts";
 import { isIdle } from "./idle.ts";
 import { noteLacking } from "./lacking.ts";
 import { throughBundle } from "./parallel.ts";
-import { arrivalsForeseen, noteWait, offerKernel, partOf, slotsHeld, slotsOf, storeArrivals } from "./pools.ts";
+import {
+  arrivalsForeseen,
+  isNewestFirst,
+  noteWait,
+  offerKernel,
+  placesOf,
+  slotsHeld,
+  slotsOf,
+  storeArrivals,
+} from "./pools.ts";
 import { takeQueued } from "./queues.ts";
 import type { Started } from "./queues.ts";
 import { answerCallers, countPresent, noteGone, notePresent } from "./settling.ts";
@@ -28,7 +37,7 @@ import { answerCallers, countPresent, noteGone, notePresent } from "./settling.t
 /** The callee-first turn of a calling pool. */
 export function advanceCaller(step: Step, pool: number): void {
   const { plant, state, work } = step;
-  const { station, classes } = plant.pools[pool];
+  const { classes } = plant.pools[pool];
   turnConnections(step, pool);
   countPresent(step, pool);
   for (const k of classes) finishOwnWork(step, pool, k);
@@ -42,12 +51,12 @@ export function advanceCaller(step: Step, pool: number): void {
   }
   const free = Math.max(0, slotsOf(step, pool) - slotsHeld(step, pool));
   const starts = done >= 1 ? Infinity : free / (1 - done);
-  const lifo = state.lifo[station] === 1;
+  const lifo = isNewestFirst(step, pool);
   const ahead = lifo ? Math.min(starts, foreseen) : 0;
-  const taken = startQueue(step, pool, starts - ahead);
+  const taken = startQueue(step, pool, starts - ahead, lifo);
   const left = lifo ? ahead : state.queueTotal[pool] > DUST ? 0 : Math.max(0, starts - taken);
   const begin = foreseen > 0 ? Math.min(1, left / foreseen) : left > 0 ? 1 : 0;
-  const room = Math.max(0, partOf(step, pool, state.queuePlaces[station]) - state.queueTotal[pool]);
+  const room = Math.max(0, placesOf(step, pool, starts) - state.queueTotal[pool]);
   const overflow = foreseen * (1 - begin) - room;
   const reject = foreseen > 0 ? Math.max(0, overflow / foreseen) : begin === 0 && room <= 0 ? 1 : 0;
   offerKernel(step, pool, begin, reject, work.good1, work.bad1);
@@ -138,11 +147,11 @@ const gatherInTurn: Started = (step, pool, k, arrived, mass, share) => {
 };
 
 /** Starts queued work; what of it finishes within the step is answered. Returns the mass started. */
-function startQueue(step: Step, pool: number, starts: number): number {
+function startQueue(step: Step, pool: number, starts: number, lifo: boolean): number {
   const { plant, state, work } = step;
   const classes = plant.classes.length;
   for (const parcel of work.begun) clearParcel(parcel);
-  const taken = takeQueued(step, pool, starts, gatherInTurn);
+  const taken = takeQueued(step, pool, starts, lifo, gatherInTurn);
   for (const k of plant.pools[pool].classes) {
     const { mass, live, birth } = work.begun[k];
     if (mass <= 0) continue;

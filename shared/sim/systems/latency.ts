@@ -226,6 +226,15 @@ export function slowerThan(step: Step, pool: number, ms: number): number {
     }
     return worst;
   };
+  return shareBeyond(quantile, ms);
+}
+
+/** Share of times of this mean and variance, in ticks, that are longer than `ms`, by the same gamma. */
+export function longerThan(mean: number, variance: number, ms: number): number {
+  return shareBeyond((p) => 100 * gammaQuantile(mean, variance, p), ms);
+}
+
+function shareBeyond(quantile: (p: number) => number, ms: number): number {
   let low = 0;
   let high = 1;
   for (let i = 0; i < 12; i++) {

@@ -14,9 +14,10 @@ import {
   arrivalsForeseen,
   finishShare,
   giveBack,
+  isNewestFirst,
   noteWait,
   offerKernel,
-  partOf,
+  placesOf,
   serviceSteps,
   slotsOf,
   storeArrivals,
@@ -32,7 +33,7 @@ const EXPIRING = 0.1;
 /** The callee-first turn of a leaf. */
 export function advanceLeaf(step: Step, pool: number): void {
   const { plant, state, work } = step;
-  const { station, classes } = plant.pools[pool];
+  const { classes } = plant.pools[pool];
   const foreseen = arrivalsForeseen(step, pool);
   const busy = busyOf(step, pool);
   const debt = state.debt[pool];
@@ -47,9 +48,9 @@ export function advanceLeaf(step: Step, pool: number): void {
   state.kernelFinish[pool] = pace;
   finishOld(step, pool);
 
-  const lifo = state.lifo[station] === 1;
+  const lifo = isNewestFirst(step, pool);
   const ahead = lifo ? Math.min(starts, foreseen) : 0;
-  const taken = takeQueued(step, pool, starts - ahead, startInTurn);
+  const taken = takeQueued(step, pool, starts - ahead, lifo, startInTurn);
   // The last cohorts are taken whole: that can be a trace more than may start.
   const left = lifo ? ahead : Math.max(0, starts - taken);
   const begin = foreseen > DUST ? Math.min(1, left / foreseen) : 1;
@@ -96,7 +97,7 @@ export function admitToLeaf(step: Step, pool: number): void {
 function turnOfSlots(step: Step, pool: number, busy: number, arriving: number): Turn {
   const { plant, state, work, tick } = step;
   const { turn } = work;
-  const { classes, station, key } = plant.pools[pool];
+  const { classes, key } = plant.pools[pool];
   const only = classes.length === 1 ? pool * plant.classes.length + classes[0] : -1;
   turn.service = only >= 0 ? work.ownWork[only] : meanService(step, pool, busy, arriving);
   turn.leftOld = only >= 0 ? work.leftOld[only] : leftOfOld(turn.service);
@@ -105,7 +106,7 @@ function turnOfSlots(step: Step, pool: number, busy: number, arriving: number): 
   turn.queued = state.queueTotal[pool] + state.debt[pool];
   turn.arriving = arriving;
   turn.slots = slotsOf(step, pool);
-  turn.places = partOf(step, pool, state.queuePlaces[station]);
+  turn.places = placesOf(step, pool, turn.slots / turn.service);
   turn.cv = state.cv[pool];
   turn.work = state.unfinished[pool];
   turn.key = key;
@@ -185,7 +186,7 @@ const startInTurn: Started = (step, pool, k, arrived, mass, share) => {
   const { cohorts } = state;
   const classes = plant.classes.length;
   const cv = state.cv[pool];
-  const expires = state.expiring[pool] > EXPIRING && state.lifo[plant.pools[pool].station] === 0;
+  const expires = state.expiring[pool] > EXPIRING && !isNewestFirst(step, pool);
   const waited = tick - arrived;
   const service = work.ownWork[pool * classes + k];
   const finish = finishShare(step, pool, k);

@@ -8,7 +8,7 @@ import type { Parcel, Step } from "../step.ts";
 import { ration } from "./allowances.ts";
 import { isIdle, isNoneDue, noteHeld } from "./idle.ts";
 import { kernelShare, laneShare } from "./kernel.ts";
-import { pushQueue } from "./queues.ts";
+import { longestWait, pushQueue } from "./queues.ts";
 import { doneWithin } from "./service.ts";
 
 /** Weight of the newest step in the smoothed surprise of arrivals. */
@@ -41,13 +41,32 @@ export function serviceSteps({ plant, state }: Step, pool: number, k: number): n
 }
 
 /** A group's part of what its station has, queue places or a rate: split over the groups as its traffic is. */
-export function partOf({ plant, state }: Step, pool: number, whole: number): number {
+function partOf({ plant, state }: Step, pool: number, whole: number): number {
   const siblings = plant.stationPools[plant.pools[pool].station];
   if (siblings.length === 1) return whole;
   if (state.rotation[pool] <= 0) return 0;
   let all = 0;
   for (const sibling of siblings) all += state.rotation[sibling];
   return whole * (state.rotation[pool] / all);
+}
+
+/**
+ * Places for who comes now. Of waits shorter than a step there are only so many as the pool starts in such a wait, so that
+ * who would be refused within the step is.
+ */
+export function placesOf(step: Step, pool: number, startsPerTick: number): number {
+  const { plant, state, tick } = step;
+  const places = partOf(step, pool, state.queuePlaces[plant.pools[pool].station]);
+  const longest = longestWait(step, pool, tick);
+  return longest < 1 ? Math.min(places, longest * startsPerTick) : places;
+}
+
+/** Whether who came last is served next: always, or while more wait than the station's limit. */
+export function isNewestFirst(step: Step, pool: number): boolean {
+  const { plant, state } = step;
+  const { station } = plant.pools[pool];
+  if (state.lifo[station] === 1) return true;
+  return state.lifoAbove[station] < Infinity && state.queueTotal[pool] > partOf(step, pool, state.lifoAbove[station]);
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * Queues [Q1]: one order and one set of places per pool; a ring by arrival tick and class of all that waits, living
- * or not. Owns `queue`, `queueTotal`, `queueHead`. FIFO takes from the oldest tick, LIFO from the newest.
+ * or not. Owns `queue`, `queueTotal`, `queueHead`. FIFO takes from the oldest tick, LIFO from the newest, and which of
+ * the two it is can change from step to step.
  */
 import { DUST } from "../step.ts";
 import type { Step } from "../step.ts";
@@ -40,6 +41,27 @@ export function pushQueue(step: Step, pool: number, k: number, mass: number): vo
   state.queueTotal[pool] += mass;
 }
 
+/** The longest wait, in ticks, of who came at a tick and is still there: the queue has stood since it was last empty. */
+export function longestWait({ plant, state }: Step, pool: number, came: number): number {
+  const { station } = plant.pools[pool];
+  if (state.emptyTick.length === 0 || state.shedTargetMs[station] === Infinity) return Infinity;
+  const hasStoodMs = (came - state.emptyTick[pool]) * 100;
+  return (
+    (hasStoodMs > state.shedIntervalMs[station] ? state.shedTargetMs[station] : state.shedIntervalMs[station]) / 100
+  );
+}
+
+/** Takes a share of what waits since a tick off the queue; what becomes of it is the caller's to say. Returns its mass. */
+export function removeQueued(step: Step, pool: number, k: number, tick: number, share: number): number {
+  const { state } = step;
+  const at = entryOf(step, pool, k, tick);
+  const removed = state.queue[at] * share;
+  state.queue[at] = share === 1 ? 0 : state.queue[at] - removed;
+  state.queueTotal[pool] = Math.max(0, state.queueTotal[pool] - removed);
+  state.unfinished[pool] = Math.max(0, state.unfinished[pool] - removed);
+  return removed;
+}
+
 /** Expired work that the station drops at no cost. */
 export function skipQueued(step: Step, pool: number, k: number, tick: number, mass: number): void {
   const { state } = step;
@@ -74,11 +96,10 @@ function dropQueue({ plant, state, tick }: Step, pool: number): void {
 /** What becomes of queued work that starts: `mass` of a class that arrived at `tick`, a share of what waits of it. */
 export type Started = (step: Step, pool: number, k: number, tick: number, mass: number, share: number) => void;
 
-/** Takes `mass` off the queue in its order and hands it to `started` by class and tick. Returns what was taken. */
-export function takeQueued(step: Step, pool: number, mass: number, started: Started): number {
+/** Takes `mass` off the queue, newest or oldest first, and hands it to `started` by class and tick. Returns what was taken. */
+export function takeQueued(step: Step, pool: number, mass: number, lifo: boolean, started: Started): number {
   const { plant, state, tick: now } = step;
   if (mass <= DUST || state.queueTotal[pool] <= DUST) return 0;
-  const lifo = state.lifo[plant.pools[pool].station] === 1;
   const head = state.queueHead[pool];
   const classes = plant.classes.length;
   let wanted = Math.min(mass, state.queueTotal[pool]);

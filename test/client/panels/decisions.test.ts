@@ -29,6 +29,14 @@ it("says for how long there has been no data, and counts a failover in shares", 
   expect(words(lookText(told, "failover", english))).toBe("told 30 % by hand");
 });
 
+it("says how many probes failed, and that a floor held a health check back", () => {
+  const probes = { metric: "probes", of: "app", value: 0.9, target: 0, ageS: 0 };
+  const held: LookView = { ...scaledIn, read: probes, from: 4, wants: 9, to: 4, did: "hold", why: "floor" };
+  expect(words(lookText(held, "health-check", english))).toBe(
+    "90 % of the probes failed · wants 4 → 9 · held still · at its floor",
+  );
+});
+
 it("says how somebody left it", () => {
   const desk = { id: "autoscaler:app", kind: "autoscaler", isPaused: false, override: 12, look: null } as const;
   expect(deskText(desk, english)).toBe("told 12");

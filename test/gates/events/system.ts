@@ -1,8 +1,7 @@
 /**
- * Stations and callers, request by request: slots, one FIFO queue, exponential service, time-outs that the server
- * does not hear of, retries. What is measured here is what the flow model is held against.
+ * Stations and callers, request by request: slots, one queue and its order, exponential service, time-outs that the
+ * server does not hear of, retries. What is measured here is what the flow model is held against.
  */
-import { must } from "../../../shared/base/index.ts";
 import type { Clock } from "./clock.ts";
 
 export type Answer = (ok: boolean) => void;
@@ -20,17 +19,19 @@ export interface StationSpec {
   readonly admit?: Readonly<Record<string, number>>;
   /** Share of requests that is answered with a failure after the work. */
   readonly errors?: number;
+  /** Which waiting request is next: the oldest when left out. "adaptive" takes the newest while more than that wait. */
+  readonly order?: "fifo" | "lifo" | "adaptive";
+  readonly lifoAbove?: number;
+  /** Who comes when the queue has not been empty for the interval waits no longer than the target, others the interval. */
+  readonly codel?: { readonly targetS: number; readonly intervalS: number };
   /** Called after own work, while the slot is held. */
   readonly calls?: (answer: Answer, kind: string) => void;
 }
 
-export function openStation(
-  clock: Clock,
-  { slots, serviceS, places, admit = {}, errors = 0, calls }: StationSpec,
-): Station {
+export function openStation(clock: Clock, spec: StationSpec): Station {
+  const { slots, serviceS, places, admit = {}, errors = 0, calls } = spec;
   const seen = { arrivals: 0, waitedS: 0, started: 0, busyS: 0 };
-  const queue: { readonly since: number; readonly kind: string; readonly answer: Answer }[] = [];
-  let head = 0;
+  const line = openLine(clock, spec);
   let busy = 0;
   const start = (since: number, kind: string, answer: Answer): void => {
     const startedAt = clock.now();
@@ -41,13 +42,8 @@ export function openStation(
       busy--;
       seen.busyS += clock.now() - startedAt;
       answer(ok);
-      if (head >= queue.length) return;
-      const next = must(queue[head++], "next");
-      if (head > 10_000) {
-        queue.splice(0, head);
-        head = 0;
-      }
-      start(next.since, next.kind, next.answer);
+      const next = line.next();
+      if (next) start(next.since, next.kind, next.answer);
     };
     clock.after(clock.exponential(serviceS), () =>
       calls ? calls(leave, kind) : leave(errors === 0 || clock.chance() >= errors),
@@ -59,8 +55,55 @@ export function openStation(
       seen.arrivals++;
       if (clock.chance() >= (admit[kind] ?? 1)) answer(false);
       else if (busy < slots) start(clock.now(), kind, answer);
-      else if (queue.length - head < places) queue.push({ since: clock.now(), kind, answer });
+      else if (line.length() < places) line.join(kind, answer);
       else answer(false);
+    },
+  };
+}
+
+interface Waiting {
+  readonly since: number;
+  readonly kind: string;
+  readonly answer: Answer;
+  /** It has been refused, or is being served. */
+  gone: boolean;
+}
+
+/** Those who wait for a slot. */
+function openLine(clock: Clock, { order = "fifo", lifoAbove = 0, codel }: StationSpec) {
+  const queue: Waiting[] = [];
+  let head = 0;
+  let waiting = 0;
+  let emptyAt = 0;
+  const leave = (one: Waiting): void => {
+    one.gone = true;
+    waiting--;
+  };
+  return {
+    length: () => waiting,
+    join(kind: string, answer: Answer): void {
+      const one: Waiting = { since: clock.now(), kind, answer, gone: false };
+      if (waiting === 0) emptyAt = clock.now();
+      waiting++;
+      queue.push(one);
+      if (!codel) return;
+      const longestS = clock.now() - emptyAt > codel.intervalS ? codel.targetS : codel.intervalS;
+      clock.after(longestS, () => {
+        if (one.gone) return;
+        leave(one);
+        answer(false);
+      });
+    },
+    next(): Waiting | undefined {
+      const newest = order === "lifo" || (order === "adaptive" && waiting > lifoAbove);
+      const take = (): Waiting | undefined => (newest ? queue.pop() : queue[head++]);
+      let one = take();
+      while (one?.gone) one = take();
+      if (one) leave(one);
+      if (waiting > 0) return one;
+      queue.length = 0;
+      head = 0;
+      return one;
     },
   };
 }

@@ -13,9 +13,10 @@ const TICKS = 4_000;
 let failed = 0;
 /**
  * Seeds that once failed: full callers were not blamed on what they waited for, evictions on what made answers slow,
- * failures on bursts, and what ran in a circle within one second on nothing.
+ * failures on bursts, what ran in a circle within one second on nothing, and what a queue that lets nobody wait refuses
+ * of bursts on demand.
  */
-const found = [8, 43, 46, 66, 80].map((world) => `83c43dd21fb0/causes/${world}`);
+const found = [8, 43, 46, 66, 80].map((world) => `83c43dd21fb0/causes/${world}`).concat("own-probes/causes/3");
 const seeds: (readonly [string, boolean])[] = [
   ...found.map((seed) => [seed, false] as const),
   ...seedsOf("causes", 5, 100).map((seed) => [seed, true] as const),

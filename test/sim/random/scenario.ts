@@ -9,6 +9,7 @@ import type { SimCommand } from "../../../shared/sim/index.ts";
 import { luckOf } from "./luck.ts";
 import type { Luck } from "./luck.ts";
 import { crashOf, withProcesses } from "./processes.ts";
+import { withGroups, withMore } from "./more.ts";
 import { worldOf } from "./world.ts";
 
 export interface Trouble {
@@ -23,7 +24,9 @@ export interface Trouble {
 /** The scenario that a seed names. */
 export function scenarioOf(seed: string, { actors, atS, processes = false }: Trouble): Scenario {
   const luck = luckOf(seed);
-  const drawn = worldOf(luck, luckOf(`more/${seed}`));
+  const plain = worldOf(luck, luckOf(`more/${seed}`));
+  const more = luckOf(`${seed}/more`);
+  const drawn = { ...plain, services: withMore(more, plain.services, actors) };
   const ids = drawn.services.map((service) => idOf(service));
   const living = processes ? withProcesses(luckOf(`processes/${seed}`), drawn, ids, actors) : drawn;
   const world = limited(luckOf(`limits/${seed}`), actors ? living : { ...living, failovers: [] }, actors);
@@ -39,7 +42,7 @@ export function scenarioOf(seed: string, { actors, atS, processes = false }: Tro
     difficulty: { diagnosis: 1, pace: 1, noise: 1, coordination: 1 },
     slo: { target: 0.99, sentence: "Nearly all requests are answered." },
     world,
-    rollouts: actors && luck.chance(0.5) ? [rolloutOf(luck, ids, atS)] : [],
+    rollouts: actors && luck.chance(0.5) ? [withGroups(more, rolloutOf(luck, ids, atS), world.services)] : [],
     defects: [
       {
         id: "flaw",
