@@ -15,12 +15,14 @@ export interface Trouble {
   readonly actors: boolean;
   /** When the defect wakes, and before when no roll-out begins: seconds from T+0. */
   readonly atS: number;
+  /** Whether another world that has nothing to do with the first stands in the same regions. */
+  readonly besideAnother?: boolean;
 }
 
 /** The scenario that a seed names. */
-export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
+export function scenarioOf(seed: string, { actors, atS, besideAnother = false }: Trouble): Scenario {
   const luck = luckOf(seed);
-  const drawn = worldOf(luck);
+  const drawn = besideAnother ? twoWorldsOf(luck) : worldOf(luck);
   const world = actors ? drawn : { ...drawn, failovers: [] };
   const ids = world.services.map((service) => idOf(service));
   const victim = luck.oneOf(ids);
@@ -51,6 +53,17 @@ export function scenarioOf(seed: string, { actors, atS }: Trouble): Scenario {
     loudest: { symptom: "Errors.", idea: "The edge is broken.", right: false },
     learn: "Chance teaches nothing.",
   });
+}
+
+/** One world has the regions, their links and the failover, which is named by its region alone. */
+function twoWorldsOf(luck: Luck): ReturnType<typeof worldOf> {
+  const one = worldOf(luck);
+  const other = worldOf(luck, "x-", one.regions.length);
+  return {
+    ...one,
+    services: [...one.services, ...other.services],
+    populations: [...one.populations, ...other.populations],
+  };
 }
 
 function idOf(service: object): string {
