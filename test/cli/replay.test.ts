@@ -138,6 +138,13 @@ describe("replay", () => {
       lastEqualTick: 1200,
       endTick: 1200,
       differs: null,
+      harm: {
+        userMinutes: 0,
+        affected: 0,
+        wentGlobal: false,
+        won: false,
+        integrity: { diverged: 0, lost: 0, wrong: 0 },
+      },
     });
     const parted = replay(withHash(0, "0000000000000000"), "--json");
     expect([parted.code, JSON.parse(parted.printed)]).toMatchObject([1, { differs: { tick: 0 } }]);

@@ -35,3 +35,32 @@ it("tells journeys apart that share class and region, and names all others by th
   });
   for (const [id] of burning) expect(events).toContain(id);
 });
+
+it("lists an alert once for as long as it fires, and for a minute after it is over", () => {
+  const watched = "store-busy:store@west";
+  const mended = {
+    id: "mended",
+    says: "Somebody mends it.",
+    atS: 400,
+    set: { "store@west.serviceMs": 20, "app>store.retries": 0 },
+  };
+  const run = createSimulation({ ...scenario, defects: [...scenario.defects, ...defectsOf(mended)] }, "alerts");
+  const listed: { tick: number; state: string; sinceTick: number }[] = [];
+  let fired = 0;
+  while (run.tick < 6500) {
+    for (const { kind, subject } of run.step([])) if (kind === "alert-fired" && subject === watched) fired++;
+    const found = run.observe().alerts.filter(({ id }) => id === watched);
+    expect(found.length).toBeLessThan(2);
+    for (const { state, sinceTick } of found) listed.push({ tick: run.tick, state, sinceTick });
+  }
+  expect(fired).toBe(1);
+  const [firing, resolved] = ["firing", "resolved"].map((word) => listed.filter(({ state }) => state === word));
+  expect(new Set(must(firing, "firing").map(({ sinceTick }) => sinceTick)).size).toBe(1);
+  expect(must(firing, "firing").length).toBeGreaterThan(1800);
+  expect(must(resolved, "resolved").length).toBeGreaterThan(580);
+  expect(must(resolved, "resolved").length).toBeLessThan(720);
+});
+
+function defectsOf(defect: object) {
+  return scenarioSchema.parse({ ...smallScenario, defects: [defect] }).defects;
+}

@@ -38,3 +38,26 @@ it.each([
   expect(failing.map(({ subject }) => subject)).toContain(victim);
   for (const event of failing) expect(rootsOf(events, event)).toContain("defect");
 });
+
+it("[E1] a cache that holds fewer answers than in ordinary life has cooled, and is blamed on what cooled it", () => {
+  const beforeStore = {
+    ...world,
+    services: [
+      {
+        id: "app",
+        groups: [{ replicas: 2, slots: 20, serviceMs: 20 }],
+        calls: [{ to: "cache" }, { to: "store", onMissOf: "cache", timeoutMs: 1500 }],
+      },
+      { id: "cache", groups: [{ slots: 100, serviceMs: 1 }], cache: { keys: 500, zipf: 0.9, ttlS: 600 } },
+      { id: "store", groups: [{ replicas: 2, slots: 20, serviceMs: 20 }] },
+    ],
+  };
+  const flaw = { id: "flaw", says: "Entries expire at once.", atS: 120, set: { "cache@us.ttlS": 2 } };
+  const events = until(companyWith({ world: beforeStore, defects: [flaw] }), 900);
+  const cooled = events.filter(({ kind }) => kind === "cache-cooling");
+  expect(cooled.map(({ subject }) => subject)).toEqual(["cache@us"]);
+  for (const event of cooled) {
+    expect(event.tick).toBeGreaterThan(1200);
+    expect(rootsOf(events, event)).toContain("defect");
+  }
+});

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { callAtOnce } from "../../shared/sim/systems/loops.ts";
 import { advance } from "../../shared/sim/world.ts";
 import type { World } from "../../shared/sim/world.ts";
 import { open, run, set, sum } from "./bench.ts";
@@ -70,6 +71,30 @@ it("[M10] a paused loop leaves its replicas where they are, and asks nothing", (
   run(world, 5);
   expect(sum(callsBySecond(world, 120))).toBe(0);
   expect(world.step.state.rotation[0]).toBeGreaterThan(80);
+});
+
+it("[M09] a fleet that is told to call at once does, those who lack an answer too", () => {
+  const world = run(fleet({ retryS: 25 }), 60);
+  set(world, "members.errorRatio", 1);
+  run(world, 60);
+  expect(world.step.state.rotation[0]).toBeLessThan(1);
+  set(world, "members.errorRatio", 0);
+  callAtOnce(world.step, 0, 0.5);
+  run(world, 1);
+  expect(world.step.state.rotation[0]).toBeGreaterThan(49);
+  expect(world.step.state.rotation[0]).toBeLessThan(60);
+  callAtOnce(world.step, 0, 1);
+  run(world, 1);
+  expect(world.step.state.rotation[0]).toBeGreaterThan(99);
+});
+
+it("keeps a fleet that calls every two hours in little room, and one that calls often to the tick", () => {
+  const rare = fleet({ everyS: 7200 });
+  expect(rare.plant.loopEntries).toBeLessThan(5000);
+  expect(fleet({ everyS: 600 }).plant.loops[0]?.stride).toBe(1);
+  const calls = sum(callsBySecond(run(rare, 60), 600)) / 600;
+  expect(calls).toBeGreaterThan(0.9 * (100 / 7200));
+  expect(calls).toBeLessThan(1.1 * (100 / 7200));
 });
 
 it("[Q6] a fleet stays whole whatever happens to its calls", () => {

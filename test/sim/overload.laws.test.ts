@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { isNewestFirst } from "../../shared/sim/systems/pools.ts";
+import { pushQueue, takeQueued } from "../../shared/sim/systems/queues.ts";
 import { measure, oneService, open, run, set } from "./bench.ts";
 import { outstanding } from "./laws.ts";
 
@@ -116,4 +118,28 @@ it("more replicas carry more, in proportion", () => {
   set(world, "service.replicas", 8);
   run(world, 20);
   expect(measure(world, 60).ok / four).toBeCloseTo(2, 1);
+});
+
+describe("a queue", () => {
+  const ticksTaken = (order: string): number[][] => {
+    const { step } = open(oneService({}, { queue: { places: 100, order } }));
+    for (step.tick = 1; step.tick <= 5; step.tick++) pushQueue(step, 0, 0, 1);
+    step.tick = 5;
+    const taken: number[][] = [];
+    takeQueued(step, 0, 2.5, isNewestFirst(step, 0), (_step, _pool, _class, tick, mass) => taken.push([tick, mass]));
+    return taken;
+  };
+
+  it("[Q1] hands out the oldest first, or the newest first where it is told to, and the rest stays", () => {
+    expect(ticksTaken("fifo")).toEqual([
+      [1, 1],
+      [2, 1],
+      [3, 0.5],
+    ]);
+    expect(ticksTaken("lifo")).toEqual([
+      [5, 1],
+      [4, 1],
+      [3, 0.5],
+    ]);
+  });
 });

@@ -7,6 +7,7 @@ import { ok, refuse } from "../../../shared/base/index.ts";
 import type { Result } from "../../../shared/base/index.ts";
 import { createRound } from "../../../shared/play/index.ts";
 import { createSimulation } from "../../../shared/sim/index.ts";
+import type { Harm } from "../../../shared/sim/index.ts";
 import { fromStored, standing } from "../../rooms/index.ts";
 import type { Row } from "../../rooms/index.ts";
 import type { RecordingFile, TakenHash } from "../../exercise/index.ts";
@@ -17,6 +18,8 @@ export interface Replayed {
   readonly lastEqualTick: number | null;
   readonly endTick: number;
   readonly differs: Difference | null;
+  /** What it had come to where the replay stopped. */
+  readonly harm: Harm;
   /** Hashes of this run, every so often as was asked. */
   readonly taken: readonly TakenHash[];
 }
@@ -114,5 +117,5 @@ export function replayFile(file: RecordingFile, rows: readonly Row[], everyTicks
   }
 
   const differs = live();
-  return { equalHashes, lastEqualTick, endTick: world.tick, differs, taken };
+  return { equalHashes, lastEqualTick, endTick: world.tick, differs, harm: world.harm(), taken };
 }

@@ -10,7 +10,7 @@ export function livingShare(step: Step, pool: number, k: number, live: number, b
 }
 
 /** Of contexts of a pool born about `birth`, the share whose client has not timed out since. */
-export function aliveShare({ plant, state, tick }: Step, pool: number, k: number, birth: number): number {
+function aliveShare({ plant, state, tick }: Step, pool: number, k: number, birth: number): number {
   const { ring } = plant.pools[pool];
   const whole = Math.floor(birth);
   if (tick - whole >= ring.length - 1) return plant.pools[pool].patient ? 1 : 0;

@@ -19,14 +19,16 @@ export interface Trouble {
   readonly atS: number;
   /** Whether its replicas are processes that call others when they start. */
   readonly processes?: boolean;
+  /** Whether another world that has nothing to do with the first stands in the same regions. */
+  readonly besideAnother?: boolean;
 }
 
 /** The scenario that a seed names. */
-export function scenarioOf(seed: string, { actors, atS, processes = false }: Trouble): Scenario {
+export function scenarioOf(seed: string, { actors, atS, processes = false, besideAnother = false }: Trouble): Scenario {
   const luck = luckOf(seed);
-  const plain = worldOf(luck, luckOf(`more/${seed}`));
+  const plain = besideAnother ? twoWorldsOf(luck, luckOf(`more/${seed}`)) : worldOf(luck, luckOf(`more/${seed}`));
   const more = luckOf(`${seed}/more`);
-  const drawn = { ...plain, services: withMore(more, plain.services, actors) };
+  const drawn = besideAnother ? plain : { ...plain, services: withMore(more, plain.services, actors) };
   const ids = drawn.services.map((service) => idOf(service));
   const living = processes ? withProcesses(luckOf(`processes/${seed}`), drawn, ids, actors) : drawn;
   const world = limited(luckOf(`limits/${seed}`), actors ? living : { ...living, failovers: [] }, actors);
@@ -81,6 +83,17 @@ function limited<World extends ReturnType<typeof worldOf>>(luck: Luck, world: Wo
       : {}),
   });
   return { ...world, services: world.services.map(limits) };
+}
+
+/** One world has the regions, their links and the failover, which is named by its region alone. */
+function twoWorldsOf(luck: Luck, more: Luck): ReturnType<typeof worldOf> {
+  const one = worldOf(luck, more);
+  const other = worldOf(luck, more, "x-", one.regions.length);
+  return {
+    ...one,
+    services: [...one.services, ...other.services],
+    populations: [...one.populations, ...other.populations],
+  };
 }
 
 function idOf(service: object): string {
