@@ -103,6 +103,7 @@ const world: Readonly<Record<string, Sentence>> = {
   "world.recovered": (p, w) => w.t("debrief.world.recovered", named(p, w)),
   "world.retry-storm": (p, w) =>
     w.t("debrief.world.storm", { ...named(p, w), times: w.format.times(amount(p, "attemptsPerCall")) }),
+  "world.breaker-opened": (p, w) => w.t("debrief.world.breaker", named(p, w)),
   "world.failover-started": (p, w) => w.t("debrief.world.failover", { from: said(p, "from"), to: said(p, "to") }),
   "world.failover-ended": (p, w) => w.t("debrief.world.failoverEnded", named(p, w)),
   "world.evicted": (p, w) => w.t("debrief.world.evicted", named(p, w)),

@@ -119,6 +119,7 @@ export const debrief = {
   "debrief.world.failing": "{name} fails its callers.",
   "debrief.world.recovered": "{name} answers again.",
   "debrief.world.storm": "{name}: {times} attempts for each call.",
+  "debrief.world.breaker": "{name}: the breaker opens, and calls fail at once.",
   "debrief.world.failover": "Geo-failover begins to move users from {from} to {to}.",
   "debrief.world.failoverEnded": "{name}: users are back home.",
   "debrief.world.evicted": "{name}: unhealthy replicas leave the rotation.",

@@ -24,6 +24,15 @@ it("has a sentence for every code of a real report", () => {
   }
 });
 
+it("tells of a breaker that opened on the way to harm", () => {
+  expect(codes).toContain("world.breaker-opened");
+  const told = sayDebrief(
+    { code: "world.breaker-opened", params: { subject: "boot@eu-west>store@eu-west" } },
+    view.words,
+  );
+  expect(told).toMatch(/store.*breaker opens/);
+});
+
 const twofold = ["part.loop", "part.verified", "part.steps", "part.all-clear", "part.global"];
 
 it("says in words whether a part of a dial was met", () => {
