@@ -169,7 +169,9 @@ const cacheSchema = z.strictObject({
 const loopSchema = z.strictObject({
   id: ownId,
   to: id.describe("The service that is called."),
-  class: id.default("request").describe("The request class its calls carry through every tier."),
+  class: id
+    .default("request")
+    .describe("The request class its calls carry through every tier; one of the world's, where it declares any."),
   everyS: positive.max(86_400).describe("Each replica calls again so long after an answer: a time-to-live."),
   jitter: ratio.default(0).describe("Share of that time that is chance. 0: who called together once does so for ever."),
   firstS: nonNegative
@@ -197,7 +199,9 @@ const loopSchema = z.strictObject({
 const bootSchema = z.strictObject({
   id: ownId,
   to: id.describe("The service that is called."),
-  class: id.default("request").describe("The request class its calls carry through every tier."),
+  class: id
+    .default("request")
+    .describe("The request class its calls carry through every tier; one of the world's, where it declares any."),
   perBoot: nonNegative.default(1).describe("Calls that one replica makes, side by side."),
   jitterS: nonNegative
     .max(600)
@@ -211,7 +215,9 @@ const bootSchema = z.strictObject({
 const recoverySchema = z.strictObject({
   id: ownId,
   to: id.describe("The service that is called; it may be its own."),
-  class: id.default("request").describe("The request class its calls carry through every tier."),
+  class: id
+    .default("request")
+    .describe("The request class its calls carry through every tier; one of the world's, where it declares any."),
   perLost: nonNegative
     .default(1)
     .describe("Calls that the rest of the group makes together for each replica it loses."),
@@ -417,7 +423,9 @@ export const serviceSchema = z.strictObject({
 export type ServiceSpec = z.infer<typeof serviceSchema>;
 
 const journeySchema = z.strictObject({
-  class: id.default("request").describe("The request class its calls carry through every tier."),
+  class: id
+    .default("request")
+    .describe("The request class its calls carry through every tier; one of the world's, where it declares any."),
   to: id.describe("The service that is called."),
   when: z
     .enum(["always", "arriving", "connected"])

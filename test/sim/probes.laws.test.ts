@@ -70,8 +70,11 @@ const lock = { id: "lock", says: "The store waits for a lock.", atS: 60, set: { 
 const broken = { id: "broken", says: "The store is broken.", atS: 60, set: { "store.errorRatio": 1 } };
 const gone = { id: "gone", says: "The store is gone.", atS: 60, set: { "store.replicas": 0 } };
 
+const shut = { id: "shut", says: "The store lets nobody in.", atS: 60, set: { "store.admit": 0 } };
+
 it.each([
   ["is slow", lock],
+  ["turns everybody away", shut],
   ["answers with errors", broken],
   ["has no replica", gone],
 ])("[M09] a check that asks a shared service evicts a healthy fleet when that %s", (_, defect) => {

@@ -32,7 +32,10 @@ function problemsOf(document: Document, shape: Shape, issue: Issue, around: Path
   if (issue.code === "unrecognized_keys") {
     const known = [...new Set(shapes.flatMap(({ properties }) => Object.keys(properties ?? {})))];
     return issue.keys.map((key) =>
-      document.problem([...path, key], `there is no such field${suggestion(key, known)} Known: ${known.join(", ")}.`),
+      document.problem(
+        [...path, key],
+        `there is no such field${suggestion(key, known) || "."} Known: ${known.join(", ")}.`,
+      ),
     );
   }
   if (issue.code === "invalid_union") {

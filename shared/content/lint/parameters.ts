@@ -237,7 +237,7 @@ export function settingFlaws(topology: Topology, { parameter, at, entities, valu
 
 function nobody(entity: string, name: string, entities: readonly string[]): string {
   const near = suggestion(entity, entities) || ".";
-  const list = entities.length <= 30 ? ` Known: ${entities.join(", ")}.` : "";
+  const list = entities.length > 0 && entities.length <= 30 ? ` Known: ${entities.join(", ")}.` : "";
   return `nothing called "${entity}" has a parameter "${name}"${near}${list}`;
 }
 

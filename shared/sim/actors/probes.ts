@@ -1,8 +1,8 @@
 /**
  * What a probe of a replica would meet now, asked of the replica itself and never of monitoring. Owns the state's
  * `probe*`. A probe is a request like any other: it may find the queue full, wait, be too slow or be answered with an
- * error, also for what the replica calls. One that asks another service meets that service in place of the replica's own
- * work. A replica out of rotation has no queue.
+ * error, also for what the replica calls. It is let in whatever else is turned away. One that asks another service meets
+ * that service, its door too, in place of the replica's own work. A replica out of rotation has no queue.
  */
 import type { Check } from "../compile/plant.ts";
 import type { Step } from "../step.ts";
@@ -65,6 +65,20 @@ function refusalOf({ state }: Step, pool: number): number {
   return state.rotation[pool] > 0 ? either(state.kernelReject[pool], 1 - state.headroom[pool]) : 0;
 }
 
+/** Share of questions that are turned away at a pool's door: shed, rationed, or for want of a key; of the class that fares best. */
+function turnedAwayAt({ plant, state }: Step, pool: number): number {
+  const classes = plant.classes.length;
+  const { classes: coming, station } = plant.pools[pool];
+  let best = 0;
+  for (const k of coming.length > 0 ? coming : ANY) {
+    const at = pool * classes + k;
+    const admitted =
+      coming.length > 0 ? state.admitted[at] : state.admit[station * classes + k] * (1 - state.barred[at]);
+    best = Math.max(best, admitted);
+  }
+  return 1 - best;
+}
+
 /** Share of a pool's answers that are errors; where it has answered nobody, what it and those below it would do. */
 function errorsOf(step: Step, pool: number, depth: number): number {
   const { plant, state } = step;
@@ -117,7 +131,8 @@ function failureOfAsked(step: Step, station: number, way: number, before: Times,
     overReplicas(step, station, (pool) => {
       const wait = waitOf(step, pool);
       const times = { mean: mean + wait.mean, variance: before.variance + wait.variance };
-      return either(refusalOf(step, pool), either(errorsOf(step, pool, 0), slowOf(step, pool, times, timeoutMs)));
+      const refused = either(turnedAwayAt(step, pool), refusalOf(step, pool));
+      return either(refused, either(errorsOf(step, pool, 0), slowOf(step, pool, times, timeoutMs)));
     }),
   );
 }
