@@ -23,7 +23,7 @@ describe("simulate, on a scenario", { timeout: 120_000 }, () => {
     expect(rows).toHaveLength(240);
     expect(rows.every((row) => row.split(",").length === columns.length)).toBe(true);
     expect(printed).toContain("seed 1 launched\n");
-    expect(printed).toMatch(/T\+\d:\d\d {2}add-store store@west 4/);
+    expect(printed).toMatch(/T\+\d:\d\d {2}add-store store@west 4, effective at T\+\d:\d\d/);
   });
 
   it("measures each second for itself: the first row holds one second, not the whole pre-roll", () => {

@@ -39,7 +39,11 @@ export function jsonOfRounds({ scenario, policy, rounds }: Rounds): string {
       failingShare: short(round.failing),
       wentGlobalS: secondsOf(round.wentGlobalTick),
       wonS: secondsOf(round.wonTick),
-      launches: launchesOf(round.events).map(({ tick, ...launch }) => ({ atS: ticksToSeconds(tick), ...launch })),
+      launches: launchesOf(round.events).map(({ tick, came, ...launch }) => ({
+        atS: ticksToSeconds(tick),
+        ...launch,
+        came: came && { of: came.of, atS: ticksToSeconds(came.tick), why: came.why },
+      })),
       rows: round.series.rows.map((row) => Array.from(row, short)),
     })),
   });
@@ -83,6 +87,9 @@ function momentOf(tick: Tick | null): string {
 function launchList({ seed, events }: Round): string {
   const launches = launchesOf(events);
   if (launches.length === 0) return `seed ${seed}: nothing was launched`;
-  const rows = launches.map(({ tick, action, target, value }) => `  ${clockOf(tick)}  ${action} ${target} ${value}`);
+  const rows = launches.map(({ tick, action, target, value, came }) => {
+    const end = came ? `${came.of} at ${clockOf(came.tick)}` : "under way";
+    return `  ${clockOf(tick)}  ${action} ${target} ${value}, ${[end, came?.why ?? ""].filter(Boolean).join(": ")}`;
+  });
   return [`seed ${seed} launched`, ...rows].join("\n");
 }

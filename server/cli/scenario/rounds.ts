@@ -44,12 +44,30 @@ export interface Launch {
   readonly action: string;
   readonly target: string;
   readonly value: number;
+  /** What came of it, and when; null while it is still under way. */
+  readonly came: {
+    readonly of: "effective" | "failed" | "cancelled";
+    readonly tick: number;
+    readonly why: string;
+  } | null;
 }
 
+const ends = new Map<SimEvent["kind"], "effective" | "failed" | "cancelled">([
+  ["action-effective", "effective"],
+  ["action-failed", "failed"],
+  ["action-cancelled", "cancelled"],
+]);
+
 export function launchesOf(events: readonly SimEvent[]): readonly Launch[] {
-  return events.flatMap(({ kind, tick, subject, data }) =>
-    kind === "action-launched"
-      ? [{ tick, action: subject, target: String(data["target"]), value: Number(data["value"]) }]
-      : [],
-  );
+  return events.flatMap(({ kind, tick, subject, data }) => {
+    if (kind !== "action-launched") return [];
+    const came = events.flatMap((end) => {
+      const of = end.data["ref"] === data["ref"] ? ends.get(end.kind) : undefined;
+      const why = [end.data["code"], end.data["of"]].filter((word) => word !== undefined).join(" ");
+      return of ? [{ of, tick: end.tick, why }] : [];
+    })[0];
+    return [
+      { tick, action: subject, target: String(data["target"]), value: Number(data["value"]), came: came ?? null },
+    ];
+  });
 }
