@@ -107,6 +107,7 @@ export interface Work {
     first: number;
     count: number;
     total: number;
+    mean: number;
     /** The hazard of those whose client has gone. */
     beyond: number;
     readonly mass: Float64Array;
@@ -172,6 +173,7 @@ export function workFor(plant: Plant): Work {
       first: 0,
       count: 0,
       total: 0,
+      mean: 0,
       beyond: 0,
       mass: new Float64Array(longest),
       part: new Float64Array(longest),

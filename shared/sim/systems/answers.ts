@@ -49,6 +49,14 @@ export function answer(step: Step, stream: number, sentTick: number, mass: numbe
   callAnswered(step, client, k, mass, cohorts[at + LIVE], cohorts[at + BIRTH]);
 }
 
+/** Cohorts of a stream are answered together, already taken from `out`: who called merges them. */
+export function answerMerged(step: Step, stream: number, mass: number, live: number, birth: number): void {
+  const { client, class: k } = step.plant.streams[stream];
+  step.state.open[client] -= mass;
+  noteSuccess(step, stream, mass);
+  callAnswered(step, client, k, mass, live, birth);
+}
+
 /** Books a success on the edge; used for answers within the step too. */
 export function noteSuccess(step: Step, stream: number, mass: number): void {
   const { plant, state } = step;

@@ -60,7 +60,9 @@ export function advanceLeaf(step: Step, pool: number): void {
     work.good1[k] = finish * (1 - state.errorRatio[pool]);
     work.bad1[k] = finish * state.errorRatio[pool];
   }
-  state.planned[pool] = left;
+  // More may come than was foreseen: what slots could have started is not owed.
+  const most = turned.service > 0 ? turned.slots / turned.service : Infinity;
+  state.planned[pool] = Math.max(left, most - paid - taken);
   offerKernel(step, pool, begin, reject, work.good1, work.bad1);
 }
 

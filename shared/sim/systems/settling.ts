@@ -9,13 +9,15 @@
  * by for ever.
  */
 import { exp } from "../../base/index.ts";
-import { cohortAt, OUT, WAIT } from "../cohorts.ts";
-import { DUST } from "../step.ts";
+import { BIRTH, cohortAt, LIVE, OUT, WAIT } from "../cohorts.ts";
+import { DUST, TRACE } from "../step.ts";
 import type { Step, Work } from "../step.ts";
-import { answer, failAttempt } from "./answers.ts";
+import { answer, answerMerged, failAttempt } from "./answers.ts";
 import { isIdle } from "./idle.ts";
 import { slotsHeld } from "./pools.ts";
 
+/** What is left of a tick below this is answered at once, or its tail would be carried for ever. */
+const LEAST = 1e-6;
 /** Most stages of the Erlang time: beyond them it is nearly a fixed time. */
 const STAGES = 12;
 /** Rounds in which ticks that are done with give what is too much to the others, and those of Newton. */
@@ -76,27 +78,45 @@ export function noteGone({ plant, state }: Step, pool: number, k: number, mass: 
  * answered.
  */
 export function answerCallers(step: Step, pool: number, k: number, mass: number, birth: number, good: boolean): void {
-  if (mass <= DUST) return;
   const { settle } = step.work;
   const present = step.state.present[pool * step.plant.classes.length + k];
   noteGone(step, pool, k, mass);
+  if (mass <= TRACE) return;
   gather(step, pool, k);
   if (settle.total <= DUST) return;
-  lean(settle, birth - settle.first, SLACK * step.state.stayMean[pool * step.plant.classes.length + k]);
+  const off = birth - settle.first - settle.mean;
+  const slack = SLACK * step.state.stayMean[pool * step.plant.classes.length + k];
+  if (off > slack || off < -slack) lean(settle, birth - settle.first, slack);
   deal(settle, mass, present);
-  const { streams, pools } = step.plant;
+  for (const s of step.plant.pools[pool].streams[k]) if (!isIdle(step, s)) settleStream(step, s, good);
+}
+
+/** Answers each cohort's part. What a caller merges anyway it gets in one. */
+function settleStream(step: Step, stream: number, good: boolean): void {
   const { cohorts } = step.state;
-  for (const s of pools[pool].streams[k]) {
-    if (isIdle(step, s)) continue;
-    const stream = streams[s];
-    for (let i = Math.max(0, step.tick - stream.length + 1 - settle.first); i < settle.count; i++) {
-      const at = cohortAt(stream, settle.first + i);
-      const settled = (cohorts[at + OUT] - cohorts[at + WAIT]) * settle.part[i];
-      if (settled <= DUST) continue;
-      if (good) answer(step, s, settle.first + i, settled);
-      else failAttempt(step, s, settle.first + i, settled, "error");
+  const { first, count, part } = step.work.settle;
+  const { client, length } = step.plant.streams[stream];
+  const { bundle, sloMs } = step.plant.clients[client];
+  const isMerged = good && bundle < 0 && sloMs === Infinity;
+  let all = 0;
+  let living = 0;
+  let births = 0;
+  for (let i = Math.max(0, step.tick - length + 1 - first); i < count; i++) {
+    const at = cohortAt(step.plant.streams[stream], first + i);
+    const inWork = cohorts[at + OUT] - cohorts[at + WAIT];
+    const settled = inWork < LEAST ? inWork : inWork * part[i];
+    if (settled <= 0) continue;
+    if (!isMerged) {
+      if (good) answer(step, stream, first + i, settled);
+      else failAttempt(step, stream, first + i, settled, "error");
+      continue;
     }
+    cohorts[at + OUT] -= settled;
+    all += settled;
+    living += settled * cohorts[at + LIVE];
+    births += settled * cohorts[at + LIVE] * cohorts[at + BIRTH];
   }
+  if (all > 0) answerMerged(step, stream, all, living / all, living > 0 ? births / living : step.tick);
 }
 
 /** What is in work, by tick from the oldest that holds any, and the hazards of its ages. */
@@ -126,12 +146,22 @@ function gather(step: Step, pool: number, k: number): void {
   setHazards(settle, now, state.stayMean[at], state.stayVar[at]);
 }
 
-/** Of an Erlang time of this mean and variance in ticks: at the ages of what is in work, and a stage beyond the oldest. */
+/**
+ * Of an Erlang time of this mean and variance in ticks: at the ages of what is in work, and a stage beyond the oldest; and
+ * which tick after the first those who are due were sent in on average.
+ */
 function setHazards(settle: Work["settle"], now: number, mean: number, variance: number): void {
   const stages = mean > 0 && variance > 0 ? Math.min(STAGES, Math.max(1, Math.round((mean * mean) / variance))) : 1;
   const scale = mean > 0 ? stages / mean : 1;
-  const { hazard, count } = settle;
-  for (let i = 0; i < count; i++) hazard[i] = hazardAt(scale * (now - settle.first - i + 0.5), stages);
+  const { hazard, count, mass } = settle;
+  let due = 0;
+  let moment = 0;
+  for (let i = 0; i < count; i++) {
+    hazard[i] = hazardAt(scale * (now - settle.first - i + 0.5), stages);
+    due += mass[i] * hazard[i];
+    moment += mass[i] * hazard[i] * i;
+  }
+  settle.mean = due > 0 ? moment / due : 0;
   settle.beyond = hazardAt(scale * (now - settle.first + 0.5) + 1, stages);
 }
 
