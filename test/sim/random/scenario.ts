@@ -53,13 +53,16 @@ export function scenarioOf(seed: string, { actors, atS, processes = false, besid
         ...harmTo(luck, victim),
         ...crashOf(luckOf(`crash/${seed}`), world),
       },
-      trapOf(luckOf(`trap/${seed}`), ids),
+      ...(besideAnother ? [] : [trapOf(luckOf(`trap/${seed}`), ids)]),
     ],
     alerts: [
       { id: "full", metric: "utilization", of: victim, above: 0.9, severity: "page", text: "Full." },
       { id: "errors", metric: "errorRatio", of: "s0", above: 0.05, severity: "ticket", text: "Errors." },
     ],
-    ...toolsOf(luckOf(`tools/${seed}`), ids, actionsOf(luck, ids, world)),
+    // Tools and traps know of all stations: people would carry trouble from one world to the other.
+    ...(besideAnother
+      ? { actions: actionsOf(luck, ids, world) }
+      : toolsOf(luckOf(`tools/${seed}`), ids, actionsOf(luck, ids, world))),
     runbook: [],
     briefing: { highlights: [], notInstrumented: [] },
     policies: {
