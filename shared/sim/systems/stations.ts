@@ -24,7 +24,10 @@ export function reviveStation({ state }: Step, station: number): void {
   state.dead[station] = 0;
 }
 
-/** A share of everything that a pool had accepted fails at its clients now. */
+/**
+ * A share of everything that a pool had accepted fails at its clients now. The place of this tick may still hold the
+ * oldest of those who wait for ever.
+ */
 export function losePart(step: Step, pool: number, share: number): void {
   const { plant, state, tick } = step;
   const classes = plant.classes.length;
@@ -40,7 +43,7 @@ export function losePart(step: Step, pool: number, share: number): void {
   for (const k of plant.pools[pool].classes) {
     for (const s of plant.pools[pool].streams[k]) {
       const stream = plant.streams[s];
-      for (let sent = tick - stream.length + 1; sent < tick; sent++) {
+      for (let sent = tick - stream.length; sent < tick; sent++) {
         const at = cohortAt(stream, sent);
         const lost = state.cohorts[at + OUT] * share;
         state.cohorts[at + WAIT] *= kept;
@@ -90,7 +93,7 @@ function abandonStream(step: Step, stream: number, share: number): number {
   const kept = 1 - share;
   const skips = state.skipExpired[plant.pools[pool].station] === 1;
   let gone = 0;
-  for (let sent = tick - length + 1; sent < tick; sent++) {
+  for (let sent = tick - length; sent < tick; sent++) {
     const at = cohortAt(plant.streams[stream], sent);
     const out = cohorts[at + OUT] * share;
     if (out <= 0) continue;

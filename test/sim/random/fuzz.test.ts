@@ -30,6 +30,8 @@ const found = [3, 5, 22, 30]
 
 const worlds: (readonly [string, boolean])[] = [
   ...found.map((seed) => [seed, false] as const),
+  // A crash passed by the oldest of those who wait for ever.
+  ["53540eda9004/fuzz/0", true],
   ...seedsOf("fuzz", 40, 1_000).map((seed) => [seed, true] as const),
 ];
 
