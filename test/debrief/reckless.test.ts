@@ -53,7 +53,10 @@ it("[E1] tells the second fall, as the child of the change that brought it back"
     "cause",
   );
   expect(cause).toMatchObject({ root: "player", data: { ref: "A3", certain: 1 } });
-  for (const { parents } of again) expect(parents).toEqual([cause.id]);
+  const [full, failing] = ["saturated", "failing"].map((kind) => again.find((node) => node.kind === kind));
+  expect(full?.parents).toEqual([cause.id]);
+  expect([cause.id, full?.id]).toContain(failing?.parents[0]);
+  expect(failing?.parents).toHaveLength(1);
   const told = story.filter(({ message }) => message.params["again"] === 1);
   expect(new Set(told.map(({ message }) => message.params["subject"]))).toEqual(
     new Set(["store@west", "app@west", "edge@west"]),
