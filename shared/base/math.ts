@@ -31,12 +31,12 @@ export function exp(x: number): number {
   return (even + r * odd) * powersOfTwo[k - LEAST];
 }
 
-/** Below this five terms of 1 - e^-x are as exact as a double, and cost no exp. */
-const SMALL = 1e-3;
+/** Below this six terms of 1 - e^-x are as exact as a double, and cost no exp. */
+const SMALL = 1e-2;
 
 /** 1 - e^-x for x >= 0, also where x is so small that the difference would lose its digits. */
 export function expFall(x: number): number {
-  return x < SMALL ? x * (1 - (x / 2) * (1 - (x / 3) * (1 - (x / 4) * (1 - x / 5)))) : 1 - exp(-x);
+  return x < SMALL ? x * (1 - (x / 2) * (1 - (x / 3) * (1 - (x / 4) * (1 - (x / 5) * (1 - x / 6))))) : 1 - exp(-x);
 }
 
 /** Natural logarithm of x > 0. Scales x into [1/sqrt2, sqrt2] and sums the artanh series. */
