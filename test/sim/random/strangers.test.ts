@@ -78,7 +78,7 @@ function lifeOf(run: Simulation, hand: Hand): readonly Float64Array[] {
   return states;
 }
 
-/** More people, slower work and rarer loops, all over the island. */
+/** More people who want in and who are in, slower work and rarer loops, all over the island. */
 function shaking({ pools, populations }: Island): Hand {
   const raise = (field: Float64Array, at: number): void => {
     field[at] = 1.3 * must(field[at], "parameter");
@@ -86,7 +86,10 @@ function shaking({ pools, populations }: Island): Hand {
   return ({ world: { plant, step } }, tick) => {
     if (tick !== SHAKEN_AT) return [];
     for (const pool of pools) raise(step.state.serviceMs, pool);
-    for (const people of populations) raise(step.state.users, people);
+    for (const people of populations) {
+      raise(step.state.users, people);
+      raise(step.state.connected, people);
+    }
     for (const [loop, { pool }] of plant.loops.entries()) if (pools.includes(pool)) raise(step.state.loopEveryS, loop);
     return [];
   };
