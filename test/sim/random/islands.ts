@@ -1,6 +1,6 @@
 /**
  * Which stations of a world have to do with each other: through calls either way, shared people, loops, quorums, links
- * that can be full, failovers and roll-outs. What belongs to an island is read off the compiled world, never off names.
+ * that can be full, and roll-outs. What belongs to an island is read off the compiled world, never off names.
  */
 import { must } from "../../../shared/base/index.ts";
 import type { Scenario } from "../../../shared/content/index.ts";
@@ -27,7 +27,7 @@ export function islandsOf(plant: Plant, scenario: Scenario): readonly Island[] {
   for (const [way, { spec }] of plant.ways.entries())
     if (spec.capacityRps !== undefined)
       tieAll(plant.edges.filter(({ link }) => link === way).map(({ station }) => station));
-  for (const { service } of [...world.failovers, ...scenario.rollouts]) tieAll(stationsOf(service));
+  for (const { service } of scenario.rollouts) tieAll(stationsOf(service));
   const roots = [...new Set(stations.map((_, station) => bonds.rootOf(station)))];
   return roots.map((root) => ({
     stations: new Set([...stations.keys()].filter((station) => bonds.rootOf(station) === root)),

@@ -19,7 +19,10 @@ export interface Trouble {
   readonly atS: number;
   /** Whether its replicas are processes that call others when they start. */
   readonly processes?: boolean;
-  /** Whether another world that has nothing to do with the first stands in the same regions. */
+  /**
+   * Whether another world that has nothing to do with the first stands in the same regions. Neither has failovers then:
+   * they judge a region by all its people.
+   */
   readonly besideAnother?: boolean;
 }
 
@@ -31,7 +34,11 @@ export function scenarioOf(seed: string, { actors, atS, processes = false, besid
   const drawn = besideAnother ? plain : { ...plain, services: withMore(more, plain.services, actors) };
   const ids = drawn.services.map((service) => idOf(service));
   const living = processes ? withProcesses(luckOf(`processes/${seed}`), drawn, ids, actors) : drawn;
-  const world = limited(luckOf(`limits/${seed}`), actors ? living : { ...living, failovers: [] }, actors);
+  const world = limited(
+    luckOf(`limits/${seed}`),
+    actors && !besideAnother ? living : { ...living, failovers: [] },
+    actors,
+  );
   const victim = luck.oneOf(ids);
   return scenarioSchema.parse({
     format: "small-causes/scenario@1",
