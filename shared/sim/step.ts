@@ -38,6 +38,12 @@ export function clearParcel(parcel: Parcel): void {
 /** Adds to a parcel. Births are weighted by the living, or a crowd of the dead would age them. */
 export function mixIn(parcel: Parcel, mass: number, live: number, birth: number): void {
   if (mass <= 0) return;
+  if (parcel.mass === 0) {
+    parcel.mass = mass;
+    parcel.live = live;
+    parcel.birth = birth;
+    return;
+  }
   const old = parcel.mass * parcel.live;
   const added = mass * live;
   const living = old + added;
@@ -58,6 +64,12 @@ export function mixAt(
 ): void {
   if (mass <= 0) return;
   const before = masses[at];
+  if (before === 0) {
+    masses[at] = mass;
+    lives[at] = live;
+    births[at] = birth;
+    return;
+  }
   const old = before * lives[at];
   const added = mass * live;
   const living = old + added;

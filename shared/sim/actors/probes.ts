@@ -87,7 +87,7 @@ function errorsOf(step: Step, pool: number, depth: number): number {
   if (depth >= DEEPEST) return errors;
   for (const client of plant.pools[pool].clients) {
     const covered = state.stale[client] + (1 - state.stale[client]) * state.failOpen[client];
-    if (plant.clients[client].call.spec.kind === "async" || covered >= 1) continue;
+    if (plant.clients[client].isAsync || covered >= 1) continue;
     let share = 0;
     for (const k of plant.pools[pool].classes) share = Math.max(share, callingShare(step, client, k));
     let failing = 0;

@@ -173,6 +173,7 @@ export function compile(
           ? (world.populations[call.from.population]?.journeys[call.from.journey]?.sloMs ?? Infinity)
           : Infinity,
       cache,
+      isAsync: call.spec.kind === "async",
       isCounted: cache >= 0 || call.spec.breaker !== undefined || call.spec.budget?.earnedBy === "success",
       lack: call.spec.degraded === undefined ? -1 : lacking.push(clients.length) - 1,
       pooled: connections && pool >= 0 ? pooled.length - 1 : -1,

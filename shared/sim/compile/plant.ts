@@ -49,6 +49,8 @@ export interface Client {
   /** Attempts that cohorts are kept for: the first, and as many retries as there is room for. */
   readonly attempts: number;
   readonly cache: number;
+  /** Nobody waits for its answers. */
+  readonly isAsync: boolean;
   /** Somebody counts its successes: a breaker, a budget or a cache. */
   readonly isCounted: boolean;
   /** A journey's answer that takes longer is slow; no limit for calls between services. */

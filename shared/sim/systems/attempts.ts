@@ -6,11 +6,11 @@
  * refused it; after an error answer, or at other replicas, it draws again.
  */
 import { DUST, mixAt, TRACE } from "../step.ts";
-import type { Batch, Step, Work } from "../step.ts";
+import type { Batch, Parcel, Step, Work } from "../step.ts";
 import { callRefused, noteSuccess } from "./answers.ts";
 import { hasBreaker, isPassing, pass, recordResults } from "./breakers.ts";
 import { earn, spendInStep } from "./budgets.ts";
-import { joinLoads } from "./caches.ts";
+import { joinLoads, noteLookups } from "./caches.ts";
 import { throughConnections } from "./connections.ts";
 import { noteDue } from "./idle.ts";
 import { kernelShare, laneShare } from "./kernel.ts";
@@ -20,8 +20,28 @@ import { enqueueRetry, lastDue, shareDue } from "./retries.ts";
 /** Whether attempts are really sent, or only asked about for a caller's kernel. */
 export type Mode = "send" | "foresee";
 
+/**
+ * Contexts of a pool come to a call of it, and those that need it make it. Fills the batch, which keeps whose calls these
+ * are, and `outcome`, what became of them within the step. Returns how many calls there are.
+ */
+export function makeCalls(step: Step, mode: Mode, client: number, k: number, contexts: Parcel): number {
+  const { plant, state, work } = step;
+  const { batch, outcome } = work;
+  const at = client * plant.classes.length + k;
+  const calls = contexts.mass * work.calling[at] * work.fan[at];
+  if (mode === "send") noteLookups(step, client, contexts.mass * state.perRequest[at]);
+  outcome.good = 0;
+  outcome.bad = 0;
+  batch.class = k;
+  batch.mass = calls;
+  batch.live = contexts.live;
+  batch.birth = contexts.birth;
+  if (calls > 0) sendCalls(step, mode, client, batch, outcome);
+  return calls;
+}
+
 /** New calls of a client, over its edges by their shares. Adds to `outcome`. */
-export function sendCalls(step: Step, mode: Mode, client: number, batch: Batch, outcome: Work["outcome"]): void {
+function sendCalls(step: Step, mode: Mode, client: number, batch: Batch, outcome: Work["outcome"]): void {
   const { mass } = batch;
   for (const edge of step.plant.clients[client].edges) {
     const share = step.state.edgeShare[edge];

@@ -10,9 +10,8 @@ import { cohortAt, WAIT } from "../cohorts.ts";
 import { clearParcel, DUST, mixAt, mixIn } from "../step.ts";
 import type { Parcel, Step } from "../step.ts";
 import { livingShare } from "./alive.ts";
-import { sendCalls } from "./attempts.ts";
+import { makeCalls } from "./attempts.ts";
 import type { Mode } from "./attempts.ts";
-import { noteLookups } from "./caches.ts";
 import { sendDue } from "./carried.ts";
 import type { Ended } from "./carried.ts";
 import { turnConnections } from "./connections.ts";
@@ -190,72 +189,77 @@ function throughCalls(step: Step, mode: Mode, pool: number, k: number, carried: 
 /** The same for one call: what is through with it goes into `next`. */
 function throughCall(step: Step, mode: Mode, client: number, k: number, carried: boolean): void {
   const { plant, state, work } = step;
-  const { good, next, outcome, batch } = work;
-  const { pool, call } = plant.clients[client];
-  const at = client * plant.classes.length + k;
+  const { good, next, outcome } = work;
   if (good.mass > DUST) {
-    const calling = work.calling[at];
-    const calls = good.mass * calling * work.fan[at];
+    const calling = work.calling[client * plant.classes.length + k];
     mixIn(next, good.mass * (1 - calling), good.live, good.birth);
-    if (mode === "send") noteLookups(step, client, good.mass * state.perRequest[at]);
-    outcome.good = 0;
-    outcome.bad = 0;
-    batch.class = k;
-    batch.mass = calls;
-    batch.live = good.live;
-    batch.birth = good.birth;
-    if (calls > 0) sendCalls(step, mode, client, batch, outcome);
-    if (mode === "send") state.open[client] += calls - outcome.good - outcome.bad;
-    if (call.spec.kind === "async") mixIn(next, good.mass * calling, good.live, good.birth);
-    else if (mode === "foresee") joinOutcome(step, client, k, outcome, good.live, good.birth);
+    const calls = makeCalls(step, mode, client, k, good);
+    if (plant.clients[client].isAsync) mixIn(next, good.mass * calling, good.live, good.birth);
+    if (mode === "foresee") joinOutcome(step, client, k);
     else {
+      state.open[client] += calls - outcome.good - outcome.bad;
       noteLacking(step, client, k, good.mass * (1 - calling), 0);
-      joinEnded(step, client, k, outcome, good.live, good.birth);
+      joinEnded(step, client, k);
     }
   }
-  if (carried) joinCarried(step, pool, client, k);
+  if (carried) joinCarried(step, client, k);
 }
 
 /**
  * Calls that ended: their contexts go on, or have failed, but for those that have something to go on with. Nobody waits
- * for an asynchronous call.
+ * for an asynchronous call. Returns the calls whose contexts go on without an answer.
  */
-const joinOutcome: Ended = (step, client, k, ended, live, birth) => {
+function joinOutcome(step: Step, client: number, k: number): number {
   const { plant, work } = step;
-  if (plant.clients[client].call.spec.kind === "async") return;
-  const { next, bad } = work;
+  const { next, bad, outcome, batch } = work;
+  const covered = outcome.bad > 0 ? outcome.bad * coveredShare(step, client) : 0;
+  if (plant.clients[client].isAsync) return covered;
   const fan = work.fan[client * plant.classes.length + k];
-  const covered = coveredShare(step, client);
-  mixIn(next, (ended.good + ended.bad * covered) / fan, live, birth);
-  mixIn(bad, (ended.bad * (1 - covered)) / fan, live, birth);
-};
+  mixIn(next, (outcome.good + covered) / fan, batch.live, batch.birth);
+  mixIn(bad, (outcome.bad - covered) / fan, batch.live, batch.birth);
+  return covered;
+}
 
 /** The same for calls that were really made: those that go on without an answer are counted. */
-const joinEnded: Ended = (step, client, k, ended, live, birth) => {
-  const lacked = ended.bad * coveredShare(step, client);
+function joinEnded(step: Step, client: number, k: number): void {
+  const covered = joinOutcome(step, client, k);
   const fan = step.work.fan[client * step.plant.classes.length + k];
-  noteLacking(step, client, k, (ended.good + lacked) / fan, lacked / fan);
-  joinOutcome(step, client, k, ended, live, birth);
+  noteLacking(step, client, k, (step.work.outcome.good + covered) / fan, covered / fan);
+}
+
+/** The same for calls made in earlier steps. */
+const joinDue: Ended = (step, client, k) => {
+  const { outcome } = step.work;
+  step.state.open[client] -= outcome.good + outcome.bad;
+  joinEnded(step, client, k);
 };
 
 /** Answers that arrived for a client, and its retries that are due, go into `next` or `bad`. */
-function joinCarried(step: Step, pool: number, client: number, k: number): void {
-  const { plant, state, work } = step;
-  const { outcome } = work;
-  sendDue(step, pool, client, k, joinEnded);
+function joinCarried(step: Step, client: number, k: number): void {
+  const { state, plant } = step;
+  sendDue(step, client, k, joinDue);
   const at = client * plant.classes.length + k;
-  outcome.good = state.answered[at];
-  outcome.bad = 0;
-  if (outcome.good > 0) {
-    const birth = state.answeredBirth[at];
-    joinEnded(step, client, k, outcome, livingShare(step, pool, k, state.answeredLive[at], birth), birth);
-  }
-  outcome.good = 0;
-  outcome.bad = state.refused[at];
-  if (outcome.bad > 0) {
-    const birth = state.refusedBirth[at];
-    joinEnded(step, client, k, outcome, livingShare(step, pool, k, state.refusedLive[at], birth), birth);
-  }
+  joinArrived(step, client, k, state.answered[at], 0, state.answeredLive[at], state.answeredBirth[at]);
+  joinArrived(step, client, k, 0, state.refused[at], state.refusedLive[at], state.refusedBirth[at]);
   state.answered[at] = 0;
   state.refused[at] = 0;
+}
+
+function joinArrived(
+  step: Step,
+  client: number,
+  k: number,
+  good: number,
+  bad: number,
+  live: number,
+  birth: number,
+): void {
+  if (good + bad <= 0) return;
+  const { plant, work } = step;
+  const { batch, outcome } = work;
+  outcome.good = good;
+  outcome.bad = bad;
+  batch.live = livingShare(step, plant.clients[client].pool, k, live, birth);
+  batch.birth = birth;
+  joinEnded(step, client, k);
 }

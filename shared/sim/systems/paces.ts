@@ -35,6 +35,6 @@ function setCalls(step: Step, client: number, coming: readonly number[]): void {
     widest = Math.max(widest, work.fan[at]);
   }
   // Nobody waits for an asynchronous call: it holds no slot. For those side by side their bundle does.
-  const { bundle, call } = plant.clients[client];
-  work.widest[client] = call.spec.kind === "async" || bundle >= 0 ? Infinity : widest;
+  const { bundle, isAsync } = plant.clients[client];
+  work.widest[client] = isAsync || bundle >= 0 ? Infinity : widest;
 }

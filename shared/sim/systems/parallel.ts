@@ -6,10 +6,9 @@ import { DUST, mixIn } from "../step.ts";
 import type { Step } from "../step.ts";
 import { livingShare } from "./alive.ts";
 import { noteLacking } from "./lacking.ts";
-import { sendCalls } from "./attempts.ts";
+import { makeCalls } from "./attempts.ts";
 import type { Mode } from "./attempts.ts";
 import { enterBundle, settleSeat, unfailed, waitingFor } from "./bundles.ts";
-import { noteLookups } from "./caches.ts";
 import { sendDue } from "./carried.ts";
 import type { Ended } from "./carried.ts";
 import { coveredShare } from "./fallbacks.ts";
@@ -30,19 +29,10 @@ export function throughBundle(step: Step, mode: Mode, at: number, k: number, car
 /** Sends the calls of one seat, and says which share of the contexts still waits for it and which it failed. */
 function sendSeat(step: Step, mode: Mode, at: number, seat: number, k: number): void {
   const { plant, state, work } = step;
-  const { good, batch, outcome, entered } = work;
+  const { good, outcome, entered } = work;
   const client = plant.bundles[at].clients[seat];
-  const entry = client * plant.classes.length + k;
-  const calling = work.calling[entry];
-  const calls = good.mass * calling * work.fan[entry];
-  if (mode === "send") noteLookups(step, client, good.mass * state.perRequest[entry]);
-  outcome.good = 0;
-  outcome.bad = 0;
-  batch.class = k;
-  batch.mass = calls;
-  batch.live = good.live;
-  batch.birth = good.birth;
-  if (calls > 0) sendCalls(step, mode, client, batch, outcome);
+  const calling = work.calling[client * plant.classes.length + k];
+  const calls = makeCalls(step, mode, client, k, good);
   const open = calls - outcome.good - outcome.bad;
   const covered = coveredShare(step, client);
   entered.open[seat] = Math.max(0, open);
@@ -54,16 +44,18 @@ function sendSeat(step: Step, mode: Mode, at: number, seat: number, k: number): 
   noteLacking(step, client, k, passed, calls > 0 ? (good.mass * calling * outcome.bad * covered) / calls : 0);
 }
 
-const settleEnded: Ended = (step, client, k, { good, bad }, _, birth) => {
-  settleSeat(step, client, k, good, birth, true);
-  settleSeat(step, client, k, bad, birth, false);
+const settleEnded: Ended = (step, client, k) => {
+  const { batch, outcome } = step.work;
+  step.state.open[client] -= outcome.good + outcome.bad;
+  settleSeat(step, client, k, outcome.good, batch.birth, true);
+  settleSeat(step, client, k, outcome.bad, batch.birth, false);
 };
 
 /** Retries that are due, and the contexts whose last answer or first failure came since the pool's last turn. */
 function takeSettled(step: Step, at: number, k: number): void {
   const { plant, state, work } = step;
   const { pool, clients } = plant.bundles[at];
-  for (const client of clients) sendDue(step, pool, client, k, settleEnded);
+  for (const client of clients) sendDue(step, client, k, settleEnded);
   const mail = at * plant.classes.length + k;
   const bornGood = state.bundleGoodBirth[mail];
   const bornBad = state.bundleBadBirth[mail];

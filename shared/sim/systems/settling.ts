@@ -125,24 +125,28 @@ function gather(step: Step, pool: number, k: number): void {
   const { settle } = work;
   const at = pool * plant.classes.length + k;
   const oldest = Math.max(state.workFrom[at], now - plant.pools[pool].ring.length + 1);
-  settle.mass.fill(0, 0, now - oldest + 1);
+  const { mass: all } = settle;
+  for (let i = 0; i <= now - oldest; i++) all[i] = 0;
   for (const s of plant.pools[pool].streams[k]) {
     if (isIdle(step, s)) continue;
     const stream = plant.streams[s];
     for (let sent = Math.max(oldest, now - stream.length + 1); sent <= now; sent++) {
       const entry = cohortAt(stream, sent);
       const mass = state.cohorts[entry + OUT] - state.cohorts[entry + WAIT];
-      if (mass > 0) settle.mass[sent - oldest] += mass;
+      if (mass > 0) all[sent - oldest] += mass;
     }
   }
   let empty = 0;
-  while (oldest + empty < now && settle.mass[empty] <= DUST) empty++;
+  while (oldest + empty < now && all[empty] <= DUST) empty++;
   state.workFrom[at] = oldest + empty;
   settle.first = oldest + empty;
   settle.count = now - settle.first + 1;
-  settle.mass.copyWithin(0, empty, empty + settle.count);
-  settle.total = 0;
-  for (let i = 0; i < settle.count; i++) settle.total += settle.mass[i];
+  let total = 0;
+  for (let i = 0; i < settle.count; i++) {
+    all[i] = all[i + empty];
+    total += all[i];
+  }
+  settle.total = total;
   setHazards(settle, now, state.stayMean[at], state.stayVar[at]);
 }
 
@@ -206,8 +210,10 @@ function lean({ mass, hazard, lean: power, count }: Work["settle"], wanted: numb
 /** Deals what is done by the hazards: fills `part`, the share of each tick's requests that is answered. */
 function deal({ mass, part, hazard, count, total, beyond }: Work["settle"], done: number, present: number): void {
   let due = 0;
-  for (let i = 0; i < count; i++) due += mass[i] * hazard[i];
-  part.fill(0, 0, count);
+  for (let i = 0; i < count; i++) {
+    due += mass[i] * hazard[i];
+    part[i] = 0;
+  }
   // Nobody waits for a request that is not there: more who wait than are present are answered the faster.
   const living = present > total ? due / (due + (present - total) * beyond) : total / present;
   let left = Math.min(total, done * living);

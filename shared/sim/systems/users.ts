@@ -11,8 +11,9 @@ import type { PopulationSpec } from "../../content/index.ts";
 import { poisson, uniform } from "../random.ts";
 import type { Step } from "../step.ts";
 import { callAnswered, callRefused } from "./answers.ts";
-import { beginCalls, beginOver, sendAttempts } from "./attempts.ts";
-import { isNoneDue } from "./idle.ts";
+import { beginCalls, beginOver } from "./attempts.ts";
+import { sendDue } from "./carried.ts";
+import type { Ended } from "./carried.ts";
 
 const TICKS_PER_MINUTE = 600;
 
@@ -110,32 +111,13 @@ function arrivalEdge({ plant }: Step, population: number, client: number, way: n
 
 /** The callers-first pass begins with people and fleets: attempts that are due go out. */
 export function sendOutside(step: Step): void {
-  const { plant, state, tick, work } = step;
-  const { batch, outcome } = work;
-  for (const { client, class: k } of plant.outside) {
-    const { edges, attempts, backoff } = plant.clients[client];
-    for (const edge of edges) {
-      const first = plant.lanes[plant.edges[edge].lanes[0]].stream + k * attempts;
-      for (let attempt = 0; attempt < attempts; attempt++) {
-        if (isNoneDue(step, first + attempt)) continue;
-        const at = plant.streams[first + attempt].backoff + (tick & backoff.mask);
-        const mass = state.due[at];
-        if (mass <= 0) continue;
-        const birth = state.dueBirth[at];
-        state.due[at] = 0;
-        outcome.good = 0;
-        outcome.bad = 0;
-        batch.edge = edge;
-        batch.class = k;
-        batch.attempt = attempt;
-        batch.mass = mass;
-        batch.live = 1;
-        batch.birth = birth;
-        sendAttempts(step, "send", batch, outcome);
-        callAnswered(step, client, k, outcome.good, 1, birth);
-        callRefused(step, client, k, outcome.bad, 1, birth);
-        state.turnedAway[edge] += outcome.bad;
-      }
-    }
-  }
+  for (const { client, class: k } of step.plant.outside) sendDue(step, client, k, answerOutside);
 }
+
+/** Nobody else's work waits for these calls: who made them has the answer at once. */
+const answerOutside: Ended = (step, client, k) => {
+  const { batch, outcome } = step.work;
+  callAnswered(step, client, k, outcome.good, 1, batch.birth);
+  callRefused(step, client, k, outcome.bad, 1, batch.birth);
+  step.state.turnedAway[batch.edge] += outcome.bad;
+};
