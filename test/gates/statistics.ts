@@ -17,11 +17,16 @@ export function standardError(ci95: number, seeds: number): number {
   return ci95 / must(student[seeds], `t for ${seeds} seeds`);
 }
 
-/** Half of the 95 % interval of a mean. */
-export function halfWidth95(values: readonly number[]): number {
+/** Standard error of the mean of some values. */
+export function errorOfMean(values: readonly number[]): number {
   const middle = mean(values);
   const variance = values.reduce((sum, x) => sum + (x - middle) ** 2, 0) / (values.length - 1);
-  return must(student[values.length], `t for ${values.length} seeds`) * Math.sqrt(variance / values.length);
+  return Math.sqrt(variance / values.length);
+}
+
+/** Half of the 95 % interval of a mean. */
+export function halfWidth95(values: readonly number[]): number {
+  return must(student[values.length], `t for ${values.length} seeds`) * errorOfMean(values);
 }
 
 /** Standard deviations between two shares, each of so many trials, were both the same. */

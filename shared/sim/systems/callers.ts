@@ -18,6 +18,7 @@ import { turnConnections } from "./connections.ts";
 import { coveredShare } from "./fallbacks.ts";
 import { isIdle } from "./idle.ts";
 import { noteLacking } from "./lacking.ts";
+import { isTight, loadOf, lossAt, lossOf } from "./losses.ts";
 import { throughBundle } from "./parallel.ts";
 import {
   arrivalsForeseen,
@@ -33,12 +34,17 @@ import { takeQueued } from "./queues.ts";
 import type { Started } from "./queues.ts";
 import { answerCallers, countPresent, noteGone, notePresent } from "./settling.ts";
 
+/** Requests that stay shorter than this, in steps, come and go unseen by whoever looks once in a step. */
+const SHORT = 1.5;
+/** What is held comes and goes by itself with the arrivals: so much less is left to the formula. */
+const SEEN = 0.8;
+
 /** The callee-first turn of a calling pool. */
 export function advanceCaller(step: Step, pool: number): void {
   const { plant, state, work } = step;
   const { classes } = plant.pools[pool];
   turnConnections(step, pool);
-  countPresent(step, pool);
+  const present = countPresent(step, pool);
   for (const k of classes) finishOwnWork(step, pool, k);
 
   const foreseen = arrivalsForeseen(step, pool);
@@ -54,11 +60,28 @@ export function advanceCaller(step: Step, pool: number): void {
   const ahead = lifo ? Math.min(starts, foreseen) : 0;
   const taken = startQueue(step, pool, starts - ahead, lifo);
   const left = lifo ? ahead : state.queueTotal[pool] > DUST ? 0 : Math.max(0, starts - taken);
-  const begin = foreseen > 0 ? Math.min(1, left / foreseen) : left > 0 ? 1 : 0;
-  const room = Math.max(0, placesOf(step, pool, starts) - state.queueTotal[pool]);
+  const places = placesOf(step, pool, starts);
+  const full = isTight(slotsOf(step, pool), places) ? fullShare(step, pool, foreseen, done, present, places) : 0;
+  const begin = Math.min(1 - full, foreseen > 0 ? left / foreseen : left > 0 ? 1 : 0);
+  const room = Math.max(0, places - state.queueTotal[pool]);
   const overflow = foreseen * (1 - begin) - room;
-  const reject = foreseen > 0 ? Math.max(0, overflow / foreseen) : begin === 0 && room <= 0 ? 1 : 0;
+  const reject = Math.max(full, foreseen > 0 ? overflow / foreseen : begin === 0 && room <= 0 ? 1 : 0);
   offerKernel(step, pool, begin, reject, work.good1, work.bad1);
+}
+
+/**
+ * At a pool with hardly a queue, the share of arrivals that find it full, by how many hold a slot in the middle of the step:
+ * of those present at its beginning half of who leaves, and of the arrivals half of who stays.
+ */
+function fullShare(step: Step, pool: number, arriving: number, done: number, present: number, places: number): number {
+  const { plant, state, work } = step;
+  if (arriving <= DUST) return 0;
+  const slots = slotsOf(step, pool);
+  let stay = 0;
+  for (const k of plant.pools[pool].classes)
+    stay += (work.foreseen[k] / arriving) * state.stayMean[pool * plant.classes.length + k];
+  if (stay < SHORT) return lossOf(loadOf(arriving, stay), slots, places);
+  return SEEN * lossAt((present + slotsHeld(step, pool) + loadOf(arriving, 1 - done)) / 2, slots, places);
 }
 
 /** The caller-first turn: stores what arrived, and passes on what finished its own work within the step. */

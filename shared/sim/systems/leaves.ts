@@ -29,6 +29,8 @@ import type { Turn } from "./service.ts";
 
 /** From so much expired work per step on, which the station skips, slots are just in time for the oldest, if it is next. */
 const EXPIRING = 0.1;
+/** So many mean services before its limit, and practically all of an exponential are done in time. */
+const SURE = 7;
 
 /** The callee-first turn of a leaf. */
 export function advanceLeaf(step: Step, pool: number): void {
@@ -150,6 +152,8 @@ function finishOld(step: Step, pool: number): void {
     const share = Math.min(1, pace * (1 - work.leftOld[at]));
     const done = state.busy[at] * share;
     if (done <= 0) continue;
+    const service = work.ownWork[at];
+    const cv = state.cv[pool];
     state.busy[at] -= done;
     state.completed[pool] += done;
     state.erred[pool] += done * state.errorRatio[pool];
@@ -158,12 +162,15 @@ function finishOld(step: Step, pool: number): void {
     for (const s of plant.pools[pool].streams[k]) {
       if (isIdle(step, s)) continue;
       const stream = plant.streams[s];
+      const limit = state.timeoutMs[stream.client] / 100 - work.delay[stream.edge];
       let oldest = tick;
       for (let sent = Math.max(state.winFrom[s], tick - stream.length + 1); sent < tick; sent++) {
         const at = cohortAt(stream, sent) + WIN;
         const winners = cohorts[at];
         if (winners <= 0) continue;
-        const leaving = winners < TRACE * 1e3 ? winners : winners * share;
+        const left = limit - (tick - sent);
+        const inTime = left > SURE * service ? 1 : doneWithin(left, service, cv);
+        const leaving = winners < TRACE * 1e3 || inTime <= share ? winners : winners * (share / inTime);
         cohorts[at] = winners - leaving;
         if (winners > leaving && sent < oldest) oldest = sent;
         answered += leaving;
@@ -209,7 +216,7 @@ const startInTurn: Started = (step, pool, k, arrived, mass, share) => {
     const inTime = expires ? doneAtLast(left, state.expiring[pool], service, cv) : doneWithin(left, service, cv);
     cohorts[at + WAIT] -= living;
     const winners = Math.min(living * inTime, cohorts[at + OUT] - cohorts[at + WAIT]);
-    const atOnce = winners * finish;
+    const atOnce = Math.min(winners, living * finish);
     cohorts[at + WIN] += winners - atOnce;
     if (arrived < state.winFrom[s]) state.winFrom[s] = arrived;
     answered += atOnce;

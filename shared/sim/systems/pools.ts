@@ -151,7 +151,7 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
     const waits = Math.max(0, admit - starts - admit * state.kernelReject[pool]);
     const refused = kernelShare(step, pool, k, "reject");
     const open = 1 - kernelShare(step, pool, k, "ok") - kernelShare(step, pool, k, "fail") - refused;
-    const unfinished = leaf ? starts * (1 - finishShare(step, pool, k)) : 0;
+    const finish = leaf ? finishShare(step, pool, k) : 0;
     let sum = 0;
     for (const s of plant.pools[pool].streams[k]) {
       const mass = state.sent[s];
@@ -172,7 +172,7 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
         const patience = state.timeoutMs[stream.client] / 100 - work.delay[stream.edge];
         const inTime = doneWithin(patience, work.ownWork[pool * classes + k], state.cv[pool]);
         const present = cohorts[at + OUT] - cohorts[at + WAIT] - joined;
-        cohorts[at + WIN] = Math.min(present, mass * unfinished * inTime);
+        cohorts[at + WIN] = Math.min(present, mass * starts * Math.max(0, inTime - finish));
       }
       noteCacheLoad(step, stream.client, pool, mass);
     }

@@ -8,12 +8,17 @@
 import { exp } from "../../base/index.ts";
 import { poisson, uniform } from "../random.ts";
 import { DUST, TRACE } from "../dust.ts";
+import { isTight, loadOf, lossOf } from "./losses.ts";
 
 const MOST_SUBSTEPS = 8;
 /** Below this filling no queue can form within a step, and the noise of departures changes nothing. */
 const CALM = 0.4;
 /** Up to here requests are drawn one by one. */
 const FEW = 24;
+/** Draws from here on spread arrivals over sub-steps, where a few more or less at once are refused. */
+const ARRIVALS = 1024;
+/** Of services shorter than this, in steps, sub-steps do not see the slots fill and empty. */
+const FAST = 0.75;
 /** So many mean services, and less than a trace of an exponential is left. */
 const TAIL = 21;
 
@@ -99,28 +104,33 @@ export interface Turn {
 /** One step of a pool. Fills the last three fields, and `work`. */
 export function turnOver(turn: Turn): void {
   const { busy, queued, arriving, slots, service } = turn;
-  const calm = queued <= DUST && busy + arriving * turn.leftNew < CALM * slots;
-  const count = calm ? 1 : Math.min(MOST_SUBSTEPS, Math.max(1, Math.ceil(2 / service)));
+  const tight = arriving > DUST && isTight(slots, turn.places);
+  const calm = !tight && queued <= DUST && busy + arriving * turn.leftNew < CALM * slots;
+  const count = tight ? MOST_SUBSTEPS : calm ? 1 : Math.min(MOST_SUBSTEPS, Math.max(1, Math.ceil(2 / service)));
   const exponential = turn.cv > 0.999 && turn.cv < 1.001;
   turn.rejected = 0;
-  if (calm || exponential) moveByDepartures(turn, calm, count);
+  if (calm || exponential) moveByDepartures(turn, calm, tight, count);
   else moveByWork(turn, count);
+  if (tight && service < FAST) refuseAsFull(turn);
   const present = busy + queued + arriving - turn.rejected - turn.departures;
   const after = present < slots ? present : slots;
   turn.starts = Math.max(0, Math.min(after - busy + turn.departures, queued + arriving - turn.rejected));
 }
 
 /** Exponential service has no memory: departures are Poisson at the pace of the busy slots. */
-function moveByDepartures(turn: Turn, calm: boolean, count: number): void {
+function moveByDepartures(turn: Turn, calm: boolean, tight: boolean, count: number): void {
   const { slots, places, arriving, key, tick } = turn;
   const service = turn.service * count;
   const old = count === 1 ? turn.leftOld : leftOfOld(service);
   const young = count === 1 ? turn.leftNew : leftOfStarts(service);
   const saturated = slots / service;
-  const coming = arriving / count;
+  let left = arriving;
   let inSystem = turn.busy + turn.queued;
   let departures = 0;
   for (let i = 0; i < count; i++) {
+    const part = 1 / (count - i);
+    const coming = tight ? partOf(left, part, key, tick, ARRIVALS + i * 64) : left * part;
+    left -= coming;
     const free = inSystem * (1 - old) + coming * (1 - young);
     const mean = free < saturated ? free : saturated;
     const present = inSystem + coming;
@@ -130,6 +140,15 @@ function moveByDepartures(turn: Turn, calm: boolean, count: number): void {
   }
   turn.departures = departures;
   turn.work = inSystem;
+}
+
+/** As many are refused as on average, where more should be than sub-steps see. */
+function refuseAsFull(turn: Turn): void {
+  const { arriving, slots, places, service } = turn;
+  const more = arriving * lossOf(loadOf(arriving, service), slots, places) - turn.rejected;
+  if (more <= 0) return;
+  turn.rejected += more;
+  turn.departures = Math.max(0, turn.departures - more);
 }
 
 /**

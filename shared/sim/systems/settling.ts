@@ -30,16 +30,16 @@ const STRIDE = 1;
 
 /**
  * At a pool's turn: those present are as many as hold its slots, and those whose call has just ended. Classes share them as
- * their comings and goings say.
+ * their comings and goings say. Returns how many there are.
  */
-export function countPresent(step: Step, pool: number): void {
+export function countPresent(step: Step, pool: number): number {
   const { plant, state } = step;
   const first = pool * plant.classes.length;
   let counted = 0;
   for (const k of plant.pools[pool].classes) counted += state.present[first + k];
-  if (counted <= 0) return;
-  const share = (slotsHeld(step, pool) + endedAt(step, pool)) / counted;
-  for (const k of plant.pools[pool].classes) state.present[first + k] *= share;
+  const present = slotsHeld(step, pool) + endedAt(step, pool);
+  if (counted > 0) for (const k of plant.pools[pool].classes) state.present[first + k] *= present / counted;
+  return present;
 }
 
 /** Requests whose call, or whose last of several, has ended since the pool's last turn. */
