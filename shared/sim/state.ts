@@ -245,25 +245,21 @@ export class State extends Sizes {
   readonly winFrom = this.take(this.streams);
   /** The last tick at which a stream's rings can hold something. */
   readonly heldUntil = this.take(this.streams);
-  /** Sent this step, and of what ages and liveliness: stored as a cohort at the end of the step. */
+  /** Sent this step, and when their calls began: stored as a cohort at the end of the step. */
   readonly sent = this.take(this.streams);
   readonly sentBirth = this.take(this.streams);
-  readonly sentLive = this.take(this.streams);
 
   // Attempts waiting out their back-off by (edge, class, attempt, due tick).
   readonly due = this.take(this.plant.backoffEntries);
   readonly dueBirth = this.take(this.plant.backoffEntries);
-  readonly dueLive = this.take(this.plant.backoffEntries);
   /** The last tick at which an attempt of a ring is due. */
   readonly dueUntil = this.take(this.plant.backoffRings);
 
   // Attempts on their way by (stream, tick of arrival), attempts that a link lost by (stream, tick of the time-out),
   // and what was offered to each link in this step.
   readonly transit = this.take(this.plant.transitEntries);
-  readonly transitLive = this.take(this.plant.transitEntries);
   readonly transitBirth = this.take(this.plant.transitEntries);
   readonly lost = this.take(this.plant.lostEntries);
-  readonly lostLive = this.take(this.plant.lostEntries);
   readonly lostBirth = this.take(this.plant.lostEntries);
   readonly linkOffered = this.take(this.links);
 
@@ -377,7 +373,6 @@ export class State extends Sizes {
   // Connection pools: attempts that wait, by (edge, class, attempt, tick); by pool how many wait in all, connections that
   // are free and attempts that asked in this step, the share of new ones that will get one, and smoothed means.
   readonly connectionWait = this.take(this.plant.connectionEntries);
-  readonly connectionWaitLive = this.take(this.plant.connectionEntries);
   readonly connectionWaitBirth = this.take(this.plant.connectionEntries);
   readonly connectionsWaiting = this.take(this.plant.pooled.length);
   readonly connectionsFree = this.take(this.plant.pooled.length);
@@ -386,21 +381,16 @@ export class State extends Sizes {
   readonly connectionWaitMean = this.take(this.plant.pooled.length);
   readonly connectionAskedMean = this.take(this.plant.pooled.length);
 
-  // Calls side by side, by (bundle, class, tick of birth): contexts by the set of seats that they wait for, the share of
-  // them whose client waits, and calls by seat whose context has failed. By (bundle, class, seat): who waits in all, and
+  // Calls side by side, by (bundle, class, tick that they began in): contexts by the set of seats that they wait for, and
+  // calls by seat whose context has failed. By (bundle, class, seat): who waits in all, and
   // open calls. By bundle the contexts that hold a slot, and by (bundle, class) those that ended since the last turn.
   readonly bundleMass = this.take(this.plant.bundleEntries.masses);
-  readonly bundleLive = this.take(this.plant.bundleEntries.slots);
   readonly bundleDeserted = this.take(this.plant.bundleEntries.deserted);
   readonly bundleWaiting = this.take(this.plant.bundleEntries.seats);
   readonly bundleCalls = this.take(this.plant.bundleEntries.seats);
   readonly bundleHeld = this.take(this.bundles);
   readonly bundleGood = this.take(this.bundles * this.classes);
-  readonly bundleGoodLive = this.take(this.bundles * this.classes);
-  readonly bundleGoodBirth = this.take(this.bundles * this.classes);
   readonly bundleBad = this.take(this.bundles * this.classes);
-  readonly bundleBadLive = this.take(this.bundles * this.classes);
-  readonly bundleBadBirth = this.take(this.bundles * this.classes);
   // Allowances: since when each has run out, or -1; requests it has left for this step; and those let in since the last
   // one, by (pool, class).
   readonly allowanceOut = this.take(this.allowances);
@@ -414,12 +404,8 @@ export class State extends Sizes {
   readonly queueHead = this.take(this.pools);
   /** When the queue was last empty, where that counts. */
   readonly emptyTick = this.take(this.shedders > 0 ? this.pools : 0);
-  /** Requests in their own work, by class; for callers with what the living share and mean birth are. */
+  /** Requests in their own work, by class. */
   readonly busy = this.take(this.pools * this.classes);
-  readonly busyLive = this.take(this.pools * this.classes);
-  readonly busyBirth = this.take(this.pools * this.classes);
-  /** Of the contexts born at a tick, the share whose client has not timed out since. */
-  readonly alive = this.take(this.plant.queueEntries);
   /** By (pool, class) at pools that call others: requests that have begun and are not done, and the oldest of them. */
   readonly present = this.take(this.pools * this.classes);
   readonly workFrom = this.take(this.pools * this.classes);
@@ -427,11 +413,8 @@ export class State extends Sizes {
   readonly open = this.take(this.clients);
   /** Answers that arrived for a client this step and wait for their caller's turn. */
   readonly answered = this.take(this.clients * this.classes);
-  readonly answeredLive = this.take(this.clients * this.classes);
   readonly answeredBirth = this.take(this.clients * this.classes);
   readonly refused = this.take(this.clients * this.classes);
-  readonly refusedLive = this.take(this.clients * this.classes);
-  readonly refusedBirth = this.take(this.clients * this.classes);
   /** Work in a pool in units of a mean service. */
   readonly unfinished = this.take(this.pools);
   /** In-step answers promised to callers beyond what the slots could give; taken off the next step. */
@@ -507,6 +490,11 @@ export class State extends Sizes {
   readonly responseVar = this.take(this.pools * this.classes);
   readonly stayMean = this.take(this.pools * this.classes);
   readonly stayVar = this.take(this.pools * this.classes);
+  // Calls and time-outs of an edge, as counted at the last composition and smoothed per second.
+  readonly callsBefore = this.take(this.edges);
+  readonly timeoutsBefore = this.take(this.edges);
+  readonly callsLately = this.take(this.edges);
+  readonly timeoutsLately = this.take(this.edges);
 
   // Counters since the start; telemetry and series are their differences.
   readonly arrivals = this.take(this.pools);

@@ -16,74 +16,23 @@ export interface Step {
 
 export { DUST, TRACE } from "./dust.ts";
 
-/** A mass of contexts that share a fate: how many, which share still has a waiting client, and their mean birth. */
-export interface Parcel {
-  mass: number;
-  /** Share of the mass whose own client had not gone when it was put together. */
-  live: number;
-  /** Mean birth tick of the living. */
-  birth: number;
-}
-
-function emptyParcel(): Parcel {
-  return { mass: 0, live: 0, birth: 0 };
-}
-
-export function clearParcel(parcel: Parcel): void {
-  parcel.mass = 0;
-  parcel.live = 0;
-  parcel.birth = 0;
-}
-
-/** Adds to a parcel. Births are weighted by the living, or a crowd of the dead would age them. */
-export function mixIn(parcel: Parcel, mass: number, live: number, birth: number): void {
-  if (mass <= 0) return;
-  if (parcel.mass === 0) {
-    parcel.mass = mass;
-    parcel.live = live;
-    parcel.birth = birth;
-    return;
-  }
-  const old = parcel.mass * parcel.live;
-  const added = mass * live;
-  const living = old + added;
-  parcel.birth = living > 0 ? (old * parcel.birth + added * birth) / living : birth;
-  parcel.mass += mass;
-  parcel.live = living / parcel.mass;
-}
-
-/** The same for one entry of three state arrays. */
-export function mixAt(
-  masses: Float64Array,
-  lives: Float64Array,
-  births: Float64Array,
-  at: number,
-  mass: number,
-  live: number,
-  birth: number,
-): void {
+/** Adds attempts to an entry of two state arrays: how many, and the mean tick in which their calls began. */
+export function mixAt(masses: Float64Array, births: Float64Array, at: number, mass: number, birth: number): void {
   if (mass <= 0) return;
   const before = masses[at];
-  if (before === 0) {
-    masses[at] = mass;
-    lives[at] = live;
-    births[at] = birth;
-    return;
-  }
-  const old = before * lives[at];
-  const added = mass * live;
-  const living = old + added;
-  births[at] = living > 0 ? (old * births[at] + added * birth) / living : birth;
   masses[at] = before + mass;
-  lives[at] = living / (before + mass);
+  births[at] = before === 0 ? birth : (before * births[at] + mass * birth) / (before + mass);
 }
 
-/** Requests of one class on their way over one edge, and who waits for them. */
-export interface Batch extends Parcel {
+/** Requests of one class on their way over one edge. */
+export interface Batch {
   edge: number;
   class: number;
   /** 0 is a call's first attempt. */
   attempt: number;
+  mass: number;
+  /** Mean tick in which the calls began. */
+  birth: number;
 }
 
 /** What became within the step of contexts that came to a bundle: per seat, the shares that wait and that failed. */
@@ -96,10 +45,8 @@ export interface Entered {
 
 /** Working memory of a run, so that a step allocates nothing. Nothing in it outlives a step. */
 export interface Work {
-  /** Contexts on their way through a pool's calls: through, failed, and at the next call. */
-  readonly good: Parcel;
-  readonly bad: Parcel;
-  readonly next: Parcel;
+  /** Contexts on their way through a pool's calls: at a call, failed, and through with it. */
+  readonly contexts: { good: number; bad: number; next: number };
   readonly batch: Batch;
   /** What a batch came to within the step, in calls. */
   readonly outcome: { good: number; bad: number };
@@ -108,7 +55,7 @@ export interface Work {
   readonly delivered: { good: number; failed: number; refused: number };
   readonly refusedBy: Float64Array;
   /** Contexts that begin their own work, by class. */
-  readonly begun: readonly Parcel[];
+  readonly begun: Float64Array;
   /** Arrivals foreseen at a pool, and what becomes of one start, by class. */
   readonly foreseen: Float64Array;
   readonly good1: Float64Array;
@@ -119,13 +66,11 @@ export interface Work {
     first: number;
     count: number;
     total: number;
-    mean: number;
     /** The hazard of those whose client has gone. */
     beyond: number;
     readonly mass: Float64Array;
     readonly part: Float64Array;
     readonly hazard: Float64Array;
-    readonly lean: Float64Array;
   };
   /** By (pool, class): mean own work in steps, and the shares of older work and of even starts that a step leaves. */
   readonly ownWork: Float64Array;
@@ -152,15 +97,13 @@ export function workFor(plant: Plant): Work {
   const perClient = plant.clients.length * classes;
   const longest = plant.pools.reduce((most, { ring }) => Math.max(most, ring.length), 0);
   return {
-    good: emptyParcel(),
-    bad: emptyParcel(),
-    next: emptyParcel(),
-    batch: { edge: 0, class: 0, attempt: 0, mass: 0, live: 0, birth: 0 },
+    contexts: { good: 0, bad: 0, next: 0 },
+    batch: { edge: 0, class: 0, attempt: 0, mass: 0, birth: 0 },
     outcome: { good: 0, bad: 0 },
     entered: { waiting: forSeats(), failing: forSeats(), open: forSeats() },
     delivered: { good: 0, failed: 0, refused: 0 },
     refusedBy: new Float64Array(4),
-    begun: Array.from({ length: classes }, emptyParcel),
+    begun: new Float64Array(classes),
     foreseen: new Float64Array(classes),
     good1: new Float64Array(classes),
     bad1: new Float64Array(classes),
@@ -185,12 +128,10 @@ export function workFor(plant: Plant): Work {
       first: 0,
       count: 0,
       total: 0,
-      mean: 0,
       beyond: 0,
       mass: new Float64Array(longest),
       part: new Float64Array(longest),
       hazard: new Float64Array(longest),
-      lean: new Float64Array(longest),
     },
     ownWork: new Float64Array(perPool),
     leftOld: new Float64Array(perPool),

@@ -3,7 +3,7 @@ import { roomOf } from "../../content/index.ts";
 import type { Topology } from "../../content/index.ts";
 import type { Bundle, BundleEntries, Client, Ring } from "./plant.ts";
 
-/** Ticks of birth that contexts are kept apart by at most; older ones are taken together. */
+/** Ticks that contexts are kept apart by at most; older ones are taken together. */
 const OLDEST = 256;
 
 /** Of each call the first one that it is made side by side with, and its place among them; null where it is alone. */
@@ -23,13 +23,12 @@ export function bundlesOf(
   ringFor: (ticks: number) => Ring,
 ): { readonly bundles: readonly Bundle[]; readonly bundleEntries: BundleEntries } {
   const count = Math.max(-1, ...clients.map(({ bundle }) => bundle)) + 1;
-  const entries = { masses: 0, slots: 0, deserted: 0, seats: 0 };
+  const entries = { masses: 0, deserted: 0, seats: 0 };
   const bundles = Array.from({ length: count }, (_, index): Bundle => {
     const members = clients.flatMap(({ bundle }, client) => (bundle === index ? [client] : []));
     const own = clients.filter(({ bundle }) => bundle === index);
     const ring = ringFor(Math.min(OLDEST, Math.max(...own.map(longestTicks))));
     const bundle = { pool: own[0]?.pool ?? -1, clients: members, ring, ...entries };
-    entries.slots += classes * ring.length;
     entries.masses += (classes * ring.length) << members.length;
     entries.deserted += classes * ring.length * members.length;
     entries.seats += classes * members.length;

@@ -243,7 +243,6 @@ export function compile(
     const { id, service } = must(stations[station], "station");
     const key = keyOf(seed, `${id}/${group.id}`, "service");
     const callers = incoming.map((lane) => must(clients[must(lanes[lane], "lane").client], "client"));
-    const patient = callers.some(({ call }) => call.spec.timeoutMs === null);
     return {
       station,
       group,
@@ -260,7 +259,6 @@ export function compile(
       lanes: incoming,
       streams: must(coming[pool], "pool"),
       ring,
-      patient,
       loads: [...new Set(callers.flatMap(({ cache }) => (cache < 0 ? [] : [cache])))],
       key,
     };

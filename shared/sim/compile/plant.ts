@@ -30,8 +30,6 @@ export interface Pool {
   /** By class: streams that lead into it, lane by lane, and of each lane attempt by attempt. */
   readonly streams: readonly (readonly number[])[];
   readonly ring: Ring;
-  /** Some caller never times out. */
-  readonly patient: boolean;
   /** Caches that are loaded from here. */
   readonly loads: readonly number[];
   readonly key: number;
@@ -71,11 +69,10 @@ export interface Client {
 export interface Bundle {
   readonly pool: number;
   readonly clients: readonly number[];
-  /** Ticks of birth that its contexts are kept apart by. */
+  /** Ticks that its contexts are kept apart by. */
   readonly ring: Ring;
-  /** First entries of its contexts (by class, tick and set of seats), ticks, deserted calls, and seats. */
+  /** First entries of its contexts (by class, tick and set of seats), deserted calls, and seats. */
   readonly masses: number;
-  readonly slots: number;
   readonly deserted: number;
   readonly seats: number;
 }
@@ -89,7 +86,7 @@ export interface PooledCall {
 }
 
 /** How many entries all bundles have of each. */
-export type BundleEntries = Readonly<Record<"masses" | "slots" | "deserted" | "seats", number>>;
+export type BundleEntries = Readonly<Record<"masses" | "deserted" | "seats", number>>;
 
 export interface Edge {
   readonly client: number;

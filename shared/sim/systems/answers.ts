@@ -4,7 +4,7 @@
  *
  * [Q6] every attempt leaves `out` exactly once: answered, failed, or timed out.
  */
-import { BIRTH, cohortAt, LIVE, OUT } from "../cohorts.ts";
+import { BIRTH, cohortAt, OUT } from "../cohorts.ts";
 import { mixAt } from "../step.ts";
 import type { Step } from "../step.ts";
 import { recordResults } from "./breakers.ts";
@@ -14,7 +14,7 @@ import { cacheHitsOnRetry, noteFill } from "./caches.ts";
 import { retryLater } from "./retries.ts";
 
 /** A call of a client has its answer: the caller's contexts go on when their turn comes. A slow answer is counted. */
-export function callAnswered(step: Step, client: number, k: number, mass: number, live: number, birth: number): void {
+export function callAnswered(step: Step, client: number, k: number, mass: number, birth: number): void {
   const { plant, state, tick } = step;
   if (plant.clients[client].bundle >= 0) {
     settleSeat(step, client, k, mass, birth, true);
@@ -22,18 +22,18 @@ export function callAnswered(step: Step, client: number, k: number, mass: number
   }
   const at = client * plant.classes.length + k;
   if (mass > 0 && (tick - birth) * 100 > plant.clients[client].sloMs) state.callSlow[at] += mass;
-  mixAt(state.answered, state.answeredLive, state.answeredBirth, at, mass, live, birth);
+  mixAt(state.answered, state.answeredBirth, at, mass, birth);
 }
 
 /** A call of a client has failed for good. */
-export function callRefused(step: Step, client: number, k: number, mass: number, live: number, birth: number): void {
+export function callRefused(step: Step, client: number, k: number, mass: number, birth: number): void {
   const { plant, state } = step;
   if (plant.clients[client].bundle >= 0) {
     settleSeat(step, client, k, mass, birth, false);
     return;
   }
   const at = client * plant.classes.length + k;
-  mixAt(state.refused, state.refusedLive, state.refusedBirth, at, mass, live, birth);
+  state.refused[at] += mass;
 }
 
 /** `mass` of the cohort that a stream sent at `sentTick` is answered in time. */
@@ -46,15 +46,15 @@ export function answer(step: Step, stream: number, sentTick: number, mass: numbe
   cohorts[at + OUT] = Math.max(0, cohorts[at + OUT] - mass);
   state.open[client] -= mass;
   noteSuccess(step, stream, mass);
-  callAnswered(step, client, k, mass, cohorts[at + LIVE], cohorts[at + BIRTH]);
+  callAnswered(step, client, k, mass, cohorts[at + BIRTH]);
 }
 
 /** Cohorts of a stream are answered together, already taken from `out`: who called merges them. */
-export function answerMerged(step: Step, stream: number, mass: number, live: number, birth: number): void {
+export function answerMerged(step: Step, stream: number, mass: number, birth: number): void {
   const { client, class: k } = step.plant.streams[stream];
   step.state.open[client] -= mass;
   noteSuccess(step, stream, mass);
-  callAnswered(step, client, k, mass, live, birth);
+  callAnswered(step, client, k, mass, birth);
 }
 
 /** Books a success on the edge; used for answers within the step too. */
@@ -80,7 +80,7 @@ export function failAttempt(
   const { cohorts } = step.state;
   const at = cohortAt(step.plant.streams[stream], sentTick);
   cohorts[at + OUT] = Math.max(0, cohorts[at + OUT] - mass);
-  failCalls(step, stream, sentTick, mass, cohorts[at + LIVE], cohorts[at + BIRTH], kind);
+  failCalls(step, stream, sentTick, mass, cohorts[at + BIRTH], kind);
 }
 
 /** The same for attempts that are in no cohort (yet): lost on the way, or decided at their arrival. */
@@ -89,7 +89,6 @@ export function failCalls(
   stream: number,
   sentTick: number,
   mass: number,
-  live: number,
   birth: number,
   kind: "error" | "timeout",
 ): void {
@@ -102,12 +101,12 @@ export function failCalls(
   const hits = mass * cacheHitsOnRetry(step, client, plant.streams[stream].attempt, sentTick);
   if (hits > 0) {
     state.open[client] -= hits;
-    callAnswered(step, client, k, hits, live, birth);
+    callAnswered(step, client, k, hits, birth);
   }
-  const lost = retryLater(step, stream, mass - hits, live, birth);
+  const lost = retryLater(step, stream, mass - hits, birth);
   if (lost > 0) {
     state.open[client] -= lost;
     state.turnedAway[edge] += lost;
-    callRefused(step, client, k, lost, live, birth);
+    callRefused(step, client, k, lost, birth);
   }
 }

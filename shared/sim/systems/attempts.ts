@@ -6,7 +6,7 @@
  * refused it; after an error answer, or at other replicas, it draws again.
  */
 import { DUST, mixAt, TRACE } from "../step.ts";
-import type { Batch, Parcel, Step, Work } from "../step.ts";
+import type { Batch, Step, Work } from "../step.ts";
 import { callRefused, noteSuccess } from "./answers.ts";
 import { hasBreaker, isPassing, pass, recordResults } from "./breakers.ts";
 import { earn, spendInStep } from "./budgets.ts";
@@ -21,21 +21,20 @@ import { enqueueRetry, lastDue, shareDue } from "./retries.ts";
 export type Mode = "send" | "foresee";
 
 /**
- * Contexts of a pool come to a call of it, and those that need it make it. Fills the batch, which keeps whose calls these
- * are, and `outcome`, what became of them within the step. Returns how many calls there are.
+ * Contexts of a pool come to a call of it, and those that need it make it. Leaves in `outcome` what became of the calls
+ * within the step. Returns how many there are.
  */
-export function makeCalls(step: Step, mode: Mode, client: number, k: number, contexts: Parcel): number {
-  const { plant, state, work } = step;
+export function makeCalls(step: Step, mode: Mode, client: number, k: number, contexts: number): number {
+  const { plant, state, work, tick } = step;
   const { batch, outcome } = work;
   const at = client * plant.classes.length + k;
-  const calls = contexts.mass * work.calling[at] * work.fan[at];
-  if (mode === "send") noteLookups(step, client, contexts.mass * state.perRequest[at]);
+  const calls = contexts * work.calling[at] * work.fan[at];
+  if (mode === "send") noteLookups(step, client, contexts * state.perRequest[at]);
   outcome.good = 0;
   outcome.bad = 0;
   batch.class = k;
   batch.mass = calls;
-  batch.live = contexts.live;
-  batch.birth = contexts.birth;
+  batch.birth = tick;
   if (calls > 0) sendCalls(step, mode, client, batch, outcome);
   return calls;
 }
@@ -63,7 +62,7 @@ export function beginCalls(step: Step, client: number, k: number, mass: number):
   if (astray <= 0) return;
   state.callSent[client * plant.classes.length + k] += astray;
   state.turnedAway[edges[0]] += astray;
-  callRefused(step, client, k, astray, 1, tick);
+  callRefused(step, client, k, astray, tick);
 }
 
 export function beginOver(step: Step, edge: number, k: number, mass: number): void {
@@ -74,7 +73,7 @@ export function beginOver(step: Step, edge: number, k: number, mass: number): vo
   state.callSent[client * plant.classes.length + k] += mass;
   const stream = plant.lanes[lanes[0]].stream + k * attempts;
   const due = plant.streams[stream].backoff + (tick & backoff.mask);
-  mixAt(state.due, state.dueLive, state.dueBirth, due, mass, 1, tick);
+  mixAt(state.due, state.dueBirth, due, mass, tick);
   noteDue(step, stream, 0);
 }
 
@@ -152,7 +151,7 @@ function throughBreaker(step: Step, mode: Mode, client: number, mass: number): n
  */
 function deliver(step: Step, mode: Mode, batch: Batch, again: number): Work["delivered"] {
   const { plant, state, work } = step;
-  const { edge, class: k, attempt, mass, live, birth } = batch;
+  const { edge, class: k, attempt, mass, birth } = batch;
   const { delivered, refusedBy } = work;
   delivered.good = 0;
   delivered.failed = 0;
@@ -173,17 +172,17 @@ function deliver(step: Step, mode: Mode, batch: Batch, again: number): Work["del
     refusedBy[i] = refused;
     if (mode === "foresee") continue;
     const stream = first + k * plant.clients[client].attempts + attempt;
-    mixAt(state.sent, state.sentLive, state.sentBirth, stream, fresh, live, birth);
+    mixAt(state.sent, state.sentBirth, stream, fresh, birth);
     state.arrivals[pool] += burnt;
     state.rejected[pool] += burnt;
     noteSuccess(step, stream, good);
-    if (isWired) sendFar(step, edge, stream, sent, live, birth);
+    if (isWired) sendFar(step, edge, stream, sent, birth);
   }
   return delivered;
 }
 
 /** Retries that fall into later steps. */
-function delay(step: Step, { edge, class: k, attempt, live, birth }: Batch, mass: number): void {
+function delay(step: Step, { edge, class: k, attempt, birth }: Batch, mass: number): void {
   const { plant } = step;
   const { client, lanes } = plant.edges[edge];
   const { attempts } = plant.clients[client];
@@ -191,6 +190,6 @@ function delay(step: Step, { edge, class: k, attempt, live, birth }: Batch, mass
   const last = lastDue(step, client, attempt);
   for (let later = 1; later <= last; later++) {
     const share = shareDue(step, client, attempt, later);
-    if (share > 0) enqueueRetry(step, stream, later, mass * share, live, birth);
+    if (share > 0) enqueueRetry(step, stream, later, mass * share, birth);
   }
 }

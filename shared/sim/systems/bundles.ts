@@ -1,16 +1,15 @@
 /**
- * Who waits for which of several calls made side by side [Q5]: a pool's contexts by birth, and by the set of the calls
- * that each still waits for. Owns `bundle*`.
+ * Who waits for which of several calls made side by side [Q5]: a pool's contexts by when they began them, and by the set
+ * of the calls that each still waits for. Owns `bundle*`.
  *
- * Within one birth tick, answers come to contexts evenly whatever else these wait for, so shares multiply; what hits
+ * Within one tick, answers come to contexts evenly whatever else these wait for, so shares multiply; what hits
  * all calls of a tick hits the same contexts. A context goes on with its last answer and fails with its first failure,
  * which frees its slot; its other calls stay open and nobody waits for them. Nothing is lost: the contexts and the
  * deserted calls that wait for a seat are those of its open calls.
  */
 import type { Bundle } from "../compile/plant.ts";
-import { DUST, mixAt } from "../step.ts";
+import { DUST } from "../step.ts";
 import type { Entered, Step } from "../step.ts";
-import { livingShare } from "./alive.ts";
 import { coveredShare } from "./fallbacks.ts";
 import { noteLacking } from "./lacking.ts";
 
@@ -29,56 +28,32 @@ export function unfailed({ clients }: Bundle, { failing }: Entered, but: number)
   return share;
 }
 
-/** Contexts come to their calls: those that wait are kept by the two ticks around their mean birth. */
-export function enterBundle(
-  step: Step,
-  at: number,
-  k: number,
-  entered: Entered,
-  mass: number,
-  live: number,
-  birth: number,
-): void {
-  const { plant, state } = step;
+/** Contexts come to their calls in this step, and those that wait are kept. */
+export function enterBundle(step: Step, at: number, k: number, entered: Entered, mass: number): void {
+  const { plant, state, tick } = step;
   const bundle = plant.bundles[at];
+  const count = bundle.clients.length;
   let isOpen = false;
-  for (let seat = 0; seat < bundle.clients.length; seat++) {
+  for (let seat = 0; seat < count; seat++) {
     const calls = entered.open[seat];
     if (calls <= 0) continue;
     isOpen = true;
-    const place = bundle.seats + k * bundle.clients.length + seat;
+    const place = bundle.seats + k * count + seat;
     state.bundleCalls[place] += calls;
     state.bundleWaiting[place] += mass * entered.waiting[seat];
   }
   if (!isOpen) return;
-  const whole = withinRing(step, bundle, Math.floor(birth));
-  const part = Math.min(step.tick - whole, Math.max(0, birth - whole));
-  store(step, at, k, entered, mass * (1 - part), live, whole);
-  if (part > 0) store(step, at, k, entered, mass * part, live, whole + 1);
-}
-
-function store(step: Step, at: number, k: number, entered: Entered, mass: number, live: number, born: number): void {
-  const { state, plant } = step;
-  const bundle = plant.bundles[at];
-  const count = bundle.clients.length;
-  const slot = k * bundle.ring.length + (born & bundle.ring.mask);
+  const slot = k * bundle.ring.length + (tick & bundle.ring.mask);
   const first = bundle.masses + (slot << count);
-  let before = 0;
-  let added = 0;
   for (let seats = 1; seats < 1 << count; seats++) {
-    const share = mass * waitingFor(bundle, entered, seats);
-    before += state.bundleMass[first + seats];
-    added += share;
-    state.bundleMass[first + seats] += share;
+    const waiting = mass * waitingFor(bundle, entered, seats);
+    state.bundleMass[first + seats] += waiting;
+    state.bundleHeld[at] += waiting;
   }
   for (let seat = 0; seat < count; seat++) {
     const deserted = entered.waiting[seat] * (1 - unfailed(bundle, entered, seat));
     state.bundleDeserted[bundle.deserted + slot * count + seat] += mass * deserted;
   }
-  state.bundleHeld[at] += added;
-  if (before + added <= 0) return;
-  const entry = bundle.slots + slot;
-  state.bundleLive[entry] = (before * state.bundleLive[entry] + added * live) / (before + added);
 }
 
 /** Calls of a client that is one of several ended: for their contexts, or for nobody. Refused ones may have a fallback. */
@@ -105,7 +80,7 @@ export function settleSeat(step: Step, client: number, k: number, calls: number,
   }
 }
 
-/** Settles up to `mass` with what was born at a tick and waits for a seat; returns what found nobody there. */
+/** Settles up to `mass` with what began its calls at a tick and waits for a seat; returns what found nobody there. */
 function settleAt(
   step: Step,
   at: number,
@@ -129,7 +104,6 @@ function settleAt(
   const share = Math.min(1, mass / waiting);
   state.bundleDeserted[deserted + seat] *= 1 - share;
   const mail = at * plant.classes.length + k;
-  const live = livingShare(step, bundle.pool, k, state.bundleLive[bundle.slots + slot], born);
   let done = 0;
   let failed = 0;
   for (let seats = 1; seats < 1 << count; seats++) {
@@ -144,8 +118,8 @@ function settleAt(
       if (others & (1 << other)) state.bundleDeserted[deserted + other] += moved * (1 - through);
   }
   state.bundleHeld[at] = Math.max(0, state.bundleHeld[at] - done - failed);
-  mixAt(state.bundleGood, state.bundleGoodLive, state.bundleGoodBirth, mail, done, live, born);
-  mixAt(state.bundleBad, state.bundleBadLive, state.bundleBadBirth, mail, failed, live, born);
+  state.bundleGood[mail] += done;
+  state.bundleBad[mail] += failed;
   return mass - waiting * share;
 }
 
@@ -184,13 +158,9 @@ export function turnBundles(step: Step): void {
 }
 
 function mergeSlots({ state }: Step, bundle: Bundle, from: number, to: number, count: number): void {
-  let old = 0;
-  let oldest = 0;
   for (let seats = 1; seats < 1 << count; seats++) {
     const at = bundle.masses + (from << count) + seats;
     const next = bundle.masses + (to << count) + seats;
-    old += state.bundleMass[at];
-    oldest += state.bundleMass[next];
     state.bundleMass[next] += state.bundleMass[at];
     state.bundleMass[at] = 0;
   }
@@ -199,10 +169,6 @@ function mergeSlots({ state }: Step, bundle: Bundle, from: number, to: number, c
     state.bundleDeserted[bundle.deserted + to * count + seat] += state.bundleDeserted[at];
     state.bundleDeserted[at] = 0;
   }
-  const live = bundle.slots + to;
-  if (old > 0)
-    state.bundleLive[live] =
-      (oldest * state.bundleLive[live] + old * state.bundleLive[bundle.slots + from]) / (old + oldest);
 }
 
 function withinRing({ tick }: Step, { ring }: Bundle, born: number): number {

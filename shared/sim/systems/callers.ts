@@ -7,9 +7,8 @@
  * on when the pool's turn comes. Starts <= (slots - held) / share of a start that is left at the end of the step.
  */
 import { cohortAt, WAIT } from "../cohorts.ts";
-import { clearParcel, DUST, mixAt, mixIn } from "../step.ts";
-import type { Parcel, Step } from "../step.ts";
-import { livingShare } from "./alive.ts";
+import { DUST } from "../step.ts";
+import type { Step } from "../step.ts";
 import { makeCalls } from "./attempts.ts";
 import type { Mode } from "./attempts.ts";
 import { sendDue } from "./carried.ts";
@@ -86,142 +85,132 @@ function fullShare(step: Step, pool: number, arriving: number, done: number, pre
 
 /** The caller-first turn: stores what arrived, and passes on what finished its own work within the step. */
 export function admitToCaller(step: Step, pool: number): void {
-  const { plant, state, work, tick } = step;
-  const classes = plant.classes.length;
+  const { plant, work, tick } = step;
   storeArrivals(step, pool, work.begun);
   for (const k of plant.pools[pool].classes) {
-    const { mass } = work.begun[k];
+    const mass = work.begun[k];
     if (mass <= DUST) continue;
     notePresent(step, pool, k, mass, tick);
-    const left = work.leftNew[pool * classes + k];
-    mixAt(state.busy, state.busyLive, state.busyBirth, pool * classes + k, mass * left, 1, tick);
-    clearParcel(work.good);
-    clearParcel(work.bad);
-    mixIn(work.good, mass * (1 - left) * (1 - state.errorRatio[pool]), 1, tick);
-    mixIn(work.bad, mass * (1 - left) * state.errorRatio[pool], 1, tick);
-    throughCalls(step, "send", pool, k, false);
-    countAnswers(step, pool, work.good, work.bad);
-    noteGone(step, pool, k, work.good.mass + work.bad.mass);
+    beginWork(step, pool, k, mass);
+    // Their callers have their answers by the kernel already.
+    const { good, bad } = work.contexts;
+    countDone(step, pool, good, bad);
+    noteGone(step, pool, k, good + bad);
   }
 }
 
-/** Answers that callers got within the step, by the kernel. */
-function countAnswers({ state }: Step, pool: number, good: Parcel, bad: Parcel): void {
-  state.completed[pool] += good.mass + bad.mass;
-  state.stationGood[pool] += good.mass;
-  state.erred[pool] += bad.mass;
+/** Contexts begin their own work, and what of them is done with it within the step goes through the calls. */
+function beginWork(step: Step, pool: number, k: number, mass: number): void {
+  const { plant, state, work } = step;
+  const at = pool * plant.classes.length + k;
+  const left = work.leftNew[at];
+  state.busy[at] += mass * left;
+  leaveWork(step, pool, k, mass * (1 - left), false);
 }
 
 /** Own work that ends this step, and the answers that came in, move on through the calls. */
 function finishOwnWork(step: Step, pool: number, k: number): void {
   const { plant, state, work } = step;
   const at = pool * plant.classes.length + k;
-  const left = work.leftOld[at];
-  const done = state.busy[at] * (1 - left);
-  const live = livingShare(step, pool, k, state.busyLive[at], state.busyBirth[at]);
-  const errors = state.errorRatio[pool];
-  state.busy[at] *= left;
-  clearParcel(work.good);
-  clearParcel(work.bad);
-  mixIn(work.good, done * (1 - errors), live, state.busyBirth[at]);
-  mixIn(work.bad, done * errors, live, state.busyBirth[at]);
-  throughCalls(step, "send", pool, k, true);
-  answerFrom(step, pool, k, work.good, true);
-  answerFrom(step, pool, k, work.bad, false);
+  const done = state.busy[at] * (1 - work.leftOld[at]);
+  state.busy[at] *= work.leftOld[at];
+  leaveWork(step, pool, k, done, true);
+  answerDone(step, pool, k);
 }
 
-function answerFrom(step: Step, pool: number, k: number, { mass, birth }: Parcel, good: boolean): void {
-  if (mass <= DUST) return;
-  step.state.completed[pool] += mass;
-  if (good) step.state.stationGood[pool] += mass;
-  else step.state.erred[pool] += mass;
-  answerCallers(step, pool, k, mass, birth, good);
+/** Contexts are done with their own work: some with an error, the others go through the calls. */
+function leaveWork(step: Step, pool: number, k: number, done: number, carried: boolean): void {
+  const { contexts } = step.work;
+  const errors = step.state.errorRatio[pool];
+  contexts.good = done * (1 - errors);
+  contexts.bad = done * errors;
+  throughCalls(step, "send", pool, k, carried);
 }
 
-/** What becomes of one start of a class within the step, were it to arrive now. Fills `finish`, `good1`, `bad1`. */
+/** Answers those who wait for the contexts that are through, and for those that failed. */
+function answerDone(step: Step, pool: number, k: number): void {
+  const { good, bad } = step.work.contexts;
+  countDone(step, pool, good, bad);
+  if (good > DUST) answerCallers(step, pool, k, good, true);
+  if (bad > DUST) answerCallers(step, pool, k, bad, false);
+}
+
+function countDone({ state }: Step, pool: number, good: number, bad: number): void {
+  state.completed[pool] += good + bad;
+  state.stationGood[pool] += good;
+  state.erred[pool] += bad;
+}
+
+/** What becomes of one start of a class within the step, were it to arrive now. Fills `good1` and `bad1`. */
 function foresee(step: Step, pool: number, k: number): void {
-  const { plant, state, work, tick } = step;
+  const { plant, state, work } = step;
+  const { contexts } = work;
   const finish = 1 - work.leftNew[pool * plant.classes.length + k];
   const errors = state.errorRatio[pool];
-  clearParcel(work.good);
-  clearParcel(work.bad);
-  mixIn(work.good, 1, 1, tick);
+  contexts.good = 1;
+  contexts.bad = 0;
   throughCalls(step, "foresee", pool, k, false);
-  work.good1[k] = finish * (1 - errors) * work.good.mass;
-  work.bad1[k] = finish * (errors + (1 - errors) * work.bad.mass);
+  work.good1[k] = finish * (1 - errors) * contexts.good;
+  work.bad1[k] = finish * (errors + (1 - errors) * contexts.bad);
 }
 
 /** Queued work that starts joins the contexts of its class that begin. */
 const gatherInTurn: Started = (step, pool, k, arrived, mass, share) => {
   const { plant, state, work, tick } = step;
-  const { cohorts } = state;
-  let living = 0;
   for (const s of plant.pools[pool].streams[k]) {
     if (isIdle(step, s) || tick - arrived >= plant.streams[s].length) continue;
-    const at = cohortAt(plant.streams[s], arrived) + WAIT;
-    const part = cohorts[at] * share;
-    cohorts[at] -= part;
-    living += part;
+    state.cohorts[cohortAt(plant.streams[s], arrived) + WAIT] *= 1 - share;
   }
   noteWait(step, pool, mass, tick - arrived);
   notePresent(step, pool, k, mass, arrived);
-  mixIn(work.begun[k], mass, Math.min(1, living / mass), arrived);
+  work.begun[k] += mass;
 };
 
 /** Starts queued work; what of it finishes within the step is answered. Returns the mass started. */
 function startQueue(step: Step, pool: number, starts: number, lifo: boolean): number {
-  const { plant, state, work } = step;
-  const classes = plant.classes.length;
-  for (const parcel of work.begun) clearParcel(parcel);
+  const { plant, work } = step;
+  work.begun.fill(0);
   const taken = takeQueued(step, pool, starts, lifo, gatherInTurn);
+  if (taken <= 0) return 0;
   for (const k of plant.pools[pool].classes) {
-    const { mass, live, birth } = work.begun[k];
+    const mass = work.begun[k];
     if (mass <= 0) continue;
-    const left = work.leftNew[pool * classes + k];
-    mixAt(state.busy, state.busyLive, state.busyBirth, pool * classes + k, mass * left, live, birth);
-    clearParcel(work.good);
-    clearParcel(work.bad);
-    mixIn(work.good, mass * (1 - left) * (1 - state.errorRatio[pool]), live, birth);
-    mixIn(work.bad, mass * (1 - left) * state.errorRatio[pool], live, birth);
-    throughCalls(step, "send", pool, k, false);
-    answerFrom(step, pool, k, work.good, true);
-    answerFrom(step, pool, k, work.bad, false);
+    beginWork(step, pool, k, mass);
+    answerDone(step, pool, k);
   }
   return taken;
 }
 
 /**
- * Passes `work.good` through the pool's calls in order. On return `good` holds what is through with all of them
+ * Passes `contexts.good` through the pool's calls in order. On return `good` holds what is through with all of them
  * and `bad` what failed; the rest is open. With `carried`, answers and due retries of older contexts join on the way.
  */
 function throughCalls(step: Step, mode: Mode, pool: number, k: number, carried: boolean): void {
   const { plant, work } = step;
-  const { good, next } = work;
+  const { contexts } = work;
   for (const client of plant.pools[pool].clients) {
     const { bundle, seat } = plant.clients[client];
     if (seat > 0) continue;
-    clearParcel(next);
+    contexts.next = 0;
     if (bundle >= 0) throughBundle(step, mode, bundle, k, carried);
     else throughCall(step, mode, client, k, carried);
-    good.mass = next.mass;
-    good.live = next.live;
-    good.birth = next.birth;
+    contexts.good = contexts.next;
   }
 }
 
 /** The same for one call: what is through with it goes into `next`. */
 function throughCall(step: Step, mode: Mode, client: number, k: number, carried: boolean): void {
   const { plant, state, work } = step;
-  const { good, next, outcome } = work;
-  if (good.mass > DUST) {
+  const { contexts, outcome } = work;
+  const { good } = contexts;
+  if (good > DUST) {
     const calling = work.calling[client * plant.classes.length + k];
-    mixIn(next, good.mass * (1 - calling), good.live, good.birth);
     const calls = makeCalls(step, mode, client, k, good);
-    if (plant.clients[client].isAsync) mixIn(next, good.mass * calling, good.live, good.birth);
+    contexts.next += plant.clients[client].isAsync ? good : good * (1 - calling);
     if (mode === "foresee") joinOutcome(step, client, k);
     else {
       state.open[client] += calls - outcome.good - outcome.bad;
-      noteLacking(step, client, k, good.mass * (1 - calling), 0);
+      noteLacking(step, client, k, good * (1 - calling), 0);
       joinEnded(step, client, k);
     }
   }
@@ -234,12 +223,12 @@ function throughCall(step: Step, mode: Mode, client: number, k: number, carried:
  */
 function joinOutcome(step: Step, client: number, k: number): number {
   const { plant, work } = step;
-  const { next, bad, outcome, batch } = work;
+  const { contexts, outcome } = work;
   const covered = outcome.bad > 0 ? outcome.bad * coveredShare(step, client) : 0;
   if (plant.clients[client].isAsync) return covered;
   const fan = work.fan[client * plant.classes.length + k];
-  mixIn(next, (outcome.good + covered) / fan, batch.live, batch.birth);
-  mixIn(bad, (outcome.bad - covered) / fan, batch.live, batch.birth);
+  contexts.next += (outcome.good + covered) / fan;
+  contexts.bad += (outcome.bad - covered) / fan;
   return covered;
 }
 
@@ -259,30 +248,13 @@ const joinDue: Ended = (step, client, k) => {
 
 /** Answers that arrived for a client, and its retries that are due, go into `next` or `bad`. */
 function joinCarried(step: Step, client: number, k: number): void {
-  const { state, plant } = step;
+  const { plant, state, work } = step;
+  const { outcome } = work;
   sendDue(step, client, k, joinDue);
   const at = client * plant.classes.length + k;
-  joinArrived(step, client, k, state.answered[at], 0, state.answeredLive[at], state.answeredBirth[at]);
-  joinArrived(step, client, k, 0, state.refused[at], state.refusedLive[at], state.refusedBirth[at]);
+  outcome.good = state.answered[at];
+  outcome.bad = state.refused[at];
   state.answered[at] = 0;
   state.refused[at] = 0;
-}
-
-function joinArrived(
-  step: Step,
-  client: number,
-  k: number,
-  good: number,
-  bad: number,
-  live: number,
-  birth: number,
-): void {
-  if (good + bad <= 0) return;
-  const { plant, work } = step;
-  const { batch, outcome } = work;
-  outcome.good = good;
-  outcome.bad = bad;
-  batch.live = livingShare(step, plant.clients[client].pool, k, live, birth);
-  batch.birth = birth;
-  joinEnded(step, client, k);
+  if (outcome.good + outcome.bad > 0) joinEnded(step, client, k);
 }

@@ -3,7 +3,6 @@
  * connection and have it. Calls of people and of fleets all begin so. Owns no state: it empties `due*`.
  */
 import type { Step } from "../step.ts";
-import { livingShare } from "./alive.ts";
 import { sendAttempts } from "./attempts.ts";
 import { isNoneDue } from "./idle.ts";
 
@@ -23,7 +22,6 @@ export function sendDue(step: Step, client: number, k: number, ended: Ended): vo
       const at = plant.streams[first + attempt].backoff + (tick & backoff.mask);
       const mass = state.due[at];
       if (mass <= 0) continue;
-      const birth = state.dueBirth[at];
       state.due[at] = 0;
       outcome.good = 0;
       outcome.bad = 0;
@@ -31,8 +29,7 @@ export function sendDue(step: Step, client: number, k: number, ended: Ended): vo
       batch.class = k;
       batch.attempt = attempt;
       batch.mass = mass;
-      batch.live = pool < 0 ? 1 : livingShare(step, pool, k, state.dueLive[at], birth);
-      batch.birth = birth;
+      batch.birth = state.dueBirth[at];
       sendAttempts(step, "send", batch, outcome, isPooled);
       ended(step, client, k);
     }

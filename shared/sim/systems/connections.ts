@@ -45,7 +45,7 @@ export function throughConnections(step: Step, isSent: boolean, batch: Batch, ma
   state.connectionsAsked[at] += mass;
   const call = plant.pooled[at];
   const entry = ringAt(step, call, batch.edge, batch.class, batch.attempt) + (tick & call.ring.mask);
-  wait(step, at, entry, mass - going, batch.live, batch.birth);
+  wait(step, at, entry, mass - going, batch.birth);
   return going;
 }
 
@@ -64,10 +64,10 @@ function ringAt({ plant }: Step, { client, base, ring }: PooledCall, edge: numbe
   return base + (((edge - edges[0]) * plant.classes.length + k) * attempts + attempt) * ring.length;
 }
 
-function wait(step: Step, at: number, entry: number, mass: number, live: number, birth: number): void {
+function wait(step: Step, at: number, entry: number, mass: number, birth: number): void {
   if (mass <= 0) return;
   const { state } = step;
-  mixAt(state.connectionWait, state.connectionWaitLive, state.connectionWaitBirth, entry, mass, live, birth);
+  mixAt(state.connectionWait, state.connectionWaitBirth, entry, mass, birth);
   state.connectionsWaiting[at] += mass;
 }
 
@@ -86,7 +86,7 @@ function queueDue(step: Step, at: number, call: PooledCall): void {
         state.due[due] = 0;
         state.connectionsAsked[at] += mass;
         const entry = ringAt(step, call, edge, k, attempt) + (tick & call.ring.mask);
-        wait(step, at, entry, mass, state.dueLive[due], state.dueBirth[due]);
+        wait(step, at, entry, mass, state.dueBirth[due]);
       }
     }
   }
@@ -107,8 +107,7 @@ function connect(step: Step, at: number, call: PooledCall): void {
           if (going <= 0) continue;
           const stream = streamOf(step, edge, k, attempt);
           const due = plant.streams[stream].backoff + (tick & backoff.mask);
-          const { connectionWaitLive: live, connectionWaitBirth: birth } = state;
-          mixAt(state.due, state.dueLive, state.dueBirth, due, going, live[entry], birth[entry]);
+          mixAt(state.due, state.dueBirth, due, going, state.connectionWaitBirth[entry]);
           noteDue(step, stream, 0);
           leave(step, at, entry, going);
         }
@@ -148,12 +147,11 @@ function giveUp(step: Step, at: number, call: PooledCall): void {
           const mass = state.connectionWait[entry];
           if (mass <= 0) continue;
           leave(step, at, entry, mass);
-          const live = state.connectionWaitLive[entry];
           const birth = state.connectionWaitBirth[entry];
           recordResults(step, client, 0, mass);
-          const lost = retryLater(step, streamOf(step, edge, k, attempt), mass, live, birth);
+          const lost = retryLater(step, streamOf(step, edge, k, attempt), mass, birth);
           state.open[client] -= lost;
-          callRefused(step, client, k, lost, live, birth);
+          callRefused(step, client, k, lost, birth);
         }
       }
     }

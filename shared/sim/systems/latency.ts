@@ -10,6 +10,7 @@
 import { exp, log, pow } from "../../base/index.ts";
 import { normalQuantile } from "../random.ts";
 import { EDGE_READINGS } from "../state.ts";
+import { DUST } from "../step.ts";
 import type { Step } from "../step.ts";
 import { callingShare } from "./caches.ts";
 import { connectionDelay } from "./connections.ts";
@@ -17,32 +18,74 @@ import { serviceSteps } from "./pools.ts";
 
 /** How often response times are composed, in ticks. */
 const EVERY = 10;
+/** Weight of the newest second in the smoothed calls and time-outs of an edge. */
+const SMOOTHING = 0.3;
 
 /** At the end of every second: the response times of every pool, callees first. */
 export function composeLatency(step: Step): void {
   const { plant, state } = step;
   if ((step.tick + 1) % EVERY !== 0) return;
+  countTimeouts(step);
   for (const pool of plant.order) {
     const wait = state.waitMean[pool];
     const waitVar = Math.max(0, state.waitSquare[pool] - wait * wait);
     for (let k = 0; k < plant.classes.length; k++) {
       const own = serviceSteps(step, pool, k);
       const ownVar = own * own * state.cv[pool] * state.cv[pool];
-      const parts = partsOf(step, pool, k);
+      const parts = partsOf(step, pool, k, timeoutsScraped);
       const at = pool * plant.classes.length + k;
       const mean = parts.reduce((sum, part) => sum + part.share * part.mean, own);
       state.responseMean[at] = wait + mean;
       state.responseVar[at] = parts.reduce((sum, part) => sum + spreadOf(part), waitVar + ownVar);
-      state.stayMean[at] = mean;
+      const stays = partsOf(step, pool, k, timeoutsLately);
+      const stay = stays.reduce((sum, part) => sum + part.share * part.mean, own);
+      state.stayMean[at] = stay;
       state.stayVar[at] = ownVar;
-      for (const part of parts) {
-        const met = mean > 0 ? (part.share * part.mean) / mean : 0;
+      for (const part of stays) {
+        const met = stay > 0 ? (part.share * part.mean) / stay : 0;
         state.stayMean[at] += met * (1 - part.share) * part.mean;
         state.stayVar[at] += met * part.variance + (1 - met) * spreadOf(part);
       }
     }
   }
 }
+
+/** Calls and time-outs of the last seconds. */
+function countTimeouts({ plant, state }: Step): void {
+  for (let edge = 0; edge < plant.edges.length; edge++) {
+    const calls = state.edgeCalls[edge] - state.callsBefore[edge];
+    const timeouts = state.edgeTimeouts[edge] - state.timeoutsBefore[edge];
+    state.callsLately[edge] += SMOOTHING * (calls - state.callsLately[edge]);
+    state.timeoutsLately[edge] += SMOOTHING * (timeouts - state.timeoutsLately[edge]);
+    state.callsBefore[edge] = state.edgeCalls[edge];
+    state.timeoutsBefore[edge] = state.edgeTimeouts[edge];
+  }
+}
+
+/** Time-outs per call of a client. */
+type Timeouts = (step: Step, client: number) => number;
+
+const timeoutsLately: Timeouts = ({ plant, state }, client) => {
+  let calls = 0;
+  let timeouts = 0;
+  for (const edge of plant.clients[client].edges) {
+    calls += state.callsLately[edge];
+    timeouts += state.timeoutsLately[edge];
+  }
+  return calls > 0 ? timeouts / calls : 0;
+};
+
+/** As of the last scrape, for who reads response times: without one, as in bare experiments, those of answers alone. */
+const timeoutsScraped: Timeouts = ({ plant, state }, client) => {
+  let calls = 0;
+  let timeouts = 0;
+  for (const edge of plant.clients[client].edges) {
+    const at = plant.edges[edge].index * EDGE_READINGS;
+    calls += state.measuredEdge[at + 1];
+    timeouts += state.measuredEdge[at] * state.measuredEdge[at + 4];
+  }
+  return calls > 0 ? timeouts / calls : 0;
+};
 
 /** One of the calls of a pool: the share of requests that make it, and how long it takes, in ticks. */
 interface Part {
@@ -51,13 +94,13 @@ interface Part {
   readonly variance: number;
 }
 
-function partsOf(step: Step, pool: number, k: number): readonly Part[] {
+function partsOf(step: Step, pool: number, k: number, known: Timeouts): readonly Part[] {
   const { plant } = step;
   return plant.pools[pool].clients.flatMap((client) => {
     const { bundle, seat, call } = plant.clients[client];
-    if (seat === 0) return { share: 1, ...longestOf(step, plant.bundles[bundle].clients, k) };
+    if (seat === 0) return { share: 1, ...longestOf(step, plant.bundles[bundle].clients, k, known) };
     const share = seat < 0 && call.spec.kind !== "async" ? callingShare(step, client, k) : 0;
-    return share > 0 ? { share, ...callLatency(step, client, k) } : [];
+    return share > 0 ? { share, ...callLatency(step, client, k, known) } : [];
   });
 }
 
@@ -73,10 +116,15 @@ const TIMES = 24;
  * Calls side by side take as long as the longest: of each the quantiles, those without a call at nought, and of every
  * time the chance that all the others are shorter. Their times are taken as independent.
  */
-function longestOf(step: Step, clients: readonly number[], k: number): { mean: number; variance: number } {
+function longestOf(
+  step: Step,
+  clients: readonly number[],
+  k: number,
+  known: Timeouts,
+): { mean: number; variance: number } {
   const all = clients.map((client) => {
     const share = callingShare(step, client, k);
-    return { share, times: share > 0 ? quantilesOf(callLatency(step, client, k)) : [] };
+    return { share, times: share > 0 ? quantilesOf(callLatency(step, client, k, known)) : [] };
   });
   let mean = 0;
   let square = 0;
@@ -116,7 +164,7 @@ function quantilesOf({ mean, variance }: { readonly mean: number; readonly varia
 }
 
 /** Mean and variance in ticks of a call of a client; no attempt is longer than its time-out. */
-function callLatency(step: Step, client: number, k: number): { mean: number; variance: number } {
+function callLatency(step: Step, client: number, k: number, known: Timeouts): { mean: number; variance: number } {
   const { plant, state, work } = step;
   const classes = plant.classes.length;
   const limit = state.timeoutMs[client] / 100;
@@ -136,31 +184,40 @@ function callLatency(step: Step, client: number, k: number): { mean: number; var
     }
   }
   if (all <= 0) return { mean: 0, variance: 0 };
-  const called = afterTimeouts(step, client, { mean: mean / all, square: square / all });
+  const called = afterTimeouts(step, client, known(step, client), { mean: mean / all, square: square / all });
   return { mean: called.mean + connecting, variance: called.variance };
 }
 
+const NOTHING = { mean: 0, square: 0 };
+/** As good as a chance of one, which would leave nothing to begin the sum with. */
+const ALWAYS = 1 - 1e-9;
+
 /**
- * A call is as long as all its attempts: of those that met time-outs, as many as there were per call, and the others as
- * long as one answer. Both as of the last scrape.
+ * A call is as long as all its attempts: those that met time-outs, each of them as likely as any other, and but for calls
+ * that only met time-outs the one that did not.
  */
 function afterTimeouts(
-  { plant, state }: Step,
+  { state }: Step,
   client: number,
+  timeouts: number,
   answer: { readonly mean: number; readonly square: number },
 ): { mean: number; variance: number } {
-  let calls = 0;
-  let timeouts = 0;
-  for (const edge of plant.clients[client].edges) {
-    const at = plant.edges[edge].index * EDGE_READINGS;
-    calls += state.measuredEdge[at + 1];
-    timeouts += state.measuredEdge[at] * state.measuredEdge[at + 4];
+  const limit = state.timeoutMs[client] / 100;
+  let { mean, square } = answer;
+  if (timeouts > DUST && limit < Infinity) {
+    const attempts = state.retries[client] + 1;
+    const chance = Math.min(ALWAYS, timeouts / attempts);
+    let share = pow(1 - chance, attempts);
+    mean *= share;
+    square *= share;
+    for (let met = 1; met <= attempts; met++) {
+      share *= (chance / (1 - chance)) * ((attempts - met + 1) / met);
+      const waited = met * limit;
+      const last = met < attempts ? answer : NOTHING;
+      mean += share * (waited + last.mean);
+      square += share * (waited * waited + 2 * waited * last.mean + last.square);
+    }
   }
-  const perCall = calls > 0 && state.timeoutMs[client] !== Infinity ? timeouts / calls : 0;
-  const met = Math.min(1, perCall);
-  const waited = met > 0 ? (perCall / met) * (state.timeoutMs[client] / 100) : 0;
-  const mean = met * waited + (1 - met) * answer.mean;
-  const square = met * waited * waited + (1 - met) * answer.square;
   return { mean, variance: Math.max(0, square - mean * mean) };
 }
 

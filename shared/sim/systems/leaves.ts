@@ -5,7 +5,7 @@
  * [Q2], and waste, whose client will have gone. Winners are answered as they leave service.
  */
 import { cohortAt, OUT, WAIT, WIN } from "../cohorts.ts";
-import { clearParcel, DUST, TRACE } from "../step.ts";
+import { DUST, TRACE } from "../step.ts";
 import type { Step } from "../step.ts";
 import { answer, failAttempt } from "./answers.ts";
 import { noteLateFills } from "./caches.ts";
@@ -72,12 +72,11 @@ export function advanceLeaf(step: Step, pool: number): void {
 export function admitToLeaf(step: Step, pool: number): void {
   const { plant, state, work } = step;
   const classes = plant.classes.length;
-  for (const parcel of work.begun) clearParcel(parcel);
   storeArrivals(step, pool, work.begun);
   let unfinished = 0;
   let begun = 0;
   for (const k of plant.pools[pool].classes) {
-    const { mass } = work.begun[k];
+    const mass = work.begun[k];
     const finish = finishShare(step, pool, k);
     begun += mass;
     unfinished += mass * (1 - finish);
@@ -91,7 +90,7 @@ export function admitToLeaf(step: Step, pool: number): void {
   if (excess <= DUST) return;
   giveBack(step, pool, excess, unfinished);
   for (const k of plant.pools[pool].classes) {
-    const share = (work.begun[k].mass * (1 - finishShare(step, pool, k))) / unfinished;
+    const share = (work.begun[k] * (1 - finishShare(step, pool, k))) / unfinished;
     state.busy[pool * classes + k] -= excess * share;
     pushQueue(step, pool, k, excess * share);
   }

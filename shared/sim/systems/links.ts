@@ -30,7 +30,7 @@ export function setLinks(step: Step): void {
 }
 
 /** What does not arrive within the step: lost on the way, or there in a later one. */
-export function sendFar(step: Step, edge: number, stream: number, mass: number, live: number, birth: number): void {
+export function sendFar(step: Step, edge: number, stream: number, mass: number, birth: number): void {
   const { plant, state, work, tick } = step;
   const { link } = plant.edges[edge];
   if (link >= 0) state.linkOffered[link] += mass;
@@ -38,17 +38,17 @@ export function sendFar(step: Step, edge: number, stream: number, mass: number, 
   const whole = Math.floor(work.delay[edge]);
   const part = work.delay[edge] - whole;
   const going = mass * work.kept[edge];
-  if (whole > 0) land(step, transit, whole, going * (1 - part), live, birth);
-  land(step, transit, whole + 1, going * part, live, birth);
+  if (whole > 0) land(step, transit, whole, going * (1 - part), birth);
+  land(step, transit, whole + 1, going * part, birth);
   if (lost < 0) return;
   const { ring } = plant.clients[client];
   const patience = Math.min(Math.max(1, Math.round(state.timeoutMs[client] / 100)), ring.length - 1);
   const at = lost + ((tick + patience) & ring.mask);
-  mixAt(state.lost, state.lostLive, state.lostBirth, at, mass - going, live, birth);
+  mixAt(state.lost, state.lostBirth, at, mass - going, birth);
 }
 
-function land({ state, tick }: Step, transit: number, later: number, mass: number, live: number, birth: number): void {
-  mixAt(state.transit, state.transitLive, state.transitBirth, transit + ((tick + later) % TRANSIT), mass, live, birth);
+function land({ state, tick }: Step, transit: number, later: number, mass: number, birth: number): void {
+  mixAt(state.transit, state.transitBirth, transit + ((tick + later) % TRANSIT), mass, birth);
 }
 
 /** At the start of a step: what arrives now joins what is sent; who waited in vain for a lost attempt times out. */
@@ -63,12 +63,11 @@ export function crossLinks(step: Step): void {
           const { transit, lost } = plant.streams[s];
           if (transit < 0) continue;
           const at = transit + (tick % TRANSIT);
-          const { transitLive, transitBirth } = state;
-          mixAt(state.sent, state.sentLive, state.sentBirth, s, state.transit[at], transitLive[at], transitBirth[at]);
+          mixAt(state.sent, state.sentBirth, s, state.transit[at], state.transitBirth[at]);
           state.transit[at] = 0;
           if (lost < 0) continue;
           const gone = lost + (tick & ring.mask);
-          failCalls(step, s, tick, state.lost[gone], state.lostLive[gone], state.lostBirth[gone], "timeout");
+          failCalls(step, s, tick, state.lost[gone], state.lostBirth[gone], "timeout");
           state.lost[gone] = 0;
         }
       }
@@ -93,15 +92,14 @@ export function answerArrived(step: Step, pool: number): void {
       for (let s = stream + k * attempts; s < stream + (k + 1) * attempts; s++) {
         const mass = state.sent[s];
         if (mass <= DUST) continue;
-        const live = state.sentLive[s];
         const birth = state.sentBirth[s];
-        if (isLate) failCalls(step, s, step.tick, mass * good, live, birth, "timeout");
+        if (isLate) failCalls(step, s, step.tick, mass * good, birth, "timeout");
         else {
           state.open[client] -= mass * good;
           noteSuccess(step, s, mass * good);
-          callAnswered(step, client, k, mass * good, live, birth);
+          callAnswered(step, client, k, mass * good, birth);
         }
-        failCalls(step, s, step.tick, mass * failing, live, birth, "error");
+        failCalls(step, s, step.tick, mass * failing, birth, "error");
       }
     }
   }

@@ -2,9 +2,9 @@
  * What leaf and calling pools have in common: slots, the arrivals they foresee, the kernel they offer to callers, and
  * the storing of arrivals as cohorts. Owns `kernel*`, `surprise`, `debt`, `waitMean`, `fillShare`, `win` at sending.
  */
-import { BIRTH, cohortAt, LIVE, OUT, WAIT, WIN } from "../cohorts.ts";
-import { DUST, mixIn } from "../step.ts";
-import type { Parcel, Step } from "../step.ts";
+import { BIRTH, cohortAt, OUT, WAIT, WIN } from "../cohorts.ts";
+import { DUST } from "../step.ts";
+import type { Step } from "../step.ts";
 import { ration } from "./allowances.ts";
 import { isIdle, isNoneDue, noteHeld } from "./idle.ts";
 import { kernelShare, laneShare } from "./kernel.ts";
@@ -137,14 +137,13 @@ export function finishShare({ plant, state, work }: Step, pool: number, k: numbe
  * Stores what was sent to a pool this step as cohorts: what starts goes into `begun` (by class), what waits into the
  * queue. At a leaf, those of the starts that are still in service and will be in time become winners.
  */
-export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]): void {
+export function storeArrivals(step: Step, pool: number, begun: Float64Array): void {
   const { plant, state, work, tick } = step;
   const { cohorts } = state;
   const classes = plant.classes.length;
   const { leaf } = plant.pools[pool];
   let arrived = 0;
   let started = 0;
-  for (const parcel of begun) parcel.mass = 0;
   for (const k of plant.pools[pool].classes) {
     const admit = state.admitted[pool * classes + k];
     const starts = admit * state.kernelStarts[pool];
@@ -153,6 +152,7 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
     const open = 1 - kernelShare(step, pool, k, "ok") - kernelShare(step, pool, k, "fail") - refused;
     const finish = leaf ? finishShare(step, pool, k) : 0;
     let sum = 0;
+    begun[k] = 0;
     for (const s of plant.pools[pool].streams[k]) {
       const mass = state.sent[s];
       if (mass > 0 || hasJoined(step, s)) noteHeld(step, s);
@@ -167,7 +167,6 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
       sum += mass;
       state.sent[s] = 0;
       cohorts[at + BIRTH] = state.sentBirth[s];
-      cohorts[at + LIVE] = state.sentLive[s];
       if (leaf) {
         const patience = state.timeoutMs[stream.client] / 100 - work.delay[stream.edge];
         const inTime = doneWithin(patience, work.ownWork[pool * classes + k], state.cv[pool]);
@@ -182,7 +181,7 @@ export function storeArrivals(step: Step, pool: number, begun: readonly Parcel[]
     state.rejected[pool] += sum * refused;
     state.classRate[pool * classes + k] += SMOOTHING * sum;
     if (state.letIn.length > 0) state.letIn[pool * classes + k] += sum * admit;
-    mixIn(begun[k], sum * starts, 1, tick);
+    begun[k] = sum * starts;
     pushQueue(step, pool, k, sum * waits);
   }
   state.arrivals[pool] += arrived;

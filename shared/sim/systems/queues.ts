@@ -21,7 +21,6 @@ export function openTick(step: Step): void {
     const { classes, ring } = plant.pools[pool];
     for (const k of classes) {
       const at = entryOf(step, pool, k, tick);
-      state.alive[at] = 1;
       if (state.queue[at] > 0) {
         state.queue[entryOf(step, pool, k, tick + 1)] += state.queue[at];
         state.queue[at] = 0;

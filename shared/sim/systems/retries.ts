@@ -47,20 +47,13 @@ export function lastDue(step: Step, client: number, n: number): number {
 }
 
 /** Puts attempts of a stream into its back-off ring, `later` steps from now. */
-export function enqueueRetry(
-  step: Step,
-  stream: number,
-  later: number,
-  mass: number,
-  live: number,
-  birth: number,
-): void {
+export function enqueueRetry(step: Step, stream: number, later: number, mass: number, birth: number): void {
   if (mass <= 0) return;
   const { state, plant, tick } = step;
   const { client, backoff } = plant.streams[stream];
   const { mask, length } = plant.clients[client].backoff;
   const ticks = Math.min(later, length - 1);
-  mixAt(state.due, state.dueLive, state.dueBirth, backoff + ((tick + ticks) & mask), mass, live, birth);
+  mixAt(state.due, state.dueBirth, backoff + ((tick + ticks) & mask), mass, birth);
   noteDue(step, stream, ticks);
 }
 
@@ -68,7 +61,7 @@ export function enqueueRetry(
  * A failed attempt asks for another one. Returns the mass that may not have one: its call has failed.
  * What may is in the ring, due now where the wait is shorter than the step.
  */
-export function retryLater(step: Step, stream: number, mass: number, live: number, birth: number): number {
+export function retryLater(step: Step, stream: number, mass: number, birth: number): number {
   const { plant, state } = step;
   const { client, attempt } = plant.streams[stream];
   const n = attempt + 1;
@@ -77,7 +70,7 @@ export function retryLater(step: Step, stream: number, mass: number, live: numbe
   const last = lastDue(step, client, n);
   for (let later = 0; later <= last; later++) {
     const share = shareDue(step, client, n, later);
-    if (share > 0) enqueueRetry(step, stream + 1, later, granted * share, live, birth);
+    if (share > 0) enqueueRetry(step, stream + 1, later, granted * share, birth);
   }
   return mass - granted;
 }

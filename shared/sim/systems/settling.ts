@@ -1,15 +1,12 @@
 /**
- * Whom a pool's answers go to. Contexts are merged on their way through a pool; the attempts that wait for them are known
- * by the tick in which they were sent. Owns `workFrom` and `present`; cohorts are lowered by answers.ts.
+ * Whom a pool's answers go to. Contexts lose their names on their way through a pool; the attempts that wait for them are
+ * known by the tick in which they were sent. Owns `workFrom` and `present`; cohorts are lowered by answers.ts.
  *
  * Requests at a pool are alike but for their age: whoever is of an age is done with the hazard of that age, as for an
  * Erlang time with the mean and variance that requests stay. Present beyond those who are waited for are those whose
- * client has gone, and they are older. Where those who are done are clearly older or younger than that says, as all that hang
- * until one time-out are, the hazards lean until they meet the mean birth. So every tick gives its part, and none is passed
- * by for ever.
+ * client has gone, and they are older. So every tick gives its part, and none is passed by for ever.
  */
-import { exp } from "../../base/index.ts";
-import { BIRTH, cohortAt, LIVE, OUT, WAIT } from "../cohorts.ts";
+import { BIRTH, cohortAt, OUT, WAIT } from "../cohorts.ts";
 import { DUST, TRACE } from "../step.ts";
 import type { Step, Work } from "../step.ts";
 import { answer, answerMerged, failAttempt } from "./answers.ts";
@@ -19,14 +16,9 @@ import { slotsHeld } from "./pools.ts";
 /** What is left of a tick below this is answered at once, or its tail would be carried for ever. */
 const LEAST = 1e-6;
 /** Most stages of the Erlang time: beyond them it is nearly a fixed time. */
-const STAGES = 12;
-/** Rounds in which ticks that are done with give what is too much to the others, and those of Newton. */
+const STAGES = 4;
+/** Rounds in which ticks that are done with give what is too much to the others. */
 const ROUNDS = 8;
-/** The mean birth may be off by so much of the time that requests stay: it is known less well than their times. */
-const SLACK = 0.5;
-/** Hazards lean by no more than e to this from tick to tick, nor by more than e to that in a round. */
-const STEEPEST = 2;
-const STRIDE = 1;
 
 /**
  * At a pool's turn: those present are as many as hold its slots, and those whose call has just ended. Classes share them as
@@ -73,20 +65,14 @@ export function noteGone({ plant, state }: Step, pool: number, k: number, mass: 
   state.present[at] = Math.max(0, state.present[at] - mass);
 }
 
-/**
- * A pool is done with `mass` requests of a class, born on average at `birth`: those of their clients who still wait are
- * answered.
- */
-export function answerCallers(step: Step, pool: number, k: number, mass: number, birth: number, good: boolean): void {
+/** A pool is done with `mass` requests of a class: those of their clients who still wait are answered. */
+export function answerCallers(step: Step, pool: number, k: number, mass: number, good: boolean): void {
   const { settle } = step.work;
   const present = step.state.present[pool * step.plant.classes.length + k];
   noteGone(step, pool, k, mass);
   if (mass <= TRACE) return;
   gather(step, pool, k);
   if (settle.total <= DUST) return;
-  const off = birth - settle.first - settle.mean;
-  const slack = SLACK * step.state.stayMean[pool * step.plant.classes.length + k];
-  if (off > slack || off < -slack) lean(settle, birth - settle.first, slack);
   deal(settle, mass, present);
   for (const s of step.plant.pools[pool].streams[k]) if (!isIdle(step, s)) settleStream(step, s, good);
 }
@@ -99,7 +85,6 @@ function settleStream(step: Step, stream: number, good: boolean): void {
   const { bundle, sloMs } = step.plant.clients[client];
   const isMerged = good && bundle < 0 && sloMs === Infinity;
   let all = 0;
-  let living = 0;
   let births = 0;
   for (let i = Math.max(0, step.tick - length + 1 - first); i < count; i++) {
     const at = cohortAt(step.plant.streams[stream], first + i);
@@ -113,10 +98,9 @@ function settleStream(step: Step, stream: number, good: boolean): void {
     }
     cohorts[at + OUT] -= settled;
     all += settled;
-    living += settled * cohorts[at + LIVE];
-    births += settled * cohorts[at + LIVE] * cohorts[at + BIRTH];
+    births += settled * cohorts[at + BIRTH];
   }
-  if (all > 0) answerMerged(step, stream, all, living / all, living > 0 ? births / living : step.tick);
+  if (all > 0) answerMerged(step, stream, all, births / all);
 }
 
 /** What is in work, by tick from the oldest that holds any, and the hazards of its ages. */
@@ -150,23 +134,15 @@ function gather(step: Step, pool: number, k: number): void {
   setHazards(settle, now, state.stayMean[at], state.stayVar[at]);
 }
 
-/**
- * Of an Erlang time of this mean and variance in ticks: at the ages of what is in work, and a stage beyond the oldest; and
- * which tick after the first those who are due were sent in on average.
- */
+/** Of an Erlang time of this mean and variance in ticks: at the ages of what is in work, and a stage beyond the oldest. */
 function setHazards(settle: Work["settle"], now: number, mean: number, variance: number): void {
-  const stages = mean > 0 && variance > 0 ? Math.min(STAGES, Math.max(1, Math.round((mean * mean) / variance))) : 1;
+  const square = mean * mean;
+  const stages = variance * STAGES > square ? Math.max(1, Math.floor(square / variance + 0.2)) : STAGES;
   const scale = mean > 0 ? stages / mean : 1;
-  const { hazard, count, mass } = settle;
-  let due = 0;
-  let moment = 0;
-  for (let i = 0; i < count; i++) {
-    hazard[i] = hazardAt(scale * (now - settle.first - i + 0.5), stages);
-    due += mass[i] * hazard[i];
-    moment += mass[i] * hazard[i] * i;
-  }
-  settle.mean = due > 0 ? moment / due : 0;
-  settle.beyond = hazardAt(scale * (now - settle.first + 0.5) + 1, stages);
+  const { hazard, count } = settle;
+  const oldest = now - settle.first + 0.5;
+  for (let i = 0; i < count; i++) hazard[i] = hazardAt(scale * (oldest - i), stages);
+  settle.beyond = hazardAt(scale * oldest + 1, stages);
 }
 
 /** The hazard of an Erlang time of so many stages of mean 1, as a share of that of its last stage. */
@@ -178,33 +154,6 @@ function hazardAt(age: number, stages: number): number {
     sum += term;
   }
   return term / sum;
-}
-
-/** Lets the hazards lean, until the mean of what they take is within `slack` of `wanted`, in ticks after the first. */
-function lean({ mass, hazard, lean: power, count }: Work["settle"], wanted: number, slack: number): void {
-  let steepness = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const factor = exp(steepness < 0 ? steepness : -steepness);
-    let all = 0;
-    let first = 0;
-    let second = 0;
-    for (let n = 0, share = 1; n < count; n++, share *= factor) {
-      const i = steepness < 0 ? n : count - 1 - n;
-      power[i] = share;
-      const weight = mass[i] * hazard[i] * share;
-      all += weight;
-      first += weight * i;
-      second += weight * i * i;
-    }
-    const mean = all > 0 ? first / all : wanted;
-    const variance = all > 0 ? second / all - mean * mean : 0;
-    const goal = Math.min(count - 1, Math.max(0, Math.min(wanted + slack, Math.max(wanted - slack, mean))));
-    const off = goal - mean;
-    if (variance <= 0 || (off < 0.01 && off > -0.01)) break;
-    const next = steepness + Math.min(STRIDE, Math.max(-STRIDE, off / variance));
-    steepness = Math.min(STEEPEST, Math.max(-STEEPEST, next));
-  }
-  if (steepness !== 0) for (let i = 0; i < count; i++) hazard[i] *= power[i];
 }
 
 /** Deals what is done by the hazards: fills `part`, the share of each tick's requests that is answered. */

@@ -11,7 +11,6 @@ import { giveTrialsBack } from "./breakers.ts";
 import { thinBundles } from "./bundles.ts";
 import { leaveConnections } from "./connections.ts";
 import { skipQueued, thinQueue } from "./queues.ts";
-import { forgetCallers } from "./timeouts.ts";
 
 export function killStation(step: Step, station: number): void {
   const { plant, state } = step;
@@ -98,7 +97,6 @@ function abandonStream(step: Step, stream: number, share: number): number {
     const out = cohorts[at + OUT] * share;
     if (out <= 0) continue;
     const queued = cohorts[at + WAIT] * share;
-    forgetCallers(step, pool, k, sent, out - queued);
     for (const mass of [OUT, WAIT, WIN]) cohorts[at + mass] *= kept;
     if (joined >= 0) state.joined[joined + (sent & mask)] *= kept;
     if (skips) skipQueued(step, pool, k, sent, queued);

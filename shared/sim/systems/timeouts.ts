@@ -1,11 +1,11 @@
 /**
  * Time-outs [Q3]: at age T everything of a cohort that has not been answered times out at its client. Owns the
- * lowering of `wait`, and `alive`: the share of a pool's contexts, by birth, whose client has not gone since.
+ * lowering of `wait`.
  *
  * Winners in service at a leaf are already known to make it [Q2] and stay. At a pool that calls others the cohort
  * aged exactly T has half its answers in time, so half of it goes now and the rest a step later.
  */
-import { BIRTH, COHORT, cohortAt, LIVE, OUT, WAIT, WIN } from "../cohorts.ts";
+import { BIRTH, COHORT, cohortAt, OUT, WAIT, WIN } from "../cohorts.ts";
 import { DUST } from "../step.ts";
 import type { Step } from "../step.ts";
 import { answer, failAttempt } from "./answers.ts";
@@ -45,29 +45,7 @@ function expire(step: Step, stream: number, sentTick: number, share: number): vo
   const queued = Math.min(leaving, cohorts[at + WAIT] * share);
   cohorts[at + WAIT] -= queued;
   if (state.skipExpired[plant.pools[pool].station] === 1) skipQueued(step, pool, k, sentTick, queued);
-  const inWork = leaving - queued;
-  if (!plant.pools[pool].leaf && inWork > DUST)
-    loseAlive(step, pool, k, sentTick, inWork, inWorkAt(step, pool, k, sentTick) - queued);
   failAttempt(step, stream, sentTick, leaving, "timeout");
-}
-
-/** Callers of `inWork` attempts that were sent then are gone, before their time-out. Call it before these leave `out`. */
-export function forgetCallers(step: Step, pool: number, k: number, sentTick: number, inWork: number): void {
-  if (step.plant.pools[pool].leaf || inWork <= DUST) return;
-  loseAlive(step, pool, k, sentTick, inWork, inWorkAt(step, pool, k, sentTick));
-}
-
-/** Of the contexts born then, of which so many were waited for, so many are waited for no more. */
-function loseAlive(
-  { plant, state }: Step,
-  pool: number,
-  k: number,
-  sentTick: number,
-  inWork: number,
-  before: number,
-): void {
-  const slot = plant.queueBase[pool] + k * plant.pools[pool].ring.length + (sentTick & plant.pools[pool].ring.mask);
-  state.alive[slot] *= before > inWork ? 1 - inWork / before : 0;
 }
 
 /** Winners that are still in service a step after their limit are done: the tail of the exponential is cut there. */
@@ -90,21 +68,7 @@ function mergeOldest(step: Step, stream: number): void {
   const young = cohorts[next + OUT];
   if (old <= 0) return;
   noteHeld(step, stream);
-  for (const mean of [BIRTH, LIVE])
-    cohorts[next + mean] = (cohorts[oldest + mean] * old + cohorts[next + mean] * young) / (old + young);
+  cohorts[next + BIRTH] = (cohorts[oldest + BIRTH] * old + cohorts[next + BIRTH] * young) / (old + young);
   for (const mass of [OUT, WAIT, WIN]) cohorts[next + mass] += cohorts[oldest + mass];
   cohorts.fill(0, oldest, oldest + COHORT);
-}
-
-/** Attempts of a class sent at `tick` that the pool has started and whose client waits. */
-function inWorkAt(step: Step, pool: number, k: number, tick: number): number {
-  const { streams, pools } = step.plant;
-  const { cohorts } = step.state;
-  let sum = 0;
-  for (const s of pools[pool].streams[k]) {
-    if (isIdle(step, s) || step.tick - tick >= streams[s].length) continue;
-    const at = cohortAt(streams[s], tick);
-    sum += Math.max(0, cohorts[at + OUT] - cohorts[at + WAIT]);
-  }
-  return sum;
 }

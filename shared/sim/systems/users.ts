@@ -117,7 +117,7 @@ export function sendOutside(step: Step): void {
 /** Nobody else's work waits for these calls: who made them has the answer at once. */
 const answerOutside: Ended = (step, client, k) => {
   const { batch, outcome } = step.work;
-  callAnswered(step, client, k, outcome.good, 1, batch.birth);
-  callRefused(step, client, k, outcome.bad, 1, batch.birth);
+  callAnswered(step, client, k, outcome.good, batch.birth);
+  callRefused(step, client, k, outcome.bad, batch.birth);
   step.state.turnedAway[batch.edge] += outcome.bad;
 };
