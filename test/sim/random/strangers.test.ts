@@ -53,7 +53,9 @@ it.each(seedsOf("strangers", 4, 60))("keeps the islands of seed %s apart", (seed
     }
   };
   for (const [index, island] of islands.entries()) claim(index, lifeOf(open(), shaking(island)));
-  const moved = [...differences(states.slice(1), states.slice(0, -1))];
+  // Replicas that still booted as the shaking began make as many calls for that as they would have.
+  const late = states.slice(states.length >> 1);
+  const moved = [...differences(late.slice(1), late.slice(0, -1))];
   const counted = moved.filter((at) => counters.has(fieldAt(calm, at)));
   expect(counted.length).toBeGreaterThan(20);
   expect(counted.filter((at) => !owner.has(at))).toEqual([]);
