@@ -7,6 +7,7 @@ import type { PoolAffair } from "../affairs.ts";
 import type { Plant } from "../compile/plant.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { uniform } from "../random.ts";
+import { loseEntries } from "../systems/caches.ts";
 import { forgetAnswers } from "../systems/fallbacks.ts";
 import { joinFleet } from "../systems/loops.ts";
 import { roomFor, takeLeft } from "./provisioning.ts";
@@ -78,9 +79,18 @@ export function wantReplicas(round: RoundStep, pool: number, wanted: number): vo
     const waited = Math.min(affair.waiting, -more);
     affair.waiting -= waited;
     const cancelled = takeLast(affair.booting, -more - waited);
-    takeLast(affair.down, -more - waited - cancelled);
+    const down = takeLast(affair.down, -more - waited - cancelled);
+    takeContent(round, station, -more - waited - cancelled - down);
   }
   settle(round, pool);
+}
+
+/** Replicas of a cache that go for good take what they hold with them. */
+function takeContent({ cast, step }: RoundStep, station: number, count: number): void {
+  const cache = cast.plant.cacheOf[station];
+  if (cache < 0 || count <= 0) return;
+  const fleet = cast.plant.stationPools[station].reduce((sum, pool) => sum + step.state.serving[pool], 0);
+  if (fleet > 0) loseEntries(step.state, cast.plant, cache, Math.min(1, count / fleet));
 }
 
 /** The provider gives those who wait what it has left. */
