@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { beatsOf, tipOf } from "../../server/cli/scenario/beats.ts";
 import { buttonsOf, press } from "../../server/cli/scenario/buttons.ts";
 import { claimsOf } from "../../server/cli/scenario/claims.ts";
-import { pressMoments } from "../../server/cli/scenario/facts.ts";
+import { gatherFacts, pressMoments } from "../../server/cli/scenario/facts.ts";
 import type { ProofFacts, Run } from "../../server/cli/scenario/facts.ts";
+import { scenarioSchema } from "../../shared/content/index.ts";
 import type { SimEvent } from "../../shared/sim/index.ts";
 import { createSimulation } from "../../shared/sim/index.ts";
 import { smallScenario } from "../debrief/smallWorld.ts";
@@ -144,4 +145,19 @@ describe("single actions", () => {
     expect(press(smallScenario, moment, button, 600, 1e9)).toMatchObject({ atTick: 0, beatenTick: null });
     expect(moment.tick).toBe(0);
   });
+});
+
+it("a world without its cause sleeps on what only the outcome of an action wakes", () => {
+  const worse = { id: "worse", says: "Nothing is found any more.", set: { "store.errorRatio": 1 } };
+  const scenario = scenarioSchema.parse({
+    ...smallScenario,
+    defects: [...smallScenario.defects, worse],
+    actions: smallScenario.actions.map((action) => ({
+      ...action,
+      outcomes: [{ does: "also", wakes: "worse", when: [{ defect: "lost-index" }] }],
+    })),
+  });
+  const { ignored, withoutCause } = gatherFacts(scenario, 1, { only: [], withButtons: false, tell: () => undefined });
+  expect(ignored.userMinutes).toBeGreaterThan(1000);
+  expect(withoutCause?.userMinutes).toBeLessThan(10);
 });

@@ -67,22 +67,22 @@ const MOMENT = 0.1;
 /** What would begin in the live time is put off beyond the horizon, so that the pre-roll's snapshot still fits. */
 function runWithoutCause(scenario: Scenario, seed: number, start: Simulation): Played | null {
   const horizonTick = horizonOf(scenario);
-  const putOff = <Entry extends { readonly atS: number }>(entry: Entry): Entry =>
-    entry.atS > 0 ? { ...entry, atS: entry.atS + ticksToSeconds(horizonTick) } : entry;
+  const begins = ({ atS }: { readonly atS?: number | undefined }): boolean => atS !== undefined && atS > 0;
+  const putOff = <Entry extends { readonly atS?: number | undefined }>(entry: Entry): Entry =>
+    begins(entry) ? { ...entry, atS: (entry.atS ?? 0) + ticksToSeconds(horizonTick) } : entry;
   const rollouts = scenario.rollouts.map((rollout) => ({ ...rollout, stages: rollout.stages.map(putOff) }));
   const channels = scenario.channels.map((channel) => ({ ...channel, pushes: channel.pushes.map(putOff) }));
-  // What waits for a condition may have its moment at any time after the clock's.
-  const defects = scenario.defects.map((defect) => ({
-    ...defect,
-    atS: defect.atS ?? (defect.when.length > 0 ? MOMENT : 0),
-  }));
+  // What waits for a condition may have its moment at any time after the clock's; what only an outcome wakes has none.
+  const defects = scenario.defects.map((defect) =>
+    defect.when.length > 0 ? { ...defect, atS: defect.atS ?? MOMENT } : defect,
+  );
   const causeless = { ...scenario, rollouts, channels, defects: defects.map(putOff) };
-  const begins = [
+  const beginnings = [
     ...defects,
     ...scenario.rollouts.flatMap(({ stages }) => stages),
     ...scenario.channels.flatMap(({ pushes }) => pushes),
   ];
-  if (!begins.some(({ atS }) => atS > 0)) return null;
+  if (!beginnings.some(begins)) return null;
   return played(restoreSimulation(causeless, String(seed), start.snapshot()), null, horizonTick);
 }
 
