@@ -5,7 +5,8 @@ import { cpuUsOf, medianOf } from "./measure.ts";
 
 /** Another world in place of a scenario's own, with nothing of its story. */
 export function scenarioOn(world: WorldSpec, shipped: Scenario): Scenario {
-  return { ...shipped, world, rollouts: [], defects: [], changes: [], logs: [], alerts: [] };
+  const story = { rollouts: [], channels: [], jobs: [], enforcers: [], defects: [], changes: [], logs: [], alerts: [] };
+  return { ...shipped, ...story, world, actions: [] };
 }
 
 export function stepTimes(simulation: Simulation, ticks: number): void {

@@ -101,7 +101,9 @@ describe("simulate, on a scenario", { timeout: 120_000 }, () => {
     const { code, said } = simulate(["s04", "--policy", "heroics"]);
     expect(code).toBe(2);
     expect(said).toContain('s04-a-quarter-at-a-time has no policy "heroics"');
-    expect(simulate(["s99"]).said).toBe("Cannot read s99. The library has s04-a-quarter-at-a-time.");
+    expect(simulate(["s99"]).said).toBe(
+      "Cannot read s99. The library has s04-a-quarter-at-a-time, s12-the-helpful-watchdog.",
+    );
   });
 });
 
