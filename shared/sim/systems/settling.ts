@@ -9,7 +9,7 @@
 import { BIRTH, cohortAt, OUT, WAIT } from "../cohorts.ts";
 import { DUST, TRACE } from "../step.ts";
 import type { Step, Work } from "../step.ts";
-import { answer, answerMerged, failAttempt } from "./answers.ts";
+import { answer, answerMerged, failAttempt, failCalls } from "./answers.ts";
 import { isIdle } from "./idle.ts";
 import { slotsHeld } from "./pools.ts";
 
@@ -77,13 +77,13 @@ export function answerCallers(step: Step, pool: number, k: number, mass: number,
   for (const s of step.plant.pools[pool].streams[k]) if (!isIdle(step, s)) settleStream(step, s, good);
 }
 
-/** Answers each cohort's part. What a caller merges anyway it gets in one. */
+/** Answers or fails each cohort's part. What a caller merges anyway it gets in one. */
 function settleStream(step: Step, stream: number, good: boolean): void {
   const { cohorts } = step.state;
   const { first, count, part } = step.work.settle;
   const { client, length } = step.plant.streams[stream];
-  const { bundle, sloMs } = step.plant.clients[client];
-  const isMerged = good && bundle < 0 && sloMs === Infinity;
+  const { bundle, cache, sloMs } = step.plant.clients[client];
+  const isMerged = bundle < 0 && (good ? sloMs === Infinity : cache < 0);
   let all = 0;
   let births = 0;
   for (let i = Math.max(0, step.tick - length + 1 - first); i < count; i++) {
@@ -100,7 +100,9 @@ function settleStream(step: Step, stream: number, good: boolean): void {
     all += settled;
     births += settled * cohorts[at + BIRTH];
   }
-  if (all > 0) answerMerged(step, stream, all, births / all);
+  if (all <= 0) return;
+  if (good) answerMerged(step, stream, all, births / all);
+  else failCalls(step, stream, step.tick, all, births / all, "error");
 }
 
 /** What is in work, by tick from the oldest that holds any, and the hazards of its ages. */
