@@ -97,9 +97,9 @@ interface Part {
 function partsOf(step: Step, pool: number, k: number, known: Timeouts): readonly Part[] {
   const { plant } = step;
   return plant.pools[pool].clients.flatMap((client) => {
-    const { bundle, seat, call } = plant.clients[client];
+    const { bundle, seat, isAsync } = plant.clients[client];
     if (seat === 0) return { share: 1, ...longestOf(step, plant.bundles[bundle].clients, k, known) };
-    const share = seat < 0 && call.spec.kind !== "async" ? callingShare(step, client, k) : 0;
+    const share = seat < 0 && !isAsync ? callingShare(step, client, k) : 0;
     return share > 0 ? { share, ...callLatency(step, client, k, known) } : [];
   });
 }

@@ -15,7 +15,7 @@ import { slotsHeld } from "./pools.ts";
 
 /** What is left of a tick below this is answered at once, or its tail would be carried for ever. */
 const LEAST = 1e-6;
-/** Most stages of the Erlang time: beyond them it is nearly a fixed time. */
+/** Most stages of the Erlang time: what stays at a pool is a mixture, and sharper times answer too few of the young. */
 const STAGES = 4;
 /** Rounds in which ticks that are done with give what is too much to the others. */
 const ROUNDS = 8;
