@@ -103,7 +103,7 @@ async function openHall(
   const resumed = await hall.resume();
   // Starting, and rounds that go on, need the processors more than a round that nobody has asked for yet.
   const stopWaiting = clock.at(clock.nowMs() + (resumed > 0 ? 20_000 : 2000), () => {
-    for (const scenario of scenarios) worlds.prepare(scenario);
+    if (scenarios[0]) worlds.prepare(scenarios[0]);
   });
   return {
     hall,

@@ -8,7 +8,7 @@ import { consoleIds } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { commandOf, optionsOf, seedOf } from "./command.ts";
 import type { ExitCode, Io } from "./command.ts";
-import { boundsOf, clockOf, openScenario, realSeconds, tempoOf } from "./scenario/index.ts";
+import { boundsOf, clockOf, openScenario, realSeconds, tempoOf, variantFor } from "./scenario/index.ts";
 import type { Bound, Tempo } from "./scenario/index.ts";
 import { aligned } from "./table.ts";
 
@@ -19,7 +19,7 @@ clue reaches each console, the first page, the tip, the last useful moment, and 
 What the words and bounds mean: docs/scenarios.md
 
 Options:
-  --seed N   the seed, a whole number (default 1)
+  --seed N   the seed of the variant and its luck, a whole number (default 1)
   --json     one JSON object instead of the tables
   --help     this page
 
@@ -55,7 +55,8 @@ function parse(args: readonly string[]): Result<Request> {
 }
 
 function pace({ name, seed, json }: Request, io: Io): ExitCode {
-  const scenario = openScenario(name, io);
+  const written = openScenario(name, io);
+  const scenario = written.ok ? variantFor(written.value, seed) : written;
   if (!scenario.ok) {
     io.say(scenario.refusal.reason);
     return 1;

@@ -7,13 +7,13 @@ import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { commandOf, optionsOf, seedsOf } from "./command.ts";
 import type { ExitCode, Io } from "./command.ts";
-import { claimsOf, gatherFacts, libraryIds, openScenario } from "./scenario/index.ts";
+import { claimsOf, gatherFacts, libraryIds, openScenario, variantFor } from "./scenario/index.ts";
 import type { Claim } from "./scenario/index.ts";
 import { aligned } from "./table.ts";
 
 const help = `Usage: small-causes proofs [options]
 
-Plays scenarios under several seeds and holds them to their claims: ignored they break, played well they are won,
+Plays scenarios under several seeds, each in its own variant, and holds them to their claims: ignored they break, played well they are won,
 tempting ways hurt, removing the trigger alone does not heal, and no single action beats the reference.
 What each claim means: docs/scenarios.md
 
@@ -73,7 +73,12 @@ function proofs({ names, seeds, quick, json }: Request, io: Io): ExitCode {
       io.say(scenario.refusal.reason);
       return 1;
     }
-    const proof = { scenario: scenario.value, claims: prove(scenario.value, seeds, !quick, io) };
+    const claims = prove(scenario.value, seeds, !quick, io);
+    if (!claims.ok) {
+      io.say(claims.refusal.reason);
+      return 1;
+    }
+    const proof = { scenario: scenario.value, claims: claims.value };
     if (!json) io.print(proofText(proof));
     done.push(proof);
   }
@@ -81,11 +86,16 @@ function proofs({ names, seeds, quick, json }: Request, io: Io): ExitCode {
   return done.every(({ claims }) => claims.every((claim) => claim.ok)) ? 0 : 1;
 }
 
-function prove(scenario: Scenario, seeds: readonly number[], withButtons: boolean, io: Io): readonly Claim[] {
-  return seeds.flatMap((seed) => {
+/** Each seed is held to what it plays: its own variant. */
+function prove(scenario: Scenario, seeds: readonly number[], withButtons: boolean, io: Io): Result<readonly Claim[]> {
+  const claims: Claim[] = [];
+  for (const seed of seeds) {
+    const variant = variantFor(scenario, seed);
+    if (!variant.ok) return variant;
     const tell = (progress: string): void => io.say(`${scenario.id}, seed ${seed}: ${progress}`);
-    return claimsOf(scenario, gatherFacts(scenario, seed, { withButtons, tell }));
-  });
+    claims.push(...claimsOf(variant.value, gatherFacts(variant.value, seed, { withButtons, tell })));
+  }
+  return ok(claims);
 }
 
 function proofText({ scenario, claims }: Proof): string {

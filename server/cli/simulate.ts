@@ -23,6 +23,7 @@ Options:
   --seeds N     how many runs, with the seeds N, N+1, …; means then carry 95 % intervals (default 1)
   --policy P    who acts in a scenario: none, one of its policies by name (reference, …), or a YAML file with a
                 policy of your own. An experiment has only its schedule (default none)
+  --variant     play a scenario in the variant of its seed; without, as its file stands
   --csv OUT     write every second of every station and population to a file; - for standard output
   --json        print everything as one JSON object instead of the table
   --help        this page
@@ -41,6 +42,7 @@ interface Request {
   readonly file: string;
   readonly seeds: readonly number[];
   readonly policy: string;
+  readonly variant: boolean;
   readonly csv: string | undefined;
   readonly json: boolean;
 }
@@ -50,6 +52,7 @@ function parse(args: readonly string[]): Result<Request> {
     seed: { type: "string", default: "1" },
     seeds: { type: "string", default: "1" },
     policy: { type: "string", default: "none" },
+    variant: { type: "boolean", default: false },
     csv: { type: "string" },
     json: { type: "boolean", default: false },
   });
@@ -62,7 +65,10 @@ function parse(args: readonly string[]): Result<Request> {
   if (!seeds.ok) return seeds;
   if (values.json && values.csv === "-")
     return refuse("simulate/one-output", "--json and --csv - both want standard output: give the CSV a file.");
-  return ok({ file, seeds: seeds.value, policy: values.policy, csv: values.csv, json: values.json });
+  if (values.variant && seeds.value.length > 1)
+    return refuse("simulate/one-variant", "Variants differ in their names: with --variant, run one seed at a time.");
+  const { policy, variant, csv, json } = values;
+  return ok({ file, seeds: seeds.value, policy, variant, csv, json });
 }
 
 function simulate(request: Request, io: Io): ExitCode {

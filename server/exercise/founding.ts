@@ -3,7 +3,8 @@
  * that nothing is stored for a request that cannot be served.
  */
 import { nanoid } from "nanoid";
-import { assert, must } from "../../shared/base/index.ts";
+import { assert, must, ok } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type { PlayOptions, RoundSetup } from "../../shared/play/index.ts";
 import { fromNothing } from "../rooms/index.ts";
@@ -34,11 +35,13 @@ export async function found(
   scenario: Scenario,
   options: PlayOptions,
   hostName: string | undefined,
-): Promise<Founded> {
-  const setup: RoundSetup = { scenario, seed: worlds.drawSeed(scenario), options };
+): Promise<Result<Founded>> {
+  const drawn = worlds.draw(scenario);
+  if (!drawn.ok) return drawn;
+  const setup: RoundSetup = { ...drawn.value, options };
   const start = await fromNothing(worlds, setup);
   const token = newToken();
-  const { text, hash } = canonical(scenario);
+  const { text, hash } = canonical(setup.scenario);
   const code = await claimCode(store, token.hash, options);
   const taking = await store.leases.take(code, owner, LEASE_MS);
   assert(taking.taken, `the lease of the new exercise ${code} is free`);
@@ -57,7 +60,7 @@ export async function found(
   await store.members.add({ id: host, exercise: code, team: TEAM, tokenHash: token.hash, name: hostName ?? null });
   const names = new Map(hostName === undefined ? [] : [[host, hostName] as const]);
   const exercise = must(await store.exercises.find(code), `exercise ${code}`);
-  return { exercise, round, epoch: taking.epoch, start, names, hostToken: token.secret, host };
+  return ok({ exercise, round, epoch: taking.epoch, start, names, hostToken: token.secret, host });
 }
 
 async function claimCode(store: OpeningOptions["store"], hostTokenHash: string, options: PlayOptions): Promise<string> {

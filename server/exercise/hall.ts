@@ -81,11 +81,13 @@ export function createHall(options: HallOptions): Hall {
     }
     try {
       const founded = await found(options, scenario, play, name);
-      const { code, room } = keeper.open(founded);
-      const joined = await room.join(founded.host, true);
+      if (!founded.ok) return founded;
+      const { host, hostToken } = founded.value;
+      const { code, room } = keeper.open(founded.value);
+      const joined = await room.join(host, true);
       if (!joined.ok) return joined;
       log.info({ code }, "an exercise was founded");
-      return ok({ code, member: founded.host, token: founded.hostToken, room });
+      return ok({ code, member: host, token: hostToken, room });
     } catch (problem) {
       if (problem instanceof Busy) return refuse("exercise/busy", "The server is busy. Try again in a minute.");
       throw problem;

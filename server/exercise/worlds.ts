@@ -3,6 +3,9 @@
  * kept by scenario and seed, and one world per scenario is always made ahead, so that creating an exercise is quick.
  */
 import { nanoid } from "nanoid";
+import { ok, refuse } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
+import { variantOf } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { restoreSimulation } from "../../shared/sim/index.ts";
 import type { RoundSetup } from "../../shared/play/index.ts";
@@ -10,13 +13,16 @@ import type { Worlds } from "../rooms/index.ts";
 import type { Pool, PreRolled } from "../whatif/index.ts";
 import { canonical } from "./canonical.ts";
 
+/** A seed, and the variant of a scenario that belongs to it. */
+export type Drawn = Pick<RoundSetup, "scenario" | "seed">;
+
 export interface WorldStock extends Worlds {
   /** The world at T+0 as bytes, and the scrapes before: where every compared run begins. */
   origin(setup: RoundSetup): Promise<PreRolled>;
   /** Makes a world ahead. */
   prepare(scenario: Scenario): void;
-  /** A seed for a new round; its world is ready, or nearly so. */
-  drawSeed(scenario: Scenario): string;
+  /** A seed for a new round, with its variant; the world is ready, or nearly so. */
+  draw(scenario: Scenario): Result<Drawn>;
 }
 
 const MOST_KEPT = 12;
@@ -27,7 +33,7 @@ export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknow
     if (!(problem instanceof Busy)) warn(problem);
   };
   const made = new Map<string, Promise<PreRolled>>();
-  const nextSeed = new Map<string, string>();
+  const next = new Map<string, Drawn>();
 
   function preRolled(
     scenario: Scenario,
@@ -52,26 +58,28 @@ export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknow
     return job.value;
   }
 
-  function origin({ scenario, seed }: RoundSetup): Promise<PreRolled> {
+  function origin({ scenario, seed }: Drawn): Promise<PreRolled> {
     return preRolled(scenario, canonical(scenario).hash, seed);
   }
 
   function prepare(scenario: Scenario): void {
-    const { hash } = canonical(scenario);
-    const seed = nanoid();
-    nextSeed.set(hash, seed);
-    preRolled(scenario, hash, seed, "later").catch(ahead);
+    const drawn = newDraw(scenario);
+    if (!drawn.ok) return;
+    next.set(canonical(scenario).hash, drawn.value);
+    const { scenario: variant, seed } = drawn.value;
+    preRolled(variant, canonical(variant).hash, seed, "later").catch(ahead);
   }
 
   return {
     prepare,
-    drawSeed(scenario) {
+    draw(scenario) {
       const { hash } = canonical(scenario);
-      const seed = nextSeed.get(hash) ?? nanoid();
-      nextSeed.delete(hash);
+      const waiting = next.get(hash);
+      next.delete(hash);
+      const drawn = waiting ? ok(waiting) : newDraw(scenario);
       // The next one is made after this one, which somebody waits for.
-      preRolled(scenario, hash, seed).then(() => prepare(scenario), ahead);
-      return seed;
+      if (drawn.ok) origin(drawn.value).then(() => prepare(scenario), ahead);
+      return drawn;
     },
     origin,
     async fresh(setup) {
@@ -81,6 +89,17 @@ export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknow
     },
     restore: ({ scenario, seed }, snapshot) => restoreSimulation(scenario, seed, snapshot),
   };
+}
+
+function newDraw(scenario: Scenario): Result<Drawn> {
+  const seed = nanoid();
+  const variant = variantOf(scenario, seed);
+  if (variant.ok) return ok({ scenario: variant.value, seed });
+  const why = variant.refusal.map(({ says }) => says).join(" ");
+  return refuse(
+    "exercise/unsound-variant",
+    `This scenario cannot be varied as it says: ${why} Try again, or mend its file.`,
+  );
 }
 
 /** No world could be made now; it is worth trying again. */

@@ -8,13 +8,17 @@ import { experimentFlaws } from "./lint/experiment.ts";
 import type { Flaw } from "./lint/flaws.ts";
 import { scenarioFlaws } from "./lint/scenario.ts";
 import { scenarioShape } from "./scenario.ts";
+import { variantFlaws } from "./vary.ts";
 
 export const experimentSchema = experimentShape.superRefine((experiment, context) =>
   complain(context, () => experimentFlaws(experiment)),
 );
 
 export const scenarioSchema = scenarioShape.superRefine((scenario, context) =>
-  complain(context, () => scenarioFlaws(scenario)),
+  complain(context, () => {
+    const flaws = scenarioFlaws(scenario);
+    return flaws.length > 0 ? flaws : variantFlaws(scenario);
+  }),
 );
 
 /** What has the wrong shape is not looked into: each complaint would bring a second one. */

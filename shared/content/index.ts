@@ -16,6 +16,7 @@ export type { ActionSpec, Mechanism, PolicySpec, Scenario, Signal } from "./scen
 export { pathSetBy } from "./sets.ts";
 export { expand, groupIn, nearest, siteOf, sourceOf } from "./topology.ts";
 export type { Call, Station, Topology } from "./topology.ts";
+export { variantOf } from "./vary.ts";
 export { weekdays } from "./upkeep.ts";
 export type { EnforcerSpec, JobSpec } from "./upkeep.ts";
 export { consoleIds, MOST_BESIDE, worldSchema } from "./world.ts";

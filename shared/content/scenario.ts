@@ -4,11 +4,13 @@
  */
 import { z } from "zod";
 import { risks, verbNames } from "../actions/index.ts";
+import { chance } from "./chance.ts";
 import { atS, defectSchema, id, outcomeSchema, ownId, sentence, stationRef } from "./change.ts";
 import { changeKinds, channelSchema } from "./channels.ts";
 import { enforcerSchema, jobSchema } from "./upkeep.ts";
 import { monitoringSchema } from "./monitoring.ts";
 import { toolsSchema } from "./tools.ts";
+import { variantsSchema } from "./variants.ts";
 import { consoleId, worldSchema } from "./world.ts";
 
 export const scenarioFormat = "small-causes/scenario@1";
@@ -98,6 +100,7 @@ const changeSchema = z.strictObject({
     .describe("What kind of change; deploy, config, flag and cert also show in the service's settings."),
   text: sentence.describe("The line of the feed."),
   by: z.string().describe("Who or what made it."),
+  chance,
 });
 
 const logSchema = z.strictObject({
@@ -252,7 +255,7 @@ export const scenarioShape = z.strictObject({
   monitoring: monitoringSchema.prefault({}).describe("How the company's own monitoring behaves."),
   tools: toolsSchema.prefault({}).describe("What the people who respond need to look and to act."),
   rollouts: z.array(rolloutSchema).default([]).describe("Automations that go through the replicas of a service."),
-  defects: z.array(defectSchema).default([]).describe("What is wrong, and when it wakes."),
+  defects: z.array(defectSchema.extend({ chance })).default([]).describe("What is wrong, and when it wakes."),
   channels: z.array(channelSchema).default([]).describe("Ways by which payloads reach the services that use them."),
   jobs: z.array(jobSchema).default([]).describe("What runs by the calendar."),
   enforcers: z.array(enforcerSchema).default([]).describe("Automations that put desired values back."),
@@ -286,6 +289,7 @@ export const scenarioShape = z.strictObject({
         feature: z.string().describe("What they tried to do, in a word."),
         text: sentence.describe("Their words."),
         onlyIf: signalSchema.optional().describe("And only while this holds."),
+        chance,
       }),
     )
     .default([])
@@ -297,6 +301,7 @@ export const scenarioShape = z.strictObject({
         atS,
         kind: z.enum(["executive", "vendor", "noise", "news"]).describe("Who speaks."),
         text: sentence.describe("What is said."),
+        chance,
       }),
     )
     .default([])
@@ -329,6 +334,38 @@ export const scenarioShape = z.strictObject({
     .default([])
     .describe("Where the cascade could be cut, told in the debrief."),
   learn: sentence.describe("The learning point."),
+  goals: z
+    .array(sentence)
+    .max(4)
+    .default([])
+    .describe("What a team practises, two to four sentences without the fault: players see them before they choose."),
+  expect: z
+    .array(
+      z.strictObject({
+        when: sentence.describe("What happens."),
+        does: sentence.describe("What a team that works well does about it."),
+      }),
+    )
+    .max(10)
+    .default([])
+    .describe("What to look for in the team, six to ten, for whoever hosts."),
+  runSheet: z
+    .strictObject({
+      say: z.array(sentence).max(8).default([]).describe("What to say, in order, from the welcome to the start."),
+      stuck: z
+        .array(
+          z.strictObject({
+            at: sentence.describe("Where teams get stuck."),
+            ask: sentence.describe("The question that helps, without an answer in it."),
+          }),
+        )
+        .max(5)
+        .default([])
+        .describe("Three places where teams get stuck."),
+    })
+    .prefault({})
+    .describe("A page for whoever hosts."),
+  variants: variantsSchema.prefault({}).describe("What changes with the seed. The file as it stands is the base."),
   inspiredBy: z
     .array(
       z.strictObject({

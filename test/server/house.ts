@@ -11,7 +11,7 @@ import { createScheduler, systemClock } from "../../server/rooms/index.ts";
 import type { Store } from "../../server/storage/index.ts";
 import type { Pool } from "../../server/whatif/index.ts";
 import { jobs } from "../../server/whatif/jobs.ts";
-import { refuse } from "../../shared/base/index.ts";
+import { ok, refuse } from "../../shared/base/index.ts";
 import { applyDelta, PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
 import type { Acknowledgement, Command, Frame, FullFrame, Roster, Welcome } from "../../shared/protocol/index.ts";
 import { restoreSimulation } from "../../shared/sim/index.ts";
@@ -35,7 +35,7 @@ function fakeStock(): WorldStock {
   return {
     ...worldsOf({}),
     origin: () => Promise.reject(new Error("a fake world has no origin")),
-    drawSeed: () => seed,
+    draw: (scenario) => ok({ scenario, seed }),
     prepare: () => undefined,
   };
 }
@@ -45,7 +45,7 @@ export function realStock(): WorldStock {
   const { snapshot, before } = jobs.preRoll({ scenario: fakeScenario, seed });
   return {
     origin: () => Promise.resolve({ snapshot, before }),
-    drawSeed: () => seed,
+    draw: (scenario) => ok({ scenario, seed }),
     prepare: () => undefined,
     fresh: () => Promise.resolve({ world: restoreSimulation(fakeScenario, seed, snapshot), before }),
     restore: (_setup, taken) => restoreSimulation(fakeScenario, seed, taken),

@@ -11,3 +11,4 @@ export { readScenario } from "./read.ts";
 export { simulateScenario } from "./simulate.ts";
 export { tempoOf } from "./tempo.ts";
 export type { Tempo } from "./tempo.ts";
+export { variantFor } from "./variant.ts";

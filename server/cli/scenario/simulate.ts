@@ -9,17 +9,22 @@ import type { Rounds } from "./output.ts";
 import { actorFor } from "./policy.ts";
 import { readScenario } from "./read.ts";
 import { runRound } from "./rounds.ts";
+import { variantFor } from "./variant.ts";
 
 export interface RoundsRequest {
   readonly seeds: readonly number[];
   readonly policy: string;
+  readonly variant: boolean;
   readonly csv: string | undefined;
   readonly json: boolean;
 }
 
 export function simulateScenario(request: RoundsRequest, file: string, document: Document, io: Io): ExitCode {
-  const scenario = readScenario(document);
-  if (!scenario.ok) return failed(io, complaintsOf(file, scenario.refusal));
+  const asWritten = readScenario(document);
+  if (!asWritten.ok) return failed(io, complaintsOf(file, asWritten.refusal));
+  const [seed] = request.seeds;
+  const scenario = request.variant && seed !== undefined ? variantFor(asWritten.value, seed) : asWritten;
+  if (!scenario.ok) return failed(io, scenario.refusal.reason);
   const actor = actorFor(scenario.value, request.policy, io);
   if (!actor.ok) {
     const isFile = actor.refusal.code === "file/faulty";

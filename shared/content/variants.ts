@@ -1,0 +1,62 @@
+/**
+ * What changes with the seed: where and when it happens, how strongly, what else there is to see, and what things are
+ * called. The file as it stands is the base; a variant is a scenario like any other, without variants of its own.
+ */
+import { z } from "zod";
+import { ownId } from "./change.ts";
+
+const pathSchema = z
+  .array(z.union([z.string(), z.int().nonnegative()]))
+  .min(1)
+  .describe(
+    "Names on the way down from the top of the file; an entry of a list by its id or its number from 0; * for all.",
+  );
+export type VariantPath = z.infer<typeof pathSchema>;
+
+const range = z.tuple([z.number(), z.number()]);
+
+const numberSchema = z.strictObject({
+  at: z.array(pathSchema).min(1).describe("The numbers that change together, each by its path."),
+  times: range.optional().describe("By a factor between these."),
+  add: range.optional().describe("By something between these."),
+  step: z
+    .number()
+    .positive()
+    .optional()
+    .describe("What comes out is a multiple of this. Without, whole numbers stay whole."),
+});
+
+const optionSchema = z.strictObject({
+  words: z
+    .record(z.string().min(1), z.string().min(1))
+    .default({})
+    .describe("Whole words of this file to what stands in their place, in names and in sentences."),
+  set: z
+    .array(
+      z.strictObject({
+        at: pathSchema,
+        to: z
+          .union([z.number(), z.string(), z.boolean(), z.array(z.union([z.number(), z.string()]))])
+          .describe("What stands there instead: a number, a text, true or false, or a list."),
+      }),
+    )
+    .default([])
+    .describe("Values to others, by the names that the file itself uses."),
+});
+
+export const variantsSchema = z.strictObject({
+  laterS: range
+    .optional()
+    .describe("Every atS of the live time comes later by so much, in simulated seconds; two numbers, from and to."),
+  numbers: z.array(numberSchema).default([]).describe("Numbers that vary."),
+  choices: z
+    .array(
+      z.strictObject({
+        id: ownId,
+        options: z.array(optionSchema).min(2).describe("One is taken; {} leaves everything as it stands."),
+      }),
+    )
+    .default([])
+    .describe("Things that are one way or another."),
+});
+export type VariantsSpec = z.infer<typeof variantsSchema>;

@@ -1,0 +1,213 @@
+/** Variants: what a seed changes, that the same seed changes the same, and that what does not fit is said at once. */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { must } from "../../shared/base/index.ts";
+import { scenarioSchema, variantOf } from "../../shared/content/index.ts";
+import type { Scenario } from "../../shared/content/index.ts";
+import { checkScenario } from "../../shared/sim/index.ts";
+
+const folder = new URL("../../shared/content/scenarios/", import.meta.url);
+const read = (name: string): Record<string, unknown> =>
+  parse(readFileSync(new URL(name, folder), "utf8")) as Record<string, unknown>;
+const s04 = read("s04-a-quarter-at-a-time.yaml");
+/** S04 with nothing that varies. */
+const base = ((): Scenario => {
+  const scenario = scenarioSchema.parse({ ...s04, variants: {} });
+  return { ...scenario, changes: scenario.changes.map((change) => ({ ...change, chance: 1 })) };
+})();
+
+/** S04 with other variants; the schema has looked at them. */
+const withVariants = (variants: unknown, more: object = {}): Scenario =>
+  scenarioSchema.parse({ ...base, ...more, variants });
+
+function varied(scenario: Scenario, seed: string): Scenario {
+  const variant = variantOf(scenario, seed);
+  if (!variant.ok) throw new Error(JSON.stringify(variant.refusal));
+  return variant.value;
+}
+
+const seeds = Array.from({ length: 24 }, (_, n) => String(n));
+const users = ({ world }: Scenario): readonly number[] => world.populations.map((population) => population.users);
+const everyUser = { at: [["world", "populations", "*", "users"]] };
+
+it("is the file itself where nothing varies", () => {
+  expect(varied(base, "1")).toEqual({ ...base, variants: { numbers: [], choices: [] } });
+});
+
+it("gives one seed the same always, and different seeds different ones", () => {
+  const scenario = scenarioSchema.parse(s04);
+  expect(varied(scenario, "7")).toEqual(varied(scenario, "7"));
+  expect(new Set(seeds.map((seed) => JSON.stringify(varied(scenario, seed)))).size).toBe(seeds.length);
+});
+
+it("has nothing left to vary", () => {
+  const once = varied(scenarioSchema.parse(s04), "3");
+  expect(varied(once, "4")).toEqual(once);
+});
+
+describe("numbers", () => {
+  it("move together by one factor, and whole ones stay whole", () => {
+    const scenario = withVariants({ numbers: [{ ...everyUser, times: [0.5, 2] }] });
+    for (const seed of seeds) {
+      const factors = users(varied(scenario, seed)).map((now, p) => now / must(users(base)[p], "users"));
+      for (const factor of factors) expect(factor).toBeCloseTo(must(factors[0], "a factor"), 3);
+      expect(users(varied(scenario, seed)).every(Number.isInteger)).toBe(true);
+      expect(factors[0]).toBeGreaterThanOrEqual(0.5);
+      expect(factors[0]).toBeLessThan(2);
+    }
+  });
+
+  it("come out as multiples of their step, by something added", () => {
+    const scenario = withVariants({ numbers: [{ ...everyUser, add: [-2000, 2000], step: 500 }] });
+    const differences = seeds.flatMap((seed) =>
+      users(varied(scenario, seed)).map((now, p) => now - must(users(base)[p], "users")),
+    );
+    expect(differences.every((difference) => difference % 500 === 0)).toBe(true);
+    expect(new Set(differences).size).toBeGreaterThan(5);
+  });
+
+  it("may stand in the names of a map", () => {
+    const at = [["world", "services", "boot", "calls", 1, "retries", "max"]];
+    const scenario = withVariants({ numbers: [{ at, add: [1, 1] }] });
+    const retries = (of: Scenario) => of.world.services.find(({ id }) => id === "boot")?.calls[1]?.retries.max;
+    expect(retries(varied(scenario, "1"))).toBe(must(retries(base), "retries") + 1);
+  });
+});
+
+describe("words", () => {
+  const swap = { "us-east": "eu-west", "eu-west": "us-east" };
+  const swapped = varied(
+    withVariants({ choices: [{ id: "where", options: [{ words: swap }, { words: swap }] }] }),
+    "1",
+  );
+
+  it("change places, in names and inside of others", () => {
+    expect(swapped.world.regions.map(({ id }) => id)).toEqual(["eu-west", "us-east", "ap-south"]);
+    const texts = JSON.stringify(swapped);
+    expect(texts).toContain("edge@us-east");
+    expect(texts.match(/us-east/g)?.length).toBe(JSON.stringify(base).match(/eu-west/g)?.length);
+  });
+
+  it("are whole: what only contains one stays", () => {
+    const words = { boot: "start", lee: "sanna" };
+    const scenario = withVariants({ choices: [{ id: "names", options: [{ words }, { words }] }] });
+    const texts = JSON.stringify(varied(scenario, "1"));
+    expect(texts).toContain('"throttle-boots"');
+    expect(texts).toContain('"start>store"');
+    expect(texts).not.toMatch(/"lee"/);
+  });
+
+  it("leave alone what the reports are called", () => {
+    const words = { Slack: "Rookery", incident: "party" };
+    const scenario = withVariants({ choices: [{ id: "names", options: [{ words }, { words }] }] });
+    expect(varied(scenario, "1").inspiredBy).toEqual(base.inspiredBy);
+  });
+});
+
+it("sets values, also where a field was left out", () => {
+  const set = [
+    { at: ["startUtc"], to: "2026-03-03T18:20:00Z" },
+    { at: ["world", "services", "sign-in", "queue"], to: [] },
+  ];
+  expect(() => withVariants({ choices: [{ id: "when", options: [{ set }, { set }] }] })).toThrow(/queue/);
+  const right = [must(set[0], "the first"), { at: ["world", "services", "sign-in", "instrumented"], to: false }];
+  const changed = varied(withVariants({ choices: [{ id: "when", options: [{ set: right }, { set: right }] }] }), "1");
+  expect(changed.startUtc).toBe("2026-03-03T18:20:00Z");
+  expect(changed.world.services.find(({ id }) => id === "sign-in")?.instrumented).toBe(false);
+});
+
+it("takes each option of a choice for some seed", () => {
+  const options = ["Ash", "Birch", "Cedar"].map((name) => ({ words: { Rookery: name } }));
+  const scenario = withVariants({ choices: [{ id: "company", options }] });
+  expect(new Set(seeds.map((seed) => varied(scenario, seed).company.name))).toEqual(new Set(["Ash", "Birch", "Cedar"]));
+});
+
+it("delays everything of the live time by the same, and nothing from before", () => {
+  const later = varied(withVariants({ laterS: [40, 40] }), "1");
+  for (const section of ["changes", "injects", "reports"] as const) {
+    expect(later[section].map(({ atS }) => atS)).toEqual(base[section].map(({ atS }) => (atS > 0 ? atS + 40 : atS)));
+  }
+  expect(later.rollouts[0]?.stages.map(({ atS }) => atS)).toEqual([-14_400, -7800, 240, 14_440]);
+});
+
+it("leaves out what is there by chance, about as often as it says", () => {
+  const changes = base.changes.map((change, n) => ({ ...change, chance: n < 4 ? 0.5 : 1 }));
+  const scenario = withVariants({}, { changes });
+  const counts = seeds.map((seed) => varied(scenario, seed).changes.length - (changes.length - 4));
+  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+  expect(mean).toBeGreaterThan(1);
+  expect(mean).toBeLessThan(3);
+  expect(Math.min(...counts)).toBeGreaterThanOrEqual(0);
+});
+
+describe("what does not fit is refused with the file", () => {
+  const complaints = (variants: unknown): readonly string[] =>
+    (scenarioSchema.safeParse({ ...s04, variants }).error?.issues ?? []).map(
+      ({ path, message }) => `${path.join(".")}: ${message}`,
+    );
+
+  it.each<[string, unknown, string]>([
+    [
+      "a path that leads nowhere",
+      { numbers: [{ at: [["world", "population", "*", "users"]], add: [0, 1] }] },
+      'variants.numbers.0.at.0: there is no population there; did you mean "populations"? Known: ',
+    ],
+    [
+      "a path to something that is no number",
+      { numbers: [{ at: [["company", "name"]], add: [0, 1] }] },
+      "variants.numbers.0.at.0: leads to something that is no number.",
+    ],
+    [
+      "an option that sets what is not there",
+      {
+        choices: [{ id: "a", options: [{}, { set: [{ at: ["world", "regions", "eu-east", "place"], to: [0, 0] }] }] }],
+      },
+      'variants.choices.0.options.1.set.0.at: there is no eu-east there; did you mean "us-east"? Known: us-east, eu-west, ap-south.',
+    ],
+    [
+      "an option whose words make two regions one",
+      { choices: [{ id: "a", options: [{}, { words: { "us-east": "eu-west" } }] }] },
+      "variants: a variant does not fit, at world.",
+    ],
+    [
+      "a range whose high end is out of bounds",
+      { numbers: [{ at: [["slo", "target"]], add: [0, 0.1] }] },
+      "variants: a variant does not fit, at slo.target: ",
+    ],
+    ["a choice of one", { choices: [{ id: "a", options: [{}] }] }, "variants.choices.0.options: "],
+  ])("%s", (_, variants, says) => {
+    expect(complaints(variants).find((complaint) => complaint.startsWith(says))).toBeDefined();
+  });
+});
+
+describe.each(readdirSync(folder))("the variants of %s", (name) => {
+  const scenario = scenarioSchema.parse(read(name));
+
+  it("are all sound worlds, and visibly different", () => {
+    const variants = seeds.map((seed) => varied(scenario, seed));
+    for (const variant of variants) expect(checkScenario(variant)).toMatchObject({ ok: true });
+    const different = (of: (variant: Scenario) => unknown): number =>
+      new Set(variants.map((variant) => JSON.stringify(of(variant)))).size;
+    expect(different(({ company }) => company.name)).toBeGreaterThan(1);
+    expect(different(({ world }) => world.regions.map(({ id }) => id))).toBeGreaterThan(1);
+    expect(different(({ changes }) => changes.map(({ text }) => text))).toBeGreaterThan(10);
+    expect(different(({ changes }) => changes.map(({ by }) => by))).toBeGreaterThan(1);
+    expect(different(users)).toBeGreaterThan(1);
+  });
+
+  it("tell a host all that the library asks for", () => {
+    expect(scenario.goals.length).toBeGreaterThanOrEqual(2);
+    expect(scenario.expect.length).toBeGreaterThanOrEqual(6);
+    expect(scenario.runSheet.say.length).toBeGreaterThanOrEqual(3);
+    expect(scenario.runSheet.stuck.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(scenario.hints.map(({ level }) => level))).toEqual(new Set([1, 2, 3]));
+    expect(scenario.hints.filter(({ text }) => text.endsWith("?")).length).toBeGreaterThanOrEqual(2);
+    expect(new Set(scenario.runbook.map((page) => page.console)).size).toBeGreaterThanOrEqual(6);
+    expect(scenario.inspiredBy.length).toBeGreaterThanOrEqual(1);
+    const kinds = Object.values(scenario.policies).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "reference")).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === "right").length).toBeGreaterThanOrEqual(2);
+    expect(kinds.filter((kind) => kind === "wrong").length).toBeGreaterThanOrEqual(3);
+  });
+});
