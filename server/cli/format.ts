@@ -4,7 +4,7 @@
  */
 import { experimentSchema } from "../../shared/content/index.ts";
 import type { Command } from "./command.ts";
-import { fieldTables, shapeOf } from "./documents/index.ts";
+import { fieldTables, shapeOf } from "../documents/index.ts";
 
 export const formatCommand: Command = {
   name: "format",

@@ -6,7 +6,7 @@ import { ok, refuse, secondsToTicks } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { commandOf, optionsOf } from "./command.ts";
 import type { ExitCode, Io } from "./command.ts";
-import { checkDocument, problemText, readDocument } from "./documents/index.ts";
+import { checkDocument, problemText, readDocument } from "../documents/index.ts";
 import { recordingFormat, recordingSchema } from "../exercise/index.ts";
 import type { RecordingFile } from "../exercise/index.ts";
 import { replayFile, rowsOf } from "./replay/index.ts";

@@ -6,8 +6,8 @@ import type { Result } from "../../shared/base/index.ts";
 import { experimentFormat, experimentSchema, scenarioFormat } from "../../shared/content/index.ts";
 import { commandOf, misused, optionsOf, seedsOf } from "./command.ts";
 import type { ExitCode, Io } from "./command.ts";
-import { checkDocument, problemText, readDocument } from "./documents/index.ts";
-import type { Document, Problem } from "./documents/index.ts";
+import { checkDocument, problemText, readDocument } from "../documents/index.ts";
+import type { Document, Problem } from "../documents/index.ts";
 import { csvOf, jsonOf, runSeeds, summaryOf } from "./experiment/index.ts";
 import { findScenario, simulateScenario } from "./scenario/index.ts";
 

@@ -8,7 +8,7 @@ import { experimentFormat, experimentSchema } from "../../shared/content/index.t
 import type { Experiment } from "../../shared/content/index.ts";
 import { commandOf, misused, optionsOf, seedsOf } from "./command.ts";
 import type { ExitCode, Io } from "./command.ts";
-import { checkDocument, problemText, readDocument } from "./documents/index.ts";
+import { checkDocument, problemText, readDocument } from "../documents/index.ts";
 import {
   checkPlan,
   csvOfSweep,

@@ -11,10 +11,10 @@ import { parameterFlaws } from "../../shared/content/lint/parameters.ts";
 import { scenarioShape, signalSchema } from "../../shared/content/scenario.ts";
 import { createPolicy, createSimulation, parameters } from "../../shared/sim/index.ts";
 import type { Simulation } from "../../shared/sim/index.ts";
-import { checkDocument, fieldTables, readDocument, shapeOf } from "../../server/cli/documents/index.ts";
-import type { Problem } from "../../server/cli/documents/index.ts";
+import { checkDocument, fieldTables, readDocument, readScenario, shapeOf } from "../../server/documents/index.ts";
+import type { Problem } from "../../server/documents/index.ts";
 import { runSeeds } from "../../server/cli/experiment/index.ts";
-import { horizonOf, played, readScenario } from "../../server/cli/scenario/index.ts";
+import { horizonOf, played } from "../../server/cli/scenario/index.ts";
 
 const page = readFileSync("docs/experiments.md", "utf8");
 const format = readFileSync("docs/scenario-format.md", "utf8");

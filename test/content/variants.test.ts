@@ -2,14 +2,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { z } from "zod";
 import { must } from "../../shared/base/index.ts";
 import { scenarioSchema, variantOf } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { checkScenario } from "../../shared/sim/index.ts";
 
 const folder = new URL("../../shared/content/scenarios/", import.meta.url);
-const read = (name: string): Record<string, unknown> =>
-  parse(readFileSync(new URL(name, folder), "utf8")) as Record<string, unknown>;
+const yaml = z.record(z.string(), z.unknown());
+const read = (name: string) => yaml.parse(parse(readFileSync(new URL(name, folder), "utf8")));
 const s04 = read("s04-a-quarter-at-a-time.yaml");
 /** S04 with nothing that varies. */
 const base = ((): Scenario => {

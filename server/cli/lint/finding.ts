@@ -2,7 +2,7 @@
  * A finding: something in a file that fits its schema and yet will not do what its author means, with the place, what
  * is wrong in numbers where there are any, and what to do about it.
  */
-import type { Path } from "../documents/index.ts";
+import type { Path } from "../../documents/index.ts";
 
 /** error: it cannot work. warning: it may be meant. */
 export type Severity = "error" | "warning";

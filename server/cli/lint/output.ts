@@ -1,6 +1,6 @@
 /** What lint prints: one line per complaint as compilers write them, a closing count, and the world at rest as a table. */
 import { must } from "../../../shared/base/index.ts";
-import { problemText } from "../documents/index.ts";
+import { problemText } from "../../documents/index.ts";
 import { aligned } from "../table.ts";
 import type { Checked, Complaint, RestTable } from "./check.ts";
 import { figure, percent } from "./finding.ts";

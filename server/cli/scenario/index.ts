@@ -7,7 +7,6 @@ export { gatherFacts } from "./facts.ts";
 export { findScenario, libraryIds } from "./find.ts";
 export { clockOf, horizonOf, played, realSeconds } from "./live.ts";
 export { openScenario } from "./open.ts";
-export { readScenario } from "./read.ts";
 export { simulateScenario } from "./simulate.ts";
 export { tempoOf } from "./tempo.ts";
 export type { Tempo } from "./tempo.ts";

@@ -3,10 +3,9 @@ import { ok, refuse } from "../../../shared/base/index.ts";
 import type { Result } from "../../../shared/base/index.ts";
 import type { Scenario } from "../../../shared/content/index.ts";
 import type { Io } from "../command.ts";
-import { problemText, readDocument } from "../documents/index.ts";
-import type { Problem } from "../documents/index.ts";
+import { problemText, readDocument, readScenario } from "../../documents/index.ts";
+import type { Problem } from "../../documents/index.ts";
 import { findScenario } from "./find.ts";
-import { readScenario } from "./read.ts";
 
 export function openScenario(name: string, io: Io): Result<Scenario> {
   const found = findScenario(name, io);

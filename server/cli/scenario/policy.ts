@@ -8,9 +8,8 @@ import type { Scenario } from "../../../shared/content/index.ts";
 import { createPolicy, policyFrom } from "../../../shared/sim/index.ts";
 import type { Policy } from "../../../shared/sim/index.ts";
 import type { Io } from "../command.ts";
-import { readDocument } from "../documents/index.ts";
+import { readDocument, readPolicy } from "../../documents/index.ts";
 import { faulty } from "./open.ts";
-import { readPolicy } from "./read.ts";
 
 /** A policy has a memory: each run takes a fork. */
 export type Actor = Pick<Policy, "fork">;

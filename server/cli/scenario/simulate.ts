@@ -2,12 +2,12 @@
 import type { Result } from "../../../shared/base/index.ts";
 import { misused } from "../command.ts";
 import type { ExitCode, Io } from "../command.ts";
-import type { Document } from "../documents/index.ts";
 import { complaintsOf } from "./open.ts";
 import { csvOfRounds, jsonOfRounds, summaryOfRounds } from "./output.ts";
 import type { Rounds } from "./output.ts";
 import { actorFor } from "./policy.ts";
-import { readScenario } from "./read.ts";
+import { readScenario } from "../../documents/index.ts";
+import type { Document } from "../../documents/index.ts";
 import { runRound } from "./rounds.ts";
 import { variantFor } from "./variant.ts";
 

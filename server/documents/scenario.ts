@@ -2,15 +2,13 @@
  * From a document to a scenario that runs, or to everything that is wrong with it at once: shape first, then the names
  * of its world, then the names that the rest of it uses, so that no later complaint follows from an earlier one.
  */
-import { ok } from "../../../shared/base/index.ts";
-import type { Result } from "../../../shared/base/index.ts";
-import { expand, scenarioSchema } from "../../../shared/content/index.ts";
-import type { PolicySpec, Scenario } from "../../../shared/content/index.ts";
-import { checkScenario, policyFrom } from "../../../shared/sim/index.ts";
-import { checkDocument } from "../documents/index.ts";
-import type { Document, Path, Problem } from "../documents/index.ts";
-import { worldFlaws } from "../experiment/index.ts";
-import type { Flaw } from "../experiment/index.ts";
+import { ok } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
+import { expand, scenarioSchema, worldFlaws } from "../../shared/content/index.ts";
+import type { Flaw, Path, PolicySpec, Scenario } from "../../shared/content/index.ts";
+import { checkScenario, policyFrom } from "../../shared/sim/index.ts";
+import { checkDocument } from "./check.ts";
+import type { Document, Problem } from "./document.ts";
 
 /** The schema of one policy, as a file of its own. */
 const policySchema = scenarioSchema.shape.policies.valueType;

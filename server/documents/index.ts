@@ -3,4 +3,5 @@ export { checkDocument, shapeOf } from "./check.ts";
 export { problemText, readDocument } from "./document.ts";
 export type { Document, Problem } from "./document.ts";
 export { fieldTables } from "./fields.ts";
-export type { Path } from "../../../shared/content/index.ts";
+export { readPolicy, readScenario } from "./scenario.ts";
+export type { Path } from "../../shared/content/index.ts";

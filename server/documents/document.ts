@@ -3,9 +3,9 @@
  * JSON is read as the YAML it is. Bombs of aliases and repeated keys are refused.
  */
 import { isNode, LineCounter, parseDocument } from "yaml";
-import { ok } from "../../../shared/base/index.ts";
-import type { Result } from "../../../shared/base/index.ts";
-import type { Path } from "../../../shared/content/index.ts";
+import { ok } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
+import type { Path } from "../../shared/content/index.ts";
 
 /** Something wrong in a file: where, and in words what to write instead. */
 export interface Problem {

@@ -3,7 +3,7 @@
  * Reads the JSON Schema that zod makes of our schema, so help and reference can never differ from the check.
  */
 import type { z } from "zod";
-import type { Path } from "../../../shared/content/index.ts";
+import type { Path } from "../../shared/content/index.ts";
 
 export type Shape = z.core.JSONSchema.BaseSchema;
 

@@ -3,10 +3,10 @@
  * wrong, and what to write instead.
  */
 import { z } from "zod";
-import { ok } from "../../../shared/base/index.ts";
-import type { Result } from "../../../shared/base/index.ts";
-import { suggestion } from "../../../shared/content/index.ts";
-import type { Path } from "../../../shared/content/index.ts";
+import { ok } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
+import { suggestion } from "../../shared/content/index.ts";
+import type { Path } from "../../shared/content/index.ts";
 import type { Document, Problem } from "./document.ts";
 import { shapesAt, wording } from "./shape.ts";
 import type { Shape } from "./shape.ts";
