@@ -13,11 +13,13 @@ import { ok, refuse } from "../shared/base/index.ts";
 import type { Refusal, Result } from "../shared/base/index.ts";
 import { built, readSettings } from "./config/index.ts";
 import type { Settings } from "./config/index.ts";
-import { createHall, createLibrary, createWorldStock, readEngineVersion, readScenarios } from "./exercise/index.ts";
+import { createHall, createWorldStock, readEngineVersion } from "./exercise/index.ts";
 import type { Hall } from "./exercise/index.ts";
 import { createGateway } from "./gateway/index.ts";
 import type { Gateway } from "./gateway/index.ts";
-import { addressesOf, createApp, exerciseRoutes, recordingRoutes } from "./http/index.ts";
+import { addressesOf, createApp, exerciseRoutes, libraryRoutes, recordingRoutes } from "./http/index.ts";
+import { createLibrary, createPreviews, readPackaged } from "./library/index.ts";
+import type { Library } from "./library/index.ts";
 import { createScheduler, systemClock } from "./rooms/index.ts";
 import type { Clock } from "./rooms/index.ts";
 import { openStore } from "./storage/index.ts";
@@ -46,13 +48,13 @@ async function start(settings: Settings): Promise<Result<Running>> {
   if (!opened.ok) return opened;
   const store = opened.value;
   const clock = systemClock();
-  const { hall, close: closeHall } = await openHall(settings, store, clock, log);
+  const { hall, library, close: closeHall } = await openHall(settings, store, clock, log);
   // Asked for each time: a notebook changes networks.
   const addresses = () => addressesOf(settings.host, portOf(server, settings), networkInterfaces());
   const app = createApp({
     clientFolder: built("client"),
     ready: () => store.ping(),
-    api: [exerciseRoutes(hall, addresses), recordingRoutes(store)],
+    api: [exerciseRoutes(hall, addresses), libraryRoutes(library), recordingRoutes(store)],
     creationsPerMinute: CREATIONS_PER_MINUTE,
     log: (problem) => log.error(problem),
   });
@@ -82,11 +84,12 @@ async function openHall(
   store: Store,
   clock: Clock,
   log: Logger,
-): Promise<{ readonly hall: Hall; readonly close: () => Promise<void> }> {
+): Promise<{ readonly hall: Hall; readonly library: Library; readonly close: () => Promise<void> }> {
   const pool = createPool(THREADS);
   const scheduler = createScheduler(clock);
   const worlds = createWorldStock(pool, (problem) => log.warn(problem));
-  const scenarios = await readScenarios((problem) => log.warn(problem));
+  const warn = (problem: unknown): void => log.warn(problem);
+  const library = createLibrary({ packaged: await readPackaged(warn), store, previews: createPreviews(pool, warn) });
   const hall = createHall({
     store,
     pool,
@@ -94,19 +97,25 @@ async function openHall(
     clock,
     scheduler,
     log,
-    library: createLibrary(scenarios),
+    library,
     owner: ownerName(settings),
     engineVersion: await readEngineVersion(),
     rate: settings.testSpeed ?? 1,
   });
   await store.exercises.removeOlderThan(RETENTION_DAYS);
   const resumed = await hall.resume();
+  /** The scenario that most people begin with. */
+  async function prepareFirst(): Promise<void> {
+    const first = await library.choose(undefined);
+    if (first) worlds.prepare(first);
+  }
   // Starting, and rounds that go on, need the processors more than a round that nobody has asked for yet.
   const stopWaiting = clock.at(clock.nowMs() + (resumed > 0 ? 20_000 : 2000), () => {
-    if (scenarios[0]) worlds.prepare(scenarios[0]);
+    void prepareFirst();
   });
   return {
     hall,
+    library,
     async close() {
       stopWaiting();
       await hall.drain();

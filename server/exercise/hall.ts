@@ -9,6 +9,7 @@ import type { Scenario } from "../../shared/content/index.ts";
 import type { PlayOptions } from "../../shared/play/index.ts";
 import { joinRefusal } from "../../shared/play/index.ts";
 import type { PhaseName, Roster } from "../../shared/protocol/index.ts";
+import type { Library } from "../library/index.ts";
 import type { Room } from "../rooms/index.ts";
 import { createAttempts } from "./attempts.ts";
 import { readCode } from "./code.ts";
@@ -17,7 +18,6 @@ import type { FoundingOptions } from "./founding.ts";
 import { nameIncident } from "./incident.ts";
 import { createKeeper } from "./keeper.ts";
 import type { KeeperOptions } from "./keeper.ts";
-import type { Library, Offer } from "./library.ts";
 import { rosterOf } from "./live.ts";
 import { unknownCode } from "./opening.ts";
 import type { LiveExercise } from "./live.ts";
@@ -41,7 +41,6 @@ export interface Admission {
 }
 
 export interface Hall {
-  offers(token: string | undefined): Promise<readonly Offer[]>;
   /** Whether this is the token of a host. */
   isHost(token: string | undefined): Promise<boolean>;
   create(request: Creation): Promise<Result<Place>>;
@@ -58,14 +57,15 @@ export interface Hall {
   drain(): Promise<void>;
 }
 
-export type HallOptions = FoundingOptions & KeeperOptions & { readonly library: Library };
+export type HallOptions = FoundingOptions &
+  Omit<KeeperOptions, "played"> & { readonly library: Pick<Library, "choose" | "played"> };
 
 const MOST_EXERCISES = 200;
 const TEAM = 0;
 
 export function createHall(options: HallOptions): Hall {
   const { store, library, clock, log } = options;
-  const keeper = createKeeper(options);
+  const keeper = createKeeper({ ...options, played: (scenario) => library.played(scenario) });
   const attempts = createAttempts(clock);
   /** Names of people on their way in: of two who ask at once for the same one, one is refused. */
   const claims = new Set<string>();
@@ -120,15 +120,17 @@ export function createHall(options: HallOptions): Hall {
   }
 
   function unknownScenario(): Result<never> {
-    return refuse("exercise/unknown-scenario", "There is no such scenario on this server.");
+    return refuse(
+      "exercise/unknown-scenario",
+      "There is no such scenario on this server. Choose another in the library.",
+    );
   }
 
   return {
-    offers: async (token) => library.offers(await isHost(token)),
     isHost,
 
     async create({ scenario: choice, size = 4, layer = "standard", speed = 4, liveMinutes, name }) {
-      const scenario = library.choose(choice);
+      const scenario = await library.choose(choice);
       if (!scenario) return unknownScenario();
       const minutes = liveMinutes ?? scenario.minutes.standard;
       const made = await make(scenario, { incident: nameIncident(), size, layer, speed, liveMinutes: minutes }, name);
@@ -136,7 +138,7 @@ export function createHall(options: HallOptions): Hall {
     },
 
     async solo({ scenario: choice, layer = "essential", speed = 4, liveMinutes, name }) {
-      const scenario = library.choose(choice);
+      const scenario = await library.choose(choice);
       if (!scenario) return unknownScenario();
       const minutes = liveMinutes ?? scenario.minutes.short;
       const made = await make(

@@ -3,7 +3,6 @@ export { fromCanonical } from "./canonical.ts";
 export { readEngineVersion } from "./engine.ts";
 export { createHall } from "./hall.ts";
 export type { Admission, Hall } from "./hall.ts";
-export { createLibrary, readScenarios } from "./library.ts";
 export { optionsShape } from "./opening.ts";
 export { isClean, readCreation, readJoining, readSolo } from "./requests.ts";
 export { hashOf } from "./tokens.ts";

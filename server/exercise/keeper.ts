@@ -3,6 +3,7 @@
  * was live at once when the process starts. Whoever holds the lease runs it; whoever lost it lets go.
  */
 import { ok, refuse } from "../../shared/base/index.ts";
+import type { Scenario } from "../../shared/content/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { PhaseName } from "../../shared/protocol/index.ts";
 import { openRoom, recordingOf } from "../rooms/index.ts";
@@ -31,6 +32,8 @@ export interface KeeperOptions extends OpeningOptions {
   /** How many times faster than real time rooms run: 1, but in tests. */
   readonly rate: number;
   readonly log: HallLog;
+  /** A round of this scenario went live. */
+  readonly played: (scenario: Scenario) => Promise<void>;
 }
 
 export interface Keeper {
@@ -52,7 +55,7 @@ const REOPEN_AFTER_MS = 500;
 const MOST_REOPENINGS = 6;
 
 export function createKeeper(options: KeeperOptions): Keeper {
-  const { store, worlds, pool, clock, scheduler, rate, log } = options;
+  const { store, worlds, pool, clock, scheduler, rate, log, played } = options;
   const live = new Map<string, LiveExercise>();
   const opening = new Map<string, Promise<Result<LiveExercise>>>();
   let isClosed = false;
@@ -84,6 +87,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
         log.info({ code, phase: kind }, "a round entered another phase");
         watch(code, store.rounds.setState(round, storedState(kind)));
         const exercise = live.get(code);
+        if (exercise && kind === "live") watch(code, played(exercise.room.round.setup.scenario));
         if (exercise) followDebrief(exercise, kind);
         if (kind === "closed") watch(code, conclude(code));
       },

@@ -20,6 +20,11 @@ const statuses: Readonly<Record<string, number>> = {
   "join/too-many-attempts": 429,
   "join/elsewhere": 503,
   "exercise/no-room": 503,
+  "scenario/unknown": 404,
+  "scenario/faulty": 422,
+  "scenario/taken": 409,
+  "scenario/not-yours": 403,
+  "scenario/too-many": 409,
   "recording/host-only": 403,
   "recording/too-early": 409,
   "exercise/busy": 503,
@@ -32,7 +37,6 @@ const statuses: Readonly<Record<string, number>> = {
 /** `addresses` are those under which other computers of the network reach this server. */
 export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): (router: Router) => void {
   return (router) => {
-    router.get("/scenarios", (request, response) => answer(response, 200, scenarios(hall, request)));
     router.get("/addresses", (request, response) => answer(response, 200, told(hall, request, addresses)));
     router.post("/exercises", (request, response) => {
       const asked = readCreation(request.body);
@@ -51,10 +55,6 @@ export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): 
       return answer(response, 201, asked.ok ? hall.join(code, asked.value, addressOf(request)) : asked);
     });
   };
-}
-
-async function scenarios(hall: Hall, request: Request): Promise<Result<object>> {
-  return ok({ scenarios: await hall.offers(bearer(request)) });
 }
 
 /** A host may know how the others come here; it is nobody else's business what networks this computer is in. */

@@ -21,7 +21,8 @@ export interface AppOptions {
   readonly log: (problem: unknown) => void;
 }
 
-const BODY_LIMIT = "64kb";
+/** A scenario with everything, as the text inside a request. */
+const BODY_LIMIT = "256kb";
 
 export function createApp(options: AppOptions): Express {
   const app = express();

@@ -3,4 +3,5 @@ export { addressesOf } from "./addresses.ts";
 export { exerciseRoutes } from "./api.ts";
 export { createApp } from "./app.ts";
 export type { AppOptions } from "./app.ts";
+export { libraryRoutes } from "./library.ts";
 export { recordingRoutes } from "./recordings.ts";

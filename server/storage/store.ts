@@ -22,6 +22,8 @@ import { openPGlite } from "./pglite.ts";
 import type { OpenPool } from "./pglite.ts";
 import { createRounds } from "./rounds.ts";
 import type { Rounds } from "./rounds.ts";
+import { createScenarios } from "./scenarios.ts";
+import type { Scenarios } from "./scenarios.ts";
 
 export interface StoreOptions {
   /** PostgreSQL's address. Undefined: PGlite in `dataFolder`. */
@@ -38,6 +40,7 @@ export interface Store {
   readonly journal: Journal;
   readonly checkpoints: Checkpoints;
   readonly leases: Leases;
+  readonly scenarios: Scenarios;
   /** Resolves if the database answers. */
   ping(): Promise<void>;
   /** Waits for what is under way. Appends still waiting are lost: drain the rooms first. */
@@ -63,6 +66,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     journal: createJournal(pool),
     checkpoints: createCheckpoints(pool),
     leases: createLeases(pool),
+    scenarios: createScenarios(pool),
     async ping() {
       await pool.query("SELECT 1");
     },

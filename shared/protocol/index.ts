@@ -32,4 +32,5 @@ export {
 } from "./view/metrics.ts";
 export type { DepthReading, DepthRow, Impact, LinkReading, MetricsRow, NodeReading } from "./view/metrics.ts";
 export type * from "./view/own.ts";
+export type * from "./library.ts";
 export * from "./words.ts";

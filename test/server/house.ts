@@ -3,10 +3,11 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { io } from "socket.io-client";
 import type { Socket } from "socket.io-client";
-import { createHall, createLibrary } from "../../server/exercise/index.ts";
+import { createHall } from "../../server/exercise/index.ts";
 import type { Hall, WorldStock } from "../../server/exercise/index.ts";
 import { createGateway } from "../../server/gateway/index.ts";
-import { createApp, exerciseRoutes } from "../../server/http/index.ts";
+import { createApp, exerciseRoutes, libraryRoutes } from "../../server/http/index.ts";
+import { createLibrary, createPreviews } from "../../server/library/index.ts";
 import { createScheduler, systemClock } from "../../server/rooms/index.ts";
 import type { Store } from "../../server/storage/index.ts";
 import type { Pool } from "../../server/whatif/index.ts";
@@ -24,7 +25,7 @@ export interface House {
   readonly hall: Hall;
   readonly store: Store;
   readonly logged: readonly unknown[];
-  ask(method: "GET" | "POST", path: string, body?: unknown, token?: string): Promise<HttpAnswer>;
+  ask(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown, token?: string): Promise<HttpAnswer>;
   /** Comes in with a token. Rejects with the refusal. */
   visit(token: string): Promise<Visit>;
   close(): Promise<void>;
@@ -91,6 +92,11 @@ export async function openHouse({
   const scheduler = createScheduler(clock);
   const logged: unknown[] = [];
   const log = (...what: unknown[]): void => void logged.push(what);
+  const library = createLibrary({
+    packaged: [{ scenario: fakeScenario, text: JSON.stringify(fakeScenario) }],
+    store,
+    previews: createPreviews(pool, log),
+  });
   const hall = createHall({
     store,
     clock,
@@ -100,13 +106,13 @@ export async function openHouse({
     engineVersion: "test",
     worlds,
     pool,
-    library: createLibrary([fakeScenario]),
+    library,
     log: { info: log, warn: log, error: log },
   });
   const app = createApp({
     clientFolder: backing.dataFolder,
     ready: () => store.ping(),
-    api: [exerciseRoutes(hall, () => ["http://192.168.7.8:3000"])],
+    api: [exerciseRoutes(hall, () => ["http://192.168.7.8:3000"]), libraryRoutes(library)],
     creationsPerMinute: 1000,
     log,
   });

@@ -1,7 +1,6 @@
 /** Founding, joining and finding sessions over HTTP, as a browser does it. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCode } from "../../../server/exercise/code.ts";
-import { fakeScenario } from "../../play/fakeScenario.ts";
 import { openHouse, placeIn } from "../house.ts";
 import type { House } from "../house.ts";
 
@@ -49,20 +48,6 @@ describe("founding", () => {
   ])("refuses %j and names what is wrong", async (body, word) => {
     const answer = await house.ask("POST", "/api/exercises", body);
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(word)]);
-  });
-
-  it("names scenarios to hosts alone", async () => {
-    const { token } = placeIn(await house.ask("POST", "/api/exercises", {}));
-    const { code } = placeIn(await house.ask("POST", "/api/exercises", {}));
-    const player = placeIn(await house.ask("POST", `/api/exercises/${code}/members`, { name: "Cy" }));
-    const [host, ...others] = await Promise.all(
-      [token, undefined, player.token, "nonsense"].map((with_) => house.ask("GET", "/api/scenarios", undefined, with_)),
-    );
-    expect(host?.text).toContain(fakeScenario.title);
-    for (const { text } of others) {
-      expect(text).toContain('"choice":"1"');
-      expect(text).not.toContain("umbleweed");
-    }
   });
 });
 

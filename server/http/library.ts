@@ -1,0 +1,70 @@
+/**
+ * The library over HTTP. Reading is for everybody; what only a host should read is asked for by name, with a warning on
+ * the screen. An author's browser has a key of its own, which travels in the Authorization header.
+ */
+import type { Response, Router } from "express";
+import { z } from "zod";
+import { ok, refuse } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
+import { hashOf } from "../exercise/index.ts";
+import type { Library } from "../library/index.ts";
+import { answer, bearer } from "./api.ts";
+
+/** A scenario with everything has some 60 kB. */
+const LONGEST_FILE = 200_000;
+
+const fileShape = z.strictObject({ text: z.string().min(1).max(LONGEST_FILE) });
+
+export function libraryRoutes(library: Library): (router: Router) => void {
+  return (router) => {
+    router.get("/scenarios", (request, response) => {
+      const key = bearer(request);
+      return answer(response, 200, cards(library, key === undefined ? undefined : hashOf(key)));
+    });
+    router.post("/scenarios", (request, response) => {
+      const asked = readSaving(request.body, bearer(request));
+      return answer(response, 201, asked.ok ? library.save(asked.value.text, asked.value.owner, undefined) : asked);
+    });
+    router.get("/scenarios/:choice/sheet", (request, response) =>
+      answer(response, 200, found(library.sheet(request.params.choice))),
+    );
+    router.get("/scenarios/:choice/preview", (request, response) =>
+      answer(response, 200, found(library.preview(request.params.choice))),
+    );
+    router.get("/scenarios/:choice/file", (request, response) => file(library, request.params.choice, response));
+    router.put("/scenarios/:choice", (request, response) => {
+      const asked = readSaving(request.body, bearer(request));
+      const { choice } = request.params;
+      return answer(response, 200, asked.ok ? library.save(asked.value.text, asked.value.owner, choice) : asked);
+    });
+    router.delete("/scenarios/:choice", (request, response) => {
+      const key = bearer(request);
+      return answer(response, 200, key === undefined ? keyless : library.remove(request.params.choice, hashOf(key)));
+    });
+  };
+}
+
+async function cards(library: Library, owner: string | undefined): Promise<Result<object>> {
+  return ok({ scenarios: await library.cards(owner) });
+}
+
+async function found(asked: Promise<object | undefined>): Promise<Result<object>> {
+  const value = await asked;
+  return value ? ok(value) : unknown;
+}
+
+async function file(library: Library, choice: string, response: Response): Promise<void> {
+  const book = await library.text(choice);
+  if (!book) return answer(response, 404, unknown);
+  response.attachment(`${book.name}.yaml`).type("application/yaml").set("Cache-Control", "no-store").send(book.text);
+}
+
+function readSaving(body: unknown, key: string | undefined): Result<{ readonly text: string; readonly owner: string }> {
+  if (key === undefined) return keyless;
+  const parsed = fileShape.safeParse(body);
+  if (parsed.success) return ok({ text: parsed.data.text, owner: hashOf(key) });
+  return refuse("request/invalid", `Send the file as text, of at most ${LONGEST_FILE / 1000} kB.`);
+}
+
+const keyless = refuse("scenario/keyless", "Your browser has to send the key under which it saves scenarios.");
+const unknown = refuse("scenario/unknown", "There is no such scenario on this server. Choose another in the library.");

@@ -1,0 +1,28 @@
+/** The scenarios of the package, as text and as what it says. One that does not fit is left out, with a warning. */
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Scenario } from "../../shared/content/index.ts";
+import { source } from "../config/index.ts";
+import { problemText, readDocument, readScenario } from "../documents/index.ts";
+
+export interface Book {
+  readonly scenario: Scenario;
+  readonly text: string;
+}
+
+export async function readPackaged(warn: (problem: string) => void): Promise<readonly Book[]> {
+  const folder = source("shared/content/scenarios");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
+  const books: Book[] = [];
+  for (const name of names) {
+    const text = await readFile(join(folder, name), "utf8");
+    const document = readDocument(text);
+    const read = document.ok ? readScenario(document.value) : document;
+    if (read.ok) books.push({ scenario: read.value, text });
+    else
+      warn(
+        `The scenario ${basename(name)} is left out: ${read.refusal.map((each) => problemText(name, each)).join("; ")}`,
+      );
+  }
+  return books;
+}

@@ -1,0 +1,77 @@
+/**
+ * The library over HTTP. A card is for everybody and tells nothing of the fault; the sheet is for whoever hosts and does
+ * not play. A scenario is named by its choice here, because its own name would tell.
+ */
+import type { Tick } from "../base/index.ts";
+import type { Mechanism } from "../content/index.ts";
+
+export interface ScenarioCard {
+  readonly choice: string;
+  /** shipped: part of the package. own: saved on this server by its users. */
+  readonly origin: "shipped" | "own";
+  /** Whether whoever asks may change it. */
+  readonly isMine: boolean;
+  /** Its author sees it; null for everybody else. */
+  readonly title: string | null;
+  readonly company: { readonly name: string; readonly sentence: string };
+  readonly goals: readonly string[];
+  readonly players: readonly [least: number, most: number];
+  /** Real minutes of the live part at the usual speed. */
+  readonly minutes: { readonly short: number; readonly standard: number };
+  /** Each from 1, easy, to 5. */
+  readonly difficulty: {
+    readonly diagnosis: number;
+    readonly pace: number;
+    readonly noise: number;
+    readonly coordination: number;
+  };
+  readonly regions: number;
+  readonly services: number;
+  /** How many rounds of it went live on this server. */
+  readonly plays: number;
+}
+
+export interface HostSheet {
+  readonly title: string;
+  readonly families: readonly Mechanism[];
+  /** Whether it stays broken when its trigger is gone. */
+  readonly outlives: boolean;
+  readonly truth: readonly string[];
+  readonly loudest: { readonly symptom: string; readonly idea: string; readonly right: boolean };
+  readonly learn: string;
+  readonly say: readonly string[];
+  readonly stuck: readonly { readonly at: string; readonly ask: string }[];
+  readonly expect: readonly { readonly when: string; readonly does: string }[];
+  readonly hints: readonly { readonly level: number; readonly text: string }[];
+  /** Right and wrong ways, in the words of their author. */
+  readonly ways: readonly { readonly kind: "reference" | "right" | "wrong" | "trigger"; readonly says: string }[];
+  readonly inspiredBy: readonly { readonly outage: string; readonly title: string }[];
+}
+
+/** One untouched run and the reference's, both to the planned horizon. */
+export type Preview =
+  | { readonly state: "running"; /** 0 to 1. */ readonly progress: number }
+  | { readonly state: "failed"; readonly reason: string }
+  | {
+      readonly state: "done";
+      readonly everyTicks: Tick;
+      readonly horizonTick: Tick;
+      /** Who wants to be in, beside each sample. */
+      readonly users: readonly number[];
+      readonly none: PreviewRun;
+      readonly reference: PreviewRun;
+    };
+
+export interface PreviewRun {
+  /** The running total at each sample. */
+  readonly userMinutes: readonly number[];
+  readonly wentGlobalTick: Tick | null;
+  readonly wonTick: Tick | null;
+}
+
+/** Something wrong in a file: where, and in words what to write instead. */
+export interface FileProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly says: string;
+}

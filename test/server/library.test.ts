@@ -1,0 +1,173 @@
+/** The library over HTTP: cards without the fault, sheets for hosts, files in and out, and who may change what. */
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { must } from "../../shared/base/index.ts";
+import { createPool } from "../../server/whatif/index.ts";
+import type { Pool } from "../../server/whatif/index.ts";
+import type { ScenarioCard } from "../../shared/protocol/index.ts";
+import { fakeScenario, secrets } from "../play/fakeScenario.ts";
+import { goLive, openHouse } from "./house.ts";
+import type { House, HttpAnswer } from "./house.ts";
+
+const small = readFileSync("docs/examples/short-patience.yaml", "utf8");
+const [mine, theirs] = ["a key of mine", "a key of theirs"].map((key) => key.replaceAll(" ", "-"));
+
+let pool: Pool;
+let house: House;
+beforeAll(async () => {
+  pool = createPool(2);
+  house = await openHouse({ pool });
+});
+afterAll(async () => {
+  await house.close();
+  await pool.close();
+});
+
+const card = z.looseObject({
+  choice: z.string(),
+  title: z.string().nullable(),
+  plays: z.number(),
+  isMine: z.boolean(),
+});
+const cardsIn = ({ body }: HttpAnswer): readonly Pick<ScenarioCard, "choice" | "title" | "plays" | "isMine">[] =>
+  z.array(card).parse(body["scenarios"]);
+const cards = async (key?: string) => cardsIn(await house.ask("GET", "/api/scenarios", undefined, key));
+const save = (text: string, key = mine) => house.ask("POST", "/api/scenarios", { text }, key);
+const renamed = (name: string): string => small.replace(/^id: .*$/m, `id: ${name}`);
+
+describe("a card", () => {
+  it("tells what a player may know, and nothing of the fault", async () => {
+    const { status, text, body } = await house.ask("GET", "/api/scenarios");
+    expect(status).toBe(200);
+    expect(body["scenarios"]).toEqual([
+      {
+        choice: "1",
+        origin: "shipped",
+        isMine: false,
+        title: null,
+        company: fakeScenario.company,
+        goals: [],
+        players: [1, 8],
+        minutes: { short: 10, standard: 15 },
+        difficulty: fakeScenario.difficulty,
+        regions: 2,
+        services: 5,
+        plays: 0,
+      },
+    ]);
+    for (const secret of secrets.slice(0, 3)) expect(text.toLowerCase()).not.toContain(secret);
+  });
+
+  it("counts the rounds that went live", async () => {
+    const before = must((await cards())[0], "a card").plays;
+    await goLive(house);
+    await expect.poll(async () => (await cards())[0]?.plays).toBe(before + 1);
+  });
+});
+
+describe("a sheet", () => {
+  it("tells whoever hosts everything", async () => {
+    const { status, body } = await house.ask("GET", "/api/scenarios/1/sheet");
+    expect([status, body["title"], body["truth"], body["families"]]).toEqual([
+      200,
+      fakeScenario.title,
+      ["tumbleweed rolled"],
+      ["caches and backlog"],
+    ]);
+  });
+
+  it.each(["sheet", "preview", "file"])("is not there for what the library has not: %s", async (what) => {
+    const { status, body } = await house.ask("GET", `/api/scenarios/none/${what}`);
+    expect([status, body["code"]]).toEqual([404, "scenario/unknown"]);
+  });
+});
+
+describe("a scenario of one's own", () => {
+  it("is saved, played, changed, handed out as it was written, and removed", async () => {
+    const saved = await save(renamed("mine-one"));
+    expect(saved.status).toBe(201);
+    const choice = String(saved.body["choice"]);
+    const ownCard = async (key?: string) => (await cards(key)).find((each) => each.choice === choice);
+    expect(await ownCard(mine)).toMatchObject({ isMine: true, title: expect.any(String) });
+    expect(await ownCard(theirs)).toMatchObject({ isMine: false, title: null });
+    expect((await house.ask("POST", "/api/exercises", { scenario: choice })).status).toBe(201);
+
+    const text = `# mine\n${renamed("mine-two")}`;
+    expect((await house.ask("PUT", `/api/scenarios/${choice}`, { text }, mine)).status).toBe(200);
+    const file = await fetch(`${house.url}/api/scenarios/${choice}/file`);
+    expect(file.headers.get("content-disposition")).toBe("attachment; filename=mine-two.yaml");
+    expect(await file.text()).toBe(text);
+
+    expect((await house.ask("DELETE", `/api/scenarios/${choice}`, undefined, mine)).status).toBe(200);
+    expect(await ownCard(mine)).toBeUndefined();
+  });
+
+  it("is changed and removed by nobody else", async () => {
+    const choice = String((await save(renamed("guarded"))).body["choice"]);
+    const path = `/api/scenarios/${choice}`;
+    const answers = [
+      await house.ask("PUT", path, { text: renamed("stolen") }, theirs),
+      await house.ask("DELETE", path, undefined, theirs),
+      await house.ask("PUT", "/api/scenarios/1", { text: renamed("stolen") }, theirs),
+    ];
+    expect(answers.map(({ status, body }) => [status, body["code"]])).toEqual(
+      answers.map(() => [403, "scenario/not-yours"]),
+    );
+    const file = await fetch(`${house.url}/api/scenarios/${choice}/file`);
+    expect(await file.text()).toBe(renamed("guarded"));
+  });
+
+  it("needs an id that no other has", async () => {
+    await save(renamed("twice"));
+    for (const name of ["twice", fakeScenario.id]) {
+      const { status, body } = await save(renamed(name), theirs);
+      expect([status, body["code"]]).toEqual([409, "scenario/taken"]);
+      expect(body["reason"]).toContain(name);
+    }
+  });
+
+  it("is refused with its line, its column and what to write", async () => {
+    const wrong = renamed("wrong").replace("to: rows", "to: rowz");
+    const line = wrong.split("\n").findIndex((each) => each.includes("to: rowz")) + 1;
+    const { status, body } = await save(wrong);
+    expect([status, body["code"]]).toEqual([422, "scenario/faulty"]);
+    expect(body["problems"]).toContainEqual({
+      line,
+      column: expect.any(Number),
+      says: expect.stringContaining('did you mean "rows"?'),
+    });
+    expect(body["reason"]).toContain(`line ${line}`);
+  });
+
+  it.each<[string, unknown, string | undefined, number, string]>([
+    ["without a key", { text: small }, undefined, 400, "scenario/keyless"],
+    ["that is no text", { text: 7 }, "k", 400, "request/invalid"],
+    ["that is too long", { text: "#".repeat(200_001) }, "k", 400, "request/invalid"],
+    ["that is no YAML", { text: "a: [" }, "k", 422, "scenario/faulty"],
+    ["that is something else", { text: "hello" }, "k", 422, "scenario/faulty"],
+  ])("is refused %s", async (_, body, key, status, code) => {
+    const answer = await house.ask("POST", "/api/scenarios", body, key);
+    expect([answer.status, answer.body["code"]]).toEqual([status, code]);
+  });
+});
+
+it("previews what becomes of a scenario without anybody, and with its reference", { timeout: 120_000 }, async () => {
+  const choice = String((await save(renamed("seen-ahead"))).body["choice"]);
+  const look = async () => (await house.ask("GET", `/api/scenarios/${choice}/preview`)).body;
+  expect(await look()).toEqual({ state: "running", progress: 0 });
+  await expect.poll(async () => (await look())["state"], { timeout: 110_000 }).toBe("done");
+  const { none, reference, users, horizonTick, everyTicks } = await look();
+  const run = z.object({
+    userMinutes: z.array(z.number()),
+    wentGlobalTick: z.number().nullable(),
+    wonTick: z.number().nullable(),
+  });
+  const [ignored, played] = [run.parse(none), run.parse(reference)];
+  expect(horizonTick).toBe(10 * 2400);
+  expect(ignored.userMinutes).toHaveLength(Number(horizonTick) / Number(everyTicks) + 1);
+  expect(z.array(z.number()).parse(users)).toHaveLength(ignored.userMinutes.length);
+  expect(ignored.wentGlobalTick).not.toBeNull();
+  expect(played.wonTick).not.toBeNull();
+  expect(must(played.userMinutes.at(-1), "total")).toBeLessThan(0.7 * must(ignored.userMinutes.at(-1), "total"));
+});
