@@ -8,10 +8,13 @@ import type { Refusal } from "../shared/base/index.ts";
 import type { Doors } from "./doors.ts";
 import type { Router } from "./router.ts";
 import { Landing } from "./screens/landing/index.ts";
+import { later } from "./screens/later.tsx";
 import { Session } from "./screens/session/index.ts";
 import { SettingsDialog } from "./screens/settings/index.ts";
 import type { Settings } from "./settings.ts";
 import { createText, TextContext, useText } from "./text/index.ts";
+
+const Library = later(async () => (await import("./screens/library/index.ts")).Library);
 
 export interface AppProps {
   readonly router: Router;
@@ -39,6 +42,15 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
       return <Landing acts={doors.acts} name={doors.places.name()} onSettings={onSettings} />;
     case "invitation":
       return <Landing acts={doors.acts} code={route.typed} name={doors.places.name()} onSettings={onSettings} />;
+    case "library":
+      return (
+        <Library
+          acts={doors.library}
+          name={doors.places.name()}
+          onHome={() => router.go({ at: "landing" })}
+          onSettings={onSettings}
+        />
+      );
     case "solo":
       return <Solo doors={doors} onSettings={onSettings} />;
     case "room":

@@ -10,10 +10,12 @@ import {
   dialSocket,
   joinExercise,
   lookFor,
+  openLibrary,
   practise,
   randomId,
 } from "./net/index.ts";
 import type { Entry, Places, SessionClock, Troubles } from "./net/index.ts";
+import type { LibraryActs, Order } from "./screens/library/view.ts";
 import type { Router } from "./router.ts";
 import type { LandingActs } from "./screens/landing/index.ts";
 import { browserStore } from "./settings.ts";
@@ -23,6 +25,7 @@ import type { Text } from "./text/index.ts";
 
 export interface Doors {
   readonly acts: LandingActs;
+  readonly library: LibraryActs;
   readonly places: Places;
   /** Practice for whoever came by its address: it leaves no way back to founding another. */
   practise(): Promise<Refusal | undefined>;
@@ -33,10 +36,8 @@ export interface Doors {
 
 export function createDoors(page: Window, router: Router, text: () => Text): Doors {
   const tab = browserStore(() => page.sessionStorage);
-  const places = createPlaces(
-    browserStore(() => page.localStorage),
-    tab,
-  );
+  const browser = browserStore(() => page.localStorage);
+  const places = createPlaces(browser, tab);
   const say = (code: "net/unreachable" | "net/unanswered" | "net/strange"): Refusal => ({
     code,
     reason: text().t(`refusal.${code}`),
@@ -52,14 +53,28 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
     return undefined;
   }
   const named = (name: string): { name?: string } => (name === "" ? {} : { name });
+  const ordered = ({ choice, name, liveMinutes, seed }: Order) => ({
+    scenario: choice,
+    liveMinutes,
+    ...named(name),
+    ...(seed === "" ? {} : { seed }),
+  });
 
   return {
     places,
     acts: {
       join: (code, name) => enter(name, joinExercise(code, name, troubles()), router.go),
-      host: (name) => enter(name, createExercise(named(name), troubles()), router.go),
+      host(name) {
+        places.keepName(name);
+        router.go({ at: "library" });
+      },
       practise: (name) => enter(name, practise(named(name), troubles()), router.go),
       look: (code) => lookFor(code, troubles()),
+    },
+    library: {
+      ...openLibrary(browser, troubles),
+      host: (order) => enter(order.name, createExercise(ordered(order), troubles()), router.go),
+      practise: (order) => enter(order.name, practise(ordered(order), troubles()), router.go),
     },
     practise: () => enter(places.name(), practise(named(places.name()), troubles()), router.replace),
     addresses: askAddresses,

@@ -1,5 +1,5 @@
 /**
- * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/solo`. A path becomes a route or `unknown`; the router
+ * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/solo`, `/library`. A path becomes a route or `unknown`; the router
  * follows the browser's history and holds nothing else.
  */
 import { signal } from "@preact/signals";
@@ -12,12 +12,14 @@ export type Route =
   /** An invitation whose code cannot be one, as it stands in the address. */
   | { readonly at: "invitation"; readonly typed: string }
   | { readonly at: "solo" }
+  | { readonly at: "library" }
   | { readonly at: "unknown" };
 
 export function parseRoute(path: string): Route {
   const [first, code, last, ...rest] = path.split("/").filter((part) => part !== "");
   if (first === undefined) return { at: "landing" };
   if (first === "solo" && code === undefined) return { at: "solo" };
+  if (first === "library" && code === undefined) return { at: "library" };
   if (first !== "r" || code === undefined || rest.length > 0) return { at: "unknown" };
   const exact = codeOf(code);
   if (exact === undefined) return last === undefined ? { at: "invitation", typed: code } : { at: "unknown" };
@@ -34,6 +36,8 @@ export function pathOf(route: Route): string {
       return "/";
     case "solo":
       return "/solo";
+    case "library":
+      return "/library";
     case "invitation":
       return `/r/${route.typed}`;
     case "room":

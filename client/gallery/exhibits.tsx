@@ -3,12 +3,14 @@ import type { JSX } from "preact";
 import { Debrief } from "../screens/debrief/index.ts";
 import type { StepNumber } from "../screens/debrief/index.ts";
 import { Landing } from "../screens/landing/index.ts";
+import { Library } from "../screens/library/index.ts";
 import { SettingsDialog } from "../screens/settings/index.ts";
 import { inviteFrom, Lobby } from "../screens/lobby/index.ts";
 import type { Settings } from "../settings.ts";
 import { MapList } from "../map/index.ts";
 import { blindCommon } from "./blind.ts";
 import { debriefActs, debriefView, running } from "./debrief.ts";
+import { libraryActs } from "./library.ts";
 import { lobbyActs, lobbyView } from "./lobby.ts";
 import { MapExhibit } from "./MapExhibit.tsx";
 import { panelExhibits } from "./panels.tsx";
@@ -25,7 +27,7 @@ const refused = () =>
     code: "join/unknown-code",
     reason: "No session has this code. It may have ended; check the code with your host.",
   });
-const acts = { join: refused, host: refused, practise: refused, look: refused };
+const acts = { join: refused, host: () => undefined, practise: refused, look: refused };
 
 const room = (weather: "calm" | "storm", shown?: Shown) => (settings: Settings) => (
   <Room room={galleryRoom(weather, shown)} settings={settings} onSettings={() => undefined} />
@@ -49,6 +51,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
       onSettings={() => undefined}
     />
   ),
+  library: () => <Library acts={libraryActs} name="Ana" onHome={() => undefined} onSettings={() => undefined} />,
   settings: (settings) => <SettingsDialog settings={settings} onClose={() => undefined} />,
   "room-calm": room("calm"),
   "room-storm": room("storm", { acts: [{ do: "alert", alert: "burn:boot us-east" }] }),

@@ -12,6 +12,10 @@ export interface Entry {
 }
 
 export interface EntryOptions {
+  /** A choice of the library; the easiest when left out. */
+  readonly scenario?: string;
+  /** The same seed is the same incident. */
+  readonly seed?: string;
   readonly name?: string;
   readonly size?: number;
   readonly layer?: RulesLayer;

@@ -27,16 +27,22 @@ export interface FoundingOptions extends OpeningOptions {
   readonly engineVersion: string;
 }
 
+/** What is to be played. Without a seed one is drawn. */
+export interface Wanted {
+  readonly scenario: Scenario;
+  readonly seed: string | undefined;
+}
+
 const FORMAT_VERSION = 1;
 const TEAM = 0;
 
 export async function found(
   { store, worlds, owner, engineVersion }: FoundingOptions,
-  scenario: Scenario,
+  { scenario, seed: wanted }: Wanted,
   options: PlayOptions,
   hostName: string | undefined,
 ): Promise<Result<Founded>> {
-  const drawn = worlds.draw(scenario);
+  const drawn = worlds.draw(scenario, wanted);
   if (!drawn.ok) return drawn;
   const setup: RoundSetup = { ...drawn.value, options };
   const start = await fromNothing(worlds, setup);

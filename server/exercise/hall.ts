@@ -5,7 +5,6 @@
 import { nanoid } from "nanoid";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import type { Scenario } from "../../shared/content/index.ts";
 import type { PlayOptions } from "../../shared/play/index.ts";
 import { joinRefusal } from "../../shared/play/index.ts";
 import type { PhaseName, Roster } from "../../shared/protocol/index.ts";
@@ -14,7 +13,7 @@ import type { Room } from "../rooms/index.ts";
 import { createAttempts } from "./attempts.ts";
 import { readCode } from "./code.ts";
 import { found } from "./founding.ts";
-import type { FoundingOptions } from "./founding.ts";
+import type { FoundingOptions, Wanted } from "./founding.ts";
 import { nameIncident } from "./incident.ts";
 import { createKeeper } from "./keeper.ts";
 import type { KeeperOptions } from "./keeper.ts";
@@ -72,7 +71,7 @@ export function createHall(options: HallOptions): Hall {
   const listeners = new Set<(code: string, roster: Roster) => void>();
 
   async function make(
-    scenario: Scenario,
+    wanted: Wanted,
     play: PlayOptions,
     name: string | undefined,
   ): Promise<Result<Place & { room: Room }>> {
@@ -80,7 +79,7 @@ export function createHall(options: HallOptions): Hall {
       return refuse("exercise/no-room", "This server runs as many sessions as it can. Try again later.");
     }
     try {
-      const founded = await found(options, scenario, play, name);
+      const founded = await found(options, wanted, play, name);
       if (!founded.ok) return founded;
       const { host, hostToken } = founded.value;
       const { code, room } = keeper.open(founded.value);
@@ -129,23 +128,21 @@ export function createHall(options: HallOptions): Hall {
   return {
     isHost,
 
-    async create({ scenario: choice, size = 4, layer = "standard", speed = 4, liveMinutes, name }) {
+    async create({ scenario: choice, seed, size = 4, layer = "standard", speed = 4, liveMinutes, name }) {
       const scenario = await library.choose(choice);
       if (!scenario) return unknownScenario();
       const minutes = liveMinutes ?? scenario.minutes.standard;
-      const made = await make(scenario, { incident: nameIncident(), size, layer, speed, liveMinutes: minutes }, name);
+      const play = { incident: nameIncident(), size, layer, speed, liveMinutes: minutes };
+      const made = await make({ scenario, seed }, play, name);
       return made.ok ? ok(placeOf(made.value)) : made;
     },
 
-    async solo({ scenario: choice, layer = "essential", speed = 4, liveMinutes, name }) {
+    async solo({ scenario: choice, seed, layer = "essential", speed = 4, liveMinutes, name }) {
       const scenario = await library.choose(choice);
       if (!scenario) return unknownScenario();
       const minutes = liveMinutes ?? scenario.minutes.short;
-      const made = await make(
-        scenario,
-        { incident: nameIncident(), size: 1, layer, speed, liveMinutes: minutes },
-        name,
-      );
+      const play = { incident: nameIncident(), size: 1, layer, speed, liveMinutes: minutes };
+      const made = await make({ scenario, seed }, play, name);
       if (!made.ok) return made;
       const { room, member } = made.value;
       for (const command of [{ type: "seat.take", seat: 0 }, { type: "host.start" }] as const) {

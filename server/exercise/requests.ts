@@ -23,6 +23,11 @@ const name = z
   .refine((text) => VISIBLE.test(text), "it shows nothing");
 const options = {
   scenario: z.string().max(20).optional(),
+  /** The same seed is the same incident: for teams that play side by side. */
+  seed: z
+    .string()
+    .regex(/^[\w-]{1,40}$/, "letters, digits, - and _, 40 at most")
+    .optional(),
   layer: z.enum(rulesLayers).optional(),
   speed: z.union(speeds.map((speed) => z.literal(speed))).optional(),
   liveMinutes: z.int().min(5).max(60).optional(),

@@ -21,8 +21,8 @@ export interface WorldStock extends Worlds {
   origin(setup: RoundSetup): Promise<PreRolled>;
   /** Makes a world ahead. */
   prepare(scenario: Scenario): void;
-  /** A seed for a new round, with its variant; the world is ready, or nearly so. */
-  draw(scenario: Scenario): Result<Drawn>;
+  /** A seed for a new round, with its variant; the world is ready, or nearly so. A wanted seed has to be made first. */
+  draw(scenario: Scenario, wanted?: string): Result<Drawn>;
 }
 
 const MOST_KEPT = 12;
@@ -72,7 +72,8 @@ export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknow
 
   return {
     prepare,
-    draw(scenario) {
+    draw(scenario, wanted) {
+      if (wanted !== undefined) return newDraw(scenario, wanted);
       const { hash } = canonical(scenario);
       const waiting = next.get(hash);
       next.delete(hash);
@@ -91,8 +92,7 @@ export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknow
   };
 }
 
-function newDraw(scenario: Scenario): Result<Drawn> {
-  const seed = nanoid();
+function newDraw(scenario: Scenario, seed = nanoid()): Result<Drawn> {
   const variant = variantOf(scenario, seed);
   if (variant.ok) return ok({ scenario: variant.value, seed });
   const why = variant.refusal.map(({ says }) => says).join(" ");

@@ -18,7 +18,7 @@ export function cardOf({ scenario, isMine, ...about }: About): ScenarioCard {
     minutes,
     difficulty,
     regions: world.regions.length,
-    services: world.services.length,
+    layers: layersOf(scenario),
   };
 }
 
@@ -39,6 +39,12 @@ export function sheetOf(scenario: Scenario): HostSheet {
     ways,
     inspiredBy,
   };
+}
+
+function layersOf({ world }: Scenario): readonly number[] {
+  const counts = new Map<number, number>();
+  for (const { layer = 0 } of world.services) counts.set(layer, (counts.get(layer) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => a - b).map(([, count]) => count);
 }
 
 /** The sum of what makes it hard: the library begins with the easiest. */

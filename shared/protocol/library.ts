@@ -26,7 +26,8 @@ export interface ScenarioCard {
     readonly coordination: number;
   };
   readonly regions: number;
-  readonly services: number;
+  /** How many services there are in each layer, from the users down. */
+  readonly layers: readonly number[];
   /** How many rounds of it went live on this server. */
   readonly plays: number;
 }

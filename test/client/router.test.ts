@@ -8,6 +8,7 @@ describe("an address", () => {
     ["/r/K7MQ4/fac", { at: "room", code: "K7MQ4", as: "facilitator" }],
     ["/r/K7MQ4/screen", { at: "room", code: "K7MQ4", as: "screen" }],
     ["/solo", { at: "solo" }],
+    ["/library", { at: "library" }],
   ] as const)("%s is a route and leads back to itself", (path, route) => {
     expect(parseRoute(path)).toEqual(route);
     expect(pathOf(route)).toBe(path);
@@ -22,7 +23,7 @@ describe("an address", () => {
     expect(pathOf({ at: "invitation", typed: "ZZZZZ" })).toBe("/r/ZZZZZ");
   });
 
-  it.each(["/r", "/r/ZZZZZ/fac", "/r/K7MQ4/other", "/r/K7MQ4/fac/more", "/solo/x", "/elsewhere"])(
+  it.each(["/r", "/r/ZZZZZ/fac", "/r/K7MQ4/other", "/r/K7MQ4/fac/more", "/solo/x", "/library/x", "/elsewhere"])(
     "%s is unknown",
     (path) => {
       expect(parseRoute(path)).toEqual({ at: "unknown" });

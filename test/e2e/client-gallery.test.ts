@@ -28,13 +28,13 @@ afterAll(() => gallery.close());
 /** Runs in the page: whether the document is wider than its window. */
 const overflows = (): boolean => document.documentElement.scrollWidth > document.documentElement.clientWidth;
 
-describe.each(["landing", "lobby", "lobby-host", "parts", "map-list", "settings"])("%s", (exhibit) => {
+describe.each(["landing", "library", "lobby", "lobby-host", "parts", "map-list", "settings"])("%s", (exhibit) => {
   it("has no serious accessibility fault", async () => {
     await show(exhibit, async (page) => expect(await seriousFaults(page)).toEqual([]));
   });
 });
 
-describe.each(["landing", "lobby", "lobby-host"])("%s", (exhibit) => {
+describe.each(["landing", "library", "lobby", "lobby-host"])("%s", (exhibit) => {
   it.each(viewports)("fits the width at $width × $height, in the longer language too", async (viewport) => {
     await show(exhibit, async (page) => expect(await page.evaluate(overflows)).toBe(false), viewport);
     await show(
@@ -48,7 +48,14 @@ describe.each(["landing", "lobby", "lobby-host"])("%s", (exhibit) => {
     await show(`${exhibit}&language=pseudo`, async (page) => {
       const plain = await page.$$eval("h1, h2, dt, label, button, a", (elements) =>
         elements
-          .map((element) => element.textContent.trim())
+          .filter((element) => element.closest('[translate="no"]') === null)
+          .map((element) => {
+            const own = document.createElement("div");
+            own.append(element.cloneNode(true));
+            // What a scenario says, and names, are nobody's to translate.
+            for (const named of own.querySelectorAll('[translate="no"]')) named.remove();
+            return own.textContent.trim();
+          })
           .filter((words) => /[a-z]{3}/i.test(words) && !words.startsWith("[")),
       );
       expect(plain).toEqual([]);
@@ -86,6 +93,74 @@ describe("joining", () => {
     await show("landing", async (page) => {
       await page.getByTestId("join-code").fill("https://drill.example/r/k7mq4");
       expect(await page.getByTestId("join-code").inputValue()).toBe("K7MQ4");
+    });
+  });
+});
+
+describe("the library", () => {
+  const openSheet = async (page: Page): Promise<void> => {
+    await page.getByTestId("open-sheet").click();
+    await page.getByTestId("sheet").waitFor();
+  };
+
+  it("narrows its cards down, and leads out of an empty search", async () => {
+    await show("library", async (page) => {
+      const names = () => page.locator(".tile strong").allInnerTexts();
+      await expect.poll(names).toEqual(["Marram", "Rookery", "Teasel", "Burdock"]);
+      await page.getByRole("radio", { name: "Harder" }).click();
+      expect(await names()).toEqual(["Burdock"]);
+      await page.getByTestId("library-search").fill("ferries");
+      await page.getByText("No incident fits").waitFor();
+      await page.getByRole("button", { name: "Show all" }).click();
+      expect(await names()).toHaveLength(4);
+      await page.getByLabel("Only mine").check();
+      expect(await names()).toEqual(["Teasel"]);
+    });
+  });
+
+  it("tells nothing of a fault until whoever hosts asks, and nothing of the last one beside another card", async () => {
+    await show("library", async (page) => {
+      const told = async () => (await page.locator(".library").innerText()).includes("watchdog");
+      await page.getByTestId("scenario-s12").waitFor();
+      expect(await told()).toBe(false);
+      await openSheet(page);
+      expect(await told()).toBe(true);
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.getByRole("button", { name: "Back to the cards" }).click();
+      await page.getByTestId("scenario-s04").click();
+      expect(await told()).toBe(false);
+    });
+  });
+
+  it("draws a preview and says how both runs ended", async () => {
+    await show("library", async (page) => {
+      await openSheet(page);
+      await page.getByTestId("run-preview").click();
+      await page.locator(".library-preview .curve-reference").waitFor();
+      const said = await page.getByTestId("preview").innerText();
+      expect(said).toContain("Nobody acts: 3.3M\u00a0user-min lost, global at T+15:00.");
+      expect(said).toContain("Reference: 480k\u00a0user-min lost, won at T+20:00.");
+    });
+  });
+
+  it("says at which line a file is wrong, and why nobody could be let in", async () => {
+    await show("library", async (page) => {
+      await page
+        .getByTestId("import-file")
+        .setInputFiles({ name: "a.yaml", mimeType: "text/yaml", buffer: Buffer.from("id: a") });
+      await page.getByText('did you mean "rows"?').waitFor();
+      await page.getByText("Line 41").waitFor();
+      await page.getByTestId("seed").fill("not a seed");
+      await page.getByTestId("host-this").click();
+      await page.getByText("Use letters, digits, - and _").waitFor();
+      await page.getByTestId("seed").fill("team-7");
+      await page.getByTestId("host-name").fill("");
+      await page.getByTestId("host-this").click();
+      await page.getByText("Add a name").waitFor();
+      await page.getByTestId("host-name").fill("Ana");
+      await page.getByTestId("host-this").click();
+      await page.getByText("The server is busy.").waitFor();
+      expect(await page.getByText("Add a name").count()).toBe(0);
     });
   });
 });

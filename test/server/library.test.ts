@@ -52,7 +52,7 @@ describe("a card", () => {
         minutes: { short: 10, standard: 15 },
         difficulty: fakeScenario.difficulty,
         regions: 2,
-        services: 5,
+        layers: [5],
         plays: 0,
       },
     ]);

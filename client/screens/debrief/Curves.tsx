@@ -3,7 +3,7 @@
  * people stopped before the horizon, the rest of their line is drawn and named as what it is: nobody acted any more.
  */
 import type { Curve } from "../../../shared/protocol/index.ts";
-import type { Words } from "../../panels/sentences/index.ts";
+import type { Text } from "../../text/index.ts";
 import { affected, axisOf, isContinued, placeLabels, playedOf, playedPart, totalOf } from "./curves.ts";
 import type { Label } from "./curves.ts";
 import { at, axisMark, axisMarks } from "./time.ts";
@@ -17,10 +17,15 @@ const LETTER_PX = 7;
 /** Ticks from one sample of a curve to the next. */
 const SCRAPE = 100;
 
+type Speech = Pick<Text, "t" | "format">;
+
+/** What of a report is drawn here. */
+export type CurvesReport = Pick<DebriefReport, "curves" | "users" | "horizonTick" | "endTick" | "deeds">;
+
 export function Curves(props: {
-  report: DebriefReport;
+  report: CurvesReport;
   whatIf: WhatIfView | undefined;
-  words: Words;
+  words: Speech;
   /** Moments that are marked on the team's own line. */
   moments?: readonly StoryRow[];
 }) {
@@ -133,14 +138,14 @@ export function Curves(props: {
 }
 
 /** Where the people stopped: its words stand at the top, on the side that has room. */
-function endOf(report: DebriefReport, x: (tick: number) => number, width: number, { t }: Words) {
+function endOf(report: CurvesReport, x: (tick: number) => number, width: number, { t }: Speech) {
   const text = t("debrief.after", { at: at(report.endTick) });
   const [size, from] = [text.length * LETTER_PX, x(report.endTick)];
   const label: Label = { x: from + 8 + size <= width ? from + 8 : from - 8 - size, y: 12, width: size };
   return { ...label, text };
 }
 
-function nameOf(curve: Curve, report: DebriefReport, whatIf: WhatIfView | undefined, { t, format }: Words): string {
+function nameOf(curve: Curve, report: CurvesReport, whatIf: WhatIfView | undefined, { t, format }: Speech): string {
   const total = format.count(totalOf(curve));
   if (curve.of === "team" && isContinued(report))
     return t("debrief.curve.team.continued", { played: format.count(playedOf(curve, report.endTick)), total });
@@ -154,10 +159,10 @@ function nameOf(curve: Curve, report: DebriefReport, whatIf: WhatIfView | undefi
 /** A curve in words, for those who do not see it. The team's worst moment is one that it played. */
 function tellOf(
   curve: Curve,
-  { endTick }: DebriefReport,
+  { endTick }: CurvesReport,
   name: string,
   shares: readonly number[],
-  { t, format }: Words,
+  { t, format }: Speech,
 ): string {
   const seen = curve.of === "team" ? playedPart(shares, curve, endTick) : shares;
   const worst = Math.max(0, ...seen);
@@ -169,7 +174,7 @@ function tellOf(
 }
 
 /** Where the change was, and where it was put. */
-function Moved(props: { report: DebriefReport; whatIf: WhatIfView; x: (tick: number) => number; height: number }) {
+function Moved(props: { report: CurvesReport; whatIf: WhatIfView; x: (tick: number) => number; height: number }) {
   const { report, whatIf, x, height } = props;
   const was = report.deeds.find(({ ref }) => ref === whatIf.change.ref)?.launchedTick;
   const ticks = [was, whatIf.change.kind === "move" ? whatIf.change.toTick : undefined].filter(

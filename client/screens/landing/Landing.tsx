@@ -15,7 +15,8 @@ import "./landing.css";
 /** Each act resolves when the next screen is there, or with the reason why it is not. */
 export interface LandingActs {
   join(code: string, name: string): Promise<Refusal | undefined>;
-  host(name: string): Promise<Refusal | undefined>;
+  /** Leads to the library, where an incident is chosen. */
+  host(name: string): void;
   practise(name: string): Promise<Refusal | undefined>;
   /** Whether there is a session with this code that takes people; else why not. */
   look(code: string): Promise<Refusal | undefined>;
@@ -27,7 +28,7 @@ const NAME_LENGTH = 24;
 const LONGEST_CODE = 24;
 
 /** What somebody has pressed and waits for. */
-type Way = "join" | "host" | "solo";
+type Way = "join" | "solo";
 
 interface Problem {
   readonly at: "code" | "name" | "form";
@@ -165,12 +166,8 @@ export function Landing({
           </Button>
         </form>
         <div class="landing-others">
-          <Button
-            disabled={busy.value !== undefined}
-            data-testid="host"
-            onClick={() => isNamed() && void attempt("host", () => acts.host(name.value.trim()))}
-          >
-            {busy.value === "host" ? t("landing.hosting") : t("landing.host")}
+          <Button disabled={busy.value !== undefined} data-testid="host" onClick={() => acts.host(name.value.trim())}>
+            {t("landing.host")}
           </Button>
           <Button
             disabled={busy.value !== undefined}

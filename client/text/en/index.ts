@@ -3,9 +3,20 @@ import { common } from "./common.ts";
 import { consoles } from "./consoles.ts";
 import { debrief } from "./debrief.ts";
 import { landing } from "./landing.ts";
+import { library } from "./library.ts";
 import { lobby } from "./lobby.ts";
 import { map } from "./map.ts";
 import { panels } from "./panels.ts";
 import { room } from "./room.ts";
 
-export const en = { ...common, ...consoles, ...debrief, ...landing, ...lobby, ...map, ...panels, ...room } as const;
+export const en = {
+  ...common,
+  ...consoles,
+  ...debrief,
+  ...landing,
+  ...library,
+  ...lobby,
+  ...map,
+  ...panels,
+  ...room,
+} as const;

@@ -12,7 +12,6 @@ export const landing = {
   "landing.join": "Join",
   "landing.joining": "Joining…",
   "landing.host": "Host a session",
-  "landing.hosting": "Opening a room…",
   "landing.solo": "Practise alone",
   "landing.practising": "Preparing a world…",
   "landing.promise.account": "No account",

@@ -1,0 +1,128 @@
+/**
+ * `/library`: incidents to choose from, without what is wrong in them; one chosen, its way into a session; a file that
+ * somebody brought along. What only a host should read opens on demand.
+ */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { Refusal } from "../../../shared/base/index.ts";
+import type { HostSheet, ScenarioCard } from "../../../shared/protocol/index.ts";
+import { Button, EmptyState, Masthead } from "../../dom/index.ts";
+import { useText } from "../../text/index.ts";
+import { Detail } from "./Detail.tsx";
+import { Filters } from "./Filters.tsx";
+import { Import } from "./Import.tsx";
+import { Sheet } from "./Sheet.tsx";
+import { Tile } from "./Tile.tsx";
+import { everything, passes } from "./view.ts";
+import type { Filter, LibraryActs } from "./view.ts";
+import "./library.css";
+
+export function Library(props: { acts: LibraryActs; name: string; onHome: () => void; onSettings: () => void }) {
+  const { acts, onHome } = props;
+  const { t } = useText();
+  const cards = useSignal<readonly ScenarioCard[] | undefined>(undefined);
+  const refusal = useSignal<Refusal | undefined>(undefined);
+  const chosen = useSignal<string | undefined>(undefined);
+  const filter = useSignal<Filter>(everything);
+  const sheet = useSignal<HostSheet | undefined>(undefined);
+  const choose = (choice: string | undefined): void => {
+    chosen.value = choice;
+    sheet.value = undefined;
+  };
+
+  const load = async (wanted?: string): Promise<void> => {
+    const asked = await acts.cards();
+    refusal.value = asked.ok ? undefined : asked.refusal;
+    if (!asked.ok) return;
+    cards.value = asked.value;
+    chosen.value =
+      wanted ?? asked.value.find(({ choice }) => choice === chosen.value)?.choice ?? asked.value[0]?.choice;
+  };
+  useEffect(() => void load(), []);
+
+  const shown = (cards.value ?? []).filter((card) => passes(card, filter.value));
+  const card = cards.value?.find(({ choice }) => choice === chosen.value);
+  return (
+    <div class="library">
+      <Masthead name={t("app.name")} title={t("library.title")} onSettings={props.onSettings}>
+        <span>{t("library.note")}</span>
+        <a
+          href="/"
+          onClick={(event) => {
+            event.preventDefault();
+            onHome();
+          }}
+        >
+          {t("library.home")}
+        </a>
+      </Masthead>
+      <main>
+        <aside class="library-side">
+          <Filters filter={filter.value} onFilter={(next) => (filter.value = next)} />
+          <Import save={(text) => acts.save(text)} onSaved={(choice) => void load(choice)} />
+        </aside>
+        {card && sheet.value ? (
+          <section class="library-cards">
+            <Sheet
+              key={card.choice}
+              choice={card.choice}
+              sheet={sheet.value}
+              acts={acts}
+              onClose={() => (sheet.value = undefined)}
+            />
+          </section>
+        ) : (
+          <section class="library-cards" aria-label={t("library.title")} aria-busy={cards.value === undefined}>
+            {refusal.value && (
+              <p class="field-error" role="alert">
+                {refusal.value.reason}
+              </p>
+            )}
+            {cards.value === undefined && !refusal.value && <p class="library-wait">{t("library.loading")}</p>}
+            {cards.value && (
+              <p class="library-count" role="status">
+                {t("library.count", { count: shown.length })}
+              </p>
+            )}
+            <ul>
+              {shown.map((each) => (
+                <Tile
+                  key={each.choice}
+                  card={each}
+                  isChosen={each.choice === chosen.value}
+                  onChoose={() => choose(each.choice)}
+                />
+              ))}
+            </ul>
+            {cards.value && shown.length === 0 && (
+              <EmptyState title={t("library.none")}>
+                {t("library.none.do")}{" "}
+                <Button measure="small" onClick={() => (filter.value = everything)}>
+                  {t("library.clear")}
+                </Button>
+              </EmptyState>
+            )}
+          </section>
+        )}
+        <aside class="library-detail">
+          {card ? (
+            <Detail
+              key={card.choice}
+              card={card}
+              acts={acts}
+              name={props.name}
+              isSheetOpen={sheet.value !== undefined}
+              onSheet={(opened) => (sheet.value = opened)}
+              onRemoved={() => {
+                choose(undefined);
+                void load();
+              }}
+            />
+          ) : (
+            <EmptyState title={t("library.pick")}>{t("library.pick.do")}</EmptyState>
+          )}
+        </aside>
+      </main>
+    </div>
+  );
+}
