@@ -8,8 +8,9 @@ import { consoleIds } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { commandOf, optionsOf, seedOf } from "./command.ts";
 import type { ExitCode, Io } from "./command.ts";
-import { boundsOf, clockOf, openScenario, realSeconds, tempoOf, variantFor } from "./scenario/index.ts";
-import type { Bound, Tempo } from "./scenario/index.ts";
+import { boundsOf, clockOf, realSeconds, tempoOf } from "../tempo/index.ts";
+import type { Bound, Tempo } from "../tempo/index.ts";
+import { openScenario, variantFor } from "./scenario/index.ts";
 import { aligned } from "./table.ts";
 
 const help = `Usage: small-causes pace SCENARIO [options]

@@ -11,7 +11,7 @@ import { recordingFormat, recordingSchema } from "../exercise/index.ts";
 import type { RecordingFile } from "../exercise/index.ts";
 import { replayFile, rowsOf } from "./replay/index.ts";
 import type { Replayed } from "./replay/index.ts";
-import { clockOf } from "./scenario/index.ts";
+import { clockOf } from "../tempo/index.ts";
 
 const help = `Usage: small-causes replay FILE [options]
 

@@ -4,6 +4,7 @@
  */
 import type { Tick } from "../base/index.ts";
 import { groupIn } from "../content/index.ts";
+import type { Topology } from "../content/index.ts";
 import type { LinkView, MapView, NodeView } from "../protocol/index.ts";
 import { ownerOf } from "../play/index.ts";
 import type { Facts, Play } from "../play/index.ts";
@@ -16,13 +17,18 @@ export function linkOrder({ documentedEdges }: Facts, { found }: Play): readonly
 export function mapOf(facts: Facts, play: Play): MapView {
   const foundTick = new Map(play.found.map(({ edge, tick }) => [edge, tick]));
   return {
-    regions: facts.scenario.world.regions.map(({ id, name, place }) => ({
-      id,
-      name: name ?? id,
-      place: place ?? null,
-    })),
-    nodes: nodesOf(facts),
-    links: linkOrder(facts, play).flatMap((edge) => linkOf(facts, edge, foundTick.get(edge) ?? null)),
+    ...placesOf(facts.topology),
+    links: linkOrder(facts, play).flatMap((edge) => linkOf(facts.topology, edge, foundTick.get(edge) ?? null)),
+  };
+}
+
+/** All there is, for whoever writes the world; what teams have to find counts as found at T+0. */
+export function wholeMap(topology: Topology): MapView {
+  return {
+    ...placesOf(topology),
+    links: topology.edges.flatMap(({ call }, edge) =>
+      linkOf(topology, edge, topology.calls[call]?.spec.hidden ? 0 : null),
+    ),
   };
 }
 
@@ -38,8 +44,15 @@ export function inMapOrder({ scenario, topology }: Facts, targets: readonly stri
   return [...targets].sort((a, b) => regionOf(a) - regionOf(b) || stationOf(a) - stationOf(b) || (a < b ? -1 : 1));
 }
 
-function nodesOf({ topology }: Facts): readonly NodeView[] {
-  return topology.stations.map((station) => {
+function placesOf({ world, stations }: Topology): Pick<MapView, "regions" | "nodes"> {
+  return {
+    regions: world.regions.map(({ id, name, place }) => ({ id, name: name ?? id, place: place ?? null })),
+    nodes: nodesOf(stations),
+  };
+}
+
+function nodesOf(stations: Topology["stations"]): readonly NodeView[] {
+  return stations.map((station) => {
     const { id, name, kind, layer, instrumented } = station.service;
     return {
       id: station.id,
@@ -54,7 +67,7 @@ function nodesOf({ topology }: Facts): readonly NodeView[] {
   });
 }
 
-function linkOf({ topology }: Facts, index: number, foundTick: Tick | null): readonly LinkView[] {
+function linkOf(topology: Topology, index: number, foundTick: Tick | null): readonly LinkView[] {
   const edge = topology.edges[index];
   const call = edge && topology.calls[edge.call];
   if (!edge || !call) return [];
@@ -72,7 +85,7 @@ function linkOf({ topology }: Facts, index: number, foundTick: Tick | null): rea
   ];
 }
 
-function caller({ world }: Facts["topology"], from: Facts["topology"]["calls"][number]["from"]): LinkView["from"] {
+function caller({ world }: Topology, from: Topology["calls"][number]["from"]): LinkView["from"] {
   if ("station" in from) return { node: from.station };
   const population = world.populations[from.population];
   const home = world.regions.findIndex(({ id }) => id === population?.region);

@@ -14,7 +14,7 @@ import type { Simulation } from "../../shared/sim/index.ts";
 import { checkDocument, fieldTables, readDocument, readScenario, shapeOf } from "../../server/documents/index.ts";
 import type { Problem } from "../../server/documents/index.ts";
 import { runSeeds } from "../../server/cli/experiment/index.ts";
-import { horizonOf, played } from "../../server/cli/scenario/index.ts";
+import { horizonOf, played } from "../../server/tempo/index.ts";
 
 const page = readFileSync("docs/experiments.md", "utf8");
 const format = readFileSync("docs/scenario-format.md", "utf8");

@@ -1,6 +1,6 @@
 /** The claims of a proof, judged on small facts made by hand, and the beats and buttons that they rest on. */
 import { describe, expect, it } from "vitest";
-import { beatsOf, tipOf } from "../../server/cli/scenario/beats.ts";
+import { beatsOf, tipOf } from "../../server/tempo/beats.ts";
 import { buttonsOf, press } from "../../server/cli/scenario/buttons.ts";
 import { claimsOf } from "../../server/cli/scenario/claims.ts";
 import { gatherFacts, pressMoments } from "../../server/cli/scenario/facts.ts";

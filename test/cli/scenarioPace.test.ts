@@ -1,11 +1,11 @@
 /** The tempo of a scenario: what is news, and the bounds, judged on small facts made by hand. */
 import { describe, expect, it } from "vitest";
-import { boundsOf } from "../../server/cli/scenario/bounds.ts";
-import { atRest, nextLevel } from "../../server/cli/scenario/levels.ts";
-import type { News } from "../../server/cli/scenario/news.ts";
-import { lastHolding, tempoOf } from "../../server/cli/scenario/tempo.ts";
-import type { Tempo } from "../../server/cli/scenario/tempo.ts";
-import { longestGaps } from "../../server/cli/scenario/waits.ts";
+import { boundsOf } from "../../server/tempo/bounds.ts";
+import { atRest, nextLevel } from "../../server/tempo/levels.ts";
+import type { News } from "../../server/tempo/news.ts";
+import { lastHolding, tempoOf } from "../../server/tempo/tempo.ts";
+import type { Tempo } from "../../server/tempo/tempo.ts";
+import { longestGaps } from "../../server/tempo/waits.ts";
 import { consoleIds } from "../../shared/content/index.ts";
 import { smallScenario } from "../debrief/smallWorld.ts";
 

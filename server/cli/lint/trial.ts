@@ -4,7 +4,7 @@
  */
 import type { Scenario } from "../../../shared/content/index.ts";
 import { createPolicy, createSimulation } from "../../../shared/sim/index.ts";
-import { clockOf, horizonOf, played } from "../scenario/index.ts";
+import { clockOf, horizonOf, played } from "../../tempo/index.ts";
 import { found, percent } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 

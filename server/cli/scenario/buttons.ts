@@ -5,7 +5,7 @@
 import type { Tick } from "../../../shared/base/index.ts";
 import type { Scenario } from "../../../shared/content/index.ts";
 import type { Policy, Simulation } from "../../../shared/sim/index.ts";
-import { played } from "./live.ts";
+import { played } from "../../tempo/index.ts";
 
 export interface Button {
   readonly action: string;

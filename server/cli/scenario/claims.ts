@@ -7,7 +7,7 @@ import { secondsToTicks } from "../../../shared/base/index.ts";
 import type { Scenario } from "../../../shared/content/index.ts";
 import type { Press } from "./buttons.ts";
 import type { ProofFacts, Run } from "./facts.ts";
-import { clockOf } from "./live.ts";
+import { clockOf } from "../../tempo/index.ts";
 
 export interface Claim {
   readonly claim: string;

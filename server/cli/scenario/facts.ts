@@ -7,12 +7,10 @@ import { secondsToTicks, ticksToSeconds } from "../../../shared/base/index.ts";
 import type { PolicySpec, Scenario } from "../../../shared/content/index.ts";
 import { createPolicy, createSimulation, restoreSimulation } from "../../../shared/sim/index.ts";
 import type { Simulation } from "../../../shared/sim/index.ts";
-import { beatsOf } from "./beats.ts";
-import type { Beats } from "./beats.ts";
 import { buttonsOf, press } from "./buttons.ts";
 import type { Press } from "./buttons.ts";
-import { clockOf, horizonOf, played } from "./live.ts";
-import type { Played } from "./live.ts";
+import { beatsOf, clockOf, horizonOf, played } from "../../tempo/index.ts";
+import type { Beats, Played } from "../../tempo/index.ts";
 
 export type Run = Omit<Played, "events" | "endTick">;
 

@@ -6,7 +6,7 @@ import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { Tick } from "../../../shared/base/index.ts";
 import type { Scenario } from "../../../shared/content/index.ts";
 import { aligned } from "../table.ts";
-import { clockOf } from "./live.ts";
+import { clockOf } from "../../tempo/index.ts";
 import { launchesOf } from "./rounds.ts";
 import type { Round } from "./rounds.ts";
 

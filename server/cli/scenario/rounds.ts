@@ -5,8 +5,8 @@
 import type { Scenario } from "../../../shared/content/index.ts";
 import { createSimulation, openMeters, readMeters } from "../../../shared/sim/index.ts";
 import type { Policy, SimEvent } from "../../../shared/sim/index.ts";
-import { horizonOf, played } from "./live.ts";
-import type { Played } from "./live.ts";
+import { horizonOf, played } from "../../tempo/index.ts";
+import type { Played } from "../../tempo/index.ts";
 
 export interface Round extends Played {
   readonly seed: number;

@@ -2,9 +2,9 @@
  * Bounds on the tempo of a scenario (UX.md 2.2): first clue early, amber as long as its difficulty allows, a clue for
  * every console before the tip, nobody idle for long. Pure: tempo in, one row per bound out.
  */
-import type { Tick } from "../../../shared/base/index.ts";
-import { secondsToTicks } from "../../../shared/base/index.ts";
-import type { Scenario } from "../../../shared/content/index.ts";
+import type { Tick } from "../../shared/base/index.ts";
+import { secondsToTicks } from "../../shared/base/index.ts";
+import type { Scenario } from "../../shared/content/index.ts";
 import { clockOf, realSeconds, SPEED } from "./live.ts";
 import type { Tempo } from "./tempo.ts";
 import { firstClues, longestGaps } from "./waits.ts";

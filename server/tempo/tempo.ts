@@ -2,12 +2,12 @@
  * The tempo of a scenario, as facts to be judged: a run that nobody touches gives clues, page, tip and end; the
  * reference's run says how long each console waits for something to see or do; delayed references say how late is late.
  */
-import type { Tick } from "../../../shared/base/index.ts";
-import { secondsToTicks } from "../../../shared/base/index.ts";
-import type { Scenario } from "../../../shared/content/index.ts";
-import { liveThrough } from "../../../shared/play/index.ts";
-import { createPolicy, openSimulation } from "../../../shared/sim/index.ts";
-import type { Observation, Policy, Simulation } from "../../../shared/sim/index.ts";
+import type { Tick } from "../../shared/base/index.ts";
+import { secondsToTicks } from "../../shared/base/index.ts";
+import type { Scenario } from "../../shared/content/index.ts";
+import { liveThrough } from "../../shared/play/index.ts";
+import { createPolicy, openSimulation } from "../../shared/sim/index.ts";
+import type { Observation, Policy, Simulation } from "../../shared/sim/index.ts";
 import { beatsOf } from "./beats.ts";
 import type { Beats } from "./beats.ts";
 import { horizonOf, played } from "./live.ts";

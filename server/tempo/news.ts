@@ -3,13 +3,13 @@
  * saturation and hit ratios reach who owns the station; the rest reaches the consoles whose looks show it. A clue comes
  * from the incident; other news (an executive's question, an unrelated change) only keeps people busy.
  */
-import { secondsToTicks } from "../../../shared/base/index.ts";
-import type { Tick } from "../../../shared/base/index.ts";
-import { consoleIds } from "../../../shared/content/index.ts";
-import type { ConsoleId, Scenario, Signal, Topology } from "../../../shared/content/index.ts";
-import { consolesOf, diagnostics, ownerOf } from "../../../shared/play/index.ts";
-import { signalHolds, signalValue } from "../../../shared/sim/index.ts";
-import type { Observation, SimEvent } from "../../../shared/sim/index.ts";
+import { secondsToTicks } from "../../shared/base/index.ts";
+import type { Tick } from "../../shared/base/index.ts";
+import { consoleIds } from "../../shared/content/index.ts";
+import type { ConsoleId, Scenario, Signal, Topology } from "../../shared/content/index.ts";
+import { consolesOf, diagnostics, ownerOf } from "../../shared/play/index.ts";
+import { signalHolds, signalValue } from "../../shared/sim/index.ts";
+import type { Observation, SimEvent } from "../../shared/sim/index.ts";
 import { atRest, nextLevel } from "./levels.ts";
 import type { Level } from "./levels.ts";
 

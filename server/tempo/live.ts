@@ -2,11 +2,11 @@
  * The live part of a round without people: a world steps to its horizon, a policy looks at each scrape and launches
  * what it wants, as it would in the debrief's reference run. What is compared shares one horizon [H3].
  */
-import { TICKS_PER_SECOND } from "../../../shared/base/index.ts";
-import type { Tick } from "../../../shared/base/index.ts";
-import type { Scenario } from "../../../shared/content/index.ts";
-import { SCRAPE_TICKS } from "../../../shared/sim/index.ts";
-import type { Policy, SimEvent, Simulation } from "../../../shared/sim/index.ts";
+import { TICKS_PER_SECOND } from "../../shared/base/index.ts";
+import type { Tick } from "../../shared/base/index.ts";
+import type { Scenario } from "../../shared/content/index.ts";
+import { SCRAPE_TICKS } from "../../shared/sim/index.ts";
+import type { Policy, SimEvent, Simulation } from "../../shared/sim/index.ts";
 
 /** Default speed of a round: simulated per real seconds. */
 export const SPEED = 4;

@@ -1,7 +1,7 @@
 /** Who learns what when: the first clue of each console, and how long each waits for something new. Pure. */
-import type { Tick } from "../../../shared/base/index.ts";
-import { consoleIds } from "../../../shared/content/index.ts";
-import type { ConsoleId } from "../../../shared/content/index.ts";
+import type { Tick } from "../../shared/base/index.ts";
+import { consoleIds } from "../../shared/content/index.ts";
+import type { ConsoleId } from "../../shared/content/index.ts";
 import type { News } from "./news.ts";
 
 /** The first clue of each console; null where it gets none. */

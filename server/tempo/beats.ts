@@ -2,9 +2,9 @@
  * Beats of a run that nobody touches: its first page, its tip, and when it goes global. The tip is the moment after
  * which waiting no longer helps: a station fills up and stays full until something fails because of it.
  */
-import type { Tick } from "../../../shared/base/index.ts";
-import type { Scenario } from "../../../shared/content/index.ts";
-import type { SimEvent } from "../../../shared/sim/index.ts";
+import type { Tick } from "../../shared/base/index.ts";
+import type { Scenario } from "../../shared/content/index.ts";
+import type { SimEvent } from "../../shared/sim/index.ts";
 import { firstTick } from "./live.ts";
 
 export interface Beats {
