@@ -16,6 +16,8 @@ import { createText, TextContext, useText } from "./text/index.ts";
 
 const Library = later(async () => (await import("./screens/library/index.ts")).Library);
 
+const Editor = later(async () => (await import("./screens/editor/index.ts")).Editor);
+
 export interface AppProps {
   readonly router: Router;
   readonly settings: Settings;
@@ -48,6 +50,19 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
           acts={doors.library}
           name={doors.places.name()}
           onHome={() => router.go({ at: "landing" })}
+          onEdit={(choice) => router.go({ at: "editor", ...(choice === undefined ? {} : { choice }) })}
+          onSettings={onSettings}
+        />
+      );
+    case "editor":
+      return (
+        <Editor
+          key={route.choice}
+          choice={route.choice}
+          acts={doors.library}
+          keeper={doors.drafts}
+          onLibrary={() => router.go({ at: "library" })}
+          onSaved={(choice) => choice !== route.choice && router.replace({ at: "editor", choice })}
           onSettings={onSettings}
         />
       );

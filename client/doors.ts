@@ -15,6 +15,7 @@ import {
   randomId,
 } from "./net/index.ts";
 import type { Entry, Places, SessionClock, Troubles } from "./net/index.ts";
+import type { DraftKeeper } from "./screens/editor/useDraft.ts";
 import type { LibraryActs, Order } from "./screens/library/view.ts";
 import type { Router } from "./router.ts";
 import type { LandingActs } from "./screens/landing/index.ts";
@@ -26,6 +27,8 @@ import type { Text } from "./text/index.ts";
 export interface Doors {
   readonly acts: LandingActs;
   readonly library: LibraryActs;
+  /** Keeps what is written in the editor and not saved. */
+  readonly drafts: DraftKeeper;
   readonly places: Places;
   /** Practice for whoever came by its address: it leaves no way back to founding another. */
   practise(): Promise<Refusal | undefined>;
@@ -55,13 +58,14 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
   const named = (name: string): { name?: string } => (name === "" ? {} : { name });
   const ordered = ({ choice, name, liveMinutes, seed }: Order) => ({
     scenario: choice,
-    liveMinutes,
     ...named(name),
+    ...(liveMinutes === undefined ? {} : { liveMinutes }),
     ...(seed === "" ? {} : { seed }),
   });
 
   return {
     places,
+    drafts: browser,
     acts: {
       join: (code, name) => enter(name, joinExercise(code, name, troubles()), router.go),
       host(name) {

@@ -1,5 +1,6 @@
 /**
- * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/solo`, `/library`. A path becomes a route or `unknown`; the router
+ * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/solo`, `/library`, `/library/new`,
+ * `/library/CHOICE/edit`. A path becomes a route or `unknown`; the router
  * follows the browser's history and holds nothing else.
  */
 import { signal } from "@preact/signals";
@@ -13,13 +14,19 @@ export type Route =
   | { readonly at: "invitation"; readonly typed: string }
   | { readonly at: "solo" }
   | { readonly at: "library" }
+  /** Without a choice: a new scenario. */
+  | { readonly at: "editor"; readonly choice?: string }
   | { readonly at: "unknown" };
 
 export function parseRoute(path: string): Route {
   const [first, code, last, ...rest] = path.split("/").filter((part) => part !== "");
   if (first === undefined) return { at: "landing" };
   if (first === "solo" && code === undefined) return { at: "solo" };
-  if (first === "library" && code === undefined) return { at: "library" };
+  if (first === "library" && rest.length === 0) {
+    if (code === undefined) return { at: "library" };
+    if (code === "new" && last === undefined) return { at: "editor" };
+    return last === "edit" ? { at: "editor", choice: code } : { at: "unknown" };
+  }
   if (first !== "r" || code === undefined || rest.length > 0) return { at: "unknown" };
   const exact = codeOf(code);
   if (exact === undefined) return last === undefined ? { at: "invitation", typed: code } : { at: "unknown" };
@@ -38,6 +45,8 @@ export function pathOf(route: Route): string {
       return "/solo";
     case "library":
       return "/library";
+    case "editor":
+      return route.choice === undefined ? "/library/new" : `/library/${route.choice}/edit`;
     case "invitation":
       return `/r/${route.typed}`;
     case "room":

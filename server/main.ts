@@ -18,7 +18,7 @@ import type { Hall } from "./exercise/index.ts";
 import { createGateway } from "./gateway/index.ts";
 import type { Gateway } from "./gateway/index.ts";
 import { addressesOf, createApp, exerciseRoutes, libraryRoutes, recordingRoutes } from "./http/index.ts";
-import { createLibrary, createPreviews, readPackaged } from "./library/index.ts";
+import { createLibrary, createTrials, readExample, readPackaged } from "./library/index.ts";
 import type { Library } from "./library/index.ts";
 import { createScheduler, systemClock } from "./rooms/index.ts";
 import type { Clock } from "./rooms/index.ts";
@@ -31,7 +31,8 @@ const EXIT_NEEDS_A_PERSON = 78;
 /** Requests under way may finish for so long; then whatever is left is cut off. */
 const DRAIN_MS = 2000;
 const SHUTDOWN_LIMIT_MS = 5000;
-const CREATIONS_PER_MINUTE = 60;
+/** Somebody who writes a scenario has it checked at each pause. */
+const CREATIONS_PER_MINUTE = 120;
 const THREADS = 2;
 const RETENTION_DAYS = 90;
 
@@ -89,7 +90,8 @@ async function openHall(
   const scheduler = createScheduler(clock);
   const worlds = createWorldStock(pool, (problem) => log.warn(problem));
   const warn = (problem: unknown): void => log.warn(problem);
-  const library = createLibrary({ packaged: await readPackaged(warn), store, previews: createPreviews(pool, warn) });
+  const [packaged, example] = await Promise.all([readPackaged(warn), readExample()]);
+  const library = createLibrary({ packaged, example, store, trials: createTrials(pool, warn), pool });
   const hall = createHall({
     store,
     pool,

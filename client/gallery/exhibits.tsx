@@ -51,7 +51,15 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
       onSettings={() => undefined}
     />
   ),
-  library: () => <Library acts={libraryActs} name="Ana" onHome={() => undefined} onSettings={() => undefined} />,
+  library: () => (
+    <Library
+      acts={libraryActs}
+      name="Ana"
+      onHome={() => undefined}
+      onEdit={() => undefined}
+      onSettings={() => undefined}
+    />
+  ),
   settings: (settings) => <SettingsDialog settings={settings} onClose={() => undefined} />,
   "room-calm": room("calm"),
   "room-storm": room("storm", { acts: [{ do: "alert", alert: "burn:boot us-east" }] }),

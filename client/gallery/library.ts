@@ -81,6 +81,11 @@ export const libraryActs: LibraryActs = {
   cards: () => Promise.resolve(ok(cards)),
   sheet: () => Promise.resolve(ok(sheet)),
   preview: () => Promise.resolve(ok(preview)),
+  pace: () => Promise.resolve(refuse("scenario/unknown", "There is no such scenario here.")),
+  text: () => Promise.resolve(ok("id: a-quay-too-far\ntitle: A quay too far\n")),
+  draft: () =>
+    Promise.resolve(ok({ choice: "draft-1", title: "A quay too far", map: { regions: [], nodes: [], links: [] } })),
+  schema: () => Promise.resolve(ok({})),
   save: () =>
     Promise.resolve({
       ok: false,

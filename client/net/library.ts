@@ -4,7 +4,7 @@
  */
 import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import type { FileProblem, HostSheet, Preview, ScenarioCard } from "../../shared/protocol/index.ts";
+import type { Draft, FileProblem, HostSheet, Pace, Preview, ScenarioCard } from "../../shared/protocol/index.ts";
 import { isRecord, isRefusal } from "./decode.ts";
 import type { Troubles } from "./http.ts";
 import { randomId } from "./ids.ts";
@@ -20,8 +20,15 @@ export interface FileRefusal {
 export interface LibraryLine {
   cards(): Promise<Result<readonly ScenarioCard[]>>;
   sheet(choice: string): Promise<Result<HostSheet>>;
-  /** Starts it the first time; asked again, it tells how far it is. */
+  /** Each starts the first time; asked again, it tells how far it is. */
   preview(choice: string): Promise<Result<Preview>>;
+  pace(choice: string): Promise<Result<Pace>>;
+  /** The file as its author wrote it; without a choice, a small one that is whole. */
+  text(choice: string | undefined): Promise<Result<string>>;
+  /** Reads a text as a scenario without keeping it: what it comes to, or what is wrong with it. */
+  draft(text: string): Promise<Result<Draft, FileRefusal>>;
+  /** The JSON Schema of the format. */
+  schema(): Promise<Result<object>>;
   /** A new one, or in the place of one's own. */
   save(text: string, choice?: string): Promise<Result<{ readonly choice: string }, FileRefusal>>;
   remove(choice: string): Promise<Result<{ readonly choice: string }>>;
@@ -49,7 +56,7 @@ export function openLibrary(keeper: PlaceKeeper, troubles: () => Troubles): Libr
   ): Promise<Result<T, FileRefusal>> {
     let answer: unknown;
     try {
-      const response = await fetch(`/api/scenarios${path}`, {
+      const response = await fetch(`/api${path}`, {
         method,
         headers: { "Content-Type": "application/json", Authorization: `Bearer ${key()}` },
         ...(body ? { body: JSON.stringify(body) } : {}),
@@ -62,14 +69,30 @@ export function openLibrary(keeper: PlaceKeeper, troubles: () => Troubles): Libr
     const value = isRecord(answer) ? read(answer) : undefined;
     return value === undefined ? { ok: false, refusal: troubles().strange } : ok(value);
   }
-  const at = (choice: string): string => `/${encodeURIComponent(choice)}`;
+  async function text(choice: string | undefined): Promise<Result<string>> {
+    try {
+      const response = await fetch(choice === undefined ? "/api/scenarios/example" : fileAddress(choice));
+      if (response.ok) return ok(await response.text());
+      const answer: unknown = await response.json();
+      return { ok: false, refusal: isRefusal(answer) ? answer : troubles().strange };
+    } catch {
+      return { ok: false, refusal: troubles().unreachable };
+    }
+  }
+  const at = (choice: string): string => `/scenarios/${encodeURIComponent(choice)}`;
 
   return {
-    cards: () => ask("GET", "", ({ scenarios }) => (isCards(scenarios) ? scenarios : undefined)),
+    cards: () => ask("GET", "/scenarios", ({ scenarios }) => (isCards(scenarios) ? scenarios : undefined)),
     sheet: (choice) => ask("GET", `${at(choice)}/sheet`, (answer) => (isSheet(answer) ? answer : undefined)),
     preview: (choice) => ask("GET", `${at(choice)}/preview`, (answer) => (isPreview(answer) ? answer : undefined)),
-    save: (text, choice) =>
-      ask(choice === undefined ? "POST" : "PUT", choice === undefined ? "" : at(choice), choiceIn, { text }),
+    pace: (choice) => ask("GET", `${at(choice)}/pace`, (answer) => (isPace(answer) ? answer : undefined)),
+    text,
+    draft: (file) => ask("POST", "/drafts", (answer) => (isDraft(answer) ? answer : undefined), { text: file }),
+    schema: () => ask("GET", "/scenarios/schema", (answer) => answer),
+    save: (file, choice) =>
+      choice === undefined
+        ? ask("POST", "/scenarios", choiceIn, { text: file })
+        : ask("PUT", at(choice), choiceIn, { text: file }),
     remove: (choice) => ask("DELETE", at(choice), choiceIn),
   };
 }
@@ -84,7 +107,19 @@ function isSheet(value: unknown): value is HostSheet {
 }
 
 function isPreview(value: unknown): value is Preview {
+  return isTrial(value);
+}
+
+function isPace(value: unknown): value is Pace {
+  return isTrial(value);
+}
+
+function isTrial(value: unknown): boolean {
   return isRecord(value) && ["running", "failed", "done"].some((state) => value["state"] === state);
+}
+
+function isDraft(value: unknown): value is Draft {
+  return isRecord(value) && typeof value["choice"] === "string" && isRecord(value["map"]);
 }
 
 function choiceIn({ choice }: Readonly<Record<string, unknown>>): { readonly choice: string } | undefined {

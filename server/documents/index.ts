@@ -3,5 +3,5 @@ export { checkDocument, shapeOf } from "./check.ts";
 export { problemText, readDocument } from "./document.ts";
 export type { Document, Problem } from "./document.ts";
 export { fieldTables } from "./fields.ts";
-export { readPolicy, readScenario } from "./scenario.ts";
+export { readPolicy, readScenario, scenarioJsonSchema } from "./scenario.ts";
 export type { Path } from "../../shared/content/index.ts";

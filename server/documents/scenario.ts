@@ -7,11 +7,16 @@ import type { Result } from "../../shared/base/index.ts";
 import { expand, scenarioSchema, worldFlaws } from "../../shared/content/index.ts";
 import type { Flaw, Path, PolicySpec, Scenario } from "../../shared/content/index.ts";
 import { checkScenario, policyFrom } from "../../shared/sim/index.ts";
-import { checkDocument } from "./check.ts";
+import { checkDocument, shapeOf } from "./check.ts";
 import type { Document, Problem } from "./document.ts";
 
 /** The schema of one policy, as a file of its own. */
 const policySchema = scenarioSchema.shape.policies.valueType;
+
+/** For editors that complete and check. Made from the schema that reads files, so the two cannot differ. */
+export function scenarioJsonSchema(): object {
+  return shapeOf(scenarioSchema);
+}
 
 export function readScenario(document: Document): Result<Scenario, readonly Problem[]> {
   const checked = checkDocument(document, scenarioSchema);

@@ -6,6 +6,7 @@ import type { Response, Router } from "express";
 import { z } from "zod";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
+import { scenarioJsonSchema } from "../documents/index.ts";
 import { hashOf } from "../exercise/index.ts";
 import type { Library } from "../library/index.ts";
 import { answer, bearer } from "./api.ts";
@@ -27,6 +28,17 @@ export function libraryRoutes(library: Library): (router: Router) => void {
     });
     router.get("/scenarios/:choice/sheet", (request, response) =>
       answer(response, 200, found(library.sheet(request.params.choice))),
+    );
+    router.post("/drafts", (request, response) => {
+      const asked = fileShape.safeParse(request.body);
+      return asked.success ? draft(library, asked.data.text, response) : answer(response, 400, noFile);
+    });
+    router.get("/scenarios/example", (_request, response) => {
+      response.type("application/yaml").set("Cache-Control", "no-store").send(library.example);
+    });
+    router.get("/scenarios/schema", (_request, response) => answer(response, 200, ok(scenarioJsonSchema())));
+    router.get("/scenarios/:choice/pace", (request, response) =>
+      answer(response, 200, found(library.pace(request.params.choice))),
     );
     router.get("/scenarios/:choice/preview", (request, response) =>
       answer(response, 200, found(library.preview(request.params.choice))),
@@ -53,6 +65,13 @@ async function found(asked: Promise<object | undefined>): Promise<Result<object>
   return value ? ok(value) : unknown;
 }
 
+/** A file that is wrong is an ordinary answer here: that is what its author wants to know. */
+async function draft(library: Library, text: string, response: Response): Promise<void> {
+  const read = await library.draft(text);
+  if (read.ok || !read.refusal.problems) return answer(response, 200, read);
+  response.set("Cache-Control", "no-store").json(read.refusal);
+}
+
 async function file(library: Library, choice: string, response: Response): Promise<void> {
   const book = await library.text(choice);
   if (!book) return answer(response, 404, unknown);
@@ -63,8 +82,9 @@ function readSaving(body: unknown, key: string | undefined): Result<{ readonly t
   if (key === undefined) return keyless;
   const parsed = fileShape.safeParse(body);
   if (parsed.success) return ok({ text: parsed.data.text, owner: hashOf(key) });
-  return refuse("request/invalid", `Send the file as text, of at most ${LONGEST_FILE / 1000} kB.`);
+  return noFile;
 }
 
+const noFile = refuse("request/invalid", `Send the file as text, of at most ${LONGEST_FILE / 1000} kB.`);
 const keyless = refuse("scenario/keyless", "Your browser has to send the key under which it saves scenarios.");
 const unknown = refuse("scenario/unknown", "There is no such scenario on this server. Choose another in the library.");

@@ -5,7 +5,16 @@
 import { Router, static as serveFolder } from "express";
 import { join } from "node:path";
 
-const SCREENS = ["/", "/solo", "/library", "/r/:code", "/r/:code/fac", "/r/:code/screen"];
+const SCREENS = [
+  "/",
+  "/solo",
+  "/library",
+  "/library/new",
+  "/library/:choice/edit",
+  "/r/:code",
+  "/r/:code/fac",
+  "/r/:code/screen",
+];
 
 export function pages(clientFolder: string): Router {
   const router = Router();

@@ -2,21 +2,24 @@
  * The scenarios that a host can choose from: those of the package, and those that people saved on this server. A choice
  * is called by something that tells players nothing: the number of a packaged one, the key of a saved one.
  */
+import { createHash } from "node:crypto";
 import { nanoid } from "nanoid";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Refusal, Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
-import type { FileProblem, HostSheet, Preview, ScenarioCard } from "../../shared/protocol/index.ts";
-import { readDocument, readScenario } from "../documents/index.ts";
+import type { Draft, FileProblem, HostSheet, Pace, Preview, ScenarioCard } from "../../shared/protocol/index.ts";
 import type { Store } from "../storage/index.ts";
+import type { Pool, ReadFile } from "../whatif/index.ts";
 import { cardOf, hardness, sheetOf } from "./cards.ts";
 import type { Book } from "./packaged.ts";
-import type { Previews } from "./preview.ts";
+import type { Trials } from "./trials.ts";
 
 /** A file that cannot be saved: where it is wrong, when it is the file. */
 export type FileRefusal = Refusal & { readonly problems?: readonly FileProblem[] };
 
 export interface Library {
+  /** A small file that is whole, to begin with. */
+  readonly example: string;
   /** Easiest first. `owner` is the hash of an author's key. */
   cards(owner: string | undefined): Promise<readonly ScenarioCard[]>;
   /** Undefined takes the easiest of the package. */
@@ -24,7 +27,8 @@ export interface Library {
   sheet(choice: string): Promise<HostSheet | undefined>;
   /** The file, as it was written. */
   text(choice: string): Promise<{ readonly name: string; readonly text: string } | undefined>;
-  check(text: string): Result<Scenario, FileRefusal>;
+  /** Reads a text as a scenario, and remembers it for a while under a choice of its own. */
+  draft(text: string): Promise<Result<Draft, FileRefusal>>;
   /** A new one, or in the place of the owner's own `choice`. */
   save(
     text: string,
@@ -33,63 +37,87 @@ export interface Library {
   ): Promise<Result<{ readonly choice: string }, FileRefusal>>;
   remove(choice: string, owner: string): Promise<Result<{ readonly choice: string }>>;
   preview(choice: string): Promise<Preview | undefined>;
+  pace(choice: string): Promise<Pace | undefined>;
   /** Another round of it went live. */
   played(scenario: Pick<Scenario, "id">): Promise<void>;
 }
 
 export interface LibraryOptions {
   readonly packaged: readonly Book[];
+  readonly example: string;
   readonly store: Pick<Store, "scenarios">;
-  readonly previews: Previews;
+  readonly trials: Trials;
+  /** Reads files, so that a large one holds up no game. */
+  readonly pool: Pick<Pool, "run">;
 }
 
 /** More saved scenarios than this are refused: somebody should tidy up. */
 const MOST_OWN = 200;
+/** So many texts are remembered as read; the oldest goes. */
+const MOST_READ = 300;
 
 interface Shelved extends Book {
   readonly choice: string;
   readonly owner: string | null;
 }
 
-export function createLibrary({ packaged, store, previews }: LibraryOptions): Library {
+export function createLibrary({ packaged, example, store, trials, pool }: LibraryOptions): Library {
   const { scenarios } = store;
   const shipped: readonly Shelved[] = [...packaged]
     .sort((a, b) => hardness(a.scenario) - hardness(b.scenario))
     .map((book, n) => ({ ...book, choice: numberOf(book.scenario) ?? String(n + 1), owner: null }));
-  /** What was read of a text stays read. */
-  const readBefore = new Map<string, Result<Scenario, FileRefusal>>();
+  const readBefore = new Map<string, Promise<Result<ReadFile, FileRefusal>>>();
+  const drafts = new Map<string, string>();
 
-  function check(text: string): Result<Scenario, FileRefusal> {
-    const document = readDocument(text);
-    const read = document.ok ? readScenario(document.value) : document;
-    if (read.ok) return read;
-    const { refusal: problems } = read;
-    const count = problems.length === 1 ? "one place" : `${problems.length} places`;
-    const [first] = problems;
-    const where = first ? ` First, line ${first.line}: ${first.says}` : "";
-    return {
-      ok: false,
-      refusal: { code: "scenario/faulty", reason: `The file is wrong in ${count}.${where}`, problems },
-    };
+  function read(text: string): Promise<Result<ReadFile, FileRefusal>> {
+    const known = readBefore.get(text);
+    if (known) return known;
+    const reading = readAnew(text);
+    keep(readBefore, text, reading);
+    reading.then(
+      // The next try may find the pool less busy.
+      (result) => result.ok || result.refusal.problems || readBefore.delete(text),
+      () => readBefore.delete(text),
+    );
+    return reading;
+  }
+
+  async function readAnew(text: string): Promise<Result<ReadFile, FileRefusal>> {
+    const job = await pool.run("readFile", { text }).result;
+    if (!job.ok) return job;
+    return job.value.ok ? job.value : { ok: false, refusal: faulty(job.value.refusal) };
   }
 
   /** Saved ones of which today's format knows nothing are not offered; their authors still get the text. */
   async function own(): Promise<readonly Shelved[]> {
     const saved = await scenarios.all();
-    return saved.flatMap(({ id, text, keyHash }) => {
-      const read = readBefore.get(text) ?? check(text);
-      readBefore.set(text, read);
-      return read.ok ? [{ choice: id, owner: keyHash, scenario: read.value, text }] : [];
-    });
+    const books = await Promise.all(
+      saved.map(async ({ id, text, keyHash }) => {
+        const done = await read(text);
+        return done.ok ? [{ choice: id, owner: keyHash, scenario: done.value.scenario, text }] : [];
+      }),
+    );
+    return books.flat();
   }
 
   async function find(choice: string): Promise<Shelved | undefined> {
     const known = shipped.find((book) => book.choice === choice);
-    return known ?? (await own()).find((book) => book.choice === choice);
+    if (known) return known;
+    const draft = drafts.get(choice);
+    if (draft === undefined) return (await own()).find((book) => book.choice === choice);
+    const done = await read(draft);
+    return done.ok ? { choice, owner: null, scenario: done.value.scenario, text: draft } : undefined;
   }
 
   return {
-    check,
+    example,
+    async draft(text) {
+      const done = await read(text);
+      if (!done.ok) return done;
+      const choice = `draft-${createHash("sha256").update(text).digest("hex").slice(0, 12)}`;
+      keep(drafts, choice, text);
+      return ok({ choice, title: done.value.scenario.title, map: done.value.map });
+    },
     async cards(owner) {
       const [plays, saved] = await Promise.all([scenarios.plays(), own()]);
       return [...shipped, ...saved].map((book) =>
@@ -114,9 +142,9 @@ export function createLibrary({ packaged, store, previews }: LibraryOptions): Li
       return found && { name: found.scenario.id, text: found.text };
     },
     async save(text, owner, choice) {
-      const read = check(text);
-      if (!read.ok) return read;
-      const { id: name } = read.value;
+      const done = await read(text);
+      if (!done.ok) return done;
+      const { id: name } = done.value.scenario;
       if (shipped.some(({ scenario }) => scenario.id === name)) return taken(name);
       const id = choice ?? nanoid(12);
       if (choice === undefined) {
@@ -133,7 +161,11 @@ export function createLibrary({ packaged, store, previews }: LibraryOptions): Li
     },
     async preview(choice) {
       const found = await find(choice);
-      return found && previews.of(found.scenario, found.text);
+      return found && trials.preview(found.scenario, found.text);
+    },
+    async pace(choice) {
+      const found = await find(choice);
+      return found && trials.pace(found.scenario, found.text);
     },
     played: ({ id }) => scenarios.played(id),
   };
@@ -142,6 +174,21 @@ export function createLibrary({ packaged, store, previews }: LibraryOptions): Li
 /** `s04` of `s04-a-quarter-at-a-time`. */
 function numberOf({ id }: Scenario): string | undefined {
   return /^[a-z]\d+(?=-)/.exec(id)?.[0];
+}
+
+/** Keeps an entry, and no more of them than are wanted. */
+function keep<Value>(entries: Map<string, Value>, key: string, value: Value): void {
+  entries.delete(key);
+  entries.set(key, value);
+  const oldest = entries.size > MOST_READ ? entries.keys().next().value : undefined;
+  if (oldest !== undefined) entries.delete(oldest);
+}
+
+function faulty(problems: readonly FileProblem[]): FileRefusal {
+  const count = problems.length === 1 ? "one place" : `${problems.length} places`;
+  const [first] = problems;
+  const where = first ? ` First, line ${first.line}: ${first.says}` : "";
+  return { code: "scenario/faulty", reason: `The file is wrong in ${count}.${where}`, problems };
 }
 
 const notYours = refuse(

@@ -26,3 +26,8 @@ export async function readPackaged(warn: (problem: string) => void): Promise<rea
   }
   return books;
 }
+
+/** The example of the author's guide: small, whole, and it runs. */
+export function readExample(): Promise<string> {
+  return readFile(source("docs/examples/short-patience.yaml"), "utf8");
+}

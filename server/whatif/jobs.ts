@@ -2,12 +2,19 @@
  * What the worker threads can do: pure functions of shared/, by name. A job takes and gives plain data; what it throws
  * is a bug. To add one, add a row.
  */
+import type { Result } from "../../shared/base/index.ts";
+import { expand } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { findCuts, runAlone, runTeam, runWhatIf } from "../../shared/debrief/index.ts";
 import type { Progress } from "../../shared/debrief/index.ts";
 import { liveThrough } from "../../shared/play/index.ts";
 import { openSimulation } from "../../shared/sim/index.ts";
+import type { FileProblem, MapView } from "../../shared/protocol/index.ts";
 import type { Observation } from "../../shared/sim/index.ts";
+import { wholeMap } from "../../shared/view/index.ts";
+import { readDocument, readScenario } from "../documents/index.ts";
+import { boundsOf, tempoOf } from "../tempo/index.ts";
+import type { Bound, Tempo } from "../tempo/index.ts";
 
 interface WorldRequest {
   readonly scenario: Scenario;
@@ -20,11 +27,35 @@ export interface PreRolled {
   readonly before: readonly Observation[];
 }
 
+/** A file that reads as a scenario. */
+export interface ReadFile {
+  readonly scenario: Scenario;
+  readonly map: MapView;
+}
+
+export type Paced = Omit<Tempo, "news" | "playedNews"> & { readonly bounds: readonly Bound[] };
+
+/** About as many as `tempoOf` tells of. */
+const PACE_STEPS = 12;
+
 export const jobs = {
   preRoll({ scenario, seed }: WorldRequest): PreRolled {
     const world = openSimulation(scenario, seed);
     const before = liveThrough(world);
     return { snapshot: world.snapshot(), before };
+  },
+  /** Some tenths of a second for a large file. */
+  readFile({ text }: { readonly text: string }): Result<ReadFile, readonly FileProblem[]> {
+    const document = readDocument(text);
+    const read = document.ok ? readScenario(document.value) : document;
+    if (!read.ok) return read;
+    return { ok: true, value: { scenario: read.value, map: wholeMap(expand(read.value.world, read.value)) } };
+  },
+  timePace({ scenario }: { readonly scenario: Scenario }, progress: Progress): Paced {
+    let steps = 0;
+    const tempo = tempoOf(scenario, 1, () => progress(Math.min(0.99, steps++ / PACE_STEPS)));
+    const { news: _news, playedNews: _played, ...told } = tempo;
+    return { ...told, bounds: boundsOf(scenario, tempo) };
   },
   runAlone,
   runTeam,

@@ -17,6 +17,10 @@ function perform(request: Request): JobResult<JobKind> {
   switch (request.kind) {
     case "preRoll":
       return jobs.preRoll(request.payload);
+    case "readFile":
+      return jobs.readFile(request.payload);
+    case "timePace":
+      return jobs.timePace(request.payload, progress);
     case "runAlone":
       return jobs.runAlone(request.payload, progress);
     case "runTeam":

@@ -4,6 +4,7 @@
  */
 import type { Tick } from "../base/index.ts";
 import type { Mechanism } from "../content/index.ts";
+import type { MapView } from "./view/common.ts";
 
 export interface ScenarioCard {
   readonly choice: string;
@@ -68,6 +69,33 @@ export interface PreviewRun {
   readonly userMinutes: readonly number[];
   readonly wentGlobalTick: Tick | null;
   readonly wonTick: Tick | null;
+}
+
+/** When a scenario tells whom what, if nobody acts and in the reference's run, and which bounds of play that keeps. */
+export type Pace =
+  | { readonly state: "running"; /** 0 to 1. */ readonly progress: number }
+  | { readonly state: "failed"; readonly reason: string }
+  | {
+      readonly state: "done";
+      readonly pageTick: Tick | null;
+      readonly tipTick: Tick | null;
+      readonly globalTick: Tick | null;
+      readonly wonTick: Tick | null;
+      readonly lastUsefulTick: Tick | null;
+      readonly bounds: readonly {
+        readonly bound: string;
+        readonly measured: string;
+        readonly bar: string;
+        readonly ok: boolean;
+      }[];
+    };
+
+/** A text that reads as a scenario; its choice works wherever one does, for as long as the server remembers it. */
+export interface Draft {
+  readonly choice: string;
+  readonly title: string;
+  /** All there is, hidden calls as well. */
+  readonly map: MapView;
 }
 
 /** Something wrong in a file: where, and in words what to write instead. */

@@ -175,5 +175,8 @@ it("prints the format's fields, and its JSON Schema for editors", () => {
   expect(run(["format"]).printed).toContain("| `serviceMs` | a number from 0 up | `0` |");
   const schema: unknown = JSON.parse(run(["format", "--schema"]).printed);
   expect(schema).toHaveProperty("properties.world.properties.services");
+  expect(run(["format", "scenario"]).printed).toContain("### `runSheet`");
+  expect(run(["format", "scenario", "--schema"]).printed).toContain('"policies"');
   expect(run(["format", "--what"]).code).toBe(2);
+  expect(run(["format", "novel"])).toMatchObject({ code: 2, said: expect.stringContaining("experiment or scenario") });
 });

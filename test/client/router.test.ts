@@ -9,6 +9,8 @@ describe("an address", () => {
     ["/r/K7MQ4/screen", { at: "room", code: "K7MQ4", as: "screen" }],
     ["/solo", { at: "solo" }],
     ["/library", { at: "library" }],
+    ["/library/new", { at: "editor" }],
+    ["/library/s04/edit", { at: "editor", choice: "s04" }],
   ] as const)("%s is a route and leads back to itself", (path, route) => {
     expect(parseRoute(path)).toEqual(route);
     expect(pathOf(route)).toBe(path);

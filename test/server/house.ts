@@ -7,7 +7,7 @@ import { createHall } from "../../server/exercise/index.ts";
 import type { Hall, WorldStock } from "../../server/exercise/index.ts";
 import { createGateway } from "../../server/gateway/index.ts";
 import { createApp, exerciseRoutes, libraryRoutes } from "../../server/http/index.ts";
-import { createLibrary, createPreviews } from "../../server/library/index.ts";
+import { createLibrary, createTrials } from "../../server/library/index.ts";
 import { createScheduler, systemClock } from "../../server/rooms/index.ts";
 import type { Store } from "../../server/storage/index.ts";
 import type { Pool } from "../../server/whatif/index.ts";
@@ -94,8 +94,10 @@ export async function openHouse({
   const log = (...what: unknown[]): void => void logged.push(what);
   const library = createLibrary({
     packaged: [{ scenario: fakeScenario, text: JSON.stringify(fakeScenario) }],
+    example: "id: example",
     store,
-    previews: createPreviews(pool, log),
+    trials: createTrials(pool, log),
+    pool,
   });
   const hall = createHall({
     store,

@@ -152,6 +152,45 @@ describe("a scenario of one's own", () => {
   });
 });
 
+describe("a draft", () => {
+  const draft = (text: string) => house.ask("POST", "/api/drafts", { text });
+
+  it("is remembered under a choice that works like any other, and is on no shelf", async () => {
+    const { status, body } = await draft(renamed("only-a-draft"));
+    expect([status, body["title"]]).toEqual([200, "Short patience"]);
+    const choice = String(body["choice"]);
+    expect(body["map"]).toMatchObject({ regions: [{ id: "eu" }, { id: "us" }], nodes: { length: 6 } });
+    expect((await cards(mine)).map((each) => each.choice)).not.toContain(choice);
+    expect((await house.ask("GET", `/api/scenarios/${choice}/sheet`)).status).toBe(200);
+    expect((await house.ask("POST", "/api/solo", { scenario: choice })).status).toBe(201);
+  });
+
+  it("that is wrong is told where, without being an error", async () => {
+    const { status, body } = await draft(renamed("wrong").replace("kind: gateway", "kind: gatway"));
+    expect(status).toBe(200);
+    expect(body["problems"]).toEqual([
+      { line: expect.any(Number), column: expect.any(Number), says: expect.stringContaining("gateway") },
+    ]);
+  });
+
+  it("begins with an example and a schema", async () => {
+    const example = await fetch(`${house.url}/api/scenarios/example`);
+    expect(await example.text()).toBe("id: example");
+    expect((await house.ask("GET", "/api/scenarios/schema")).body).toHaveProperty("properties.runSheet");
+  });
+});
+
+it("times a scenario", { timeout: 240_000 }, async () => {
+  const choice = String((await save(renamed("timed"))).body["choice"]);
+  const look = async () => (await house.ask("GET", `/api/scenarios/${choice}/pace`)).body;
+  expect(await look()).toEqual({ state: "running", progress: 0 });
+  await expect.poll(async () => (await look())["state"], { timeout: 230_000 }).toBe("done");
+  const { bounds, tipTick, globalTick, wonTick } = await look();
+  expect(z.array(z.looseObject({ bound: z.string(), ok: z.boolean() })).parse(bounds).length).toBeGreaterThan(10);
+  expect(Number(tipTick)).toBeLessThan(Number(globalTick));
+  expect(wonTick).not.toBeNull();
+});
+
 it("previews what becomes of a scenario without anybody, and with its reference", { timeout: 120_000 }, async () => {
   const choice = String((await save(renamed("seen-ahead"))).body["choice"]);
   const look = async () => (await house.ask("GET", `/api/scenarios/${choice}/preview`)).body;

@@ -18,6 +18,7 @@ export function Detail(props: {
   name: string;
   isSheetOpen: boolean;
   onSheet: (sheet: HostSheet) => void;
+  onEdit: () => void;
   onRemoved: () => void;
 }) {
   const { card, acts } = props;
@@ -145,6 +146,9 @@ export function Detail(props: {
         <a class="button button-quiet button-small" href={fileAddress(card.choice)} download>
           {t("library.export")}
         </a>
+        <Button look="quiet" measure="small" data-testid="edit" onClick={props.onEdit}>
+          {t(card.isMine ? "library.edit" : "library.copy")}
+        </Button>
         {card.isMine && <Remove choice={card.choice} acts={acts} onRemoved={props.onRemoved} />}
       </div>
       {!props.isSheetOpen && <SheetDoor choice={card.choice} acts={acts} onOpen={props.onSheet} />}

@@ -17,7 +17,14 @@ import { everything, passes } from "./view.ts";
 import type { Filter, LibraryActs } from "./view.ts";
 import "./library.css";
 
-export function Library(props: { acts: LibraryActs; name: string; onHome: () => void; onSettings: () => void }) {
+export function Library(props: {
+  acts: LibraryActs;
+  name: string;
+  onHome: () => void;
+  /** Leads to the editor, with a scenario or without. */
+  onEdit: (choice: string | undefined) => void;
+  onSettings: () => void;
+}) {
   const { acts, onHome } = props;
   const { t } = useText();
   const cards = useSignal<readonly ScenarioCard[] | undefined>(undefined);
@@ -59,7 +66,12 @@ export function Library(props: { acts: LibraryActs; name: string; onHome: () => 
       <main>
         <aside class="library-side">
           <Filters filter={filter.value} onFilter={(next) => (filter.value = next)} />
-          <Import save={(text) => acts.save(text)} onSaved={(choice) => void load(choice)} />
+          <div class="library-make">
+            <Import save={(text) => acts.save(text)} onSaved={(choice) => void load(choice)} />
+            <Button data-testid="write" onClick={() => props.onEdit(undefined)}>
+              {t("library.write")}
+            </Button>
+          </div>
         </aside>
         {card && sheet.value ? (
           <section class="library-cards">
@@ -112,6 +124,7 @@ export function Library(props: { acts: LibraryActs; name: string; onHome: () => 
               acts={acts}
               name={props.name}
               isSheetOpen={sheet.value !== undefined}
+              onEdit={() => props.onEdit(card.choice)}
               onSheet={(opened) => (sheet.value = opened)}
               onRemoved={() => {
                 choose(undefined);

@@ -1,60 +1,20 @@
 /** Runs an incident without anybody and with its reference, and draws who is affected in both. */
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import type { Curve, Preview, PreviewRun } from "../../../shared/protocol/index.ts";
-import { Button, Meter } from "../../dom/index.ts";
 import { formatT, useText } from "../../text/index.ts";
 import { Curves } from "../debrief/index.ts";
+import { TrialFrame } from "./TrialFrame.tsx";
+import { useTrial } from "./useTrial.ts";
 import type { LibraryActs } from "./view.ts";
 
-const ASK_EVERY_MS = 1000;
 const TICKS_PER_SECOND = 10;
 
 export function PreviewOf({ choice, ask }: { choice: string; ask: LibraryActs["preview"] }) {
-  const { t, format } = useText();
-  const preview = useSignal<Preview | undefined>(undefined);
-  const isWanted = useSignal(false);
-  const state = preview.value?.state;
-  useEffect(() => {
-    if (!isWanted.value || state === "done" || state === "failed") return undefined;
-    const look = async (): Promise<void> => {
-      const asked = await ask(choice);
-      preview.value = asked.ok ? asked.value : { state: "failed", reason: asked.refusal.reason };
-    };
-    if (state === undefined) void look();
-    const timer = window.setInterval(() => void look(), ASK_EVERY_MS);
-    return () => window.clearInterval(timer);
-  }, [isWanted.value, state, choice]);
-
+  const { t } = useText();
+  const trial = useTrial(choice, ask);
   return (
-    <section class="library-preview" data-testid="preview">
-      <h3>{t("library.preview")}</h3>
-      <p>{t("library.preview.about")}</p>
-      {(!isWanted.value || state === "failed") && (
-        <Button
-          measure="small"
-          data-testid="run-preview"
-          onClick={() => {
-            preview.value = undefined;
-            isWanted.value = true;
-          }}
-        >
-          {t("library.preview.run")}
-        </Button>
-      )}
-      {preview.value?.state === "failed" && (
-        <p class="field-error" role="alert">
-          {preview.value.reason}
-        </p>
-      )}
-      {preview.value?.state === "running" && (
-        <div role="status">
-          <p>{t("library.preview.running", { share: format.percent(preview.value.progress) })}</p>
-          <Meter label={t("library.preview")} ratio={preview.value.progress} tone="ok" />
-        </div>
-      )}
-      {preview.value?.state === "done" && <Drawn preview={preview.value} />}
-    </section>
+    <TrialFrame title={t("library.preview")} about={t("library.preview.about")} trial={trial} testId="preview">
+      {trial.state?.state === "done" && <Drawn preview={trial.state} />}
+    </TrialFrame>
   );
 }
 

@@ -7,7 +7,8 @@ import type { LibraryLine } from "../../net/index.ts";
 export interface Order {
   readonly choice: string;
   readonly name: string;
-  readonly liveMinutes: number;
+  /** Left out: the scenario's own. */
+  readonly liveMinutes?: number;
   /** Empty: another one each time. */
   readonly seed: string;
 }

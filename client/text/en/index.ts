@@ -2,6 +2,7 @@
 import { common } from "./common.ts";
 import { consoles } from "./consoles.ts";
 import { debrief } from "./debrief.ts";
+import { editor } from "./editor.ts";
 import { landing } from "./landing.ts";
 import { library } from "./library.ts";
 import { lobby } from "./lobby.ts";
@@ -13,6 +14,7 @@ export const en = {
   ...common,
   ...consoles,
   ...debrief,
+  ...editor,
   ...landing,
   ...library,
   ...lobby,

@@ -32,6 +32,8 @@ function perform(request: Request): JobResult<JobKind> {
       return jobs.runWhatIf(request.payload, progress);
     case "preRoll":
     case "findCuts":
+    case "readFile":
+    case "timePace":
       throw new Error(`${request.kind} is not asked for here`);
   }
 }

@@ -1,0 +1,2 @@
+/** The editor of scenarios. */
+export { Editor } from "./Editor.tsx";

@@ -1,0 +1,41 @@
+/** A world that nobody measures yet, as the map draws it: everything in its place, everything at rest. Pure. */
+import type { LinkView, MapView } from "../../../shared/protocol/index.ts";
+import type { EdgePicture, MapPicture } from "../../map/index.ts";
+import { columnsOf, isInTray, shapes } from "../../panels/map/index.ts";
+
+/** Where regions without a place stand: beside each other. */
+const APART = 40;
+
+export function worldPicture({ regions, nodes, links }: MapView): MapPicture {
+  const columns = columnsOf(nodes, links, isInTray);
+  return {
+    regions: regions.map(({ id, name, place }, n) => {
+      const [lon, lat] = place ?? [(n - (regions.length - 1) / 2) * APART, 20];
+      return { id, name, lon, lat, state: "healthy", line: "" };
+    }),
+    stations: nodes.map((node, n) => ({
+      id: node.id,
+      label: node.name,
+      kind: shapes[node.kind],
+      place: isInTray(node)
+        ? { at: "tray" }
+        : { at: "region", region: regions[node.region]?.id ?? "", layer: node.layer ?? 0, column: columns.get(n) ?? 0 },
+      state: "ok",
+      facts: [],
+      errorRatio: 0,
+      queued: 0,
+      ...(node.owner === null ? {} : { ownerInitials: node.owner }),
+    })),
+    edges: links.flatMap((link) => edgeOf(link, nodes)),
+    arcs: [],
+    layer: "traffic",
+  };
+}
+
+function edgeOf({ id, from, to, foundTick }: LinkView, nodes: MapView["nodes"]): readonly EdgePicture[] {
+  const [caller, callee] = ["node" in from ? nodes[from.node] : undefined, nodes[to]];
+  if (!caller || !callee) return [];
+  const known = foundTick === null ? ({ how: "documented" } as const) : ({ how: "found", plate: "hidden" } as const);
+  const still = { rps: 0, goodRps: 0, attemptsPerCall: 1, p95Ms: 0, baseMs: 0, errorRatio: 0, breakerOpen: false };
+  return [{ id, from: caller.id, to: callee.id, state: "ok", ...still, known }];
+}

@@ -1,0 +1,89 @@
+/**
+ * The text that is being written: kept by the browser at each change, checked by the server at each pause. What the
+ * server says belongs to the text that it was sent; an answer that comes late is dropped.
+ */
+import { useSignal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import type { Refusal } from "../../../shared/base/index.ts";
+import type { Draft, FileProblem } from "../../../shared/protocol/index.ts";
+import type { LibraryActs } from "../library/view.ts";
+
+export interface DraftKeeper {
+  read(key: string): string | null;
+  write(key: string, value: string): void;
+}
+
+export type DraftState =
+  | { readonly is: "checking" }
+  | { readonly is: "sound" }
+  | { readonly is: "wrong"; readonly problems: readonly FileProblem[] }
+  /** Not the file's fault. */
+  | { readonly is: "unchecked"; readonly refusal: Refusal };
+
+export interface DraftText {
+  readonly state: DraftState;
+  /** What the text last came to when it was sound. */
+  readonly draft: Draft | undefined;
+  readonly text: string;
+  /** Whether it differs from what the library has. */
+  readonly isChanged: boolean;
+  readonly change: (text: string) => void;
+  /** It has been saved: the browser need not keep it. */
+  readonly saved: () => void;
+}
+
+/** A pause this long has the text checked. */
+const PAUSE_MS = 700;
+
+export function useDraft(props: {
+  /** What the browser keeps it under. */
+  name: string;
+  /** What is there at first. */
+  first: string;
+  /** What the library has. */
+  stored: string;
+  acts: Pick<LibraryActs, "draft">;
+  keeper: DraftKeeper;
+}): DraftText {
+  const { name, acts, keeper } = props;
+  const text = useSignal(props.first);
+  const stored = useSignal(props.stored);
+  const state = useSignal<DraftState>({ is: "checking" });
+  const draft = useSignal<Draft | undefined>(undefined);
+  const timer = useMemo(() => ({ id: 0 }), []);
+
+  const check = async (): Promise<void> => {
+    const asked = text.value;
+    state.value = { is: "checking" };
+    const answer = await acts.draft(asked);
+    if (asked !== text.value) return;
+    if (answer.ok) {
+      draft.value = answer.value;
+      state.value = { is: "sound" };
+    } else {
+      const { problems } = answer.refusal;
+      state.value = problems ? { is: "wrong", problems } : { is: "unchecked", refusal: answer.refusal };
+    }
+  };
+  useEffect(() => {
+    void check();
+    return () => window.clearTimeout(timer.id);
+  }, []);
+
+  return {
+    state: state.value,
+    draft: draft.value,
+    text: text.value,
+    isChanged: text.value !== stored.value,
+    change(next) {
+      text.value = next;
+      keeper.write(name, next === stored.value ? "" : next);
+      window.clearTimeout(timer.id);
+      timer.id = window.setTimeout(() => void check(), PAUSE_MS);
+    },
+    saved() {
+      stored.value = text.value;
+      keeper.write(name, "");
+    },
+  };
+}
