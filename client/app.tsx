@@ -67,7 +67,8 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
         />
       );
     case "solo":
-      return <Solo doors={doors} onSettings={onSettings} />;
+    case "weekly":
+      return <Solo key={route.at} which={route.at} doors={doors} onSettings={onSettings} />;
     case "room":
       return <Place key={route.code} code={route.code} {...{ router, settings, doors, onSettings }} />;
     case "unknown":
@@ -115,13 +116,14 @@ function Place({ code, router, settings, doors, onSettings }: AppProps & { code:
   return <Session {...{ code, open, addresses, settings, onSettings, onTurnedAway, onHome }} />;
 }
 
-/** `/solo` leads on at once; only a refusal stays here. */
-function Solo({ doors, onSettings }: { doors: Doors; onSettings: () => void }) {
+/** `/solo` and `/weekly` lead on at once; only a refusal stays here. */
+function Solo(props: { which: "solo" | "weekly"; doors: Doors; onSettings: () => void }) {
+  const { which, doors, onSettings } = props;
   const { t } = useText();
   const refusal = useSignal<Refusal | undefined>(undefined);
   useEffect(() => {
-    void doors.practise().then((refused) => (refusal.value = refused));
-  }, [doors, refusal]);
+    void doors.practise(which).then((refused) => (refusal.value = refused));
+  }, [doors, which, refusal]);
   if (refusal.value === undefined) return <p class="lost">{t("join.opening")}</p>;
   return <Landing acts={doors.acts} reason={refusal.value.reason} onSettings={onSettings} />;
 }

@@ -12,6 +12,7 @@ import {
   lookFor,
   openLibrary,
   practise,
+  practiseWeekly,
   randomId,
 } from "./net/index.ts";
 import type { Entry, Places, SessionClock, Troubles } from "./net/index.ts";
@@ -31,7 +32,7 @@ export interface Doors {
   readonly drafts: DraftKeeper;
   readonly places: Places;
   /** Practice for whoever came by its address: it leaves no way back to founding another. */
-  practise(): Promise<Refusal | undefined>;
+  practise(which: "solo" | "weekly"): Promise<Refusal | undefined>;
   open(code: string, token: string): LiveRoom;
   /** How other computers reach this server; the server tells hosts alone, and nobody else gets any. */
   addresses(token: string): Promise<readonly string[]>;
@@ -73,6 +74,7 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
         router.go({ at: "library" });
       },
       practise: (name) => enter(name, practise(named(name), troubles()), router.go),
+      weekly: (name) => enter(name, practiseWeekly(named(name), troubles()), router.go),
       look: (code) => lookFor(code, troubles()),
     },
     library: {
@@ -80,7 +82,10 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
       host: (order) => enter(order.name, createExercise(ordered(order), troubles()), router.go),
       practise: (order) => enter(order.name, practise(ordered(order), troubles()), router.go),
     },
-    practise: () => enter(places.name(), practise(named(places.name()), troubles()), router.replace),
+    practise(which) {
+      const ask = which === "weekly" ? practiseWeekly : practise;
+      return enter(places.name(), ask(named(places.name()), troubles()), router.replace);
+    },
     addresses: askAddresses,
     open: (code, token) =>
       createLiveRoom({

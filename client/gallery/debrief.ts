@@ -19,7 +19,7 @@ const failed = { ...whatIf, state: "failed", progress: 0, curve: null, userMinut
  * way; the round was ended early.
  */
 const states: Readonly<Record<string, Shown>> = {
-  alone: { report: alone, whatIfs: [] },
+  alone: { report: alone, whatIfs: [], isAlone: true },
   unasked: { whatIfs: [] },
   unfound: { whatIfs: [], report: { ...report, save: null } },
   failed: { whatIfs: [failed] },
@@ -38,6 +38,7 @@ export function viewOf(step: StepNumber, language: Language, shown: Shown = {}):
     step,
     presenter: "Ines",
     isHost: false,
+    isAlone: false,
     leads: false,
     answered: 3,
     people: 4,

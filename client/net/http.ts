@@ -37,6 +37,11 @@ export function practise(options: Omit<EntryOptions, "size">, troubles: Troubles
   return post("/api/solo", options, troubles);
 }
 
+/** This week's drill, the same for everybody. */
+export function practiseWeekly(options: Pick<EntryOptions, "name">, troubles: Troubles): Promise<Result<Entry>> {
+  return post("/api/weekly", options, troubles);
+}
+
 export function joinExercise(code: string, name: string, troubles: Troubles): Promise<Result<Entry>> {
   return post(`/api/exercises/${encodeURIComponent(code)}/members`, { name }, troubles);
 }

@@ -22,6 +22,7 @@ import { unknownCode } from "./opening.ts";
 import type { LiveExercise } from "./live.ts";
 import type { Creation, Joining, Solo } from "./requests.ts";
 import { hashOf, newToken } from "./tokens.ts";
+import { weeklyDrill } from "./weekly.ts";
 import { Busy } from "./worlds.ts";
 
 /** A place in an exercise; the token is for its owner alone. */
@@ -44,6 +45,8 @@ export interface Hall {
   isHost(token: string | undefined): Promise<boolean>;
   create(request: Creation): Promise<Result<Place>>;
   solo(request: Solo): Promise<Result<Place>>;
+  /** Practice that is the same for everybody in one week, in half the time. */
+  weekly(request: Pick<Solo, "name">): Promise<Result<Place>>;
   /** Whether one could join with this code now. `address` is where the question comes from. */
   look(code: string, address: string): Promise<Result<{ readonly code: string; readonly phase: PhaseName }>>;
   join(code: string, request: Joining, address: string): Promise<Result<Place>>;
@@ -57,7 +60,7 @@ export interface Hall {
 }
 
 export type HallOptions = FoundingOptions &
-  Omit<KeeperOptions, "played"> & { readonly library: Pick<Library, "choose" | "played"> };
+  Omit<KeeperOptions, "played"> & { readonly library: Pick<Library, "choose" | "played" | "packaged"> };
 
 const MOST_EXERCISES = 200;
 const TEAM = 0;
@@ -91,6 +94,22 @@ export function createHall(options: HallOptions): Hall {
       if (problem instanceof Busy) return refuse("exercise/busy", "The server is busy. Try again in a minute.");
       throw problem;
     }
+  }
+
+  /** One person, who holds every console and is in the briefing at once. */
+  async function alone(
+    wanted: Wanted,
+    play: Omit<PlayOptions, "size">,
+    name: string | undefined,
+  ): Promise<Result<Place>> {
+    const made = await make(wanted, { ...play, size: 1 }, name);
+    if (!made.ok) return made;
+    const { room, member } = made.value;
+    for (const command of [{ type: "seat.take", seat: 0 }, { type: "host.start" }] as const) {
+      const done = await room.submit(member, { id: nanoid(), command });
+      if (!done.ok) return done;
+    }
+    return ok(placeOf(made.value));
   }
 
   async function isHost(token: string | undefined): Promise<boolean> {
@@ -141,15 +160,15 @@ export function createHall(options: HallOptions): Hall {
       const scenario = await library.choose(choice);
       if (!scenario) return unknownScenario();
       const minutes = liveMinutes ?? scenario.minutes.short;
-      const play = { incident: nameIncident(), size: 1, layer, speed, liveMinutes: minutes };
-      const made = await make({ scenario, seed }, play, name);
-      if (!made.ok) return made;
-      const { room, member } = made.value;
-      for (const command of [{ type: "seat.take", seat: 0 }, { type: "host.start" }] as const) {
-        const done = await room.submit(member, { id: nanoid(), command });
-        if (!done.ok) return done;
-      }
-      return ok(placeOf(made.value));
+      return alone({ scenario, seed }, { incident: nameIncident(), layer, speed, liveMinutes: minutes }, name);
+    },
+
+    async weekly({ name }) {
+      const drill = weeklyDrill(library.packaged, clock.nowMs());
+      if (!drill) return unknownScenario();
+      const { week, scenario } = drill;
+      const play = { incident: week, layer: "essential", speed: 8, liveMinutes: scenario.minutes.short } as const;
+      return alone(drill, play, name);
     },
 
     async look(code, address) {

@@ -35,6 +35,7 @@ const options = {
 
 const creation = z.strictObject({ ...options, size: z.int().min(1).max(8).optional(), name: name.optional() });
 const solo = z.strictObject({ ...options, name: name.optional() });
+const weekly = z.strictObject({ name: name.optional() });
 const joining = z.strictObject({ name });
 
 export type Creation = z.infer<typeof creation>;
@@ -43,6 +44,7 @@ export type Joining = z.infer<typeof joining>;
 
 export const readCreation = (body: unknown): Result<Creation> => read(creation, body);
 export const readSolo = (body: unknown): Result<Solo> => read(solo, body);
+export const readWeekly = (body: unknown): Result<Pick<Solo, "name">> => read(weekly, body);
 export const readJoining = (body: unknown): Result<Joining> => read(joining, body);
 
 function read<Shape extends z.ZodType>(shape: Shape, body: unknown): Result<z.output<Shape>> {

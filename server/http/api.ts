@@ -5,7 +5,7 @@
 import type { Request, Response, Router } from "express";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Refusal, Result } from "../../shared/base/index.ts";
-import { readCreation, readJoining, readSolo } from "../exercise/index.ts";
+import { readCreation, readJoining, readSolo, readWeekly } from "../exercise/index.ts";
 import type { Hall } from "../exercise/index.ts";
 
 /** Refusals that are not simply a wrong request. */
@@ -45,6 +45,10 @@ export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): 
     router.post("/solo", (request, response) => {
       const asked = readSolo(request.body);
       return answer(response, 201, asked.ok ? hall.solo(asked.value) : asked);
+    });
+    router.post("/weekly", (request, response) => {
+      const asked = readWeekly(request.body);
+      return answer(response, 201, asked.ok ? hall.weekly(asked.value) : asked);
     });
     router.get("/exercises/:code", (request, response) =>
       answer(response, 200, hall.look(request.params.code, addressOf(request))),

@@ -8,6 +8,7 @@ import { join } from "node:path";
 const SCREENS = [
   "/",
   "/solo",
+  "/weekly",
   "/library",
   "/library/new",
   "/library/:choice/edit",

@@ -20,6 +20,7 @@ export type FileRefusal = Refusal & { readonly problems?: readonly FileProblem[]
 export interface Library {
   /** A small file that is whole, to begin with. */
   readonly example: string;
+  readonly packaged: readonly Scenario[];
   /** Easiest first. `owner` is the hash of an author's key. */
   cards(owner: string | undefined): Promise<readonly ScenarioCard[]>;
   /** Undefined takes the easiest of the package. */
@@ -111,6 +112,7 @@ export function createLibrary({ packaged, example, store, trials, pool }: Librar
 
   return {
     example,
+    packaged: shipped.map(({ scenario }) => scenario),
     async draft(text) {
       const done = await read(text);
       if (!done.ok) return done;

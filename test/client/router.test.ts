@@ -8,6 +8,7 @@ describe("an address", () => {
     ["/r/K7MQ4/fac", { at: "room", code: "K7MQ4", as: "facilitator" }],
     ["/r/K7MQ4/screen", { at: "room", code: "K7MQ4", as: "screen" }],
     ["/solo", { at: "solo" }],
+    ["/weekly", { at: "weekly" }],
     ["/library", { at: "library" }],
     ["/library/new", { at: "editor" }],
     ["/library/s04/edit", { at: "editor", choice: "s04" }],

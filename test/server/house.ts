@@ -36,7 +36,7 @@ function fakeStock(): WorldStock {
   return {
     ...worldsOf({}),
     origin: () => Promise.reject(new Error("a fake world has no origin")),
-    draw: (scenario) => ok({ scenario, seed }),
+    draw: (scenario, wanted = seed) => ok({ scenario, seed: wanted }),
     prepare: () => undefined,
   };
 }

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import { Button, EmptyState, Field } from "../../dom/index.ts";
+import { Result } from "./Result.tsx";
 import { Ways } from "./Ways.tsx";
 import type { DebriefActs, DebriefScreenView, DebriefReport } from "./view.ts";
 
@@ -37,6 +38,7 @@ export function Commit({ view, report, acts }: { view: DebriefScreenView; report
           {t("debrief.inspired", { outages: report.inspiredBy.map(({ title }) => title).join("; ") })}
         </p>
         <p>{t("debrief.commit.real")}</p>
+        {view.isAlone && <Result view={view} report={report} />}
         <Ways view={view} report={report} acts={acts} />
       </section>
     </main>

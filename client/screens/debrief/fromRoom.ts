@@ -22,6 +22,7 @@ export function debriefView({ common, own, names }: Told, text: Text): DebriefSc
     step: stepOf(debrief?.step ?? 0),
     presenter: (host && names[host.id]) ?? text.t("lobby.nameless"),
     isHost: own.you.isHost,
+    isAlone: session.size === 1,
     leads: own.you.isHost || host?.link === "away",
     answered: debrief?.answered ?? 0,
     people: members.filter(({ seat }) => seat !== null).length,

@@ -33,6 +33,8 @@ export interface DebriefScreenView {
   readonly step: StepNumber;
   readonly presenter: string;
   readonly isHost: boolean;
+  /** A round for one. */
+  readonly isAlone: boolean;
   /** Moves everybody to the next part: the host, and anybody while the host is away. */
   readonly leads: boolean;
   readonly answered: number;

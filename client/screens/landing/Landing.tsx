@@ -18,6 +18,8 @@ export interface LandingActs {
   /** Leads to the library, where an incident is chosen. */
   host(name: string): void;
   practise(name: string): Promise<Refusal | undefined>;
+  /** This week's drill. */
+  weekly(name: string): Promise<Refusal | undefined>;
   /** Whether there is a session with this code that takes people; else why not. */
   look(code: string): Promise<Refusal | undefined>;
 }
@@ -28,7 +30,7 @@ const NAME_LENGTH = 24;
 const LONGEST_CODE = 24;
 
 /** What somebody has pressed and waits for. */
-type Way = "join" | "solo";
+type Way = "join" | "solo" | "weekly";
 
 interface Problem {
   readonly at: "code" | "name" | "form";
@@ -175,6 +177,14 @@ export function Landing({
             onClick={() => void attempt("solo", () => acts.practise(name.value.trim()))}
           >
             {busy.value === "solo" ? t("landing.practising") : t("landing.solo")}
+          </Button>
+          <Button
+            look="quiet"
+            disabled={busy.value !== undefined}
+            data-testid="weekly"
+            onClick={() => void attempt("weekly", () => acts.weekly(name.value.trim()))}
+          >
+            {busy.value === "weekly" ? t("landing.practising") : t("landing.weekly")}
           </Button>
         </div>
         <p class="field-error" role="alert">

@@ -39,7 +39,7 @@ export function Tile(props: { card: ScenarioCard; isChosen: boolean; onChoose: (
   );
 }
 
-export function Difficulty({ difficulty }: Pick<ScenarioCard, "difficulty">) {
+function Difficulty({ difficulty }: Pick<ScenarioCard, "difficulty">) {
   const { t } = useText();
   return (
     <span class="difficulty">

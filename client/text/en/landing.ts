@@ -13,6 +13,7 @@ export const landing = {
   "landing.joining": "Joining…",
   "landing.host": "Host a session",
   "landing.solo": "Practise alone",
+  "landing.weekly": "This week's five minutes, the same for everybody",
   "landing.practising": "Preparing a world…",
   "landing.promise.account": "No account",
   "landing.promise.browser": "Runs in the browser",

@@ -44,11 +44,24 @@ describe("founding", () => {
     [{ name: "\ud800" }, "name"],
     [{ name: "x".repeat(25) }, "name"],
     [{ surprise: 1 }, "surprise"],
+    [{ seed: "no seed" }, "seed"],
     [{ scenario: "99" }, "scenario"],
   ])("refuses %j and names what is wrong", async (body, word) => {
     const answer = await house.ask("POST", "/api/exercises", body);
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(word)]);
   });
+});
+
+it("gives two who ask for the same seed the same incident, and others another", async () => {
+  const seedOf = async (path: string, body: object): Promise<string | undefined> => {
+    const { code } = placeIn(await house.ask("POST", path, body));
+    return (await house.store.rounds.ofExercise(code))[0]?.seed;
+  };
+  expect(await seedOf("/api/exercises", { seed: "team-7" })).toBe("team-7");
+  expect(await seedOf("/api/solo", { seed: "team-7" })).toBe("team-7");
+  const weekly = await seedOf("/api/weekly", {});
+  expect(weekly).toMatch(/^week-\d{4}-W\d\d$/);
+  expect(await seedOf("/api/weekly", { name: "Bo" })).toBe(weekly);
 });
 
 describe("joining", () => {

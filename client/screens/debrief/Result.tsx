@@ -1,0 +1,35 @@
+/** The result of somebody who played alone, as a line to paste into a chat. */
+import { useSignal } from "@preact/signals";
+import { Button } from "../../dom/index.ts";
+import { stripOf } from "./strip.ts";
+import type { DebriefReport, DebriefScreenView } from "./view.ts";
+
+export function Result({ view, report }: { view: DebriefScreenView; report: DebriefReport }) {
+  const { t, format } = view.words;
+  const said = useSignal("");
+  const { marks, ending, share } = stripOf(report);
+  const lost = share === null ? "" : ` · ${t("debrief.strip.share", { share: format.percent(share) })}`;
+  const line = `${t("app.name")} ${view.incident}\n${marks}\n${t(`debrief.strip.${ending}`)}${lost}`;
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(line);
+      said.value = t("debrief.strip.copied");
+    } catch {
+      said.value = t("debrief.strip.select");
+    }
+  };
+  return (
+    <section class="debrief-strip">
+      <h2>{t("debrief.strip")}</h2>
+      <pre data-testid="strip">{line}</pre>
+      <div>
+        <Button measure="small" onClick={() => void copy()}>
+          {t("debrief.strip.copy")}
+        </Button>
+        <span class="quiet" role="status">
+          {said.value}
+        </span>
+      </div>
+    </section>
+  );
+}
