@@ -1,6 +1,6 @@
-/** A library for the gallery: cards of every kind, one sheet, one finished preview, and a file that is refused. */
+/** A library for the gallery: cards of every kind, one sheet, one finished dry run, and a file that is refused. */
 import { ok, refuse } from "../../shared/base/index.ts";
-import type { HostSheet, Preview, ScenarioCard } from "../../shared/protocol/index.ts";
+import type { HostSheet, DryRun, ScenarioCard } from "../../shared/protocol/index.ts";
 import type { LibraryActs } from "../screens/library/index.ts";
 
 const card = (choice: string, name: string, says: string, more: Partial<ScenarioCard> = {}): ScenarioCard => ({
@@ -66,7 +66,7 @@ const sheet: HostSheet = {
 const lost = (until: number): readonly number[] =>
   Array.from({ length: 337 }, (_, n) => Math.max(0, Math.min(n, until) - 60) * 12_000);
 
-const preview: Preview = {
+const dryRun: DryRun = {
   state: "done",
   everyTicks: 100,
   horizonTick: 33_600,
@@ -80,7 +80,7 @@ const busy = { code: "exercise/busy", reason: "The server is busy. Try again in 
 export const libraryActs: LibraryActs = {
   cards: () => Promise.resolve(ok(cards)),
   sheet: () => Promise.resolve(ok(sheet)),
-  preview: () => Promise.resolve(ok(preview)),
+  dryRun: () => Promise.resolve(ok(dryRun)),
   pace: () => Promise.resolve(refuse("scenario/unknown", "There is no such scenario here.")),
   text: () => Promise.resolve(ok("id: a-quay-too-far\ntitle: A quay too far\n")),
   draft: () =>

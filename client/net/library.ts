@@ -1,10 +1,10 @@
 /**
- * The library over HTTP: cards, the host's page of a scenario, its preview, and scenarios of one's own. The key under
+ * The library over HTTP: cards, the host's page of a scenario, its dry run, and scenarios of one's own. The key under
  * which this browser saves is made once and kept; the server knows its hash.
  */
 import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import type { Draft, FileProblem, HostSheet, Pace, Preview, ScenarioCard } from "../../shared/protocol/index.ts";
+import type { Draft, FileProblem, HostSheet, Pace, DryRun, ScenarioCard } from "../../shared/protocol/index.ts";
 import { isRecord, isRefusal } from "./decode.ts";
 import type { Troubles } from "./http.ts";
 import { randomId } from "./ids.ts";
@@ -21,7 +21,7 @@ export interface LibraryLine {
   cards(): Promise<Result<readonly ScenarioCard[]>>;
   sheet(choice: string): Promise<Result<HostSheet>>;
   /** Each starts the first time; asked again, it tells how far it is. */
-  preview(choice: string): Promise<Result<Preview>>;
+  dryRun(choice: string): Promise<Result<DryRun>>;
   pace(choice: string): Promise<Result<Pace>>;
   /** The file as its author wrote it; without a choice, a small one that is whole. */
   text(choice: string | undefined): Promise<Result<string>>;
@@ -84,7 +84,7 @@ export function openLibrary(keeper: PlaceKeeper, troubles: () => Troubles): Libr
   return {
     cards: () => ask("GET", "/scenarios", ({ scenarios }) => (isCards(scenarios) ? scenarios : undefined)),
     sheet: (choice) => ask("GET", `${at(choice)}/sheet`, (answer) => (isSheet(answer) ? answer : undefined)),
-    preview: (choice) => ask("GET", `${at(choice)}/preview`, (answer) => (isPreview(answer) ? answer : undefined)),
+    dryRun: (choice) => ask("GET", `${at(choice)}/dry-run`, (answer) => (isDryRun(answer) ? answer : undefined)),
     pace: (choice) => ask("GET", `${at(choice)}/pace`, (answer) => (isPace(answer) ? answer : undefined)),
     text,
     draft: (file) => ask("POST", "/drafts", (answer) => (isDraft(answer) ? answer : undefined), { text: file }),
@@ -106,7 +106,7 @@ function isSheet(value: unknown): value is HostSheet {
   return isRecord(value) && typeof value["title"] === "string" && Array.isArray(value["truth"]);
 }
 
-function isPreview(value: unknown): value is Preview {
+function isDryRun(value: unknown): value is DryRun {
   return isTrial(value);
 }
 

@@ -40,8 +40,8 @@ export function libraryRoutes(library: Library): (router: Router) => void {
     router.get("/scenarios/:choice/pace", (request, response) =>
       answer(response, 200, found(library.pace(request.params.choice))),
     );
-    router.get("/scenarios/:choice/preview", (request, response) =>
-      answer(response, 200, found(library.preview(request.params.choice))),
+    router.get("/scenarios/:choice/dry-run", (request, response) =>
+      answer(response, 200, found(library.dryRun(request.params.choice))),
     );
     router.get("/scenarios/:choice/file", (request, response) => file(library, request.params.choice, response));
     router.put("/scenarios/:choice", (request, response) => {

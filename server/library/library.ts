@@ -7,7 +7,7 @@ import { nanoid } from "nanoid";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Refusal, Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
-import type { Draft, FileProblem, HostSheet, Pace, Preview, ScenarioCard } from "../../shared/protocol/index.ts";
+import type { Draft, FileProblem, HostSheet, Pace, DryRun, ScenarioCard } from "../../shared/protocol/index.ts";
 import type { Store } from "../storage/index.ts";
 import type { Pool, ReadFile } from "../whatif/index.ts";
 import { cardOf, hardness, sheetOf } from "./cards.ts";
@@ -37,7 +37,7 @@ export interface Library {
     choice: string | undefined,
   ): Promise<Result<{ readonly choice: string }, FileRefusal>>;
   remove(choice: string, owner: string): Promise<Result<{ readonly choice: string }>>;
-  preview(choice: string): Promise<Preview | undefined>;
+  dryRun(choice: string): Promise<DryRun | undefined>;
   pace(choice: string): Promise<Pace | undefined>;
   /** Another round of it went live. */
   played(scenario: Pick<Scenario, "id">): Promise<void>;
@@ -161,9 +161,9 @@ export function createLibrary({ packaged, example, store, trials, pool }: Librar
     async remove(choice, owner) {
       return (await scenarios.remove(choice, owner)) ? ok({ choice }) : notYours;
     },
-    async preview(choice) {
+    async dryRun(choice) {
       const found = await find(choice);
-      return found && trials.preview(found.scenario, found.text);
+      return found && trials.dryRun(found.scenario, found.text);
     },
     async pace(choice) {
       const found = await find(choice);

@@ -6,13 +6,13 @@ import type { Tick } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type { LoneRun } from "../../shared/debrief/index.ts";
-import type { Pace, Preview, PreviewRun } from "../../shared/protocol/index.ts";
+import type { Pace, DryRun, DryRunCurve } from "../../shared/protocol/index.ts";
 import { SCRAPE_TICKS } from "../../shared/sim/index.ts";
 import type { Pool } from "../whatif/index.ts";
 
 export interface Trials {
   /** Both start theirs unless it is under way or done. `text` is what the scenario was read from. */
-  preview(scenario: Scenario, text: string): Preview;
+  dryRun(scenario: Scenario, text: string): DryRun;
   pace(scenario: Scenario, text: string): Pace;
 }
 
@@ -25,10 +25,10 @@ type Done<Trial> = Exclude<Trial, Running | Failed>;
 const MOST_KEPT = 40;
 /** A real minute of the live part at the usual speed. */
 const TICKS_PER_MINUTE = 2400;
-const SEED = "preview";
+const SEED = "dry run";
 
 export function createTrials(pool: Pick<Pool, "run">, warn: (problem: unknown) => void): Trials {
-  const preview = kept(warn, async (scenario, tell): Promise<Result<Done<Preview>>> => {
+  const dryRun = kept(warn, async (scenario, tell): Promise<Result<Done<DryRun>>> => {
     const horizonTick = scenario.minutes.standard * TICKS_PER_MINUTE;
     const world = await pool.run("preRoll", { scenario, seed: SEED }).result;
     if (!world.ok) return world;
@@ -63,7 +63,7 @@ export function createTrials(pool: Pick<Pool, "run">, warn: (problem: unknown) =
     return { ok: true, value: { ...value, state: "done" } };
   });
 
-  return { preview, pace };
+  return { dryRun, pace };
 }
 
 /** Runs a trial once for each text, and answers with how it stands. One that failed is tried again. */
@@ -92,7 +92,7 @@ function kept<Trial extends { readonly state: "done" }>(
   };
 }
 
-function runOf({ userMinutes, events }: LoneRun): PreviewRun {
+function runOf({ userMinutes, events }: LoneRun): DryRunCurve {
   const first = (kind: string): Tick | null => events.find((event) => event.kind === kind)?.tick ?? null;
   return {
     userMinutes: userMinutes.map((total) => Math.round(total * 10) / 10),

@@ -51,7 +51,7 @@ export interface HostSheet {
 }
 
 /** One untouched run and the reference's, both to the planned horizon. */
-export type Preview =
+export type DryRun =
   | { readonly state: "running"; /** 0 to 1. */ readonly progress: number }
   | { readonly state: "failed"; readonly reason: string }
   | {
@@ -60,11 +60,11 @@ export type Preview =
       readonly horizonTick: Tick;
       /** Who wants to be in, beside each sample. */
       readonly users: readonly number[];
-      readonly none: PreviewRun;
-      readonly reference: PreviewRun;
+      readonly none: DryRunCurve;
+      readonly reference: DryRunCurve;
     };
 
-export interface PreviewRun {
+export interface DryRunCurve {
   /** The running total at each sample. */
   readonly userMinutes: readonly number[];
   readonly wentGlobalTick: Tick | null;

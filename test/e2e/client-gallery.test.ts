@@ -132,12 +132,12 @@ describe("the library", () => {
     });
   });
 
-  it("draws a preview and says how both runs ended", async () => {
+  it("draws a dry run and says how both runs ended", async () => {
     await show("library", async (page) => {
       await openSheet(page);
-      await page.getByTestId("run-preview").click();
-      await page.locator(".library-preview .curve-reference").waitFor();
-      const said = await page.getByTestId("preview").innerText();
+      await page.getByTestId("run-dry-run").click();
+      await page.locator(".trial .curve-reference").waitFor();
+      const said = await page.getByTestId("dry-run").innerText();
       expect(said).toContain("Nobody acts: 3.3M\u00a0user-min lost, global at T+15:00.");
       expect(said).toContain("Reference: 480k\u00a0user-min lost, won at T+20:00.");
     });

@@ -48,9 +48,9 @@ it("writes a scenario: mended, kept over a reload, tried, saved, found in the li
 
   await typeAtEndOfLine(page, ID_LINE, "-of-ana");
   await sound(page);
-  await page.getByTestId("run-preview").click();
+  await page.getByTestId("run-dry-run").click();
   await page.locator(".curve-reference").waitFor({ timeout: 120_000 });
-  expect(await page.getByTestId("preview").innerText()).toMatch(/Nobody acts: .* global at T\+\d/);
+  expect(await page.getByTestId("dry-run").innerText()).toMatch(/Nobody acts: .* global at T\+\d/);
 
   await page.getByTestId("save").click();
   await page.waitForURL(/\/library\/[\w-]+\/edit/);

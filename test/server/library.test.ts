@@ -77,7 +77,7 @@ describe("a sheet", () => {
     ]);
   });
 
-  it.each(["sheet", "preview", "file"])("is not there for what the library has not: %s", async (what) => {
+  it.each(["sheet", "dry-run", "file"])("is not there for what the library has not: %s", async (what) => {
     const { status, body } = await house.ask("GET", `/api/scenarios/none/${what}`);
     expect([status, body["code"]]).toEqual([404, "scenario/unknown"]);
   });
@@ -191,9 +191,9 @@ it("times a scenario", { timeout: 240_000 }, async () => {
   expect(wonTick).not.toBeNull();
 });
 
-it("previews what becomes of a scenario without anybody, and with its reference", { timeout: 120_000 }, async () => {
+it("runs dry what becomes of a scenario without anybody, and with its reference", { timeout: 120_000 }, async () => {
   const choice = String((await save(renamed("seen-ahead"))).body["choice"]);
-  const look = async () => (await house.ask("GET", `/api/scenarios/${choice}/preview`)).body;
+  const look = async () => (await house.ask("GET", `/api/scenarios/${choice}/dry-run`)).body;
   expect(await look()).toEqual({ state: "running", progress: 0 });
   await expect.poll(async () => (await look())["state"], { timeout: 110_000 }).toBe("done");
   const { none, reference, users, horizonTick, everyTicks } = await look();

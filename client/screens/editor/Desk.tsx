@@ -5,7 +5,7 @@ import type { Refusal } from "../../../shared/base/index.ts";
 import type { FileProblem } from "../../../shared/protocol/index.ts";
 import { Button, EmptyState, Mark } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
-import { PreviewOf } from "../library/PreviewOf.tsx";
+import { DryRunOf } from "../library/DryRunOf.tsx";
 import { openCode } from "./code.ts";
 import type { Code } from "./code.ts";
 import { PaceOf } from "./PaceOf.tsx";
@@ -83,7 +83,7 @@ export function Desk(props: EditorProps & { opened: Opened }) {
         </section>
         {text.draft && text.state.is === "sound" && (
           <>
-            <PreviewOf key={`preview ${text.draft.choice}`} choice={text.draft.choice} ask={(of) => acts.preview(of)} />
+            <DryRunOf key={`dryRun ${text.draft.choice}`} choice={text.draft.choice} ask={(of) => acts.dryRun(of)} />
             <PaceOf key={`pace ${text.draft.choice}`} choice={text.draft.choice} ask={(of) => acts.pace(of)} />
           </>
         )}

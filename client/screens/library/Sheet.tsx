@@ -5,7 +5,7 @@ import type { Refusal } from "../../../shared/base/index.ts";
 import type { HostSheet } from "../../../shared/protocol/index.ts";
 import { Button, Chip, Icon } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
-import { PreviewOf } from "./PreviewOf.tsx";
+import { DryRunOf } from "./DryRunOf.tsx";
 import type { LibraryActs } from "./view.ts";
 
 /** Asks before it tells; whoever opens it will not play. */
@@ -47,7 +47,7 @@ export function Sheet(props: { choice: string; sheet: HostSheet; acts: LibraryAc
           {t("library.sheet.close")}
         </Button>
       </header>
-      <PreviewOf choice={choice} ask={(asked) => acts.preview(asked)} />
+      <DryRunOf choice={choice} ask={(asked) => acts.dryRun(asked)} />
       <Inside sheet={sheet} />
     </article>
   );
