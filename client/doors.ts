@@ -31,7 +31,7 @@ export interface Doors {
   /** Keeps what is written in the editor and not saved. */
   readonly drafts: DraftKeeper;
   readonly places: Places;
-  /** Practice for whoever came by its address: it leaves no way back to founding another. */
+  /** Practice for whoever came by its address, of what was practised last: it leaves no way back to founding another. */
   practise(which: "solo" | "weekly"): Promise<Refusal | undefined>;
   open(code: string, token: string): LiveRoom;
   /** How other computers reach this server; the server tells hosts alone, and nobody else gets any. */
@@ -73,18 +73,26 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
         places.keepName(name);
         router.go({ at: "library" });
       },
-      practise: (name) => enter(name, practise(named(name), troubles()), router.go),
+      practise(name) {
+        places.keepPractised("");
+        return enter(name, practise(named(name), troubles()), router.go);
+      },
       weekly: (name) => enter(name, practiseWeekly(named(name), troubles()), router.go),
       look: (code) => lookFor(code, troubles()),
     },
     library: {
       ...openLibrary(browser, troubles),
       host: (order) => enter(order.name, createExercise(ordered(order), troubles()), router.go),
-      practise: (order) => enter(order.name, practise(ordered(order), troubles()), router.go),
+      practise(order) {
+        places.keepPractised(order.choice);
+        return enter(order.name, practise(ordered(order), troubles()), router.go);
+      },
     },
     practise(which) {
-      const ask = which === "weekly" ? practiseWeekly : practise;
-      return enter(places.name(), ask(named(places.name()), troubles()), router.replace);
+      const [name, choice] = [places.name(), places.practised()];
+      const again = { ...named(name), ...(choice === "" ? {} : { scenario: choice }) };
+      const asked = which === "weekly" ? practiseWeekly(named(name), troubles()) : practise(again, troubles());
+      return enter(name, asked, router.replace);
     },
     addresses: askAddresses,
     open: (code, token) =>

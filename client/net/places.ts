@@ -12,6 +12,9 @@ export interface Places {
   /** What the person in this tab was called last, or "". */
   name(): string;
   keepName(name: string): void;
+  /** What was practised last in this tab, as the library calls it; "" for the easiest. */
+  practised(): string;
+  keepPractised(choice: string): void;
 }
 
 /** Places are kept by the browser; a name by the tab, as two people may share a browser. */
@@ -23,5 +26,7 @@ export function createPlaces(keeper: PlaceKeeper, tab: PlaceKeeper): Places {
     forget: (code) => keeper.write(key(code), ""),
     name: () => tab.read("name") ?? "",
     keepName: (name) => tab.write("name", name),
+    practised: () => tab.read("practised") ?? "",
+    keepPractised: (choice) => tab.write("practised", choice),
   };
 }

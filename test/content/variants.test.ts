@@ -182,6 +182,11 @@ describe("what does not fit is refused with the file", () => {
   });
 });
 
+it("suggests a wrong idea first in at least a third of the library", () => {
+  const first = readdirSync(folder).map((name) => scenarioSchema.parse({ ...read(name), variants: {} }).loudest.right);
+  expect(first.filter((right) => !right).length).toBeGreaterThanOrEqual(first.length / 3);
+});
+
 describe.each(readdirSync(folder))("the variants of %s", (name) => {
   const scenario = scenarioSchema.parse(read(name));
 

@@ -61,6 +61,10 @@ it("writes a scenario: mended, kept over a reload, tried, saved, found in the li
   await page.getByTestId("solo-this").click();
   await page.getByTestId("understood").click();
   await page.getByTestId("clock").waitFor();
+  // Where "run it again" leads.
+  await page.goto(`${drill.url}/solo`);
+  await page.getByTestId("understood").waitFor();
+  expect(await page.locator("main").innerText()).toContain("Quince");
   expect(drill.errors).toEqual([]);
 }, 300_000);
 

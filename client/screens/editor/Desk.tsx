@@ -11,7 +11,7 @@ import type { Code } from "./code.ts";
 import { PaceOf } from "./PaceOf.tsx";
 import type { Shape } from "./schema.ts";
 import { useDraft } from "./useDraft.ts";
-import type { DraftState, DraftText } from "./useDraft.ts";
+import type { DraftText } from "./useDraft.ts";
 import type { EditorProps, Opened } from "./view.ts";
 import { WorldMap } from "./WorldMap.tsx";
 
@@ -48,7 +48,7 @@ export function Desk(props: EditorProps & { opened: Opened }) {
     void fetchSchema();
     return () => opening.dispose();
   }, []);
-  const problems = text.state.is === "wrong" ? text.state.problems : none;
+  const { problems } = text;
   useEffect(() => code.current?.setProblems(problems), [problems]);
 
   return (
@@ -79,7 +79,7 @@ export function Desk(props: EditorProps & { opened: Opened }) {
         <section>
           <h2>{t("editor.world")}</h2>
           {text.draft ? <WorldMap map={text.draft.map} /> : <EmptyState>{t("editor.world.none")}</EmptyState>}
-          {text.draft && text.state.is === "wrong" && <p class="desk-keys">{t("editor.world.old")}</p>}
+          {text.draft && problems.length > 0 && <p class="desk-keys">{t("editor.world.old")}</p>}
         </section>
         {text.draft && text.state.is === "sound" && (
           <>
@@ -91,8 +91,6 @@ export function Desk(props: EditorProps & { opened: Opened }) {
     </main>
   );
 }
-
-const none: readonly FileProblem[] = [];
 
 function Bar(props: EditorProps & { text: DraftText; saveTo: string | undefined }) {
   const { text, acts, saveTo } = props;
@@ -116,7 +114,7 @@ function Bar(props: EditorProps & { text: DraftText; saveTo: string | undefined 
   };
   return (
     <header class="desk-bar">
-      <State state={text.state} />
+      <State {...text} />
       <span class="desk-saved" role="status">
         {t(text.isChanged ? "editor.unsaved" : "editor.saved")}
       </span>
@@ -136,7 +134,7 @@ function Bar(props: EditorProps & { text: DraftText; saveTo: string | undefined 
   );
 }
 
-function State({ state }: { state: DraftState }) {
+function State({ state, problems }: Pick<DraftText, "state" | "problems">) {
   const { t } = useText();
   switch (state.is) {
     case "checking":
@@ -154,7 +152,7 @@ function State({ state }: { state: DraftState }) {
     case "wrong":
       return (
         <span class="desk-state tone-err" role="status">
-          <Mark state="err" /> {t("editor.wrong", { count: state.problems.length })}
+          <Mark state="err" /> {t("editor.wrong", { count: problems.length })}
         </span>
       );
     case "unchecked":

@@ -16,12 +16,14 @@ export interface DraftKeeper {
 export type DraftState =
   | { readonly is: "checking" }
   | { readonly is: "sound" }
-  | { readonly is: "wrong"; readonly problems: readonly FileProblem[] }
+  | { readonly is: "wrong" }
   /** Not the file's fault. */
   | { readonly is: "unchecked"; readonly refusal: Refusal };
 
 export interface DraftText {
   readonly state: DraftState;
+  /** What the last check found; it stands until the next one has been answered. */
+  readonly problems: readonly FileProblem[];
   /** What the text last came to when it was sound. */
   readonly draft: Draft | undefined;
   readonly text: string;
@@ -49,20 +51,23 @@ export function useDraft(props: {
   const text = useSignal(props.first);
   const stored = useSignal(props.stored);
   const state = useSignal<DraftState>({ is: "checking" });
+  const problems = useSignal<readonly FileProblem[]>([]);
   const draft = useSignal<Draft | undefined>(undefined);
   const timer = useMemo(() => ({ id: 0 }), []);
 
   const check = async (): Promise<void> => {
     const asked = text.value;
-    state.value = { is: "checking" };
     const answer = await acts.draft(asked);
     if (asked !== text.value) return;
     if (answer.ok) {
       draft.value = answer.value;
       state.value = { is: "sound" };
+      problems.value = [];
+    } else if (answer.refusal.problems) {
+      state.value = { is: "wrong" };
+      problems.value = answer.refusal.problems;
     } else {
-      const { problems } = answer.refusal;
-      state.value = problems ? { is: "wrong", problems } : { is: "unchecked", refusal: answer.refusal };
+      state.value = { is: "unchecked", refusal: answer.refusal };
     }
   };
   useEffect(() => {
@@ -72,11 +77,13 @@ export function useDraft(props: {
 
   return {
     state: state.value,
+    problems: problems.value,
     draft: draft.value,
     text: text.value,
     isChanged: text.value !== stored.value,
     change(next) {
       text.value = next;
+      state.value = { is: "checking" };
       keeper.write(name, next === stored.value ? "" : next);
       window.clearTimeout(timer.id);
       timer.id = window.setTimeout(() => void check(), PAUSE_MS);
