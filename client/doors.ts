@@ -16,14 +16,17 @@ import {
   randomId,
 } from "./net/index.ts";
 import type { Entry, Places, SessionClock, Troubles } from "./net/index.ts";
-import type { DraftKeeper } from "./screens/editor/useDraft.ts";
-import type { LibraryActs, Order } from "./screens/library/view.ts";
+import type { DraftKeeper } from "./screens/editor/index.ts";
+import type { LibraryActs, Order } from "./screens/library/index.ts";
 import type { Router } from "./router.ts";
 import type { LandingActs } from "./screens/landing/index.ts";
 import { browserStore } from "./settings.ts";
 import { createLiveRoom } from "./store/index.ts";
 import type { LiveRoom } from "./store/index.ts";
 import type { Text } from "./text/index.ts";
+
+/** Stands for the weekly drill where a choice of the library would. */
+const WEEKLY = "weekly";
 
 export interface Doors {
   readonly acts: LandingActs;
@@ -77,7 +80,10 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
         places.keepPractised("");
         return enter(name, practise(named(name), troubles()), router.go);
       },
-      weekly: (name) => enter(name, practiseWeekly(named(name), troubles()), router.go),
+      weekly(name) {
+        places.keepPractised(WEEKLY);
+        return enter(name, practiseWeekly(named(name), troubles()), router.go);
+      },
       look: (code) => lookFor(code, troubles()),
     },
     library: {
@@ -91,7 +97,8 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
     practise(which) {
       const [name, choice] = [places.name(), places.practised()];
       const again = { ...named(name), ...(choice === "" ? {} : { scenario: choice }) };
-      const asked = which === "weekly" ? practiseWeekly(named(name), troubles()) : practise(again, troubles());
+      const isWeekly = which === "weekly" || choice === WEEKLY;
+      const asked = isWeekly ? practiseWeekly(named(name), troubles()) : practise(again, troubles());
       return enter(name, asked, router.replace);
     },
     addresses: askAddresses,

@@ -31,8 +31,9 @@ const EXIT_NEEDS_A_PERSON = 78;
 /** Requests under way may finish for so long; then whatever is left is cut off. */
 const DRAIN_MS = 2000;
 const SHUTDOWN_LIMIT_MS = 5000;
-/** Somebody who writes a scenario has it checked at each pause. */
-const CREATIONS_PER_MINUTE = 120;
+const CREATIONS_PER_MINUTE = 60;
+/** Whoever writes a scenario has it checked at each pause. */
+const AUTHORING_PER_MINUTE = 120;
 const THREADS = 2;
 const RETENTION_DAYS = 90;
 
@@ -57,6 +58,7 @@ async function start(settings: Settings): Promise<Result<Running>> {
     ready: () => store.ping(),
     api: [exerciseRoutes(hall, addresses), libraryRoutes(library), recordingRoutes(store)],
     creationsPerMinute: CREATIONS_PER_MINUTE,
+    authoringPerMinute: AUTHORING_PER_MINUTE,
     log: (problem) => log.error(problem),
   });
   const server = createServer(app);
@@ -100,6 +102,7 @@ async function openHall(
     scheduler,
     log,
     library,
+    today: () => Date.now(),
     owner: ownerName(settings),
     engineVersion: await readEngineVersion(),
     rate: settings.testSpeed ?? 1,
@@ -109,7 +112,7 @@ async function openHall(
   /** The scenario that most people begin with. */
   async function prepareFirst(): Promise<void> {
     const first = await library.choose(undefined);
-    if (first) worlds.prepare(first);
+    if (first.ok) worlds.prepare(first.value);
   }
   // Starting, and rounds that go on, need the processors more than a round that nobody has asked for yet.
   const stopWaiting = clock.at(clock.nowMs() + (resumed > 0 ? 20_000 : 2000), () => {

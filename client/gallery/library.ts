@@ -77,11 +77,13 @@ const dryRun: DryRun = {
 
 const busy = { code: "exercise/busy", reason: "The server is busy. Try again in a minute." };
 
+const nothing = refuse("scenario/unknown", "There is no such scenario here.");
+
 export const libraryActs: LibraryActs = {
   cards: () => Promise.resolve(ok(cards)),
   sheet: () => Promise.resolve(ok(sheet)),
-  dryRun: () => Promise.resolve(ok(dryRun)),
-  pace: () => Promise.resolve(refuse("scenario/unknown", "There is no such scenario here.")),
+  dryRun: { begin: () => Promise.resolve(ok(dryRun)), look: () => Promise.resolve(ok(dryRun)) },
+  pace: { begin: () => Promise.resolve(nothing), look: () => Promise.resolve(nothing) },
   text: () => Promise.resolve(ok("id: a-quay-too-far\ntitle: A quay too far\n")),
   draft: () =>
     Promise.resolve(ok({ choice: "draft-1", title: "A quay too far", map: { regions: [], nodes: [], links: [] } })),

@@ -4,7 +4,7 @@ export type { Entry, Troubles } from "./http.ts";
 export { randomId } from "./ids.ts";
 export type { Known } from "./frames.ts";
 export { fileAddress, openLibrary } from "./library.ts";
-export type { FileRefusal, LibraryLine } from "./library.ts";
+export type { LibraryLine, TrialLine } from "./library.ts";
 export type { Dial, Ear, Line } from "./line.ts";
 export { openSession } from "./session.ts";
 export type { Session, SessionClock, SessionLink } from "./session.ts";

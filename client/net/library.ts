@@ -4,25 +4,23 @@
  */
 import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import type { Draft, FileProblem, HostSheet, Pace, DryRun, ScenarioCard } from "../../shared/protocol/index.ts";
+import type { Draft, DryRun, FileRefusal, HostSheet, Pace, ScenarioCard } from "../../shared/protocol/index.ts";
 import { isRecord, isRefusal } from "./decode.ts";
 import type { Troubles } from "./http.ts";
 import { randomId } from "./ids.ts";
 import type { PlaceKeeper } from "./places.ts";
 
-/** Why a file was not taken, and where it is wrong when that is why. */
-export interface FileRefusal {
-  readonly code: string;
-  readonly reason: string;
-  readonly problems?: readonly FileProblem[];
+/** Something that the server runs for a while: begun once, looked at until it is done. */
+export interface TrialLine<State> {
+  readonly begin: (choice: string) => Promise<Result<State>>;
+  readonly look: (choice: string) => Promise<Result<State>>;
 }
 
 export interface LibraryLine {
   cards(): Promise<Result<readonly ScenarioCard[]>>;
   sheet(choice: string): Promise<Result<HostSheet>>;
-  /** Each starts the first time; asked again, it tells how far it is. */
-  dryRun(choice: string): Promise<Result<DryRun>>;
-  pace(choice: string): Promise<Result<Pace>>;
+  readonly dryRun: TrialLine<DryRun>;
+  readonly pace: TrialLine<Pace>;
   /** The file as its author wrote it; without a choice, a small one that is whole. */
   text(choice: string | undefined): Promise<Result<string>>;
   /** Reads a text as a scenario without keeping it: what it comes to, or what is wrong with it. */
@@ -79,13 +77,20 @@ export function openLibrary(keeper: PlaceKeeper, troubles: () => Troubles): Libr
       return { ok: false, refusal: troubles().unreachable };
     }
   }
+  function trial<State>(path: string, is: (answer: unknown) => answer is State): TrialLine<State> {
+    const told = (answer: unknown): State | undefined => (is(answer) ? answer : undefined);
+    return {
+      begin: (choice) => ask("POST", `${at(choice)}/${path}`, told),
+      look: (choice) => ask("GET", `${at(choice)}/${path}`, told),
+    };
+  }
   const at = (choice: string): string => `/scenarios/${encodeURIComponent(choice)}`;
 
   return {
     cards: () => ask("GET", "/scenarios", ({ scenarios }) => (isCards(scenarios) ? scenarios : undefined)),
     sheet: (choice) => ask("GET", `${at(choice)}/sheet`, (answer) => (isSheet(answer) ? answer : undefined)),
-    dryRun: (choice) => ask("GET", `${at(choice)}/dry-run`, (answer) => (isDryRun(answer) ? answer : undefined)),
-    pace: (choice) => ask("GET", `${at(choice)}/pace`, (answer) => (isPace(answer) ? answer : undefined)),
+    dryRun: trial("dry-run", isDryRun),
+    pace: trial("pace", isPace),
     text,
     draft: (file) => ask("POST", "/drafts", (answer) => (isDraft(answer) ? answer : undefined), { text: file }),
     schema: () => ask("GET", "/scenarios/schema", (answer) => answer),

@@ -7,9 +7,15 @@ import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { suggestion } from "../../shared/content/index.ts";
 import type { Path } from "../../shared/content/index.ts";
-import type { Document, Problem } from "./document.ts";
+import type { FileProblem as Problem } from "../../shared/protocol/index.ts";
+import type { Document } from "./document.ts";
 import { shapesAt, wording } from "./shape.ts";
 import type { Shape } from "./shape.ts";
+
+/** Nobody mends more at a time. */
+const MOST_TOLD = 50;
+/** So much of a wrong value is repeated. */
+const LONGEST_QUOTE = 80;
 
 type Issue = z.core.$ZodIssue;
 
@@ -17,7 +23,8 @@ export function checkDocument<T>(document: Document, schema: z.ZodType<T>): Resu
   const checked = schema.safeParse(document.value);
   if (checked.success) return ok(checked.data);
   const shape = shapeOf(schema);
-  return { ok: false, refusal: checked.error.issues.flatMap((issue) => problemsOf(document, shape, issue, [])) };
+  const told = checked.error.issues.slice(0, MOST_TOLD);
+  return { ok: false, refusal: told.flatMap((issue) => problemsOf(document, shape, issue, [])).slice(0, MOST_TOLD) };
 }
 
 export function shapeOf(schema: z.ZodType): Shape {
@@ -31,12 +38,14 @@ function problemsOf(document: Document, shape: Shape, issue: Issue, around: Path
   const shapes = shapesAt(shape, path);
   if (issue.code === "unrecognized_keys") {
     const known = [...new Set(shapes.flatMap(({ properties }) => Object.keys(properties ?? {})))];
-    return issue.keys.map((key) =>
-      document.problem(
-        [...path, key],
-        `there is no such field${suggestion(key, known) || "."} Known: ${known.join(", ")}.`,
-      ),
-    );
+    return issue.keys
+      .slice(0, MOST_TOLD)
+      .map((key) =>
+        document.problem(
+          [...path, key],
+          `there is no such field${suggestion(key, known) || "."} Known: ${known.join(", ")}.`,
+        ),
+      );
   }
   if (issue.code === "invalid_union") {
     const meant = meantOption(issue.errors);
@@ -51,7 +60,12 @@ function problemsOf(document: Document, shape: Shape, issue: Issue, around: Path
     ];
   }
   if (issue.code === "invalid_format") return [document.problem(path, `${issue.message}.`)];
-  return [document.problem(path, `${JSON.stringify(valueAt(document.value, path))} does not fit; ${advice}`)];
+  return [document.problem(path, `${quoted(valueAt(document.value, path))} does not fit; ${advice}`)];
+}
+
+function quoted(value: unknown): string {
+  const text = JSON.stringify(value) ?? "";
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 }
 
 /** Of a choice of shapes, the one that the author meant: the only one of which every required field is there. */

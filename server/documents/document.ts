@@ -6,13 +6,7 @@ import { isNode, LineCounter, parseDocument } from "yaml";
 import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Path } from "../../shared/content/index.ts";
-
-/** Something wrong in a file: where, and in words what to write instead. */
-export interface Problem {
-  readonly line: number;
-  readonly column: number;
-  readonly says: string;
-}
+import type { FileProblem as Problem } from "../../shared/protocol/index.ts";
 
 export interface Document {
   readonly value: unknown;

@@ -8,15 +8,14 @@ import { expand, scenarioSchema, worldFlaws } from "../../shared/content/index.t
 import type { Flaw, Path, PolicySpec, Scenario } from "../../shared/content/index.ts";
 import { checkScenario, policyFrom } from "../../shared/sim/index.ts";
 import { checkDocument, shapeOf } from "./check.ts";
-import type { Document, Problem } from "./document.ts";
+import type { FileProblem as Problem } from "../../shared/protocol/index.ts";
+import type { Document } from "./document.ts";
 
 /** The schema of one policy, as a file of its own. */
 const policySchema = scenarioSchema.shape.policies.valueType;
 
 /** For editors that complete and check. Made from the schema that reads files, so the two cannot differ. */
-export function scenarioJsonSchema(): object {
-  return shapeOf(scenarioSchema);
-}
+export const scenarioJsonSchema: object = shapeOf(scenarioSchema);
 
 export function readScenario(document: Document): Result<Scenario, readonly Problem[]> {
   const checked = checkDocument(document, scenarioSchema);

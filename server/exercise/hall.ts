@@ -60,13 +60,16 @@ export interface Hall {
 }
 
 export type HallOptions = FoundingOptions &
-  Omit<KeeperOptions, "played"> & { readonly library: Pick<Library, "choose" | "played" | "packaged"> };
+  Omit<KeeperOptions, "played"> & {
+    readonly library: Pick<Library, "choose" | "played" | "packaged">;
+    /** The calendar, in milliseconds since 1970: rooms' clocks do not know what day it is. */ readonly today: () => number;
+  };
 
 const MOST_EXERCISES = 200;
 const TEAM = 0;
 
 export function createHall(options: HallOptions): Hall {
-  const { store, library, clock, log } = options;
+  const { store, library, clock, log, today } = options;
   const keeper = createKeeper({ ...options, played: (scenario) => library.played(scenario) });
   const attempts = createAttempts(clock);
   /** Names of people on their way in: of two who ask at once for the same one, one is refused. */
@@ -137,19 +140,13 @@ export function createHall(options: HallOptions): Hall {
     return exercise;
   }
 
-  function unknownScenario(): Result<never> {
-    return refuse(
-      "exercise/unknown-scenario",
-      "There is no such scenario on this server. Choose another in the library.",
-    );
-  }
-
   return {
     isHost,
 
     async create({ scenario: choice, seed, size = 4, layer = "standard", speed = 4, liveMinutes, name }) {
-      const scenario = await library.choose(choice);
-      if (!scenario) return unknownScenario();
+      const chosen = await library.choose(choice);
+      if (!chosen.ok) return chosen;
+      const scenario = chosen.value;
       const minutes = liveMinutes ?? scenario.minutes.standard;
       const play = { incident: nameIncident(), size, layer, speed, liveMinutes: minutes };
       const made = await make({ scenario, seed }, play, name);
@@ -157,15 +154,16 @@ export function createHall(options: HallOptions): Hall {
     },
 
     async solo({ scenario: choice, seed, layer = "essential", speed = 4, liveMinutes, name }) {
-      const scenario = await library.choose(choice);
-      if (!scenario) return unknownScenario();
+      const chosen = await library.choose(choice);
+      if (!chosen.ok) return chosen;
+      const scenario = chosen.value;
       const minutes = liveMinutes ?? scenario.minutes.short;
       return alone({ scenario, seed }, { incident: nameIncident(), layer, speed, liveMinutes: minutes }, name);
     },
 
     async weekly({ name }) {
-      const drill = weeklyDrill(library.packaged, clock.nowMs());
-      if (!drill) return unknownScenario();
+      const drill = weeklyDrill(library.packaged, today());
+      if (!drill) return refuse("exercise/no-drill", "This server has no scenario that is short enough.");
       const { week, scenario } = drill;
       const play = { incident: week, layer: "essential", speed: 8, liveMinutes: scenario.minutes.short } as const;
       return alone(drill, play, name);

@@ -8,7 +8,7 @@ const WEEK_MS = 7 * 86_400_000;
 /** 1 January 1970 was a Thursday: its week had begun on Monday, 29 December 1969. */
 const FIRST_MONDAY_MS = -3 * 86_400_000;
 /** A short cut of at most so many minutes takes half of them, since the drill runs at double speed. */
-const LONGEST_CUT = 12;
+const LONGEST_CUT = 10;
 
 export interface WeeklyDrill {
   /** `2026-W48` */

@@ -7,7 +7,7 @@ import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { variantOf } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
-import { restoreSimulation } from "../../shared/sim/index.ts";
+import { checkScenario, restoreSimulation } from "../../shared/sim/index.ts";
 import type { RoundSetup } from "../../shared/play/index.ts";
 import type { Worlds } from "../rooms/index.ts";
 import type { Pool, PreRolled } from "../whatif/index.ts";
@@ -33,7 +33,8 @@ export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknow
     if (!(problem instanceof Busy)) warn(problem);
   };
   const made = new Map<string, Promise<PreRolled>>();
-  const next = new Map<string, Drawn>();
+  /** By scenario, for those that somebody asked to have ready. */
+  const next = new Map<string, Drawn | undefined>();
 
   function preRolled(
     scenario: Scenario,
@@ -76,10 +77,11 @@ export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknow
       if (wanted !== undefined) return newDraw(scenario, wanted);
       const { hash } = canonical(scenario);
       const waiting = next.get(hash);
-      next.delete(hash);
+      const isKeptReady = next.has(hash);
+      if (isKeptReady) next.set(hash, undefined);
       const drawn = waiting ? ok(waiting) : newDraw(scenario);
       // The next one is made after this one, which somebody waits for.
-      if (drawn.ok) origin(drawn.value).then(() => prepare(scenario), ahead);
+      if (drawn.ok && isKeptReady) origin(drawn.value).then(() => prepare(scenario), ahead);
       return drawn;
     },
     origin,
@@ -94,11 +96,10 @@ export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknow
 
 function newDraw(scenario: Scenario, seed = nanoid()): Result<Drawn> {
   const variant = variantOf(scenario, seed);
-  if (variant.ok) return ok({ scenario: variant.value, seed });
-  const why = variant.refusal.map(({ says }) => says).join(" ");
+  if (variant.ok && checkScenario(variant.value).ok) return ok({ scenario: variant.value, seed });
   return refuse(
     "exercise/unsound-variant",
-    `This scenario cannot be varied as it says: ${why} Try again, or mend its file.`,
+    "What this seed makes of the scenario is no sound world. Choose another seed; its author can run the proofs.",
   );
 }
 

@@ -21,6 +21,8 @@ const statuses: Readonly<Record<string, number>> = {
   "join/elsewhere": 503,
   "exercise/no-room": 503,
   "scenario/unknown": 404,
+  "exercise/no-drill": 404,
+  "whatif/busy": 503,
   "scenario/faulty": 422,
   "scenario/taken": 409,
   "scenario/not-yours": 403,

@@ -5,7 +5,7 @@
 import express, { Router } from "express";
 import type { Express } from "express";
 import { failed, notFound } from "./failures.ts";
-import { limitCreations } from "./limits.ts";
+import { limitAuthoring, limitCreations } from "./limits.ts";
 import { pages } from "./pages.ts";
 import { securityHeaders } from "./security.ts";
 
@@ -16,8 +16,9 @@ export interface AppOptions {
   readonly ready: () => Promise<void>;
   /** Each adds its routes under /api. */
   readonly api: readonly ((router: Router) => void)[];
-  /** How many POST requests one address may make to /api in a minute. */
+  /** How many things one address may create in a minute, and how often it may have a file read or tried. */
   readonly creationsPerMinute: number;
+  readonly authoringPerMinute: number;
   readonly log: (problem: unknown) => void;
 }
 
@@ -47,7 +48,13 @@ export function createApp(options: AppOptions): Express {
 
   const api = Router();
   for (const addRoutes of options.api) addRoutes(api);
-  app.use("/api", limitCreations(options.creationsPerMinute), express.json({ limit: BODY_LIMIT }), api);
+  app.use(
+    "/api",
+    limitCreations(options.creationsPerMinute),
+    limitAuthoring(options.authoringPerMinute),
+    express.json({ limit: BODY_LIMIT }),
+    api,
+  );
   app.use(pages(options.clientFolder));
   app.use(notFound);
   app.use(failed(options.log));

@@ -2,56 +2,50 @@
  * The library over HTTP. Reading is for everybody; what only a host should read is asked for by name, with a warning on
  * the screen. An author's browser has a key of its own, which travels in the Authorization header.
  */
-import type { Response, Router } from "express";
+import type { Request, Response, Router } from "express";
 import { z } from "zod";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { scenarioJsonSchema } from "../documents/index.ts";
-import { hashOf } from "../exercise/index.ts";
+import { hashOf, isClean } from "../exercise/index.ts";
 import type { Library } from "../library/index.ts";
 import { answer, bearer } from "./api.ts";
 
 /** A scenario with everything has some 60 kB. */
 const LONGEST_FILE = 200_000;
 
-const fileShape = z.strictObject({ text: z.string().min(1).max(LONGEST_FILE) });
+const fileShape = z.strictObject({ text: z.string().min(1).max(LONGEST_FILE).refine(isClean) });
+const choiceShape = z.string().regex(/^[\w-]{1,40}$/);
 
 export function libraryRoutes(library: Library): (router: Router) => void {
   return (router) => {
-    router.get("/scenarios", (request, response) => {
-      const key = bearer(request);
-      return answer(response, 200, cards(library, key === undefined ? undefined : hashOf(key)));
-    });
-    router.post("/scenarios", (request, response) => {
-      const asked = readSaving(request.body, bearer(request));
-      return answer(response, 201, asked.ok ? library.save(asked.value.text, asked.value.owner, undefined) : asked);
-    });
-    router.get("/scenarios/:choice/sheet", (request, response) =>
-      answer(response, 200, found(library.sheet(request.params.choice))),
-    );
-    router.post("/drafts", (request, response) => {
-      const asked = fileShape.safeParse(request.body);
-      return asked.success ? draft(library, asked.data.text, response) : answer(response, 400, noFile);
-    });
+    router.get("/scenarios", (request, response) => answer(response, 200, cards(library, ownerOf(request))));
+    router.post("/scenarios", (request, response) => save(library, request, response));
+    router.post("/drafts", (request, response) => draft(library, request.body, response));
     router.get("/scenarios/example", (_request, response) => {
       response.type("application/yaml").set("Cache-Control", "no-store").send(library.example);
     });
-    router.get("/scenarios/schema", (_request, response) => answer(response, 200, ok(scenarioJsonSchema())));
-    router.get("/scenarios/:choice/pace", (request, response) =>
-      answer(response, 200, found(library.pace(request.params.choice))),
-    );
-    router.get("/scenarios/:choice/dry-run", (request, response) =>
-      answer(response, 200, found(library.dryRun(request.params.choice))),
-    );
-    router.get("/scenarios/:choice/file", (request, response) => file(library, request.params.choice, response));
-    router.put("/scenarios/:choice", (request, response) => {
-      const asked = readSaving(request.body, bearer(request));
-      const { choice } = request.params;
-      return answer(response, 200, asked.ok ? library.save(asked.value.text, asked.value.owner, choice) : asked);
+    router.get("/scenarios/schema", (_request, response) => answer(response, 200, ok(scenarioJsonSchema)));
+    router.param("choice", (_request, response, next, choice) => {
+      if (choiceShape.safeParse(choice).success) next();
+      else void answer(response, 404, unknown);
     });
+    router.get("/scenarios/:choice/sheet", (request, response) =>
+      answer(response, 200, library.sheet(request.params.choice)),
+    );
+    for (const [path, trial] of [["pace", library.pace] as const, ["dry-run", library.dryRun] as const]) {
+      router.post(`/scenarios/:choice/${path}`, (request, response) =>
+        answer(response, 200, trial.begin(request.params["choice"])),
+      );
+      router.get(`/scenarios/:choice/${path}`, (request, response) =>
+        answer(response, 200, trial.look(request.params["choice"])),
+      );
+    }
+    router.get("/scenarios/:choice/file", (request, response) => file(library, request.params.choice, response));
+    router.put("/scenarios/:choice", (request, response) => save(library, request, response, request.params.choice));
     router.delete("/scenarios/:choice", (request, response) => {
-      const key = bearer(request);
-      return answer(response, 200, key === undefined ? keyless : library.remove(request.params.choice, hashOf(key)));
+      const owner = ownerOf(request);
+      return answer(response, 200, owner === undefined ? keyless : library.remove(request.params.choice, owner));
     });
   };
 }
@@ -60,29 +54,33 @@ async function cards(library: Library, owner: string | undefined): Promise<Resul
   return ok({ scenarios: await library.cards(owner) });
 }
 
-async function found(asked: Promise<object | undefined>): Promise<Result<object>> {
-  const value = await asked;
-  return value ? ok(value) : unknown;
+async function save(library: Library, request: Request, response: Response, choice?: string): Promise<void> {
+  const owner = ownerOf(request);
+  if (owner === undefined) return answer(response, 400, keyless);
+  const asked = fileShape.safeParse(request.body);
+  if (!asked.success) return answer(response, 400, noFile);
+  return answer(response, choice === undefined ? 201 : 200, library.save(asked.data.text, owner, choice));
 }
 
 /** A file that is wrong is an ordinary answer here: that is what its author wants to know. */
-async function draft(library: Library, text: string, response: Response): Promise<void> {
-  const read = await library.draft(text);
+async function draft(library: Library, body: unknown, response: Response): Promise<void> {
+  const asked = fileShape.safeParse(body);
+  if (!asked.success) return answer(response, 400, noFile);
+  const read = await library.draft(asked.data.text);
   if (read.ok || !read.refusal.problems) return answer(response, 200, read);
   response.set("Cache-Control", "no-store").json(read.refusal);
 }
 
 async function file(library: Library, choice: string, response: Response): Promise<void> {
-  const book = await library.text(choice);
-  if (!book) return answer(response, 404, unknown);
-  response.attachment(`${book.name}.yaml`).type("application/yaml").set("Cache-Control", "no-store").send(book.text);
+  const found = await library.text(choice);
+  if (!found.ok) return answer(response, 404, found);
+  const { name, text } = found.value;
+  response.attachment(`${name}.yaml`).type("application/yaml").set("Cache-Control", "no-store").send(text);
 }
 
-function readSaving(body: unknown, key: string | undefined): Result<{ readonly text: string; readonly owner: string }> {
-  if (key === undefined) return keyless;
-  const parsed = fileShape.safeParse(body);
-  if (parsed.success) return ok({ text: parsed.data.text, owner: hashOf(key) });
-  return noFile;
+function ownerOf(request: Request): string | undefined {
+  const key = bearer(request);
+  return key === undefined ? undefined : hashOf(key);
 }
 
 const noFile = refuse("request/invalid", `Send the file as text, of at most ${LONGEST_FILE / 1000} kB.`);

@@ -1,33 +1,38 @@
 /**
  * The scenarios that a host can choose from: those of the package, and those that people saved on this server. A choice
- * is called by something that tells players nothing: the number of a packaged one, the key of a saved one.
+ * is called by something that tells players nothing: the number of a packaged one, a random key of a saved one.
  */
 import { createHash } from "node:crypto";
 import { nanoid } from "nanoid";
 import { ok, refuse } from "../../shared/base/index.ts";
-import type { Refusal, Result } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
-import type { Draft, FileProblem, HostSheet, Pace, DryRun, ScenarioCard } from "../../shared/protocol/index.ts";
+import type {
+  Draft,
+  DryRun,
+  FileProblem,
+  FileRefusal,
+  HostSheet,
+  Pace,
+  ScenarioCard,
+} from "../../shared/protocol/index.ts";
 import type { Store } from "../storage/index.ts";
 import type { Pool, ReadFile } from "../whatif/index.ts";
-import { cardOf, hardness, sheetOf } from "./cards.ts";
+import { cardOf, faceOf, faceShape, hardness, sheetOf } from "./cards.ts";
 import type { Book } from "./packaged.ts";
-import type { Trials } from "./trials.ts";
-
-/** A file that cannot be saved: where it is wrong, when it is the file. */
-export type FileRefusal = Refusal & { readonly problems?: readonly FileProblem[] };
+import type { Trial, Trials } from "./trials.ts";
 
 export interface Library {
   /** A small file that is whole, to begin with. */
   readonly example: string;
   readonly packaged: readonly Scenario[];
-  /** Easiest first. `owner` is the hash of an author's key. */
+  /** Those of the package, easiest first, then saved ones. `owner` is the hash of an author's key. */
   cards(owner: string | undefined): Promise<readonly ScenarioCard[]>;
   /** Undefined takes the easiest of the package. */
-  choose(choice: string | undefined): Promise<Scenario | undefined>;
-  sheet(choice: string): Promise<HostSheet | undefined>;
-  /** The file, as it was written. */
-  text(choice: string): Promise<{ readonly name: string; readonly text: string } | undefined>;
+  choose(choice: string | undefined): Promise<Result<Scenario, FileRefusal>>;
+  sheet(choice: string): Promise<Result<HostSheet, FileRefusal>>;
+  /** The file, as it was written, whether it still reads or not. */
+  text(choice: string): Promise<Result<{ readonly name: string; readonly text: string }>>;
   /** Reads a text as a scenario, and remembers it for a while under a choice of its own. */
   draft(text: string): Promise<Result<Draft, FileRefusal>>;
   /** A new one, or in the place of the owner's own `choice`. */
@@ -37,10 +42,16 @@ export interface Library {
     choice: string | undefined,
   ): Promise<Result<{ readonly choice: string }, FileRefusal>>;
   remove(choice: string, owner: string): Promise<Result<{ readonly choice: string }>>;
-  dryRun(choice: string): Promise<DryRun | undefined>;
-  pace(choice: string): Promise<Pace | undefined>;
+  readonly dryRun: TrialOf<DryRun>;
+  readonly pace: TrialOf<Pace>;
   /** Another round of it went live. */
   played(scenario: Pick<Scenario, "id">): Promise<void>;
+}
+
+/** A trial of a choice. */
+export interface TrialOf<State> {
+  begin(choice: string): Promise<Result<State, FileRefusal>>;
+  look(choice: string): Promise<Result<State>>;
 }
 
 export interface LibraryOptions {
@@ -54,19 +65,18 @@ export interface LibraryOptions {
 
 /** More saved scenarios than this are refused: somebody should tidy up. */
 const MOST_OWN = 200;
-/** So many texts are remembered as read; the oldest goes. */
-const MOST_READ = 300;
+/** So many texts are remembered, as drafts and as read; the oldest goes. */
+const MOST_REMEMBERED = 60;
 
 interface Shelved extends Book {
   readonly choice: string;
-  readonly owner: string | null;
 }
 
 export function createLibrary({ packaged, example, store, trials, pool }: LibraryOptions): Library {
   const { scenarios } = store;
   const shipped: readonly Shelved[] = [...packaged]
     .sort((a, b) => hardness(a.scenario) - hardness(b.scenario))
-    .map((book, n) => ({ ...book, choice: numberOf(book.scenario) ?? String(n + 1), owner: null }));
+    .map((book, n) => ({ ...book, choice: numberOf(book.scenario) ?? String(n + 1) }));
   const readBefore = new Map<string, Promise<Result<ReadFile, FileRefusal>>>();
   const drafts = new Map<string, string>();
 
@@ -74,7 +84,7 @@ export function createLibrary({ packaged, example, store, trials, pool }: Librar
     const known = readBefore.get(text);
     if (known) return known;
     const reading = readAnew(text);
-    keep(readBefore, text, reading);
+    remember(readBefore, text, reading);
     reading.then(
       // The next try may find the pool less busy.
       (result) => result.ok || result.refusal.problems || readBefore.delete(text),
@@ -89,85 +99,95 @@ export function createLibrary({ packaged, example, store, trials, pool }: Librar
     return job.value.ok ? job.value : { ok: false, refusal: faulty(job.value.refusal) };
   }
 
-  /** Saved ones of which today's format knows nothing are not offered; their authors still get the text. */
-  async function own(): Promise<readonly Shelved[]> {
-    const saved = await scenarios.all();
-    const books = await Promise.all(
-      saved.map(async ({ id, text, keyHash }) => {
-        const done = await read(text);
-        return done.ok ? [{ choice: id, owner: keyHash, scenario: done.value.scenario, text }] : [];
-      }),
-    );
-    return books.flat();
+  async function textOf(choice: string): Promise<Result<{ readonly name: string; readonly text: string }>> {
+    const book = shipped.find((known) => known.choice === choice);
+    if (book) return ok({ name: book.scenario.id, text: book.text });
+    const draft = drafts.get(choice);
+    if (draft !== undefined) return ok({ name: "draft", text: draft });
+    const saved = await scenarios.find(choice);
+    return saved ? ok(saved) : unknown;
   }
 
-  async function find(choice: string): Promise<Shelved | undefined> {
-    const known = shipped.find((book) => book.choice === choice);
-    if (known) return known;
-    const draft = drafts.get(choice);
-    if (draft === undefined) return (await own()).find((book) => book.choice === choice);
-    const done = await read(draft);
-    return done.ok ? { choice, owner: null, scenario: done.value.scenario, text: draft } : undefined;
+  async function find(choice: string): Promise<Result<Book, FileRefusal>> {
+    const book = shipped.find((known) => known.choice === choice);
+    if (book) return ok(book);
+    const file = await textOf(choice);
+    if (!file.ok) return file;
+    const done = await read(file.value.text);
+    return done.ok ? ok({ scenario: done.value.scenario, text: file.value.text }) : done;
+  }
+
+  function trialOf<State>(trial: Trial<State>): TrialOf<State> {
+    return {
+      async begin(choice) {
+        const found = await find(choice);
+        return found.ok ? ok(trial.begin(found.value.scenario, found.value.text)) : found;
+      },
+      async look(choice) {
+        const file = await textOf(choice);
+        const state = file.ok ? trial.look(file.value.text) : undefined;
+        return state === undefined ? unknown : ok(state);
+      },
+    };
   }
 
   return {
     example,
     packaged: shipped.map(({ scenario }) => scenario),
+    text: textOf,
+    dryRun: trialOf(trials.dryRun),
+    pace: trialOf(trials.pace),
     async draft(text) {
       const done = await read(text);
       if (!done.ok) return done;
       const choice = `draft-${createHash("sha256").update(text).digest("hex").slice(0, 12)}`;
-      keep(drafts, choice, text);
+      remember(drafts, choice, text);
       return ok({ choice, title: done.value.scenario.title, map: done.value.map });
     },
     async cards(owner) {
-      const [plays, saved] = await Promise.all([scenarios.plays(), own()]);
-      return [...shipped, ...saved].map((book) =>
-        cardOf({
-          choice: book.choice,
-          origin: book.owner === null ? "shipped" : "own",
-          isMine: book.owner !== null && book.owner === owner,
-          plays: plays.get(book.scenario.id) ?? 0,
-          scenario: book.scenario,
-        }),
-      );
+      const [plays, saved] = await Promise.all([scenarios.plays(), scenarios.all()]);
+      const played = (name: string): number => plays.get(name) ?? 0;
+      return [
+        ...shipped.map(({ choice, scenario }) =>
+          cardOf(faceOf(scenario), { choice, origin: "shipped", isMine: false, plays: played(scenario.id) }),
+        ),
+        ...saved.map(({ id, name, card, keyHash }) =>
+          cardOf(faceShape.parse(card), {
+            choice: id,
+            origin: "own",
+            isMine: keyHash === owner,
+            plays: played(name),
+          }),
+        ),
+      ];
     },
     async choose(choice) {
-      return choice === undefined ? shipped[0]?.scenario : (await find(choice))?.scenario;
+      if (choice === undefined) return shipped[0] ? ok(shipped[0].scenario) : unknown;
+      const found = await find(choice);
+      return found.ok ? ok(found.value.scenario) : found;
     },
     async sheet(choice) {
       const found = await find(choice);
-      return found && sheetOf(found.scenario);
-    },
-    async text(choice) {
-      const found = await find(choice);
-      return found && { name: found.scenario.id, text: found.text };
+      return found.ok ? ok(sheetOf(found.value.scenario)) : found;
     },
     async save(text, owner, choice) {
       const done = await read(text);
       if (!done.ok) return done;
-      const { id: name } = done.value.scenario;
-      if (shipped.some(({ scenario }) => scenario.id === name)) return taken(name);
-      const id = choice ?? nanoid(12);
+      const { scenario } = done.value;
+      const { id: name } = scenario;
+      if (shipped.some((book) => book.scenario.id === name)) return taken(name);
+      const row = { id: choice ?? nanoid(12), name, text, card: faceOf(scenario), keyHash: owner };
       if (choice === undefined) {
         if ((await scenarios.all()).length >= MOST_OWN)
           return refuse("scenario/too-many", `This server keeps ${MOST_OWN} scenarios; remove one that nobody plays.`);
-        return (await scenarios.add({ id, name, text, keyHash: owner })) ? ok({ choice: id }) : taken(name);
+        return (await scenarios.add(row)) ? ok({ choice: row.id }) : taken(name);
       }
       const known = await scenarios.find(choice);
       if (known?.keyHash !== owner) return notYours;
-      return (await scenarios.change({ id, name, text, keyHash: owner })) ? ok({ choice: id }) : taken(name);
+      return (await scenarios.change(row)) ? ok({ choice }) : taken(name);
     },
     async remove(choice, owner) {
       return (await scenarios.remove(choice, owner)) ? ok({ choice }) : notYours;
-    },
-    async dryRun(choice) {
-      const found = await find(choice);
-      return found && trials.dryRun(found.scenario, found.text);
-    },
-    async pace(choice) {
-      const found = await find(choice);
-      return found && trials.pace(found.scenario, found.text);
     },
     played: ({ id }) => scenarios.played(id),
   };
@@ -179,10 +199,10 @@ function numberOf({ id }: Scenario): string | undefined {
 }
 
 /** Keeps an entry, and no more of them than are wanted. */
-function keep<Value>(entries: Map<string, Value>, key: string, value: Value): void {
+function remember<Value>(entries: Map<string, Value>, key: string, value: Value): void {
   entries.delete(key);
   entries.set(key, value);
-  const oldest = entries.size > MOST_READ ? entries.keys().next().value : undefined;
+  const oldest = entries.size > MOST_REMEMBERED ? entries.keys().next().value : undefined;
   if (oldest !== undefined) entries.delete(oldest);
 }
 
@@ -192,6 +212,8 @@ function faulty(problems: readonly FileProblem[]): FileRefusal {
   const where = first ? ` First, line ${first.line}: ${first.says}` : "";
   return { code: "scenario/faulty", reason: `The file is wrong in ${count}.${where}`, problems };
 }
+
+const unknown = refuse("scenario/unknown", "There is no such scenario on this server. Choose another in the library.");
 
 const notYours = refuse(
   "scenario/not-yours",

@@ -1,98 +1,115 @@
 /**
  * Trials: what becomes of a scenario when nobody acts and when its reference does, and how it paces its players. Run
- * without anybody; one of each is made for each text, and kept; asking again tells how far it is.
+ * without anybody, one at a time and behind whatever people wait for. What came of one is kept by the text it was read
+ * from. Invariant: a trial that has been forgotten writes nothing any more.
  */
-import type { Tick } from "../../shared/base/index.ts";
-import type { Result } from "../../shared/base/index.ts";
+import { refuse } from "../../shared/base/index.ts";
+import type { Result, Tick } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type { LoneRun } from "../../shared/debrief/index.ts";
-import type { Pace, DryRun, DryRunCurve } from "../../shared/protocol/index.ts";
+import type { DryRun, DryRunCurve, Pace, Pending } from "../../shared/protocol/index.ts";
 import { SCRAPE_TICKS } from "../../shared/sim/index.ts";
+import { horizonOf } from "../tempo/index.ts";
 import type { Pool } from "../whatif/index.ts";
 
-export interface Trials {
-  /** Both start theirs unless it is under way or done. `text` is what the scenario was read from. */
-  dryRun(scenario: Scenario, text: string): DryRun;
-  pace(scenario: Scenario, text: string): Pace;
+export interface Trial<State> {
+  /** Begins it, unless it is under way or done. One that failed is tried again. */
+  begin(scenario: Scenario, text: string): State;
+  /** How it stands; undefined when nobody has begun it. */
+  look(text: string): State | undefined;
 }
 
-type Running = { readonly state: "running"; readonly progress: number };
-type Failed = { readonly state: "failed"; readonly reason: string };
+export interface Trials {
+  readonly dryRun: Trial<DryRun>;
+  readonly pace: Trial<Pace>;
+}
+
 type Tell = (share: number) => void;
-type Done<Trial> = Exclude<Trial, Running | Failed>;
+type Done<State> = Exclude<State, Pending>;
 
 /** So many of each are kept; the oldest goes. */
 const MOST_KEPT = 40;
-/** A real minute of the live part at the usual speed. */
-const TICKS_PER_MINUTE = 2400;
 const SEED = "dry run";
 
 export function createTrials(pool: Pick<Pool, "run">, warn: (problem: unknown) => void): Trials {
-  const dryRun = kept(warn, async (scenario, tell): Promise<Result<Done<DryRun>>> => {
-    const horizonTick = scenario.minutes.standard * TICKS_PER_MINUTE;
-    const world = await pool.run("preRoll", { scenario, seed: SEED }).result;
+  /** The end of the line: each trial begins when the one before it is over. */
+  let last: Promise<unknown> = Promise.resolve();
+
+  function inLine<T>(run: () => Promise<T>): Promise<T> {
+    const mine = last.then(run, run);
+    last = mine;
+    return mine;
+  }
+
+  function createTrial<State extends { readonly state: "done" }>(
+    run: (scenario: Scenario, tell: Tell) => Promise<Result<State>>,
+  ): Trial<State | Pending> {
+    const known = new Map<string, { state: State | Pending }>();
+    return {
+      look: (text) => known.get(text)?.state,
+      begin(scenario, text) {
+        const found = known.get(text);
+        if (found && found.state.state !== "failed") return found.state;
+        const trial: { state: State | Pending } = { state: { state: "running", progress: 0 } };
+        known.delete(text);
+        known.set(text, trial);
+        const oldest = known.size > MOST_KEPT ? known.keys().next().value : undefined;
+        if (oldest !== undefined) known.delete(oldest);
+        const tell = (progress: number): void => {
+          if (trial.state.state === "running") trial.state = { state: "running", progress };
+        };
+        inLine(() => run(scenario, tell)).then(
+          (result) => (trial.state = result.ok ? result.value : { state: "failed", reason: result.refusal.reason }),
+          (problem: unknown) => {
+            warn(problem);
+            trial.state = { state: "failed", reason: "This scenario could not be run. The server's log says why." };
+          },
+        );
+        return trial.state;
+      },
+    };
+  }
+
+  const dryRun = createTrial(async (scenario, tell): Promise<Result<Done<DryRun>>> => {
+    const horizonTick = horizonOf(scenario);
+    const world = await pool.run("preRoll", { scenario, seed: SEED }, { when: "later" }).result;
     if (!world.ok) return world;
     const request = { scenario, seed: SEED, atZero: world.value.snapshot, horizonTick };
-    const shares = [0, 0];
-    const alone = (policy: string, run: 0 | 1) =>
-      pool.run(
-        "runAlone",
-        { ...request, policy },
-        {
-          progress(share) {
-            shares[run] = share;
-            tell(shares.reduce((sum, part) => sum + part, 0) / shares.length);
-          },
-        },
-      ).result;
-    const reference = Object.entries(scenario.policies).find(([, { kind }]) => kind === "reference")?.[0] ?? "none";
-    const [none, played] = await Promise.all([alone("none", 0), alone(reference, 1)]);
-    if (!none.ok) return none;
-    if (!played.ok) return played;
-    const users = none.value.users.map(Math.round);
-    const runs = { none: runOf(none.value), reference: runOf(played.value) };
-    return { ok: true, value: { state: "done", everyTicks: SCRAPE_TICKS, horizonTick, users, ...runs } };
+    const reference = referenceOf(scenario);
+    const runs = reference === undefined ? ["none"] : ["none", reference];
+    const lone: LoneRun[] = [];
+    for (const [n, policy] of runs.entries()) {
+      const progress: Tell = (share) => tell((n + share) / runs.length);
+      const run = await pool.run("runAlone", { ...request, policy }, { progress, when: "later" }).result;
+      if (!run.ok) return run;
+      lone.push(run.value);
+    }
+    const [none, played] = lone;
+    if (!none) return refuse("scenario/not-run", "It was not run.");
+    const users = none.users.map(Math.round);
+    const curves = { none: curveOf(none), reference: played ? curveOf(played) : null };
+    return { ok: true, value: { state: "done", everyTicks: SCRAPE_TICKS, horizonTick, users, ...curves } };
   });
 
-  const pace = kept(warn, async (scenario, tell): Promise<Result<Done<Pace>>> => {
-    const paced = await pool.run("timePace", { scenario }, { progress: tell }).result;
+  const pace = createTrial(async (scenario, tell): Promise<Result<Done<Pace>>> => {
+    if (referenceOf(scenario) === undefined)
+      return refuse("scenario/no-reference", "Add a policy of kind reference: the pace of play is measured along it.");
+    const paced = await pool.run("timePace", { scenario }, { progress: tell, when: "later" }).result;
     if (!paced.ok) return paced;
     const { beats, wonTick, lastUsefulTick, bounds } = paced.value;
     const { pageTick, tip, globalTick } = beats;
-    const value = { state: "done", pageTick, tipTick: tip?.tick ?? null, globalTick, wonTick, lastUsefulTick, bounds };
-    return { ok: true, value: { ...value, state: "done" } };
+    const ticks = { pageTick, tipTick: tip?.tick ?? null, globalTick, wonTick, lastUsefulTick };
+    return { ok: true, value: { state: "done", ...ticks, bounds } };
   });
 
   return { dryRun, pace };
 }
 
-/** Runs a trial once for each text, and answers with how it stands. One that failed is tried again. */
-function kept<Trial extends { readonly state: "done" }>(
-  warn: (problem: unknown) => void,
-  run: (scenario: Scenario, tell: Tell) => Promise<Result<Trial>>,
-): (scenario: Scenario, text: string) => Trial | Running | Failed {
-  const known = new Map<string, Trial | Running | Failed>();
-  return (scenario, text) => {
-    const found = known.get(text);
-    if (found && found.state !== "failed") return found;
-    const begun: Running = { state: "running", progress: 0 };
-    known.delete(text);
-    known.set(text, begun);
-    const oldest = known.size > MOST_KEPT ? known.keys().next().value : undefined;
-    if (oldest !== undefined) known.delete(oldest);
-    const fail = (reason: string): void => void known.set(text, { state: "failed", reason });
-    run(scenario, (progress) => known.set(text, { state: "running", progress })).then(
-      (result) => (result.ok ? void known.set(text, result.value) : fail(result.refusal.reason)),
-      (problem: unknown) => {
-        warn(problem);
-        fail("This scenario could not be run. The server's log says why.");
-      },
-    );
-    return begun;
-  };
+function referenceOf({ policies }: Scenario): string | undefined {
+  return Object.entries(policies).find(([, { kind }]) => kind === "reference")?.[0];
 }
 
-function runOf({ userMinutes, events }: LoneRun): DryRunCurve {
+function curveOf({ userMinutes, events }: LoneRun): DryRunCurve {
   const first = (kind: string): Tick | null => events.find((event) => event.kind === kind)?.tick ?? null;
   return {
     userMinutes: userMinutes.map((total) => Math.round(total * 10) / 10),

@@ -7,5 +7,5 @@ export type { Entry, Journal } from "./journal.ts";
 export type { Leases, Taking } from "./leases.ts";
 export type { Member, Members } from "./members.ts";
 export type { Round, Rounds, RoundState } from "./rounds.ts";
-export type { OwnScenario, Scenarios } from "./scenarios.ts";
+export type { ListedScenario, OwnScenario, Scenarios } from "./scenarios.ts";
 export type { Store, StoreOptions } from "./store.ts";

@@ -3,12 +3,14 @@ import type { Pool } from "pg";
 import { z } from "zod";
 import { change, select, sqlState } from "./sql.ts";
 
-const ownShape = z.object({ id: z.string(), name: z.string(), text: z.string(), keyHash: z.string() });
+const listedShape = z.object({ id: z.string(), name: z.string(), card: z.unknown(), keyHash: z.string() });
+const ownShape = listedShape.extend({ text: z.string() });
+export type ListedScenario = Readonly<z.infer<typeof listedShape>>;
 export type OwnScenario = Readonly<z.infer<typeof ownShape>>;
 
 export interface Scenarios {
-  /** In the order they were first saved. */
-  all(): Promise<OwnScenario[]>;
+  /** In the order they were first saved, without their texts. */
+  all(): Promise<ListedScenario[]>;
   find(id: string): Promise<OwnScenario | undefined>;
   /** False when another one has its name. */
   add(scenario: OwnScenario): Promise<boolean>;
@@ -22,7 +24,7 @@ export interface Scenarios {
   plays(): Promise<ReadonlyMap<string, number>>;
 }
 
-const COLUMNS = `id, name, text, key_hash AS "keyHash"`;
+const LISTED = `id, name, card, key_hash AS "keyHash"`;
 const UNIQUE_VIOLATION = "23505";
 
 export function createScenarios(pool: Pool): Scenarios {
@@ -37,23 +39,25 @@ export function createScenarios(pool: Pool): Scenarios {
   }
 
   return {
-    all: () => select(pool, ownShape, `SELECT ${COLUMNS} FROM own_scenario ORDER BY saved, id`),
+    all: () => select(pool, listedShape, `SELECT ${LISTED} FROM own_scenario ORDER BY saved, id`),
     async find(id) {
-      const [found] = await select(pool, ownShape, `SELECT ${COLUMNS} FROM own_scenario WHERE id = $1`, [id]);
+      const [found] = await select(pool, ownShape, `SELECT ${LISTED}, text FROM own_scenario WHERE id = $1`, [id]);
       return found;
     },
-    add: ({ id, name, text, keyHash }) =>
-      unlessTaken("INSERT INTO own_scenario (id, name, text, key_hash) VALUES ($1, $2, $3, $4)", [
+    add: ({ id, name, text, card, keyHash }) =>
+      unlessTaken("INSERT INTO own_scenario (id, name, text, card, key_hash) VALUES ($1, $2, $3, $4, $5)", [
         id,
         name,
         text,
+        JSON.stringify(card),
         keyHash,
       ]),
-    change: ({ id, name, text, keyHash }) =>
-      unlessTaken("UPDATE own_scenario SET name = $2, text = $3 WHERE id = $1 AND key_hash = $4", [
+    change: ({ id, name, text, card, keyHash }) =>
+      unlessTaken("UPDATE own_scenario SET name = $2, text = $3, card = $4 WHERE id = $1 AND key_hash = $5", [
         id,
         name,
         text,
+        JSON.stringify(card),
         keyHash,
       ]),
     async remove(id, keyHash) {

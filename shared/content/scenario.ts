@@ -222,10 +222,10 @@ const truthSchema = z.strictObject({
 export const scenarioShape = z.strictObject({
   format: z.literal(scenarioFormat).describe("What this file is."),
   id: id.describe("Its name in the library."),
-  title: z.string().describe("Hosts see it, players see it in the debrief."),
+  title: z.string().max(100).describe("Hosts see it, players see it in the debrief."),
   company: z
     .strictObject({
-      name: z.string().describe("Invented."),
+      name: z.string().max(60).describe("Invented."),
       sentence: sentence.describe("What it does, and who suffers when it does not."),
     })
     .describe("Whose systems these are."),
@@ -233,8 +233,8 @@ export const scenarioShape = z.strictObject({
   players: z.tuple([z.int().min(1), z.int().max(8)]).describe("Fewest and most, such as [2, 6]; at most 8."),
   minutes: z
     .strictObject({
-      short: z.number().positive().describe("A short round."),
-      standard: z.number().positive().describe("The usual one; four simulated minutes each."),
+      short: z.int().min(1).max(60).describe("A short round."),
+      standard: z.int().min(1).max(60).describe("The usual one; four simulated minutes each."),
     })
     .describe("Live, real, at 4x."),
   difficulty: z

@@ -19,13 +19,16 @@ interface Tree {
   [key: string]: Json;
 }
 
+/** Characters of a variant as JSON, with all defaults. The largest of the package have a quarter of this. */
+const LARGEST = 600_000;
+
 /** Where the luck of a variant comes from: a number from 0 up to 1 for each purpose. */
 export type Draw = (purpose: string) => number;
 
 /** The sections whose entries have a `chance`. */
 const leavable = ["defects", "changes", "reports", "injects"] as const;
-/** What keeps its words: they are not about this company. */
-const wordless: readonly string[] = ["format", "id", "inspiredBy"];
+/** What no variant changes: what the file is, and what is not about this company. */
+const fixed: readonly string[] = ["format", "id", "inspiredBy"];
 
 /** The same file and seed give the same variant everywhere. Refused where the variant is no sound scenario. */
 export function variantOf(scenario: Scenario, seed: string): Result<Scenario, readonly Flaw[]> {
@@ -54,7 +57,9 @@ export function variantFlaws(scenario: Scenario): readonly Flaw[] {
 /** The trial takes its own option of each choice, and the low or the high end of everything else. */
 function trialDraw({ choices }: VariantsSpec, trial: number): Draw {
   const end = trial % 2 === 0 ? 0 : 1 - Number.EPSILON;
-  const options = new Map(choices.map(({ id, options: { length } }) => [`choice ${id}`, (trial % length) / length]));
+  const options = new Map(
+    choices.map(({ id, options: { length } }) => [`choice ${id}`, ((trial % length) + 0.5) / length]),
+  );
   return (purpose) => options.get(purpose) ?? end;
 }
 
@@ -115,11 +120,16 @@ function put(file: Tree, at: VariantPath, to: Value, path: Path): readonly Flaw[
   return [];
 }
 
-/** Every `atS` after T+0, wherever it stands. */
+/** Every time after T+0, wherever it stands: `atS`, and the times of records and allowances. */
 function delay(node: Json, byS: number): void {
   if (typeof node !== "object" || node === null) return;
   for (const [key, value] of Object.entries(node)) {
-    if (key === "atS" && typeof value === "number" && value > 0 && !Array.isArray(node))
+    if (
+      /^(at|expiresAt|rotatesAt|resetsAt)S$/.test(key) &&
+      typeof value === "number" &&
+      value > 0 &&
+      !Array.isArray(node)
+    )
       node[key] = Math.round(value + byS);
     else delay(value, byS);
   }
@@ -142,6 +152,8 @@ interface Spot {
 
 /** The places that a path leads to. `new` allows its last name to be missing, as fields may be. */
 function spotsOf(file: Tree, way: VariantPath, path: Path, last?: "or new"): Result<readonly Spot[], readonly Flaw[]> {
+  if (fixed.includes(String(way[0])))
+    return { ok: false, refusal: [{ path, says: `${way[0]} is the same in every variant.` }] };
   let spots: readonly Spot[] = [{ holder: { file }, key: "file" }];
   for (const [i, name] of way.entries()) {
     const mayBeNew = last === "or new" && i === way.length - 1;
@@ -204,7 +216,7 @@ function write(holder: Spot["holder"], key: Spot["key"], value: Json): void {
 function exchanged(file: Tree, words: ReadonlyMap<string, string>): Tree {
   if (words.size === 0) return file;
   const alternatives = [...words.keys()].sort((a, b) => b.length - a.length).map(escaped);
-  const pattern = new RegExp(`(?<![\\w-])(?:${alternatives.join("|")})(?![\\w-])`, "g");
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${alternatives.join("|")})(?![\\p{L}\\p{N}_-])`, "gu");
   const text = (old: string): string => old.replace(pattern, (word) => words.get(word) ?? word);
   const walk = (node: Json): Json => {
     if (typeof node === "string") return text(node);
@@ -213,7 +225,7 @@ function exchanged(file: Tree, words: ReadonlyMap<string, string>): Tree {
     return Object.fromEntries(Object.entries(node).map(([key, value]) => [text(key), walk(value)]));
   };
   return Object.fromEntries(
-    Object.entries(file).map(([key, value]) => [key, wordless.includes(key) ? value : walk(value)]),
+    Object.entries(file).map(([key, value]) => [key, fixed.includes(key) ? value : walk(value)]),
   );
 }
 
@@ -227,6 +239,8 @@ function sound(file: Tree): Result<Scenario, readonly Flaw[]> {
     path: ["variants"],
     says: `a variant does not fit, at ${path.map(String).join(".")}: ${says}`,
   });
+  if (JSON.stringify(file).length > LARGEST)
+    return { ok: false, refusal: [{ path: ["variants"], says: "makes the file too large." }] };
   const parsed = scenarioShape.safeParse(file);
   if (!parsed.success) {
     const flaws = parsed.error.issues.map(({ path, message }) => blamed(path, message));

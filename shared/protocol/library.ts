@@ -2,7 +2,7 @@
  * The library over HTTP. A card is for everybody and tells nothing of the fault; the sheet is for whoever hosts and does
  * not play. A scenario is named by its choice here, because its own name would tell.
  */
-import type { Tick } from "../base/index.ts";
+import type { Refusal, Tick } from "../base/index.ts";
 import type { Mechanism } from "../content/index.ts";
 import type { MapView } from "./view/common.ts";
 
@@ -50,10 +50,14 @@ export interface HostSheet {
   readonly inspiredBy: readonly { readonly outage: string; readonly title: string }[];
 }
 
+/** Something that the server runs for a while, before it is done. */
+export type Pending =
+  | { readonly state: "running"; /** 0 to 1. */ readonly progress: number }
+  | { readonly state: "failed"; readonly reason: string };
+
 /** One untouched run and the reference's, both to the planned horizon. */
 export type DryRun =
-  | { readonly state: "running"; /** 0 to 1. */ readonly progress: number }
-  | { readonly state: "failed"; readonly reason: string }
+  | Pending
   | {
       readonly state: "done";
       readonly everyTicks: Tick;
@@ -61,7 +65,8 @@ export type DryRun =
       /** Who wants to be in, beside each sample. */
       readonly users: readonly number[];
       readonly none: DryRunCurve;
-      readonly reference: DryRunCurve;
+      /** Null in a file that has no reference yet. */
+      readonly reference: DryRunCurve | null;
     };
 
 export interface DryRunCurve {
@@ -73,8 +78,7 @@ export interface DryRunCurve {
 
 /** When a scenario tells whom what, if nobody acts and in the reference's run, and which bounds of play that keeps. */
 export type Pace =
-  | { readonly state: "running"; /** 0 to 1. */ readonly progress: number }
-  | { readonly state: "failed"; readonly reason: string }
+  | Pending
   | {
       readonly state: "done";
       readonly pageTick: Tick | null;
@@ -97,6 +101,9 @@ export interface Draft {
   /** All there is, hidden calls as well. */
   readonly map: MapView;
 }
+
+/** Why a file was not taken, and where it is wrong when that is why. */
+export type FileRefusal = Refusal & { readonly problems?: readonly FileProblem[] };
 
 /** Something wrong in a file: where, and in words what to write instead. */
 export interface FileProblem {

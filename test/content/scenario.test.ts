@@ -2,10 +2,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
+import { z } from "zod";
 import { scenarioSchema } from "../../shared/content/index.ts";
 
 const file = new URL("../../shared/content/scenarios/s04-a-quarter-at-a-time.yaml", import.meta.url);
-const text = stringify(parse(readFileSync(file, "utf8")), {
+const { variants: _variants, ...base } = z.looseObject({}).parse(parse(readFileSync(file, "utf8")));
+/** Without its variants, which have a test of their own. */
+const text = stringify(base, {
   aliasDuplicateObjects: false,
   flowCollectionPadding: false,
 });

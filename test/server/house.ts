@@ -86,6 +86,7 @@ export async function openHouse({
   pool = idlePool,
   clock = systemClock(),
   worlds = fakeStock(),
+  today = () => Date.parse("2026-11-29T12:00:00Z"),
 } = {}): Promise<House> {
   const backing = await preparePGlite();
   const store = await open(backing);
@@ -108,6 +109,7 @@ export async function openHouse({
     engineVersion: "test",
     worlds,
     pool,
+    today,
     library,
     log: { info: log, warn: log, error: log },
   });
@@ -116,6 +118,7 @@ export async function openHouse({
     ready: () => store.ping(),
     api: [exerciseRoutes(hall, () => ["http://192.168.7.8:3000"]), libraryRoutes(library)],
     creationsPerMinute: 1000,
+    authoringPerMinute: 1000,
     log,
   });
   const server = createServer(app);

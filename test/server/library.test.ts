@@ -145,6 +145,7 @@ describe("a scenario of one's own", () => {
     ["that is no text", { text: 7 }, "k", 400, "request/invalid"],
     ["that is too long", { text: "#".repeat(200_001) }, "k", 400, "request/invalid"],
     ["that is no YAML", { text: "a: [" }, "k", 422, "scenario/faulty"],
+    ["with what no database keeps", { text: "# \0" }, "k", 400, "request/invalid"],
     ["that is something else", { text: "hello" }, "k", 422, "scenario/faulty"],
   ])("is refused %s", async (_, body, key, status, code) => {
     const answer = await house.ask("POST", "/api/scenarios", body, key);
@@ -180,10 +181,33 @@ describe("a draft", () => {
   });
 });
 
+it("says why a trial failed, for as long as nobody begins it again", async () => {
+  const unplayed = renamed("no-reference").replace("kind: reference", "kind: right");
+  const choice = String((await save(unplayed)).body["choice"]);
+  await house.ask("POST", `/api/scenarios/${choice}/pace`);
+  const look = async () => (await house.ask("GET", `/api/scenarios/${choice}/pace`)).body;
+  await expect.poll(async () => (await look())["state"]).toBe("failed");
+  expect(await look()).toEqual({ state: "failed", reason: expect.stringContaining("kind reference") });
+});
+
+it("gives an author the text of a scenario that no longer reads, and lets nobody play it", async () => {
+  const choice = String((await save(renamed("out-of-date"))).body["choice"]);
+  const row = must(await house.store.scenarios.find(choice), "the row");
+  await house.store.scenarios.change({ ...row, text: "format: small-causes/scenario@0" });
+  expect((await cards(mine)).map((each) => each.choice)).toContain(choice);
+  expect(await (await fetch(`${house.url}/api/scenarios/${choice}/file`)).text()).toBe(
+    "format: small-causes/scenario@0",
+  );
+  const played = await house.ask("POST", "/api/exercises", { scenario: choice });
+  expect([played.status, played.body["code"]]).toEqual([422, "scenario/faulty"]);
+  expect((await house.ask("DELETE", `/api/scenarios/${choice}`, undefined, mine)).status).toBe(200);
+});
+
 it("times a scenario", { timeout: 240_000 }, async () => {
   const choice = String((await save(renamed("timed"))).body["choice"]);
+  const begun = await house.ask("POST", `/api/scenarios/${choice}/pace`);
+  expect([begun.status, begun.body]).toEqual([200, { state: "running", progress: 0 }]);
   const look = async () => (await house.ask("GET", `/api/scenarios/${choice}/pace`)).body;
-  expect(await look()).toEqual({ state: "running", progress: 0 });
   await expect.poll(async () => (await look())["state"], { timeout: 230_000 }).toBe("done");
   const { bounds, tipTick, globalTick, wonTick } = await look();
   expect(z.array(z.looseObject({ bound: z.string(), ok: z.boolean() })).parse(bounds).length).toBeGreaterThan(10);
@@ -193,8 +217,10 @@ it("times a scenario", { timeout: 240_000 }, async () => {
 
 it("runs dry what becomes of a scenario without anybody, and with its reference", { timeout: 120_000 }, async () => {
   const choice = String((await save(renamed("seen-ahead"))).body["choice"]);
+  expect((await house.ask("GET", `/api/scenarios/${choice}/dry-run`)).body["code"]).toBe("scenario/unknown");
+  const begun = await house.ask("POST", `/api/scenarios/${choice}/dry-run`);
+  expect([begun.status, begun.body]).toEqual([200, { state: "running", progress: 0 }]);
   const look = async () => (await house.ask("GET", `/api/scenarios/${choice}/dry-run`)).body;
-  expect(await look()).toEqual({ state: "running", progress: 0 });
   await expect.poll(async () => (await look())["state"], { timeout: 110_000 }).toBe("done");
   const { none, reference, users, horizonTick, everyTicks } = await look();
   const run = z.object({

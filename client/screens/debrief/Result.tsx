@@ -21,7 +21,9 @@ export function Result({ view, report }: { view: DebriefScreenView; report: Debr
   return (
     <section class="debrief-strip">
       <h2>{t("debrief.strip")}</h2>
-      <pre data-testid="strip">{line}</pre>
+      <pre data-testid="strip" role="img" aria-label={`${t(`debrief.strip.${ending}`)}${lost}`}>
+        {line}
+      </pre>
       <div>
         <Button measure="small" onClick={() => void copy()}>
           {t("debrief.strip.copy")}

@@ -1,4 +1,5 @@
 /** The debrief screen. Props in, asks out; whoever mounts it fills the view. */
+export { at } from "./time.ts";
 export { Curves } from "./Curves.tsx";
 export { Debrief } from "./Debrief.tsx";
 export type { DebriefActs, DebriefScreenView, DebriefReport, WhatIfView, StepNumber } from "./view.ts";

@@ -1,11 +1,12 @@
 /**
- * A round in one line for a chat: how many users were hit, in twelve pieces of its time, and how it ended. It tells
- * nothing of what was wrong, so that those who have not played yet may read it.
+ * A round for a chat: how many users were hit, in twelve pieces of its time, and how it ended. Pieces that nobody played
+ * are dots. It tells nothing of what was wrong, so that those who have not played yet may read it.
  */
-import { affected, lostBy } from "./curves.ts";
+import { affected, isContinued, playedOf, playedPart } from "./curves.ts";
 import type { DebriefReport } from "./view.ts";
 
 const PIECES = 12;
+const UNPLAYED = "·";
 
 /** Shares of users from which on a piece looks worse. The last is what the verdict calls failing. */
 const looks = [
@@ -17,29 +18,32 @@ const looks = [
 
 export interface Strip {
   readonly marks: string;
-  readonly ending: "won" | "global" | "over";
-  /** User-minutes lost, as a share of what doing nothing loses; null where that loses nothing. */
+  readonly ending: "won" | "global" | "ended" | "over";
+  /** User-minutes lost while it was played, as a share of what doing nothing lost by then; null where that is nothing. */
   readonly share: number | null;
 }
 
 export function stripOf(report: DebriefReport): Strip {
-  const team = report.curves.find(({ of }) => of === "team");
-  const shares = team ? affected(team, report.users) : [];
-  const none = lostBy("none", report);
-  const verdicts = report.story.filter(({ lane }) => lane === "verdict").map(({ message }) => message.code);
-  const has = (verdict: string): boolean => verdicts.some((code) => code.endsWith(verdict));
+  const { curves, users, endTick, story } = report;
+  const [team, none] = (["team", "none"] as const).map((wanted) => curves.find(({ of }) => of === wanted));
+  const all = team ? affected(team, users) : [];
+  const played = team ? playedPart(all, team, endTick) : [];
+  const lost = none ? playedOf(none, endTick) : 0;
+  const verdicts = story.filter(({ lane, tick }) => lane === "verdict" && tick <= endTick);
+  const has = (verdict: string): boolean => verdicts.some(({ message }) => message.code.endsWith(verdict));
+  const size = all.length / PIECES;
   return {
-    marks: Array.from({ length: PIECES }, (_, n) => markOf(worstIn(shares, n))).join(""),
-    ending: has("won") ? "won" : has("went-global") ? "global" : "over",
-    share: none > 0 ? lostBy("team", report) / none : null,
+    marks: Array.from({ length: PIECES }, (_, n) =>
+      markOf(played.slice(Math.floor(n * size), Math.ceil((n + 1) * size))),
+    ).join(""),
+    ending: has("won") ? "won" : has("went-global") ? "global" : isContinued(report) ? "ended" : "over",
+    share: team && lost > 0 ? playedOf(team, endTick) / lost : null,
   };
 }
 
-function worstIn(shares: readonly number[], piece: number): number {
-  const size = shares.length / PIECES;
-  return Math.max(0, ...shares.slice(Math.floor(piece * size), Math.ceil((piece + 1) * size)));
-}
-
-function markOf(share: number): string {
-  return looks.find(({ from }) => share >= from)?.mark ?? "";
+/** By its worst moment. */
+function markOf(shares: readonly number[]): string {
+  if (shares.length === 0) return UNPLAYED;
+  const worst = Math.max(...shares);
+  return looks.find(({ from }) => worst >= from)?.mark ?? UNPLAYED;
 }

@@ -5,12 +5,12 @@ import type { Refusal } from "../../../shared/base/index.ts";
 import type { FileProblem } from "../../../shared/protocol/index.ts";
 import { Button, EmptyState, Mark } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
-import { DryRunOf } from "../library/DryRunOf.tsx";
+import { DryRunOf } from "../library/index.ts";
 import { openCode } from "./code.ts";
 import type { Code } from "./code.ts";
 import { PaceOf } from "./PaceOf.tsx";
 import type { Shape } from "./schema.ts";
-import { useDraft } from "./useDraft.ts";
+import { draftName, useDraft } from "./useDraft.ts";
 import type { DraftText } from "./useDraft.ts";
 import type { EditorProps, Opened } from "./view.ts";
 import { WorldMap } from "./WorldMap.tsx";
@@ -83,8 +83,8 @@ export function Desk(props: EditorProps & { opened: Opened }) {
         </section>
         {text.draft && text.state.is === "sound" && (
           <>
-            <DryRunOf key={`dryRun ${text.draft.choice}`} choice={text.draft.choice} ask={(of) => acts.dryRun(of)} />
-            <PaceOf key={`pace ${text.draft.choice}`} choice={text.draft.choice} ask={(of) => acts.pace(of)} />
+            <DryRunOf key={`dry run ${text.draft.choice}`} choice={text.draft.choice} line={acts.dryRun} />
+            <PaceOf key={`pace ${text.draft.choice}`} choice={text.draft.choice} line={acts.pace} />
           </>
         )}
       </aside>
@@ -101,11 +101,12 @@ function Bar(props: EditorProps & { text: DraftText; saveTo: string | undefined 
 
   const save = async (): Promise<void> => {
     isSaving.value = true;
-    const saved = await acts.save(text.text, saveTo);
+    const sent = text.text;
+    const saved = await acts.save(sent, saveTo);
     isSaving.value = false;
     refusal.value = saved.ok ? undefined : saved.refusal;
     if (!saved.ok) return;
-    text.saved();
+    text.saved(sent, draftName(saved.value.choice));
     props.onSaved(saved.value.choice);
   };
   const play = async (): Promise<void> => {
@@ -138,11 +139,7 @@ function State({ state, problems }: Pick<DraftText, "state" | "problems">) {
   const { t } = useText();
   switch (state.is) {
     case "checking":
-      return (
-        <span class="desk-state" role="status">
-          {t("editor.checking")}
-        </span>
-      );
+      return <span class="desk-state">{t("editor.checking")}</span>;
     case "sound":
       return (
         <span class="desk-state tone-ok" role="status">

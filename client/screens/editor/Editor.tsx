@@ -8,6 +8,7 @@ import type { Refusal } from "../../../shared/base/index.ts";
 import { Masthead } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { Desk } from "./Desk.tsx";
+import { draftName } from "./useDraft.ts";
 import type { EditorProps, Opened } from "./view.ts";
 import "./editor.css";
 
@@ -23,7 +24,7 @@ export function Editor(props: EditorProps) {
       refusal.value = failed.ok ? undefined : failed.refusal;
       return;
     }
-    const name = `draft.${choice ?? "new"}`;
+    const name = draftName(choice);
     const kept = keeper.read(name) ?? "";
     const isMine = cards.value.some((card) => card.choice === choice && card.isMine);
     opened.value = { name, stored: stored.value, kept: kept === "" ? undefined : kept, isMine };

@@ -1,15 +1,13 @@
 /** Times a draft: when it tells whom what, and which bounds of play it keeps. */
 import type { Pace } from "../../../shared/protocol/index.ts";
-import { formatT, useText } from "../../text/index.ts";
-import { useTrial } from "../library/useTrial.ts";
-import { TrialFrame } from "../library/TrialFrame.tsx";
-import type { LibraryActs } from "../library/view.ts";
+import { useText } from "../../text/index.ts";
+import { at } from "../debrief/index.ts";
+import { TrialFrame, useTrial } from "../library/index.ts";
+import type { LibraryActs } from "../library/index.ts";
 
-const TICKS_PER_SECOND = 10;
-
-export function PaceOf({ choice, ask }: { choice: string; ask: LibraryActs["pace"] }) {
+export function PaceOf({ choice, line }: { choice: string; line: LibraryActs["pace"] }) {
   const { t } = useText();
-  const trial = useTrial(choice, ask);
+  const trial = useTrial(choice, line);
   return (
     <TrialFrame title={t("editor.pace")} about={t("editor.pace.about")} trial={trial} testId="pace">
       {trial.state?.state === "done" && <Paced pace={trial.state} />}
@@ -32,11 +30,19 @@ function Paced({ pace }: { pace: Extract<Pace, { state: "done" }> }) {
         {beats.map(([key, tick]) => (
           <div key={key}>
             <dt>{t(key)}</dt>
-            <dd class="mono">{tick === null ? t("editor.pace.never") : formatT(tick / TICKS_PER_SECOND)}</dd>
+            <dd class="mono">{tick === null ? t("editor.pace.never") : at(tick)}</dd>
           </div>
         ))}
       </dl>
       <table class="editor-bounds">
+        <thead>
+          <tr>
+            <th scope="col">{t("editor.pace.bound")}</th>
+            <th scope="col">{t("editor.pace.measured")}</th>
+            <th scope="col">{t("editor.pace.bar")}</th>
+            <th scope="col">{t("editor.pace.verdict")}</th>
+          </tr>
+        </thead>
         <tbody>
           {pace.bounds.map(({ bound, measured, bar, ok }) => (
             <tr key={bound} class={ok ? "" : "is-missed"}>

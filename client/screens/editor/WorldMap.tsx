@@ -34,5 +34,13 @@ export function WorldMap({ map }: { map: MapView }) {
     return () => lifetime.abort();
   }, [picture, text]);
   if (isFailed.value) return <MapList picture={picture} selection={undefined} onSelect={() => undefined} />;
-  return <div ref={host} class="editor-map" aria-hidden="true" data-testid="editor-map" />;
+  return (
+    <>
+      <div ref={host} class="editor-map" aria-hidden="true" data-testid="editor-map" />
+      <details>
+        <summary>{text.t("editor.world.list")}</summary>
+        <MapList picture={picture} selection={undefined} onSelect={() => undefined} />
+      </details>
+    </>
+  );
 }

@@ -6,7 +6,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
 import type { Draft, FileProblem } from "../../../shared/protocol/index.ts";
-import type { LibraryActs } from "../library/view.ts";
+import type { LibraryActs } from "../library/index.ts";
 
 export interface DraftKeeper {
   read(key: string): string | null;
@@ -30,8 +30,13 @@ export interface DraftText {
   /** Whether it differs from what the library has. */
   readonly isChanged: boolean;
   readonly change: (text: string) => void;
-  /** It has been saved: the browser need not keep it. */
-  readonly saved: () => void;
+  /** This text has been saved, under a name that may be new. What was typed since is kept under that. */
+  readonly saved: (sent: string, name: string) => void;
+}
+
+/** What the browser keeps a text under; a new one has no choice yet. */
+export function draftName(choice: string | undefined): string {
+  return `draft.${choice ?? "new"}`;
 }
 
 /** A pause this long has the text checked. */
@@ -88,9 +93,10 @@ export function useDraft(props: {
       window.clearTimeout(timer.id);
       timer.id = window.setTimeout(() => void check(), PAUSE_MS);
     },
-    saved() {
-      stored.value = text.value;
+    saved(sent, savedAs) {
+      stored.value = sent;
       keeper.write(name, "");
+      keeper.write(savedAs, text.value === sent ? "" : text.value);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** What the editor is given. */
-import type { LibraryActs } from "../library/view.ts";
+import type { LibraryActs } from "../library/index.ts";
 import type { DraftKeeper } from "./useDraft.ts";
 
 export interface EditorProps {

@@ -2,10 +2,23 @@
 import { useSignal } from "@preact/signals";
 import { useId, useRef } from "preact/hooks";
 import { Button, Icon } from "../../dom/index.ts";
-import type { FileRefusal, LibraryLine } from "../../net/index.ts";
+import type { FileRefusal } from "../../../shared/protocol/index.ts";
+import type { LibraryLine } from "../../net/index.ts";
 import { useText } from "../../text/index.ts";
 
 const MOST_TOLD = 8;
+/** The server takes no larger ones. */
+const LARGEST_FILE = 200_000;
+
+/** Undefined for a folder, a file that is gone, and one that no scenario needs to be. */
+async function textOf(file: File): Promise<string | undefined> {
+  if (file.size > LARGEST_FILE) return undefined;
+  try {
+    return await file.text();
+  } catch {
+    return undefined;
+  }
+}
 
 export function Import({
   save,
@@ -19,11 +32,16 @@ export function Import({
   const input = useRef<HTMLInputElement>(null);
   const state = useSignal<"idle" | "checking" | "saved" | FileRefusal>("idle");
   const isDraggedOver = useSignal(false);
+  const unreadable = {
+    ok: false,
+    refusal: { code: "file/unreadable", reason: t("library.import.unreadable") },
+  } as const;
 
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return;
     state.value = "checking";
-    const saved = await save(await file.text());
+    const text = await textOf(file);
+    const saved = text === undefined ? unreadable : await save(text);
     state.value = saved.ok ? "saved" : saved.refusal;
     if (saved.ok) onSaved(saved.value.choice);
   };

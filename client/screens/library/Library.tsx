@@ -31,10 +31,10 @@ export function Library(props: {
   const refusal = useSignal<Refusal | undefined>(undefined);
   const chosen = useSignal<string | undefined>(undefined);
   const filter = useSignal<Filter>(everything);
-  const sheet = useSignal<HostSheet | undefined>(undefined);
+  const opened = useSignal<{ readonly choice: string; readonly sheet: HostSheet } | undefined>(undefined);
   const choose = (choice: string | undefined): void => {
     chosen.value = choice;
-    sheet.value = undefined;
+    opened.value = undefined;
   };
 
   const load = async (wanted?: string): Promise<void> => {
@@ -48,6 +48,8 @@ export function Library(props: {
   useEffect(() => void load(), []);
 
   const shown = (cards.value ?? []).filter((card) => passes(card, filter.value));
+  // What was asked for beside another card stays closed.
+  const sheet = opened.value?.choice === chosen.value ? opened.value?.sheet : undefined;
   const card = cards.value?.find(({ choice }) => choice === chosen.value);
   return (
     <div class="library">
@@ -73,14 +75,14 @@ export function Library(props: {
             </Button>
           </div>
         </aside>
-        {card && sheet.value ? (
+        {card && sheet ? (
           <section class="library-cards">
             <Sheet
               key={card.choice}
               choice={card.choice}
-              sheet={sheet.value}
+              sheet={sheet}
               acts={acts}
-              onClose={() => (sheet.value = undefined)}
+              onClose={() => (opened.value = undefined)}
             />
           </section>
         ) : (
@@ -123,9 +125,9 @@ export function Library(props: {
               card={card}
               acts={acts}
               name={props.name}
-              isSheetOpen={sheet.value !== undefined}
+              isSheetOpen={sheet !== undefined}
               onEdit={() => props.onEdit(card.choice)}
-              onSheet={(opened) => (sheet.value = opened)}
+              onSheet={(of) => (opened.value = { choice: card.choice, sheet: of })}
               onRemoved={() => {
                 choose(undefined);
                 void load();

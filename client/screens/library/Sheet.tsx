@@ -1,6 +1,7 @@
 /** The host's page of an incident: its cause, what to say, where teams get stuck, what to look for; and the door to it. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
 import type { HostSheet } from "../../../shared/protocol/index.ts";
 import { Button, Chip, Icon } from "../../dom/index.ts";
@@ -36,10 +37,14 @@ export function SheetDoor(props: { choice: string; acts: LibraryActs; onOpen: (s
 export function Sheet(props: { choice: string; sheet: HostSheet; acts: LibraryActs; onClose: () => void }) {
   const { choice, sheet, acts } = props;
   const { t } = useText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <article class="host-sheet" data-testid="sheet">
       <header>
-        <h2 translate={false}>{sheet.title}</h2>
+        <h2 ref={heading} tabIndex={-1} translate={false}>
+          {sheet.title}
+        </h2>
         <Button look="quiet" measure="small" onClick={() => window.print()}>
           {t("library.sheet.print")}
         </Button>
@@ -47,7 +52,7 @@ export function Sheet(props: { choice: string; sheet: HostSheet; acts: LibraryAc
           {t("library.sheet.close")}
         </Button>
       </header>
-      <DryRunOf choice={choice} ask={(asked) => acts.dryRun(asked)} />
+      <DryRunOf choice={choice} line={acts.dryRun} />
       <Inside sheet={sheet} />
     </article>
   );

@@ -29,7 +29,7 @@ export function TrialFrame(props: {
         </p>
       )}
       {state?.state === "running" && (
-        <div role="status">
+        <div>
           <p>{t("library.trial.running", { share: format.percent(state.progress) })}</p>
           <Meter label={title} ratio={state.progress} tone="ok" />
         </div>

@@ -1,37 +1,38 @@
-/** Something that the server runs for a while: started when wanted, asked each second how far it is. */
+/** Something that the server runs for a while: begun when wanted, looked at each second until it is over. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Result } from "../../../shared/base/index.ts";
-
-type Running = { readonly state: "running"; readonly progress: number };
-type Failed = { readonly state: "failed"; readonly reason: string };
+import type { Pending } from "../../../shared/protocol/index.ts";
+import type { TrialLine } from "../../net/index.ts";
 
 export interface Trial<Done> {
   /** Undefined until it is wanted. */
-  readonly state: Done | Running | Failed | undefined;
+  readonly state: Done | Pending | undefined;
   run(): void;
 }
 
-const ASK_EVERY_MS = 1000;
+const LOOK_EVERY_MS = 1000;
 
 export function useTrial<Done extends { readonly state: "done" }>(
   choice: string,
-  ask: (choice: string) => Promise<Result<Done | Running | Failed>>,
+  { begin, look }: TrialLine<Done | Pending>,
 ): Trial<Done> {
-  const state = useSignal<Done | Running | Failed | undefined>(undefined);
+  const state = useSignal<Done | Pending | undefined>(undefined);
+  const told = (asked: Result<Done | Pending>): void => {
+    state.value = asked.ok ? asked.value : { state: "failed", reason: asked.refusal.reason };
+  };
   const isRunning = state.value?.state === "running";
   useEffect(() => {
     if (!isRunning) return undefined;
     const lifetime = new AbortController();
-    const look = async (): Promise<void> => {
-      const asked = await ask(choice);
-      if (lifetime.signal.aborted) return;
-      state.value = asked.ok ? asked.value : { state: "failed", reason: asked.refusal.reason };
+    const lookAgain = async (): Promise<void> => {
+      const asked = await look(choice);
+      if (!lifetime.signal.aborted) told(asked);
     };
-    void look();
-    const timer = window.setInterval(() => void look(), ASK_EVERY_MS);
+    const timer = window.setInterval(() => void lookAgain(), LOOK_EVERY_MS);
     lifetime.signal.addEventListener("abort", () => window.clearInterval(timer));
     return () => lifetime.abort();
   }, [isRunning, choice]);
-  return { state: state.value, run: () => (state.value = { state: "running", progress: 0 }) };
+  const run = async (): Promise<void> => told(await begin(choice));
+  return { state: state.value, run: () => void run() };
 }

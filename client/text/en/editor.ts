@@ -21,6 +21,7 @@ export const editor = {
   "editor.world.old": "The map shows the file as it last read as a scenario.",
   "editor.problems": "To mend",
   "editor.at": "Line {line}",
+  "editor.world.list": "The world as a list",
   "editor.keys": "Ctrl-Space offers what may stand there. Hover over a name for its meaning.",
   "editor.pace": "Pace",
   "editor.pace.about": "When it tells whom what, and whether anybody waits too long. Takes a minute or two.",
@@ -30,6 +31,10 @@ export const editor = {
   "editor.pace.global": "Global, if nobody acts",
   "editor.pace.won": "Reference wins",
   "editor.pace.never": "never",
+  "editor.pace.bound": "Bound",
+  "editor.pace.measured": "Measured",
+  "editor.pace.bar": "Wanted",
+  "editor.pace.verdict": "Verdict",
   "editor.pace.kept": "kept",
   "editor.pace.missed": "missed",
 } as const;

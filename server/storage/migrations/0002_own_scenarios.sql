@@ -5,6 +5,8 @@ CREATE TABLE own_scenario (
   -- The id inside the file: no two may share one.
   name     text        NOT NULL UNIQUE,
   text     text        NOT NULL,
+  -- What the library shows of it, so that showing it needs no reading of the text.
+  card     jsonb       NOT NULL,
   -- Whoever saved it can change it; the browser keeps the key, we keep its hash.
   key_hash text        NOT NULL,
   saved    timestamptz NOT NULL DEFAULT now()

@@ -15,7 +15,8 @@ function withShares(shares: readonly number[]): DebriefReport {
     userMinutes: of === "team" ? userMinutes : userMinutes.map((lost) => lost * 2),
     integrity: { diverged: 0, lost: 0, wrong: 0 },
   }));
-  return { ...report, curves, users: userMinutes.map(() => 6000), story: [] };
+  const end = { endTick: 4700, horizonTick: 4700 };
+  return { ...report, ...end, curves, users: userMinutes.map(() => 6000), story: [] };
 }
 
 it("marks each piece by its worst moment", () => {
@@ -23,6 +24,11 @@ it("marks each piece by its worst moment", () => {
   expect(marks).toBe("▁▁▁▃▅███▅▃▁▁");
   expect(share).toBeCloseTo(0.5, 5);
   expect(ending).toBe("over");
+});
+
+it("leaves open what nobody played", () => {
+  const early = { ...withShares(Array.from({ length: 12 }, () => 0.5)), endTick: 2300 };
+  expect(stripOf(early)).toEqual({ marks: "██████······", ending: "ended", share: expect.closeTo(0.5, 5) });
 });
 
 it("says how it ended", () => {

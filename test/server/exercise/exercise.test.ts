@@ -45,11 +45,16 @@ describe("founding", () => {
     [{ name: "x".repeat(25) }, "name"],
     [{ surprise: 1 }, "surprise"],
     [{ seed: "no seed" }, "seed"],
-    [{ scenario: "99" }, "scenario"],
+    [{ scenario: "x".repeat(21) }, "scenario"],
   ])("refuses %j and names what is wrong", async (body, word) => {
     const answer = await house.ask("POST", "/api/exercises", body);
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(word)]);
   });
+});
+
+it("says where to look when there is no such scenario", async () => {
+  const { status, body } = await house.ask("POST", "/api/exercises", { scenario: "99" });
+  expect([status, body["reason"]]).toEqual([404, expect.stringContaining("Choose another in the library.")]);
 });
 
 it("gives two who ask for the same seed the same incident, and others another", async () => {
@@ -60,7 +65,7 @@ it("gives two who ask for the same seed the same incident, and others another", 
   expect(await seedOf("/api/exercises", { seed: "team-7" })).toBe("team-7");
   expect(await seedOf("/api/solo", { seed: "team-7" })).toBe("team-7");
   const weekly = await seedOf("/api/weekly", {});
-  expect(weekly).toMatch(/^week-\d{4}-W\d\d$/);
+  expect(weekly).toBe("week-2026-W48");
   expect(await seedOf("/api/weekly", { name: "Bo" })).toBe(weekly);
 });
 

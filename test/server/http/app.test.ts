@@ -37,6 +37,7 @@ beforeEach(async () => {
       },
     ],
     creationsPerMinute: 5,
+    authoringPerMinute: 5,
     log: (problem) => logged.push(problem),
   });
   server = createServer(app).listen(0, "127.0.0.1");
@@ -125,7 +126,7 @@ describe("interface for programs", () => {
 
   it.each([
     ["malformed", '{"a":', 400],
-    ["oversized", JSON.stringify("x".repeat(100_000)), 413],
+    ["oversized", JSON.stringify("x".repeat(300_000)), 413],
   ])("says what is wrong with a %s body and logs nothing", async (_kind, body, status) => {
     const answer = await post(body);
     expect(answer.status).toBe(status);

@@ -21,6 +21,7 @@ beforeAll(async () => {
     ready: () => Promise.resolve(),
     api: [recordingRoutes(house.store)],
     creationsPerMinute: 10,
+    authoringPerMinute: 10,
     log: (problem) => console.error(problem),
   });
   server.on("request", app).listen(0, "127.0.0.1");

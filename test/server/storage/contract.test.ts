@@ -67,6 +67,44 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
   }
 
   describe("journal", () => {
+    describe("scenarios of people's own", () => {
+      const row = (name: string, keyHash = "mine") => ({
+        id: `id-${name}`,
+        name,
+        text: `id: ${name}\ntitle: "Größe, 大"\n`,
+        card: { title: name, layers: [1, 2] },
+        keyHash,
+      });
+
+      it("come back as they were saved, listed without their texts in the order of their saving", async () => {
+        expect(await store.scenarios.add(row("first"))).toBe(true);
+        expect(await store.scenarios.add(row("second"))).toBe(true);
+        expect(await store.scenarios.find("id-first")).toEqual(row("first"));
+        const listed = await store.scenarios.all();
+        expect(listed.map(({ name }) => name)).toEqual(["first", "second"]);
+        expect(listed[0]).not.toHaveProperty("text");
+        expect(await store.scenarios.find("none")).toBeUndefined();
+      });
+
+      it("have names that differ, and are changed and removed by their own key alone", async () => {
+        expect(await store.scenarios.add(row("owned"))).toBe(true);
+        expect(await store.scenarios.add({ ...row("owned"), id: "another" })).toBe(false);
+        expect(await store.scenarios.change({ ...row("owned", "theirs"), text: "stolen" })).toBe(false);
+        expect(await store.scenarios.change({ ...row("owned"), name: "first" })).toBe(false);
+        expect(await store.scenarios.change({ ...row("owned"), text: "changed" })).toBe(true);
+        expect((await store.scenarios.find("id-owned"))?.text).toBe("changed");
+        expect(await store.scenarios.remove("id-owned", "theirs")).toBe(false);
+        expect(await store.scenarios.remove("id-owned", "mine")).toBe(true);
+        expect(await store.scenarios.find("id-owned")).toBeUndefined();
+      });
+
+      it("are counted each time that one goes live, by everybody at once", async () => {
+        await Promise.all(["played", "played", "other", "played"].map((name) => store.scenarios.played(name)));
+        const plays = await store.scenarios.plays();
+        expect([plays.get("played"), plays.get("other"), plays.get("never")]).toEqual([3, 1, undefined]);
+      });
+    });
+
     it("gives back what was appended, in order and unchanged", async () => {
       const { round, epoch } = await startRound();
       const written = [
