@@ -187,7 +187,12 @@ it("suggests a wrong idea first in at least a third of the library", () => {
   expect(first.filter((right) => !right).length).toBeGreaterThanOrEqual(first.length / 3);
 });
 
-describe.each(readdirSync(folder))("the variants of %s", (name) => {
+it("has a row for each of them in docs/scenarios.md", () => {
+  const page = readFileSync("docs/scenarios.md", "utf8");
+  for (const name of readdirSync(folder)) expect(page).toContain(`| \`${name.replace(".yaml", "")}\` |`);
+});
+
+describe.each(readdirSync(folder))("the variants of %s", { timeout: 60_000 }, (name) => {
   const scenario = scenarioSchema.parse(read(name));
 
   it("are all sound worlds, and visibly different", () => {
@@ -197,7 +202,7 @@ describe.each(readdirSync(folder))("the variants of %s", (name) => {
       new Set(variants.map((variant) => JSON.stringify(of(variant)))).size;
     expect(different(({ company }) => company.name)).toBeGreaterThan(1);
     expect(different(({ world }) => world.regions.map(({ id }) => id))).toBeGreaterThan(1);
-    expect(different(({ changes }) => changes.map(({ text }) => text))).toBeGreaterThan(10);
+    expect(different(({ changes }) => changes.map(({ text }) => text))).toBeGreaterThan(5);
     expect(different(({ changes }) => changes.map(({ by }) => by))).toBeGreaterThan(1);
     expect(different(users)).toBeGreaterThan(1);
   });
