@@ -90,4 +90,5 @@ export type {
   RegionPicture,
   Selection,
   StationPicture,
+  StationPlace,
 } from "./picture.ts";

@@ -1,5 +1,6 @@
 /** The map panel, and the readings that its neighbours share with it. */
-export { columnsOf } from "./columns.ts";
+export { placesOf } from "./columns.ts";
+export type { NodePlace } from "./columns.ts";
 export { useDesk } from "./desk.ts";
 export type { Desk } from "./desk.ts";
 export { isOld, isSlow, linkHealth, nodeHealth, regionHealth, thresholds } from "./health.ts";

@@ -12,7 +12,8 @@ import type { ArcPicture, EdgePicture, MapPicture, RegionPicture, StationPicture
 import type { MapLayer } from "../../store/index.ts";
 import { formatClock, formatT } from "../../text/index.ts";
 import type { Text } from "../../text/index.ts";
-import { columnsOf } from "./columns.ts";
+import { placesOf } from "./columns.ts";
+import type { NodePlace } from "./columns.ts";
 import { isOld, regionHealth, thresholds } from "./health.ts";
 import type { LinkState, NodeState, Readings } from "./readings.ts";
 
@@ -40,11 +41,11 @@ export function mapPicture(input: PictureInput): MapPicture {
   const { common, readings, layer } = input;
   const regions = regionsOf(input);
   const isQuiet = regions.every(({ state }) => state === "healthy");
-  const columns = columnsOf(common.map?.nodes ?? [], common.map?.links ?? [], isInTray);
+  const places = placesOf(common.map?.nodes ?? [], common.map?.links ?? [], isInTray);
   return {
     regions,
     stations: readings.nodes.map((state, index) =>
-      stationOf(input, state, columns.get(index) ?? 0, regions[state.node.region]?.state === "dead", isQuiet),
+      stationOf(input, state, places.get(index), regions[state.node.region]?.state === "dead", isQuiet),
     ),
     edges: readings.links.flatMap((state) => edgeOf(input, state)),
     arcs: arcsOf(input, regions),
@@ -107,7 +108,7 @@ export const shapes: Readonly<Record<ServiceKind, NodeKind>> = {
 function stationOf(
   input: PictureInput,
   state: NodeState,
-  column: number,
+  place: NodePlace | undefined,
   isDead: boolean,
   isQuiet: boolean,
 ): StationPicture {
@@ -119,7 +120,7 @@ function stationOf(
     id: node.id,
     label: node.name,
     kind: shapes[node.kind],
-    place: isInTray(node) ? { at: "tray" } : { at: "region", region, layer: node.layer ?? 0, column },
+    place: place ? { at: "region", region, layer: place.row, column: place.column } : { at: "tray" },
     // One silent node is a blind spot; a region of them has gone down.
     state: isDead && node.isInstrumented && !isInTray(node) ? "down" : state.state,
     ...value,

@@ -1,13 +1,14 @@
 /** A world that nobody measures yet, as the map draws it: everything in its place, everything at rest. Pure. */
 import type { LinkView, MapView } from "../../../shared/protocol/index.ts";
-import type { EdgePicture, MapPicture } from "../../map/index.ts";
-import { columnsOf, isInTray, shapes } from "../../panels/map/index.ts";
+import type { EdgePicture, MapPicture, StationPlace } from "../../map/index.ts";
+import { isInTray, placesOf, shapes } from "../../panels/map/index.ts";
+import type { NodePlace } from "../../panels/map/index.ts";
 
 /** Where regions without a place stand: beside each other. */
 const APART = 40;
 
 export function worldPicture({ regions, nodes, links }: MapView): MapPicture {
-  const columns = columnsOf(nodes, links, isInTray);
+  const places = placesOf(nodes, links, isInTray);
   return {
     regions: regions.map(({ id, name, place }, n) => {
       const [lon, lat] = place ?? [(n - (regions.length - 1) / 2) * APART, 20];
@@ -17,9 +18,7 @@ export function worldPicture({ regions, nodes, links }: MapView): MapPicture {
       id: node.id,
       label: node.name,
       kind: shapes[node.kind],
-      place: isInTray(node)
-        ? { at: "tray" }
-        : { at: "region", region: regions[node.region]?.id ?? "", layer: node.layer ?? 0, column: columns.get(n) ?? 0 },
+      place: placeOf(places.get(n), regions[node.region]?.id ?? ""),
       state: "ok",
       facts: [],
       errorRatio: 0,
@@ -30,6 +29,10 @@ export function worldPicture({ regions, nodes, links }: MapView): MapPicture {
     arcs: [],
     layer: "traffic",
   };
+}
+
+function placeOf(place: NodePlace | undefined, region: string): StationPlace {
+  return place ? { at: "region", region, layer: place.row, column: place.column } : { at: "tray" };
 }
 
 function edgeOf({ id, from, to, foundTick }: LinkView, nodes: MapView["nodes"]): readonly EdgePicture[] {
