@@ -44,6 +44,14 @@ export function MapToolbar({ regions }: { regions: readonly RegionPicture[] }) {
 
 /** `eu` for eu-west, as long as that names one region only. */
 function shortName(name: string, regions: readonly RegionPicture[]): string {
-  const head = name.split("-")[0] ?? name;
-  return regions.filter((other) => other.name.split("-")[0] === head).length === 1 ? head : name;
+  const heads = regions.map((region) => headOf(region.name));
+  const head = headOf(name);
+  // Where all lie on one continent, that is what need not be said.
+  if (heads.length > 1 && heads.every((other) => other === head) && name.length > head.length + 1)
+    return name.slice(head.length + 1);
+  return heads.filter((other) => other === head).length === 1 ? head : name;
+}
+
+function headOf(name: string): string {
+  return name.split("-")[0] ?? name;
 }
