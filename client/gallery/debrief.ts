@@ -53,7 +53,7 @@ export function viewOf(step: StepNumber, language: Language, shown: Shown = {}):
       ...createText(language),
       place: (id) => {
         const [from = "", to] = id.split(">");
-        const [name = "", region] = (to === undefined ? id : to).split("@");
+        const [name = "", region] = (to === undefined ? id : to).split(/[@ ]/);
         const named = to === undefined ? name : `${from.split("@")[0]} → ${name}`;
         return region === undefined ? named : `${named} · ${region}`;
       },

@@ -7,6 +7,7 @@ import type { Curve } from "../protocol/index.ts";
 import type { SimEvent } from "../sim/index.ts";
 import { SCRAPE_TICKS } from "../sim/index.ts";
 import type { Change } from "./cascade/relapses.ts";
+import { withOrdinary } from "./cascade/ordinary.ts";
 import { cascadeOf, preventedBy } from "./cascade/tree.ts";
 import type { CutWindow } from "./runs/cuts.ts";
 import { planCuts } from "./runs/cuts.ts";
@@ -51,7 +52,9 @@ export function reportOf({ header }: Recording, runs: Runs): DebriefReport {
   const topology = expand(scenario.world);
   const { play, events } = team;
   const deeds = changesOf(scenario, play, savedBy(team, without));
-  const { tree, loops } = cascadeOf(events, topology, ownChanges({ scenario, deeds }, events, without));
+  const cascade = cascadeOf(events, topology, ownChanges({ scenario, deeds }, events, without));
+  const { loops } = cascade;
+  const tree = withOrdinary(cascade.tree, scenario);
   const answers = answersOf(scenario, play);
   const story = storyOf({ scenario, play, events, tree });
   const affected = affectedShares(team);

@@ -18,7 +18,12 @@ const amount = (params: Params, name: string): number => Number(params[name] ?? 
 const isGood = (params: Params): boolean => amount(params, "good") > 0;
 const minutes = (ticks: number): string => formatClock(ticksToSeconds(ticks));
 const named = (params: Params, words: Words) => ({ name: words.place(said(params, "subject")) });
-const spoken = (id: string): string => id.replaceAll("-", " ");
+/** `keep-mark@eu-west` is "keep mark · eu-west". */
+const spoken = (id: string): string => {
+  const [name = "", region] = id.split("@");
+  const words = name.replaceAll("-", " ");
+  return region === undefined ? words : `${words} · ${region}`;
+};
 
 /** What a step of the cascade is called. Its time and region stand below it. */
 const steps: Readonly<Record<string, (node: Pick<CascadeNode, "subject" | "data">, words: Words) => string>> = {
@@ -138,9 +143,9 @@ const globalRule = (p: Params) => ({ need: amount(p, "need"), of: amount(p, "of"
 function alerting(code: string): Sentence {
   return (params, words) => {
     const [text, subject] = [said(params, "text"), words.place(said(params, "subject"))];
-    const name =
-      text === "" ? words.t("debrief.alert.burn", { subject: subject.replace(" ", " · ") }) : `${text}, ${subject}`;
-    return sentenceOf({ code, params: { ...params, subject: name } }, words);
+    const name = text === "" ? words.t("debrief.alert.burn", { subject }) : `${text}, ${subject}`;
+    // The name is made already: taken for the name of a place it would be cut at its first spaces.
+    return sentenceOf({ code, params: { ...params, subject: name } }, { ...words, place: (done) => done });
   };
 }
 

@@ -69,6 +69,7 @@ export const debrief = {
   "debrief.idea.started": "{component} started it",
   "debrief.idea.sustains": "{component} keeps it alive",
   "debrief.root.defect": "the small cause",
+  "debrief.root.ordinary": "an ordinary change",
   "debrief.root.inject": "an inject",
   "debrief.root.player": "your own change",
   "debrief.root.demand": "demand",

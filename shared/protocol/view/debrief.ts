@@ -64,7 +64,8 @@ export interface TreeNode {
   readonly kind: string;
   readonly subject: string;
   readonly parents: readonly number[];
-  readonly root: "defect" | "inject" | "player" | "demand" | "noise" | null;
+  /** ordinary: a roll-out, push or run that the truth does not name as what started it. */
+  readonly root: "defect" | "ordinary" | "inject" | "player" | "demand" | "noise" | null;
   readonly data: Readonly<Record<string, number | string>>;
 }
 

@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import { viewOf } from "../../../client/gallery/debrief.ts";
 import { report as alone } from "../../../client/gallery/debriefAlone.ts";
 import { report, whatIf } from "../../../client/gallery/debriefReport.ts";
+import type { Message } from "../../../shared/protocol/index.ts";
+import { placeText } from "../../../client/panels/frame/index.ts";
 import { knownCodes } from "../../../client/panels/sentences/index.ts";
 import { promptsOf } from "../../../client/screens/debrief/Prompts.tsx";
 import { review } from "../../../client/screens/debrief/review.ts";
@@ -87,6 +89,18 @@ it("tells a second fall as one, and after which change it came", () => {
   expect(said("world.saturated", fall)).toBe("Again: store · eu-west is full.");
   expect(said("world.saturated", { ...fall, ref, certain: 0 })).toMatch(`just after your change “${label}”`);
   expect(said("world.saturated", { ...fall, ref, certain: 1 })).toMatch(`because of your change “${label}”`);
+});
+
+it("says an alert whole, with places named as a room names them", () => {
+  const words = { ...view.words, place: (id: string) => placeText(null, id, view.words.t) };
+  const told = (params: Message["params"]) => sayDebrief({ code: "alert.fired", params }, words);
+  expect(told({ alert: "burn:boot us-east", severity: "page", subject: "boot us-east" })).toBe(
+    "Page: error budget burns, boot · us-east",
+  );
+  const slow = { alert: "p95:boot@us-east", severity: "ticket", subject: "boot@us-east" };
+  expect(told({ ...slow, text: "Client start p95 above 800 ms" })).toBe(
+    "Ticket: Client start p95 above 800 ms, boot · us-east",
+  );
 });
 
 it("names the alert of a ticket, and writes places as the map does", () => {

@@ -147,7 +147,7 @@ function begin({ tick }: CascadeNode, parents: readonly Place[], room: Room): nu
 }
 
 export function isRoot({ root }: CascadeNode): boolean {
-  return root !== null && root !== "demand";
+  return root !== null && root !== "demand" && root !== "ordinary";
 }
 
 /** The lines from the parents run down (or up) from their marks, then along the row to this one. */
