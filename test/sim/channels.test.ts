@@ -132,6 +132,13 @@ describe("a change channel", () => {
     expect(both(run)).toEqual([400, 40]);
     run.until(-1800);
     expect(both(run)).toEqual([40, 40]);
+    // A second one, by somebody who did not see the first, must not send the payload that was taken back.
+    run.launch("back", "schema");
+    expect(run.events.filter(({ kind }) => kind === "action-failed").map(({ data }) => data["code"])).toEqual([
+      "nothing-back",
+    ]);
+    run.until(-1700);
+    expect(both(run)).toEqual([40, 40]);
     const idle = begin(scenarioWith({ channels: [schema], actions: [...smallScenario.actions, ...actions] }));
     idle.until(-2600);
     idle.launch("back", "schema");

@@ -101,7 +101,7 @@ export function rollBack(round: RoundStep, at: number, parents: readonly number[
   if (outcome?.does === "instead") return null;
   setStanding(round, channel.id, "change-pushed", event);
   affair.last = before;
-  affair.before = last;
+  affair.before = before;
   affair.push = null;
   affair.isGuarded = false;
   const regions = channel.stations.map((_, region) => region);
