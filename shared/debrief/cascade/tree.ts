@@ -2,7 +2,7 @@
  * The cascade as a tree: how a small cause spread. Each step names the steps that led to it; every chain ends in a root
  * [E1]. Circles are kept apart as loops, so that what keeps itself alive can be shown as such.
  */
-import { must } from "../../base/index.ts";
+import { must, secondsToTicks } from "../../base/index.ts";
 import type { Topology } from "../../content/index.ts";
 import type { SimEvent } from "../../sim/index.ts";
 import type { CascadeNode, Loop } from "../../protocol/index.ts";
@@ -71,6 +71,9 @@ function idOfStep(steps: readonly Step[], event: number): number | null {
   return step?.events[0]?.id ?? null;
 }
 
+/** A caller that fails later than this after its storm began is no part of the circle. */
+const SOON_TICKS = secondsToTicks(180);
+
 /** A storm on a full station: the station fails its callers, they try again, and that keeps it full. */
 function loopOf(step: Step, steps: readonly Step[], topology: Topology): Loop | null {
   const storm = must(step.events[0], step.key);
@@ -79,9 +82,13 @@ function loopOf(step: Step, steps: readonly Step[], topology: Topology): Loop | 
   const idOf = (found: Step | undefined): number | undefined => found?.events[0]?.id;
   const caller = storm.subject.split(">")[0];
   const full = idOf(steps.find(({ key }) => key === `saturated:${callee}`));
-  const failing = idOf(
-    steps.find(({ key, covers }) => key.startsWith("failing:") && caller !== undefined && covers.includes(caller)),
-  );
+  const isInIt = ({ key, covers, events: [first] }: Step): boolean =>
+    key.startsWith("failing:") &&
+    caller !== undefined &&
+    covers.includes(caller) &&
+    first !== undefined &&
+    first.tick <= storm.tick + SOON_TICKS;
+  const failing = idOf(steps.find(isInIt));
   if (full === undefined || full > storm.id) return null;
   const circle = failing === undefined ? [full, storm.id] : [full, failing, storm.id];
   return { nodes: circle, arrows: circle.map((id, at) => [id, must(circle[(at + 1) % circle.length], "next")]) };
