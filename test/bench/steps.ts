@@ -1,4 +1,6 @@
 /** A world that is stepped, and what a step costs while it is the only one: the processor's caches are its own. */
+import { monitoringSchema } from "../../shared/content/monitoring.ts";
+import { toolsSchema } from "../../shared/content/tools.ts";
 import type { Scenario, WorldSpec } from "../../shared/content/index.ts";
 import type { Simulation } from "../../shared/sim/index.ts";
 import { cpuUsOf, medianOf } from "./measure.ts";
@@ -6,7 +8,8 @@ import { cpuUsOf, medianOf } from "./measure.ts";
 /** Another world in place of a scenario's own, with nothing of its story. */
 export function scenarioOn(world: WorldSpec, shipped: Scenario): Scenario {
   const story = { rollouts: [], channels: [], jobs: [], enforcers: [], defects: [], changes: [], logs: [], alerts: [] };
-  return { ...shipped, ...story, world, actions: [] };
+  const plain = { tools: toolsSchema.parse({}), monitoring: monitoringSchema.parse({}) };
+  return { ...shipped, ...story, ...plain, world, actions: [] };
 }
 
 export function stepTimes(simulation: Simulation, ticks: number): void {
