@@ -16,11 +16,11 @@ import {
   randomId,
 } from "./net/index.ts";
 import type { Entry, Places, SessionClock, Troubles } from "./net/index.ts";
-import type { DraftKeeper } from "./screens/editor/index.ts";
 import type { LibraryActs, Order } from "./screens/library/index.ts";
 import type { Router } from "./router.ts";
 import type { LandingActs } from "./screens/landing/index.ts";
 import { browserStore } from "./settings.ts";
+import type { SettingsStore } from "./settings.ts";
 import { createLiveRoom } from "./store/index.ts";
 import type { LiveRoom } from "./store/index.ts";
 import type { Text } from "./text/index.ts";
@@ -32,7 +32,7 @@ export interface Doors {
   readonly acts: LandingActs;
   readonly library: LibraryActs;
   /** Keeps what is written in the editor and not saved. */
-  readonly drafts: DraftKeeper;
+  readonly drafts: SettingsStore;
   readonly places: Places;
   /** Practice for whoever came by its address, of what was practised last: it leaves no way back to founding another. */
   practise(which: "solo" | "weekly"): Promise<Refusal | undefined>;

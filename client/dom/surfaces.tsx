@@ -1,6 +1,6 @@
 /** Things that hold or announce other things: dialog, toast, field, empty state, tooltip, live regions. */
 import { useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useText } from "../text/index.ts";
 import { Button } from "./controls.tsx";
@@ -90,6 +90,46 @@ export function Field(props: {
         {props.error}
       </p>
     </div>
+  );
+}
+
+/** A labelled line of text. */
+export function TextField(props: {
+  label: string;
+  hint?: string;
+  error?: string | undefined;
+  text: string;
+  onText: (text: string) => void;
+  /** For whoever moves the focus here. */
+  input?: RefObject<HTMLInputElement | null>;
+  look?: "plain" | "large" | "mono";
+  /** What browsers may fill in. */
+  fill?: "nickname" | "off";
+  maxLength?: number;
+  isRequired?: boolean;
+  testId?: string;
+}) {
+  const { label, hint, error, text, look = "plain", fill = "off" } = props;
+  const classes = { plain: "input", large: "input input-large", mono: "input mono" } as const;
+  return (
+    <Field label={label} {...(hint === undefined ? {} : { hint })} error={error}>
+      {({ id, describedBy, invalid }) => (
+        <input
+          id={id}
+          ref={props.input ?? null}
+          class={classes[look]}
+          aria-describedby={describedBy}
+          aria-invalid={invalid}
+          aria-required={props.isRequired}
+          autocomplete={fill}
+          spellcheck={look !== "mono"}
+          maxLength={props.maxLength}
+          data-testid={props.testId}
+          value={text}
+          onInput={(event) => props.onText(event.currentTarget.value)}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -1,7 +1,7 @@
 /** One to three things to do differently: what, who, when. They go into the review. */
 import { useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
-import { Button, EmptyState, Field } from "../../dom/index.ts";
+import { Button, EmptyState, TextField } from "../../dom/index.ts";
 import { Result } from "./Result.tsx";
 import { Ways } from "./Ways.tsx";
 import type { DebriefActs, DebriefScreenView, DebriefReport } from "./view.ts";
@@ -56,10 +56,10 @@ function Form({ view, acts }: { view: DebriefScreenView; acts: Pick<DebriefActs,
   };
   return (
     <form onSubmit={add}>
-      <TextField label={t("debrief.commit.what")} text={text} maxLength={280} />
+      <TextField label={t("debrief.commit.what")} {...typedInto(text)} maxLength={280} />
       <div class="commit-row">
-        <TextField label={t("debrief.commit.who")} text={who} maxLength={60} />
-        <TextField label={t("debrief.commit.when")} text={when} maxLength={60} />
+        <TextField label={t("debrief.commit.who")} {...typedInto(who)} maxLength={60} />
+        <TextField label={t("debrief.commit.when")} {...typedInto(when)} maxLength={60} />
         <Button look="primary" type="submit" disabled={text.value.trim() === ""} data-testid="commit">
           {t("debrief.commit.add")}
         </Button>
@@ -68,19 +68,6 @@ function Form({ view, acts }: { view: DebriefScreenView; acts: Pick<DebriefActs,
   );
 }
 
-function TextField({ label, text, maxLength }: { label: string; text: Signal<string>; maxLength: number }) {
-  return (
-    <Field label={label}>
-      {({ id, describedBy }) => (
-        <input
-          class="input"
-          id={id}
-          aria-describedby={describedBy}
-          maxLength={maxLength}
-          value={text.value}
-          onInput={(event) => (text.value = event.currentTarget.value)}
-        />
-      )}
-    </Field>
-  );
+function typedInto(field: Signal<string>) {
+  return { text: field.value, onText: (typed: string): void => void (field.value = typed) };
 }

@@ -1,3 +1,2 @@
 /** The editor of scenarios. */
 export { Editor } from "./Editor.tsx";
-export type { DraftKeeper } from "./useDraft.ts";

@@ -6,12 +6,8 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
 import type { Draft, FileProblem } from "../../../shared/protocol/index.ts";
+import type { SettingsStore } from "../../settings.ts";
 import type { LibraryActs } from "../library/index.ts";
-
-export interface DraftKeeper {
-  read(key: string): string | null;
-  write(key: string, value: string): void;
-}
 
 export type DraftState =
   | { readonly is: "checking" }
@@ -50,7 +46,7 @@ export function useDraft(props: {
   /** What the library has. */
   stored: string;
   acts: Pick<LibraryActs, "draft">;
-  keeper: DraftKeeper;
+  keeper: SettingsStore;
 }): DraftText {
   const { name, acts, keeper } = props;
   const text = useSignal(props.first);

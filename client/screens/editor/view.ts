@@ -1,12 +1,12 @@
 /** What the editor is given. */
 import type { LibraryActs } from "../library/index.ts";
-import type { DraftKeeper } from "./useDraft.ts";
+import type { SettingsStore } from "../../settings.ts";
 
 export interface EditorProps {
   /** Undefined: a new one. */
   readonly choice: string | undefined;
   readonly acts: LibraryActs;
-  readonly keeper: DraftKeeper;
+  readonly keeper: SettingsStore;
   readonly onLibrary: () => void;
   /** It is kept under this choice now. */
   readonly onSaved: (choice: string) => void;

@@ -5,7 +5,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
-import { Button, Field, Icon, IconButton, Keycap, Logo } from "../../dom/index.ts";
+import { Button, Icon, IconButton, Keycap, Logo, TextField } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { CODE_LENGTH, codeOf, foldCode } from "./code.ts";
 import { CodeField } from "./CodeField.tsx";
@@ -140,26 +140,21 @@ export function Landing({
             }}
             onFull={() => name.value === "" && nameInput.current?.focus()}
           />
-          <Field label={t("landing.name")} error={problemAt("name")}>
-            {({ id, describedBy, invalid }) => (
-              <input
-                id={id}
-                ref={nameInput}
-                class="input input-large"
-                aria-describedby={describedBy}
-                aria-invalid={invalid}
-                aria-required="true"
-                autocomplete="nickname"
-                maxLength={NAME_LENGTH}
-                data-testid="join-name"
-                value={name.value}
-                onInput={(event) => {
-                  name.value = event.currentTarget.value;
-                  if (problem.value?.at === "name") problem.value = undefined;
-                }}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t("landing.name")}
+            error={problemAt("name")}
+            text={name.value}
+            onText={(typed) => {
+              name.value = typed;
+              if (problem.value?.at === "name") problem.value = undefined;
+            }}
+            input={nameInput}
+            look="large"
+            isRequired
+            fill="nickname"
+            maxLength={NAME_LENGTH}
+            testId="join-name"
+          />
           <Button look="primary" measure="large" type="submit" disabled={busy.value !== undefined} data-testid="join">
             {busy.value === "join" ? t("landing.joining") : t("landing.join")}
             <Keycap>

@@ -2,9 +2,10 @@
 import { useSignal } from "@preact/signals";
 import type { Refusal } from "../../../shared/base/index.ts";
 import type { HostSheet, ScenarioCard } from "../../../shared/protocol/index.ts";
-import { Button, Field, Segment } from "../../dom/index.ts";
+import { Button, TextField } from "../../dom/index.ts";
 import { fileAddress } from "../../net/index.ts";
 import { useText } from "../../text/index.ts";
+import { LabelledSegment } from "./Filters.tsx";
 import { SheetDoor } from "./Sheet.tsx";
 import { Layers } from "./Tile.tsx";
 import type { LibraryActs, Order } from "./view.ts";
@@ -77,55 +78,36 @@ export function Detail(props: {
           if (busy.value === undefined) void attempt("host", (order) => acts.host(order));
         }}
       >
-        <Field label={t("landing.name")} error={isNameMissing.value ? t("landing.name.missing") : undefined}>
-          {({ id, describedBy, invalid }) => (
-            <input
-              id={id}
-              class="input"
-              aria-describedby={describedBy}
-              aria-invalid={invalid}
-              autocomplete="nickname"
-              maxLength={NAME_LENGTH}
-              data-testid="host-name"
-              value={name.value}
-              onInput={(event) => {
-                name.value = event.currentTarget.value;
-                isNameMissing.value = false;
-              }}
-            />
-          )}
-        </Field>
-        <div class="library-filter">
-          <span>{t("library.cut")}</span>
-          <Segment
-            label={t("library.cut")}
-            options={[
-              { id: "short" as const, label: t("library.cut.short", { minutes: card.minutes.short }) },
-              { id: "standard" as const, label: t("library.cut.standard", { minutes: card.minutes.standard }) },
-            ]}
-            chosen={cut.value}
-            onChoose={(next) => (cut.value = next)}
-          />
-        </div>
-        <Field
+        <TextField
+          label={t("landing.name")}
+          error={isNameMissing.value ? t("landing.name.missing") : undefined}
+          text={name.value}
+          onText={(typed) => {
+            name.value = typed;
+            isNameMissing.value = false;
+          }}
+          fill="nickname"
+          maxLength={NAME_LENGTH}
+          testId="host-name"
+        />
+        <LabelledSegment
+          label={t("library.cut")}
+          options={[
+            { id: "short" as const, label: t("library.cut.short", { minutes: card.minutes.short }) },
+            { id: "standard" as const, label: t("library.cut.standard", { minutes: card.minutes.standard }) },
+          ]}
+          chosen={cut.value}
+          onChoose={(next) => (cut.value = next)}
+        />
+        <TextField
           label={t("library.seed")}
           hint={t("library.seed.hint")}
           error={isSeedWrong ? t("library.seed.wrong") : undefined}
-        >
-          {({ id, describedBy, invalid }) => (
-            <input
-              id={id}
-              class="input mono"
-              aria-describedby={describedBy}
-              aria-invalid={invalid}
-              autocomplete="off"
-              spellcheck={false}
-              data-testid="seed"
-              value={seed.value}
-              onInput={(event) => (seed.value = event.currentTarget.value)}
-            />
-          )}
-        </Field>
+          text={seed.value}
+          onText={(typed) => (seed.value = typed)}
+          look="mono"
+          testId="seed"
+        />
         <div class="detail-ways">
           <Button look="primary" type="submit" disabled={busy.value !== undefined} data-testid="host-this">
             {busy.value === "host" ? t("library.hosting") : t("library.host")}

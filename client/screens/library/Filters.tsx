@@ -1,5 +1,5 @@
 /** What narrows the cards down. */
-import { Field, Segment } from "../../dom/index.ts";
+import { Segment, TextField } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { lengths, levels, sizes } from "./view.ts";
 import type { Filter } from "./view.ts";
@@ -8,46 +8,31 @@ export function Filters({ filter, onFilter }: { filter: Filter; onFilter: (next:
   const { t } = useText();
   return (
     <div class="library-filters" role="search">
-      <Field label={t("library.search")} hint={t("library.search.hint")}>
-        {({ id, describedBy }) => (
-          <input
-            id={id}
-            class="input"
-            type="search"
-            aria-describedby={describedBy}
-            data-testid="library-search"
-            value={filter.words}
-            onInput={(event) => onFilter({ ...filter, words: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <div class="library-filter">
-        <span>{t("library.size")}</span>
-        <Segment
-          label={t("library.size")}
-          options={sizes.map((id) => ({ id, label: t(`library.size.${id}`) }))}
-          chosen={filter.size}
-          onChoose={(size) => onFilter({ ...filter, size })}
-        />
-      </div>
-      <div class="library-filter">
-        <span>{t("library.level")}</span>
-        <Segment
-          label={t("library.level")}
-          options={levels.map((id) => ({ id, label: t(`library.level.${id}`) }))}
-          chosen={filter.level}
-          onChoose={(level) => onFilter({ ...filter, level })}
-        />
-      </div>
-      <div class="library-filter">
-        <span>{t("library.length")}</span>
-        <Segment
-          label={t("library.length")}
-          options={lengths.map((id) => ({ id, label: t(`library.length.${id}`) }))}
-          chosen={filter.length}
-          onChoose={(length) => onFilter({ ...filter, length })}
-        />
-      </div>
+      <TextField
+        label={t("library.search")}
+        hint={t("library.search.hint")}
+        text={filter.words}
+        onText={(words) => onFilter({ ...filter, words })}
+        testId="library-search"
+      />
+      <LabelledSegment
+        label={t("library.size")}
+        options={sizes.map((id) => ({ id, label: t(`library.size.${id}`) }))}
+        chosen={filter.size}
+        onChoose={(size) => onFilter({ ...filter, size })}
+      />
+      <LabelledSegment
+        label={t("library.level")}
+        options={levels.map((id) => ({ id, label: t(`library.level.${id}`) }))}
+        chosen={filter.level}
+        onChoose={(level) => onFilter({ ...filter, level })}
+      />
+      <LabelledSegment
+        label={t("library.length")}
+        options={lengths.map((id) => ({ id, label: t(`library.length.${id}`) }))}
+        chosen={filter.length}
+        onChoose={(length) => onFilter({ ...filter, length })}
+      />
       <label class="library-only">
         <input
           type="checkbox"
@@ -56,6 +41,16 @@ export function Filters({ filter, onFilter }: { filter: Filter; onFilter: (next:
         />
         {t("library.mine.only")}
       </label>
+    </div>
+  );
+}
+
+/** One of a few, with its name above it for those who see it. */
+export function LabelledSegment<T extends string>(props: Parameters<typeof Segment<T>>[0]) {
+  return (
+    <div class="library-filter">
+      <span>{props.label}</span>
+      <Segment {...props} />
     </div>
   );
 }
