@@ -4,7 +4,8 @@
  */
 import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import type { Draft, DryRun, FileRefusal, HostSheet, Pace, ScenarioCard } from "../../shared/protocol/index.ts";
+import { isShape } from "../../shared/protocol/index.ts";
+import type { Draft, DryRun, FileRefusal, HostSheet, Pace, ScenarioCard, Shape } from "../../shared/protocol/index.ts";
 import { isRecord, isRefusal } from "./decode.ts";
 import type { Troubles } from "./http.ts";
 import { randomId } from "./ids.ts";
@@ -26,7 +27,7 @@ export interface LibraryLine {
   /** Reads a text as a scenario without keeping it: what it comes to, or what is wrong with it. */
   draft(text: string): Promise<Result<Draft, FileRefusal>>;
   /** The JSON Schema of the format. */
-  schema(): Promise<Result<object>>;
+  schema(): Promise<Result<Shape>>;
   /** A new one, or in the place of one's own. */
   save(text: string, choice?: string): Promise<Result<{ readonly choice: string }, FileRefusal>>;
   remove(choice: string): Promise<Result<{ readonly choice: string }>>;
@@ -93,7 +94,7 @@ export function openLibrary(keeper: PlaceKeeper, troubles: () => Troubles): Libr
     pace: trial("pace", isPace),
     text,
     draft: (file) => ask("POST", "/drafts", (answer) => (isDraft(answer) ? answer : undefined), { text: file }),
-    schema: () => ask("GET", "/scenarios/schema", (answer) => answer),
+    schema: () => ask("GET", "/scenarios/schema", (answer) => (isShape(answer) ? answer : undefined)),
     save: (file, choice) =>
       choice === undefined
         ? ask("POST", "/scenarios", choiceIn, { text: file })

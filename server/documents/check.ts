@@ -7,10 +7,10 @@ import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { suggestion } from "../../shared/content/index.ts";
 import type { Path } from "../../shared/content/index.ts";
-import type { FileProblem as Problem } from "../../shared/protocol/index.ts";
-import type { Document } from "./document.ts";
-import { shapesAt, wording } from "./shape.ts";
-import type { Shape } from "./shape.ts";
+import { shapesAt } from "../../shared/protocol/index.ts";
+import type { Shape } from "../../shared/protocol/index.ts";
+import type { Document, Problem } from "./document.ts";
+import { wording } from "./shape.ts";
 
 /** Nobody mends more at a time. */
 const MOST_TOLD = 50;

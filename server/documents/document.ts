@@ -6,7 +6,9 @@ import { isNode, LineCounter, parseDocument } from "yaml";
 import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Path } from "../../shared/content/index.ts";
-import type { FileProblem as Problem } from "../../shared/protocol/index.ts";
+import type { FileProblem } from "../../shared/protocol/index.ts";
+
+export type Problem = FileProblem;
 
 export interface Document {
   readonly value: unknown;

@@ -2,8 +2,9 @@
  * The reference of a file format, made from its schema: one Markdown table per kind of object, with what to write,
  * the default and the meaning of each field. docs/experiments.md carries it and a test holds the two equal.
  */
-import { isShape, wording } from "./shape.ts";
-import type { Shape } from "./shape.ts";
+import { isShape } from "../../shared/protocol/index.ts";
+import type { Shape } from "../../shared/protocol/index.ts";
+import { wording } from "./shape.ts";
 
 /** Tables of a schema's objects, outermost first; each object is named by the path that leads to it. */
 export function fieldTables(shape: Shape): string {

@@ -1,43 +1,5 @@
-/**
- * The schema as people need it: which fields a place in a file has and what to write there.
- * Reads the JSON Schema that zod makes of our schema, so help and reference can never differ from the check.
- */
-import type { z } from "zod";
-import type { Path } from "../../shared/content/index.ts";
-
-export type Shape = z.core.JSONSchema.BaseSchema;
-
-/** The shapes a value at this path may have: several where the schema offers a choice on the way. */
-export function shapesAt(shape: Shape, path: Path): readonly Shape[] {
-  let here = optionsOf(shape);
-  for (const step of path) {
-    here = here.flatMap((option) => {
-      const inner = typeof step === "number" ? itemOf(option, step) : fieldOf(option, step);
-      return inner ? optionsOf(inner) : [];
-    });
-  }
-  return here;
-}
-
-function optionsOf(shape: Shape): readonly Shape[] {
-  if (!shape.anyOf) return [shape];
-  const { description } = shape;
-  return shape.anyOf.filter(isShape).map((option) => (description ? { description, ...option } : option));
-}
-
-function itemOf({ items, prefixItems }: Shape, index: number): Shape | undefined {
-  const item = prefixItems?.[index] ?? (Array.isArray(items) ? items[index] : items);
-  return isShape(item) ? item : undefined;
-}
-
-function fieldOf({ properties, additionalProperties }: Shape, name: string): Shape | undefined {
-  const field = properties && Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-  return isShape(field) ? field : undefined;
-}
-
-export function isShape(candidate: unknown): candidate is Shape {
-  return typeof candidate === "object" && candidate !== null;
-}
+/** A schema in words: what to write at a place in a file. */
+import type { Shape } from "../../shared/protocol/index.ts";
 
 /** "a number from 0 to 1", "one of fifo, lifo", "{atS, flush, share?} or {atS, kill}" */
 export function wording(shapes: readonly Shape[]): string {

@@ -33,4 +33,6 @@ export {
 export type { DepthReading, DepthRow, Impact, LinkReading, MetricsRow, NodeReading } from "./view/metrics.ts";
 export type * from "./view/own.ts";
 export type * from "./library.ts";
+export { isShape, shapesAt } from "./shape.ts";
+export type { Shape } from "./shape.ts";
 export * from "./words.ts";

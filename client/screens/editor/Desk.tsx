@@ -2,14 +2,13 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
-import type { FileProblem } from "../../../shared/protocol/index.ts";
+import type { FileProblem, Shape } from "../../../shared/protocol/index.ts";
 import { Button, EmptyState, Mark } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { DryRunOf } from "../library/index.ts";
 import { openCode } from "./code.ts";
 import type { Code } from "./code.ts";
 import { PaceOf } from "./PaceOf.tsx";
-import type { Shape } from "./schema.ts";
 import { draftName, useDraft } from "./useDraft.ts";
 import type { DraftText } from "./useDraft.ts";
 import type { EditorProps, Opened } from "./view.ts";

@@ -21,10 +21,9 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import type { FileProblem } from "../../../shared/protocol/index.ts";
+import type { FileProblem, Shape } from "../../../shared/protocol/index.ts";
 import { placeAt } from "./place.ts";
 import { fieldsAt, isFreeText, meaningAt, wordsAt } from "./schema.ts";
-import type { Shape } from "./schema.ts";
 
 export interface CodeOptions {
   readonly text: string;

@@ -2,18 +2,8 @@
  * What may stand at a place in a file, read from the JSON Schema that the server publishes: names of fields with their
  * meaning, or the words that a value may be. Pure.
  */
-export interface Shape {
-  readonly type?: string;
-  readonly description?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly Shape[];
-  readonly properties?: Readonly<Record<string, Shape>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: Shape | boolean;
-  readonly items?: Shape;
-  readonly prefixItems?: readonly Shape[];
-}
+import { isShape, shapesAt } from "../../../shared/protocol/index.ts";
+import type { Shape } from "../../../shared/protocol/index.ts";
 
 export interface Offer {
   readonly word: string;
@@ -27,6 +17,7 @@ export function fieldsAt(schema: Shape, path: readonly (string | number)[]): rea
   const offers = new Map<string, Offer>();
   for (const { properties = {}, required = [] } of shapesAt(schema, path)) {
     for (const [word, shape] of Object.entries(properties)) {
+      if (!isShape(shape)) continue;
       const kind = `${kindOf(shape)}${required.includes(word) ? "" : "?"}`;
       offers.set(word, { word, kind, meaning: shape.description ?? "" });
     }
@@ -54,35 +45,9 @@ export function meaningAt(schema: Shape, path: readonly (string | number)[]): st
   return shapesAt(schema, path).find(({ description }) => description !== undefined)?.description;
 }
 
-function shapesAt(schema: Shape, path: readonly (string | number)[]): readonly Shape[] {
-  let here = optionsOf(schema);
-  for (const step of path) here = here.flatMap((shape) => inside(shape, step).flatMap(optionsOf));
-  return here;
-}
-
-function optionsOf(shape: Shape): readonly Shape[] {
-  if (!shape.anyOf) return [shape];
-  const { description } = shape;
-  return shape.anyOf
-    .flatMap(optionsOf)
-    .map((option) => (description === undefined ? option : { description, ...option }));
-}
-
-function inside(
-  { items, prefixItems, properties, additionalProperties }: Shape,
-  step: string | number,
-): readonly Shape[] {
-  if (typeof step === "number") {
-    const item = prefixItems?.[step] ?? items;
-    return item ? [item] : [];
-  }
-  const field = properties?.[step] ?? additionalProperties;
-  return typeof field === "object" ? [field] : [];
-}
-
 function kindOf({ type, anyOf, enum: words, const: only }: Shape): string {
   if (words || only !== undefined) return "one of a few";
-  if (anyOf) return [...new Set(anyOf.map(kindOf))].join(" or ");
+  if (anyOf) return [...new Set(anyOf.filter(isShape).map(kindOf))].join(" or ");
   const kinds: Readonly<Record<string, string>> = {
     object: "fields",
     array: "list",
@@ -90,5 +55,6 @@ function kindOf({ type, anyOf, enum: words, const: only }: Shape): string {
     boolean: "true or false",
     integer: "whole number",
   };
-  return kinds[type ?? ""] ?? type ?? "";
+  const name = typeof type === "string" ? type : "";
+  return kinds[name] ?? name;
 }

@@ -59,7 +59,7 @@ describe("the cursor", () => {
 });
 
 describe("what may stand there", () => {
-  const schema = scenarioJsonSchema;
+  const schema = scenarioJsonSchema();
   const words = (...path: (string | number)[]) => wordsAt(schema, path).map(({ word }) => word);
   const fields = (...path: (string | number)[]) => fieldsAt(schema, path).map(({ word }) => word);
 
