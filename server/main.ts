@@ -90,8 +90,8 @@ async function openHall(
 ): Promise<{ readonly hall: Hall; readonly library: Library; readonly close: () => Promise<void> }> {
   const pool = createPool(THREADS);
   const scheduler = createScheduler(clock);
-  const worlds = createWorldStock(pool, (problem) => log.warn(problem));
   const warn = (problem: unknown): void => log.warn(problem);
+  const worlds = createWorldStock(pool, warn);
   const [packaged, example] = await Promise.all([readPackaged(warn), readExample()]);
   const library = createLibrary({ packaged, example, store, trials: createTrials(pool, warn), pool });
   const hall = createHall({
@@ -109,14 +109,10 @@ async function openHall(
   });
   await store.exercises.removeOlderThan(RETENTION_DAYS);
   const resumed = await hall.resume();
-  /** The scenario that most people begin with. */
-  async function prepareFirst(): Promise<void> {
-    const first = await library.choose(undefined);
-    if (first.ok) worlds.prepare(first.value);
-  }
   // Starting, and rounds that go on, need the processors more than a round that nobody has asked for yet.
   const stopWaiting = clock.at(clock.nowMs() + (resumed > 0 ? 20_000 : 2000), () => {
-    void prepareFirst();
+    const [easiest] = library.packaged;
+    if (easiest) worlds.prepare(easiest);
   });
   return {
     hall,

@@ -8,9 +8,10 @@ import { consoleIds } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { commandOf, optionsOf, seedOf } from "./command.ts";
 import type { ExitCode, Io } from "./command.ts";
+import { variantFor } from "../documents/index.ts";
 import { boundsOf, clockOf, realSeconds, tempoOf } from "../tempo/index.ts";
 import type { Bound, Tempo } from "../tempo/index.ts";
-import { openScenario, variantFor } from "./scenario/index.ts";
+import { openScenario } from "./scenario/index.ts";
 import { aligned } from "./table.ts";
 
 const help = `Usage: small-causes pace SCENARIO [options]
@@ -57,7 +58,7 @@ function parse(args: readonly string[]): Result<Request> {
 
 function pace({ name, seed, json }: Request, io: Io): ExitCode {
   const written = openScenario(name, io);
-  const scenario = written.ok ? variantFor(written.value, seed) : written;
+  const scenario = written.ok ? variantFor(written.value, String(seed)) : written;
   if (!scenario.ok) {
     io.say(scenario.refusal.reason);
     return 1;

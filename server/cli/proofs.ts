@@ -5,16 +5,18 @@
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
+import { variantFor } from "../documents/index.ts";
 import { commandOf, optionsOf, seedsOf } from "./command.ts";
 import type { ExitCode, Io } from "./command.ts";
-import { claimsOf, gatherFacts, libraryIds, openScenario, variantFor } from "./scenario/index.ts";
+import { claimsOf, gatherFacts, libraryIds, openScenario } from "./scenario/index.ts";
 import type { Claim } from "./scenario/index.ts";
 import { aligned } from "./table.ts";
 
 const help = `Usage: small-causes proofs [options]
 
-Plays scenarios under several seeds, each in its own variant, and holds them to their claims: ignored they break, played well they are won,
-tempting ways hurt, removing the trigger alone does not heal, and no single action beats the reference.
+Plays scenarios under several seeds, each in its own variant, and holds them to their claims: ignored they break,
+played well they are won, tempting ways hurt, removing the trigger alone does not heal, and no single action beats
+the reference.
 What each claim means: docs/scenarios.md
 
 Options:
@@ -90,7 +92,7 @@ function proofs({ names, seeds, quick, json }: Request, io: Io): ExitCode {
 function prove(scenario: Scenario, seeds: readonly number[], withButtons: boolean, io: Io): Result<readonly Claim[]> {
   const claims: Claim[] = [];
   for (const seed of seeds) {
-    const variant = variantFor(scenario, seed);
+    const variant = variantFor(scenario, String(seed));
     if (!variant.ok) return variant;
     const tell = (progress: string): void => io.say(`${scenario.id}, seed ${seed}: ${progress}`);
     claims.push(...claimsOf(variant.value, gatherFacts(variant.value, seed, { withButtons, tell })));

@@ -1,30 +1,42 @@
 /**
- * From a document to a scenario that runs, or to everything that is wrong with it at once: shape first, then the names
- * of its world, then the names that the rest of it uses, so that no later complaint follows from an earlier one.
+ * From a document to a scenario that runs, or to everything that is wrong with it at once: shape and names first, then
+ * what only shows when it is put together, so that no later complaint follows from an earlier one; and on to its variants.
  */
-import { ok } from "../../shared/base/index.ts";
+import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { expand, scenarioSchema, worldFlaws } from "../../shared/content/index.ts";
+import { expand, scenarioSchema, variantOf } from "../../shared/content/index.ts";
 import type { Flaw, Path, PolicySpec, Scenario } from "../../shared/content/index.ts";
+import type { Shape } from "../../shared/protocol/index.ts";
 import { checkScenario, policyFrom } from "../../shared/sim/index.ts";
 import { checkDocument, shapeOf } from "./check.ts";
-import type { FileProblem as Problem } from "../../shared/protocol/index.ts";
-import type { Document } from "./document.ts";
+import type { Document, Problem } from "./document.ts";
 
 /** The schema of one policy, as a file of its own. */
 const policySchema = scenarioSchema.shape.policies.valueType;
 
+let jsonSchema: Shape | undefined;
 /** For editors that complete and check. Made from the schema that reads files, so the two cannot differ. */
-export const scenarioJsonSchema: object = shapeOf(scenarioSchema);
+export function scenarioJsonSchema(): Shape {
+  jsonSchema ??= shapeOf(scenarioSchema);
+  return jsonSchema;
+}
 
 export function readScenario(document: Document): Result<Scenario, readonly Problem[]> {
   const checked = checkDocument(document, scenarioSchema);
   if (!checked.ok) return checked;
   const scenario = checked.value;
-  const world = worldFlaws(scenario.world);
-  const flaws = world.length > 0 ? world : [...nameFlaws(scenario), ...policiesFlaws(scenario)];
+  const flaws = [...nameFlaws(scenario), ...policiesFlaws(scenario)];
   if (flaws.length > 0) return { ok: false, refusal: flaws.map(({ path, says }) => document.problem(path, says)) };
   return ok(scenario);
+}
+
+/** The variant that belongs to a seed, as sound as its file; refused with all that is wrong with it. */
+export function variantFor(scenario: Scenario, seed: string): Result<Scenario> {
+  const variant = variantOf(scenario, seed);
+  const flaws = variant.ok ? nameFlaws(variant.value) : variant.refusal;
+  if (variant.ok && flaws.length === 0) return variant;
+  const why = flaws.map(({ path, says }) => `${path.join(".")}: ${says}`).join("\n");
+  return refuse("scenario/variant", `${scenario.id}, seed ${seed}: ${why}`);
 }
 
 /** A policy on its own, checked against the scenario it is to be played in. */

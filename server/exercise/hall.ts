@@ -62,7 +62,8 @@ export interface Hall {
 export type HallOptions = FoundingOptions &
   Omit<KeeperOptions, "played"> & {
     readonly library: Pick<Library, "choose" | "played" | "packaged">;
-    /** The calendar, in milliseconds since 1970: rooms' clocks do not know what day it is. */ readonly today: () => number;
+    /** The calendar, in milliseconds since 1970: rooms' clocks do not know what day it is. */
+    readonly today: () => number;
   };
 
 const MOST_EXERCISES = 200;

@@ -3,8 +3,8 @@
  * was live at once when the process starts. Whoever holds the lease runs it; whoever lost it lets go.
  */
 import { ok, refuse } from "../../shared/base/index.ts";
-import type { Scenario } from "../../shared/content/index.ts";
 import type { Result } from "../../shared/base/index.ts";
+import type { Scenario } from "../../shared/content/index.ts";
 import type { PhaseName } from "../../shared/protocol/index.ts";
 import { openRoom, recordingOf } from "../rooms/index.ts";
 import type { Clock, RoomHooks, Scheduler } from "../rooms/index.ts";

@@ -1,14 +1,14 @@
 /**
  * Worlds at T+0. Living through the ordinary time before a round takes seconds, so a thread does it; what came out is
- * kept by scenario and seed, and one world per scenario is always made ahead, so that creating an exercise is quick.
+ * kept by scenario and seed. Of a scenario that most people begin with, one world is always made ahead.
  */
 import { nanoid } from "nanoid";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { variantOf } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
-import { checkScenario, restoreSimulation } from "../../shared/sim/index.ts";
+import { restoreSimulation } from "../../shared/sim/index.ts";
 import type { RoundSetup } from "../../shared/play/index.ts";
+import { variantFor } from "../documents/index.ts";
 import type { Worlds } from "../rooms/index.ts";
 import type { Pool, PreRolled } from "../whatif/index.ts";
 import { canonical } from "./canonical.ts";
@@ -19,7 +19,7 @@ export type Drawn = Pick<RoundSetup, "scenario" | "seed">;
 export interface WorldStock extends Worlds {
   /** The world at T+0 as bytes, and the scrapes before: where every compared run begins. */
   origin(setup: RoundSetup): Promise<PreRolled>;
-  /** Makes a world ahead. */
+  /** Makes a world ahead, and another one each time that it has been taken. */
   prepare(scenario: Scenario): void;
   /** A seed for a new round, with its variant; the world is ready, or nearly so. A wanted seed has to be made first. */
   draw(scenario: Scenario, wanted?: string): Result<Drawn>;
@@ -33,7 +33,7 @@ export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknow
     if (!(problem instanceof Busy)) warn(problem);
   };
   const made = new Map<string, Promise<PreRolled>>();
-  /** By scenario, for those that somebody asked to have ready. */
+  /** By scenario, for those that are to be ready; undefined while the next one is on its way. */
   const next = new Map<string, Drawn | undefined>();
 
   function preRolled(
@@ -95,8 +95,9 @@ export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknow
 }
 
 function newDraw(scenario: Scenario, seed = nanoid()): Result<Drawn> {
-  const variant = variantOf(scenario, seed);
-  if (variant.ok && checkScenario(variant.value).ok) return ok({ scenario: variant.value, seed });
+  const variant = variantFor(scenario, seed);
+  if (variant.ok) return ok({ scenario: variant.value, seed });
+  // Why would tell players what is in it.
   return refuse(
     "exercise/unsound-variant",
     "What this seed makes of the scenario is no sound world. Choose another seed; its author can run the proofs.",

@@ -25,7 +25,7 @@ export function libraryRoutes(library: Library): (router: Router) => void {
     router.get("/scenarios/example", (_request, response) => {
       response.type("application/yaml").set("Cache-Control", "no-store").send(library.example);
     });
-    router.get("/scenarios/schema", (_request, response) => answer(response, 200, ok(scenarioJsonSchema)));
+    router.get("/scenarios/schema", (_request, response) => answer(response, 200, ok(scenarioJsonSchema())));
     router.param("choice", (_request, response, next, choice) => {
       if (choiceShape.safeParse(choice).success) next();
       else void answer(response, 404, unknown);

@@ -25,6 +25,7 @@ import type { Trial, Trials } from "./trials.ts";
 export interface Library {
   /** A small file that is whole, to begin with. */
   readonly example: string;
+  /** Easiest first. */
   readonly packaged: readonly Scenario[];
   /** Those of the package, easiest first, then saved ones. `owner` is the hash of an author's key. */
   cards(owner: string | undefined): Promise<readonly ScenarioCard[]>;

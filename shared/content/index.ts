@@ -7,7 +7,6 @@ export { experimentFormat } from "./experiment.ts";
 export type { Experiment, ScheduleEntry } from "./experiment.ts";
 export type { Flaw, Path } from "./lint/flaws.ts";
 export { suggestion } from "./lint/near.ts";
-export { worldFlaws } from "./lint/world.ts";
 export { signalKinds } from "./monitoring.ts";
 export type { SignalKind } from "./monitoring.ts";
 export { roomOf } from "./room.ts";

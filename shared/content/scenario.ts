@@ -4,13 +4,12 @@
  */
 import { z } from "zod";
 import { risks, verbNames } from "../actions/index.ts";
-import { chance } from "./chance.ts";
 import { atS, defectSchema, id, outcomeSchema, ownId, sentence, stationRef } from "./change.ts";
 import { changeKinds, channelSchema } from "./channels.ts";
 import { enforcerSchema, jobSchema } from "./upkeep.ts";
 import { monitoringSchema } from "./monitoring.ts";
 import { toolsSchema } from "./tools.ts";
-import { variantsSchema } from "./variants.ts";
+import { chance, variantsSchema } from "./variants.ts";
 import { consoleId, worldSchema } from "./world.ts";
 
 export const scenarioFormat = "small-causes/scenario@1";

@@ -12,8 +12,6 @@ const pathSchema = z
   .describe(
     "Names on the way down from the top of the file; an entry of a list by its id or its number from 0; * for all.",
   );
-export type VariantPath = z.infer<typeof pathSchema>;
-
 const range = z.tuple([z.number(), z.number()]);
 
 const numberSchema = z
@@ -69,3 +67,11 @@ export const variantsSchema = z.strictObject({
     .describe("Things that are one way or another."),
 });
 export type VariantsSpec = z.infer<typeof variantsSchema>;
+
+/** For entries of a scenario that a variant may leave out. */
+export const chance = z
+  .number()
+  .min(0)
+  .max(1)
+  .default(1)
+  .describe("How likely it is there at all; the seed decides. Below 1 for decoys and colour.");

@@ -7,17 +7,12 @@ import seedrandom from "seedrandom";
 import { Bug, ok } from "../base/index.ts";
 import type { Result } from "../base/index.ts";
 import type { Flaw, Path } from "./lint/flaws.ts";
-import { suggestion } from "./lint/near.ts";
 import { scenarioFlaws } from "./lint/scenario.ts";
 import { scenarioShape } from "./scenario.ts";
 import type { Scenario } from "./scenario.ts";
-import type { VariantPath, VariantsSpec } from "./variants.ts";
-
-type Json = null | boolean | number | string | Json[] | Tree;
-type Value = VariantsSpec["choices"][number]["options"][number]["set"][number]["to"];
-interface Tree {
-  [key: string]: Json;
-}
+import { isTree, spotsOf, treeOf } from "./tree.ts";
+import type { Json, Tree, TreePath } from "./tree.ts";
+import type { VariantsSpec } from "./variants.ts";
 
 /** Characters of a variant as JSON, with all defaults. The largest of the package have a quarter of this. */
 const LARGEST = 600_000;
@@ -65,7 +60,7 @@ function trialDraw({ choices }: VariantsSpec, trial: number): Draw {
 
 function vary(scenario: Scenario, draw: Draw): Result<Scenario, readonly Flaw[]> {
   const { variants, ...base } = scenario;
-  const file: Tree = Object.fromEntries(Object.entries(base).map(([key, value]) => [key, copyOf(value)]));
+  const file = treeOf(base);
   const taken = variants.choices.map(({ id, options }, c) => {
     const o = Math.floor(draw(`choice ${id}`) * options.length);
     const option = options[o];
@@ -73,8 +68,15 @@ function vary(scenario: Scenario, draw: Draw): Result<Scenario, readonly Flaw[]>
     return { ...option, path: ["variants", "choices", c, "options", o] };
   });
   const flaws = [
-    ...variants.numbers.flatMap((number, n) => move(file, number, draw(`number ${n}`), ["variants", "numbers", n])),
-    ...taken.flatMap(({ set, path }) => set.flatMap(({ at, to }, s) => put(file, at, to, [...path, "set", s, "at"]))),
+    ...variants.numbers.flatMap((number, n) => {
+      const luck = draw(`number ${n}`);
+      return number.at.flatMap((at, a) => change(file, at, ["variants", "numbers", n, "at", a], moved(number, luck)));
+    }),
+    ...taken.flatMap(({ set, path }) =>
+      set.flatMap(({ at, to }, s) =>
+        change(file, at, [...path, "set", s, "at"], { last: "there or new", to: () => to }),
+      ),
+    ),
   ];
   if (flaws.length > 0) return { ok: false, refusal: flaws };
   if (variants.laterS) delay(file, between(variants.laterS, draw("later")));
@@ -82,23 +84,34 @@ function vary(scenario: Scenario, draw: Draw): Result<Scenario, readonly Flaw[]>
   return sound(exchanged(file, new Map(taken.flatMap(({ words }) => Object.entries(words)))));
 }
 
-function move(
-  file: Tree,
-  { at, times, add, step }: VariantsSpec["numbers"][number],
-  luck: number,
-  path: Path,
-): readonly Flaw[] {
-  return at.flatMap((way, w) => {
-    const spots = spotsOf(file, way, [...path, "at", w]);
-    if (!spots.ok) return spots.refusal;
-    return spots.value.flatMap(({ holder, key }): readonly Flaw[] => {
-      const before = read(holder, key);
-      if (typeof before !== "number")
-        return [{ path: [...path, "at", w], says: "leads to something that is no number." }];
+interface Change {
+  /** Whether the path has to lead to something that is there. */
+  readonly last: "there" | "there or new";
+  /** What stands there instead; undefined where the change does not fit what stands there. */
+  readonly to: (before: Json) => Json | undefined;
+}
+
+/** A number goes by its luck between the ends. */
+function moved({ times, add, step }: VariantsSpec["numbers"][number], luck: number): Change {
+  return {
+    last: "there",
+    to(before) {
+      if (typeof before !== "number") return undefined;
       const after = before * (times ? between(times, luck) : 1) + (add ? between(add, luck) : 0);
-      write(holder, key, rounded(after, step ?? (Number.isInteger(before) ? 1 : undefined)));
-      return [];
-    });
+      return rounded(after, step ?? (Number.isInteger(before) ? 1 : undefined));
+    },
+  };
+}
+
+function change(file: Tree, at: TreePath, path: Path, { last, to }: Change): readonly Flaw[] {
+  if (fixed.includes(String(at[0]))) return [{ path, says: `${at[0]} is the same in every variant.` }];
+  const spots = spotsOf(file, at, last);
+  if (!spots.ok) return [{ path, says: spots.refusal }];
+  return spots.value.flatMap(({ value, put }): readonly Flaw[] => {
+    const next = to(value);
+    if (next === undefined) return [{ path, says: "leads to something that is no number." }];
+    put(next);
+    return [];
   });
 }
 
@@ -108,29 +121,20 @@ function between([from, to]: readonly [number, number], luck: number): number {
 
 /** Multiples of the step; without one, four digits. */
 function rounded(value: number, step: number | undefined): number {
-  return Number(
-    (step === undefined ? value : Math.round(value / step) * step).toPrecision(step === undefined ? 4 : 12),
-  );
+  if (step === undefined) return Number(value.toPrecision(4));
+  // Tenths are not exact: what is left over at the end is cut off.
+  return Number((Math.round(value / step) * step).toPrecision(12));
 }
 
-function put(file: Tree, at: VariantPath, to: Value, path: Path): readonly Flaw[] {
-  const spots = spotsOf(file, at, path, "or new");
-  if (!spots.ok) return spots.refusal;
-  for (const { holder, key } of spots.value) write(holder, key, to);
-  return [];
-}
+/** Times of the live part: `atS`, and those of records and allowances. */
+const moment = /^(at|expiresAt|rotatesAt|resetsAt)S$/;
 
-/** Every time after T+0, wherever it stands: `atS`, and the times of records and allowances. */
+/** Every time after T+0, wherever it stands. */
 function delay(node: Json, byS: number): void {
-  if (typeof node !== "object" || node === null) return;
+  if (Array.isArray(node)) for (const entry of node) delay(entry, byS);
+  if (!isTree(node)) return;
   for (const [key, value] of Object.entries(node)) {
-    if (
-      /^(at|expiresAt|rotatesAt|resetsAt)S$/.test(key) &&
-      typeof value === "number" &&
-      value > 0 &&
-      !Array.isArray(node)
-    )
-      node[key] = Math.round(value + byS);
+    if (moment.test(key) && typeof value === "number" && value > 0) node[key] = Math.round(value + byS);
     else delay(value, byS);
   }
 }
@@ -143,73 +147,6 @@ function leaveOut(file: Tree, section: (typeof leavable)[number], draw: Draw): v
     if (!isTree(entry) || typeof chance !== "number" || chance === 1) return [entry];
     return draw(`${section} ${i}`) < chance ? [{ ...entry, chance: 1 }] : [];
   });
-}
-
-interface Spot {
-  readonly holder: Tree | Json[];
-  readonly key: string | number;
-}
-
-/** The places that a path leads to. `new` allows its last name to be missing, as fields may be. */
-function spotsOf(file: Tree, way: VariantPath, path: Path, last?: "or new"): Result<readonly Spot[], readonly Flaw[]> {
-  if (fixed.includes(String(way[0])))
-    return { ok: false, refusal: [{ path, says: `${way[0]} is the same in every variant.` }] };
-  let spots: readonly Spot[] = [{ holder: { file }, key: "file" }];
-  for (const [i, name] of way.entries()) {
-    const mayBeNew = last === "or new" && i === way.length - 1;
-    const next = spots.flatMap(({ holder, key }) => below(read(holder, key), name, mayBeNew));
-    if (next.length === 0) {
-      const names = spots.flatMap(({ holder, key }) => namesBelow(read(holder, key)));
-      const says = `there is no ${name} there${suggestion(String(name), names) || "."} Known: ${names.slice(0, 20).join(", ")}.`;
-      return { ok: false, refusal: [{ path, says }] };
-    }
-    spots = next;
-  }
-  return ok(spots);
-}
-
-function below(node: Json, name: string | number, mayBeNew: boolean): readonly Spot[] {
-  if (Array.isArray(node)) {
-    return node.flatMap((entry, i) =>
-      name === "*" || name === i || idOf(entry) === name ? [{ holder: node, key: i }] : [],
-    );
-  }
-  if (!isTree(node)) return [];
-  if (name === "*") return Object.keys(node).map((key) => ({ holder: node, key }));
-  return mayBeNew || Object.hasOwn(node, name) ? [{ holder: node, key: String(name) }] : [];
-}
-
-function namesBelow(node: Json): readonly string[] {
-  if (Array.isArray(node)) return node.map((entry, i) => idOf(entry) ?? String(i));
-  return isTree(node) ? Object.keys(node) : [];
-}
-
-function idOf(entry: Json): string | undefined {
-  const id = isTree(entry) ? entry["id"] : undefined;
-  return typeof id === "string" ? id : undefined;
-}
-
-/** What a parsed file consists of; fields left out stay out. */
-function copyOf(value: unknown): Json {
-  if (Array.isArray(value)) return value.map(copyOf);
-  if (typeof value === "object" && value !== null) {
-    const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-    return Object.fromEntries(fields.map(([key, field]) => [key, copyOf(field)]));
-  }
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
-}
-
-function isTree(node: Json): node is Tree {
-  return typeof node === "object" && node !== null && !Array.isArray(node);
-}
-
-function read(holder: Spot["holder"], key: Spot["key"]): Json {
-  return (Array.isArray(holder) ? holder[Number(key)] : holder[key]) ?? null;
-}
-
-function write(holder: Spot["holder"], key: Spot["key"], value: Json): void {
-  if (Array.isArray(holder)) holder[Number(key)] = value;
-  else holder[key] = value;
 }
 
 /** Words stand between anything that is no letter, digit or dash. Longer ones come first, none is exchanged twice. */

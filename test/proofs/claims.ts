@@ -7,7 +7,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { claimsOf, gatherFacts, libraryIds, variantFor } from "../../server/cli/scenario/index.ts";
+import { claimsOf, gatherFacts, libraryIds } from "../../server/cli/scenario/index.ts";
+import { variantFor } from "../../server/documents/index.ts";
 import { scenarioSchema } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { sampleOf } from "../helpers/sample.ts";
@@ -39,7 +40,7 @@ export function proveUnder(seeds: readonly number[]): void {
 }
 
 function soundVariant(scenario: Scenario, seed: number): Scenario {
-  const variant = variantFor(scenario, seed);
+  const variant = variantFor(scenario, String(seed));
   if (!variant.ok) throw new Error(variant.refusal.reason);
   return variant.value;
 }

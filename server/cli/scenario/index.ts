@@ -5,4 +5,3 @@ export { gatherFacts } from "./facts.ts";
 export { findScenario, libraryIds } from "./find.ts";
 export { openScenario } from "./open.ts";
 export { simulateScenario } from "./simulate.ts";
-export { variantFor } from "./variant.ts";

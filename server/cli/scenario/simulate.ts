@@ -6,10 +6,9 @@ import { complaintsOf } from "./open.ts";
 import { csvOfRounds, jsonOfRounds, summaryOfRounds } from "./output.ts";
 import type { Rounds } from "./output.ts";
 import { actorFor } from "./policy.ts";
-import { readScenario } from "../../documents/index.ts";
+import { readScenario, variantFor } from "../../documents/index.ts";
 import type { Document } from "../../documents/index.ts";
 import { runRound } from "./rounds.ts";
-import { variantFor } from "./variant.ts";
 
 export interface RoundsRequest {
   readonly seeds: readonly number[];
@@ -23,7 +22,7 @@ export function simulateScenario(request: RoundsRequest, file: string, document:
   const asWritten = readScenario(document);
   if (!asWritten.ok) return failed(io, complaintsOf(file, asWritten.refusal));
   const [seed] = request.seeds;
-  const scenario = request.variant && seed !== undefined ? variantFor(asWritten.value, seed) : asWritten;
+  const scenario = request.variant && seed !== undefined ? variantFor(asWritten.value, String(seed)) : asWritten;
   if (!scenario.ok) return failed(io, scenario.refusal.reason);
   const actor = actorFor(scenario.value, request.policy, io);
   if (!actor.ok) {
