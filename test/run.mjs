@@ -8,9 +8,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { measureBundle } from "./helpers/bundle.mjs";
-import { countTests } from "./helpers/report.mjs";
+import { countTests, failuresIn } from "./helpers/report.mjs";
 
-/** @typedef {{ passed: number, failed: number, note: string }} Outcome */
+/** @typedef {{ passed: number, failed: number, note: string, failures?: string[] }} Outcome */
 /** @typedef {{ name: string, run: () => Promise<Outcome> }} Check */
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -84,7 +84,8 @@ function tests(project, limitMinutes) {
       const { code } = await node(["node_modules/vitest/vitest.mjs", ...args, ...reporters], limitMinutes, "inherit");
       if (!existsSync(report))
         return { passed: 0, failed: 1, note: "no report: it could not start, or ran out of time" };
-      return countTests(JSON.parse(readFileSync(report, "utf8")), code);
+      const found = JSON.parse(readFileSync(report, "utf8"));
+      return { ...countTests(found, code), failures: failuresIn(found).map((failure) => failure.replaceAll(root, "")) };
     },
   };
 }
@@ -129,6 +130,7 @@ const chosen =
 if (chosen.length === 0) console.error(`No check matches. Known: ${checks.map((check) => check.name).join(" · ")}`);
 const rows = await runAll(chosen);
 console.log("");
+for (const failure of rows.flatMap(({ failures = [] }) => failures)) console.log(`× ${failure}`);
 for (const { name, passed, failed, note, seconds } of rows) {
   const verdict = failed === 0 ? "ok  " : "FAIL";
   console.log(

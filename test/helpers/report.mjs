@@ -1,5 +1,5 @@
 /**
- * Counts vitest's JSON report. Invariant: nothing that went wrong, and nothing that did not run, counts as passed.
+ * Counts vitest's JSON report and tells what failed in it. Invariant: nothing that went wrong, and nothing that did not run, counts as passed.
  */
 
 /**
@@ -18,4 +18,23 @@ export function countTests(report, code) {
   if (results.length === 0) return { passed, failed: Math.max(1, failed), note: "no test ran" };
   if (code !== 0 && failed === 0) return { passed, failed: 1, note: "failed outside any test" };
   return { passed, failed, note: `${report.testResults.length} files` };
+}
+
+/**
+ * A line for each failure, its file and the first line of what it says, to be read where only the end of a log is kept.
+ * @param {{ testResults: { name: string, status: string, message: string,
+ *   assertionResults: { fullName: string, status: string, failureMessages?: string[] }[] }[] }} report
+ * @returns {string[]}
+ */
+export function failuresIn(report) {
+  return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((result) => result.status !== "passed");
+    if (status === "failed" && failed.length === 0) return [line(name, "could not be loaded", message)];
+    return failed.map((result) => line(name, result.fullName, result.failureMessages?.[0] ?? result.status));
+  });
+}
+
+/** @param {string} file @param {string} what @param {string} message */
+function line(file, what, message) {
+  return `${file} › ${what}: ${message.split("\n", 1)[0]}`;
 }

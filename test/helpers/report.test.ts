@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countTests } from "./report.mjs";
+import { countTests, failuresIn } from "./report.mjs";
 
 /** A report of one file with these results. */
 function report(status: string, ...results: readonly string[]) {
@@ -24,4 +24,24 @@ it("fails when no test ran at all", () => {
 
 it("fails when all tests passed but vitest did not", () => {
   expect(countTests(report("passed", "passed"), 1)).toMatchObject({ passed: 1, failed: 1 });
+});
+
+it("names each failure with the first line of what it says", () => {
+  const assertionResults = [
+    { fullName: "adds", status: "passed", failureMessages: [] },
+    { fullName: "divides", status: "failed", failureMessages: ["expected 2 to be 3\n    at somewhere"] },
+    { fullName: "waits", status: "skipped", failureMessages: [] },
+  ];
+  expect(
+    failuresIn({
+      testResults: [
+        { name: "a.test.ts", status: "failed", message: "", assertionResults },
+        { name: "b.test.ts", status: "failed", message: "No such module\n    at somewhere", assertionResults: [] },
+      ],
+    }),
+  ).toEqual([
+    "a.test.ts › divides: expected 2 to be 3",
+    "a.test.ts › waits: skipped",
+    "b.test.ts › could not be loaded: No such module",
+  ]);
 });
