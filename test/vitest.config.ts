@@ -16,6 +16,8 @@ export default defineConfig({
   test: {
     env: { CHROMIUM: findChromium() ?? "" },
     maxWorkers: 2,
+    // What is waited for comes when the machine has time for it; the second of the default fails where others work too.
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,

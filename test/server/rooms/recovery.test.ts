@@ -1,6 +1,6 @@
 /** Killed at any moment, a room comes back with everything that was acknowledged. */
 import * as fc from "fast-check";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import type { Command } from "../../../shared/protocol/index.ts";
 import { goLive, sitDown, stateOf } from "./table.ts";
 import type { Table } from "./table.ts";
@@ -88,7 +88,7 @@ it("replays seconds, not the round: a checkpoint is never older than some second
   for (let count = 1; count <= 4; count++) {
     await clock.pass(10_000);
     // Compressing takes real time, in a thread of its own.
-    await vi.waitFor(() => expect(store.saved).toHaveLength(count));
+    await expect.poll(() => store.saved.length).toBe(count);
     expect((store.rows.at(-1)?.tick ?? 0) - (store.saved.at(-1)?.tick ?? 0)).toBeLessThanOrEqual(400);
   }
 });

@@ -9,7 +9,8 @@ import type { FolderLock } from "../../../server/storage/folder-lock.ts";
 import { preparePGlite } from "./backing.ts";
 import type { Backing } from "./backing.ts";
 
-const pace = { beatMs: 20, patienceMs: 200 };
+/** Patience for fifty beats: a machine that others use too may miss some. */
+const pace = { beatMs: 20, patienceMs: 1000 };
 let backing: Backing;
 let file: string;
 const held: FolderLock[] = [];
@@ -24,8 +25,8 @@ afterEach(async () => {
 });
 
 /** The refusal's reason, or undefined when the lock was taken. */
-async function lock(folder = backing.dataFolder): Promise<string | undefined> {
-  const locked = await lockFolder(folder, pace);
+async function lock(folder = backing.dataFolder, patienceMs = pace.patienceMs): Promise<string | undefined> {
+  const locked = await lockFolder(folder, { ...pace, patienceMs });
   if (locked.ok) held.push(locked.value);
   return locked.ok ? undefined : locked.refusal.reason;
 }
@@ -50,9 +51,8 @@ it("is free again after its release", async () => {
 it("takes over at once from a process of this machine that is dead", async () => {
   const dead = spawnSync(process.execPath, ["--version"]).pid;
   await leaveBehind({ host: hostname(), pid: dead });
-  const before = performance.now();
-  expect(await lock()).toBeUndefined();
-  expect(performance.now() - before).toBeLessThan(pace.patienceMs);
+  // With a patience that no test would outlive.
+  expect(await lock(backing.dataFolder, 3_600_000)).toBeUndefined();
 });
 
 it("takes over from a holder elsewhere, or under a reused process id, only after watching it be silent", async () => {
