@@ -23,6 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          setupFiles: ["test/helpers/properties.ts"],
           include: [everyTest],
           exclude: [...configDefaults.exclude, gates, endToEnd],
           testTimeout: 180_000,

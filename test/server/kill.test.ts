@@ -76,7 +76,7 @@ it("loses nothing that was acknowledged, and replays to equal bytes", async () =
   const [withCheckpoints, fromTheStart] = await replays(place.code);
   expect(withCheckpoints?.tick).toBeGreaterThan(300);
   expect(withCheckpoints).toEqual(fromTheStart);
-}, 180_000);
+}, 900_000);
 
 /** The round once from its newest checkpoint, which has been through the kills, and once from the journal alone. */
 async function replays(code: string) {

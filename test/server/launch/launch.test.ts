@@ -43,16 +43,18 @@ async function isReady(): Promise<boolean> {
   return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok;
 }
 
-it("says where it is, comes back within seconds after each kill -9, and stops when asked", async () => {
+it("says where it is, comes back after each kill -9 about as fast as it began, and stops when asked", async () => {
+  const startedAt = performance.now();
   const launched = start();
   expect(await launched.line("ready")).toBe(`Small Causes is ready: http://127.0.0.1:${port}`);
+  const beganMs = performance.now() - startedAt;
   for (let kill = 0; kill < 3; kill++) {
     const pid = await serverPid();
     process.kill(pid, "SIGKILL");
     const killedAt = performance.now();
     await launched.line("stopped (SIGKILL); starting again");
     await launched.line("ready");
-    expect(performance.now() - killedAt).toBeLessThan(20_000);
+    expect(performance.now() - killedAt).toBeLessThan(5 * beganMs);
     expect(await serverPid()).not.toBe(pid);
     expect(await isReady()).toBe(true);
   }
