@@ -460,10 +460,15 @@ export class State extends Sizes {
   readonly expired = this.take(this.staleCaches * POPULARITY * CACHE_AGES);
   readonly expiredHeld = this.take(this.staleCaches * POPULARITY);
   readonly staleShare = this.take(this.staleCaches);
-  /** Coalescing caches: keys being loaded by popularity, the share of misses that begin a load, and how fast loads end. */
+  /**
+   * Coalescing caches: keys being loaded by popularity, the share of misses that begin a load, the share of running loads
+   * that end in a step, and the shares that wait in the store's queue, and that are at the store at all.
+   */
   readonly loading = this.take(this.caches * POPULARITY);
   readonly loadShare = this.take(this.caches);
   readonly loadPace = this.take(this.caches);
+  readonly loadQueued = this.take(this.caches);
+  readonly loadHeld = this.take(this.caches);
   readonly lastMisses = this.take(this.caches);
   readonly lastLoaded = this.take(this.caches);
   /** Attempts that wait for somebody else's load: part of `out`, by (stream, send tick), and those of this step. */

@@ -67,6 +67,13 @@ it("[C1] a flushed cache comes back, or not, as the reference's does", () => {
     const healed = runs.each("users", "goodput").filter((run) => mean(run.slice(-60)) >= 970);
     card.same(`flush ${variant}, recovers`, verdict(theirs), verdict(healed.length / seeds));
     card.below(`flush ${variant}, success RMSE`, distance, 0.03);
+    const asked = inPairs(runs.series("db", "attempts")).slice(30, 120);
+    card.nearRelative(
+      `flush ${variant}, attempts at the store`,
+      mean(series(reference, `${variant}.db`).slice(30, 120)),
+      mean(asked),
+      0.05,
+    );
   }
   expect(card.misses()).toEqual([]);
 });

@@ -103,7 +103,7 @@ export function turnCaches(step: Step): void {
   for (let cache = 0; cache < plant.caches.length; cache++) {
     const popularity = popularityFor(plant, cache);
     if (plant.caches[cache].coalesces) turnLoads(step, cache, popularity);
-    fillEntries(state, cache, popularity);
+    fillEntries(step, cache, popularity);
     const bucketTicks = Math.max(1, Math.round((state.cacheTtlS[cache] * 10) / CACHE_AGES));
     if (tick % bucketTicks === 0) ageEntries(state, cache, popularity);
     state.missRatio[cache] = missRatioOf(state, cache, popularity);
@@ -114,27 +114,30 @@ export function turnCaches(step: Step): void {
 
 /**
  * One load per key at a time: of a class's missing keys some are being loaded, and a miss for one of those joins its
- * load. Sets the share of the next misses that begin a load, and the share of running loads that ended in this step.
+ * load. Sets the share of the next misses that begin a load, and how fast running loads end.
  */
 function turnLoads(step: Step, cache: number, { keys, demand }: Popularity): void {
   const { plant, state } = step;
   const misses = state.misses[cache] - state.lastMisses[cache];
   state.lastMisses[cache] = state.misses[cache];
-  let running = 0;
+  let queued = 0;
+  let busy = 0;
   let ended = 0;
   for (let pool = 0; pool < plant.pools.length; pool++) {
     const share = state.fillShare[pool * plant.caches.length + cache];
     if (share <= 0) continue;
-    let inPool = state.queueTotal[pool];
-    for (let k = 0; k < plant.classes.length; k++) inPool += state.busy[pool * plant.classes.length + k];
-    running += share * inPool;
+    queued += share * state.queueTotal[pool];
+    for (let k = 0; k < plant.classes.length; k++) busy += share * state.busy[pool * plant.classes.length + k];
     ended += share * state.completed[pool];
   }
-  const endedNow = ended - state.lastLoaded[cache];
+  // Those on their way to the store run too, and those lost on it as long as somebody waits for them.
+  const running = Math.max(queued + busy, loadsWaitedFor(step, cache));
+  const endedNow = Math.max(0, ended - state.lastLoaded[cache]);
   state.lastLoaded[cache] = ended;
-  state.loadPace[cache] = running + endedNow > 1e-9 ? Math.min(1, Math.max(0, endedNow) / (running + endedNow)) : 1;
-  let total = 0;
-  for (let i = 0; i < keys.length; i++) total += state.loading[cache * POPULARITY + i];
+  state.loadPace[cache] = running + endedNow > 1e-9 ? endedNow / (running + endedNow) : 1;
+  state.loadQueued[cache] = running > 1e-9 ? queued / running : 0;
+  state.loadHeld[cache] = running > 1e-9 ? (queued + busy) / running : 0;
+  const total = loadsRunning(state, cache, keys.length);
   let begun = 0;
   for (let i = 0; i < keys.length; i++) {
     const at = cache * POPULARITY + i;
@@ -148,7 +151,24 @@ function turnLoads(step: Step, cache: number, { keys, demand }: Popularity): voi
   state.loadShare[cache] = misses > 1e-9 ? Math.min(1, begun / misses) : 1;
 }
 
-/** Loads that ended answer those who joined them. */
+/** Open calls that load: at the store, on their way to it, lost there, or about to be tried again. */
+function loadsWaitedFor({ plant, state, tick }: Step, cache: number): number {
+  let sum = 0;
+  for (let client = 0; client < plant.clients.length; client++)
+    if (plant.clients[client].cache === cache) sum += state.open[client];
+  for (const s of plant.joining) {
+    const stream = plant.streams[s];
+    if (plant.clients[stream.client].cache !== cache) continue;
+    for (let sent = tick - stream.length + 1; sent <= tick; sent++)
+      sum -= state.joined[stream.joined + (sent & stream.mask)];
+  }
+  return Math.max(0, sum);
+}
+
+/**
+ * Loads that ended answer those who joined them. Whoever joins finds a load at any moment of its life: where it waits
+ * in a queue the time that is left of it is spread evenly, where it is served there is no telling.
+ */
 export function answerJoined(step: Step, answered: (stream: number, sentTick: number, mass: number) => void): void {
   const { plant, state, tick } = step;
   for (const s of plant.joining) {
@@ -159,41 +179,58 @@ export function answerJoined(step: Step, answered: (stream: number, sentTick: nu
       const at = stream.joined + (sent & stream.mask);
       if (state.joined[at] <= 0) continue;
       const waiting = Math.min(state.joined[at], state.cohorts[cohortAt(stream, sent) + OUT]);
-      const done = waiting * state.loadPace[cache];
+      const passed = Math.min(1, state.loadQueued[cache] * state.loadPace[cache] * (tick - sent - 1));
+      const done = waiting * Math.min(1, state.loadPace[cache] / Math.max(1e-9, 1 - passed));
       state.joined[at] = waiting - done;
-      if (done > 0) answered(s, sent, done);
+      if (done <= 0) continue;
+      const filled = state.fills[cache];
+      answered(s, sent, done);
+      // The load that they joined has filled already.
+      state.fills[cache] = filled;
     }
   }
 }
 
 /**
  * Of attempts to load, those that join a load already running; they wait without a place in the store. A request that
- * looks up again after its time-out finds the load it waited for still running.
+ * looks up again after its time-out finds the load it waited for still running, unless that was lost on its way.
  */
 export function joinLoads({ plant, state }: Step, client: number, attempt: number, mass: number): number {
   const { cache } = plant.clients[client];
   if (cache < 0 || !plant.caches[cache].coalesces) return 0;
-  return attempt > 0 ? mass : mass * (1 - state.loadShare[cache]);
+  const others = 1 - state.loadShare[cache];
+  return mass * (attempt > 0 ? Math.max(others, state.loadHeld[cache]) : others);
 }
 
 /**
  * Spreads this step's loads over the classes as their misses are spread. Loads of one class hit random missing keys,
- * so of n loads for m missing keys m (1 - e^(-n/m)) keys are new.
+ * so of n loads for m missing keys m (1 - e^(-n/m)) keys are new. Where loads are joined each is of a key of its own.
  */
-function fillEntries(state: State, cache: number, { keys, demand }: Popularity): void {
+function fillEntries({ plant, state }: Step, cache: number, { keys, demand }: Popularity): void {
   const fills = state.fills[cache];
   state.fills[cache] = 0;
   if (fills <= 0 || state.missRatio[cache] <= 0) return;
+  const { coalesces } = plant.caches[cache];
+  const running = coalesces ? loadsRunning(state, cache, keys.length) : 0;
   for (let i = 0; i < keys.length; i++) {
     const at = cache * POPULARITY + i;
     const missing = keys[i] - state.cached[at];
     if (missing <= 1e-9) continue;
-    const loads = (fills * demand[i] * (missing / keys[i])) / state.missRatio[cache];
-    const fresh = missing * expFall(loads / missing);
+    const loads =
+      running > 0
+        ? (fills * state.loading[at]) / running
+        : (fills * demand[i] * (missing / keys[i])) / state.missRatio[cache];
+    const fresh = coalesces ? Math.min(missing, loads) : missing * expFall(loads / missing);
     state.cached[at] += fresh;
     state.entries[at * CACHE_AGES] += fresh;
     dropExpired(state, cache, i, fresh / missing);
   }
+}
+
+function loadsRunning(state: State, cache: number, classes: number): number {
+  let sum = 0;
+  for (let i = 0; i < classes; i++) sum += state.loading[cache * POPULARITY + i];
+  return sum;
 }
 
 /** Moves every entry one age bucket on; what leaves the last one has outlived its TTL. */

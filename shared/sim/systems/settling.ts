@@ -88,7 +88,7 @@ function settleStream(step: Step, stream: number, good: boolean): void {
   let births = 0;
   for (let i = Math.max(0, step.tick - length + 1 - first); i < count; i++) {
     const at = cohortAt(step.plant.streams[stream], first + i);
-    const inWork = cohorts[at + OUT] - cohorts[at + WAIT];
+    const inWork = inWorkOf(step, stream, first + i);
     const settled = inWork < LEAST ? inWork : inWork * part[i];
     if (settled <= 0) continue;
     if (!isMerged) {
@@ -105,6 +105,14 @@ function settleStream(step: Step, stream: number, good: boolean): void {
   else failCalls(step, stream, step.tick, all, births / all, "error");
 }
 
+/** Attempts of a cohort that hold a place of the pool: not those in its queue, nor those who joined another's load. */
+function inWorkOf({ plant, state }: Step, s: number, sent: number): number {
+  const stream = plant.streams[s];
+  const at = cohortAt(stream, sent);
+  const placed = state.cohorts[at + OUT] - state.cohorts[at + WAIT];
+  return stream.joined < 0 ? placed : placed - state.joined[stream.joined + (sent & stream.mask)];
+}
+
 /** What is in work, by tick from the oldest that holds any, and the hazards of its ages. */
 function gather(step: Step, pool: number, k: number): void {
   const { plant, state, work, tick: now } = step;
@@ -117,8 +125,7 @@ function gather(step: Step, pool: number, k: number): void {
     if (isIdle(step, s)) continue;
     const stream = plant.streams[s];
     for (let sent = Math.max(oldest, now - stream.length + 1); sent <= now; sent++) {
-      const entry = cohortAt(stream, sent);
-      const mass = state.cohorts[entry + OUT] - state.cohorts[entry + WAIT];
+      const mass = inWorkOf(step, s, sent);
       if (mass > 0) all[sent - oldest] += mass;
     }
   }

@@ -61,7 +61,8 @@ function finishWinners(step: Step, stream: number, sentTick: number): void {
 
 /** A client without time-out: the cohort whose place is needed again joins the one after it. */
 function mergeOldest(step: Step, stream: number): void {
-  const { cohorts } = step.state;
+  const { cohorts, joined } = step.state;
+  const { mask, joined: ring } = step.plant.streams[stream];
   const oldest = cohortAt(step.plant.streams[stream], step.tick);
   const next = cohortAt(step.plant.streams[stream], step.tick + 1);
   const old = cohorts[oldest + OUT];
@@ -71,4 +72,7 @@ function mergeOldest(step: Step, stream: number): void {
   cohorts[next + BIRTH] = (cohorts[oldest + BIRTH] * old + cohorts[next + BIRTH] * young) / (old + young);
   for (const mass of [OUT, WAIT, WIN]) cohorts[next + mass] += cohorts[oldest + mass];
   cohorts.fill(0, oldest, oldest + COHORT);
+  if (ring < 0) return;
+  joined[ring + ((step.tick + 1) & mask)] += joined[ring + (step.tick & mask)];
+  joined[ring + (step.tick & mask)] = 0;
 }
