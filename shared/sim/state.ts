@@ -245,6 +245,8 @@ export class State extends Sizes {
   readonly winFrom = this.take(this.streams);
   /** The last tick at which a stream's rings can hold something. */
   readonly heldUntil = this.take(this.streams);
+  /** Ticks after which its attempts timed out in the last step that it held any. */
+  readonly patience = this.take(this.streams);
   /** Sent this step, and when their calls began: stored as a cohort at the end of the step. */
   readonly sent = this.take(this.streams);
   readonly sentBirth = this.take(this.streams);

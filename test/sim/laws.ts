@@ -118,7 +118,7 @@ function brokenPools(world: World): readonly string[] {
     step: { state, tick },
   } = world;
   return plant.pooled.flatMap(({ client, base, ring }, at) => {
-    const { edges, attempts, cache } = must(plant.clients[client], "client");
+    const { edges, attempts } = must(plant.clients[client], "client");
     const entries = edges.length * plant.classes.length * attempts * ring.length;
     const waiting = sum(state.connectionWait.subarray(base, base + entries));
     const open = must(state.open[client], "open");
@@ -127,7 +127,7 @@ function brokenPools(world: World): readonly string[] {
       ...(Math.abs(waiting - must(state.connectionsWaiting[at], "waiting")) < 1e-6 * (1 + waiting)
         ? []
         : [`tick ${tick}: ${waiting} wait for connections of client ${client}`]),
-      ...(Math.abs(open - known) < 1e-6 * (1 + open) || plant.caches[cache]?.coalesces
+      ...(Math.abs(open - known) < 1e-6 * (1 + open)
         ? []
         : [`tick ${tick}: client ${client} has ${open} calls open, and ${known} are known`]),
     ];

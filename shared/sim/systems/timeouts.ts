@@ -3,7 +3,9 @@
  * lowering of `wait`.
  *
  * Winners in service at a leaf are already known to make it [Q2] and stay. At a pool that calls others the cohort
- * aged exactly T has half its answers in time, so half of it goes now and the rest a step later.
+ * aged exactly T has half its answers in time, so half of it goes now and the rest a step later. A lowered time-out, and
+ * one that a slower link shortens, holds for calls that are open already: who has waited longer gives up at once. Owns
+ * `patience` too, which is the limit of the step before.
  */
 import { BIRTH, COHORT, cohortAt, OUT, WAIT, WIN } from "../cohorts.ts";
 import { DUST } from "../step.ts";
@@ -11,6 +13,7 @@ import type { Step } from "../step.ts";
 import { answer, failAttempt } from "./answers.ts";
 import { isIdle, noteHeld } from "./idle.ts";
 import { skipQueued } from "./queues.ts";
+import { doneWithin } from "./service.ts";
 
 export function expireAttempts(step: Step): void {
   const { plant, state, work, tick } = step;
@@ -21,16 +24,23 @@ export function expireAttempts(step: Step): void {
     const { leaf } = plant.pools[pool];
     const patience = Math.max(0, state.timeoutMs[client] / 100 - work.delay[edge]);
     const limit = patience + (leaf ? 0 : 0.5);
+    const before = state.patience[s];
+    state.patience[s] = limit;
     if (limit === Infinity) {
       mergeOldest(step, s);
       continue;
     }
     const whole = Math.min(Math.floor(limit), length - 3);
     const part = limit - whole;
+    if (leaf && limit < before) loseWinners(step, s, before, limit);
+    const oldest = limit < before ? Math.min(Math.floor(before) + 3, length) : whole + 2;
     expire(step, s, tick - whole, 1 - part);
     expire(step, s, tick - whole - 1, 1);
-    if (leaf) finishWinners(step, s, tick - whole - 2);
-    else state.cohorts[cohortAt(stream, tick - whole - 2) + OUT] = 0;
+    for (let age = whole + 2; age <= oldest; age++) {
+      if (limit < before) expire(step, s, tick - age, 1);
+      if (leaf) finishWinners(step, s, tick - age);
+      else state.cohorts[cohortAt(stream, tick - age) + OUT] = 0;
+    }
   }
 }
 
@@ -46,6 +56,17 @@ function expire(step: Step, stream: number, sentTick: number, share: number): vo
   cohorts[at + WAIT] -= queued;
   if (state.skipExpired[plant.pools[pool].station] === 1) skipQueued(step, pool, k, sentTick, queued);
   failAttempt(step, stream, sentTick, leaving, "timeout");
+}
+
+/** With less time than they had, fewer of those in service at a leaf will be done with in time. */
+function loseWinners({ plant, state, work, tick }: Step, stream: number, before: number, limit: number): void {
+  const { length, pool, class: k } = plant.streams[stream];
+  const ownWork = work.ownWork[pool * plant.classes.length + k];
+  for (let age = 1; age <= length; age++) {
+    const had = doneWithin(before - age, ownWork, state.cv[pool]);
+    const has = doneWithin(Math.max(0, limit - age), ownWork, state.cv[pool]);
+    state.cohorts[cohortAt(plant.streams[stream], tick - age) + WIN] *= had > has ? has / had : 1;
+  }
 }
 
 /** Winners that are still in service a step after their limit are done: the tail of the exponential is cut there. */
