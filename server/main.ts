@@ -20,7 +20,7 @@ import type { Gateway } from "./gateway/index.ts";
 import { addressesOf, createApp, exerciseRoutes, libraryRoutes, recordingRoutes } from "./http/index.ts";
 import { createLibrary, createTrials, readExample, readPackaged } from "./library/index.ts";
 import type { Library } from "./library/index.ts";
-import { createScheduler, systemClock } from "./rooms/index.ts";
+import { COMMIT_LIMIT_MS, createScheduler, systemClock } from "./rooms/index.ts";
 import type { Clock } from "./rooms/index.ts";
 import { openStore } from "./storage/index.ts";
 import type { Store } from "./storage/index.ts";
@@ -106,6 +106,7 @@ async function openHall(
     owner: ownerName(settings),
     engineVersion: await readEngineVersion(),
     rate: settings.testSpeed ?? 1,
+    commitLimitMs: COMMIT_LIMIT_MS,
   });
   await store.exercises.removeOlderThan(RETENTION_DAYS);
   const resumed = await hall.resume();

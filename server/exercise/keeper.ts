@@ -31,6 +31,8 @@ export interface KeeperOptions extends OpeningOptions {
   readonly scheduler: Scheduler;
   /** How many times faster than real time rooms run: 1, but in tests. */
   readonly rate: number;
+  /** How long a decision may take to be stored: COMMIT_LIMIT_MS, but in tests. */
+  readonly commitLimitMs: number;
   readonly log: HallLog;
   /** A round of this scenario went live. */
   readonly played: (scenario: Scenario) => Promise<void>;
@@ -55,7 +57,7 @@ const REOPEN_AFTER_MS = 500;
 const MOST_REOPENINGS = 6;
 
 export function createKeeper(options: KeeperOptions): Keeper {
-  const { store, worlds, pool, clock, scheduler, rate, log, played } = options;
+  const { store, worlds, pool, clock, scheduler, rate, commitLimitMs, log, played } = options;
   const live = new Map<string, LiveExercise>();
   const opening = new Map<string, Promise<Result<LiveExercise>>>();
   let isClosed = false;
@@ -65,7 +67,10 @@ export function createKeeper(options: KeeperOptions): Keeper {
     const { code, hostTokenHash } = exercise;
     const { journal, checkpoints } = store;
     const hooks = hooksFor(code, round.id);
-    const room = openRoom({ id: round.id, epoch, journal, checkpoints, clock, scheduler, rate, hooks }, start);
+    const room = openRoom(
+      { id: round.id, epoch, journal, checkpoints, clock, scheduler, rate, commitLimitMs, hooks },
+      start,
+    );
     const debriefing = createDebriefing({
       pool,
       worlds,

@@ -3,6 +3,7 @@ export { systemClock } from "./clock.ts";
 export type { Clock } from "./clock.ts";
 export type { Attached } from "./audience.ts";
 export type { Link } from "./outbox.ts";
+export { COMMIT_LIMIT_MS } from "./queue.ts";
 export { decodeState } from "./decode.ts";
 export { recordingOf } from "./recording.ts";
 export { fromNothing, recover } from "./recover.ts";

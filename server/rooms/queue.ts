@@ -9,7 +9,7 @@ import type { Clock } from "./clock.ts";
 import { toStored } from "./rows.ts";
 import type { Row } from "./rows.ts";
 
-const COMMIT_LIMIT_MS = 1000;
+export const COMMIT_LIMIT_MS = 1000;
 
 export interface Queue {
   /** A row that decides something is not committed yet: the world waits. */
@@ -34,6 +34,8 @@ export interface QueueOptions {
   readonly epoch: number;
   readonly lastSeq: number;
   readonly clock: Clock;
+  /** A row that takes longer is refused: COMMIT_LIMIT_MS, but in tests. */
+  readonly commitLimitMs: number;
   readonly apply: (row: Row) => void;
   /** The journal refused a row: this room no longer knows what is true and must be read again. */
   readonly lost: (problem: unknown) => void;
@@ -48,7 +50,7 @@ interface Waiting {
 }
 
 export function createQueue(options: QueueOptions): Queue {
-  const { journal, round, epoch, clock, apply } = options;
+  const { journal, round, epoch, clock, commitLimitMs, apply } = options;
   let lastSeq = options.lastSeq;
   let appliedSeq = lastSeq;
   let isLost = false;
@@ -67,7 +69,7 @@ export function createQueue(options: QueueOptions): Queue {
   }
 
   function limit(itemOf: () => Waiting): () => void {
-    return clock.at(clock.nowMs() + COMMIT_LIMIT_MS, () => {
+    return clock.at(clock.nowMs() + commitLimitMs, () => {
       const item = itemOf();
       if (!item.wants || item.isLate) return;
       item.isLate = true;

@@ -46,6 +46,8 @@ export interface RoomOptions {
   readonly scheduler: Scheduler;
   /** How many times faster than real time the room's clock runs: 1, but in tests. */
   readonly rate: number;
+  /** How long a decision may take to be stored: COMMIT_LIMIT_MS, but in tests. */
+  readonly commitLimitMs: number;
   readonly hooks: RoomHooks;
 }
 
@@ -88,7 +90,9 @@ export function openRoom(options: RoomOptions, start: Start): Room {
     () => ({ own: (member) => viewer.own(member), common: () => viewer.common(shown) }),
     () => ({ tick: round.tick, clockMs: pace.clockMs }),
   );
-  const queue = createQueue({ journal, round: id, epoch, lastSeq: start.lastSeq, clock, apply: take, lost: lose });
+  const { commitLimitMs } = options;
+  const stored = { journal, round: id, epoch, lastSeq: start.lastSeq };
+  const queue = createQueue({ ...stored, clock, commitLimitMs, apply: take, lost: lose });
   const checkpointer = createCheckpointer({ id, epoch, checkpoints, nowMs: clock.nowMs(), lost: lose });
   const leaveScheduler = options.scheduler.add({ turn });
 

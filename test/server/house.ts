@@ -105,6 +105,8 @@ export async function openHouse({
     clock,
     scheduler,
     rate,
+    // Tests of refusals have a clock of their own; the others wait for a busy machine.
+    commitLimitMs: 60_000,
     owner: "test",
     engineVersion: "test",
     worlds,

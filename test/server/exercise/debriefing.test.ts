@@ -19,14 +19,14 @@ afterAll(async () => {
 it("shows the truth after the private questions, three runs over one horizon, and a what-if", async () => {
   const { token } = placeIn(await house.ask("POST", "/api/solo", { layer: "standard", liveMinutes: 5 }));
   const visit = await house.visit(token);
-  await visit.say({ type: "briefing.understood" });
+  expect(await visit.say({ type: "briefing.understood" })).toBe("ok");
   expect(await visit.say({ type: "action.launch", action: "admit", target: "edge@west", value: 20 })).toBe("ok");
   await visit.until(({ tick }) => tick > 700);
-  await visit.say({ type: "round.end" });
+  expect(await visit.say({ type: "round.end" })).toBe("ok");
   const early = await visit.until(({ common }) => common.debrief !== null);
   expect(early.common.debrief?.report).toBeNull();
   expect(await visit.say({ type: "debrief.answer", question: "cause", text: "the cache" })).toBe("ok");
-  await visit.say({ type: "debrief.step", step: 1 });
+  expect(await visit.say({ type: "debrief.step", step: 1 })).toBe("ok");
   const { common } = await visit.until((view) => (view.common.debrief?.report ?? null) !== null);
   const report = common.debrief?.report;
   expect(report?.curves.map(({ of }) => of)).toEqual(["none", "reference", "team"]);

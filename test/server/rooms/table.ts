@@ -1,6 +1,6 @@
 /** A room on a fake world, a fake store and a clock that the test turns. */
 import { deserialize, serialize } from "node:v8";
-import { createScheduler, fromNothing, openRoom, recover } from "../../../server/rooms/index.ts";
+import { COMMIT_LIMIT_MS, createScheduler, fromNothing, openRoom, recover } from "../../../server/rooms/index.ts";
 import type { Room, RoomHooks, Scheduler, Worlds } from "../../../server/rooms/index.ts";
 import { liveThrough } from "../../../shared/play/index.ts";
 import type { Command } from "../../../shared/protocol/index.ts";
@@ -62,6 +62,7 @@ export async function sitDown(options: TableOptions = {}): Promise<Table> {
       clock,
       scheduler,
       rate: options.rate ?? 1,
+      commitLimitMs: COMMIT_LIMIT_MS,
       hooks: {
         phaseChanged: ({ kind }) => void told.push(["phaseChanged", kind]),
         whatIfAsked: ({ id }) => void told.push(["whatIfAsked", id]),
