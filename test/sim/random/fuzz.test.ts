@@ -28,15 +28,15 @@ const found = [3, 5, 22, 30]
   .map((world) => `a610985233e8/fuzz/${world}`)
   .concat("83c43dd21fb0/fuzz/837", "own-probes/fuzz/126");
 
-const worlds: (readonly [string, boolean])[] = [
-  ...found.map((seed) => [seed, false] as const),
+const worlds: (readonly [string, object])[] = [
+  ...found.map((seed) => [seed, {}] as const),
   // A crash passed by the oldest of those who wait for ever.
-  ["53540eda9004/fuzz/0", true],
-  ...seedsOf("fuzz", 40, 1_000).map((seed) => [seed, true] as const),
+  ["53540eda9004/fuzz/0", { processes: true }],
+  ...seedsOf("fuzz", 40, 1_000).map((seed) => [seed, { processes: true, deadlines: true }] as const),
 ];
 
-it.each(worlds)("holds every law in the world of seed %s, with processes: %s", (seed, processes) => {
-  const scenario = scenarioOf(seed, { actors: true, atS: START_S + 20, processes });
+it.each(worlds)("holds every law in the world of seed %s, with %o", (seed, more) => {
+  const scenario = scenarioOf(seed, { actors: true, atS: START_S + 20, ...more });
   const simulation = openSimulation(scenario, seed);
   const luck = luckOf(`hands/${seed}`);
   const when = luckOf(`moments/${seed}`);

@@ -24,10 +24,17 @@ export interface Trouble {
    * they judge a region by all its people.
    */
   readonly besideAnother?: boolean;
+  /** Whether a hand may change how long callers wait. */
+  readonly deadlines?: boolean;
 }
 
 /** The scenario that a seed names. */
-export function scenarioOf(seed: string, { actors, atS, processes = false, besideAnother = false }: Trouble): Scenario {
+export function scenarioOf(seed: string, trouble: Trouble): Scenario {
+  const scenario = troubled(seed, trouble);
+  return trouble.deadlines ? { ...scenario, actions: [...scenario.actions, deadlineOf(scenario)] } : scenario;
+}
+
+function troubled(seed: string, { actors, atS, processes = false, besideAnother = false }: Trouble): Scenario {
   const luck = luckOf(seed);
   const plain = besideAnother ? twoWorldsOf(luck, luckOf(`more/${seed}`)) : worldOf(luck, luckOf(`more/${seed}`));
   const more = luckOf(`${seed}/more`);
@@ -155,6 +162,17 @@ function actionsOf(luck: Luck, ids: readonly string[], world: ReturnType<typeof 
     ...(ids.includes("cache") ? [named("cache.flush", "flush", ["cache"])] : []),
     ...failovers.map((target) => named("automation.pause", "pause", [target])),
   ];
+}
+
+/** Patience with each call that there is. */
+function deadlineOf({ actions, world }: Scenario): Scenario["actions"][number] {
+  const speed = must(
+    actions.find(({ id }) => id === "speed"),
+    "an action that sets a number",
+  );
+  const targets = world.services.flatMap(({ id, calls }) => calls.map(({ to }) => `${id}>${to}`));
+  const value = { ...must(speed.value, "its slider"), min: 50, max: 1000, initial: 50 };
+  return { ...speed, id: "deadline", label: "deadline", parameter: "timeoutMs", targets: [...new Set(targets)], value };
 }
 
 /** Some actions need a service, some with patience, and some do not do what they are meant for. A luck of its own, so that older seeds keep their worlds. */
