@@ -421,9 +421,12 @@ export class State extends Sizes {
   readonly unfinished = this.take(this.pools);
   /** In-step answers promised to callers beyond what the slots could give; taken off the next step. */
   readonly debt = this.take(this.pools);
-  /** Smoothed in-step arrivals beyond those known when the step begins. */
+  /** Smoothed in-step arrivals beyond those known when the step begins: of those admitted, and by class of all. */
   readonly surprise = this.take(this.pools);
+  readonly unforeseen = this.take(this.pools * this.classes);
   readonly known = this.take(this.pools);
+  /** What is known to come, by (pool, class), before anything is turned away. */
+  readonly offered = this.take(this.pools * this.classes);
   readonly planned = this.take(this.pools);
   /** Waiting work that expires per step where it is skipped, smoothed. */
   readonly expiring = this.take(this.pools);

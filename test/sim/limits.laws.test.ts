@@ -1,5 +1,6 @@
 /** Rate limits: what comes through is the lesser of what is offered and what is allowed, class by class. */
 import { expect, it } from "vitest";
+import { must } from "../../shared/base/index.ts";
 import { measure, oneService, open, run, set } from "./bench.ts";
 
 it.each([
@@ -16,6 +17,29 @@ it.each([
   expect(ok).toBeLessThanOrEqual(through * 1.03);
   expect(ok + failed).toBeGreaterThan(0.95 * offered);
   expect(ok + failed).toBeLessThan(1.05 * offered);
+});
+
+it.each([
+  [{ max: 0 }, 20],
+  [{ max: 1 }, 20],
+  [{ max: 3, backoffMs: 200, jitter: "full" }, 20],
+  [{ max: 3, backoffMs: 200, jitter: "full" }, 150],
+])("[M19] of calls that a service makes, retries %o, %d per second get through", (retries, allowed) => {
+  const world = open({
+    services: [
+      { id: "front", groups: [{ slots: 5000, serviceMs: 2 }], calls: [{ to: "service", timeoutMs: 2000, retries }] },
+      { id: "service", groups: [{ slots: 50, serviceMs: 70 }] },
+    ],
+    populations: [{ id: "users", journeys: [{ to: "front", rps: 500 }] }],
+  });
+  set(world, "service.limitRps", allowed);
+  const { plant, step } = run(world, 20);
+  const called = plant.edges.findIndex(({ client }) => must(plant.clients[client], "client").pool >= 0);
+  const good = (): number => must(step.state.edgeGood[called], "good");
+  const before = good();
+  run(world, 100);
+  expect((good() - before) / 100).toBeGreaterThan(0.93 * allowed);
+  expect((good() - before) / 100).toBeLessThan(1.03 * allowed);
 });
 
 it("[M19] what is refused takes no slot: nobody waits who got in", () => {

@@ -1,6 +1,6 @@
 /**
  * What leaf and calling pools have in common: slots, the arrivals they foresee, the kernel they offer to callers, and
- * the storing of arrivals as cohorts. Owns `kernel*`, `surprise`, `debt`, `waitMean`, `fillShare`, `win` at sending.
+ * the storing of arrivals as cohorts. Owns `kernel*`, `surprise`, `unforeseen`, `debt`, `waitMean`, `fillShare`, `win` at sending.
  */
 import { BIRTH, cohortAt, OUT, WAIT, WIN } from "../cohorts.ts";
 import { DUST } from "../step.ts";
@@ -90,7 +90,9 @@ export function arrivalsForeseen(step: Step, pool: number): number {
     }
     const at = station * classes + k;
     const most = partOf(step, pool, state.limitRps[at] / 10);
-    const within = Math.min(state.admit[at], offered > most ? most / offered : 1);
+    const expected = offered + state.unforeseen[pool * classes + k];
+    const within = Math.min(state.admit[at], expected > most ? most / expected : 1);
+    state.offered[pool * classes + k] = offered;
     const share = within * state.headroom[pool] * (1 - state.barred[pool * classes + k]);
     state.admitted[pool * classes + k] = share;
     work.foreseen[k] = offered * share;
@@ -143,6 +145,7 @@ export function storeArrivals(step: Step, pool: number, begun: Float64Array): vo
   const classes = plant.classes.length;
   const { leaf } = plant.pools[pool];
   let arrived = 0;
+  let admitted = 0;
   let started = 0;
   for (const k of plant.pools[pool].classes) {
     const admit = state.admitted[pool * classes + k];
@@ -175,8 +178,10 @@ export function storeArrivals(step: Step, pool: number, begun: Float64Array): vo
       }
       noteCacheLoad(step, stream.client, pool, mass);
     }
+    noteUnforeseen(step, pool * classes + k, sum);
     if (sum <= 0) continue;
     arrived += sum;
+    admitted += sum * admit;
     started += sum * starts;
     state.rejected[pool] += sum * refused;
     state.classRate[pool * classes + k] += SMOOTHING * sum;
@@ -189,8 +194,14 @@ export function storeArrivals(step: Step, pool: number, begun: Float64Array): vo
   noteWait(step, pool, started, 0);
   state.surprise[pool] = Math.max(
     0,
-    state.surprise[pool] + SURPRISE * (arrived - state.known[pool] - state.surprise[pool]),
+    state.surprise[pool] + SURPRISE * (admitted - state.known[pool] - state.surprise[pool]),
   );
+}
+
+/** What came to a class of a pool in this step, admitted or not. */
+function noteUnforeseen({ state }: Step, at: number, came: number): void {
+  const more = came - state.offered[at] - state.unforeseen[at];
+  state.unforeseen[at] = Math.max(0, state.unforeseen[at] + SURPRISE * more);
 }
 
 function hasJoined({ plant, state }: Step, stream: number): boolean {
