@@ -121,8 +121,7 @@ export function takeQueued(step: Step, pool: number, mass: number, lifo: boolean
     if (!lifo && share === 1) state.queueHead[pool] = tick + 1;
   }
   state.queueTotal[pool] = Math.max(0, state.queueTotal[pool] - taken);
-  if (state.queueTotal[pool] <= DUST) {
-    dropQueue(step, pool);
-  }
+  // The total of a queue that was long differs from the sum of its entries by more than dust: it is empty when they are.
+  if (state.queueTotal[pool] <= DUST || wanted > DUST) dropQueue(step, pool);
   return taken;
 }
