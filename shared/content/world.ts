@@ -95,7 +95,7 @@ export const callSchema = z.strictObject({
   to: id.describe("The service that is called."),
   perRequest: perClass
     .default(1)
-    .describe("Calls per request of the caller. Below 1 it is the share that makes the call."),
+    .describe("Calls per request of the caller, made at the same time. Below 1 it is the share that makes the call."),
   kind: z
     .enum(["hard", "soft", "async"])
     .default("hard")
