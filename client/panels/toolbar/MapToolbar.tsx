@@ -7,24 +7,15 @@ import { Scraped } from "./Scraped.tsx";
 import "./toolbar.css";
 
 const ALL = "";
+const MOST_SIDE_BY_SIDE = 4;
 
 export function MapToolbar({ regions }: { regions: readonly RegionPicture[] }) {
   const { ui } = useRoom();
   const { t } = useText();
-  const { region, layer, mapAs } = ui.state.value;
+  const { layer, mapAs } = ui.state.value;
   return (
     <div class="map-toolbar" role="toolbar" aria-label={t("toolbar")}>
-      {regions.length > 1 && (
-        <Segment
-          label={t("toolbar.region")}
-          options={[
-            { id: ALL, label: t("toolbar.region.all") },
-            ...regions.map(({ id, name }) => ({ id, label: shortName(name, regions) })),
-          ]}
-          chosen={region ?? ALL}
-          onChoose={(id) => ui.act({ do: "region", region: id === ALL ? null : id })}
-        />
-      )}
+      {regions.length > 1 && <RegionChoice regions={regions} />}
       <Segment
         label={t("toolbar.layer")}
         options={mapLayers.map((id) => ({ id, label: t(`toolbar.layer.${id}`) }))}
@@ -39,6 +30,34 @@ export function MapToolbar({ regions }: { regions: readonly RegionPicture[] }) {
       />
       <IconButton label={t("toolbar.fit")} icon="fit" onClick={() => ui.act({ do: "fit" })} />
     </div>
+  );
+}
+
+/** Side by side as long as the toolbar stays one line; then as a list, so that it covers no region. */
+function RegionChoice({ regions }: { regions: readonly RegionPicture[] }) {
+  const { ui } = useRoom();
+  const { t } = useText();
+  const chosen = ui.state.value.region ?? ALL;
+  const onChoose = (id: string): void => ui.act({ do: "region", region: id === ALL ? null : id });
+  const options = [
+    { id: ALL, label: t("toolbar.region.all") },
+    ...regions.map(({ id, name }) => ({ id, label: shortName(name, regions) })),
+  ];
+  if (regions.length <= MOST_SIDE_BY_SIDE)
+    return <Segment label={t("toolbar.region")} options={options} chosen={chosen} onChoose={onChoose} />;
+  return (
+    <select
+      class="pick"
+      aria-label={t("toolbar.region")}
+      value={chosen}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    >
+      {options.map(({ id, label }) => (
+        <option key={id} value={id}>
+          {label}
+        </option>
+      ))}
+    </select>
   );
 }
 
