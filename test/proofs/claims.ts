@@ -1,6 +1,6 @@
 /**
  * The library's proofs. In `npm test` two scenarios are ignored, played by the reference and by one tempting wrong way
- * under two of the seeds; the long run holds every claim of every scenario under all of them, and tries every single
+ * under one of the seeds; the long run holds every claim of every scenario under all of them, and tries every single
  * action under one, which changes with the commit (docs/scenarios.md). They are dealt to two files, since a file is
  * what runs beside another.
  */
@@ -25,7 +25,7 @@ const seeds = [1, 2, 3, 4, 5];
 const [thorough] = sampleOf(seeds, 1, false);
 
 const proofs: readonly Proof[] = sampleOf(libraryIds(), 2)
-  .flatMap((id) => sampleOf(seeds, 2).map((seed) => ({ id, seed, withEveryAction: isLong && seed === thorough })))
+  .flatMap((id) => sampleOf(seeds, 1).map((seed) => ({ id, seed, withEveryAction: isLong && seed === thorough })))
   .sort((a, b) => Number(b.withEveryAction) - Number(a.withEveryAction));
 
 /** Proves every other one, from the first or from the second. */
