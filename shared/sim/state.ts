@@ -425,8 +425,6 @@ export class State extends Sizes {
   readonly surprise = this.take(this.pools);
   readonly unforeseen = this.take(this.pools * this.classes);
   readonly known = this.take(this.pools);
-  /** What is known to come, by (pool, class), before anything is turned away. */
-  readonly offered = this.take(this.pools * this.classes);
   readonly planned = this.take(this.pools);
   /** Waiting work that expires per step where it is skipped, smoothed. */
   readonly expiring = this.take(this.pools);

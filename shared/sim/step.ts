@@ -76,6 +76,8 @@ export interface Work {
   readonly ownWork: Float64Array;
   readonly leftOld: Float64Array;
   readonly leftNew: Float64Array;
+  /** Arrivals that are known before callers send, by (pool, class), before any is turned away. */
+  readonly offered: Float64Array;
   /** By (client, class): the share of requests that call, and the calls side by side of one that does. */
   readonly calling: Float64Array;
   readonly fan: Float64Array;
@@ -136,6 +138,7 @@ export function workFor(plant: Plant): Work {
     ownWork: new Float64Array(perPool),
     leftOld: new Float64Array(perPool),
     leftNew: new Float64Array(perPool),
+    offered: new Float64Array(perPool),
     calling: new Float64Array(perClient),
     fan: new Float64Array(perClient),
     widest: new Float64Array(plant.clients.length).fill(1),

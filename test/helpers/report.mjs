@@ -1,5 +1,6 @@
 /**
- * Counts vitest's JSON report and tells what failed in it. Invariant: nothing that went wrong, and nothing that did not run, counts as passed.
+ * Counts vitest's JSON report and tells what failed in it. Invariant: nothing that went wrong, and nothing that did not
+ * run, counts as passed.
  */
 
 /**

@@ -7,6 +7,7 @@ import { Scraped } from "./Scraped.tsx";
 import "./toolbar.css";
 
 const ALL = "";
+/** Regions whose names fit beside the layers. */
 const MOST_SIDE_BY_SIDE = 4;
 
 export function MapToolbar({ regions }: { regions: readonly RegionPicture[] }) {

@@ -1,6 +1,6 @@
 /**
  * Look-aside caches [C1]: about 40 popularity classes, each with its entries by age. Owns `entries`, `cached`,
- * `missRatio`, `missHistory`, `fills`, `lookups`, `misses`.
+ * `missRatio`, `missHistory`, `fills`, `lookups`, `misses`, `load*`.
  *
  * A look-up takes no time. A miss loads from the store behind; only an answer fills, so a store that answers nobody
  * lets the cache drain as its entries expire. Reads do not extend an entry's life, a second fill does.

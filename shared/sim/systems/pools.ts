@@ -1,6 +1,7 @@
 /**
  * What leaf and calling pools have in common: slots, the arrivals they foresee, the kernel they offer to callers, and
- * the storing of arrivals as cohorts. Owns `kernel*`, `surprise`, `unforeseen`, `debt`, `waitMean`, `fillShare`, `win` at sending.
+ * the storing of arrivals as cohorts. Owns `kernel*`, `surprise`, `unforeseen`, `debt`, `waitMean`, `fillShare`, `win` at
+ * sending.
  */
 import { BIRTH, cohortAt, OUT, WAIT, WIN } from "../cohorts.ts";
 import { DUST } from "../step.ts";
@@ -92,7 +93,7 @@ export function arrivalsForeseen(step: Step, pool: number): number {
     const most = partOf(step, pool, state.limitRps[at] / 10);
     const expected = offered + state.unforeseen[pool * classes + k];
     const within = Math.min(state.admit[at], expected > most ? most / expected : 1);
-    state.offered[pool * classes + k] = offered;
+    work.offered[pool * classes + k] = offered;
     const share = within * state.headroom[pool] * (1 - state.barred[pool * classes + k]);
     state.admitted[pool * classes + k] = share;
     work.foreseen[k] = offered * share;
@@ -199,8 +200,8 @@ export function storeArrivals(step: Step, pool: number, begun: Float64Array): vo
 }
 
 /** What came to a class of a pool in this step, admitted or not. */
-function noteUnforeseen({ state }: Step, at: number, came: number): void {
-  const more = came - state.offered[at] - state.unforeseen[at];
+function noteUnforeseen({ state, work }: Step, at: number, came: number): void {
+  const more = came - work.offered[at] - state.unforeseen[at];
   state.unforeseen[at] = Math.max(0, state.unforeseen[at] + SURPRISE * more);
 }
 

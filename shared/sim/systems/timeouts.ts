@@ -32,12 +32,13 @@ export function expireAttempts(step: Step): void {
     }
     const whole = Math.min(Math.floor(limit), length - 3);
     const part = limit - whole;
-    if (leaf && limit < before) loseWinners(step, s, before, limit);
-    const oldest = limit < before ? Math.min(Math.floor(before) + 3, length) : whole + 2;
+    const isShorter = limit < before;
+    if (leaf && isShorter) loseWinners(step, s, before, limit);
+    const oldest = isShorter ? Math.min(Math.floor(before) + 3, length) : whole + 2;
     expire(step, s, tick - whole, 1 - part);
     expire(step, s, tick - whole - 1, 1);
     for (let age = whole + 2; age <= oldest; age++) {
-      if (limit < before) expire(step, s, tick - age, 1);
+      if (isShorter) expire(step, s, tick - age, 1);
       if (leaf) finishWinners(step, s, tick - age);
       else state.cohorts[cohortAt(stream, tick - age) + OUT] = 0;
     }
