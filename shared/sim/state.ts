@@ -421,10 +421,8 @@ export class State extends Sizes {
   readonly unfinished = this.take(this.pools);
   /** In-step answers promised to callers beyond what the slots could give; taken off the next step. */
   readonly debt = this.take(this.pools);
-  /** Smoothed in-step arrivals beyond those known when the step begins: of those admitted, and by class of all. */
-  readonly surprise = this.take(this.pools);
+  /** Smoothed arrivals of a step beyond those known when it begins, admitted or not, by class. */
   readonly unforeseen = this.take(this.pools * this.classes);
-  readonly known = this.take(this.pools);
   readonly planned = this.take(this.pools);
   /** Waiting work that expires per step where it is skipped, smoothed. */
   readonly expiring = this.take(this.pools);
@@ -497,7 +495,8 @@ export class State extends Sizes {
   readonly responseMean = this.take(this.pools * this.classes);
   readonly responseVar = this.take(this.pools * this.classes);
   readonly stayMean = this.take(this.pools * this.classes);
-  readonly stayVar = this.take(this.pools * this.classes);
+  readonly metMean = this.take(this.pools * this.classes);
+  readonly metVar = this.take(this.pools * this.classes);
   // Calls and time-outs of an edge, as counted at the last composition and smoothed per second.
   readonly callsBefore = this.take(this.edges);
   readonly timeoutsBefore = this.take(this.edges);

@@ -32,6 +32,23 @@ it("[M19] lets in its quota per period, to the request, and everything again whe
   expect(broken(world)).toEqual([]);
 });
 
+it("[M19] lets in hardly more than its quota where services call", () => {
+  const allowances = [{ id: "calls", quota: 1000, periodS: 60 }];
+  const world = open({
+    services: [
+      { id: "front", groups: [{ slots: 1000, serviceMs: 2 }], calls: [{ to: "service", timeoutMs: 1000 }] },
+      { id: "service", groups: [{ slots: 100, serviceMs: 20 }], allowances },
+    ],
+    populations: [{ id: "users", journeys: [{ to: "front", rps: 500, timeoutMs: 1000 }] }],
+  });
+  for (const period of [1, 2, 3]) {
+    run(world, 59.9);
+    expect(world.step.state.allowanceUsed[0], `period ${period}`).toBeGreaterThan(990);
+    expect(world.step.state.allowanceUsed[0], `period ${period}`).toBeLessThan(1025);
+    run(world, 0.1);
+  }
+});
+
 it("[M19] begins its periods by its own calendar", () => {
   const world = limited({ resetsAtS: 40 });
   run(world, 39.9);

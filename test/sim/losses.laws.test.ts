@@ -42,6 +42,53 @@ it.each(kinds)("[Q4] without a queue, slots %s: %i of %d s at load %d", (kind, s
   expect(Math.abs(refused - theirs)).toBeLessThan(Math.max(0.015, 0.3 * theirs));
 });
 
+const fewCall = [0.5, 0.2, 0.05].flatMap((share) =>
+  ([0.02, 0.1, 0.2] as const).flatMap((storeS) =>
+    ([2, 10, 50] as const).map((slots) => [slots, share, storeS] as const),
+  ),
+);
+
+it.each(fewCall)("[Q4] %i slots without a queue, of which %d make a call of %d s", (slots, share, storeS) => {
+  const rps = (0.8 * slots) / (0.001 + share * storeS);
+  const calls = [{ to: "store", timeoutMs: 60_000, perRequest: share }];
+  const services = [
+    { id: "door", groups: [{ slots, serviceMs: 1 }], queue: { places: 0 }, calls },
+    { id: "store", groups: [{ slots: 100_000, serviceMs: storeS * 1000 }] },
+  ];
+  const users = { id: "users", journeys: [{ to: "door", rps, timeoutMs: 60_000 }] };
+  const refused = 1 - measure(run(open({ services, populations: [users] }), 30), 300).ok / rps;
+  expect(Math.abs(refused - erlangLoss(slots, 0.8 * slots))).toBeLessThan(0.03);
+});
+
+it.each(["light", "heavy"])("[Q4] slots without a queue, of which %s requests come at first hand", (direct) => {
+  const [slots, load, rps] = [10, 0.9, 18];
+  const other = direct === "light" ? "heavy" : "light";
+  const world = open({
+    classes: ["light", "heavy"],
+    services: [
+      { id: "front", groups: [{ slots: 100_000, serviceMs: 1 }], calls: [{ to: "door", timeoutMs: 60_000 }] },
+      {
+        id: "door",
+        groups: [{ slots, serviceMs: 1 }],
+        queue: { places: 0 },
+        calls: [{ to: "store", timeoutMs: 60_000 }],
+      },
+      { id: "store", groups: [{ slots: 1000, serviceMs: 99 }], cost: { heavy: 4 } },
+    ],
+    populations: [
+      {
+        id: "users",
+        journeys: [
+          { class: other, to: "front", rps, timeoutMs: 60_000 },
+          { class: direct, to: "door", rps, timeoutMs: 60_000 },
+        ],
+      },
+    ],
+  });
+  const refused = measure(run(world, 60), 600).failed / (2 * rps);
+  expect(Math.abs(refused - erlangLoss(slots, load * slots))).toBeLessThan(0.03);
+});
+
 it("[Q2] a caller holds its slots for as long as its attempts take: cut at their time-out, and shorter where they make it", () => {
   const [serviceS, timeoutS, rps] = [0.8, 1, 50];
   const world = run(

@@ -46,7 +46,7 @@ export function ration({ plant, state, work }: Step, pool: number, part: number)
       work.foreseen[k] *= share;
     }
   }
-  let known = 0;
-  for (const k of plant.pools[pool].classes) known += work.foreseen[k];
-  return known;
+  let all = 0;
+  for (const k of plant.pools[pool].classes) all += work.foreseen[k];
+  return all;
 }

@@ -1,7 +1,8 @@
 /**
  * Response times [Q7]: each pool's mean and variance, composed callee first from its wait, its own work and its calls
- * (with the time-outs they ran into before they ended), and read as a gamma distribution. Owns `response*` and `stay*`:
- * how long those who are met at a pool stay there, among whom are more of those that make long calls.
+ * (with the time-outs they ran into before they ended), and read as a gamma distribution. Owns `response*`, `stayMean`,
+ * how long a request holds its slot, and `met*`: the same of those who are met there, among whom are more of those that
+ * make long calls.
  *
  * Calls side by side count as the longest of them.
  *
@@ -40,11 +41,12 @@ export function composeLatency(step: Step): void {
       const stays = partsOf(step, pool, k, timeoutsLately);
       const stay = stays.reduce((sum, part) => sum + part.share * part.mean, own);
       state.stayMean[at] = stay;
-      state.stayVar[at] = ownVar;
+      state.metMean[at] = stay;
+      state.metVar[at] = ownVar;
       for (const part of stays) {
         const met = stay > 0 ? (part.share * part.mean) / stay : 0;
-        state.stayMean[at] += met * (1 - part.share) * part.mean;
-        state.stayVar[at] += met * part.variance + (1 - met) * spreadOf(part);
+        state.metMean[at] += met * (1 - part.share) * part.mean;
+        state.metVar[at] += met * part.variance + (1 - met) * spreadOf(part);
       }
     }
   }

@@ -1,7 +1,6 @@
 /**
  * What leaf and calling pools have in common: slots, the arrivals they foresee, the kernel they offer to callers, and
- * the storing of arrivals as cohorts. Owns `kernel*`, `surprise`, `unforeseen`, `debt`, `waitMean`, `fillShare`, `win` at
- * sending.
+ * the storing of arrivals as cohorts. Owns `kernel*`, `unforeseen`, `debt`, `waitMean`, `fillShare`, `win` at sending.
  */
 import { BIRTH, cohortAt, OUT, WAIT, WIN } from "../cohorts.ts";
 import { DUST } from "../step.ts";
@@ -12,7 +11,7 @@ import { kernelShare, laneShare } from "./kernel.ts";
 import { longestWait, pushQueue } from "./queues.ts";
 import { doneWithin } from "./service.ts";
 
-/** Weight of the newest step in the smoothed surprise of arrivals. */
+/** Weight of the newest step in what comes unforeseen. */
 const SURPRISE = 0.25;
 /** Weight of the newest step in the smoothed wait and in the smoothed share of cache loads. */
 const SMOOTHING = 0.1;
@@ -71,15 +70,15 @@ export function isNewestFirst(step: Step, pool: number): boolean {
 }
 
 /**
- * Arrivals of this step as far as they can be known before callers have sent: what is already due, plus a smoothed
- * surprise. Exact where every caller is a population. Fills `work.foreseen` by class and returns the sum.
+ * Arrivals of this step as far as they can be known before callers have sent: what is already due, and what came
+ * unforeseen in the last steps. Exact where every caller is a population. Fills `work.foreseen` by class and returns the sum.
  */
 export function arrivalsForeseen(step: Step, pool: number): number {
   const { plant, state, tick, work } = step;
   const classes = plant.classes.length;
   const station = plant.pools[pool].station;
   const { classes: coming } = plant.pools[pool];
-  let known = 0;
+  let all = 0;
   for (const k of coming) {
     let offered = 0;
     for (const s of plant.pools[pool].streams[k]) {
@@ -96,17 +95,10 @@ export function arrivalsForeseen(step: Step, pool: number): number {
     work.offered[pool * classes + k] = offered;
     const share = within * state.headroom[pool] * (1 - state.barred[pool * classes + k]);
     state.admitted[pool * classes + k] = share;
-    work.foreseen[k] = offered * share;
-    known += offered * share;
+    work.foreseen[k] = expected * share;
+    all += work.foreseen[k];
   }
-  if (plant.allowancesOf[station].length > 0) known = ration(step, pool, partOf(step, pool, 1));
-  const surprise = state.surprise[pool];
-  if (surprise > 0) {
-    for (const k of coming)
-      work.foreseen[k] += known > 0 ? (surprise * work.foreseen[k]) / known : surprise / coming.length;
-  }
-  state.known[pool] = known;
-  return known + surprise;
+  return plant.allowancesOf[station].length > 0 ? ration(step, pool, partOf(step, pool, 1)) : all;
 }
 
 /** What callers may count on: `begin` of the admitted arrivals start at once, `reject` find the queue full. */
@@ -146,7 +138,6 @@ export function storeArrivals(step: Step, pool: number, begun: Float64Array): vo
   const classes = plant.classes.length;
   const { leaf } = plant.pools[pool];
   let arrived = 0;
-  let admitted = 0;
   let started = 0;
   for (const k of plant.pools[pool].classes) {
     const admit = state.admitted[pool * classes + k];
@@ -182,7 +173,6 @@ export function storeArrivals(step: Step, pool: number, begun: Float64Array): vo
     noteUnforeseen(step, pool * classes + k, sum);
     if (sum <= 0) continue;
     arrived += sum;
-    admitted += sum * admit;
     started += sum * starts;
     state.rejected[pool] += sum * refused;
     state.classRate[pool * classes + k] += SMOOTHING * sum;
@@ -193,10 +183,6 @@ export function storeArrivals(step: Step, pool: number, begun: Float64Array): vo
   state.arrivals[pool] += arrived;
   state.started[pool] += started;
   noteWait(step, pool, started, 0);
-  state.surprise[pool] = Math.max(
-    0,
-    state.surprise[pool] + SURPRISE * (admitted - state.known[pool] - state.surprise[pool]),
-  );
 }
 
 /** What came to a class of a pool in this step, admitted or not. */

@@ -140,7 +140,7 @@ function gather(step: Step, pool: number, k: number): void {
     total += all[i];
   }
   settle.total = total;
-  setHazards(settle, now, state.stayMean[at], state.stayVar[at]);
+  setHazards(settle, now, state.metMean[at], state.metVar[at]);
 }
 
 /** Of an Erlang time of this mean and variance in ticks: at the ages of what is in work, and a stage beyond the oldest. */
