@@ -6,7 +6,7 @@ import { TICKS_PER_SECOND } from "../../shared/base/index.ts";
 import type { Tick } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { SCRAPE_TICKS } from "../../shared/sim/index.ts";
-import type { Policy, SimEvent, Simulation } from "../../shared/sim/index.ts";
+import type { Integrity, Policy, SimEvent, Simulation } from "../../shared/sim/index.ts";
 
 /** Default speed of a round: simulated per real seconds. */
 export const SPEED = 4;
@@ -18,6 +18,7 @@ export interface Played {
   /** Share of the users who fail at the end, in all and per region in the order of the world. */
   readonly failing: number;
   readonly failingByRegion: readonly number[];
+  readonly integrity: Integrity;
   readonly wentGlobalTick: Tick | null;
   readonly wonTick: Tick | null;
   readonly events: readonly SimEvent[];
@@ -46,12 +47,13 @@ export function played(simulation: Simulation, policy: Policy | null, toTick: Ti
     if (simulation.tick % TICKS_PER_SECOND === 0) watch.second?.(simulation);
   }
   const { usersTotal, regions } = simulation.observe();
-  const { userMinutes, affected } = simulation.harm();
+  const { userMinutes, affected, integrity } = simulation.harm();
   return {
     endTick: simulation.tick,
     userMinutes,
     failing: affected / Math.max(1, usersTotal),
     failingByRegion: regions.map(({ affectedRatio }) => affectedRatio),
+    integrity,
     wentGlobalTick: firstTick(events, "went-global"),
     wonTick: firstTick(events, "won"),
     events,

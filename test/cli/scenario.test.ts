@@ -59,6 +59,18 @@ describe("simulate, on a scenario", { timeout: 120_000 }, () => {
     expect(wrong.said).toBe('./mine.yaml:4:5: steps[0]: "limit" cannot be used on "edge@east", only on edge@west.');
   });
 
+  it("says what harm no recovery takes back, and is silent where there is none", () => {
+    const defects = [
+      { id: "wrong", says: "A release answers wrongly.", atS: 20, set: { "store@west.wrongRatio": 0.5 } },
+    ];
+    const files = { "wrong.yaml": stringify({ ...short, defects: [...short.defects, ...defects] }) };
+    expect(simulate(["small.yaml"]).printed).not.toContain("harmed data");
+    expect(simulate(["wrong.yaml"], files).printed).toMatch(/\nseed 1 harmed data: \d{3,} wrong answers\n/);
+    const parsed: unknown = JSON.parse(simulate(["wrong.yaml", "--json"], files).printed);
+    expect(parsed).toHaveProperty("rounds.0.integrity.wrong");
+    expect(parsed).toMatchObject({ rounds: [{ integrity: { diverged: 0, lost: 0 } }] });
+  });
+
   it("refuses a policy that the scenario does not have, and says which it has", () => {
     const { code, said } = simulate(["small.yaml", "--policy", "heroics"]);
     expect(code).toBe(2);

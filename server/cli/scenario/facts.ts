@@ -12,7 +12,7 @@ import type { Press } from "./buttons.ts";
 import { beatsOf, clockOf, horizonOf, played } from "../../tempo/index.ts";
 import type { Beats, Played } from "../../tempo/index.ts";
 
-export type Run = Omit<Played, "events" | "endTick">;
+export type Run = Omit<Played, "events" | "endTick" | "integrity">;
 
 export interface ProofFacts {
   readonly seed: number;

@@ -37,6 +37,11 @@ export function jsonOfRounds({ scenario, policy, rounds }: Rounds): string {
       horizonS: ticksToSeconds(round.endTick),
       userMinutes: short(round.userMinutes),
       failingShare: short(round.failing),
+      integrity: {
+        diverged: short(round.integrity.diverged),
+        lost: short(round.integrity.lost),
+        wrong: short(round.integrity.wrong),
+      },
       wentGlobalS: secondsOf(round.wentGlobalTick),
       wonS: secondsOf(round.wonTick),
       launches: launchesOf(round.events).map(({ tick, came, ...launch }) => ({
@@ -72,7 +77,17 @@ export function summaryOfRounds({ scenario, policy, rounds }: Rounds): string {
   ]);
   const horizon = rounds[0]?.endTick ?? 0;
   const head = `${scenario.title} (${scenario.id}), policy ${policy}, T+0:00 to ${clockOf(horizon)}`;
-  return [head, verdicts, ...rounds.map(launchList)].join("\n\n");
+  return [head, verdicts, ...rounds.flatMap(integrityLine), ...rounds.map(launchList)].join("\n\n");
+}
+
+/** Harm that no recovery takes back; nothing where there is none. */
+function integrityLine({ seed, integrity }: Round): readonly string[] {
+  const parts = [
+    `${integrity.diverged.toFixed(0)} writes that only one side has`,
+    `${integrity.lost.toFixed(0)} writes lost for good`,
+    `${integrity.wrong.toFixed(0)} wrong answers`,
+  ].filter((part) => !part.startsWith("0 "));
+  return parts.length === 0 ? [] : [`seed ${seed} harmed data: ${parts.join(", ")}`];
 }
 
 function mostAffected({ series }: Round): number {
