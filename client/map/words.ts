@@ -45,3 +45,8 @@ export function mapWords({ t, format }: Text): MapWords {
       ].join(" · "),
   };
 }
+
+/** "search" of "search (first generation)". */
+export function withoutRemark(label: string): string {
+  return label.replace(/ \([^()]*\)$/, "");
+}

@@ -1,6 +1,6 @@
 /**
  * Names and values beside nodes. What is selected speaks first, then what is in trouble, then the healthy; where there
- * is little room a value loses its word, a name its end. Room is kept for the longest that a ticking number gets, so
+ * is little room a name loses the remark in its brackets, a value its word, and then the name its end. Room is kept for the longest that a ticking number gets, so
  * that a new scrape moves nothing.
  */
 import { fonts } from "../lettering.ts";
@@ -8,6 +8,7 @@ import type { Align, Measure } from "../lettering.ts";
 import type { Density } from "../layout.ts";
 import type { Health, Layer, StationPicture } from "../picture.ts";
 import type { NodeSpot } from "../spots.ts";
+import { withoutRemark } from "../words.ts";
 import { clearance } from "./bodies.ts";
 import type { Side } from "./bodies.ts";
 import type { Form, Place, Turn, Wish } from "./settle.ts";
@@ -59,34 +60,35 @@ interface Told {
 }
 
 function wordsOf(station: StationPicture, room: LabelRoom): readonly Told[] {
-  const { label: name, valueText, valueShort, valueWidest = valueText } = station;
+  const { label, valueText, valueShort, valueWidest = valueText } = station;
   const isSelected = station.id === room.selected;
   const isTroubled = station.state !== "ok";
   const density = station.place.at === "tray" ? "full" : room.density;
   if (!isSelected && !isTroubled && density === "problems") return [];
-  const turn = (own: Turn): Turn => (isSelected ? "selected" : own);
-  const kind = "label";
-  const names: readonly Told[] = [
-    ...(name.length > CLIPPED + 1
-      ? [
-          {
-            turn: turn(isTroubled ? "trouble" : "healthy"),
-            label: { kind, name: `${name.slice(0, CLIPPED)}…` },
-          } as const,
-        ]
-      : []),
-    { turn: turn(isTroubled ? "trouble.name" : "healthy.name"), label: { kind, name } },
+  const name = withoutRemark(label);
+  const told = (turn: Turn, shown: Omit<Label, "kind">, widest?: string): Told => ({
+    turn: isSelected ? "selected" : turn,
+    label: { kind: "label", ...shown },
+    ...(widest === undefined ? {} : { widest }),
+  });
+  const clipped = `${name.slice(0, CLIPPED)}…`;
+  const names = [
+    ...(name.length > CLIPPED + 1 ? [told(isTroubled ? "trouble" : "healthy", { name: clipped })] : []),
+    told(isTroubled ? "trouble.name" : "healthy.name", { name }),
   ];
   const isValued = isSelected || isTroubled || (density === "full" && showsNormal(station, room));
-  if (valueText === undefined || !isValued) return names;
-  const full = { label: { kind, name, value: valueText }, widest: valueWidest ?? valueText } as const;
-  if (valueShort === undefined)
-    return [...names, { turn: turn(isTroubled ? "trouble.value" : "healthy.value"), ...full }];
-  return [
-    ...names,
-    { turn: turn("trouble.value"), label: { kind, name, value: valueShort }, widest: SHORT_VALUE },
-    { turn: turn("trouble.words"), ...full },
-  ];
+  if (valueText === undefined || !isValued)
+    return [...names, ...(name === label ? [] : [told("remark", { name: label })])];
+  const widest = valueWidest ?? valueText;
+  const values =
+    valueShort === undefined
+      ? [told(isTroubled ? "trouble.value" : "healthy.value", { name, value: valueText }, widest)]
+      : [
+          told("trouble.value", { name, value: valueShort }, SHORT_VALUE),
+          told("trouble.words", { name, value: valueText }, widest),
+        ];
+  const remark = name === label ? [] : [told("remark", { name: label, value: valueText }, widest)];
+  return [...names, ...values, ...remark];
 }
 
 function showsNormal({ utilization, kind }: StationPicture, { isCalm }: LabelRoom): boolean {
@@ -112,9 +114,9 @@ function formOf(
   return { turn, shows: label, places };
 }
 
-/** The node's own side first; in the tray the row leaves room on one side only. */
+/** The node's own side first; in the tray the row leaves room on one side, and what is wrong may speak over its rim. */
 function sidesOf(station: StationPicture, { side }: NodeSpot): readonly Side[] {
-  if (station.place.at === "tray") return [side];
+  if (station.place.at === "tray") return station.state === "ok" ? [side] : [side, "above"];
   switch (side) {
     case "left":
       return ["left", "right", "below", "above"];

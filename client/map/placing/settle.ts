@@ -23,6 +23,7 @@ const turns = [
   "tag.words",
   "trouble.words",
   "healthy.value",
+  "remark",
 ] as const;
 export type Turn = (typeof turns)[number];
 

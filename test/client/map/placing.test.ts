@@ -12,6 +12,7 @@ import type { Placement } from "../../../client/map/placing/index.ts";
 import { mapPicture, readingsOf } from "../../../client/panels/map/index.ts";
 import { createText } from "../../../client/text/index.ts";
 import { must } from "../../../shared/base/index.ts";
+import { station, world } from "./worlds.ts";
 
 const text = createText("en");
 const words = mapWords(text);
@@ -30,6 +31,18 @@ const roomPicture = (common: typeof calmCommon, own: typeof calmOwn): MapPicture
     layer: "traffic",
     text,
   });
+
+/** Five background services in each of three regions, and one that stands alone. */
+const crowdedTray = {
+  ...world(3),
+  stations: [
+    ...world(3).stations.filter(({ place: { at } }) => at === "region"),
+    ...["steward (new)", "sign-in", "config", "canary", "telemetry"].flatMap((label) =>
+      ["us", "eu", "ap"].map((region) => station(`${label}@${region}`, { label })),
+    ),
+    station("archive"),
+  ],
+} as const satisfies MapPicture;
 
 const pictures = {
   calm,
@@ -72,6 +85,34 @@ describe("the words of the map", () => {
       const outside = placed.filter(([, { place: box }]) => !isInside(box, { left: 0, top: 0, width, height }));
       expect({ touching, outside }).toEqual({ touching: [], outside: [] });
     }
+  });
+
+  it("name each group of a crowded tray once, in two rows", () => {
+    const inTray = must(layoutMap(crowdedTray, ...sizes[0]).tray, "tray").nodes;
+    const placed = place(crowdedTray, sizes[0]);
+    const said = inTray.flatMap(({ id }) => {
+      const label = placed.get(`label:${id}`)?.shows;
+      return label?.kind === "label" ? [label.name.slice(0, 5)] : [];
+    });
+    expect(said.sort()).toEqual(["archi", "canar", "confi", "sign-", "stewa", "telem"]);
+  });
+
+  it.each([sizes[0], sizes[1], sizes[2]])("stand apart in a crowded tray, beside the legend, at %d × %d", (...size) => {
+    const inTray = must(layoutMap(crowdedTray, ...size).tray, "tray").nodes;
+    const apart = inTray.flatMap((a, i) => inTray.slice(i + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y)));
+    expect(Math.min(...apart)).toBeGreaterThan(32);
+    expect(Math.max(...inTray.map(({ x }) => x))).toBeLessThan(size[0] - 160);
+  });
+
+  it("drop a remark in brackets before any letter of a name", () => {
+    const picture = {
+      ...world(3),
+      stations: [station("a"), station("b")].map((each) => ({ ...each, label: "search (first generation)" })),
+    };
+    const shown = (width: number) =>
+      [...place(picture, [width, 520])].flatMap(([, { shows }]) => (shows.kind === "label" ? [shows.name] : []));
+    expect(shown(760)).toEqual(["search (first generation)"]);
+    expect(shown(400)).toEqual(["search"]);
   });
 
   it.each([sizes[0], sizes[1]])("name everything that is in trouble, everywhere at once, at %d × %d", (...size) => {
