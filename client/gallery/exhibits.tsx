@@ -20,6 +20,7 @@ import { Room } from "../screens/room/index.ts";
 import { galleryRoom, movingRoom } from "./room.tsx";
 import type { Shown } from "./room.tsx";
 import { calm, crowd, dead, everywhere, storm } from "./pictures.ts";
+import { awaySeats } from "./views.ts";
 
 const onLocalhost = "http://localhost:3000/r/K7MQ4";
 const refused = () =>
@@ -63,6 +64,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   settings: (settings) => <SettingsDialog settings={settings} onClose={() => undefined} />,
   "room-calm": room("calm"),
   "room-storm": room("storm", { acts: [{ do: "alert", alert: "burn:boot us-east" }] }),
+  "room-away": room("storm", { common: { seats: awaySeats } }),
   "room-blind": room("calm", {
     common: blindCommon,
     acts: [{ do: "select", selection: { kind: "station", id: "boot@eu-west" } }],

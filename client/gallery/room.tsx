@@ -52,7 +52,7 @@ export function galleryRoom(weather: "calm" | "storm", { common, own, acts = [] 
     ui,
     drafts: createDrafts(keeper, "draft"),
     send: () => Promise.resolve({ ok: true }),
-    ask: () => undefined,
+    ask: (command) => void (window.sent ??= []).push(command),
     dismiss: () => undefined,
   };
 }

@@ -34,6 +34,11 @@ const seats: CommonView["seats"] = [
   lentTo: null,
 }));
 
+/** The last one has lost the link, and nobody looks after what was theirs. */
+export const awaySeats: CommonView["seats"] = seats.map((each) =>
+  each.seat === 3 ? { ...each, state: "away" } : each,
+);
+
 const members: CommonView["members"] = ["m1", "m2", "m3", "m4"].map((id, seat) => ({
   id,
   seat,

@@ -8,7 +8,8 @@ import { secondsToTicks } from "../base/index.ts";
 export const PLANNED_SPEED = 4;
 export const BRIEFING_MS = 90_000;
 export const CANCEL_WINDOW_MS = 5_000;
-export const LENDABLE_AFTER_MS = 60_000;
+/** A player counts as away 15 s after the link is lost: a minute in all. */
+export const LENDABLE_AFTER_MS = 45_000;
 export const FIRST_POST_MS = 150_000;
 /** A post names when the next one comes; the clock holds it within these. */
 export const NEXT_POST_MS = { least: 180_000, most: 240_000 } as const;

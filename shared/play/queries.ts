@@ -35,10 +35,16 @@ export function consolesHeldBy(play: Play, seat: number): readonly ConsoleId[] {
   return seatsWorkedBy(play, seat).flatMap((worked) => plans[worked]?.consoles ?? []);
 }
 
-/** Whether somebody is there to do what only this console may do. A console without a player binds nobody. */
+/**
+ * Whether somebody is there to do what only this console may do: its player, or who looks after it. A console without
+ * one binds nobody, so that nothing waits for a person whose computer has gone.
+ */
 function isManned(play: Play, console: ConsoleId): boolean {
-  const plans = seatPlans(play.options.size);
-  return plans.some((plan, seat) => plan.consoles.includes(console) && holderOf(play, seat) !== undefined);
+  const isHere = (seat: number): boolean => holderOf(play, seat)?.awaySinceMs === null;
+  return seatPlans(play.options.size).some((plan, seat) => {
+    const lentTo = play.seats[seat]?.lentTo ?? null;
+    return plan.consoles.includes(console) && (isHere(seat) || (lentTo !== null && isHere(lentTo)));
+  });
 }
 
 export function mayActAs(play: Play, seat: number, console: ConsoleId): boolean {

@@ -1,84 +1,32 @@
-/**
- * The incident room and the briefing in a real browser, from the gallery: what cannot be seen from the code. Built once
- * into a temporary folder, served on loopback.
- */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { build, preview } from "vite";
-import type { PreviewServer } from "vite";
+/** The incident room and the briefing in a real browser, from the gallery: what cannot be seen from the code. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Scene } from "../../client/gallery/PanelExhibit.tsx";
 import { must } from "../../shared/base/index.ts";
-import { launchBrowser } from "../helpers/browser.ts";
+import { openGallery, seriousFaults } from "../helpers/gallery.ts";
+import type { Gallery } from "../helpers/gallery.ts";
 
-interface Faults {
-  readonly violations: readonly {
-    readonly impact: string;
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
+/** Brings the gallery's additions to `window` into this file. */
+export type Shown = Scene;
 
 declare global {
   interface Window {
-    axe?: { run(): Promise<Faults> };
     raised?: Element | null;
   }
 }
 
-const configFile = fileURLToPath(new URL("../../client/vite.config.ts", import.meta.url));
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const outDir = mkdtempSync(join(tmpdir(), "room-"));
 const desk = { width: 1440, height: 900 };
 
-let browser: Browser;
-let server: PreviewServer;
-
+let gallery: Gallery;
 beforeAll(async () => {
-  const input = fileURLToPath(new URL("../../client/gallery.html", import.meta.url));
-  await build({ configFile, logLevel: "error", build: { outDir, rolldownOptions: { input } } });
-  server = await preview({ configFile, logLevel: "error", build: { outDir }, preview: { host: "127.0.0.1", port: 0 } });
-  browser = await launchBrowser();
+  gallery = await openGallery();
 });
+afterAll(async () => gallery.close());
 
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-  rmSync(outDir, { recursive: true });
-});
-
-/** Opens an exhibit, hands it over, and holds that nothing was written to the console as an error. */
-async function show(exhibit: string, use: (page: Page) => Promise<void>, viewport = desk): Promise<void> {
-  const page = await browser.newPage({ viewport });
-  const errors: string[] = [];
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  page.on("pageerror", (error) => errors.push(String(error)));
-  const base = must(server.resolvedUrls?.local[0], "preview address");
-  await page.goto(`${base}gallery.html?show=${exhibit}&plain`, { waitUntil: "networkidle" });
-  try {
-    await use(page);
-  } finally {
-    await page.close();
-  }
-  expect(errors).toEqual([]);
-}
+const show: Gallery["show"] = async (exhibit, ...rest) => gallery.show(`${exhibit}&plain`, ...rest);
 
 describe.each(["room-calm", "room-storm", "room-list", "briefing"])("%s", (exhibit) => {
   it("has no serious accessibility fault", async () => {
-    await show(exhibit, async (page) => {
-      await page.addScriptTag({ content: axe });
-      const faults = await page.evaluate(async () => {
-        if (window.axe === undefined) throw new Error("axe did not load");
-        const { violations } = await window.axe.run();
-        return violations
-          .filter(({ impact }) => impact === "serious" || impact === "critical")
-          .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-      });
-      expect(faults).toEqual([]);
-    });
+    await show(exhibit, async (page) => expect(await seriousFaults(page)).toEqual([]));
   });
 });
 
@@ -100,6 +48,22 @@ describe("[UX 6.9, 6.10] the room", () => {
       }
     },
   );
+});
+
+describe("the seats", () => {
+  it("[UX 6.5] tell who is away, and lend that console to whoever is here", async () => {
+    await show("room-away", async (page) => {
+      await page.getByTestId("seats").click();
+      const row = page.getByTestId("seat-3");
+      expect(await row.innerText()).toContain("away");
+      expect(await page.locator(".seat-list select").count()).toBe(1);
+      const offered = await row.locator("option").allInnerTexts();
+      expect(offered.slice(1)).toHaveLength(3);
+      await row.getByRole("combobox").selectOption("2");
+      expect(await page.evaluate(() => window.sent)).toEqual([{ type: "seat.lend", seat: 3, to: 2 }]);
+      expect(await seriousFaults(page)).toEqual([]);
+    });
+  });
 });
 
 describe("the keyboard", () => {

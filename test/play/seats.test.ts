@@ -54,6 +54,19 @@ it("drop is not leave: an away player keeps the seat, a leaving one frees it", (
   expect(table.say("late", { type: "seat.take", seat: 2 })).toBe("ok");
 });
 
+it("[2.4] nothing waits for a commander who has gone: whoever is there decides, until command is lent or back", () => {
+  const table = goLive();
+  table.happen({ kind: "presence", member: "cmd", event: { kind: "away" } });
+  expect(table.say("inv", { type: "incident.declare", severity: "SEV-2" })).toBe("ok");
+  table.wait(60_000);
+  expect(table.say("inv", { type: "seat.lend", seat: 0, to: 3 })).toBe("ok");
+  expect(table.say("inv", { type: "incident.declare", severity: "SEV-1" })).toBe("console/cmd-only");
+  expect(table.say("dat", { type: "incident.declare", severity: "SEV-1" })).toBe("ok");
+  table.happen({ kind: "presence", member: "cmd", event: { kind: "back" } });
+  expect(table.say("dat", { type: "incident.declare", severity: "SEV-2" })).toBe("console/cmd-only");
+  expect(table.say("cmd", { type: "incident.declare", severity: "SEV-2" })).toBe("ok");
+});
+
 it("[2.4] lends a console after its player was away for 60 real seconds, and takes it back on return", () => {
   const table = goLive();
   const launch = { type: "action.launch", action: "roll-back-app", target: "app", value: 0 } as const;

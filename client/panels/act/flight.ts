@@ -28,12 +28,14 @@ export function resultsOf(actions: readonly ActionView[]): readonly ActionView[]
     .reverse();
 }
 
-/** The second key is another person's: command, or whoever is there when command proposes or is not manned. */
+/** The second key is another person's: command, or whoever is there when command proposes or nobody is there to command. */
 export function mayDecide({ common, own }: Cast, { by }: ActionView): boolean {
   const { seat, consoles } = own.you;
   if (seat === null || seat === by) return false;
   const commands = common.seats.filter((each) => each.consoles.includes("CMD"));
-  const isUnmanned = commands.every(({ state }) => state === "free");
+  const isHere = (seat: number | null): boolean =>
+    common.seats.some((each) => each.seat === seat && each.state === "here");
+  const isUnmanned = !commands.some((each) => isHere(each.seat) || isHere(each.lentTo));
   return consoles.includes("CMD") || isUnmanned || commands.some((each) => each.seat === by);
 }
 

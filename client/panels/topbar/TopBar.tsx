@@ -4,13 +4,13 @@ import type { ComponentChildren } from "preact";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { Tick } from "../../../shared/base/index.ts";
 import { readImpact } from "../../../shared/protocol/index.ts";
-import type { SeatView } from "../../../shared/protocol/index.ts";
-import { Avatar, Button, Chip, Countdown, Icon, IconButton, Keycap, Logo, Sparkline } from "../../dom/index.ts";
+import { Button, Chip, Countdown, Icon, IconButton, Keycap, Logo, Sparkline } from "../../dom/index.ts";
 import type { ChipTone, Tone } from "../../dom/index.ts";
 import { impactLine, pointsOf, useRoom } from "../../store/index.ts";
 import { formatClock, formatT, useText } from "../../text/index.ts";
 import { isOld, regionHealth } from "../map/index.ts";
 import { HostControls } from "./HostControls.tsx";
+import { Seats } from "./Seats.tsx";
 import "./topbar.css";
 
 interface TopBarProps {
@@ -224,33 +224,6 @@ function NextPost() {
       <Countdown leftS={Math.abs(leftMs) / 1000} wholeS={POST_WHOLE_MS / 1000} tone={tone} />
       <span class="topbar-second">{t("topbar.real")}</span>
     </Cell>
-  );
-}
-
-function Seats() {
-  const { t } = useText();
-  const { common, own, names } = useRoom();
-  const taken = common.value.seats.filter(({ member }) => member !== null);
-  // Who practises alone need not give a name.
-  const nameOf = ({ member, seat, consoles }: SeatView): string =>
-    (member === null ? undefined : names.value[member]) ??
-    (seat === own.value.you.seat ? t("panel.you") : consoles.join("+"));
-  const presenceOf = (seat: SeatView): "away" | "running" | "idle" =>
-    seat.state === "away" ? "away" : seat.isBusy ? "running" : "idle";
-  return (
-    <ul class="topbar-seats" aria-label={t("topbar.seats")}>
-      {taken.map((seat) => (
-        <li
-          key={seat.seat}
-          title={`${nameOf(seat)} · ${seat.consoles.join(" ")} · ${t(`topbar.seat.${presenceOf(seat)}`)}`}
-        >
-          <Avatar name={nameOf(seat)} presence={presenceOf(seat)} you={seat.seat === own.value.you.seat} />
-          <span class="unseen">
-            {nameOf(seat)}, {seat.consoles.join(" ")}, {t(`topbar.seat.${presenceOf(seat)}`)}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
 

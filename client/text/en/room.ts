@@ -46,6 +46,8 @@ export const room = {
   "topbar.postOverdue": "Post overdue by",
   "topbar.real": "real",
   "topbar.seats": "Who is here",
+  "seats.lend": "Lend {consoles} to …",
+  "seats.lentTo": "{who} looks after it",
   "topbar.seat.idle": "here",
   "topbar.seat.running": "looking into something",
   "topbar.seat.away": "away",
