@@ -418,6 +418,7 @@ export const panelCommon: CommonView = {
         features: ["boot"],
         regions: ["eu-west"],
         impact: "In eu-west, most people get errors with boot. We are looking into it.",
+        isKept: true,
       },
     ],
   },

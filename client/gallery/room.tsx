@@ -1,6 +1,6 @@
-/** Rooms for the gallery: a made-up view, a desk of one's own, and a server that accepts everything and does nothing. */
+/** Rooms for the gallery: a made-up view, a desk of one's own, and a server that accepts everything and does nothing. Commands are kept on `window.sent`. */
 import { signal } from "@preact/signals";
-import type { CommonView, OwnView } from "../../shared/protocol/index.ts";
+import type { Command, CommonView, OwnView } from "../../shared/protocol/index.ts";
 import { createDrafts, createUi } from "../store/index.ts";
 import type { Room, UiAct } from "../store/index.ts";
 import { calmCommon, calmOwn, names, stormCommon, stormOwn, ticks } from "./views.ts";
@@ -28,6 +28,10 @@ export function movingRoom(): Room {
 
 const FRAME_MS = 250;
 
+function keep(command: Command): void {
+  (window.sent ??= []).push(command);
+}
+
 export function galleryRoom(weather: "calm" | "storm", { common, own, acts = [] }: Shown = {}): Room {
   const isStorm = weather === "storm";
   const kept = new Map<string, string>();
@@ -51,8 +55,11 @@ export function galleryRoom(weather: "calm" | "storm", { common, own, acts = [] 
     refusal: signal(null),
     ui,
     drafts: createDrafts(keeper, "draft"),
-    send: () => Promise.resolve({ ok: true }),
-    ask: (command) => void (window.sent ??= []).push(command),
+    send: (command) => {
+      keep(command);
+      return Promise.resolve({ ok: true });
+    },
+    ask: keep,
     dismiss: () => undefined,
   };
 }

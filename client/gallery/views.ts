@@ -479,6 +479,7 @@ export const stormCommon: CommonView = {
         features: ["boot"],
         regions: ["eu-west"],
         impact: "Starting the app fails for many.",
+        isKept: true,
       },
     ],
   },
@@ -557,3 +558,14 @@ export const stormOwn: OwnView = {
 };
 
 export const ticks = { calm: calmScene.tick, storm: stormScene.tick } as const;
+
+/** Somebody else has launched a change a second ago: the room's clock stands at 415.6 s. */
+export const announcedActions: CommonView["actions"] = stormCommon.actions.map((action) => ({
+  ...action,
+  risk: "M",
+  cancellableUntilMs: 419_600,
+}));
+
+export const commanding: Pick<OwnView, "you"> = {
+  you: { ...stormOwn.you, seat: 0, member: "m1", consoles: ["CMD", "SCR"] },
+};

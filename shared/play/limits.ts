@@ -13,6 +13,8 @@ export const LENDABLE_AFTER_MS = 45_000;
 export const FIRST_POST_MS = 150_000;
 /** A post names when the next one comes; the clock holds it within these. */
 export const NEXT_POST_MS = { least: 180_000, most: 240_000 } as const;
+/** A post that says nothing new is one of its own only so shortly before it is due. */
+export const POST_SOON_MS = 60_000;
 export const VERIFY_MS = 75_000;
 export const ESCALATE_TICKS = secondsToTicks(120);
 export const SILENCE_TICKS_PER_MINUTE = secondsToTicks(60);

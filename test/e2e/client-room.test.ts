@@ -66,6 +66,17 @@ describe("the seats", () => {
   });
 });
 
+describe("a change that somebody else has launched", () => {
+  it("is announced while it can be called back, and command may", async () => {
+    await show("room-announced", async (page) => {
+      const toast = page.getByTestId("announced");
+      expect(await toast.innerText()).toContain("Cap store retries");
+      await toast.getByRole("button").click();
+      expect(await page.evaluate(() => window.sent)).toEqual([{ type: "action.cancel", ref: "C1" }]);
+    });
+  });
+});
+
 describe("the keyboard", () => {
   it("walks on the map, opens details and finds its way between the parts", async () => {
     await show("room-storm", async (page) => {

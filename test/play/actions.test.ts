@@ -32,6 +32,18 @@ it("[M] can be cancelled for 5 real seconds, by its launcher or command, and not
   expect(table.say("dat", { type: "action.cancel", ref: "A2" })).toBe("action/too-late");
 });
 
+it("[H] without a second key can be called back for 5 real seconds too; with one it cannot", () => {
+  const solo = goLive({}, ["only"]);
+  solo.say("only", flush);
+  expect(stateOf(solo)).toBe("running");
+  solo.wait(4_000);
+  expect(solo.say("only", { type: "action.cancel", ref: "A1" })).toBe("ok");
+  const table = goLive();
+  table.say("dat", flush);
+  table.say("cmd", { type: "action.approve", ref: "A1" });
+  expect(table.say("dat", { type: "action.cancel", ref: "A1" })).toBe("action/too-late");
+});
+
 it("[H] waits for command's approval and is never its proposer's own key", () => {
   const table = goLive();
   expect(table.say("dat", flush)).toBe("ok");

@@ -30,6 +30,22 @@ it("[2.2] a post is comms', and sets the next one within 180 to 240 real seconds
   expect(table.round.play.comms.nextPostDueMs).toBe(table.clockMs() + 240_000);
 });
 
+it("[2.7] a post that says nothing new early on leaves the next one due; shortly before it is due it counts", () => {
+  const table = goLive();
+  table.say("cmd", declare);
+  expect(table.say("inv", { ...post, nextInS: 200 })).toBe("ok");
+  const due = table.clockMs() + 200_000;
+  table.wait(20_000);
+  expect(table.say("inv", { ...post, impact: "Other words.", nextInS: 240 })).toBe("ok");
+  expect(table.round.play.comms.nextPostDueMs).toBe(due);
+  table.wait(130_000);
+  expect(table.say("inv", { ...post, nextInS: 240 })).toBe("ok");
+  expect(table.round.play.comms.nextPostDueMs).toBe(table.clockMs() + 240_000);
+  expect(table.say("inv", { ...post, state: "identified", nextInS: 180 })).toBe("ok");
+  expect(table.round.play.comms.nextPostDueMs).toBe(table.clockMs() + 180_000);
+  expect(table.round.play.comms.posts.map(({ isKept }) => isKept)).toEqual([true, false, true, true]);
+});
+
 it("[2.7] no clock runs for SEV-3, and alone none at all", () => {
   const table = goLive();
   table.say("cmd", { type: "incident.declare", severity: "SEV-3" });

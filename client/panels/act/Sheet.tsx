@@ -145,8 +145,8 @@ export function RiskChip({ action: { risk } }: { action: PermittedAction }) {
 /** What the risk class means for this launch, where it means something. */
 function RiskWords({ action: { risk, needsApproval } }: { action: PermittedAction }) {
   const { t } = useText();
-  if (risk === "M") return <strong>{t("act.cancellable")}</strong>;
-  return needsApproval ? <strong>{t("act.secondKey")}</strong> : null;
+  if (needsApproval) return <strong>{t("act.secondKey")}</strong>;
+  return risk === "L" ? null : <strong>{t("act.cancellable")}</strong>;
 }
 
 /** The place on a line of its own, so that it is read in full before the launch; with why it must wait, if it must. */

@@ -2,6 +2,7 @@
 import "./act.css";
 
 export { Act } from "./Act.tsx";
+export { Announced } from "./Announced.tsx";
 export { isPreparing, openSheet } from "./desk.ts";
 export { awaitsMe } from "./flight.ts";
 export { repeatLook, undoLast } from "./last.ts";

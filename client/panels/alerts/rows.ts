@@ -84,7 +84,9 @@ function floodOf(tickets: readonly AlertGroup[]): readonly AlertGroup[] {
   return tickets.filter(({ top }) => top.sinceTick >= first && top.ackedBy === null);
 }
 
-function stormOf(groups: readonly AlertGroup[]): Storm {
+/** The oldest first: what failed first is nearer to the cause than what failed last. */
+function stormOf(flood: readonly AlertGroup[]): Storm {
+  const groups = [...flood].sort((a, b) => a.top.sinceTick - b.top.sinceTick);
   const places = new Map<string, number>();
   for (const { top } of groups) places.set(placeOf(top), (places.get(placeOf(top)) ?? 0) + 1);
   return {

@@ -107,11 +107,11 @@ export function Composer({ common, own, send, drafts, tick, words }: PanelProps 
 
 /** As it would stand if it were posted this second. */
 function Preview(
-  props: Pick<PanelProps, "tick"> & { post: Omit<PostView, "tick">; words: Words; map: MapView | null },
+  props: Pick<PanelProps, "tick"> & { post: Omit<PostView, "tick" | "isKept">; words: Words; map: MapView | null },
 ) {
   const { tick, post, words, map } = props;
   const second = useComputed(() => secondsToTicks(Math.floor(ticksToSeconds(tick.value)))).value;
-  return <Post post={{ ...post, tick: second }} words={words} map={map} />;
+  return <Post post={{ ...post, tick: second, isKept: true }} words={words} map={map} />;
 }
 
 type Options = readonly (readonly [id: string, label: string])[];

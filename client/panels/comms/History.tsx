@@ -38,6 +38,7 @@ export function Post({ post, words, map }: { post: PostView; words: Words; map: 
       <p class="quiet">
         <span class="mono">{formatT(ticksToSeconds(post.tick))}</span>{" "}
         <span translate={false}>{words.seat(post.by)}</span>
+        {!post.isKept && ` · ${words.t("comms.history.noNews")}`}
       </p>
     </div>
   );

@@ -1,11 +1,14 @@
-/** Over the map, one at a time each: the connection, a pause, being a spectator, and why something was not done. */
+/** Over the map: the connection, a pause, being a spectator, what others have just launched, and why something was not done. */
 import { Button, Icon, Toast } from "../../dom/index.ts";
+import { Announced } from "../../panels/act/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
+import { usePanelProps } from "./usePanelProps.ts";
 
 export function Notices() {
   const { t } = useText();
   const room = useRoom();
+  const panel = usePanelProps();
   const { common, own, link, refusal } = room;
   const free = common.value.seats.find(({ state }) => state === "free");
   return (
@@ -20,6 +23,7 @@ export function Notices() {
           </Button>
         </Toast>
       )}
+      <Announced {...panel} />
       {refusal.value !== null && (
         <div role="alert">
           <Toast tone="err">

@@ -36,6 +36,7 @@ export const panelsComms = {
   "comms.send": "Post",
   "comms.history": "Posted",
   "comms.history.count": { one: "{count} post", other: "{count} posts" },
+  "comms.history.noNews": "nothing new: the next one stayed due",
   "comms.history.empty": "Customers have been told nothing yet.",
   "comms.reports": "Customers and vendors",
   "comms.reports.empty": "Nothing read yet. Take a look.",

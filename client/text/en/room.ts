@@ -88,7 +88,7 @@ export const room = {
   "alerts.toCommand": "to command in",
   "alerts.storm": "Storm · {count} groups",
   "alerts.storm.alerts": { one: "{count} alert", other: "{count} alerts" },
-  "alerts.storm.upstream": "likely upstream: not computed",
+  "alerts.storm.upstream": "oldest first · likely upstream: not computed",
   "alerts.storm.fold": "Fold",
   "alerts.unknown": { one: "No data for {count} rule", other: "No data for {count} rules" },
   "alerts.unjudged": "Neither firing nor well: their numbers do not arrive.",

@@ -41,7 +41,7 @@ function declared(judged: Judged): readonly DialPart[] {
 
 function windowsKept(judged: Judged): readonly [kept: number, due: number] {
   const missed = moments(judged, ["post.overdue"]).length;
-  const posts = judged.play.comms.posts.length;
+  const posts = judged.play.comms.posts.filter(({ isKept }) => isKept).length;
   return [Math.max(0, posts - missed), Math.max(posts, missed)];
 }
 

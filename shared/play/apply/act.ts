@@ -1,6 +1,7 @@
 /**
  * How a change goes from preparation to launch. Launching hands a command to the world; from then on the world says
- * how far it is (advance/actions.ts). Risk M can be cancelled for a few real seconds, risk H waits for a second key.
+ * how far it is (advance/actions.ts). Risk M can be cancelled for a few real seconds, risk H waits for a second key; where no key is asked for it can be
+ * cancelled as well.
  */
 import { must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
@@ -72,7 +73,7 @@ export const actChanges = {
 function launch(facts: Facts, play: Play, at: Stamp, proposal: Action): Play {
   const { ref, target, value } = proposal;
   const index = must(facts.actionIndex.get(proposal.action), proposal.action);
-  const isCancellable = facts.scenario.actions[index]?.risk === "M";
+  const isCancellable = facts.scenario.actions[index]?.risk !== "L" && proposal.approvedBy === null;
   const untilMs = isCancellable ? at.clockMs + CANCEL_WINDOW_MS : null;
   const running = updateAction(play, ref, {
     state: "running",

@@ -1,9 +1,9 @@
 /** How the incident is declared and told about, what people write, and what they answer in the debrief. */
 import { message, startTimer, stopTimer, take, tell } from "../changes.ts";
 import type { Changes, SeatAsk } from "../handlers.ts";
-import { FIRST_POST_MS, MAX_CHAT, NEXT_POST_MS, VERIFY_MS } from "../limits.ts";
+import { FIRST_POST_MS, MAX_CHAT, NEXT_POST_MS, POST_SOON_MS, VERIFY_MS } from "../limits.ts";
 import type { Play } from "../state.ts";
-import type { CommsView, Severity } from "../../protocol/index.ts";
+import type { CommsView, PostView, Severity } from "../../protocol/index.ts";
 
 export const talkChanges = {
   "incident.declare": ({ play, at, seat }, { severity }) => {
@@ -25,10 +25,12 @@ export const talkChanges = {
     return withComms(told, { isVerified: false });
   },
   "status.post": ({ play, at, seat }, { state, features, regions, impact, nextInS }) => {
-    const post = { tick: at.tick, by: seat, state, features, regions, impact };
+    const isKept = isNews(play.comms, { state, features, regions }) || isAlmostDue(play.comms, at.clockMs);
+    const post = { tick: at.tick, by: seat, state, features, regions, impact, isKept };
     const posted = withComms(play, { posts: [...play.comms.posts, post] });
     const told = tell(posted, at.tick, "comms", message("post.sent", { state }), seat);
     if (play.comms.nextPostDueMs === null || state === "resolved") return stopPosts(told);
+    if (!isKept) return told;
     const inMs = Math.min(NEXT_POST_MS.most, Math.max(NEXT_POST_MS.least, nextInS * 1000));
     return postDue(told, at.clockMs + inMs);
   },
@@ -62,6 +64,19 @@ export function startVerifying(play: Play, clockMs: number): Play {
 
 export function withComms(play: Play, update: Partial<CommsView>): Play {
   return { ...play, comms: { ...play.comms, ...update } };
+}
+
+/** What a post says of the incident: the sentence about it may change, and is no news. */
+type Said = Pick<PostView, "state" | "features" | "regions">;
+
+function isNews({ posts }: CommsView, { state, features, regions }: Said): boolean {
+  const last = posts.at(-1);
+  const isSame = (a: readonly string[], b: readonly string[]): boolean => [...a].sort().join() === [...b].sort().join();
+  return !last || last.state !== state || !isSame(last.features, features) || !isSame(last.regions, regions);
+}
+
+function isAlmostDue({ nextPostDueMs }: CommsView, clockMs: number): boolean {
+  return nextPostDueMs !== null && nextPostDueMs - clockMs <= POST_SOON_MS;
 }
 
 function postDue(play: Play, dueMs: number): Play {

@@ -227,6 +227,8 @@ export interface PostView {
   readonly features: readonly string[];
   readonly regions: readonly string[];
   readonly impact: string;
+  /** False: it came early and said nothing new, so the next one stayed due when it was. */
+  readonly isKept: boolean;
 }
 
 export interface TimelineRow {

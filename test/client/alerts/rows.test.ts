@@ -70,6 +70,8 @@ describe("a storm", () => {
 
   it("folds tickets when too many groups come within half a minute", () => {
     const rows = alertRows(flood(STORM_GROUPS + 1, 40), NOW);
+    const starts = rows.storm?.groups.map(({ top }) => top.sinceTick) ?? [];
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
     expect(rows.storm).toMatchObject({ alerts: 7, oldestTick: NOW - 2000, places: [{ place: "eu-west", groups: 7 }] });
     expect(rows.tickets).toEqual([]);
   });
