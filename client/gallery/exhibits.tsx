@@ -94,5 +94,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   "map-dead": () => <MapExhibit picture={dead} />,
   "map-crowd": () => <MapExhibit picture={crowd()} />,
   "map-focus": () => <MapExhibit picture={storm} focus="eu-west" />,
-  "map-list": () => <MapList picture={storm} selection={undefined} onSelect={() => undefined} />,
+  "map-list": () => (
+    <MapList picture={storm} selection={undefined} onSelect={(selection) => (window.selected = selection)} />
+  ),
 };

@@ -1,28 +1,43 @@
 /**
- * The map as text: one button per node with a full sentence, grouped by region, and its neighbours as buttons. The same
- * picture and the same selection as the canvas; arrows walk, Tab passes by. Also the surface tests read.
+ * The map as text: one button per node with a full sentence, grouped by region, and its neighbours' names in it. Calls
+ * stand under their caller: those in trouble always, the quiet ones while their caller is chosen. The same picture and the
+ * same selection as the canvas; arrows walk, Tab passes by. Also the surface tests read.
  */
 import { useRef } from "preact/hooks";
 import type { TargetedKeyboardEvent } from "preact";
 import { Mark } from "../dom/index.ts";
 import { useText } from "../text/index.ts";
-import type { MapPicture, Selection } from "./picture.ts";
-import { sentenceOf } from "./sentence.ts";
+import type { EdgePicture, Health, MapPicture, RegionPicture, Selection } from "./picture.ts";
+import { callSentence, isRemarkable, sentenceOf } from "./sentence.ts";
 import "./list.css";
 
-export function MapList(props: {
-  picture: MapPicture;
-  selection: Selection | undefined;
-  onSelect: (selection: Selection) => void;
-}) {
-  const { picture, selection, onSelect } = props;
+interface MapListProps {
+  readonly picture: MapPicture;
+  readonly selection: Selection | undefined;
+  readonly onSelect: (selection: Selection) => void;
+}
+
+export function MapList(props: MapListProps) {
+  const { picture, selection } = props;
   const text = useText();
   const list = useRef<HTMLDivElement>(null);
   const names = new Map(picture.stations.map((station) => [station.id, station.label]));
-  const chosen = selection?.kind === "station" ? selection.id : undefined;
-  const entry = chosen ?? picture.stations[0]?.id;
+  const entry = selection?.id ?? picture.stations[0]?.id;
+  const chosenCall = selection?.kind === "edge" ? picture.edges.find(({ id }) => id === selection.id) : undefined;
+  const chosen = selection?.kind === "station" ? selection.id : chosenCall?.from;
+  const callsOf = (id: string): readonly EdgePicture[] =>
+    picture.edges.filter((edge) => edge.from === id && (id === chosen || isRemarkable(edge)));
+  const row = (kind: Selection["kind"], id: string, state: Health, words: string) => (
+    <Row {...props} of={{ kind, id }} state={state} isEntry={id === entry}>
+      {words}
+    </Row>
+  );
   const groups = [
-    ...picture.regions.map(({ id, name, line }) => ({ id, name, line })),
+    ...picture.regions.map((region) => ({
+      id: region.id,
+      name: region.name,
+      line: lineOf(region, text.t("map.noSignal")),
+    })),
     { id: undefined, name: text.t("map.tray"), line: "" },
   ];
   return (
@@ -32,29 +47,57 @@ export function MapList(props: {
           <h3>
             {group.name} <span>{group.line}</span>
           </h3>
+          {picture.arcs
+            .filter(({ from }) => from === group.id)
+            .map(({ id, to, plate }) => (
+              <p key={id}>
+                → {picture.regions.find((region) => region.id === to)?.name ?? to}: {plate}
+              </p>
+            ))}
           <ul>
             {picture.stations
               .filter((station) => (station.place.at === "region" ? station.place.region : undefined) === group.id)
               .map((station) => (
                 <li key={station.id}>
-                  <button
-                    type="button"
-                    data-testid={`node-${station.id}`}
-                    aria-pressed={station.id === chosen}
-                    tabIndex={station.id === entry ? 0 : -1}
-                    onClick={() => onSelect({ kind: "station", id: station.id })}
-                  >
-                    {(station.state === "ok" || station.state === "slow" || station.state === "err") && (
-                      <Mark state={station.state} />
-                    )}
-                    {sentenceOf(station, group.name, picture, names, text)}
-                  </button>
+                  {row("station", station.id, station.state, sentenceOf(station, group.name, picture, names, text))}
+                  <ul>
+                    {callsOf(station.id).map((edge) => (
+                      <li key={edge.id}>{row("edge", edge.id, edge.state, callSentence(edge, names, text))}</li>
+                    ))}
+                  </ul>
                 </li>
               ))}
           </ul>
         </section>
       ))}
     </div>
+  );
+}
+
+function lineOf({ state, line }: RegionPicture, noSignal: string): string {
+  return state === "dead" ? `${noSignal} · ${line}` : line;
+}
+
+function Row(
+  props: Pick<MapListProps, "selection" | "onSelect"> & {
+    of: Selection;
+    state: Health;
+    isEntry: boolean;
+    children: string;
+  },
+) {
+  const { of, state, selection } = props;
+  return (
+    <button
+      type="button"
+      data-testid={`${of.kind === "station" ? "node" : "call"}-${of.id}`}
+      aria-pressed={selection?.kind === of.kind && selection.id === of.id}
+      tabIndex={props.isEntry ? 0 : -1}
+      onClick={() => props.onSelect(of)}
+    >
+      {(state === "ok" || state === "slow" || state === "err") && <Mark state={state} />}
+      {props.children}
+    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-/** Ctrl-K: a few letters find a service, a panel or an action of one's own. Enter takes the first, arrows choose another. */
+/** Ctrl-K: a few letters find a service, a call, a panel or an action of one's own. Enter takes the first, arrows choose another. */
 import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { Dialog } from "../../dom/index.ts";
@@ -92,6 +92,12 @@ function itemsOf(room: Room, { t }: Text): readonly Item[] {
       label: placeText(map, node.id, t),
       kind: t("palette.service"),
       run: () => room.ui.act({ do: "select", selection: { kind: "station", id: node.id } }),
+    })),
+    ...(map?.links ?? []).map(({ id }) => ({
+      id: `call ${id}`,
+      label: placeText(map, id, t),
+      kind: t("palette.call"),
+      run: () => room.ui.act({ do: "select", selection: { kind: "edge", id } }),
     })),
     ...permitted.flatMap(({ action, label, targets }) =>
       targets.map(({ target }) => ({

@@ -209,6 +209,7 @@ export const room = {
   "palette.title": "Find a service, a panel or an action",
   "palette.find": "Type a few letters",
   "palette.none": "Nothing is called that.",
+  "palette.call": "call",
   "palette.service": "service",
   "palette.panel": "panel",
   "palette.action": "action",
