@@ -51,6 +51,7 @@ export function viewOf(step: StepNumber, language: Language, shown: Shown = {}):
     kinds: { "store@eu-west": "store", "store@us-east": "store", "boot@eu-west": "service", "boot@us-east": "service" },
     words: {
       ...createText(language),
+      kind: (action) => action,
       place: (id) => {
         const [from = "", to] = id.split(">");
         const [name = "", region] = (to === undefined ? id : to).split(/[@ ]/);

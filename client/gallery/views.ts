@@ -48,6 +48,8 @@ const members: CommonView["members"] = ["m1", "m2", "m3", "m4"].map((id, seat) =
   hasPlayed: false,
 }));
 
+const notCommand = { code: "console/cmd-only", reason: "Only the incident commander can do this." };
+
 export const calmCommon: CommonView = {
   session: {
     incident: "COPPER HERON",
@@ -84,6 +86,8 @@ export const calmCommon: CommonView = {
   alerts: [],
   hypotheses: [],
   actions: [],
+  lead: { tasks: [], polls: [], delegations: [] },
+  delegable: [],
   comms: {
     severity: null,
     state: null,
@@ -178,7 +182,7 @@ export const calmOwn: OwnView = {
     },
   ],
   preparing: null,
-  refused: {},
+  refused: { "poll.open": notCommand, "sitrep.post": notCommand },
   starter: null,
   depthNodes: calmScene.depthNodes,
   answers: {},
@@ -409,6 +413,7 @@ export const stormCommon: CommonView = {
       state: "ruled-out",
       by: 0,
       tester: null,
+      confidence: null,
       for: [],
       against: ["E3"],
       sinceTick: 12_000,
@@ -422,6 +427,7 @@ export const stormCommon: CommonView = {
       state: "testing",
       by: 1,
       tester: 1,
+      confidence: null,
       for: ["E9", "E10"],
       against: [],
       sinceTick: 15_000,
@@ -435,6 +441,7 @@ export const stormCommon: CommonView = {
       state: "testing",
       by: 2,
       tester: 2,
+      confidence: null,
       for: ["E8"],
       against: [],
       sinceTick: 14_500,
@@ -458,6 +465,7 @@ export const stormCommon: CommonView = {
       dueTick: 16_780,
       cancellableUntilMs: null,
       approvedBy: null,
+      glass: null,
       denied: null,
       canUndo: false,
       obstacle: null,
@@ -569,3 +577,48 @@ export const announcedActions: CommonView["actions"] = stormCommon.actions.map((
 export const commanding: Pick<OwnView, "you"> = {
   you: { ...stormOwn.you, seat: 0, member: "m1", consoles: ["CMD", "SCR"] },
 };
+
+/** The Full rules in a storm: one task taken, one overdue, one reported; a question to all that is open; a delegation. */
+export const fullCommon: Pick<CommonView, "session" | "lead" | "delegable"> = {
+  session: { ...stormCommon.session, layer: "full" },
+  lead: {
+    tasks: [
+      taskOf("K1", { to: 2, text: "Check the pool of store in eu-west", state: "acked", dueMs: 480_000 }),
+      taskOf("K2", { to: 3, text: "Say what the failover moves", dueMs: 400_000, isLate: true }),
+      taskOf("K3", {
+        to: 1,
+        text: "Ask three customers",
+        state: "reported",
+        report: "Condition: start fails. Needs: nothing",
+      }),
+    ],
+    polls: [
+      {
+        id: "Q1",
+        by: 0,
+        text: "Drain eu-west to us-east",
+        endsAtMs: 422_000,
+        objections: [{ seat: 2, reason: "us-east is at 80 %" }],
+        fine: [],
+      },
+    ],
+    delegations: [{ seat: 3, action: "shift-traffic", untilTick: 20_000 }],
+  },
+  delegable: [{ action: "shift-traffic", label: "Shift users to the next region", seats: [3] }],
+};
+
+function taskOf(id: string, at: Partial<CommonView["lead"]["tasks"][number]>): CommonView["lead"]["tasks"][number] {
+  return {
+    id,
+    by: 0,
+    to: 1,
+    text: "",
+    state: "asked",
+    askedTick: 16_000,
+    askedMs: 300_000,
+    dueMs: 420_000,
+    isLate: false,
+    report: null,
+    ...at,
+  };
+}

@@ -9,6 +9,7 @@ import { boardChanges } from "./apply/board.ts";
 import { endRound, lobbyChanges } from "./apply/lobby.ts";
 import { lookChanges } from "./apply/look.ts";
 import { applyPresence } from "./apply/presence.ts";
+import { leadChanges } from "./apply/lead.ts";
 import { talkChanges } from "./apply/talk.ts";
 import { applyTimer } from "./apply/timer.ts";
 import { updateMember } from "./changes.ts";
@@ -21,7 +22,14 @@ import { MAX_NOTICES } from "./limits.ts";
 import { memberOf } from "./queries.ts";
 import type { Play } from "./state.ts";
 
-const changes: Changes = { ...lobbyChanges, ...lookChanges, ...boardChanges, ...actChanges, ...talkChanges };
+const changes: Changes = {
+  ...lobbyChanges,
+  ...lookChanges,
+  ...boardChanges,
+  ...actChanges,
+  ...talkChanges,
+  ...leadChanges,
+};
 
 export function apply(facts: Facts, before: Play, entry: Entry): Play {
   const play = { ...before, anchor: { tick: entry.tick, clockMs: entry.clockMs } };

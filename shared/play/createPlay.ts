@@ -32,6 +32,7 @@ export function createPlay({ incident, ...options }: PlayOptions): Play {
       isVerified: false,
       posts: [],
     },
+    lead: { tasks: [], polls: [], delegations: [] },
     found: [],
     timeline: [],
     chat: [],
@@ -48,6 +49,8 @@ export function createPlay({ incident, ...options }: PlayOptions): Play {
       timeline: 0,
       chat: 0,
       whatIf: 0,
+      task: 0,
+      poll: 0,
     },
   };
 }

@@ -9,6 +9,7 @@ import { actChecks } from "./check/act.ts";
 import { boardChecks } from "./check/board.ts";
 import { lobbyChecks } from "./check/lobby.ts";
 import { lookChecks } from "./check/look.ts";
+import { leadChecks } from "./check/lead.ts";
 import { talkChecks } from "./check/talk.ts";
 import type { Stamp } from "./entries.ts";
 import type { Facts } from "./facts.ts";
@@ -18,7 +19,7 @@ import { memberOf } from "./queries.ts";
 import { authorize, no } from "./rules.ts";
 import type { Play } from "./state.ts";
 
-const checks: Checks = { ...lobbyChecks, ...lookChecks, ...boardChecks, ...actChecks, ...talkChecks };
+const checks: Checks = { ...lobbyChecks, ...lookChecks, ...boardChecks, ...actChecks, ...talkChecks, ...leadChecks };
 
 /** No seat has this number; members without a seat ask as it, where the rules let them ask at all. */
 export const NO_SEAT = -1;

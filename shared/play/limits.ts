@@ -20,6 +20,9 @@ export const ESCALATE_TICKS = secondsToTicks(120);
 export const SILENCE_TICKS_PER_MINUTE = secondsToTicks(60);
 
 export const MAX_OPEN_HYPOTHESES = 5;
+/** Silence is consent after so long. */
+export const POLL_MS = 10_000;
+export const MAX_OPEN_TASKS = 3;
 export const MAX_WAITING_RUNS = 4;
 export const MAX_MEMBERS = 24;
 /** Old chat and notices fall off the front; the journal keeps everything. */

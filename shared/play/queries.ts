@@ -8,6 +8,7 @@ import type { ConsoleId, Station } from "../content/index.ts";
 import { seatPlans } from "./consoles.ts";
 import { seatServices } from "./facts.ts";
 import type { Facts } from "./facts.ts";
+import { hasLayer } from "../protocol/index.ts";
 import type { CardView, HypothesisView } from "../protocol/index.ts";
 import { PLANNED_SPEED } from "./limits.ts";
 import type { Action, Member, Options, Play } from "./state.ts";
@@ -80,7 +81,15 @@ export function isInFlight({ state }: Action): boolean {
   return state === "proposed" || state === "running" || state === "undoing";
 }
 
-/** Whether a change of risk H waits for a second key: in Standard, and when there is a second person. */
-export function asksForKey(play: Play): boolean {
-  return play.options.layer === "standard" && play.members.filter(({ seat }) => seat !== null).length > 1;
+/**
+ * Whether a change of risk H by this seat waits for a second key: from the Standard rules on, when there is a second
+ * person, and command has not told this seat beforehand that it may.
+ */
+export function asksForKey(play: Play, seat: number, action: string, tick: Tick): boolean {
+  const { options, members, lead } = play;
+  const isPair = members.filter((member) => member.seat !== null).length > 1;
+  const isDelegated = lead.delegations.some(
+    (given) => given.seat === seat && given.action === action && given.untilTick > tick,
+  );
+  return hasLayer(options.layer, "standard") && isPair && !isDelegated;
 }

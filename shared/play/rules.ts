@@ -3,7 +3,8 @@
  * What else must hold (a free slot, an existing card) is the business of check/.
  */
 import type { Refusal } from "../base/index.ts";
-import type { CommandType, PhaseName } from "../protocol/index.ts";
+import { hasLayer } from "../protocol/index.ts";
+import type { CommandType, PhaseName, RulesLayer } from "../protocol/index.ts";
 import type { Ask } from "./handlers.ts";
 import type { Play } from "./state.ts";
 
@@ -13,14 +14,15 @@ interface Rule {
   readonly by: "anyone" | "seated" | "host" | "presenter";
   /** Stands still while the round is paused: whatever costs simulated time. */
   readonly stopsWhenPaused?: true;
-  /** Part of the Standard rules only. */
-  readonly standard?: true;
+  /** The layer of the rules that brings it; all have it when left out. */
+  readonly from?: RulesLayer;
 }
 
 const room = ["lobby", "briefing", "live", "debrief"] as const;
 const open = ["lobby", "briefing", "live"] as const;
 const live = ["live"] as const;
-const board = { in: live, by: "seated", standard: true } as const;
+const board = { in: live, by: "seated", from: "standard" } as const;
+const full = { in: live, by: "seated", from: "full" } as const;
 const machine = { in: live, by: "seated", stopsWhenPaused: true } as const;
 
 export const rules = {
@@ -48,6 +50,7 @@ export const rules = {
   "hypothesis.add": board,
   "hypothesis.link": board,
   "hypothesis.setState": board,
+  "hypothesis.rate": full,
   "action.prepare": { in: live, by: "seated" },
   "action.dismiss": { in: live, by: "seated" },
   "action.launch": machine,
@@ -60,6 +63,13 @@ export const rules = {
   "status.post": board,
   "chat.say": { in: room, by: "anyone" },
   "note.add": { in: live, by: "seated" },
+  "task.assign": full,
+  "task.ack": full,
+  "task.report": full,
+  "poll.open": full,
+  "poll.answer": full,
+  "change.delegate": full,
+  "sitrep.post": board,
   "debrief.answer": { in: ["debrief"], by: "anyone" },
   "debrief.step": { in: ["debrief"], by: "presenter" },
   "whatif.run": { in: ["debrief"], by: "anyone" },
@@ -76,13 +86,19 @@ export function authorize({ play, member }: Ask, type: CommandType): Refusal | n
     return no("role/host-only", "The host leads the debrief.");
   }
   if (rule.by === "seated" && member.seat === null) return no("role/seat-needed", "Take a seat to do this.");
-  if (rule.standard && play.options.layer === "essential") {
-    return no("layer/standard-only", "This round is played by the Essential rules, which leave this out.");
+  if (rule.from && !hasLayer(play.options.layer, rule.from)) {
+    return no(`layer/${rule.from}-only`, `This belongs to the ${named[rule.from]} rules. ${played(play)}`);
   }
   if (rule.stopsWhenPaused && phase.kind === "live" && phase.isPaused) {
     return no("clock/paused", "The round is paused: look, talk and share, but nothing can be started.");
   }
   return null;
+}
+
+const named: Readonly<Record<RulesLayer, string>> = { essential: "Essential", standard: "Standard", full: "Full" };
+
+function played({ options }: Play): string {
+  return `This round is played by the ${named[options.layer]} rules.`;
 }
 
 function isHostHere({ members }: Play): boolean {

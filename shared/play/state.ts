@@ -9,6 +9,7 @@ import type {
   CommsView,
   Experience,
   HypothesisView,
+  LeadView,
   Message,
   RulesLayer,
   Speed,
@@ -45,6 +46,7 @@ export interface Play {
   readonly actions: readonly Action[];
   readonly alerts: readonly Alert[];
   readonly comms: CommsView;
+  readonly lead: LeadView;
   /** Undocumented edges that the team found, in the order it found them. */
   readonly found: readonly { readonly edge: number; readonly tick: Tick }[];
   readonly timeline: readonly TimelineRow[];
@@ -62,7 +64,7 @@ export interface Play {
   readonly counters: Readonly<Record<Counter, number>>;
 }
 
-export type Counter = "action" | "hypothesis" | "shared" | "timeline" | "chat" | "whatIf";
+export type Counter = "action" | "hypothesis" | "shared" | "timeline" | "chat" | "whatIf" | "task" | "poll";
 
 export interface Options {
   readonly size: number;
@@ -121,6 +123,8 @@ export interface Action extends Preparation {
   readonly dueTick: Tick | null;
   readonly cancellableUntilMs: number | null;
   readonly approvedBy: number | null;
+  /** Why it did not wait for a second key. */
+  readonly glass: string | null;
   readonly denied: { readonly by: number; readonly reason: string } | null;
   /** What the world said stands in its way. */
   readonly obstacle: Obstacle | null;
@@ -145,13 +149,20 @@ export interface Commitment {
   readonly when: string;
 }
 
-export type TimerKind = "briefing-over" | "live-over" | "cancel-window" | "post-due" | "verified";
+export type TimerKind =
+  | "briefing-over"
+  | "live-over"
+  | "cancel-window"
+  | "post-due"
+  | "verified"
+  | "task-due"
+  | "poll-over";
 
 export interface Timer {
   readonly id: string;
   readonly kind: TimerKind;
   readonly dueMs: number;
-  /** The action of a cancel window. */
+  /** The action of a cancel window, the task that is due, the poll that ends. */
   readonly ref: string | null;
 }
 

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { mechanismFamilies } from "../content/index.ts";
 import {
+  confidences,
   diagnosticIds,
   experiences,
   hypothesisStates,
@@ -68,13 +69,19 @@ const board = [
   }),
   command("hypothesis.link", { hypothesis: id, card: id, stance: z.enum(["for", "against", "none"]) }),
   command("hypothesis.setState", { hypothesis: id, state: z.enum(hypothesisStates) }),
+  command("hypothesis.rate", { hypothesis: id, confidence: z.union(confidences.map((each) => z.literal(each))) }),
 ] as const;
 
 const change = { action: id, target: id, value: z.number() };
 const act = [
   command("action.prepare", change),
   command("action.dismiss", {}),
-  command("action.launch", { ...change, hypothesis: id.optional() }),
+  command("action.launch", {
+    ...change,
+    hypothesis: id.optional(),
+    /** Why it cannot wait for a second key. */
+    breakGlass: line.optional(),
+  }),
   command("action.cancel", { ref: id }),
   command("action.approve", { ref: id }),
   command("action.deny", { ref: id, reason: line }),
@@ -93,6 +100,16 @@ const talk = [
   }),
   command("chat.say", { text: line }),
   command("note.add", { text: line }),
+] as const;
+
+const lead = [
+  command("task.assign", { to: seat, text: line, minutes: z.int().min(1).max(15) }),
+  command("task.ack", { task: id }),
+  command("task.report", { task: id, text: line }),
+  command("poll.open", { text: line }),
+  command("poll.answer", { poll: id, objection: line.optional() }),
+  command("change.delegate", { to: seat, action: id, minutes: z.int().min(1).max(30) }),
+  command("sitrep.post", { condition: line, doing: line, needs: line, nextInMinutes: z.int().min(1).max(30) }),
 ] as const;
 
 const debrief = [
@@ -114,6 +131,7 @@ export const commandSchema = z.discriminatedUnion("type", [
   ...board,
   ...act,
   ...talk,
+  ...lead,
   ...debrief,
 ]);
 

@@ -10,8 +10,13 @@ export const speeds = [1, 2, 4, 8] as const;
 export type Speed = (typeof speeds)[number];
 
 /** How much of the rule book is in force; each layer contains the one before. */
-export const rulesLayers = ["essential", "standard"] as const;
+export const rulesLayers = ["essential", "standard", "full"] as const;
 export type RulesLayer = (typeof rulesLayers)[number];
+
+/** Whether the rules of a round have in them what a layer brings. */
+export function hasLayer(layer: RulesLayer, wanted: RulesLayer): boolean {
+  return rulesLayers.indexOf(layer) >= rulesLayers.indexOf(wanted);
+}
 
 /** How often somebody is on call in real life. */
 export const experiences = ["new", "some", "weekly"] as const;
@@ -29,6 +34,10 @@ export type Question = (typeof questions)[number];
 
 export const hypothesisStates = ["open", "testing", "ruled-out", "confirmed"] as const;
 export type HypothesisState = (typeof hypothesisStates)[number];
+
+/** How sure somebody is of a hypothesis, in per cent. */
+export const confidences = [10, 30, 60, 90] as const;
+export type Confidence = (typeof confidences)[number];
 
 export const diagnosticIds = lookKinds;
 export type DiagnosticId = LookKind;

@@ -7,6 +7,7 @@ import type {
   AutomationView,
   BriefingView,
   CommonView,
+  DelegableView,
   DebriefReport,
   DebriefView,
   MemberView,
@@ -15,7 +16,17 @@ import type {
   SessionView,
   WhatIfView,
 } from "../protocol/index.ts";
-import { actionOf, ESCALATE_TICKS, holderOf, seatPlans, seatServices, undoRefusal } from "../play/index.ts";
+import {
+  actionOf,
+  consolesHeldBy,
+  consolesOf,
+  ESCALATE_TICKS,
+  holderOf,
+  seatPlans,
+  seatServices,
+  undoRefusal,
+} from "../play/index.ts";
+import { hasLayer } from "../protocol/index.ts";
 import type { Alert, Facts, Play, Round } from "../play/index.ts";
 import { latest, shown } from "../telemetry/index.ts";
 import { linkOrder, mapOf } from "./map.ts";
@@ -43,6 +54,8 @@ export function commonView(round: Round, rows: readonly MetricsRow[], reveal: Re
     hypotheses: play.hypotheses,
     actions: play.actions.flatMap((action) => actionView(facts, play, action)),
     comms: play.comms,
+    lead: play.lead,
+    delegable: isBriefed && hasLayer(play.options.layer, "full") ? delegableOf(facts, play) : [],
     debrief: debriefOf(play, reveal),
     metrics: isBriefed ? rows : [],
     evidence: play.cards.filter(({ sharedTick }) => sharedTick !== null),
@@ -61,6 +74,16 @@ function sessionOf({ incident, phase, options, isLocked }: Play): SessionView {
     endsAtMs: phase.kind === "briefing" || phase.kind === "live" ? phase.endsAtMs : null,
     ended: phase.kind === "debrief" || phase.kind === "closed" ? phase.ended : null,
   };
+}
+
+function delegableOf({ scenario }: Facts, play: Play): readonly DelegableView[] {
+  return scenario.actions.flatMap((spec) => {
+    if (spec.risk !== "H") return [];
+    const seats = play.seats.flatMap((_, seat) =>
+      consolesOf(spec).some((console) => consolesHeldBy(play, seat).includes(console)) ? [seat] : [],
+    );
+    return [{ action: spec.id, label: spec.label, seats }];
+  });
 }
 
 function memberView({ id, isHost, seat, experience, hasPlayed, awaySinceMs }: Play["members"][number]): MemberView {

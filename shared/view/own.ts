@@ -80,7 +80,7 @@ function seated(
       available: isBriefed ? offersOf(round, seat) : [],
     },
     runbook: isBriefed ? facts.scenario.runbook.filter((page) => held.includes(page.console)) : [],
-    permitted: isBriefed ? mine.map((spec) => permit(round, spec)) : [],
+    permitted: isBriefed ? mine.map((spec) => permit(round, seat, spec)) : [],
     preparing: preparingOf(round, seat),
     starter: starterOf(play, held),
     ...(isBriefed ? automationDesks(round, seat) : { automations: [], decisions: [] }),
@@ -100,7 +100,7 @@ function offersOf({ facts, play }: Round, seat: number): readonly DiagnosticOffe
   });
 }
 
-function permit({ facts, play }: Round, spec: ActionSpec): PermittedAction {
+function permit({ facts, play, tick }: Round, seat: number, spec: ActionSpec): PermittedAction {
   const { id, label, verb, risk, about, sideEffect, leadS, effectS, value, verify, targets } = spec;
   return {
     action: id,
@@ -114,7 +114,7 @@ function permit({ facts, play }: Round, spec: ActionSpec): PermittedAction {
     undoS: verbs[verb].undo === "none" ? null : leadS / 2,
     value: value ?? null,
     verify: verify ?? null,
-    needsApproval: risk === "H" && asksForKey(play),
+    needsApproval: risk === "H" && asksForKey(play, seat, id, tick),
     targets: inMapOrder(facts, targets).map((target) => ({ target, refusal: targetRefusal(play, id, target) })),
   };
 }
@@ -145,6 +145,8 @@ function buttons({ comms }: Play): readonly Command[] {
     { type: "incident.declare", severity: comms.severity === "SEV-1" ? "SEV-2" : "SEV-1" },
     { type: "incident.setState", state: comms.state === "resolved" ? "monitoring" : "resolved" },
     { type: "status.post", state: "investigating", features: [], regions: [], impact: "-", nextInS: 180 },
+    { type: "poll.open", text: "-" },
+    { type: "sitrep.post", condition: "-", doing: "-", needs: "-", nextInMinutes: 4 },
   ];
 }
 

@@ -30,12 +30,13 @@ describe.each(["room-calm", "room-storm", "room-list", "briefing"])("%s", (exhib
   });
 });
 
-describe("[UX 6.9, 6.10] the room", () => {
-  const overflow = () => {
-    const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
-    return { right: scrollWidth - clientWidth, below: scrollHeight - clientHeight };
-  };
+/** Runs in the page: by how much the document is larger than its window. */
+const overflow = () => {
+  const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+  return { right: scrollWidth - clientWidth, below: scrollHeight - clientHeight };
+};
 
+describe("[UX 6.9, 6.10] the room", () => {
   it.each([desk, { width: 1280, height: 720 }, { width: 1280, height: 640 }, { width: 1920, height: 1080 }])(
     "fits $width × $height without a page scrollbar, in the longer language too",
     async (viewport) => {
@@ -75,6 +76,56 @@ describe("a change that somebody else has launched", () => {
       expect(await page.evaluate(() => window.sent)).toEqual([{ type: "action.cancel", ref: "C1" }]);
     });
   });
+});
+
+describe("the Full rules", () => {
+  it("show tasks, a question to all and what is delegated, each with its control, and no accessibility fault", async () => {
+    await show("room-full", async (page) => {
+      expect(await page.locator(".task").count()).toBe(3);
+      expect(await page.getByTestId("task-K2").innerText()).toContain("overdue");
+      expect(await page.locator(".delegations").innerText()).toContain("Shift users to the next region");
+      await page.keyboard.press("y");
+      await page.keyboard.press("r");
+      await page.getByPlaceholder("Condition").fill("moves 30 %");
+      await page.keyboard.press("Enter");
+      await page.getByPlaceholder("Why not").fill("us-east is full");
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate(() => window.sent)).toEqual([
+        { type: "task.ack", task: "K2" },
+        { type: "task.report", task: "K2", text: "Condition: moves 30 %" },
+        { type: "poll.answer", poll: "Q1", objection: "us-east is full" },
+      ]);
+      expect(await seriousFaults(page)).toEqual([]);
+    });
+  });
+
+  it("let command assign, ask and delegate by keyboard and hand", async () => {
+    await show("room-full-command", async (page) => {
+      await page.keyboard.press("g");
+      await page.getByPlaceholder("What: a verb and an object").fill("Check the cache");
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Let act" }).click();
+      await page.getByRole("button", { name: "Allow without a second key" }).click();
+      expect(await page.evaluate(() => window.sent)).toEqual([
+        { type: "task.assign", to: 1, text: "Check the cache", minutes: 4 },
+        { type: "change.delegate", to: 3, action: "shift-traffic", minutes: 10 },
+      ]);
+      expect(await seriousFaults(page)).toEqual([]);
+    });
+  });
+
+  it.each([desk, { width: 1280, height: 640 }])(
+    "fit $width × $height, in the longer language too",
+    async (viewport) => {
+      for (const exhibit of ["room-full-command", "room-full-command&language=pseudo"]) {
+        await show(
+          exhibit,
+          async (page) => expect(await page.evaluate(overflow)).toEqual({ right: 0, below: 0 }),
+          viewport,
+        );
+      }
+    },
+  );
 });
 
 describe("the keyboard", () => {

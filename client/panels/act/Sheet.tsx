@@ -3,6 +3,7 @@
  * takes, what else is under way, and the one green button. Nothing starts without passing here.
  */
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { hasLayer } from "../../../shared/protocol/index.ts";
 import type { PermittedAction } from "../../../shared/protocol/index.ts";
 import { Button, Chip, Icon, Keycap, useFocusHandedBack } from "../../dom/index.ts";
 import type { ChipTone } from "../../dom/index.ts";
@@ -73,13 +74,24 @@ function Sheet(props: Props) {
     closeSheet(drafts);
     launching.ask({ type: "action.dismiss" });
   };
-  const launch = (): void => {
+  const launch = (breakGlass?: string): void => {
     const hypothesis = common.hypotheses.some(({ id }) => id === tests.value) ? { hypothesis: tests.value } : {};
-    launching.ask({ type: "action.launch", action: action.action, target, value: valueOf(desk), ...hypothesis }, () => {
-      desk.value.value = "";
-      tests.value = "";
-      closeSheet(drafts);
-    });
+    launching.ask(
+      {
+        type: "action.launch",
+        action: action.action,
+        target,
+        value: valueOf(desk),
+        ...hypothesis,
+        ...(breakGlass === undefined ? {} : { breakGlass }),
+      },
+      () => {
+        desk.value.value = "";
+        tests.value = "";
+        drafts.of("act.glass").value = "";
+        closeSheet(drafts);
+      },
+    );
   };
   return (
     <form
@@ -113,6 +125,9 @@ function Sheet(props: Props) {
       </Times>
       <Others {...props} />
       <Refused asking={launching} />
+      {action.needsApproval && mayBreakGlass(common) && refusal === null && (
+        <Glass {...props} onBreak={(reason) => launch(reason)} />
+      )}
       <footer class="sheet-foot">
         <Button
           type="submit"
@@ -132,6 +147,37 @@ function Sheet(props: Props) {
         </Button>
       </footer>
     </form>
+  );
+}
+
+function mayBreakGlass({ session, comms }: PanelProps["common"]): boolean {
+  return hasLayer(session.layer, "full") && comms.severity === "SEV-1";
+}
+
+/** At SEV-1 a change need not wait for the second key, if there is a reason; it is on the record. */
+function Glass({ words, drafts, onBreak }: Props & { onBreak: (reason: string) => void }) {
+  const { t } = words;
+  const reason = drafts.of("act.glass");
+  return (
+    <p class="sheet-glass">
+      <input
+        class="input"
+        aria-label={t("act.glass.reason")}
+        placeholder={t("act.glass.reason")}
+        maxLength={200}
+        value={reason.value}
+        onInput={(event) => (reason.value = event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+      />
+      <Button
+        measure="small"
+        data-testid="break-glass"
+        disabled={reason.value.trim() === ""}
+        onClick={() => onBreak(reason.value.trim())}
+      >
+        {t("act.glass")}
+      </Button>
+    </p>
   );
 }
 

@@ -3,7 +3,7 @@
  * happened it says what this seat is for and what is worth learning.
  */
 import { useMemo } from "preact/hooks";
-import { questions } from "../../../shared/protocol/index.ts";
+import { hasLayer, questions } from "../../../shared/protocol/index.ts";
 import type { Question } from "../../../shared/protocol/index.ts";
 import { Button, Keycap } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
@@ -49,7 +49,7 @@ function Sections(props: Props) {
   const { common, words, drafts } = props;
   const { t } = words;
   const quiet = isQuiet(common);
-  const isStandard = common.session.layer === "standard";
+  const isStandard = hasLayer(common.session.layer, "standard");
   return (
     <div class="panel board">
       {isStandard && questions.map((question) => <Answers key={question} question={question} {...props} />)}
@@ -113,6 +113,7 @@ function Answers({ question, common, own, words, send, drafts }: Props & { quest
             words={words}
             cards={[...common.evidence, ...own.tray]}
             isOpen={open.value === hypothesis.id}
+            isRated={hasLayer(common.session.layer, "full")}
             send={send}
             onToggle={() => (open.value = open.value === hypothesis.id ? "" : hypothesis.id)}
             onCard={(id) => openCard(drafts, id)}

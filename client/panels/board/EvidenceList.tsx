@@ -4,6 +4,7 @@ import { Keycap } from "../../dom/index.ts";
 import { consolesOf, isListed, Refused, setListed, useAsking } from "../frame/index.ts";
 import { EvidenceCard, Stance } from "../evidence/index.ts";
 import type { Words } from "../sentences/index.ts";
+import { hasLayer } from "../../../shared/protocol/index.ts";
 import type { CardView, HypothesisView } from "../../../shared/protocol/index.ts";
 import { isOpen } from "./rules.ts";
 
@@ -32,7 +33,7 @@ export function EvidenceList({ common, own, tick, send, drafts, words }: Props) 
           isOpen={open.value === card.id}
           onToggle={() => (open.value === card.id ? (open.value = "") : openCard(drafts, card.id))}
         >
-          {common.session.layer === "standard" && (
+          {hasLayer(common.session.layer, "standard") && (
             <Weigh card={card} hypotheses={common.hypotheses.filter(isOpen)} send={send} words={words} />
           )}
         </EvidenceCard>

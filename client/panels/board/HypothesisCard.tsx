@@ -3,7 +3,7 @@
  * cards; a refusal stands under the control that asked. Ruled out, it is one struck line until it is opened.
  */
 import type { CardView, HypothesisView } from "../../../shared/protocol/index.ts";
-import { hypothesisStates } from "../../../shared/protocol/index.ts";
+import { confidences, hypothesisStates } from "../../../shared/protocol/index.ts";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { Chip, Icon, Segment } from "../../dom/index.ts";
 import { formatT } from "../../text/index.ts";
@@ -12,7 +12,7 @@ import { Refused, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { sentenceOf } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
-import { proofOf } from "./rules.ts";
+import { isOpen as isOpenIdea, proofOf } from "./rules.ts";
 
 interface Props {
   readonly hypothesis: HypothesisView;
@@ -20,6 +20,8 @@ interface Props {
   /** Shared cards and own private ones: what can be linked. */
   readonly cards: readonly CardView[];
   readonly isOpen: boolean;
+  /** Whether the rules ask how sure somebody is. */
+  readonly isRated: boolean;
   readonly send: PanelProps["send"];
   readonly onToggle: () => void;
   readonly onCard: (id: string) => void;
@@ -44,6 +46,7 @@ export function HypothesisCard(props: Props) {
           <b translate={false}>{words.place(hypothesis.component)}</b>{" "}
           <span class="quiet">{t(`mechanism.${hypothesis.mechanism}`)}</span>
         </span>
+        {!isOut && hypothesis.confidence !== null && <span class="mono">{hypothesis.confidence} %</span>}
         {!isOut && <StateChip state={hypothesis.state} words={words} />}
       </button>
       {isFolded ? (
@@ -75,9 +78,9 @@ function StateChip({ state, words }: { state: HypothesisView["state"]; words: Wo
   );
 }
 
-function Body({ hypothesis, words, cards, send }: Props) {
+function Body({ hypothesis, words, cards, send, isRated }: Props) {
   const { t } = words;
-  const [stating, linking] = [useAsking(send), useAsking(send)];
+  const [stating, linking, rating] = [useAsking(send), useAsking(send), useAsking(send)];
   const proof = proofOf(hypothesis, cards);
   return (
     <div class="hypothesis-body">
@@ -92,6 +95,18 @@ function Body({ hypothesis, words, cards, send }: Props) {
         onChoose={(state) => stating.ask({ type: "hypothesis.setState", hypothesis: hypothesis.id, state })}
       />
       <Refused asking={stating} />
+      {isRated && isOpenIdea(hypothesis) && (
+        <Segment
+          label={t("board.confidenceOf", { hypothesis: hypothesis.id })}
+          options={confidences.map((each) => ({ id: String(each), label: `${each} %` }))}
+          chosen={hypothesis.confidence === null ? undefined : String(hypothesis.confidence)}
+          onChoose={(id) => {
+            const confidence = confidences.find((each) => String(each) === id);
+            if (confidence) rating.ask({ type: "hypothesis.rate", hypothesis: hypothesis.id, confidence });
+          }}
+        />
+      )}
+      <Refused asking={rating} />
       <p class="quiet">{t("board.proof", { against: proof.against, for: proof.for, kinds: proof.kinds })}</p>
       {cards.length > 0 && (
         <ul class="stances" aria-label={t("board.cards")}>

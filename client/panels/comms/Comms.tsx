@@ -1,5 +1,6 @@
 /** Telling people: how bad it is, what the status page says, what has been said, and what customers report. */
 import { useMemo } from "preact/hooks";
+import { hasLayer } from "../../../shared/protocol/index.ts";
 import { useText } from "../../text/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { wordsFor } from "../sentences/index.ts";
@@ -7,6 +8,7 @@ import { Composer } from "./Composer.tsx";
 import { History } from "./History.tsx";
 import { Incident } from "./Incident.tsx";
 import { Reports } from "./Reports.tsx";
+import { Sitrep } from "./Sitrep.tsx";
 
 export function Comms(props: PanelProps) {
   const { common, own, names, send, drafts, selected } = props;
@@ -17,7 +19,7 @@ export function Comms(props: PanelProps) {
     const words = wordsFor(props, text);
     return (
       <div class="panel comms">
-        {session.layer === "standard" ? (
+        {hasLayer(session.layer, "standard") ? (
           <>
             <Incident {...props} />
             {refused["status.post"]?.code === "console/com-only" ? (
@@ -25,6 +27,7 @@ export function Comms(props: PanelProps) {
             ) : (
               <Composer {...props} words={words} />
             )}
+            {own.refused["sitrep.post"]?.code !== "console/cmd-only" && <Sitrep {...props} words={words} />}
             <History posts={comms.posts} words={words} map={map} />
           </>
         ) : (

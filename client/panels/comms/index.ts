@@ -2,3 +2,4 @@
 import "./comms.css";
 
 export { Comms } from "./Comms.tsx";
+export { openSitrep } from "./Sitrep.tsx";

@@ -87,5 +87,34 @@ export const events = {
   "clock.resumed": (_, w) => w.t("say.clock.resumed"),
   "round.started": (_, w) => w.t("say.round.started"),
   "round.ended": (_, w) => w.t("say.round.ended"),
+  "hypothesis.rated": (p, w) =>
+    w.t("say.hypothesis.rated", { hypothesis: said(p, "hypothesis"), confidence: amount(p, "confidence") }),
+  "action.glass": (p, w) => w.t("say.action.glass", { ...action(p, w), reason: said(p, "reason") }),
+  "change.delegated": (p, w) =>
+    w.t("say.change.delegated", {
+      who: w.seat(amount(p, "to")),
+      minutes: amount(p, "minutes"),
+      action: w.kind(said(p, "action")),
+    }),
+  "task.assigned": (p, w) =>
+    w.t("say.task.assigned", {
+      task: said(p, "task"),
+      who: w.seat(amount(p, "to")),
+      minutes: amount(p, "minutes"),
+      text: said(p, "text"),
+    }),
+  "task.acked": (p, w) => w.t("say.task.acked", { task: said(p, "task") }),
+  "task.reported": (p, w) => w.t("say.task.reported", { task: said(p, "task"), text: said(p, "text") }),
+  "task.late": (p, w) => w.t("say.task.late", { task: said(p, "task"), who: w.seat(amount(p, "to")) }),
+  "poll.opened": (p, w) => w.t("say.poll.opened", { poll: said(p, "poll"), text: said(p, "text") }),
+  "poll.objected": (p, w) => w.t("say.poll.objected", { poll: said(p, "poll"), reason: said(p, "reason") }),
+  "poll.closed": (p, w) => w.t("say.poll.closed", { poll: said(p, "poll"), count: amount(p, "objections") }),
+  sitrep: (p, w) =>
+    w.t("say.sitrep", {
+      condition: said(p, "condition"),
+      doing: said(p, "doing"),
+      needs: said(p, "needs"),
+      minutes: amount(p, "nextInMinutes"),
+    }),
   starter: (p, w) => w.t("say.starter", { sees: consoleWords(said(p, "console"), w) }),
 } as const satisfies Record<string, Sentence>;

@@ -12,6 +12,8 @@ export interface Words extends Text {
   seat(seat: number): string;
   /** What a launched change is called. */
   action(ref: string): string;
+  /** What a kind of change is called that nobody need have launched. */
+  kind(action: string): string;
 }
 
 export function wordsFor(cast: Cast, text: Text): Words {
@@ -19,6 +21,7 @@ export function wordsFor(cast: Cast, text: Text): Words {
     ...text,
     place: (id) => placeText(cast.common.map, id, text.t),
     seat: (seat) => seatName(cast, seat, text.t),
+    kind: (action) => cast.common.delegable.find((each) => each.action === action)?.label ?? action,
     action: (ref) => cast.common.actions.find((action) => action.ref === ref)?.label ?? ref,
   };
 }

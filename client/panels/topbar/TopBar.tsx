@@ -3,7 +3,7 @@ import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { Tick } from "../../../shared/base/index.ts";
-import { readImpact } from "../../../shared/protocol/index.ts";
+import { hasLayer, readImpact } from "../../../shared/protocol/index.ts";
 import { Button, Chip, Countdown, Icon, IconButton, Keycap, Logo, Sparkline } from "../../dom/index.ts";
 import type { ChipTone, Tone } from "../../dom/index.ts";
 import { impactLine, pointsOf, useRoom } from "../../store/index.ts";
@@ -33,7 +33,7 @@ export function TopBar(props: TopBarProps) {
         <Clock />
         {own.value.you.isHost ? <HostControls /> : <Speed />}
       </Cell>
-      {common.value.session.layer === "standard" && (
+      {hasLayer(common.value.session.layer, "standard") && (
         <Cell>
           <Severity />
         </Cell>

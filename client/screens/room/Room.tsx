@@ -4,9 +4,11 @@
  */
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { hasLayer } from "../../../shared/protocol/index.ts";
 import { Alerts, createSilencing } from "../../panels/alerts/index.ts";
 import { Dock } from "../../panels/dock/index.ts";
 import { MapPanel, useDesk } from "../../panels/map/index.ts";
+import { Lead } from "../../panels/lead/index.ts";
 import { TopBar } from "../../panels/topbar/index.ts";
 import type { Settings } from "../../settings.ts";
 import { RoomContext } from "../../store/index.ts";
@@ -23,6 +25,7 @@ import { Shortcuts } from "./Shortcuts.tsx";
 import { Side } from "./Side.tsx";
 import { Splitter } from "./Splitter.tsx";
 import { Footer, TrayRow } from "./Strips.tsx";
+import { usePanelProps } from "./usePanelProps.ts";
 import "./room.css";
 
 export interface RoomProps {
@@ -40,7 +43,8 @@ export function Room({ room, settings, onSettings }: RoomProps) {
 }
 
 function RoomParts({ room, settings, onSettings }: RoomProps) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const desk = useDesk(room);
   const middle = useRef<HTMLDivElement>(null);
   const open = useSignal<"palette" | "help" | null>(null);
@@ -52,10 +56,10 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
         silencing,
         open,
         places: pagePlaces,
-        t,
+        text,
         onMute: () => (settings.sound.value = settings.sound.value === "off" ? "on" : "off"),
       }),
-    [room, silencing, open, settings, t],
+    [room, silencing, open, settings, text],
   );
   useKeys(acts, settings.singleKeys);
   useEffect(() => {
@@ -64,6 +68,7 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
   }, [room, t]);
   const { dockShare, isDrawerOpen } = room.ui.state.value;
   const isAlone = useComputed(() => room.common.value.session.size === 1).value;
+  const hasTasks = useComputed(() => hasLayer(room.common.value.session.layer, "full")).value;
   const close = (): void => {
     open.value = null;
   };
@@ -77,7 +82,10 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
         onPalette={() => (open.value = "palette")}
         onDrawer={() => room.ui.act({ do: "drawer", open: !isDrawerOpen })}
       />
-      <Alerts desk={desk} silencing={silencing} />
+      <div class={`room-left${hasTasks ? " room-left-tasks" : ""}`}>
+        <Alerts desk={desk} silencing={silencing} />
+        {hasTasks && <TaskPane />}
+      </div>
       <main
         ref={middle}
         class="room-middle"
@@ -100,4 +108,9 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
       {open.value === "palette" && <Palette acts={acts} onClose={close} />}
     </div>
   );
+}
+
+/** A part of its own, so that a frame renders no more than this. */
+function TaskPane() {
+  return <Lead {...usePanelProps()} />;
 }

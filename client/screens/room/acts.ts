@@ -6,10 +6,14 @@ import { alertRows, nodeOfAlert, walkOf } from "../../panels/alerts/index.ts";
 import type { Silencing } from "../../panels/alerts/index.ts";
 import { openHypothesisForm } from "../../panels/board/index.ts";
 import { startReport } from "../../panels/chat/index.ts";
+import { openSitrep } from "../../panels/comms/index.ts";
+import { openReport, openTaskForm, taskToAck } from "../../panels/lead/index.ts";
+import { wordsFor } from "../../panels/sentences/index.ts";
 import { shareSelected } from "../../panels/tray/index.ts";
+import { confidences, hasLayer } from "../../../shared/protocol/index.ts";
 import type { Command } from "../../../shared/protocol/index.ts";
 import type { Room, SideTab } from "../../store/index.ts";
-import type { Translate } from "../../text/index.ts";
+import type { Text } from "../../text/index.ts";
 import { focusOf, readKey } from "./keys.ts";
 import type { KeyAct, ScreenPart } from "./keys.ts";
 import type { Places } from "./places.ts";
@@ -27,11 +31,11 @@ interface Hands {
   readonly silencing: Silencing;
   readonly open: Signal<"palette" | "help" | null>;
   readonly places: Places;
-  readonly t: Translate;
+  readonly text: Text;
   readonly onMute: () => void;
 }
 
-export function createActs({ room, silencing, open, places, t, onMute }: Hands): Acts {
+export function createActs({ room, silencing, open, places, text, onMute }: Hands): Acts {
   const { ui } = room;
 
   /** Opens a panel of the right column and goes to the first of these that is in it. */
@@ -49,18 +53,56 @@ export function createActs({ room, silencing, open, places, t, onMute }: Hands):
   }
 
   function newHypothesis(): boolean {
-    if (room.common.peek().session.layer !== "standard") return false;
+    if (!hasLayer(room.common.peek().session.layer, "standard")) return false;
     openHypothesisForm(room.drafts);
     return openSide("board", ".add-hypothesis select");
   }
 
+  /** The report of one's task, in command that of the situation, and else a line in the chat. */
   function report(): boolean {
-    startReport(room.drafts, room.own.peek().you.consoles, t);
+    const { common, own, drafts } = now();
+    if (openReport(drafts, common.lead, own.you.seat)) {
+      places.focus(".lead-form input", "#lead");
+      return true;
+    }
+    const commands = own.refused["sitrep.post"] === undefined && own.you.seat !== null;
+    if (commands && hasLayer(common.session.layer, "standard")) {
+      openSitrep({ common, drafts, words: wordsFor({ common, own, names: room.names.peek() }, text) });
+      return openSide("comms", ".sitrep textarea");
+    }
+    startReport(room.drafts, room.own.peek().you.consoles, text.t);
     return openSide("chat", ".chat-say input");
   }
 
   /** The views as they are now, for what is worked out from them. */
   const now = () => ({ common: room.common.peek(), own: room.own.peek(), drafts: room.drafts });
+
+  function takeTask(): boolean {
+    const task = taskToAck(room.common.peek().lead, room.own.peek().you.seat);
+    return ask(task ? { type: "task.ack", task: task.id } : null);
+  }
+
+  function assignTask(): boolean {
+    if (!hasLayer(room.common.peek().session.layer, "full")) return false;
+    openTaskForm(room.drafts);
+    places.focus(".lead-form input", "#lead");
+    return true;
+  }
+
+  function object(): boolean {
+    if (room.common.peek().lead.polls.every(({ endsAtMs }) => endsAtMs === null)) return false;
+    places.focus("#objection");
+    return true;
+  }
+
+  function rate(step: 1 | -1): boolean {
+    const { common, drafts } = now();
+    const idea = common.hypotheses.find(({ id }) => id === drafts.of("board.hypothesis").peek());
+    if (!idea || !hasLayer(common.session.layer, "full")) return false;
+    const at = idea.confidence === null ? (step > 0 ? -1 : confidences.length) : confidences.indexOf(idea.confidence);
+    const confidence = confidences[at + step];
+    return ask(confidence ? { type: "hypothesis.rate", hypothesis: idea.id, confidence } : null);
+  }
 
   function ask(command: Command | null): boolean {
     if (command !== null) room.ask(command);
@@ -133,6 +175,14 @@ export function createActs({ room, silencing, open, places, t, onMute }: Hands):
         return openSide("comms", ".composer select");
       case "report":
         return report();
+      case "takeTask":
+        return takeTask();
+      case "assignTask":
+        return assignTask();
+      case "object":
+        return object();
+      case "rate":
+        return rate(act.step);
       case "filter":
         return places.focusSearch();
       case "leaveText":

@@ -24,8 +24,12 @@ export type KeyAct =
         | "undo"
         | "newHypothesis"
         | "post"
-        | "report";
+        | "report"
+        | "takeTask"
+        | "assignTask"
+        | "object";
     }
+  | { readonly do: "rate"; readonly step: 1 | -1 }
   | { readonly do: "palette" | "help" | "close" | "fit" | "mute" | "filter" | "leaveText" | "nextPart" }
   | { readonly do: "tab"; readonly tab: "red" | "logs" | "traces" | "changes" };
 
@@ -61,6 +65,11 @@ const singles: Readonly<Record<string, KeyAct>> = {
   n: { do: "newHypothesis" },
   p: { do: "post" },
   r: { do: "report" },
+  y: { do: "takeTask" },
+  g: { do: "assignTask" },
+  o: { do: "object" },
+  "+": { do: "rate", step: 1 },
+  "-": { do: "rate", step: -1 },
   "/": { do: "filter" },
   "0": { do: "fit" },
   "?": { do: "help" },
@@ -103,6 +112,7 @@ export function sheetFor({ layer, size }: Pick<SessionView, "layer" | "size">): 
   const resting: readonly SheetRow["does"][] = [
     ...(layer === "essential" ? (["keys.board", "keys.post"] as const) : []),
     ...(size === 1 ? (["keys.share"] as const) : []),
+    ...(layer === "full" ? [] : (["keys.takeTask", "keys.assignTask", "keys.object", "keys.rate"] as const)),
   ];
   return sheet.filter(({ does }) => !resting.includes(does));
 }
@@ -126,6 +136,10 @@ const sheet: readonly SheetRow[] = [
   { keys: ["U"], does: "keys.undo" },
   { keys: ["P"], does: "keys.post" },
   { keys: ["R"], does: "keys.report" },
+  { keys: ["Y"], does: "keys.takeTask" },
+  { keys: ["G"], does: "keys.assignTask" },
+  { keys: ["O"], does: "keys.object" },
+  { keys: ["+", "-"], does: "keys.rate" },
   { keys: ["/"], does: "keys.filter" },
   { keys: ["0"], does: "keys.fit" },
   { keys: ["Alt M"], does: "keys.mute" },

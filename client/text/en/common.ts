@@ -2,6 +2,7 @@
 export const common = {
   "app.name": "Small Causes",
   "common.close": "Close",
+  "common.cancel": "Cancel",
   "common.you": "you",
   "refusal.net/unreachable": "The server does not answer. Check the connection and try again.",
   "settings.open": "Settings",

@@ -67,6 +67,7 @@ export const lobby = {
   "lobby.rules": "Rules",
   "lobby.rules.essential": "Essential",
   "lobby.rules.standard": "Standard",
+  "lobby.rules.full": "Full",
   "lobby.speed": "Speed",
   "lobby.speed.times": "{speed}×",
   "lobby.facilitator": "Facilitator",

@@ -4,6 +4,7 @@ import { panelsBoard } from "./panelsBoard.ts";
 import { panelsComms } from "./panelsComms.ts";
 import { panelsEvidence } from "./panelsEvidence.ts";
 import { panelsFrame } from "./panelsFrame.ts";
+import { panelsLead } from "./panelsLead.ts";
 import { panelsSentences } from "./panelsSentences.ts";
 import { panelsTalk } from "./panelsTalk.ts";
 
@@ -13,6 +14,7 @@ export const panels = {
   ...panelsComms,
   ...panelsEvidence,
   ...panelsFrame,
+  ...panelsLead,
   ...panelsSentences,
   ...panelsTalk,
 } as const;

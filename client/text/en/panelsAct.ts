@@ -79,6 +79,8 @@ export const panelsAct = {
   "act.family.automation": "automation",
   "act.family.changes": "changes",
   "act.sheet": "{action}, {place}",
+  "act.glass": "Break glass: launch now",
+  "act.glass.reason": "Why it cannot wait for a second key",
   "act.risk.L": "risk L",
   "act.risk.M": "risk M",
   "act.risk.H": "risk H",

@@ -43,6 +43,7 @@ export const panelsBoard = {
   "board.add.optional": "optional",
   "board.add.do": "Add",
   "board.add.close": "Close, keep the draft",
+  "board.confidenceOf": "How sure of {hypothesis}",
   "board.pick.selected": "Selected",
   "board.pick.services": "Services, in all regions",
   "board.pick.calls": "Calls",

@@ -19,7 +19,7 @@ export const actChanges = {
   "action.prepare": ({ play, seat }, { action, target, value }) =>
     updateSeat(play, seat, { preparing: { action, target, value } }),
   "action.dismiss": ({ play, seat }) => updateSeat(play, seat, { preparing: null }),
-  "action.launch": ({ facts, play, at, seat }, { action, target, value, hypothesis }) => {
+  "action.launch": ({ facts, play, at, seat }, { action, target, value, hypothesis, breakGlass }) => {
     const [n, next] = take(updateSeat(play, seat, { preparing: null }), "action");
     const proposal: Action = {
       ref: at.ref ?? `A${n}`,
@@ -36,12 +36,16 @@ export const actChanges = {
       dueTick: null,
       cancellableUntilMs: null,
       approvedBy: null,
+      glass: breakGlass ?? null,
       denied: null,
       obstacle: null,
     };
     const proposed = { ...next, actions: [...next.actions, proposal] };
-    const needsKey = actionOf(facts, action)?.risk === "H" && asksForKey(play);
-    return needsKey ? tellOf(proposed, at.tick, "proposed", proposal, seat) : launch(facts, proposed, at, proposal);
+    const needsKey = actionOf(facts, action)?.risk === "H" && asksForKey(play, seat, action, at.tick);
+    if (!needsKey) return launch(facts, proposed, at, proposal);
+    if (breakGlass === undefined) return tellOf(proposed, at.tick, "proposed", proposal, seat);
+    const told = message("action.glass", { ref: proposal.ref, action, target, value, reason: breakGlass });
+    return launch(facts, tell(proposed, at.tick, "actions", told, seat), at, proposal);
   },
   "action.cancel": ({ play, at, seat }, { ref }) => {
     const action = must(actionByRef(play, ref), ref);

@@ -18,6 +18,7 @@ export const boardChanges = {
       state: "open",
       by: seat,
       tester: null,
+      confidence: null,
       for: [],
       against: [],
       sinceTick: at.tick,
@@ -38,6 +39,14 @@ export const boardChanges = {
     const params = { hypothesis: id, card: card.id, stance };
     return tell(linked, at.tick, "hypotheses", message("hypothesis.linked", params), seat);
   },
+  "hypothesis.rate": ({ play, at, seat }, { hypothesis, confidence }) =>
+    tell(
+      updateHypothesis(play, hypothesis, { confidence }),
+      at.tick,
+      "hypotheses",
+      message("hypothesis.rated", { hypothesis, confidence }),
+      seat,
+    ),
   "hypothesis.setState": ({ play, at, seat }, { hypothesis: id, state }) => {
     const tester = state === "testing" ? seat : (hypothesisOf(play, id)?.tester ?? null);
     const changed = updateHypothesis(play, id, { state, tester, sinceTick: at.tick });

@@ -3,6 +3,7 @@ import { unreachable } from "../../base/index.ts";
 import { message, tell, updateAction } from "../changes.ts";
 import type { Entry } from "../entries.ts";
 import type { Play } from "../state.ts";
+import { closePoll, taskIsLate } from "./lead.ts";
 import { endRound, goLive } from "./lobby.ts";
 import { withComms } from "./talk.ts";
 
@@ -26,6 +27,10 @@ export function applyTimer(play: Play, at: Entry, id: string): Play {
         "comms",
         message("incident.verified"),
       );
+    case "task-due":
+      return timer.ref === null ? next : taskIsLate(next, at.tick, timer.ref);
+    case "poll-over":
+      return timer.ref === null ? next : closePoll(next, at.tick, timer.ref);
     default:
       return unreachable(timer.kind);
   }

@@ -6,6 +6,7 @@ import type { Refusal } from "../../base/index.ts";
 import { verbs } from "../../actions/index.ts";
 import type { Verb } from "../../actions/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
+import { hasLayer } from "../../protocol/index.ts";
 import { actionOf, consolesOf } from "../facts.ts";
 import type { Facts } from "../facts.ts";
 import type { Checks, SeatAsk } from "../handlers.ts";
@@ -22,6 +23,9 @@ export const actChecks = {
     const refusal = prepare(ask, change) ?? targetRefusal(ask.play, change.action, change.target);
     if (refusal) return refusal;
     if (isInForce(ask, change)) return no("action/already-in-force", "That is how it is set already.");
+    if (change.breakGlass !== undefined && !mayBreakGlass(ask.play)) {
+      return no("action/no-glass", "The second key can be left out at SEV-1 alone, by the Full rules.");
+    }
     return change.hypothesis !== undefined && !hypothesisOf(ask.play, change.hypothesis)
       ? no("hypothesis/unknown", "There is no such hypothesis on the board.")
       : null;
@@ -131,6 +135,10 @@ function isInForce({ facts, play }: SeatAsk, change: Preparation): boolean {
   const spec = actionOf(facts, change.action);
   const last = play.actions.filter((other) => other.state === "effective" && setsTheSame(facts, change, other)).at(-1);
   return spec !== undefined && setters.has(spec.verb) && last?.action === change.action && last.value === change.value;
+}
+
+function mayBreakGlass({ options, comms }: Play): boolean {
+  return hasLayer(options.layer, "full") && comms.severity === "SEV-1";
 }
 
 /** The second key is turned by another person: command, or in a pair the partner, or whoever is there. */

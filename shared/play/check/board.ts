@@ -25,6 +25,12 @@ export const boardChecks = {
     if (!hypothesisOf(play, hypothesis)) return unknown;
     return cardFor(play, seat, card) ? null : no("evidence/unknown", "There is no such card.");
   },
+  "hypothesis.rate": ({ play }, { hypothesis: id, confidence }) => {
+    const hypothesis = hypothesisOf(play, id);
+    if (!hypothesis) return unknown;
+    if (!isOpen(hypothesis)) return no("hypothesis/closed", "It is settled: open it again to weigh it.");
+    return hypothesis.confidence === confidence ? no("hypothesis/same-confidence", "It says so already.") : null;
+  },
   "hypothesis.setState": ({ play }, { hypothesis: id, state }) => {
     const hypothesis = hypothesisOf(play, id);
     if (!hypothesis) return unknown;

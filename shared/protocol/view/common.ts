@@ -8,6 +8,7 @@ import type { ConsoleId, Mechanism, ServiceKind } from "../../content/index.ts";
 import type { Message } from "../message.ts";
 import type {
   ActionState,
+  Confidence,
   Experience,
   HypothesisState,
   IncidentState,
@@ -34,6 +35,9 @@ export interface CommonView {
   readonly hypotheses: readonly HypothesisView[];
   readonly actions: readonly ActionView[];
   readonly comms: CommsView;
+  readonly lead: LeadView;
+  /** Changes that command may let a seat make without asking; empty where the rules have no delegation. */
+  readonly delegable: readonly DelegableView[];
   readonly debrief: DebriefView | null;
   /** Streams: rows are only appended, and dropped from the front when they are old. */
   readonly metrics: readonly MetricsRow[];
@@ -175,6 +179,8 @@ export interface HypothesisView {
   readonly state: HypothesisState;
   readonly by: number;
   readonly tester: number | null;
+  /** Null: nobody has said, or the rules do not ask. */
+  readonly confidence: Confidence | null;
   readonly for: readonly string[];
   readonly against: readonly string[];
   /** When it came into its present state. */
@@ -201,6 +207,8 @@ export interface ActionView {
   /** Risk M: it can be cancelled until this moment of the room's clock. */
   readonly cancellableUntilMs: number | null;
   readonly approvedBy: number | null;
+  /** Why it did not wait for a second key. */
+  readonly glass: string | null;
   readonly denied: { readonly by: number; readonly reason: string } | null;
   readonly canUndo: boolean;
   /** Why it waits, has failed or could not be undone: a code, the name it is about, and what the tool itself said. */
@@ -229,6 +237,50 @@ export interface PostView {
   readonly impact: string;
   /** False: it came early and said nothing new, so the next one stayed due when it was. */
   readonly isKept: boolean;
+}
+
+/** How command works with the team: tasks, short polls, and changes that a seat may make without asking. */
+export interface LeadView {
+  readonly tasks: readonly TaskView[];
+  readonly polls: readonly PollView[];
+  readonly delegations: readonly DelegationView[];
+}
+
+export interface TaskView {
+  readonly id: string;
+  readonly by: number;
+  readonly to: number;
+  readonly text: string;
+  readonly state: "asked" | "acked" | "reported";
+  readonly askedTick: Tick;
+  /** On the room's clock: people's time is real. */
+  readonly askedMs: number;
+  readonly dueMs: number;
+  readonly isLate: boolean;
+  readonly report: string | null;
+}
+
+export interface PollView {
+  readonly id: string;
+  readonly by: number;
+  readonly text: string;
+  /** On the room's clock; null: it is over. */
+  readonly endsAtMs: number | null;
+  readonly objections: readonly { readonly seat: number; readonly reason: string }[];
+  /** Seats that have none. */
+  readonly fine: readonly number[];
+}
+
+export interface DelegableView {
+  readonly action: string;
+  readonly label: string;
+  readonly seats: readonly number[];
+}
+
+export interface DelegationView {
+  readonly seat: number;
+  readonly action: string;
+  readonly untilTick: Tick;
 }
 
 export interface TimelineRow {

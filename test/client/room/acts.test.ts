@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { galleryRoom } from "../../../client/gallery/room.tsx";
 import type { Shown } from "../../../client/gallery/room.tsx";
 import { panelOwn } from "../../../client/gallery/panelsViews.ts";
-import { stormCommon, stormOwn } from "../../../client/gallery/views.ts";
+import { commanding, stormCommon, stormOwn } from "../../../client/gallery/views.ts";
 import { createSilencing } from "../../../client/panels/alerts/index.ts";
 import { createActs } from "../../../client/screens/room/acts.ts";
 import type { Room } from "../../../client/store/index.ts";
@@ -30,7 +30,7 @@ function desk(shown: Shown = {}, isNarrow = false, base = galleryRoom("storm", s
       focusSearch: () => false,
       isNarrow: () => isNarrow,
     },
-    t: english.t,
+    text: english,
     onMute: () => (muted.value += 1),
   });
   return { room, acts, asked, focused, muted, commands: () => asked.map(({ command }) => command) };
@@ -127,14 +127,58 @@ describe("writing keys", () => {
     expect(focused).toEqual([".add-hypothesis select", ".composer select", ".chat-say input"]);
   });
 
-  it("begin the report of one's console, and never over written words", () => {
-    const { acts, room } = desk({ own: { you: { ...stormOwn.you, consoles: ["CMD", "SCR"] } } });
+  it("open the situation report in command, with what the screens say", () => {
+    const { acts, room, focused } = desk({ own: { ...commanding, refused: {} } });
+    acts.perform({ do: "report" });
+    expect(room.ui.state.value.side).toBe("comms");
+    expect(focused).toEqual([".sitrep textarea"]);
+    expect(room.drafts.of("comms.sitrep.condition").value).toMatch(
+      /^SEV-1, mitigating\. \d+.% of users affected; failing: \w/,
+    );
+    expect(room.drafts.of("comms.sitrep.doing").value).toContain("Cap store retries");
+  });
+
+  it("begin a report in the chat elsewhere, and never over written words", () => {
+    const { acts, room } = desk();
     const draft = room.drafts.of("chat.say");
     acts.perform({ do: "report" });
-    expect(draft.value).toBe(english.t("chat.sit"));
+    expect(draft.value).toBe(english.t("chat.can"));
     draft.value = "wait";
     acts.perform({ do: "report" });
     expect(draft.value).toBe("wait");
+  });
+
+  it("[UX 2.5] are those of tasks, polls and confidence under the Full rules alone", () => {
+    const task = {
+      id: "K1",
+      by: 0,
+      to: 3,
+      text: "Check",
+      askedTick: 0,
+      askedMs: 0,
+      dueMs: 1,
+      isLate: false,
+      report: null,
+    } as const;
+    const poll = { id: "Q1", by: 0, text: "Drain", endsAtMs: 1, objections: [], fine: [] } as const;
+    const lead = { tasks: [{ ...task, state: "asked" as const }], polls: [poll], delegations: [] };
+    const { acts, commands, focused, room } = desk({
+      common: { lead, session: { ...stormCommon.session, layer: "full" } },
+    });
+    room.drafts.of("board.hypothesis").value = "H2";
+    expect(acts.perform({ do: "takeTask" })).toBe(true);
+    expect(acts.perform({ do: "rate", step: 1 })).toBe(true);
+    expect(acts.perform({ do: "object" })).toBe(true);
+    expect(acts.perform({ do: "report" })).toBe(true);
+    expect(commands()).toEqual([
+      { type: "task.ack", task: "K1" },
+      { type: "hypothesis.rate", hypothesis: "H2", confidence: 10 },
+    ]);
+    expect(focused).toEqual(["#objection", ".lead-form input"]);
+    const standard = desk();
+    for (const act of ["takeTask", "assignTask", "object"] as const)
+      expect(standard.acts.perform({ do: act })).toBe(false);
+    expect(standard.acts.perform({ do: "rate", step: 1 })).toBe(false);
   });
 
   it("[UX 2.1.8] rest under the Essential rules, where there are no hypotheses and no posts", () => {

@@ -1,0 +1,77 @@
+/** The lower part of the left column under the Full rules: who does what until when, and what command has let go of. */
+import { useMemo } from "preact/hooks";
+import { Button, Keycap } from "../../dom/index.ts";
+import { useText } from "../../text/index.ts";
+import { UntilTick } from "../frame/index.ts";
+import type { PanelProps } from "../frame/index.ts";
+import { wordsFor } from "../sentences/index.ts";
+import type { Words } from "../sentences/index.ts";
+import { inOrder } from "./desk.ts";
+import { LeadForms } from "./LeadForms.tsx";
+import { Task } from "./Task.tsx";
+
+export function Lead(props: PanelProps) {
+  const { common, own, names, send, drafts } = props;
+  const { lead, seats, map, delegable } = common;
+  const text = useText();
+  return useMemo(
+    () => <Sections {...props} words={wordsFor(props, text)} />,
+    [lead, seats, map, delegable, own.you, own.refused, names, send, drafts, text],
+  );
+}
+
+function Sections(props: PanelProps & { readonly words: Words }) {
+  const { common, own, words, drafts } = props;
+  const { t } = words;
+  const { tasks } = common.lead;
+  const { seat } = own.you;
+  const open = tasks.filter(({ state }) => state !== "reported").length;
+  const isCommand = own.refused["poll.open"]?.code !== "console/cmd-only" && seat !== null;
+  const form = drafts.of("lead.form");
+  return (
+    <section class="pane lead" id="lead" aria-label={t("lead.title")} tabIndex={-1}>
+      <h2 class="pane-head">
+        {t("lead.title")} <span>{open}</span>
+      </h2>
+      <div class="lead-list" tabIndex={0} role="region" aria-label={t("lead.title")}>
+        {isCommand && (
+          <div class="lead-buttons">
+            <Button measure="small" aria-keyshortcuts="g" onClick={() => (form.value = "task")}>
+              <Keycap>G</Keycap> {t("lead.assign")}
+            </Button>
+            <Button measure="small" onClick={() => (form.value = "poll")}>
+              {t("lead.ask")}
+            </Button>
+            <Button measure="small" onClick={() => (form.value = "delegate")}>
+              {t("lead.delegate")}
+            </Button>
+          </div>
+        )}
+        {isCommand && <LeadForms {...props} />}
+        {tasks.length === 0 && <p class="quiet">{t(isCommand ? "lead.empty.command" : "lead.empty")}</p>}
+        <ul class="tasks">
+          {inOrder(tasks, seat).map((task) => (
+            <Task key={task.id} task={task} {...props} />
+          ))}
+        </ul>
+        <Delegations {...props} />
+      </div>
+    </section>
+  );
+}
+
+function Delegations({ common, words, tick }: PanelProps & { readonly words: Words }) {
+  const { delegations } = common.lead;
+  const given = delegations.filter(({ untilTick }) => untilTick > tick.peek());
+  const labelOf = (action: string): string => common.delegable.find((each) => each.action === action)?.label ?? action;
+  return (
+    <ul class="delegations">
+      {given.map(({ seat, action, untilTick }) => (
+        <li key={`${seat} ${action}`} class="quiet">
+          {words.t("lead.delegated", { who: words.seat(seat), action: labelOf(action) })}{" "}
+          <UntilTick tick={tick} at={untilTick} />
+        </li>
+      ))}
+    </ul>
+  );
+}

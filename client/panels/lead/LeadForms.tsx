@@ -1,0 +1,195 @@
+/** What command can hand out: a task, a question to all, the right to change something without asking. One form at a time. */
+import type { ComponentChildren } from "preact";
+import type { Command } from "../../../shared/protocol/index.ts";
+import { Button } from "../../dom/index.ts";
+import { Refused, useAsking } from "../frame/index.ts";
+import type { PanelProps } from "../frame/index.ts";
+import type { Words } from "../sentences/index.ts";
+
+type Props = PanelProps & { readonly words: Words };
+
+const TASK_MINUTES = ["2", "4", "6", "10"];
+const DELEGATE_MINUTES = ["5", "10", "20"];
+
+export function LeadForms(props: Props) {
+  switch (props.drafts.of("lead.form").value) {
+    case "task":
+      return <TaskForm {...props} />;
+    case "poll":
+      return <PollForm {...props} />;
+    case "delegate":
+      return <DelegateForm {...props} />;
+    default:
+      return null;
+  }
+}
+
+function TaskForm(props: Props) {
+  const { words, drafts } = props;
+  const { t } = words;
+  const [to, text, minutes] = [drafts.of("lead.to"), drafts.of("lead.text"), drafts.of("lead.minutes")];
+  const seats = others(props);
+  const chosen = seats.find(([id]) => id === to.value) ?? seats[0];
+  return (
+    <Form
+      {...props}
+      name="task"
+      command={
+        chosen && {
+          type: "task.assign",
+          to: Number(chosen[0]),
+          text: text.value.trim(),
+          minutes: Number(minutes.value || TASK_MINUTES[1]),
+        }
+      }
+      isReady={text.value.trim() !== ""}
+      sent={() => (text.value = "")}
+    >
+      <Choose label={t("lead.to")} chosen={chosen?.[0] ?? ""} onChoose={(id) => (to.value = id)} options={seats} />
+      <input
+        class="input"
+        aria-label={t("lead.task")}
+        placeholder={t("lead.task")}
+        maxLength={120}
+        value={text.value}
+        onInput={(event) => (text.value = event.currentTarget.value)}
+      />
+      <Choose
+        label={t("lead.box")}
+        chosen={minutes.value || (TASK_MINUTES[1] ?? "")}
+        onChoose={(id) => (minutes.value = id)}
+        options={TASK_MINUTES.map((id) => [id, t("lead.minutes.real", { count: Number(id) })])}
+      />
+    </Form>
+  );
+}
+
+function PollForm(props: Props) {
+  const { words, drafts } = props;
+  const text = drafts.of("lead.question");
+  return (
+    <Form
+      {...props}
+      name="poll"
+      command={{ type: "poll.open", text: text.value.trim() }}
+      isReady={text.value.trim() !== ""}
+      sent={() => (text.value = "")}
+    >
+      <input
+        class="input"
+        aria-label={words.t("lead.question")}
+        placeholder={words.t("lead.question")}
+        maxLength={120}
+        value={text.value}
+        onInput={(event) => (text.value = event.currentTarget.value)}
+      />
+    </Form>
+  );
+}
+
+function DelegateForm(props: Props) {
+  const { common, own, words, drafts } = props;
+  const { t } = words;
+  const [pair, minutes] = [drafts.of("lead.pair"), drafts.of("lead.delegateMinutes")];
+  const pairs = common.delegable.flatMap(({ action, label, seats }) =>
+    seats
+      .filter((seat) => seat !== own.you.seat && common.seats[seat]?.member !== null)
+      .map((seat) => ({ id: `${seat} ${action}`, seat, action, label: `${words.seat(seat)}: ${label}` })),
+  );
+  const chosen = pairs.find(({ id }) => id === pair.value) ?? pairs[0];
+  if (!chosen) return <p class="quiet">{t("lead.delegate.none")}</p>;
+  return (
+    <Form
+      {...props}
+      name="delegate"
+      command={{
+        type: "change.delegate",
+        to: chosen.seat,
+        action: chosen.action,
+        minutes: Number(minutes.value || DELEGATE_MINUTES[1]),
+      }}
+      isReady
+      sent={() => undefined}
+    >
+      <Choose
+        label={t("lead.delegate.what")}
+        chosen={chosen.id}
+        onChoose={(id) => (pair.value = id)}
+        options={pairs.map(({ id, label }) => [id, label])}
+      />
+      <Choose
+        label={t("lead.box")}
+        chosen={minutes.value || (DELEGATE_MINUTES[1] ?? "")}
+        onChoose={(id) => (minutes.value = id)}
+        options={DELEGATE_MINUTES.map((id) => [id, t("lead.minutes.simulated", { count: Number(id) })])}
+      />
+    </Form>
+  );
+}
+
+type Option = readonly [id: string, label: string];
+
+/** Everybody who is seated but oneself. */
+function others({ common, own, words }: Props): readonly Option[] {
+  return common.seats
+    .filter(({ member, seat }) => member !== null && seat !== own.you.seat)
+    .map(({ seat, consoles }) => [String(seat), `${words.seat(seat)} (${consoles.join(" ")})`]);
+}
+
+function Form(
+  props: Props & {
+    name: "task" | "poll" | "delegate";
+    command: Command | undefined;
+    isReady: boolean;
+    sent: () => void;
+    children: ComponentChildren;
+  },
+) {
+  const { words, drafts, send, command, isReady, name } = props;
+  const asking = useAsking(send);
+  const close = (): void => {
+    drafts.of("lead.form").value = "";
+  };
+  return (
+    <form
+      class="lead-form"
+      aria-label={words.t(`lead.form.${name}`)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (command === undefined || !isReady) return;
+        asking.ask(command, () => {
+          props.sent();
+          close();
+        });
+      }}
+    >
+      {props.children}
+      <p class="lead-buttons">
+        <Button type="submit" measure="small" disabled={!isReady || command === undefined}>
+          {words.t(`lead.form.${name}`)}
+        </Button>
+        <Button measure="small" look="quiet" onClick={close}>
+          {words.t("common.cancel")}
+        </Button>
+      </p>
+      <Refused asking={asking} />
+    </form>
+  );
+}
+
+function Choose(props: { label: string; chosen: string; onChoose: (id: string) => void; options: readonly Option[] }) {
+  return (
+    <select
+      class="input"
+      aria-label={props.label}
+      value={props.chosen}
+      onChange={(event) => props.onChoose(event.currentTarget.value)}
+    >
+      {props.options.map(([id, label]) => (
+        <option key={id} value={id}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}

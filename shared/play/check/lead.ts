@@ -1,0 +1,73 @@
+/** What must hold before command hands out work, asks around, or lets somebody change things without asking. */
+import type { Refusal } from "../../base/index.ts";
+import { actionOf, consolesOf } from "../facts.ts";
+import type { Checks, SeatAsk } from "../handlers.ts";
+import { MAX_OPEN_TASKS } from "../limits.ts";
+import { consolesHeldBy, holderOf, mayActAs } from "../queries.ts";
+import { no } from "../rules.ts";
+
+export const leadChecks = {
+  "task.assign": (ask, { to }) => {
+    const { play } = ask;
+    const refusal = onlyCommand(ask) ?? needsPerson(ask, to);
+    if (refusal) return refusal;
+    const open = play.lead.tasks.filter((task) => task.to === to && task.state !== "reported");
+    return open.length >= MAX_OPEN_TASKS
+      ? no("task/too-many", `Nobody works on more than ${MAX_OPEN_TASKS} at once. Wait for a report.`)
+      : null;
+  },
+  "task.ack": (ask, { task: id }) => {
+    const refusal = onlyOwner(ask, id);
+    if (refusal) return refusal;
+    return taskOf(ask, id)?.state === "asked" ? null : no("task/acked", "It is taken already.");
+  },
+  "task.report": (ask, { task: id }) => {
+    const refusal = onlyOwner(ask, id);
+    if (refusal) return refusal;
+    return taskOf(ask, id)?.state === "reported" ? no("task/reported", "It is reported already.") : null;
+  },
+  "poll.open": (ask) =>
+    onlyCommand(ask) ??
+    (ask.play.lead.polls.some(({ endsAtMs }) => endsAtMs !== null)
+      ? no("poll/open", "One question at a time: the last one is still open.")
+      : null),
+  "poll.answer": ({ play, seat }, { poll: id }) => {
+    const poll = play.lead.polls.find((known) => known.id === id);
+    if (!poll) return no("poll/unknown", "There is no such question.");
+    if (poll.endsAtMs === null) return no("poll/over", "The time to object is over.");
+    if (poll.by === seat) return no("poll/own", "It is your own question.");
+    const hasAnswered = poll.fine.includes(seat) || poll.objections.some((objection) => objection.seat === seat);
+    return hasAnswered ? no("poll/answered", "You have answered already.") : null;
+  },
+  "change.delegate": (ask, { to, action }) => {
+    const { facts, play } = ask;
+    const spec = actionOf(facts, action);
+    if (!spec) return no("action/unknown-kind", "There is no such action here.");
+    const refusal = onlyCommand(ask) ?? needsPerson(ask, to);
+    if (refusal) return refusal;
+    if (spec.risk !== "H") return no("change/no-key", "It needs no second key.");
+    const held = consolesHeldBy(play, to);
+    return consolesOf(spec).some((console) => held.includes(console))
+      ? null
+      : no("console/not-theirs", `This belongs to ${consolesOf(spec).join(" or ")}.`);
+  },
+  "sitrep.post": (ask) => onlyCommand(ask),
+} as const satisfies Partial<Checks>;
+
+function onlyCommand({ play, seat }: SeatAsk): Refusal | null {
+  return mayActAs(play, seat, "CMD") ? null : no("console/cmd-only", "Only the incident commander can do this.");
+}
+
+function needsPerson({ play }: SeatAsk, seat: number): Refusal | null {
+  return holderOf(play, seat) ? null : no("seat/free", "Nobody sits there.");
+}
+
+function taskOf({ play }: SeatAsk, id: string) {
+  return play.lead.tasks.find((task) => task.id === id);
+}
+
+function onlyOwner(ask: SeatAsk, id: string): Refusal | null {
+  const task = taskOf(ask, id);
+  if (!task) return no("task/unknown", "There is no such task.");
+  return task.to === ask.seat ? null : no("task/not-yours", "Only who was asked can answer.");
+}
