@@ -2,11 +2,14 @@
  * A YAML or JSON file with its positions: every value knows its line, so that a complaint about it can be found.
  * JSON is read as the YAML it is. Bombs of aliases and repeated keys are refused.
  */
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Path } from "../../shared/content/index.ts";
 import type { FileProblem } from "../../shared/protocol/index.ts";
+import { forbiddenIn } from "./forbidden.ts";
+import { syntaxFault } from "./syntax.ts";
+import type { Fault } from "./syntax.ts";
 
 export type Problem = FileProblem;
 
@@ -14,33 +17,77 @@ export interface Document {
   readonly value: unknown;
   /** The problem at the value of a path, or at the nearest one around it that the file has. */
   readonly problem: (path: Path, says: string) => Problem;
+  /** The same at the name that a path ends with, which stands before its value, or a line above. */
+  readonly problemOfName: (path: Path, says: string) => Problem;
 }
+
+type Tree = ReturnType<typeof parseDocument>;
 
 export function readDocument(text: string): Result<Document, readonly Problem[]> {
   const lines = new LineCounter();
-  const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const tree = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    keepSourceTokens: true,
+    stringKeys: true,
+    logLevel: "error",
+  });
   const place = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  if (parsed.errors.length > 0) {
-    return { ok: false, refusal: parsed.errors.map(({ pos, message }) => ({ ...place(pos[0]), says: message })) };
-  }
-  const problem = (path: Path, says: string): Problem => {
-    for (let depth = path.length; depth >= 0; depth--) {
-      const node = depth === 0 ? parsed.contents : parsed.getIn(path.slice(0, depth), true);
-      if (isNode(node) && node.range) {
-        return { ...place(node.range[0]), says: path.length > 0 ? `${pathText(path)}: ${says}` : says };
-      }
-    }
-    return { line: 1, column: 1, says };
-  };
+  const refused = (faults: readonly Fault[]): Result<never, readonly Problem[]> => ({
+    ok: false,
+    refusal: faults.map(({ offset, says }) => ({ ...place(offset), says })),
+  });
+  const fault = syntaxFault(text, tree);
+  if (fault) return refused([fault]);
+  const forbidden = forbiddenIn(tree);
+  if (forbidden.length > 0) return refused(forbidden);
+  if (!isMap(tree.contents)) return refused([{ offset: offsetAt(tree, []), says: noFields(text) }]);
+  const value = plainValue(tree);
+  if (!value.ok) return refused([value.refusal]);
+  const at = (offset: number, path: Path, says: string): Problem => ({
+    ...place(offset),
+    says: path.length > 0 ? `${pathText(path)}: ${says}` : says,
+  });
+  const problem = (path: Path, says: string): Problem => at(offsetAt(tree, path), path, says);
+  const problemOfName = (path: Path, says: string): Problem =>
+    at(nameOffsetAt(tree, path) ?? offsetAt(tree, path), path, says);
+  return ok({ value: value.value, problem, problemOfName });
+}
+
+function noFields(text: string): string {
+  if (text.trim() === "") return "the file is empty.";
+  const isComment = text.split("\n").every((line) => /^\s*(#|$)/.test(line));
+  return isComment ? "the file has nothing but comments." : 'the file has no fields; write each as "name: value".';
+}
+
+/** An alias may repeat a list that holds aliases: a few lines can stand for more than any memory has. */
+function plainValue(tree: Tree): Result<unknown, Fault> {
   try {
-    const value: unknown = parsed.toJS({ maxAliasCount: 100 });
-    return ok({ value, problem });
-  } catch (bomb) {
-    return { ok: false, refusal: [{ line: 1, column: 1, says: bomb instanceof Error ? bomb.message : String(bomb) }] };
+    return ok(tree.toJS({ maxAliasCount: 100 }));
+  } catch {
+    let last = 0;
+    visit(tree, { Alias: (_, { range }) => void (last = range?.[0] ?? last) });
+    return { ok: false, refusal: { offset: last, says: "aliases repeat too much; write some of it out." } };
   }
+}
+
+/** Of the value of a path, or of the nearest one around it. */
+function offsetAt(tree: Tree, path: Path): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node: unknown = tree.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return tree.contents?.range?.[0] ?? 0;
+}
+
+function nameOffsetAt(tree: Tree, path: Path): number | undefined {
+  const around: unknown = path.length === 1 ? tree.contents : tree.getIn(path.slice(0, -1), true);
+  if (!isMap(around)) return undefined;
+  const names = around.items.map(({ key }) => key).filter(isScalar);
+  return names.find(({ value }) => value === path.at(-1))?.range?.[0];
 }
 
 /** `world.services[1].queue.places` */
