@@ -11,11 +11,21 @@ function wordingOf(shape: Shape): string {
   if (shape.enum) return `one of ${shape.enum.map(String).join(", ")}`;
   if (shape.type === "number" || shape.type === "integer") return numberWording(shape);
   if (shape.type === "boolean") return "true or false";
-  if (shape.type === "array") return `a list${shape.minItems ? ` of at least ${shape.minItems}` : ""}`;
-  if (shape.type !== "object") return shape.type === "string" ? "a text" : String(shape.type);
+  if (shape.type === "array") return `a list${sizeWording(shape.minItems, shape.maxItems)}`;
+  if (shape.type === "string") {
+    const size = sizeWording(shape.minLength, shape.maxLength);
+    return size === "" ? "a text" : `a text${size} characters`;
+  }
+  if (shape.type !== "object") return String(shape.type);
   if (!shape.properties) return "a mapping of names to values";
   const fields = Object.keys(shape.properties).map((name) => (shape.required?.includes(name) ? name : `${name}?`));
   return `{${fields.join(", ")}}`;
+}
+
+function sizeWording(least: number | undefined, most: number | undefined): string {
+  if (most === undefined) return least ? ` of at least ${least}` : "";
+  if (least === most) return ` of ${most}`;
+  return least ? ` of ${least} to ${most}` : ` of at most ${most}`;
 }
 
 function numberWording({ type, minimum, exclusiveMinimum, maximum }: Shape): string {

@@ -4,10 +4,13 @@
  */
 import { z } from "zod";
 
-export const id = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, "use lower-case letters, digits and dashes");
+export const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,59}$/, "write at most 60 lower-case letters, digits and dashes, the first a letter");
 /** The name that the rest of the file uses. */
 export const ownId = id.describe("Its name in this file.");
-export const sentence = z.string().min(1).max(400);
+export const words = (most: number) => z.string().max(most).regex(/\S/, "write some words");
+export const sentence = words(400);
 export const atS = z.number().describe("Simulated seconds from T+0; negative is before the round.");
 /** Ways to name where: `store` (every region) or `store@eu-west`. */
 export const stationRef = z.string().regex(/^[a-z][a-z0-9-]*(@[a-z][a-z0-9-]*)?$/, "write service or service@region");

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { risks, verbNames } from "../actions/index.ts";
-import { atS, defectSchema, id, outcomeSchema, ownId, sentence, stationRef } from "./change.ts";
+import { atS, defectSchema, id, outcomeSchema, ownId, sentence, stationRef, words } from "./change.ts";
 import { changeKinds, channelSchema } from "./channels.ts";
 import { enforcerSchema, jobSchema } from "./upkeep.ts";
 import { monitoringSchema } from "./monitoring.ts";
@@ -135,7 +135,7 @@ const alertRuleSchema = z.strictObject({
 
 export const actionSchema = z.strictObject({
   id: ownId,
-  label: z.string().min(1).max(60).describe("The words on the button."),
+  label: words(60).describe("The words on the button."),
   verb: z.enum(verbNames).describe("What it does to the world."),
   console: z
     .union([consoleId, z.array(consoleId).min(1)])
@@ -220,15 +220,17 @@ const truthSchema = z.strictObject({
 
 export const scenarioShape = z.strictObject({
   format: z.literal(scenarioFormat).describe("What this file is."),
-  id: id.describe("Its name in the library."),
-  title: z.string().max(100).describe("Hosts see it, players see it in the debrief."),
+  id: id.describe("Its name in the library, such as s04-a-quarter-at-a-time."),
+  title: words(100).describe("Hosts see it, players see it in the debrief."),
   company: z
     .strictObject({
-      name: z.string().max(60).describe("Invented."),
+      name: words(60).describe("Invented."),
       sentence: sentence.describe("What it does, and who suffers when it does not."),
     })
     .describe("Whose systems these are."),
-  startUtc: z.iso.datetime().describe("The calendar instant of T+0, such as 2026-03-03T13:20:00Z."),
+  startUtc: z.iso
+    .datetime("write it as 2026-03-03T13:20:00Z, in UTC")
+    .describe("The calendar instant of T+0, such as 2026-03-03T13:20:00Z."),
   players: z.tuple([z.int().min(1), z.int().max(8)]).describe("Fewest and most, such as [2, 6]; at most 8."),
   minutes: z
     .strictObject({

@@ -4,7 +4,9 @@
  */
 import { z } from "zod";
 
-const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "use lower-case letters, digits and dashes, e.g. eu-west");
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, "write at most 40 lower-case letters, digits and dashes, the first a letter");
 /** The name that the rest of the file uses. */
 const ownId = id.describe("Its name in this file.");
 const ratio = z.number().min(0).max(1);

@@ -18,6 +18,10 @@ export interface Shape {
   readonly exclusiveMinimum?: number | boolean | undefined;
   readonly maximum?: number | undefined;
   readonly minItems?: number | undefined;
+  readonly maxItems?: number | undefined;
+  readonly minLength?: number | undefined;
+  readonly maxLength?: number | undefined;
+  readonly pattern?: string | undefined;
 }
 /** true and false are schemas that everything fits, or nothing. */
 type Inner = Shape | boolean;

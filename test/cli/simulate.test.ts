@@ -80,7 +80,7 @@ describe("a file with errors", () => {
       "a field that does not exist",
       "slots: 4",
       "slot: 4",
-      `7:24: world.services[0].groups[0].slot: there is no such field; did you mean "slots"?`,
+      `7:18: world.services[0].groups[0].slot: there is no such field; did you mean "slots"?`,
     ],
     ["a missing field", "name: small\n", "", "1:1: name: is missing; write a text"],
     [
@@ -93,7 +93,7 @@ describe("a file with errors", () => {
       "a name of the wrong form",
       "- id: store",
       "- id: The Store",
-      "6:11: world.services[0].id: use lower-case letters",
+      `6:11: world.services[0].id: "The Store" does not fit; write at most 40 lower-case letters, digits and dashes, the first a letter; did you mean "the-store"?`,
     ],
     [
       "a call to nowhere",

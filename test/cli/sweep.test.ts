@@ -141,7 +141,7 @@ describe("a sweep that cannot be run", () => {
 
   it("says what is wrong in a file, and that it takes experiments alone", () => {
     const wrong = run(["sweep", "store.yaml", ...usual], { "store.yaml": store.replace("slots", "slot") });
-    expect([wrong.code, wrong.said]).toEqual([1, expect.stringMatching(/^store\.yaml:7:24: .*did you mean "slots"/)]);
+    expect([wrong.code, wrong.said]).toEqual([1, expect.stringMatching(/^store\.yaml:7:18: .*did you mean "slots"/)]);
     expect(wrong.said).toContain("sweep runs experiments alone");
     expect(run(["sweep", "none.yaml", ...usual])).toMatchObject({ code: 1, said: "Cannot read none.yaml." });
     expect(sweep(...usual, "--svg", "nowhere/out.svg")).toMatchObject({ code: 1 });

@@ -1,6 +1,7 @@
 /** A file that cannot be read, or has the wrong shape: one fault each, and the one complaint that it brings. */
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readDocument } from "../../server/documents/index.ts";
+import { readDocument, readScenario } from "../../server/documents/index.ts";
 import type { Problem } from "../../server/documents/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 
@@ -184,5 +185,114 @@ describe("what YAML reads and no file may have is refused at its place", () => {
     ],
   ])("%s", (_, text, says) => {
     expect(reading(text)).toEqual(says);
+  });
+});
+
+const example = readFileSync("docs/examples/short-patience.yaml", "utf8");
+
+function broken(right: string, wrong: string): string {
+  expect(example).toContain(right);
+  return example.replace(right, wrong);
+}
+
+/** What is told of the example with one piece of it replaced. */
+function flaws(right: string, wrong: string): readonly string[] {
+  const document = readDocument(broken(right, wrong));
+  return said(document.ok ? readScenario(document.value) : document);
+}
+
+describe("a field that does not fit is complained about once", () => {
+  it("and a sound file not at all", () => {
+    expect(flaws("players", "players")).toEqual([]);
+  });
+
+  it.each<[what: string, right: string, wrong: string, says: string]>([
+    [
+      "no number",
+      "users: 180000",
+      "users: .nan",
+      "45:14: world.populations[0].users: NaN does not fit; write a number from 0 up. People who want to be connected at the day's peak.",
+    ],
+    [
+      "a number beyond all",
+      "users: 180000",
+      "users: 1e400",
+      "45:14: world.populations[0].users: Infinity does not fit; write a number from 0 up. People who want to be connected at the day's peak.",
+    ],
+    [
+      "a number out of two bounds",
+      "layer: 0",
+      "layer: 100000000000000000000",
+      "24:14: world.services[0].layer: 100000000000000000000 does not fit; write a whole number from 0 to 9. Row on the map, 0 at the top.",
+    ],
+    [
+      "a text too long",
+      "title: Short patience",
+      `title: ${"x".repeat(101)}`,
+      "5:8: title: is 101 characters long; write at most 100. Hosts see it, players see it in the debrief.",
+    ],
+    ["a text of nothing", "title: Short patience", 'title: " "', '5:8: title: " " does not fit; write some words.'],
+    [
+      "a list too long",
+      "[open, page]",
+      "[open, page, a, b, c]",
+      "20:12: world.classes: has 5 entries; write at most 4. Request classes, at most four.",
+    ],
+    [
+      "a list of three",
+      "[1, 4]",
+      "[1, 4, 8]",
+      "10:10: players: has 3 entries; write at most 2. Fewest and most, such as [2, 6]; at most 8.",
+    ],
+    [
+      "a list of one",
+      "[1, 4]",
+      "[1]",
+      "10:10: players: [1] does not fit; write a list of 2. Fewest and most, such as [2, 6]; at most 8.",
+    ],
+    [
+      "a time without its zone",
+      '"2026-05-12T16:30:00Z"',
+      "2026-05-12 16:30",
+      '9:11: startUtc: "2026-05-12 16:30" does not fit; write it as 2026-03-03T13:20:00Z, in UTC.',
+    ],
+    [
+      "a name that is none",
+      "- id: short-patience",
+      "- id: Short_Pätience",
+      '54:9: defects[0].id: "Short_Pätience" does not fit; write at most 60 lower-case letters, digits and dashes, the first a letter; did you mean "short-patience"?',
+    ],
+    [
+      "an edge for a service",
+      "of: rows",
+      "of: lists>rows",
+      '86:47: alerts[0].of: "lists>rows" does not fit; write service or service@region.',
+    ],
+  ])("%s", (_, right, wrong, says) => {
+    expect(flaws(right, wrong)).toEqual([says]);
+  });
+
+  it.each<[what: string, right: string, wrong: string, says: RegExp]>([
+    [
+      "a wrong name, at the name",
+      "\nrollouts:\n",
+      "\nrollout:\n",
+      /^59:1: rollout: there is no such field; did you mean "rollouts"\? Known: format, /,
+    ],
+    ["no name at all", "\nrollouts:\n", "\n? :\n", /^59:3: : there is no such field\. Known: format, /],
+    [
+      "a needed section under a near name",
+      "\ntruth:\n",
+      "\ntruths:\n",
+      /^\d+:1: truths: there is no such field; did you mean "truth"\? Known: format, /,
+    ],
+    [
+      "a needed section in the singular",
+      "\npolicies:\n",
+      "\npolicy:\n",
+      /^\d+:1: policy: there is no such field; did you mean "policies"\? Known: format, /,
+    ],
+  ])("%s", (_, right, wrong, says) => {
+    expect(flaws(right, wrong)).toEqual([expect.stringMatching(says)]);
   });
 });
