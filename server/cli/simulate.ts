@@ -6,7 +6,7 @@ import type { Result } from "../../shared/base/index.ts";
 import { experimentFormat, experimentSchema, scenarioFormat } from "../../shared/content/index.ts";
 import { commandOf, misused, optionsOf, seedsOf } from "./command.ts";
 import type { ExitCode, Io } from "./command.ts";
-import { checkDocument, problemText, readDocument } from "../documents/index.ts";
+import { checkDocument, formatOf, problemText, readDocument } from "../documents/index.ts";
 import type { Document, Problem } from "../documents/index.ts";
 import { csvOf, jsonOf, runSeeds, summaryOf } from "./experiment/index.ts";
 import { findScenario, simulateScenario } from "./scenario/index.ts";
@@ -78,22 +78,13 @@ function simulate(request: Request, io: Io): ExitCode {
   const document = readDocument(text);
   if (!document.ok) return faulty(io, file, document.refusal);
   const format = formatOf(document.value);
-  switch (format) {
+  if (!format.ok) return faulty(io, file, format.refusal);
+  switch (format.value) {
     case experimentFormat:
       return simulateExperiment(request, document.value, io);
     case scenarioFormat:
       return simulateScenario(request, file, document.value, io);
-    default: {
-      const wrong = format === undefined ? "is missing" : `"${format}" is unknown`;
-      const says = `${wrong}; write ${experimentFormat} or ${scenarioFormat}.`;
-      return faulty(io, file, [document.value.problem(["format"], says)]);
-    }
   }
-}
-
-function formatOf({ value }: Document): string | undefined {
-  const format = typeof value === "object" && value !== null && "format" in value ? value.format : undefined;
-  return typeof format === "string" ? format : undefined;
 }
 
 function simulateExperiment({ file, seeds, policy, csv, json }: Request, document: Document, io: Io): ExitCode {

@@ -3,5 +3,6 @@ export { checkDocument, shapeOf } from "./check.ts";
 export { problemText, readDocument } from "./document.ts";
 export type { Document, Problem } from "./document.ts";
 export { fieldTables } from "./fields.ts";
+export { formatOf } from "./format.ts";
 export { readPolicy, readScenario, scenarioJsonSchema, variantFor } from "./scenario.ts";
 export type { Path } from "../../shared/content/index.ts";

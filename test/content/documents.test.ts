@@ -1,7 +1,7 @@
 /** A file that cannot be read, or has the wrong shape: one fault each, and the one complaint that it brings. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readDocument, readScenario } from "../../server/documents/index.ts";
+import { formatOf, readDocument, readScenario } from "../../server/documents/index.ts";
 import type { Problem } from "../../server/documents/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 
@@ -294,5 +294,33 @@ describe("a field that does not fit is complained about once", () => {
     ],
   ])("%s", (_, right, wrong, says) => {
     expect(flaws(right, wrong)).toEqual([expect.stringMatching(says)]);
+  });
+});
+
+describe("the format of a file", () => {
+  const ask = (right: string, wrong: string): readonly string[] => {
+    const document = readDocument(broken(right, wrong));
+    return said(document.ok ? formatOf(document.value) : document);
+  };
+  it.each<[what: string, format: string, says: readonly string[]]>([
+    ["is known", "format: small-causes/scenario@1", []],
+    ["is missing", "# none", ["4:1: format: is missing; write small-causes/experiment@1 or small-causes/scenario@1."]],
+    [
+      "is nearly right",
+      "format: small-cause/scenario@1",
+      ['3:9: format: "small-cause/scenario@1" is unknown; did you mean "small-causes/scenario@1"?'],
+    ],
+    [
+      "is no word",
+      "format: 1",
+      ["3:9: format: 1 is unknown; write small-causes/experiment@1 or small-causes/scenario@1."],
+    ],
+    [
+      "is the other one",
+      "format: small-causes/experiment@1",
+      ["3:9: format: the fields of this file are those of the other format; write small-causes/scenario@1."],
+    ],
+  ])("%s", (_, format, says) => {
+    expect(ask("format: small-causes/scenario@1", format)).toEqual(says);
   });
 });

@@ -7,7 +7,7 @@ import type { Result } from "../../../shared/base/index.ts";
 import { experimentFormat, experimentSchema, expand, scenarioFormat } from "../../../shared/content/index.ts";
 import type { Experiment, Scenario } from "../../../shared/content/index.ts";
 import type { Io } from "../command.ts";
-import { checkDocument, readDocument, readScenario } from "../../documents/index.ts";
+import { checkDocument, formatOf, readDocument, readScenario } from "../../documents/index.ts";
 import type { Document, Problem } from "../../documents/index.ts";
 import { findScenario } from "../scenario/index.ts";
 import { alertFindings } from "./alerts.ts";
@@ -50,7 +50,8 @@ export function checkFile(name: string, io: Io, { seed }: CheckOptions): Result<
   const document = readDocument(text.value.text);
   if (!document.ok) return ok(faulty(file, document.refusal));
   const format = formatOf(document.value);
-  switch (format) {
+  if (!format.ok) return ok(faulty(file, format.refusal));
+  switch (format.value) {
     case scenarioFormat: {
       const scenario = readScenario(document.value);
       if (!scenario.ok) return ok(faulty(file, scenario.refusal));
@@ -64,11 +65,6 @@ export function checkFile(name: string, io: Io, { seed }: CheckOptions): Result<
           ? judged(file, document.value, aboutExperiment(experiment.value))
           : faulty(file, experiment.refusal),
       );
-    }
-    default: {
-      const wrong = format === undefined ? "is missing" : `"${format}" is unknown`;
-      const says = `${wrong}; write ${experimentFormat} or ${scenarioFormat}.`;
-      return ok(faulty(file, [document.value.problem(["format"], says)]));
     }
   }
 }
@@ -107,11 +103,6 @@ function aboutExperiment({ world }: Experiment): About {
 function hourOf({ startUtc }: Scenario): number {
   const [hours = 0, minutes = 0] = startUtc.slice(11, 16).split(":").map(Number);
   return hours + minutes / 60;
-}
-
-function formatOf({ value }: Document): string | undefined {
-  const format = typeof value === "object" && value !== null && "format" in value ? value.format : undefined;
-  return typeof format === "string" ? format : undefined;
 }
 
 /** Their sentences say what to write instead already. */
