@@ -4,10 +4,10 @@
  */
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { expand, scenarioSchema, variantOf } from "../../shared/content/index.ts";
-import type { Flaw, Path, PolicySpec, Scenario } from "../../shared/content/index.ts";
+import { expand, policyFlaws, scenarioSchema, variantOf } from "../../shared/content/index.ts";
+import type { Flaw, PolicySpec, Scenario } from "../../shared/content/index.ts";
 import type { Shape } from "../../shared/protocol/index.ts";
-import { checkScenario, policyFrom } from "../../shared/sim/index.ts";
+import { checkScenario } from "../../shared/sim/index.ts";
 import { checkDocument, shapeOf } from "./check.ts";
 import type { Document, Problem } from "./document.ts";
 
@@ -25,9 +25,12 @@ export function readScenario(document: Document): Result<Scenario, readonly Prob
   const checked = checkDocument(document, scenarioSchema);
   if (!checked.ok) return checked;
   const scenario = checked.value;
-  const flaws = [...nameFlaws(scenario), ...policiesFlaws(scenario)];
-  if (flaws.length > 0) return { ok: false, refusal: flaws.map(({ path, says }) => document.problem(path, says)) };
-  return ok(scenario);
+  const flaws = nameFlaws(scenario);
+  return flaws.length > 0 ? refused(document, flaws) : ok(scenario);
+}
+
+function refused(document: Document, flaws: readonly Flaw[]): Result<never, readonly Problem[]> {
+  return { ok: false, refusal: flaws.map(({ path, says }) => document.problem(path, says)) };
 }
 
 /** The variant that belongs to a seed, as sound as its file; refused with all that is wrong with it. */
@@ -39,12 +42,12 @@ export function variantFor(scenario: Scenario, seed: string): Result<Scenario> {
   return refuse("scenario/variant", `${scenario.id}, seed ${seed}: ${why}`);
 }
 
-/** A policy on its own, checked against the scenario it is to be played in. */
+/** A policy on its own, checked as one in the scenario that it is to be played in. */
 export function readPolicy(document: Document, scenario: Scenario): Result<PolicySpec, readonly Problem[]> {
   const checked = checkDocument(document, policySchema);
   if (!checked.ok) return checked;
-  const [flaw] = policyFlaws(scenario, checked.value, []);
-  return flaw ? { ok: false, refusal: [document.problem(flaw.path, flaw.says)] } : checked;
+  const flaws = policyFlaws(scenario, expand(scenario.world, scenario), checked.value, []);
+  return flaws.length > 0 ? refused(document, flaws) : checked;
 }
 
 /** `checkScenario` stops at the first name that means nothing. */
@@ -64,18 +67,4 @@ function placed(scenario: Scenario, reason: string): Flaw {
 function entriesOf(scenario: Scenario): Readonly<Record<string, readonly { readonly id: string }[]>> {
   const { rollouts, defects, alerts, actions } = scenario;
   return { rollouts, defects, alerts, actions };
-}
-
-function policiesFlaws(scenario: Scenario): readonly Flaw[] {
-  return Object.entries(scenario.policies).flatMap(([name, policy]) =>
-    policyFlaws(scenario, policy, ["policies", name]),
-  );
-}
-
-/** The refusal of a policy begins with its step, counted from one. */
-function policyFlaws(scenario: Scenario, policy: PolicySpec, path: Path): readonly Flaw[] {
-  const made = policyFrom(scenario, expand(scenario.world), policy);
-  if (made.ok) return [];
-  const [, step, says = made.refusal.reason] = /^step (\d+): (.*)$/s.exec(made.refusal.reason) ?? [];
-  return [{ path: step === undefined ? path : [...path, "steps", Number(step) - 1], says }];
 }

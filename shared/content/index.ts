@@ -5,6 +5,7 @@ export type { ChannelSpec } from "./channels.ts";
 export type { ConditionSpec, DefectSpec, EffectsSpec, OutcomeSpec } from "./change.ts";
 export { experimentFormat } from "./experiment.ts";
 export type { Experiment, ScheduleEntry } from "./experiment.ts";
+export { policyFlaws } from "./lint/actions.ts";
 export type { Flaw, Path } from "./lint/flaws.ts";
 export { suggestion } from "./lint/near.ts";
 export { signalKinds } from "./monitoring.ts";

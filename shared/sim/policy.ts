@@ -5,6 +5,7 @@
  */
 import { refuse, ok } from "../base/index.ts";
 import type { Result, Tick } from "../base/index.ts";
+import { suggestion } from "../content/index.ts";
 import type { PolicySpec, Scenario, Topology } from "../content/index.ts";
 import { signalHolds } from "./signals.ts";
 import type { Observation, SimCommand } from "./types.ts";
@@ -27,10 +28,11 @@ interface Progress {
 /** The policy of a scenario by name; "none" does nothing. */
 export function createPolicy(scenario: Scenario, topology: Topology, name: string): Result<Policy> {
   if (name === "none") return ok(policyOf(scenario, topology, [], { step: 0, since: null, metAt: null }));
-  const spec = scenario.policies[name];
+  const spec = Object.hasOwn(scenario.policies, name) ? scenario.policies[name] : undefined;
   if (!spec) {
-    const known = ["none", ...Object.keys(scenario.policies)].join(", ");
-    return refuse("policy/unknown", `${scenario.id} has no policy "${name}". It has ${known}.`);
+    const known = ["none", ...Object.keys(scenario.policies)];
+    const near = suggestion(name, known) || ".";
+    return refuse("policy/unknown", `${scenario.id} has no policy "${name}"${near} It has ${known.join(", ")}.`);
   }
   return policyFrom(scenario, topology, spec);
 }

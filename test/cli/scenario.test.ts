@@ -56,7 +56,7 @@ describe("simulate, on a scenario", { timeout: 120_000 }, () => {
       "./mine.yaml": policy.replace("on: edge@west", "on: edge@east"),
     });
     expect(wrong.code).toBe(1);
-    expect(wrong.said).toBe('./mine.yaml:4:5: steps[0]: "limit" cannot be used on "edge@east", only on edge@west.');
+    expect(wrong.said).toBe('./mine.yaml:7:9: steps[0].on: "limit" cannot be used on "edge@east", only on edge@west.');
   });
 
   it("says what harm no recovery takes back, and is silent where there is none", () => {
@@ -71,10 +71,15 @@ describe("simulate, on a scenario", { timeout: 120_000 }, () => {
     expect(parsed).toMatchObject({ rounds: [{ integrity: { diverged: 0, lost: 0 } }] });
   });
 
-  it("refuses a policy that the scenario does not have, and says which it has", () => {
-    const { code, said } = simulate(["small.yaml", "--policy", "heroics"]);
+  it.each([
+    ["heroics", "."],
+    ["referense", '; did you mean "reference"?'],
+    ["constructor", "."],
+    ["__proto__", "."],
+  ])("refuses the policy %s, which the scenario does not have, and says which it has", (name, near) => {
+    const { code, said } = simulate(["small.yaml", "--policy", name]);
     expect(code).toBe(2);
-    expect(said).toContain('slow-store has no policy "heroics". It has none, reference.');
+    expect(said.split("\n")[0]).toBe(`slow-store has no policy "${name}"${near} It has none, reference.`);
   });
 
   it.each([

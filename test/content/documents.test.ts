@@ -1,7 +1,7 @@
 /** A file that cannot be read, or has the wrong shape: one fault each, and the one complaint that it brings. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { formatOf, readDocument, readScenario } from "../../server/documents/index.ts";
+import { formatOf, readDocument, readPolicy, readScenario } from "../../server/documents/index.ts";
 import type { Problem } from "../../server/documents/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 
@@ -323,4 +323,26 @@ describe("the format of a file", () => {
   ])("%s", (_, format, says) => {
     expect(ask("format: small-causes/scenario@1", format)).toEqual(says);
   });
+});
+
+it("tells all that is wrong with a policy of its own, as with one in the scenario", () => {
+  const document = readDocument(example);
+  const scenario = document.ok ? readScenario(document.value) : document;
+  const policy = readDocument(
+    file(
+      "kind: right",
+      "says: Try.",
+      "steps:",
+      "  - { when: { metric: utilization, of: row@eu, above: 0.9 }, do: limit-opens, on: front@eu, value: 900 }",
+      "  - { when: { atS: 5 }, do: pause-agent, on: agent }",
+    ),
+  );
+  if (!scenario.ok || !policy.ok) throw new Error("The example does not read.");
+  expect(said(readPolicy(policy.value, scenario.value))).toEqual([
+    expect.stringMatching(
+      /^4:40: steps\[0\]\.when\.of: there is no name with utilization "row@eu"; did you mean "rows@eu"\? Known: /,
+    ),
+    '4:100: steps[0].value: the slider of "limit-opens" goes from 0 to 400.',
+    '5:46: steps[1].on: "pause-agent" cannot be used on "agent", only on agent-eu, agent-us.',
+  ]);
 });
