@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import type { ParseArgsConfig } from "node:util";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Refusal, Result } from "../../shared/base/index.ts";
+import { suggestion } from "../../shared/content/index.ts";
 
 /** 0: done. 1: the run failed, or its file has errors. 2: the command line is wrong. */
 export type ExitCode = 0 | 1 | 2;
@@ -49,24 +50,41 @@ type Parsed<Options extends OptionsConfig> = ReturnType<
   typeof parseArgs<{ args: string[]; allowPositionals: true; options: Options }>
 >;
 
-/** Options and positionals of a command line. Node's own parser throws on what it does not know: here a refusal. */
+/** Options and positionals of a command line. Node's own parser throws on what it does not know: that is refused before. */
 export function optionsOf<const Options extends OptionsConfig>(
   command: string,
   args: readonly string[],
   options: Options,
 ): Result<Parsed<Options>> {
-  try {
-    return ok(parseArgs({ args: [...args], allowPositionals: true, options }));
-  } catch (problem) {
-    return refuse(`${command}/options`, problem instanceof Error ? problem.message : String(problem));
+  const flaw = optionFlaw(args, options);
+  if (flaw !== undefined) return refuse(`${command}/options`, flaw);
+  return ok(parseArgs({ args: [...args], allowPositionals: true, options }));
+}
+
+function optionFlaw(args: readonly string[], options: OptionsConfig): string | undefined {
+  const { tokens } = parseArgs({ args: [...args], allowPositionals: true, options, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const { name, rawName, value, inlineValue } = token;
+    if (!Object.hasOwn(options, name)) {
+      const known = Object.keys(options);
+      const near = known.find((option) => suggestion(name, [option]) !== "");
+      const names = known.map((option) => `--${option}`).join(", ");
+      return `There is no option ${rawName}${near === undefined ? `. Known: ${names}.` : `; did you mean --${near}?`}`;
+    }
+    if (options[name]?.type === "boolean" && value !== undefined) return `${rawName} takes no value.`;
+    if (options[name]?.type !== "string") continue;
+    if (value === undefined) return `${rawName} needs a value.`;
+    if (!inlineValue && /^-./.test(value)) return `${rawName} ${value}: write a value that does not begin with "-".`;
   }
+  return undefined;
 }
 
 /** `--seed`: a whole number. */
 export function seedOf(command: string, seed: string): Result<number> {
   return /^\d{1,9}$/.test(seed)
     ? ok(Number(seed))
-    : refuse(`${command}/seed`, `--seed ${seed}: write a whole number from 0.`);
+    : refuse(`${command}/seed`, `--seed ${seed}: write a whole number from 0 to 999999999.`);
 }
 
 /** `--seed` and `--seeds`: so many, one after another. */

@@ -58,22 +58,21 @@ function parse(args: readonly string[]): Result<Request> {
 
 function lint({ names, rest, seed, json }: Request, io: Io): ExitCode {
   const files: Checked[] = [];
-  let isReadable = true;
   for (const name of names) {
     const checked = checkFile(name, io, { seed });
     if (checked.ok) files.push(checked.value);
     else io.say(checked.refusal.reason);
-    isReadable &&= checked.ok;
   }
-  if (json) io.print(jsonOfLint(files, rest));
-  else printLines(files, rest, io);
-  return isReadable && countOf(files, "error") === 0 ? 0 : 1;
+  const unread = names.length - files.length;
+  if (json) io.print(jsonOfLint(files, unread, rest));
+  else printLines(files, unread, rest, io);
+  return unread === 0 && countOf(files, "error") === 0 ? 0 : 1;
 }
 
-function printLines(files: readonly Checked[], rest: boolean, io: Io): void {
+function printLines(files: readonly Checked[], unread: number, rest: boolean, io: Io): void {
   for (const checked of files) {
     for (const line of linesOf(checked)) io.print(line);
     if (rest && checked.rest) io.print(`${restText(checked.file, checked.rest)}\n`);
   }
-  io.print(closingLine(files));
+  io.print(closingLine(files, unread));
 }

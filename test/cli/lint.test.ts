@@ -279,13 +279,15 @@ describe("a wrong command line for lint", () => {
     [[], "Name at least one file"],
     [["a.yaml", "--seed", "1"], "--seed is for playing"],
     [["a.yaml", "--play", "--seed", "x"], "--seed x: write a whole number"],
-    [["a.yaml", "--fast"], "--fast"],
+    [["a.yaml", "--fast"], "There is no option --fast. Known: --rest, --play, --seed, --json."],
   ])("is refused: %j", (args, says) => {
     expect(run(["lint", ...args])).toMatchObject({ code: 2, said: expect.stringContaining(says) });
   });
 
   it("goes on with the other files when one cannot be read, and fails", () => {
     const { code, printed, said } = run(["lint", "none.yaml", "small.yaml"], { "small.yaml": stringify(sound) });
-    expect([code, printed, said]).toEqual([1, "1 file, 0 errors, 0 warnings", "Cannot read none.yaml."]);
+    expect([code, printed, said]).toEqual([1, "1 file, 0 errors, 0 warnings, 1 not read", "Cannot read none.yaml."]);
+    const json: unknown = JSON.parse(run(["lint", "none.yaml", "--json"]).printed);
+    expect(json).toEqual({ format: "small-causes/lint@1", errors: 0, warnings: 0, unread: 1, files: [] });
   });
 });

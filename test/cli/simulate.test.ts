@@ -153,9 +153,14 @@ describe("a wrong command line", () => {
   it.each([
     [[], "Name one file"],
     [["a.yaml", "b.yaml"], "2 were given"],
-    [["small.yaml", "--seed", "x"], "--seed x: write a whole number"],
+    [["small.yaml", "--seed", "x"], "--seed x: write a whole number from 0 to 999999999.\n"],
+    [["small.yaml", "--seed", "-1"], '--seed -1: write a value that does not begin with "-".\n'],
+    [["small.yaml", "--csv", "--json"], '--csv --json: write a value that does not begin with "-".\n'],
+    [["small.yaml", "--seed"], "--seed needs a value.\n"],
+    [["small.yaml", "--json=yes"], "--json takes no value.\n"],
+    [["small.yaml", "-x"], "There is no option -x. Known: --seed, --seeds, --policy, --variant, --csv, --json.\n"],
     [["small.yaml", "--seeds", "0"], "--seeds 0: write a whole number from 1"],
-    [["small.yaml", "--sed", "1"], "Unknown option '--sed'"],
+    [["small.yaml", "--sed", "1"], "There is no option --sed; did you mean --seed?\n"],
     [["small.yaml", "--json", "--csv", "-"], "both want standard output"],
     [["small.yaml", "--policy", "heroic"], "an experiment has no policies"],
   ])("is refused with exit code 2: %j", (args, says) => {

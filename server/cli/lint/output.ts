@@ -16,10 +16,11 @@ export function linesOf({ file, complaints }: Checked): readonly string[] {
   );
 }
 
-export function closingLine(files: readonly Checked[]): string {
+/** `unread`: how many files could not be read at all. */
+export function closingLine(files: readonly Checked[], unread: number): string {
   const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
   const found = [counted(countOf(files, "error"), "error"), counted(countOf(files, "warning"), "warning")].join(", ");
-  return `${counted(files.length, "file")}, ${found}`;
+  return `${counted(files.length, "file")}, ${found}${unread > 0 ? `, ${unread} not read` : ""}`;
 }
 
 export function restText(file: string, { stationIds, rest }: RestTable): string {
@@ -36,11 +37,12 @@ export function restText(file: string, { stationIds, rest }: RestTable): string 
   return `${file} at rest, by arithmetic\n${aligned([head, ...rows])}`;
 }
 
-export function jsonOfLint(files: readonly Checked[], withRest: boolean): string {
+export function jsonOfLint(files: readonly Checked[], unread: number, withRest: boolean): string {
   return JSON.stringify({
     format: "small-causes/lint@1",
     errors: countOf(files, "error"),
     warnings: countOf(files, "warning"),
+    unread,
     files: files.map(({ file, complaints, rest }) => ({
       file,
       complaints,
