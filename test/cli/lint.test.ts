@@ -118,6 +118,12 @@ describe("lint, on a scenario", () => {
       "warning",
       /defects\[0\]\.atS: "lost-index" comes at 4000 s, after the 3600 s of the live time/,
     ],
+    [
+      "two buttons with the same words",
+      { actions: sound.actions.map((one) => ({ ...one, label: "Press" })) },
+      "warning",
+      /actions\[1\]\.label: the buttons of "cap-retries" and "add-store" read the same\. Write what is different/,
+    ],
     ["no way to win", { policies: { "too-few": wrongWay } }, "error", /policies: no policy is the reference/],
     ["no wrong way", { policies: smallScenario.policies }, "warning", /policies: no policy is a wrong way/],
     [

@@ -12,6 +12,7 @@ import type { Document, Problem } from "../../documents/index.ts";
 import { findScenario } from "../scenario/index.ts";
 import { alertFindings } from "./alerts.ts";
 import type { Finding, Severity } from "./finding.ts";
+import { labelFindings } from "./labels.ts";
 import { queueFindings } from "./queues.ts";
 import { restOf } from "./rest.ts";
 import type { Rest } from "./rest.ts";
@@ -86,6 +87,7 @@ function aboutScenario(scenario: Scenario, seed: number | null, tell: (progress:
     ...queueFindings(scenario, topology),
     ...alertFindings(scenario, topology, rest),
     ...storyFindings(scenario),
+    ...labelFindings(scenario),
     ...(seed === null ? [] : trialFindings(scenario, seed, tell)),
   ];
   return { findings, table: { stationIds: topology.stations.map(({ id }) => id), rest } };
