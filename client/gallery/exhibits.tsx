@@ -20,7 +20,7 @@ import { Room } from "../screens/room/index.ts";
 import { galleryRoom, movingRoom } from "./room.tsx";
 import type { Shown } from "./room.tsx";
 import { calm, crowd, dead, everywhere, storm } from "./pictures.ts";
-import { announcedActions, awaySeats, commanding, fullCommon } from "./views.ts";
+import { announcedActions, awaySeats, commanding, fullCommon, inboxOwn } from "./views.ts";
 
 const onLocalhost = "http://localhost:3000/r/K7MQ4";
 const refused = () =>
@@ -67,6 +67,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   "room-away": room("storm", { common: { seats: awaySeats } }),
   "room-full": room("storm", { common: fullCommon }),
   "room-full-command": room("storm", { common: fullCommon, own: { ...commanding, refused: {} } }),
+  "room-inbox": room("storm", { own: inboxOwn }),
   "room-announced": room("storm", { common: { actions: announcedActions }, own: commanding }),
   "room-blind": room("calm", {
     common: blindCommon,

@@ -183,6 +183,7 @@ export const calmOwn: OwnView = {
   ],
   preparing: null,
   refused: { "poll.open": notCommand, "sitrep.post": notCommand },
+  inbox: [],
   starter: null,
   depthNodes: calmScene.depthNodes,
   answers: {},
@@ -622,3 +623,12 @@ function taskOf(id: string, at: Partial<CommonView["lead"]["tasks"][number]>): C
     ...at,
   };
 }
+
+export const inboxOwn: Pick<OwnView, "inbox"> = {
+  inbox: (["noise", "vendor", "executive", "news"] as const).map((kind, n) => ({
+    id: `letter-${n}`,
+    tick: 12_000 + 900 * n,
+    kind,
+    text: `Letter ${n}: is it us, or is it you?`,
+  })),
+};

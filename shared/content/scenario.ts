@@ -306,7 +306,7 @@ export const scenarioShape = z.strictObject({
       }),
     )
     .default([])
-    .describe("Messages from outside at their times. So far only pace reads them."),
+    .describe("Messages from outside at their times, to command and comms."),
   hints: z
     .array(
       z.strictObject({

@@ -12,7 +12,7 @@ import { readAlerts } from "./advance/alerts.ts";
 import { finishLooks } from "./advance/looks.ts";
 import { endRound } from "./apply/lobby.ts";
 import { startVerifying } from "./apply/talk.ts";
-import { clockAt } from "./changes.ts";
+import { clockAt, message, tell } from "./changes.ts";
 import type { Facts } from "./facts.ts";
 import type { Play } from "./state.ts";
 
@@ -29,10 +29,17 @@ export interface Progress {
 
 export function advance(facts: Facts, before: Play, progress: Progress): Play {
   const { tick, running, scraped, events } = progress;
-  let play = followActions(before, running, tick);
+  let play = deliver(facts, followActions(before, running, tick), tick);
   if (scraped) play = verify(facts, readAlerts(play, scraped, tick), scraped, tick);
   play = finishLooks(facts, play, progress);
   return events.some(({ kind }) => kind === "won") ? endRound(play, tick, "won") : play;
+}
+
+/** That somebody outside has spoken stands on everybody's timeline; what they said, only command and comms hear. */
+function deliver({ injects }: Facts, before: Play, tick: Tick): Play {
+  return injects
+    .filter((inject) => inject.tick === tick)
+    .reduce((play, { id, kind }) => tell(play, tick, "comms", message("inject.came", { inject: id, kind })), before);
 }
 
 /** While monitoring, a scrape below the objective, or without data, starts the quiet time again. */

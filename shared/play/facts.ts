@@ -2,9 +2,10 @@
  * What never changes in a round and everybody may know: the documented world and the declared actions, by name.
  * Hidden calls are kept apart, so that only the code that reveals them can name them.
  */
-import { must } from "../base/index.ts";
+import { must, secondsToTicks } from "../base/index.ts";
 import { expand } from "../content/index.ts";
 import type { ActionSpec, ConsoleId, Scenario, ServiceKind, ServiceSpec, Topology } from "../content/index.ts";
+import type { InboxView } from "../protocol/index.ts";
 import { seatPlans } from "./consoles.ts";
 
 export interface Facts {
@@ -16,6 +17,8 @@ export interface Facts {
   readonly documentedEdges: readonly number[];
   /** Undocumented edges by the station they leave from or lead to. */
   readonly hiddenEdges: ReadonlyMap<number, readonly number[]>;
+  /** What outsiders will say, and when. */
+  readonly injects: readonly InboxView[];
   /** What a hypothesis may name, edges apart: services, stations, and whatever an action can be aimed at. */
   readonly components: ReadonlySet<string>;
 }
@@ -39,6 +42,7 @@ export function createFacts(scenario: Scenario): Facts {
     actionIndex: new Map(scenario.actions.map(({ id }, index) => [id, index])),
     documentedEdges: edges.flatMap(({ index, call }) => (call.spec.hidden ? [] : [index])),
     hiddenEdges,
+    injects: scenario.injects.map(({ id, atS, kind, text }) => ({ id, tick: secondsToTicks(atS), kind, text })),
     components: new Set([
       ...scenario.world.services.map(({ id }) => id),
       ...topology.stations.map(({ id }) => id),

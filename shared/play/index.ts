@@ -10,7 +10,7 @@ export type { Entry, Happening, Presence, Stamp } from "./entries.ts";
 export { actionOf, consolesOf, createFacts, ownerOf, seatServices } from "./facts.ts";
 export type { Facts } from "./facts.ts";
 export { ESCALATE_TICKS, PLANNED_SPEED } from "./limits.ts";
-export { asksForKey, consolesHeldBy, hasDepth, holderOf, memberOf, plannedTick } from "./queries.ts";
+export { asksForKey, consolesHeldBy, hasDepth, holderOf, mayActAs, memberOf, plannedTick } from "./queries.ts";
 export { carryOn, replay, runTo, withChange } from "./recording.ts";
 export type { Recording } from "./recording.ts";
 export { createRound, liveThrough, restoreRound } from "./round.ts";

@@ -5,6 +5,7 @@ import type {
   Command,
   DepthRow,
   DiagnosticOffer,
+  InboxView,
   DiagnosticRun,
   Message,
   OwnView,
@@ -15,6 +16,7 @@ import { diagnosticIds } from "../protocol/index.ts";
 import {
   actionOf,
   asksForKey,
+  mayActAs,
   consolesHeldBy,
   consolesOf,
   DIAGNOSTIC_SLOTS,
@@ -58,6 +60,7 @@ const watching = {
   permitted: [],
   preparing: null,
   starter: null,
+  inbox: [],
   automations: [],
   decisions: [],
   depthNodes: [],
@@ -83,6 +86,7 @@ function seated(
     permitted: isBriefed ? mine.map((spec) => permit(round, seat, spec)) : [],
     preparing: preparingOf(round, seat),
     starter: starterOf(play, held),
+    inbox: isBriefed ? inboxOf(round, seat) : [],
     ...(isBriefed ? automationDesks(round, seat) : { automations: [], decisions: [] }),
   };
 }
@@ -125,6 +129,11 @@ function preparingOf({ facts, play, history, tick }: Round, seat: number): Prepa
   if (!prepared || !spec) return null;
   const seen = seenBy(facts, play, history, tick);
   return { ...prepared, estimate: estimate(seen, { ...prepared, spec, inForce: valueInForce(play, prepared) }) };
+}
+
+function inboxOf({ facts, play, tick }: Round, seat: number): readonly InboxView[] {
+  if (!mayActAs(play, seat, "CMD") && !mayActAs(play, seat, "COM")) return [];
+  return facts.injects.filter((inject) => inject.tick <= tick);
 }
 
 /** At the first page each seat is told what it alone can look at (UX.md 2.4). */

@@ -78,6 +78,23 @@ describe("a change that somebody else has launched", () => {
   });
 });
 
+describe("messages from outside", () => {
+  it("stand over the map until they are read, and all of them under Comms", async () => {
+    await show("room-inbox", async (page) => {
+      const notice = page.getByTestId("inbox");
+      expect(await notice.innerText()).toContain("Letter 3");
+      await notice.getByRole("button").click();
+      expect(await notice.count()).toBe(0);
+      await page.keyboard.press("6");
+      const letters = page.getByRole("region", { name: "Messages from outside" }).locator("li");
+      expect(await letters.count()).toBe(3);
+      await page.getByRole("button", { name: "1 older one" }).click();
+      expect(await letters.count()).toBe(4);
+      expect(await seriousFaults(page)).toEqual([]);
+    });
+  });
+});
+
 describe("the Full rules", () => {
   it("show tasks, a question to all and what is delegated, each with its control, and no accessibility fault", async () => {
     await show("room-full", async (page) => {

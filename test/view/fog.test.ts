@@ -149,3 +149,28 @@ it("[fog] a hidden edge leaves no gap: links are numbered without it, and it is 
   expect(after.map?.links.at(-1)?.foundTick).toBe(400);
   expect(after.metrics.at(-1)?.links).toHaveLength((ids.length + 1) * 8);
 });
+
+it("[2.7] what outsiders say reaches command and comms when they say it; the others see that somebody has spoken", () => {
+  const table = goLive();
+  const inboxOf = (member: string) =>
+    createViewer(table.round)
+      .own(member)
+      .inbox.map(({ text }) => text);
+  table.wait(9_000);
+  expect(inboxOf("cmd")).toEqual([]);
+  table.wait(2_000);
+  expect(["cmd", "inv", "svc", "dat", "stranger"].map(inboxOf)).toEqual([
+    ["Head of service: is it us?"],
+    ["Head of service: is it us?"],
+    [],
+    [],
+    [],
+  ]);
+  expect(bytesFor(table, "svc")).not.toContain("is it us");
+  const rows = createViewer(table.round)
+    .common()
+    .timeline.filter(({ message }) => message.code === "inject.came");
+  expect(rows.map(({ tick, message }) => [tick, message.params])).toEqual([
+    [400, { inject: "head", kind: "executive" }],
+  ]);
+});

@@ -6,6 +6,7 @@ import type { PanelProps } from "../frame/index.ts";
 import { wordsFor } from "../sentences/index.ts";
 import { Composer } from "./Composer.tsx";
 import { History } from "./History.tsx";
+import { Inbox } from "./Inbox.tsx";
 import { Incident } from "./Incident.tsx";
 import { Reports } from "./Reports.tsx";
 import { Sitrep } from "./Sitrep.tsx";
@@ -14,7 +15,7 @@ export function Comms(props: PanelProps) {
   const { common, own, names, send, drafts, selected } = props;
   const text = useText();
   const { map, comms, evidence, seats, session } = common;
-  const { you, refused, tray, diagnostics } = own;
+  const { you, refused, tray, diagnostics, inbox } = own;
   return useMemo(() => {
     const words = wordsFor(props, text);
     return (
@@ -33,8 +34,25 @@ export function Comms(props: PanelProps) {
         ) : (
           <p class="quiet">{text.t("comms.essential")}</p>
         )}
+        <Inbox {...props} />
         <Reports {...props} words={words} />
       </div>
     );
-  }, [map, comms, evidence, seats, session, you, refused, tray, diagnostics, names, send, drafts, selected, text]);
+  }, [
+    map,
+    comms,
+    evidence,
+    seats,
+    session,
+    you,
+    refused,
+    tray,
+    diagnostics,
+    inbox,
+    names,
+    send,
+    drafts,
+    selected,
+    text,
+  ]);
 }

@@ -2,4 +2,5 @@
 import "./comms.css";
 
 export { Comms } from "./Comms.tsx";
+export { InboxNotice } from "./Inbox.tsx";
 export { openSitrep } from "./Sitrep.tsx";

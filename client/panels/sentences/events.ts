@@ -34,6 +34,11 @@ function question(params: Params, { t }: Words): string {
   return known ? t(`question.${known}`) : said(params, "question");
 }
 
+function outsider(params: Params, { t }: Words): string {
+  const known = oneOf(["executive", "vendor", "noise", "news"] as const, said(params, "kind"));
+  return known ? t(`inbox.kind.${known}`) : said(params, "kind");
+}
+
 export const events = {
   "alert.fired": (p, w) =>
     w.t(said(p, "severity") === "page" ? "say.alert.paged" : "say.alert.ticketed", subject(p, w)),
@@ -116,5 +121,6 @@ export const events = {
       needs: said(p, "needs"),
       minutes: amount(p, "nextInMinutes"),
     }),
+  "inject.came": (p, w) => w.t("say.inject", { kind: outsider(p, w) }),
   starter: (p, w) => w.t("say.starter", { sees: consoleWords(said(p, "console"), w) }),
 } as const satisfies Record<string, Sentence>;

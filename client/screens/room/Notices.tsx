@@ -1,6 +1,7 @@
 /** Over the map: the connection, a pause, being a spectator, what others have just launched, and why something was not done. */
 import { Button, Icon, Toast } from "../../dom/index.ts";
 import { Announced } from "../../panels/act/index.ts";
+import { InboxNotice } from "../../panels/comms/index.ts";
 import { PollNotice } from "../../panels/lead/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
@@ -26,6 +27,7 @@ export function Notices() {
       )}
       <Announced {...panel} />
       <PollNotice {...panel} />
+      <InboxNotice {...panel} />
       {refusal.value !== null && (
         <div role="alert">
           <Toast tone="err">

@@ -21,6 +21,8 @@ export interface OwnView {
   readonly preparing: PreparingView | null;
   /** Commands that could not be sent now, with the reason that the button carries. */
   readonly refused: Readonly<Partial<Record<CommandType, Refusal>>>;
+  /** What executives, vendors and the world have said so far, oldest first: command and comms hear it. */
+  readonly inbox: readonly InboxView[];
   /** What to do first, at the first page. */
   readonly starter: Message | null;
   /** Nodes of the map whose saturation this seat sees, in the order of `depth`. */
@@ -68,6 +70,13 @@ export interface DecisionView extends LookView {
   readonly n: number;
   readonly actor: string;
   readonly kind: AutomationKind;
+}
+
+export interface InboxView {
+  readonly id: string;
+  readonly tick: Tick;
+  readonly kind: "executive" | "vendor" | "noise" | "news";
+  readonly text: string;
 }
 
 export interface NoticeView {
