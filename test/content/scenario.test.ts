@@ -364,6 +364,7 @@ describe("an action is refused for", () => {
     `verb: parameter.set, parameter: ${parameter}, targets: [${target}], ${slider(min, max, unit)}`;
   const admitting = (min: number, max: number, unit = "") =>
     `verb: traffic.admit, class: boot, targets: [edge@eu-west], ${slider(min, max, unit)}`;
+  const sliding = (verb: string, target: string) => `verb: ${verb}, targets: ["${target}"]`;
   const slider = (min: number, max: number, unit: string) =>
     `value: {min: ${min}, max: ${max}, step: 1, initial: ${min}, unit: "${unit}"}`;
 
@@ -399,6 +400,58 @@ describe("an action is refused for", () => {
     ],
     [admitting(0, 120, "%"), "actions.0.value: traffic.admit takes a share; write min and max from 0 to 100."],
     [admitting(0, 1).replace("boot", "bot"), 'actions.0.class: there is no class "bot"; did you mean "boot"?'],
+    [
+      `${sliding("traffic.shift", "failover:eu-west")}, value: {min: 0, max: 50, step: 10, initial: 50}`,
+      'actions.0.value: traffic.shift takes a share; add unit: "%", or write min and max from 0 to 1.',
+    ],
+    [
+      `${sliding("traffic.shift", "failover:eu-west")}, value: {min: 0, max: 150, step: 10, initial: 50, unit: "%"}`,
+      "actions.0.value: traffic.shift takes a share; write min and max from 0 to 100.",
+    ],
+    [
+      `${sliding("instances.restart", "store")}, value: {min: 25, max: 150, step: 25, initial: 50, unit: "%"}`,
+      "actions.0.value: instances.restart takes a share; write min and max from 0 to 100.",
+    ],
+    ...[
+      '{min: -9, max: 9, step: 3, initial: 9, unit: "replicas"}',
+      '{min: 3, max: 9, step: 3, initial: 9, unit: "%"}',
+      "{min: 0.5, max: 9, step: 0.5, initial: 9}",
+      "{min: 3, max: 9, step: 3, initial: 9, unit: ms}",
+    ].map((value) => [
+      `${sliding("capacity.add", "store")}, value: ${value}`,
+      "actions.0.value: capacity.add takes whole numbers of replicas from 0 up; write min, max and step so, with unit: replicas.",
+    ]),
+    ...[
+      '{min: -100, max: 600, step: 20, initial: 60, unit: "/s"}',
+      '{min: 0, max: 600, step: 20, initial: 60, unit: "%"}',
+    ].map((value) => [
+      `${sliding("traffic.limit", "edge")}, class: boot, value: ${value}`,
+      'actions.0.value: traffic.limit takes requests per second from 0 up; write min and max so, with unit: "/s".',
+    ]),
+    [
+      `${sliding("cache.warm", "cache")}, value: {min: 0, max: 600, step: 20, initial: 60, unit: "%"}`,
+      "actions.0.value: cache.warm takes keys per second from 0 up; write min and max so, with unit: keys/s.",
+    ],
+    [
+      `${sliding("breaker.force", "boot>store")}, value: {min: 0, max: 100, step: 100, initial: 100}`,
+      "actions.0.value: breaker.force takes 1 or 0, open or as declared; write { min: 0, max: 1, step: 1, initial: 1 }.",
+    ],
+    [
+      `${sliding("capacity.add", "store")}, value: {min: 3, max: 9, step: 3, initial: 4}`,
+      "actions.0.value.initial: 4 is no place of this slider; write 3 or 6.",
+    ],
+    [
+      `${sliding("capacity.add", "store")}, value: {min: 3, max: 10, step: 3, initial: 10}`,
+      "actions.0.value.initial: 10 is no place of this slider; write 9.",
+    ],
+    [
+      `${sliding("capacity.add", "store")}, value: {min: 3, max: 9, step: 50, initial: 9}`,
+      "actions.0.value.step: 50 is more than from min to max: only 3 could be chosen; write 6 or less.",
+    ],
+    [
+      `${sliding("capacity.add", "store")}, value: {min: 9, max: 3, step: 3, initial: 9}`,
+      "actions.0.value.min: 9 is above max, which is 3; exchange them.",
+    ],
   ])("%s", (what, says) => {
     const [first, ...more] = withAction(what);
     expect(first).toContain(says);
@@ -411,6 +464,10 @@ describe("an action is refused for", () => {
     setting("admit:boot", "edge@eu-west", 0, 1),
     admitting(0, 100, "%"),
     admitting(0, 1),
+    `${sliding("instances.restart", "store")}, value: {min: 34, max: 100, step: 33, initial: 67, unit: "%"}`,
+    `${sliding("instances.restart", "store")}, value: {min: 100, max: 100, step: 50, initial: 100, unit: "%"}`,
+    `${sliding("instances.restart", "store")}, value: {min: 0.1, max: 1, step: 0.1, initial: 0.7}`,
+    `${sliding("capacity.add", "store")}, value: {min: 4, max: 24, step: 4, initial: 16, unit: replicas}`,
   ])("nothing in %s", (what) => {
     expect(withAction(what)).toEqual([]);
   });

@@ -23,8 +23,8 @@ import {
   wayNames,
 } from "./names.ts";
 import { settingFlaws } from "./parameters.ts";
-import type { Written } from "./parameters.ts";
 import { signalFlaws } from "./signals.ts";
+import { endsOf, overrideFlaws, sliderFlaws } from "./sliders.ts";
 import { throughFlaws } from "./through.ts";
 import { gatesFlaws } from "./tools.ts";
 
@@ -77,16 +77,11 @@ function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec,
       path,
       `add value, the slider of ${verb}.`,
     ),
-    ...when(
-      value !== undefined && (value.min > value.initial || value.initial > value.max),
-      [...path, "value"],
-      "write initial from min to max.",
-    ),
+    ...sliderFlaws(action, [...path, "value"]),
     ...setFlaws(topology, action, names, path),
     ...throughFlaws(scenario, action, path),
     ...gatesFlaws(action, topology, path),
     ...outcomesFlaws(action.outcomes, scenario, topology, path),
-    ...shareFlaws(action, path),
     ...overrideFlaws(topology, action, path),
     ...(verify ? signalFlaws(scenario, topology, verify, [...path, "verify"]) : []),
   ];
@@ -101,51 +96,6 @@ function setFlaws(topology: Topology, action: ActionSpec, names: readonly string
     at: [...path, "parameter"],
     entities: targets.flatMap((name, i) => (names.includes(name) ? [{ name, at: [...path, "targets", i] }] : [])),
     values: value ? endsOf(value, [...path, "value"]) : [],
-  });
-}
-
-/** A share beyond 1 would be cut in silence: 50 without a unit lets everybody in. */
-function shareFlaws({ verb, value }: ActionSpec, path: Path): readonly Flaw[] {
-  if ((verb !== "traffic.admit" && verb !== "records.refresh") || !value) return [];
-  const isShare = endsOf(value, path).every(({ value: end }) => end !== null && end >= 0 && end <= 1);
-  const advice =
-    value.unit === "%" ? "write min and max from 0 to 100." : 'add unit: "%", or write min and max from 0 to 1.';
-  return when(!isShare, [...path, "value"], `${verb} takes a share; ${advice}`);
-}
-
-/** What an automation can want: a share of people or replicas, or a number of replicas. */
-function overrideFlaws(topology: Topology, { verb, targets, value }: ActionSpec, path: Path): readonly Flaw[] {
-  if (verb !== "automation.override" || !value) return [];
-  const meant = topology.automations.filter(({ names }) => names.some((name) => targets.includes(name)));
-  const shares = meant.filter(({ kind }) => kind === "failover" || kind === "roll-out");
-  const ends = endsOf(value, path).map(({ value: end }) => end ?? 0);
-  const isShare = ends.every((end) => end >= 0 && end <= 1);
-  const isCount = value.unit !== "%" && ends.every((end) => end >= 0) && value.step % 1 === 0 && value.min % 1 === 0;
-  return [
-    ...when(
-      shares.length > 0 && shares.length < meant.length,
-      [...path, "targets"],
-      "some of these want a share and some a number of replicas; write an action for each.",
-    ),
-    ...when(
-      shares.length > 0 && !isShare,
-      [...path, "value"],
-      `${shares[0]?.id ?? ""} wants a share; write min and max from 0 to 1, or from 0 to 100 with unit: "%".`,
-    ),
-    ...when(
-      meant.length > 0 && shares.length === 0 && !isCount,
-      [...path, "value"],
-      `${meant[0]?.id ?? ""} wants a number of ${meant[0]?.kind === "supervisor" ? "restarts per minute" : "replicas"}; write whole numbers from 0 up.`,
-    ),
-  ];
-}
-
-/** Both ends of a slider as the world gets them. */
-function endsOf(slider: NonNullable<ActionSpec["value"]>, path: Path): readonly Written[] {
-  return (["min", "max"] as const).map((end) => {
-    const [written, at] = [slider[end], [...path, end]];
-    if (slider.unit !== "%") return { value: written, at };
-    return { value: written / 100, at, as: `${written} %, which is ${written / 100},` };
   });
 }
 
