@@ -3,6 +3,7 @@ export type { Automated, Automation, AutomationKind, BoundBy, DidWhat } from "./
 export { experimentSchema, scenarioSchema } from "./checked.ts";
 export type { ChannelSpec } from "./channels.ts";
 export type { ConditionSpec, DefectSpec, EffectsSpec, OutcomeSpec } from "./change.ts";
+export { declaredOf } from "./declared.ts";
 export { experimentFormat } from "./experiment.ts";
 export type { Experiment, ScheduleEntry } from "./experiment.ts";
 export { policyFlaws } from "./lint/actions.ts";

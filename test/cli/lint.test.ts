@@ -124,6 +124,34 @@ describe("lint, on a scenario", () => {
       "warning",
       /actions\[1\]\.label: the buttons of "cap-retries" and "add-store" read the same\. Write what is different/,
     ],
+    ...(
+      [
+        [
+          { scale: { "store@west.serviceMs": 1 } },
+          /\.scale\.store@west\.serviceMs: times 1 changes nothing\. Write another factor, or leave it out\./,
+        ],
+        [
+          { scale: { "store.errorRatio": 5 } },
+          /\.scale\.store\.errorRatio: 0 times 5 is still 0\. Write the value into set\./,
+        ],
+        [
+          { set: { "store.serviceMs": 50 }, scale: { "store.serviceMs": 2 } },
+          /\.scale\.store\.serviceMs: it is set as well, and multiplied then\. Write the product into set alone\./,
+        ],
+        [
+          { set: { "app>store.timeoutMs": 800, "store@west.serviceMs": 90 }, scale: {} },
+          /\.set\.app>store\.timeoutMs: it is 800 anyway, so this changes nothing\. Set another value, or leave it out\./,
+        ],
+      ] as const
+    ).map(
+      ([effects, says]) =>
+        [
+          `a defect that changes nothing: ${JSON.stringify(effects)}`,
+          { defects: [{ ...sound.defects[0], ...effects }] },
+          "warning",
+          says,
+        ] as const,
+    ),
     ["no way to win", { policies: { "too-few": wrongWay } }, "error", /policies: no policy is the reference/],
     ["no wrong way", { policies: smallScenario.policies }, "warning", /policies: no policy is a wrong way/],
     [
@@ -161,6 +189,12 @@ describe("lint, on a scenario", () => {
     const truth = [...sound.truth.slice(0, 1), { ...sound.truth[1], component: ["app>store"] }];
     const impatient = { id: "hurry", says: "app waits less.", atS: 60, set: { "app>store.timeoutMs": 300 } };
     expect(lint({ ...queue, truth, defects: [impatient] }).printed).not.toContain("heals by itself");
+  });
+
+  it("takes a value for a change that something else of the file may have changed before", () => {
+    const back = { id: "back", says: "It is mended.", atS: 900, set: { "store@west.serviceMs": 40 } };
+    const capped = { id: "capped", says: "Somebody had lowered it.", atS: 60, set: { "app>store.retries": 3 } };
+    expect(lint({ defects: [...sound.defects, back, capped] }).printed).toBe("1 file, 0 errors, 0 warnings");
   });
 
   it("knows services that run roll-outs as scenery, and finds stations that only failover or a cache reaches", () => {

@@ -300,6 +300,11 @@ describe("a defect is refused for", () => {
     ["set: {boot>store.budgetRatio: 0.1}", '"boot>store" has no budget; declare one.'],
     ["set: {store.ttlS: 5}", 'nothing called "store" has a parameter "ttlS"'],
     ["set: {store.admit:bot: 0.5}", 'there is no class "bot"; did you mean "boot"?'],
+    ["scale: {store.serviceMs: -2.25}", "defects.0.scale.store.serviceMs: -2.25 is no factor; write a number above 0."],
+    [
+      "scale: {store.serviceMs: 0}",
+      "defects.0.scale.store.serviceMs: 0 is no factor; write a number above 0, or set: 0.",
+    ],
     ["set: {}", "defects.0: changes nothing: add set or scale."],
     ["set: {store.cv: 2}, when: [{metric: queue, of: stor, above: 1}]", "defects.0.when.0.of: there is no station or"],
     ["set: {store.cv: 2}, when: [{metric: queue, of: store}]", "defects.0.when.0: add above or below"],
@@ -347,9 +352,24 @@ describe("a plan is refused for", () => {
       `${channel}set: {store.cv: 2}}], pushes: [{atS: 1, payload: d}]}]`,
       'channels.0.pushes.0.payload: there is no payload "d"',
     ],
+    [
+      `${channel}}], pushes: [{atS: 1, payload: b}]}]`,
+      'channels.0.pushes.0.payload: "b" changes nothing: add set or scale to it.',
+    ],
+    [
+      `${channel}set: {store.cv: 2}}], pushes: [{atS: 1, payload: a}]}]`,
+      'channels.0.pushes.0.payload: "a" is what consumers have at the start, so pushing it changes nothing; push another one.',
+    ],
     [`${channel}invalid: true}]}]`, "channels.0.validates: nobody looks"],
   ])("%s", (text, says) => {
     expect(flaws("\nchanges:", `\n${text}\nchanges:`).join("\n")).toContain(says);
+  });
+
+  it.each([
+    `${channel}set: {store.cv: 2}}], pushes: [{atS: 1, payload: b}, {atS: 9, payload: a}]}]`,
+    `defects: [{id: d, says: So., when: [{channel: c, payload: b}], set: {store.cv: 2}}]\n${channel}}], pushes: [{atS: 1, payload: b}]}]`,
+  ])("nothing in %s", (text) => {
+    expect(flaws("\nchanges:", `\n${text}\nchanges:`)).toEqual([]);
   });
 });
 

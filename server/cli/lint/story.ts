@@ -1,8 +1,10 @@
 /**
- * Findings about the drill: a cause that comes, a way to win that is written down, values that a person can
- * choose. What the world makes of it only playing shows.
+ * Findings about the drill: a cause that comes and changes something, a way to win that is written down, values that a
+ * person can choose. What the world makes of it only playing shows.
  */
+import { expand } from "../../../shared/content/index.ts";
 import type { Scenario } from "../../../shared/content/index.ts";
+import { effectFindings } from "./effects.ts";
 import { figure, found } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 
@@ -10,7 +12,12 @@ import type { Finding } from "./finding.ts";
 const SIMULATED_S = 60 * 4;
 
 export function storyFindings(scenario: Scenario): readonly Finding[] {
-  return [...causeFindings(scenario), ...wayFindings(scenario), ...sliderFindings(scenario)];
+  return [
+    ...causeFindings(scenario),
+    ...effectFindings(scenario, expand(scenario.world, scenario)),
+    ...wayFindings(scenario),
+    ...sliderFindings(scenario),
+  ];
 }
 
 function causeFindings({ defects, rollouts, channels, jobs, minutes, truth }: Scenario): readonly Finding[] {

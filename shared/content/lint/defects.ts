@@ -48,7 +48,14 @@ export function effectsFlaws({ set, scale }: EffectsSpec, topology: Topology, pa
   return [
     ...when(Object.keys({ ...set, ...scale }).length === 0, path, "changes nothing: add set or scale."),
     ...Object.entries(set).flatMap(([name, value]) => parameterFlaws(topology, name, [value], [...path, "set", name])),
-    ...Object.keys(scale).flatMap((name) => parameterFlaws(topology, name, [], [...path, "scale", name])),
+    ...Object.entries(scale).flatMap(([name, factor]) => [
+      ...parameterFlaws(topology, name, [], [...path, "scale", name]),
+      ...when(
+        factor <= 0,
+        [...path, "scale", name],
+        `${factor} is no factor; write a number above 0${factor === 0 ? ", or set: 0" : ""}.`,
+      ),
+    ]),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** Flaws of channels, jobs and enforcers: names that mean nothing, payloads of others, runs that never end. */
+import type { ConditionSpec } from "../change.ts";
 import type { ChannelSpec } from "../channels.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Topology } from "../topology.ts";
@@ -14,6 +15,7 @@ export function plansFlaws(scenario: Scenario, topology: Topology): readonly Fla
     ...(["channels", "jobs", "enforcers"] as const).flatMap((list) => namesakes(scenario, list)),
     ...channels.flatMap((channel, i) => [
       ...channelFlaws(channel, topology, ["channels", i]),
+      ...pushesFlaws(channel, scenario, ["channels", i, "pushes"]),
       ...outcomesFlaws(channel.outcomes, scenario, topology, ["channels", i]),
     ]),
     ...jobs.flatMap((job, i) => [
@@ -81,6 +83,32 @@ function channelFlaws(channel: ChannelSpec, topology: Topology, path: Path): rea
       [...path, "validates"],
       "nobody looks whether a payload is invalid; add validates: true.",
     ),
+  ];
+}
+
+/** A push that nobody feels, that nothing waits for, and that takes nothing back. */
+function pushesFlaws({ id, payloads, pushes }: ChannelSpec, scenario: Scenario, path: Path): readonly Flaw[] {
+  const awaited = conditionsOf(scenario).flatMap((one) =>
+    "channel" in one && one.channel === id ? [one.payload] : [],
+  );
+  const isFelt = (version: string): boolean =>
+    payloads.some(({ id: name, set, scale }) => name === version && Object.keys({ ...set, ...scale }).length > 0);
+  return pushes.flatMap(({ payload, atS }, i) => {
+    const isKnown = payloads.some((version) => version.id === payload);
+    const isFirst = !pushes.some((other) => other.atS < atS && isFelt(other.payload));
+    const says =
+      payload === payloads[0]?.id
+        ? `"${payload}" is what consumers have at the start, so pushing it changes nothing; push another one.`
+        : `"${payload}" changes nothing: add set or scale to it.`;
+    return when(isKnown && isFirst && !isFelt(payload) && !awaited.includes(payload), [...path, i, "payload"], says);
+  });
+}
+
+/** Everything that something in a scenario waits for. */
+function conditionsOf({ defects, actions, channels }: Scenario): readonly ConditionSpec[] {
+  return [
+    ...defects.flatMap(({ when: conditions, until }) => [...conditions, ...until]),
+    ...[...actions, ...channels].flatMap(({ outcomes }) => outcomes.flatMap(({ when: conditions }) => conditions)),
   ];
 }
 
