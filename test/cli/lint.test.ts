@@ -31,6 +31,8 @@ function changedWorld(service: string, change: object): Change {
   return { world: { ...sound.world, services } };
 }
 
+const limitedTo = (max: number) => ({ min: 0, max, step: 10, initial: 20, unit: "/s" });
+
 describe("lint, on a scenario", () => {
   it("finds nothing in a sound one, and says so in one line", () => {
     expect(lint()).toMatchObject({ code: 0, printed: "1 file, 0 errors, 0 warnings", said: "" });
@@ -67,6 +69,33 @@ describe("lint, on a scenario", () => {
       changedWorld("app", { groups: [{ replicas: 1, slots: 4, serviceMs: 5 }] }),
       "error",
       /world\.services\[1\]: at rest "app@west" is asked 102 times\/s; each request holds a slot for 45 ms, its calls among them/,
+    ],
+    [
+      "a limit of every class that is meant for one",
+      {
+        actions: [
+          ...sound.actions,
+          {
+            ...sound.actions[3],
+            id: "throttle",
+            label: "Throttle",
+            verb: "traffic.limit",
+            class: undefined,
+            value: limitedTo(60),
+          },
+        ],
+      },
+      "warning",
+      /actions\[4\]: without class it limits each class to the number, and at rest "find" alone comes to "edge@west" 100 times\/s, above its highest place, 60\. Add class, the request class that is limited: one of start, find\./,
+    ],
+    [
+      "a queue of no places, where metastability is claimed",
+      {
+        truth: [...sound.truth.slice(0, 1), { ...sound.truth[1], component: ["app>store"] }],
+        ...changedWorld("store", { queue: { places: 0 } }),
+      },
+      "warning",
+      /truth\[1\]: .*it heals by itself\. Give it more than \d+ places, or its callers less patience\./,
     ],
     [
       "a link too narrow",
@@ -182,6 +211,45 @@ describe("lint, on a scenario", () => {
     );
     expect(line).toMatch(new RegExp(`^small\\.yaml:\\d+:\\d+: ${severity}: `));
     expect(code).toBe(printed.includes(": error: ") ? 1 : 0);
+  });
+
+  it.each<[what: string, change: Change]>([
+    ["a circle that dies out", changedWorld("store", { calls: [{ to: "app", perRequest: 0.1, timeoutMs: 100 }] })],
+    ["a circle of a class that nobody sends", changedWorld("store", { calls: [{ to: "app", perRequest: {} }] })],
+    [
+      "a limit of every class that lets all in at its highest",
+      {
+        actions: [
+          ...sound.actions,
+          {
+            ...sound.actions[3],
+            id: "throttle",
+            label: "Throttle",
+            verb: "traffic.limit",
+            class: undefined,
+            value: limitedTo(120),
+          },
+        ],
+      },
+    ],
+  ])("finds nothing in %s", (_, change) => {
+    expect(lint(change).printed).toBe("1 file, 0 errors, 0 warnings");
+  });
+
+  it("says of a circle of calls that it is one, and nothing of the load that it makes", () => {
+    const { printed } = lint(changedWorld("store", { calls: [{ to: "app", kind: "soft", timeoutMs: 100 }] }));
+    expect(printed.replace(/^small.yaml:\d+:\d+: /, "")).toBe(
+      [
+        'error: world.services[2].calls[0]: app > store > app goes round in a circle: each request "start" sets off another one, without end.',
+        "Leave the call out, make it for a share of the requests, or leave the class out of its perRequest.\n1 file, 1 error, 0 warnings",
+      ].join(" "),
+    );
+  });
+
+  it("does not say of an overloaded station that its alerts fire", () => {
+    const { printed } = lint(changedWorld("store", { groups: [{ replicas: 1, slots: 1, serviceMs: 40 }] }));
+    expect(printed).toContain('at rest "store@west" is asked');
+    expect(printed).not.toContain("fires at rest");
   });
 
   it("counts a shorter patience that a defect brings: then the same queue does sustain the trouble", () => {

@@ -1,20 +1,31 @@
-/** Findings about alert rules that say nothing: those that no reading can ever meet, and those that a healthy world meets. */
+/**
+ * Findings about numbers that say nothing beside the world at rest: alert rules that no reading can ever meet, or that a
+ * healthy world meets, and limits that it exceeds.
+ */
 import { must } from "../../../shared/base/index.ts";
 import type { Scenario, Topology } from "../../../shared/content/index.ts";
 import { figure, found } from "./finding.ts";
 import type { Finding } from "./finding.ts";
+import { limitFindings } from "./limits.ts";
 import type { Rest } from "./rest.ts";
 
 type Rule = Scenario["alerts"][number];
 
-export function alertFindings({ alerts }: Scenario, topology: Topology, rest: Rest): readonly Finding[] {
+export function alertFindings(scenario: Scenario, topology: Topology, rest: Rest): readonly Finding[] {
+  return [...ruleFindings(scenario, topology, rest), ...limitFindings(scenario, topology, rest)];
+}
+
+function ruleFindings({ alerts }: Scenario, topology: Topology, rest: Rest): readonly Finding[] {
   return alerts.flatMap((rule, i) => {
     const watched = [...topology.stations.keys()].filter((s) => {
       const { id, service } = must(topology.stations[s], "station");
       return id === rule.of || service.id === rule.of;
     });
     const path = ["alerts", i];
-    const ranges = watched.map((s) => rangeOf(rule.metric, topology, rest, s));
+    const ranges = watched.map((s) => {
+      const range = rangeOf(rule.metric, topology, rest, s);
+      return isSound(rest, s) ? range : { ...range, atRest: null };
+    });
     if (ranges.length === 0) return [];
     const never = ranges.every(({ least, most }) => !canHold(rule, least, most));
     const early = ranges.find(({ atRest }) => atRest !== null && canHold(rule, atRest, atRest));
@@ -36,6 +47,11 @@ export function alertFindings({ alerts }: Scenario, topology: Topology, rest: Re
       ),
     ];
   });
+}
+
+/** What is overloaded at rest has been told so; what its alerts do then follows from it. */
+function isSound({ circles, stations }: Rest, s: number): boolean {
+  return circles.length === 0 && must(stations[s], "rest").utilization <= 1;
 }
 
 /** Whether some value of the range meets the rule. */

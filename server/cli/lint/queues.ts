@@ -35,7 +35,7 @@ export function queueFindings(scenario: Scenario, topology: Topology): readonly 
         ? `it is said to sustain itself, but ${longest.places} places of "${longest.id}" are served in ${figure(longest.drainMs)} ms, and its most hurried caller waits ${figure(longest.patienceMs)} ms: it heals by itself.`
         : "",
       longest
-        ? `Give it more than ${figure((longest.places * longest.patienceMs) / longest.drainMs)} places, or its callers less patience.`
+        ? `Give it more than ${figure(longest.servedPerMs * longest.patienceMs)} places, or its callers less patience.`
         : "",
     );
   });
@@ -44,6 +44,8 @@ export function queueFindings(scenario: Scenario, topology: Topology): readonly 
 interface Queue {
   readonly id: string;
   readonly places: number;
+  /** Requests that all slots together finish in a millisecond. */
+  readonly servedPerMs: number;
   /** How long a full queue takes to be served. */
   readonly drainMs: number;
   /** The shortest time-out of its callers. */
@@ -68,7 +70,7 @@ function queuesNamed({ defects }: Scenario, { stations, calls }: Topology, compo
       return sum + (least("slots", slots ?? Infinity) * least("replicas", replicas)) / slowest;
     }, 0);
     return patience.length > 0
-      ? [{ id, places, drainMs: places / servedPerMs, patienceMs: Math.min(...patience) }]
+      ? [{ id, places, servedPerMs, drainMs: places / servedPerMs, patienceMs: Math.min(...patience) }]
       : [];
   });
 }

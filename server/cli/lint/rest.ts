@@ -4,6 +4,8 @@
  * that is too small here is too small in any run. It shares nothing with the engine, which makes it a second opinion.
  */
 import type { Station, Topology } from "../../../shared/content/index.ts";
+import { circlesOf } from "./circles.ts";
+import type { Circle } from "./circles.ts";
 import { flowsOf, sourcesOf } from "./flows.ts";
 import type { Flow } from "./flows.ts";
 
@@ -12,6 +14,10 @@ export interface Rest {
   readonly stations: readonly RestingStation[];
   /** Attempts per second on each link, in the order of the world. */
   readonly linkRps: readonly number[];
+  /** Requests per second of each station, by class. */
+  readonly classRps: Table;
+  /** Where there is any, all other numbers are too large, and mean nothing. */
+  readonly circles: readonly Circle[];
 }
 
 export interface RestingStation {
@@ -62,6 +68,8 @@ export function restOf(topology: Topology, hourUtc: number): Rest {
       restingStation(station, rates[s] ?? [], own[s] ?? [], holds[s] ?? [], misses[s] ?? null),
     ),
     linkRps,
+    classRps: rates,
+    circles: circlesOf(topology, flows),
   };
 }
 

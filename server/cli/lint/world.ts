@@ -1,9 +1,10 @@
 /**
- * Findings about a world: stations that nobody ever asks, and stations and links that cannot carry what reaches them
- * before anything has happened.
+ * Findings about a world: stations that nobody ever asks, calls that never end, and stations and links that cannot carry
+ * what reaches them before anything has happened.
  */
 import { must } from "../../../shared/base/index.ts";
 import type { Topology } from "../../../shared/content/index.ts";
+import type { Circle } from "./circles.ts";
 import { figure, found, percent } from "./finding.ts";
 import type { Finding, Severity } from "./finding.ts";
 import type { Rest } from "./rest.ts";
@@ -47,6 +48,7 @@ function reachedStations({ calls, stations }: Topology): ReadonlySet<number> {
 /** `overload` is what it is to be too small at rest: wrong in a scenario, maybe the question of an experiment. */
 export function loadFindings(topology: Topology, rest: Rest, overload: Severity): readonly Finding[] {
   const { services, links } = topology.world;
+  if (rest.circles.length > 0) return rest.circles.flatMap((circle) => circleFindings(circle, overload));
   return [
     ...services.flatMap(({ id }, i) => {
       const worst = topology.stations
@@ -66,6 +68,16 @@ export function loadFindings(topology: Topology, rest: Rest, overload: Severity)
       );
     }),
   ];
+}
+
+function circleFindings({ services, class: name, service, call }: Circle, overload: Severity): readonly Finding[] {
+  return found(
+    true,
+    overload,
+    ["world", "services", service, "calls", call],
+    `${services.join(" > ")} goes round in a circle: each request "${name}" sets off another one, without end.`,
+    "Leave the call out, make it for a share of the requests, or leave the class out of its perRequest.",
+  );
 }
 
 function stationFindings(
