@@ -9,6 +9,7 @@ export type { Experiment, ScheduleEntry } from "./experiment.ts";
 export { policyFlaws } from "./lint/actions.ts";
 export type { Flaw, Path } from "./lint/flaws.ts";
 export { suggestion } from "./lint/near.ts";
+export { rangeOf } from "./lint/readings.ts";
 export { signalKinds } from "./monitoring.ts";
 export type { SignalKind } from "./monitoring.ts";
 export { roomOf } from "./room.ts";

@@ -98,6 +98,12 @@ describe("a scenario is refused for", () => {
       "of: boot\n    below: 0.9",
       'alerts.1.of: there is no cache "boot"',
     ],
+    [
+      "an alert on a ceiling that nobody has",
+      "metric: utilization\n    of: store\n",
+      "metric: ceiling\n    of: store\n",
+      'alerts.0.of: there is no station or service with ceilings "store".',
+    ],
     ["an alert without a limit", "of: cache\n    below: 0.9\n", "of: cache\n", "alerts.1: add above or below"],
     [
       "an alert with the name of another",
@@ -309,6 +315,26 @@ describe("a defect is refused for", () => {
     ["set: {store.cv: 2}, when: [{metric: queue, of: stor, above: 1}]", "defects.0.when.0.of: there is no station or"],
     ["set: {store.cv: 2}, when: [{metric: queue, of: store}]", "defects.0.when.0: add above or below"],
     ["set: {store.cv: 2}, until: [{metric: rps, of: store, above: 9, below: 5}]", "defects.0.until.0: never holds"],
+    [
+      "set: {store.cv: 2}, when: [{metric: utilization, of: store, above: 72}]",
+      "defects.0.when.0.above: never holds: utilization goes from 0 to 1; did you mean 0.72?",
+    ],
+    [
+      "set: {store.cv: 2}, when: [{metric: utilization, of: store, above: -1}]",
+      "defects.0.when.0.above: always holds: utilization goes from 0 to 1.",
+    ],
+    [
+      "set: {store.cv: 2}, when: [{metric: queue, of: store, below: 0}]",
+      "defects.0.when.0.below: never holds: queue is never below 0.",
+    ],
+    [
+      "set: {store.cv: 2}, when: [{metric: rps, of: store, above: 9}], until: [{metric: rps, of: store, above: 9}]",
+      "defects.0.until: holds whenever it wakes, so it would be over at once; write conditions that hold when the trouble is gone.",
+    ],
+    [
+      "set: {store.cv: 2}, when: [{defect: e}]}, {id: e, says: So., set: {store.cv: 3}, when: [{defect: d}]",
+      "defects.0.when: never wakes: d waits for e, which waits for d; let one of them come by itself.",
+    ],
     ["set: {store.cv: 2}, until: [{defect: d}]", 'defects.0.until.0.defect: there is no other defect "d"'],
     [
       "set: {store@us-east.cv: 2}, perRegion: true",
@@ -318,9 +344,31 @@ describe("a defect is refused for", () => {
     expect(withDefect(set).join("\n")).toContain(says);
   });
 
+  it.each([
+    "when: [{metric: rps, of: store, above: 9}], until: [{metric: rps, of: store, above: 9, forS: 60}]",
+    "when: [{defect: e}]}, {id: e, says: So., set: {store.cv: 3}, when: [{defect: d, is: asleep}]",
+  ])("nothing in %s", (conditions) => {
+    expect(withDefect(`set: {store.cv: 2}, ${conditions}`)).toEqual([]);
+  });
+
   it("neither a time nor a condition", () => {
     const never = "\ndefects: [{id: d, says: It breaks., set: {store.cv: 2}}]\nchanges:";
     expect(flaws("\nchanges:", never).join("\n")).toContain("defects.0: never wakes: add atS, its time, or when");
+  });
+});
+
+describe("a signal is refused that", () => {
+  it.each([
+    ["above: 5, below: 9", "never holds: errorRatio goes from 0 to 1; did you mean 0.05?", ".above"],
+    ["above: 500", "never holds: errorRatio goes from 0 to 1.", ".above"],
+    ["below: 0", "never holds: errorRatio goes from 0 to 1.", ".below"],
+    ["above: 0.5, below: 0.05", "never holds: write above less than below.", ""],
+    ["below: 5", "always holds: errorRatio goes from 0 to 1; did you mean 0.05?", ".below"],
+    ["above: -1", "always holds: errorRatio goes from 0 to 1.", ".above"],
+  ])("%s", (limits, says, at) => {
+    expect(
+      flaws("of: edge@eu-west\n      above: 0.03", `of: edge@eu-west\n      ${limits.replace(", ", "\n      ")}`),
+    ).toEqual([`reports.0.onlyIf${at}: ${says}`]);
   });
 });
 

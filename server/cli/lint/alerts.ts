@@ -3,6 +3,7 @@
  * healthy world meets, and limits that it exceeds.
  */
 import { must } from "../../../shared/base/index.ts";
+import { rangeOf } from "../../../shared/content/index.ts";
 import type { Scenario, Topology } from "../../../shared/content/index.ts";
 import { figure, found } from "./finding.ts";
 import type { Finding } from "./finding.ts";
@@ -23,7 +24,7 @@ function ruleFindings({ alerts }: Scenario, topology: Topology, rest: Rest): rea
     });
     const path = ["alerts", i];
     const ranges = watched.map((s) => {
-      const range = rangeOf(rule.metric, topology, rest, s);
+      const range = readingOf(rule.metric, topology, rest, s);
       return isSound(rest, s) ? range : { ...range, atRest: null };
     });
     if (ranges.length === 0) return [];
@@ -42,7 +43,7 @@ function ruleFindings({ alerts }: Scenario, topology: Topology, rest: Rest): rea
         !never && early !== undefined,
         "error",
         path,
-        `"${rule.id}" fires at rest: ${rule.metric} of "${rule.of}" is about ${figure(early?.atRest ?? 0)} when all is well.`,
+        `"${rule.id}" fires at rest: ${rule.metric} of "${rule.of}" is about ${figure(early?.atRest ?? 0)} when all is well${rule.above !== undefined && rule.below !== undefined ? ", and with above and below it fires beyond either" : ""}.`,
         "Put the threshold clearly beyond that, so that it means something.",
       ),
     ];
@@ -66,27 +67,28 @@ interface Reading {
   readonly atRest: number | null;
 }
 
-function rangeOf(metric: Rule["metric"], topology: Topology, rest: Rest, s: number): Reading {
+function readingOf(metric: Rule["metric"], topology: Topology, rest: Rest, s: number): Reading {
   const { service } = must(topology.stations[s], "station");
   const { slots, utilization, hitRatio, holdMs, rps } = must(rest.stations[s], "rest");
   const { calls } = topology;
+  const [least, most] = rangeOf(metric);
   switch (metric) {
     case "utilization":
-      return { least: 0, most: slots === null ? 0 : 1, atRest: Math.min(1, utilization) };
+      return { least, most: slots === null ? 0 : most, atRest: Math.min(1, utilization) };
     case "errorRatio":
-      return { least: 0, most: 1, atRest: Math.max(...service.groups.map(({ errorRatio }) => errorRatio)) };
+      return { least, most, atRest: Math.max(...service.groups.map(({ errorRatio }) => errorRatio)) };
     case "hitRatio":
-      return { least: 0, most: 1, atRest: hitRatio };
+      return { least, most, atRest: hitRatio };
     case "ceiling":
-      return { least: 0, most: Infinity, atRest: null };
+      return { least, most, atRest: null };
     case "queue":
-      return { least: 0, most: service.queue.places ?? Infinity, atRest: utilization < 0.8 ? 0 : null };
+      return { least, most: service.queue.places ?? most, atRest: utilization < 0.8 ? 0 : null };
     case "p95Ms":
       // Below its mean no 95th percentile of such times ever lies.
-      return { least: 0, most: Infinity, atRest: rps > 0 ? holdMs : null };
+      return { least, most, atRest: rps > 0 ? holdMs : null };
     case "attemptsPerCall": {
       const retries = calls.flatMap(({ routes, spec }) => (routes.includes(s) ? [spec.retries.max] : []));
-      return { least: 0, most: 1 + Math.max(0, ...retries), atRest: rps > 0 ? 1 : 0 };
+      return { least, most: 1 + Math.max(0, ...retries), atRest: rps > 0 ? 1 : 0 };
     }
   }
 }

@@ -17,7 +17,7 @@ export function limitFindings({ actions }: Scenario, topology: Topology, rest: R
         ? classes.map((name, c) => ({ id, name, rps: rest.classRps[s]?.[c] ?? 0 }))
         : [],
     );
-    const most = asked.toSorted((a, b) => b.rps - a.rps)[0];
+    const most = [...asked].sort((a, b) => b.rps - a.rps)[0];
     if (!most) return [];
     return found(
       most.rps > value.max,

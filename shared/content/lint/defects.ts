@@ -6,6 +6,7 @@ import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import { stationNames } from "./names.ts";
 import { parameterFlaws } from "./parameters.ts";
+import { limitsFlaws } from "./readings.ts";
 
 /** What conditions may name beside stations. */
 export interface Conditional {
@@ -20,27 +21,74 @@ export function defectsFlaws(conditional: Conditional, topology: Topology): read
   return [
     ...twins("defect", names, ["defects"], "id"),
     ...defects.flatMap((defect, i) => defectFlaws(defect, conditional, topology, ["defects", i])),
+    ...deadlockFlaws(conditional),
   ];
 }
 
 function defectFlaws(defect: DefectSpec, conditional: Conditional, topology: Topology, path: Path): readonly Flaw[] {
   const { id, atS } = defect;
-  const { actions = [], channels = [] } = conditional;
-  const isWoken = [...actions, ...channels].some(({ outcomes }) => outcomes.some(({ wakes }) => wakes === id));
   const others = { ...conditional, defects: conditional.defects.filter((other) => other.id !== id) };
   const conditions = (field: "when" | "until"): readonly Flaw[] =>
     defect[field].flatMap((one, i) => conditionFlaws(one, others, topology, [...path, field, i]));
   return [
     ...effectsFlaws(defect, topology, path),
     ...when(
-      atS === undefined && defect.when.length === 0 && !isWoken,
+      atS === undefined && defect.when.length === 0 && !isWokenBy(conditional, id),
       path,
       "never wakes: add atS, its time, or when, its conditions; or let an outcome wake it.",
     ),
     ...conditions("when"),
     ...conditions("until"),
+    ...when(
+      endsAtOnce(defect),
+      [...path, "until"],
+      "holds whenever it wakes, so it would be over at once; write conditions that hold when the trouble is gone.",
+    ),
     ...perRegionFlaws(defect, topology, path),
   ];
+}
+
+/** Whether all that ends it has been waited for by what wakes it, and for as long. */
+function endsAtOnce({ when: wakes, until }: DefectSpec): boolean {
+  const isMetBy = (end: ConditionSpec): boolean =>
+    wakes.some(
+      (one) => one.forS >= end.forS && JSON.stringify({ ...one, forS: 0 }) === JSON.stringify({ ...end, forS: 0 }),
+    );
+  return until.length > 0 && until.every(isMetBy);
+}
+
+/** Defects that wait for each other, told at the first of them: none of them can be the first to wake. */
+function deadlockFlaws(conditional: Conditional): readonly Flaw[] {
+  const { defects } = conditional;
+  const awaited = new Map(
+    defects.map(({ id, when: wakes }) => [
+      id,
+      isWokenBy(conditional, id)
+        ? []
+        : wakes.flatMap((one) => ("defect" in one && one.is === "awake" && one.defect !== id ? [one.defect] : [])),
+    ]),
+  );
+  let stuck = [...awaited.keys()];
+  const nextOf = (id: string): string | undefined => awaited.get(id)?.find((name) => stuck.includes(name));
+  for (let before = -1; before !== stuck.length;) {
+    before = stuck.length;
+    stuck = stuck.filter((id) => nextOf(id) !== undefined);
+  }
+  const way: string[] = [];
+  for (let id: string | undefined = stuck[0]; id !== undefined; id = nextOf(id)) {
+    const round = way.includes(id);
+    way.push(id);
+    if (!round) continue;
+    const path: Path = ["defects", defects.findIndex((defect) => defect.id === id), "when"];
+    const others = way.slice(way.indexOf(id) + 1).join(", which waits for ");
+    return [{ path, says: `never wakes: ${id} waits for ${others}; let one of them come by itself.` }];
+  }
+  return [];
+}
+
+/** Whether something that people do may wake it. */
+function isWokenBy({ actions = [], channels = [] }: Conditional, id: string): boolean {
+  return [...actions, ...channels].some(({ outcomes }) => outcomes.some(({ wakes }) => wakes === id));
 }
 
 /** Effects have to be some, each on a parameter that is there. */
@@ -98,12 +146,7 @@ function conditionFlaws(
   const slots = topology.stations.filter(({ id, service }) => id === of || service.id === of);
   return [
     ...known("station or service", of, stationNames(topology), [...path, "of"]),
-    ...when(above === undefined && below === undefined, path, "add above or below, the value at which it holds."),
-    ...when(
-      above !== undefined && below !== undefined && above >= below,
-      path,
-      "never holds: write above less than below.",
-    ),
+    ...limitsFlaws(metric, { above, below }, path),
     ...when(
       metric === "utilization" &&
         slots.length > 0 &&

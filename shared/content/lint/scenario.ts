@@ -8,8 +8,8 @@ import type { Topology } from "../topology.ts";
 import { actionsFlaws, policyFlaws } from "./actions.ts";
 import { defectsFlaws } from "./defects.ts";
 import { known, twins, when } from "./flaws.ts";
-import type { Flaw } from "./flaws.ts";
-import { automationNames, cacheNames, edgeNames, stationNames } from "./names.ts";
+import type { Flaw, Path } from "./flaws.ts";
+import { automationNames, cacheNames, ceiledNames, edgeNames, stationNames } from "./names.ts";
 import { monitoringFlaws } from "./monitoring.ts";
 import { plansFlaws } from "./plans.ts";
 import { BURN, signalFlaws } from "./signals.ts";
@@ -116,7 +116,6 @@ function storyFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {
 }
 
 function alertFlaws({ alerts }: Scenario, topology: Topology): readonly Flaw[] {
-  const [stations, caches] = [stationNames(topology), cacheNames(topology)];
   return [
     ...twins(
       "alert",
@@ -126,12 +125,22 @@ function alertFlaws({ alerts }: Scenario, topology: Topology): readonly Flaw[] {
     ),
     ...alerts.flatMap(({ id, metric, of, above, below }, i) => [
       ...when(id === BURN, ["alerts", i, "id"], `"${BURN}" is what alerts of burning budgets are called.`),
-      ...(metric === "hitRatio"
-        ? known("cache", of, caches, ["alerts", i, "of"])
-        : known("station or service", of, stations, ["alerts", i, "of"])),
+      ...watchedFlaws(topology, metric, of, ["alerts", i, "of"]),
       ...when(above === undefined && below === undefined, ["alerts", i], "add above or below, the value it fires at."),
     ]),
   ];
+}
+
+function watchedFlaws(
+  topology: Topology,
+  metric: Scenario["alerts"][number]["metric"],
+  of: string,
+  path: Path,
+): readonly Flaw[] {
+  const stations = known("station or service", of, stationNames(topology), path);
+  if (stations.length > 0) return stations;
+  if (metric === "hitRatio") return known("cache", of, cacheNames(topology), path);
+  return metric === "ceiling" ? known("station or service with ceilings", of, ceiledNames(topology), path) : [];
 }
 
 function truthFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {

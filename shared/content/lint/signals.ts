@@ -4,6 +4,7 @@ import type { Topology } from "../topology.ts";
 import { known, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import { cacheNames, ceiledNames, edgeNames, stationNames } from "./names.ts";
+import { limitsFlaws } from "./readings.ts";
 
 /** Alerts of burning budgets have one for every journey, and this name for all of them. */
 export const BURN = "burn";
@@ -14,11 +15,7 @@ export function signalFlaws(
   { metric, of, above, below }: Signal,
   path: Path,
 ): readonly Flaw[] {
-  const limits = when(
-    metric !== "alert" && above === undefined && below === undefined,
-    path,
-    "add above or below, the value at which it holds.",
-  );
+  const limits = metric === "alert" ? [] : limitsFlaws(metric, { above, below }, path);
   if (metric === "sli") return [...limits, ...when(of !== undefined, [...path, "of"], "the service level is of all.")];
   if (of === undefined) return [...limits, { path, says: `add of, whose ${metric} is meant.` }];
   const names =
