@@ -7,8 +7,8 @@ import { experimentShape } from "./experiment.ts";
 import { experimentFlaws } from "./lint/experiment.ts";
 import type { Flaw } from "./lint/flaws.ts";
 import { scenarioFlaws } from "./lint/scenario.ts";
+import { variantFlaws } from "./lint/variants.ts";
 import { scenarioShape } from "./scenario.ts";
-import { variantFlaws } from "./vary.ts";
 
 export const experimentSchema = experimentShape.superRefine((experiment, context) =>
   complain(context, () => experimentFlaws(experiment)),

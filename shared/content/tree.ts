@@ -15,6 +15,8 @@ export type TreePath = readonly (string | number)[];
 /** A value in a tree, and the way to put another in its place. */
 export interface Spot {
   readonly value: Json;
+  /** Where it is: fields by their names, entries by their numbers. */
+  readonly at: TreePath;
   readonly put: (next: Json) => void;
 }
 
@@ -35,10 +37,10 @@ export function treeOf(value: object): Tree {
 
 /** The values that a path leads to; what is wrong with it is said in a sentence. Its last name may be missing if told so. */
 export function spotsOf(tree: Tree, path: TreePath, last: "there" | "there or new"): Result<readonly Spot[], string> {
-  let spots: readonly Spot[] = [{ value: tree, put: () => undefined }];
+  let spots: readonly Spot[] = [{ value: tree, at: [], put: () => undefined }];
   for (const [i, name] of path.entries()) {
     const mayBeNew = last === "there or new" && i === path.length - 1;
-    const next = spots.flatMap(({ value }) => below(value, name, mayBeNew));
+    const next = spots.flatMap((spot) => below(spot, name, mayBeNew));
     if (next.length === 0) {
       const names = spots.flatMap(({ value }) => namesBelow(value));
       const known = names.slice(0, MOST_NAMED).join(", ");
@@ -52,14 +54,16 @@ export function spotsOf(tree: Tree, path: TreePath, last: "there" | "there or ne
   return ok(spots);
 }
 
-function below(node: Json, name: string | number, mayBeNew: boolean): readonly Spot[] {
+function below({ value: node, at }: Spot, name: string | number, mayBeNew: boolean): readonly Spot[] {
   if (Array.isArray(node))
     return node.flatMap((value, i) =>
-      name === "*" || name === i || idOf(value) === name ? [{ value, put: (next: Json) => (node[i] = next) }] : [],
+      name === "*" || name === i || idOf(value) === name
+        ? [{ value, at: [...at, i], put: (next: Json) => (node[i] = next) }]
+        : [],
     );
   if (!isTree(node)) return [];
   const keys = name === "*" ? Object.keys(node) : mayBeNew || Object.hasOwn(node, name) ? [String(name)] : [];
-  return keys.map((key) => ({ value: node[key] ?? null, put: (next: Json) => (node[key] = next) }));
+  return keys.map((key) => ({ value: node[key] ?? null, at: [...at, key], put: (next: Json) => (node[key] = next) }));
 }
 
 function namesBelow(node: Json): readonly string[] {

@@ -100,9 +100,14 @@ describe("words", () => {
   });
 
   it("leave alone what the reports are called", () => {
-    const words = { Slack: "Rookery", incident: "party" };
-    const scenario = withVariants({ choices: [{ id: "names", options: [{ words }, { words }] }] });
-    expect(varied(scenario, "1").inspiredBy).toEqual(base.inspiredBy);
+    const option = {
+      words: { Slack: "Rookery", Incident: "Party" },
+      set: [{ at: ["learn"], to: "Slack had an Incident." }],
+    };
+    const scenario = withVariants({ choices: [{ id: "names", options: [option, option] }] });
+    const variant = varied(scenario, "1");
+    expect(variant.learn).toBe("Rookery had an Party.");
+    expect(variant.inspiredBy).toEqual(base.inspiredBy);
   });
 });
 
@@ -167,18 +172,152 @@ describe("what does not fit is refused with the file", () => {
       'variants.choices.0.options.1.set.0.at: there is no eu-east there; did you mean "us-east"? Known: us-east, eu-west, ap-south.',
     ],
     [
+      "a path in one piece",
+      { numbers: [{ at: [["world.populations.*.users"]], add: [0, 1] }] },
+      'variants.numbers.0.at.0: is one name; write each by itself: [world, populations, "*", users].',
+    ],
+    [
+      "texts among the numbers, once",
+      { numbers: [{ at: [["world", "populations", "*", "id"]], add: [0, 1] }] },
+      "variants.numbers.0.at.0: leads to something that is no number.",
+    ],
+    [
       "an option whose words make two regions one",
       { choices: [{ id: "a", options: [{}, { words: { "us-east": "eu-west" } }] }] },
-      "variants: a variant does not fit, at world.",
+      'variants.choices.0.options.1.words: makes world.regions[1] wrong: there are two of region "eu-west"; each needs its own name.',
+    ],
+    [
+      "the words of an option whose values are sound",
+      {
+        choices: [
+          {
+            id: "a",
+            options: [
+              {},
+              {
+                words: { "us-east": "eu-west" },
+                set: [{ at: ["world", "regions", "eu-west", "name"], to: "Dublin" }],
+              },
+            ],
+          },
+        ],
+      },
+      'variants.choices.0.options.1.words: makes world.regions[1] wrong: there are two of region "eu-west"; each needs its own name.',
+    ],
+    [
+      "an option whose words make no names",
+      { choices: [{ id: "a", options: [{}, { words: { "us-east": "US East" } }] }] },
+      'variants.choices.0.options.1.words: makes world.regions[0].id wrong: "US East" does not fit; write at most 40 lower-case letters, digits and dashes, the first a letter.',
+    ],
+    [
+      "an option whose words are fields",
+      { choices: [{ id: "a", options: [{}, { words: { serviceMs: "foo" } }] }] },
+      "variants.choices.0.options.1.words: makes world.services[0].groups[0].foo wrong: there is no such field.",
+    ],
+    [
+      "a word that stands nowhere",
+      { choices: [{ id: "a", options: [{}, { words: { Roookery: "Ash" } }] }] },
+      'variants.choices.0.options.1.words.Roookery: the file has no word "Roookery"; did you mean "Rookery"?',
+    ],
+    [
+      "an option that sets a text for a number",
+      {
+        choices: [
+          {
+            id: "a",
+            options: [
+              {},
+              {
+                set: [
+                  { at: ["players"], to: [1, 4] },
+                  { at: ["slo", "target"], to: "most" },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      'variants.choices.0.options.1.set.1.to: makes slo.target wrong: "most" does not fit; write a number.',
+    ],
+    [
+      "an option that sets a field that is not there",
+      { choices: [{ id: "a", options: [{}, { set: [{ at: ["slo", "aim"], to: 1 }] }] }] },
+      "variants.choices.0.options.1.set.0.to: makes slo.aim wrong: there is no such field.",
+    ],
+    [
+      "an option that sets no time of the calendar",
+      { choices: [{ id: "a", options: [{}, { set: [{ at: ["startUtc"], to: "9:05" }] }] }] },
+      'variants.choices.0.options.1.set.0.to: makes startUtc wrong: "9:05" does not fit; write it as 2026-03-03T13:20:00Z, in UTC.',
     ],
     [
       "a range whose high end is out of bounds",
       { numbers: [{ at: [["slo", "target"]], add: [0, 0.1] }] },
-      "variants: a variant does not fit, at slo.target: ",
+      "variants.numbers.0.add: makes slo.target wrong: 1.095 does not fit; write a number up to 1.",
+    ],
+    [
+      "a factor below nothing, for all that it moves at once",
+      { numbers: [{ ...everyUser, times: [-1, 1] }] },
+      "variants.numbers.0.times: makes world.populations[0].users wrong: -84000 does not fit; write a number from 0 up.",
+    ],
+    [
+      "users that round to nobody",
+      { numbers: [{ ...everyUser, times: [0.1, 0.2], step: 1_000_000 }] },
+      "variants.numbers.0.times: makes world.populations wrong: nobody can come to harm: give a population its users.",
+    ],
+    [
+      "a range that begins at its upper end",
+      { numbers: [{ ...everyUser, times: [1.02, 0.98] }] },
+      "variants.numbers.0.times: write the lower end first: [0.98, 1.02].",
+    ],
+    [
+      "a delay that begins at its upper end",
+      { laterS: [40, 0] },
+      "variants.laterS: write the lower end first: [0, 40].",
+    ],
+    [
+      "a delay to before T+0",
+      { laterS: [-4000, 40] },
+      "variants.laterS.0: -4000 moves what comes at 200 s to before T+0; write more than -200.",
+    ],
+    [
+      "a delay beyond the live time",
+      { laterS: [0, 4000] },
+      "variants.laterS.1: 4000 moves everything beyond the 3840 s of the live time; write less.",
+    ],
+    [
+      "two choices of one name",
+      { choices: [1, 2].map(() => ({ id: "a", options: [{}, {}] })) },
+      'variants.choices.1.id: there are two of choice "a"; each needs its own name.',
     ],
     ["a choice of one", { choices: [{ id: "a", options: [{}] }] }, "variants.choices.0.options: "],
   ])("%s", (_, variants, says) => {
-    expect(complaints(variants).find((complaint) => complaint.startsWith(says))).toBeDefined();
+    const [first, ...more] = complaints(variants);
+    expect(first?.startsWith(says), first).toBe(true);
+    expect(more).toEqual([]);
+  });
+
+  it("a file that is too long to have any, before they are tried", () => {
+    const runbook = [{ console: "SVC", title: "x".repeat(600_000), lines: [] }];
+    const read = scenarioSchema.safeParse({ ...s04, runbook });
+    expect(read.error?.issues).toMatchObject([
+      {
+        path: [],
+        message: expect.stringMatching(
+          /^the file is too long to vary: \d+ characters with all defaults, of 600000; leave something out, or leave out variants\.$/,
+        ),
+      },
+    ]);
+  });
+
+  it("parts that fit alone and not together, once and with the first of what is wrong", () => {
+    const words = (from: string, to: string) => ({ words: { [from]: to } });
+    const choices = [
+      { id: "a", options: [words("us-east", "far"), {}] },
+      { id: "b", options: [words("eu-west", "far"), {}] },
+    ];
+    expect(complaints({ choices })).toEqual([
+      'variants: a variant does not fit, at world.regions[1]: there are two of region "far"; each needs its own name.',
+    ]);
   });
 });
 

@@ -11,6 +11,11 @@ export interface Flaw {
   readonly says: string;
 }
 
+/** `world.services[1].queue.places` */
+export function pathText(path: Path): string {
+  return path.map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`)).join("");
+}
+
 /** Longer lists of known names help nobody. */
 const MOST_NAMED = 30;
 
