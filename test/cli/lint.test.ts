@@ -31,6 +31,14 @@ function changedWorld(service: string, change: object): Change {
   return { world: { ...sound.world, services } };
 }
 
+/** A channel with a push after the end. */
+const late = {
+  id: "settings",
+  kind: "config",
+  consumers: ["app"],
+  payloads: [{ id: "a" }, { id: "b", scale: { "app.serviceMs": 2 } }],
+  pushes: [{ atS: 9000, payload: "b" }],
+};
 const limitedTo = (max: number) => ({ min: 0, max, step: 10, initial: 20, unit: "/s" });
 
 describe("lint, on a scenario", () => {
@@ -140,12 +148,11 @@ describe("lint, on a scenario", () => {
       "error",
       /"store-busy" can never fire: attemptsPerCall of "store" stays from 0 to 4\./,
     ],
-    ["no cause", { defects: [] }, "error", /defects: nothing ever goes wrong/],
     [
-      "a cause after the end",
-      { defects: [{ ...sound.defects[0], atS: 4000 }] },
-      "warning",
-      /defects\[0\]\.atS: "lost-index" comes at 4000 s, after the 3600 s of the live time/,
+      "no cause",
+      { defects: [] },
+      "error",
+      /defects: nothing ever goes wrong: there is no defect, no roll-out, no push and no job\. Add one that is the cause\./,
     ],
     [
       "two buttons with the same words",
@@ -153,6 +160,76 @@ describe("lint, on a scenario", () => {
       "warning",
       /actions\[1\]\.label: the buttons of "cap-retries" and "add-store" read the same\. Write what is different/,
     ],
+    [
+      "a cause after the end, and no other",
+      { defects: [{ ...sound.defects[0], atS: 4000 }] },
+      "error",
+      /defects\[0\]: nothing goes wrong in the 3600 s of the live time: "lost-index" is the first to come, at 4000 s\. Let the cause come sooner\./,
+    ],
+    [
+      "a cause after the end, of two",
+      {
+        defects: [
+          { ...sound.defects[0], id: "first" },
+          { ...sound.defects[0], atS: 4000 },
+        ],
+      },
+      "warning",
+      /defects\[1\]\.atS: "lost-index" comes at 4000 s, after the 3600 s of the live time\. Let it come sooner, or leave it out\./,
+    ],
+    ...(
+      [
+        [{ channels: [late] }, /channels\[0\]\.pushes\[0\]\.atS: "b" comes at 9000 s, after the 3600 s/],
+        [
+          {
+            rollouts: [
+              {
+                id: "r",
+                name: "r",
+                service: "app",
+                by: "app",
+                stages: [{ atS: 9000, share: 1 }],
+                everyS: 9,
+                absentS: 9,
+              },
+            ],
+          },
+          /rollouts\[0\]\.stages\[0\]\.atS: "r" comes at 9000 s, after the 3600 s/,
+        ],
+        [
+          { changes: [{ atS: 9000, service: "app", kind: "deploy", text: "4.2", by: "ines" }] },
+          /changes\[0\]\.atS: this change comes at 9000 s, after the 3600 s/,
+        ],
+        [
+          { reports: [{ atS: 9000, region: "west", feature: "find", text: "Slow." }] },
+          /reports\[0\]\.atS: this report comes at 9000 s, after the 3600 s/,
+        ],
+        [
+          { injects: [{ id: "boss", atS: 9000, kind: "executive", text: "Well?" }] },
+          /injects\[0\]\.atS: "boss" comes at 9000 s, after the 3600 s/,
+        ],
+        [
+          { reports: [{ atS: -60, region: "west", feature: "find", text: "Slow." }] },
+          /reports\[0\]\.atS: this report comes at -60 s, before T\+0, when nobody is there yet\. Let it come later, or leave it out\./,
+        ],
+        [
+          { injects: [{ id: "boss", atS: -60, kind: "executive", text: "Well?" }] },
+          /injects\[0\]\.atS: "boss" comes at -60 s, before T\+0/,
+        ],
+        [
+          { actions: sound.actions.map((action) => ({ ...action, leadS: 9000 })).slice(1, 2) },
+          /actions\[0\]\.leadS: "add-store" takes effect only after 9000 s, longer than the 3600 s of the live time\. Write less\./,
+        ],
+        [
+          { alerts: [{ ...sound.alerts[0], forS: 9000 }] },
+          /alerts\[0\]\.forS: "store-busy" fires only after 9000 s, longer than the 3600 s/,
+        ],
+        [
+          changedWorld("store", { groups: [{ replicas: 2, slots: 4, serviceMs: 40, startupS: 9000 }] }),
+          /world\.services\[2\]\.groups\[0\]\.startupS: a replica of "store" comes up only after 9000 s, longer than the 3600 s/,
+        ],
+      ] as const
+    ).map(([change, says]) => [`a time that cannot be meant: ${says.source}`, change, "warning", says] as const),
     ...(
       [
         [

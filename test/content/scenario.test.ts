@@ -154,6 +154,31 @@ describe("a scenario is refused for", () => {
       'actions.0.class: there is no class "boots"; did you mean "boot"?',
     ],
     [
+      "a promise of everything",
+      "target: 0.995",
+      "target: 1",
+      "slo.target: 1 leaves no room for a single failure; write a number above 0 and below 1, such as 0.995.",
+    ],
+    [
+      "a promise of nothing",
+      "target: 0.995",
+      "target: 0",
+      "slo.target: 0 promises nothing; write a number above 0 and below 1, such as 0.995.",
+    ],
+    ["a gap between hints", "level: 2", "level: 3", "hints: level 2 is missing."],
+    [
+      "hints that say less and less",
+      "level: 3",
+      "level: 1",
+      "hints.2.level: 1 comes after 2; write the hints from level 1 on.",
+    ],
+    [
+      "a cache that is asked after what it misses",
+      "- to: cache\n",
+      "- to: store\n          onMissOf: cache\n        - to: cache\n",
+      'calls.0.onMissOf: "cache" is asked only after this call; list the call to it above.',
+    ],
+    [
       "a slider that starts outside itself",
       "initial: 15",
       "initial: 500",

@@ -7,9 +7,7 @@ import type { Scenario } from "../../../shared/content/index.ts";
 import { effectFindings } from "./effects.ts";
 import { figure, found } from "./finding.ts";
 import type { Finding } from "./finding.ts";
-
-/** Simulated seconds in a real minute, at the default speed. */
-const SIMULATED_S = 60 * 4;
+import { horizonOf, timeFindings } from "./times.ts";
 
 export function storyFindings(scenario: Scenario): readonly Finding[] {
   return [
@@ -20,8 +18,9 @@ export function storyFindings(scenario: Scenario): readonly Finding[] {
   ];
 }
 
-function causeFindings({ defects, rollouts, channels, jobs, minutes, truth }: Scenario): readonly Finding[] {
-  const horizonS = minutes.standard * SIMULATED_S;
+function causeFindings(scenario: Scenario): readonly Finding[] {
+  const { defects, rollouts, channels, jobs, truth } = scenario;
+  const horizonS = horizonOf(scenario);
   const causes = [
     ...defects.map(({ id, atS = 0 }, i) => ({ id, atS, path: ["defects", i] })),
     ...rollouts.flatMap(({ id, stages }, i) =>
@@ -32,25 +31,24 @@ function causeFindings({ defects, rollouts, channels, jobs, minutes, truth }: Sc
     ),
     ...jobs.map(({ id }, i) => ({ id, atS: 0, path: ["jobs", i] })),
   ];
-  const late = defects.flatMap(({ id, atS = 0 }, i) =>
-    found(
-      atS > horizonS,
-      "warning",
-      ["defects", i, "atS"],
-      `"${id}" comes at ${atS} s, after the ${figure(horizonS)} s of the live time.`,
-      "Let it come sooner, or leave it out.",
-    ),
-  );
-  const comes = causes.some(({ atS }) => atS <= horizonS);
+  const first = [...causes].sort((a, b) => a.atS - b.atS)[0];
+  const isLate = first !== undefined && first.atS > horizonS;
   return [
-    ...late,
     ...found(
-      !comes,
+      first === undefined,
       "error",
-      causes[0]?.path ?? ["defects"],
-      "nothing ever goes wrong: there is no defect, no stage of a roll-out, no push and no job up to the end of the live time.",
-      "Add a defect, a roll-out or a push that is the cause.",
+      ["defects"],
+      "nothing ever goes wrong: there is no defect, no roll-out, no push and no job.",
+      "Add one that is the cause.",
     ),
+    ...found(
+      isLate,
+      "error",
+      first?.path ?? [],
+      `nothing goes wrong in the ${figure(horizonS)} s of the live time: "${first?.id ?? ""}" is the first to come, at ${first?.atS ?? 0} s.`,
+      "Let the cause come sooner.",
+    ),
+    ...(isLate ? [] : timeFindings(scenario)),
     ...found(
       !truth.some(({ role }) => role === "trigger"),
       "warning",

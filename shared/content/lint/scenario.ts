@@ -24,6 +24,8 @@ export function scenarioFlaws(scenario: Scenario): readonly Flaw[] {
   return [
     ...when(players[0] > players[1], ["players"], "write the fewest first."),
     ...when(minutes.short > minutes.standard, ["minutes", "short"], "is longer than standard."),
+    ...sloFlaws(scenario),
+    ...hintsFlaws(scenario),
     ...harmlessFlaws(scenario),
     ...rolloutFlaws(scenario),
     ...defectsFlaws(scenario, topology),
@@ -49,6 +51,29 @@ function harmlessFlaws({ world, defects, policies }: Scenario): readonly Flaw[] 
     Object.keys(policies).length > 0 && !someCome && world.populations.every(({ users }) => users === 0),
     ["world", "populations"],
     "nobody can come to harm: give a population its users.",
+  );
+}
+
+/** Budgets are what the target leaves. */
+function sloFlaws({ slo: { target } }: Scenario): readonly Flaw[] {
+  const why = target === 1 ? "leaves no room for a single failure" : "promises nothing";
+  return when(
+    target === 0 || target === 1,
+    ["slo", "target"],
+    `${target} ${why}; write a number above 0 and below 1, such as 0.995.`,
+  );
+}
+
+/** Given one after another: each says more than the one before. */
+function hintsFlaws({ hints }: Scenario): readonly Flaw[] {
+  const levels = hints.map(({ level }) => level);
+  const missing = [1, 2, 3].find((level) => level < Math.max(...levels) && !levels.includes(level));
+  if (missing !== undefined) return [{ path: ["hints"], says: `level ${missing} is missing.` }];
+  const back = levels.findIndex((level, i) => level < (levels[i - 1] ?? 0));
+  return when(
+    back >= 0,
+    ["hints", back, "level"],
+    `${levels[back] ?? 0} comes after ${levels[back - 1] ?? 0}; write the hints from level 1 on.`,
   );
 }
 

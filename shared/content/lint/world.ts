@@ -101,6 +101,7 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
         known("class", name, world.classes, [...path, "calls", i, "perRequest", name]),
       ),
     ]),
+    ...service.calls.flatMap((_, i) => missFlaws(service, i, [...path, "calls", i, "onMissOf"])),
     ...service.calls.flatMap((_, i) => besideFlaws(service, i, [...path, "calls", i, "beside"])),
     ...quorumFlaws(world, service, path),
     ...service.groups.flatMap(({ warmupS, coldSpeed }, i) => [
@@ -147,6 +148,17 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
       "nothing crashes here: declare crashesPerHour of a group, 0 where a defect raises it, or a ceiling beyond which it crashes.",
     ),
   ];
+}
+
+/** A cache that is asked too late. None need ask it: the look-up itself takes no time. */
+function missFlaws({ calls }: ServiceSpec, index: number, path: Path): readonly Flaw[] {
+  const cache = calls[index]?.onMissOf;
+  const asked = calls.findIndex(({ to }) => to === cache);
+  return when(
+    cache !== undefined && asked > index,
+    path,
+    `"${cache ?? ""}" is asked only after this call; list the call to it above.`,
+  );
 }
 
 /** Calls side by side that cannot be: with nothing, with what nobody waits for, or with what has to come before. */
