@@ -74,7 +74,8 @@ export function partsOf(scenario: Scenario, draw: Draw): readonly Part[] {
 }
 
 /** The file with these parts; refused where a path leads nowhere, with flaws in the places of the parts. */
-export function changed({ variants: _, ...base }: Scenario, parts: readonly Part[]): Result<Tree, readonly Flaw[]> {
+export function changed(scenario: Scenario, parts: readonly Part[]): Result<Tree, readonly Flaw[]> {
+  const { variants: _variants, ...base } = scenario;
   const file = treeOf(base);
   const flaws = [
     ...parts.flatMap((part) => (part.kind === "number" ? moveAll(file, part.spec, part.luck, part.path) : [])),
@@ -203,7 +204,7 @@ function exchanged(file: Tree, words: ReadonlyMap<string, string>): Tree {
     if (!isTree(node)) return node;
     return Object.fromEntries(Object.entries(node).map(([key, value]) => [text(key), walk(value)]));
   };
-  const open = Object.entries(exchangeable(file)).map(([key, value]) => [key, walk(value)]);
+  const open = Object.entries(exchangeable(file)).map(([key, value]): [string, Json] => [key, walk(value)]);
   return { ...file, ...Object.fromEntries(open) };
 }
 

@@ -44,7 +44,10 @@ export type ServiceKind = z.infer<typeof serviceKind>;
 const regionSchema = z.strictObject({
   id: ownId,
   name: z.string().optional().describe("What screens call it; the id when left out."),
-  place: z.tuple([z.number(), z.number()]).optional().describe("Longitude and latitude in degrees."),
+  place: z
+    .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+    .optional()
+    .describe("Longitude and latitude in degrees."),
 });
 
 const retrySchema = z.strictObject({

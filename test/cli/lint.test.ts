@@ -39,6 +39,7 @@ const late = {
   payloads: [{ id: "a" }, { id: "b", scale: { "app.serviceMs": 2 } }],
   pushes: [{ atS: 9000, payload: "b" }],
 };
+const line = (template: string) => ({ service: "app", level: "info", template, source: "background" });
 const limitedTo = (max: number) => ({ min: 0, max, step: 10, initial: 20, unit: "/s" });
 
 describe("lint, on a scenario", () => {
@@ -259,6 +260,23 @@ describe("lint, on a scenario", () => {
         ] as const,
     ),
     ["no way to win", { policies: { "too-few": wrongWay } }, "error", /policies: no policy is the reference/],
+    [
+      "two references",
+      { policies: { ...sound.policies, second: sound.policies["reference"] } },
+      "error",
+      /policies\.second\.kind: "reference" is the reference already, and the debrief compares with one\. Write kind: right\./,
+    ],
+    ...(
+      [
+        ["{p50} ms", /logs\[0\]\.template: \{p50\} is no reading, so it shows as a star; did you mean \{p50Ms\}\?/],
+        ["hits {hitratio}", /did you mean \{hitRatio\}\?/],
+        ["{utilisation}", /did you mean \{utilization\}\?/],
+        [
+          "{p50Ms ms",
+          /logs\[0\]\.template: a brace stands alone, and is shown as it is\. Write \{name\}, with letters and digits alone\./,
+        ],
+      ] as const
+    ).map(([template, says]) => [`a log line ${template}`, { logs: [line(template)] }, "warning", says] as const),
     ["no wrong way", { policies: smallScenario.policies }, "warning", /policies: no policy is a wrong way/],
     [
       "a policy with a value that no slider step gives",
@@ -309,6 +327,7 @@ describe("lint, on a scenario", () => {
         ],
       },
     ],
+    ["placeholders that stand for anything", { logs: [line("{user} {n} {host} {shard} {queue} {client} {attempt}")] }],
   ])("finds nothing in %s", (_, change) => {
     expect(lint(change).printed).toBe("1 file, 0 errors, 0 warnings");
   });

@@ -188,7 +188,7 @@ describe("a scenario is refused for", () => {
       "a verification that can never hold",
       "metric: attemptsPerCall\n      of: boot>store",
       "metric: attemptsPerCall\n      of: store",
-      'actions.1.verify.of: there is no name with attemptsPerCall "store"',
+      'actions.1.verify.of: attemptsPerCall is read of a call; write caller>callee, such as "boot>store".',
     ],
     [
       "a step that does nothing known",
@@ -272,7 +272,32 @@ describe("a scenario is refused for", () => {
       "a dark service that dashboards show",
       "notInstrumented:\n    - push",
       "notInstrumented:\n    - boot",
-      'briefing.notInstrumented.0: there is no service with "instrumented: false" "boot"',
+      'briefing.notInstrumented.0: "boot" is shown by dashboards; write instrumented: false there, or leave it out here.',
+    ],
+    [
+      "a dark service that is not there",
+      "notInstrumented:\n    - push",
+      "notInstrumented:\n    - posh",
+      'briefing.notInstrumented.0: there is no service "posh"; did you mean "push"?',
+    ],
+    ["two letters of a name exchanged", "- to: gw\n", "- to: wg\n", 'there is no service "wg"; did you mean "gw"?'],
+    [
+      "a console that is listed twice",
+      "console: TRF\n",
+      "console: [TRF, TRF]\n",
+      "actions.0.console.1: TRF is listed twice; leave one out.",
+    ],
+    [
+      "people with the name of a service",
+      "- id: us-users\n",
+      "- id: gw\n",
+      'world.populations.0.id: there is a service "gw" too; each needs its own name.',
+    ],
+    [
+      "a place that is nowhere",
+      "place:\n        - -77.5\n        - 39",
+      "place:\n        - 39\n        - -277.5",
+      "world.regions.0.place.1: Too small: expected number to be >=-90",
     ],
     [
       "a way out that is no way",
@@ -304,6 +329,11 @@ describe("a scenario is refused for", () => {
 
   it("one name once: no later complaint follows from an earlier one", () => {
     expect(flaws("- to: gw", "- to: gww")).toHaveLength(1);
+    expect(flaws("- edge@eu-west\n      - edge@us-east", "- edge@eu-wst\n      - edge@us-east")).toHaveLength(1);
+    expect(flaws("max: 400\n", "max: -400\n")).toHaveLength(1);
+    expect(flaws("- id: pause-failover", "- id: pause-rollout")).toEqual([
+      'actions.3.id: there are two of action "pause-rollout"; each needs its own name.',
+    ]);
     expect(flaws("title: A quarter at a time", "titel: A quarter at a time").join()).not.toContain(
       "there is no service",
     );
@@ -335,6 +365,15 @@ describe("a defect is refused for", () => {
     [
       "scale: {store.serviceMs: 0}",
       "defects.0.scale.store.serviceMs: 0 is no factor; write a number above 0, or set: 0.",
+    ],
+    [
+      "set: {store-serviceMs: 5}",
+      'defects.0.set.store-serviceMs: is no parameter; write entity.parameter; did you mean "store.serviceMs"?',
+    ],
+    ["set: {slowly: 5}", "defects.0.set.slowly: is no parameter; write entity.parameter, such as store.serviceMs."],
+    [
+      "set: {config@ap-south.cv: 2}",
+      'nothing called "config@ap-south" has a parameter "cv"; there is config, config@eu-west.',
     ],
     ["set: {}", "defects.0: changes nothing: add set or scale."],
     ["set: {store.cv: 2}, when: [{metric: queue, of: stor, above: 1}]", "defects.0.when.0.of: there is no station or"],

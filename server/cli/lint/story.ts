@@ -1,12 +1,13 @@
 /**
  * Findings about the drill: a cause that comes and changes something, a way to win that is written down, values that a
- * person can choose. What the world makes of it only playing shows.
+ * person can choose, lines that a person can read. What the world makes of it only playing shows.
  */
 import { expand } from "../../../shared/content/index.ts";
 import type { Scenario } from "../../../shared/content/index.ts";
 import { effectFindings } from "./effects.ts";
 import { figure, found } from "./finding.ts";
 import type { Finding } from "./finding.ts";
+import { logFindings } from "./logs.ts";
 import { horizonOf, timeFindings } from "./times.ts";
 
 export function storyFindings(scenario: Scenario): readonly Finding[] {
@@ -15,6 +16,7 @@ export function storyFindings(scenario: Scenario): readonly Finding[] {
     ...effectFindings(scenario, expand(scenario.world, scenario)),
     ...wayFindings(scenario),
     ...sliderFindings(scenario),
+    ...logFindings(scenario),
   ];
 }
 
@@ -61,7 +63,19 @@ function causeFindings(scenario: Scenario): readonly Finding[] {
 
 function wayFindings({ policies }: Scenario): readonly Finding[] {
   const kinds = Object.values(policies).map(({ kind }) => kind);
+  const references = Object.keys(policies).filter((name) => policies[name]?.kind === "reference");
   return [
+    ...references
+      .slice(1)
+      .flatMap((name) =>
+        found(
+          true,
+          "error",
+          ["policies", name, "kind"],
+          `"${references[0] ?? ""}" is the reference already, and the debrief compares with one.`,
+          "Write kind: right.",
+        ),
+      ),
     ...found(
       !kinds.includes("reference"),
       "error",

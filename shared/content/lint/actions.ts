@@ -4,7 +4,7 @@ import type { Verb } from "../../actions/index.ts";
 import type { ActionSpec, PolicySpec, Scenario } from "../scenario.ts";
 import type { Topology } from "../topology.ts";
 import { outcomesFlaws } from "./defects.ts";
-import { known, twins, when } from "./flaws.ts";
+import { isWrongAt, known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import {
   allowanceNames,
@@ -46,10 +46,14 @@ export function actionsFlaws(scenario: Scenario, topology: Topology): readonly F
 function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec, path: Path): readonly Flaw[] {
   const { verb, targets, value, verify } = action;
   const names = targetNames(scenario, topology, verb);
+  const consoles = [action.console].flat();
   const hasClass = verb === "traffic.admit" || verb === "traffic.limit";
   return [
     ...targets.flatMap((target, i) => known("target", target, names, [...path, "targets", i])),
     ...twins("target", targets, [...path, "targets"]),
+    ...consoles.flatMap((console, i) =>
+      when(consoles.indexOf(console) < i, [...path, "console", i], `${console} is listed twice; leave one out.`),
+    ),
     ...when(verb === "parameter.set" && action.parameter === undefined, path, "add parameter, the one it sets."),
     ...when(
       verb !== "parameter.set" && action.parameter !== undefined,
@@ -137,36 +141,43 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
   }
 }
 
+/** `wrong` is what is wrong with the actions: that no policy can use such a one goes without saying. */
 export function policyFlaws(
   scenario: Scenario,
   topology: Topology,
   { steps }: PolicySpec,
   path: Path,
+  wrong: readonly Flaw[] = [],
 ): readonly Flaw[] {
   const actions = scenario.actions.map(({ id }) => id);
+  const isNamed = !actions.some((_, a) => isWrongAt(wrong, ["actions", a, "id"]));
   return steps.flatMap((step, i) => {
     const at = [...path, "steps", i];
-    const action = scenario.actions.find(({ id }) => id === step.do);
-    const unknown = known("action", step.do, actions, [...at, "do"]);
+    const a = actions.indexOf(step.do);
+    const action = scenario.actions[a];
     return [
       ...("atS" in step.when ? [] : signalFlaws(scenario, topology, step.when, [...at, "when"])),
-      ...unknown,
-      ...(action ? stepFlaws(action, step, at) : []),
+      ...(isNamed ? known("action", step.do, actions, [...at, "do"]) : []),
+      ...(action && !isWrongAt(wrong, ["actions", a, "targets"]) ? targetFlaws(action, step, at) : []),
+      ...(action && !isWrongAt(wrong, ["actions", a, "value"]) ? valueFlaws(action, step, at) : []),
     ];
   });
 }
 
-function stepFlaws(
-  { id, targets, value: slider }: ActionSpec,
-  { on, value }: PolicySpec["steps"][number],
+function targetFlaws({ id, targets }: ActionSpec, { on }: PolicySpec["steps"][number], path: Path): readonly Flaw[] {
+  return when(
+    !targets.includes(on),
+    [...path, "on"],
+    `"${id}" cannot be used on "${on}", only on ${targets.join(", ")}.`,
+  );
+}
+
+function valueFlaws(
+  { id, value: slider }: ActionSpec,
+  { value }: PolicySpec["steps"][number],
   path: Path,
 ): readonly Flaw[] {
   return [
-    ...when(
-      !targets.includes(on),
-      [...path, "on"],
-      `"${id}" cannot be used on "${on}", only on ${targets.join(", ")}.`,
-    ),
     ...when(value !== undefined && !slider, [...path, "value"], `there is nothing to choose for "${id}".`),
     ...when(
       value !== undefined && slider !== undefined && (value < slider.min || value > slider.max),

@@ -41,6 +41,11 @@ export function twins(kind: string, names: readonly string[], path: Path, field?
   );
 }
 
+/** Whether something is wrong at a place or below it: what else is wrong there may follow from that. */
+export function isWrongAt(flaws: readonly Flaw[], path: Path): boolean {
+  return flaws.some((flaw) => path.every((step, i) => flaw.path[i] === step));
+}
+
 /** A flaw where a condition holds. */
 export function when(isWrong: boolean, path: Path, says: string): readonly Flaw[] {
   return isWrong ? [{ path, says }] : [];

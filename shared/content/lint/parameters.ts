@@ -199,13 +199,21 @@ export function parameterFlaws(
   values: readonly (number | null)[],
   at: Path,
 ): readonly Flaw[] {
-  const dot = Math.max(0, path.lastIndexOf("."));
+  const dot = path.lastIndexOf(".");
+  if (dot < 0) return [{ path: at, says: `is no parameter; write entity.parameter${dotMeant(path)}` }];
   return settingFlaws(topology, {
     parameter: path.slice(dot + 1),
     at,
     entities: [{ name: path.slice(0, dot), at }],
     values: values.map((value) => ({ value, at })),
   });
+}
+
+/** `members.serviceMs`, where something else stands for the dot. */
+function dotMeant(path: string): string {
+  const name = parameterNames.find((known) => new RegExp(`[^A-Za-z]${known}$`).test(path));
+  if (name === undefined) return ", such as store.serviceMs.";
+  return `; did you mean "${path.slice(0, -name.length - 1)}.${name}"?`;
 }
 
 /** The same where entity, parameter and values stand in places of their own. */
@@ -236,6 +244,9 @@ export function settingFlaws(topology: Topology, { parameter, at, entities, valu
 }
 
 function nobody(entity: string, name: string, entities: readonly string[]): string {
+  const elsewhere = entities.filter((known) => entity.includes("@") && known.split("@")[0] === entity.split("@")[0]);
+  if (elsewhere.length > 0)
+    return `nothing called "${entity}" has a parameter "${name}"; there is ${elsewhere.join(", ")}.`;
   const near = suggestion(entity, entities) || ".";
   const list = entities.length > 0 && entities.length <= 30 ? ` Known: ${entities.join(", ")}.` : "";
   return `nothing called "${entity}" has a parameter "${name}"${near}${list}`;

@@ -7,7 +7,7 @@ import { expand } from "../topology.ts";
 import type { Topology } from "../topology.ts";
 import { actionsFlaws, policyFlaws } from "./actions.ts";
 import { defectsFlaws } from "./defects.ts";
-import { known, twins, when } from "./flaws.ts";
+import { isWrongAt, known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";
 import { automationNames, cacheNames, ceiledNames, edgeNames, stationNames } from "./names.ts";
 import { monitoringFlaws } from "./monitoring.ts";
@@ -21,6 +21,7 @@ export function scenarioFlaws(scenario: Scenario): readonly Flaw[] {
   if (world.length > 0) return world;
   const topology = expand(scenario.world, scenario);
   const { players, minutes, policies } = scenario;
+  const actions = actionsFlaws(scenario, topology);
   return [
     ...when(players[0] > players[1], ["players"], "write the fewest first."),
     ...when(minutes.short > minutes.standard, ["minutes", "short"], "is longer than standard."),
@@ -34,11 +35,12 @@ export function scenarioFlaws(scenario: Scenario): readonly Flaw[] {
     ...toolsFlaws(scenario, topology),
     ...storyFlaws(scenario, topology),
     ...alertFlaws(scenario, topology),
-    ...actionsFlaws(scenario, topology),
+    ...actions,
     ...Object.entries(policies).flatMap(([name, policy]) =>
-      policyFlaws(scenario, topology, policy, ["policies", name]),
+      policyFlaws(scenario, topology, policy, ["policies", name], actions),
     ),
     ...truthFlaws(scenario, topology),
+    ...cutFlaws(scenario, actions),
   ];
 }
 
@@ -134,9 +136,11 @@ function storyFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {
       ["injects"],
       "id",
     ),
-    ...briefing.notInstrumented.flatMap((name, i) =>
-      known('service with "instrumented: false"', name, dark, ["briefing", "notInstrumented", i]),
-    ),
+    ...briefing.notInstrumented.flatMap((name, i) => {
+      const path = ["briefing", "notInstrumented", i];
+      const says = `"${name}" is shown by dashboards; write instrumented: false there, or leave it out here.`;
+      return services.includes(name) ? when(!dark.includes(name), path, says) : known("service", name, services, path);
+    }),
   ];
 }
 
@@ -168,22 +172,18 @@ function watchedFlaws(
   return metric === "ceiling" ? known("station or service with ceilings", of, ceiledNames(topology), path) : [];
 }
 
-function truthFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {
-  const { truth, cutPoints, actions } = scenario;
+function truthFlaws({ truth }: Scenario, topology: Topology): readonly Flaw[] {
   const components = [...stationNames(topology), ...edgeNames(topology), ...automationNames(topology)];
-  return [
-    ...truth.flatMap(({ component }, i) =>
-      component.flatMap((name, c) => known("component", name, components, ["truth", i, "component", c])),
-    ),
-    ...cutPoints.flatMap(({ action }, i) =>
-      known(
-        "action",
-        action,
-        actions.map(({ id }) => id),
-        ["cutPoints", i, "action"],
-      ),
-    ),
-  ];
+  return truth.flatMap(({ component }, i) =>
+    component.flatMap((name, c) => known("component", name, components, ["truth", i, "component", c])),
+  );
+}
+
+/** `wrong` is what is wrong with the actions: of two with one name, the other's is not known. */
+function cutFlaws({ cutPoints, actions }: Scenario, wrong: readonly Flaw[]): readonly Flaw[] {
+  if (actions.some((_, a) => isWrongAt(wrong, ["actions", a, "id"]))) return [];
+  const names = actions.map(({ id }) => id);
+  return cutPoints.flatMap(({ action }, i) => known("action", action, names, ["cutPoints", i, "action"]));
 }
 
 /** A stage without a region is in all of them. */

@@ -18,6 +18,11 @@ export function signalFlaws(
   const limits = metric === "alert" ? [] : limitsFlaws(metric, { above, below }, path);
   if (metric === "sli") return [...limits, ...when(of !== undefined, [...path, "of"], "the service level is of all.")];
   if (of === undefined) return [...limits, { path, says: `add of, whose ${metric} is meant.` }];
+  const edge = edgeNames(topology).find((name) => name.endsWith(`>${of}`));
+  if (metric === "attemptsPerCall" && edge !== undefined) {
+    const says = `attemptsPerCall is read of a call; write caller>callee, such as "${edge}".`;
+    return [...limits, { path: [...path, "of"], says }];
+  }
   const names =
     metric === "alert" ? [BURN, ...alerts.map(({ id }) => id)] : namesWith(topology, metric, of.includes(">"));
   return [...limits, ...known(metric === "alert" ? "alert" : `name with ${metric}`, of, names, [...path, "of"])];

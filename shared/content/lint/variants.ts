@@ -148,7 +148,7 @@ function placeOf(scenario: Scenario, part: Part, wrong: Path): Path {
     case "option": {
       const { set } = part.option;
       if (firstFlaw(scenario, { ...part, option: { ...part.option, set: [] } })) return [...part.path, "words"];
-      const { variants: _, ...file } = scenario;
+      const { variants: _variants, ...file } = scenario;
       const tree = treeOf(file);
       const s = set.findIndex(({ at }) => {
         const spots = spotsOf(tree, at, "there or new");

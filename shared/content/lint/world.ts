@@ -13,6 +13,13 @@ export function worldFlaws(world: WorldSpec): readonly Flaw[] {
     ...twins("class", classes, ["world", "classes"]),
     ...twins("service", idsOf(services), ["world", "services"]),
     ...twins("population", idsOf(populations), ["world", "populations"]),
+    ...populations.flatMap(({ id }, i) =>
+      when(
+        idsOf(services).includes(id),
+        ["world", "populations", i, "id"],
+        `there is a service "${id}" too; each needs its own name.`,
+      ),
+    ),
     ...recordFlaws(world),
     ...links.flatMap((_, i) => linkFlaws(world, i)),
     ...failovers.flatMap((_, i) => failoverFlaws(world, i)),
