@@ -42,6 +42,15 @@ const late = {
 const line = (template: string) => ({ service: "app", level: "info", template, source: "background" });
 const limitedTo = (max: number) => ({ min: 0, max, step: 10, initial: 20, unit: "/s" });
 
+/** With another second journey. */
+function changedPeople(change: object): Change {
+  const populations = sound.world.populations.map((population) => ({
+    ...population,
+    journeys: population.journeys.map((journey, j) => (j === 1 ? { ...journey, ...change } : journey)),
+  }));
+  return { world: { ...sound.world, populations } };
+}
+
 describe("lint, on a scenario", () => {
   it("finds nothing in a sound one, and says so in one line", () => {
     expect(lint()).toMatchObject({ code: 0, printed: "1 file, 0 errors, 0 warnings", said: "" });
@@ -261,6 +270,47 @@ describe("lint, on a scenario", () => {
     ),
     ["no way to win", { policies: { "too-few": wrongWay } }, "error", /policies: no policy is the reference/],
     [
+      "a limit for slow answers beyond the last of them",
+      changedPeople({ sloMs: 5000 }),
+      "warning",
+      /world\.populations\[0\]\.journeys\[1\]\.sloMs: nobody is ever slow: who waits 5000 ms has given up after 4000 ms\. Write less than timeoutMs\./,
+    ],
+    [
+      "a journey that is made twice",
+      changedPeople({ class: "start", when: "arriving", perUserPerMinute: 0 }),
+      "warning",
+      /journeys\[1\]: the journey "start" to "edge" is made a second time for the same requests, and every name for it means both\. Write one, with the sum of both rates\./,
+    ],
+    [
+      "a journey that nobody ever makes",
+      changedPeople({ perUserPerMinute: 0 }),
+      "warning",
+      /journeys\[1\]\.perUserPerMinute: it is 0, and nothing raises it: nobody ever makes this journey\. Write more than 0/,
+    ],
+    [
+      "a call that is made twice",
+      changedWorld("edge", {
+        calls: [
+          { to: "app", timeoutMs: 3000 },
+          { to: "app", timeoutMs: 3000 },
+        ],
+      }),
+      "warning",
+      /world\.services\[0\]\.calls\[1\]: the call to "app" is made a second time for the same requests, .*Write one, with the sum of both in perRequest\./,
+    ],
+    [
+      "a change that no variant has",
+      { changes: [{ atS: 9, service: "app", kind: "deploy", text: "4.2", by: "ines", chance: 0 }] },
+      "warning",
+      /changes\[0\]\.chance: with a chance of 0 no variant ever has it\. Write more than 0, or leave it out\./,
+    ],
+    [
+      "a button that gives what there is",
+      { actions: [{ ...sound.actions[0], value: { min: 3, max: 3, step: 1, initial: 3 } }, ...sound.actions.slice(1)] },
+      "warning",
+      /actions\[0\]\.value: it can only set retries to 3, which it is anyway\. Let min and max differ, or leave the action out\./,
+    ],
+    [
       "two references",
       { policies: { ...sound.policies, second: sound.policies["reference"] } },
       "error",
@@ -328,6 +378,27 @@ describe("lint, on a scenario", () => {
       },
     ],
     ["placeholders that stand for anything", { logs: [line("{user} {n} {host} {shard} {queue} {client} {attempt}")] }],
+    [
+      "one call for each class",
+      changedWorld("edge", {
+        calls: ["start", "find"].map((name) => ({ to: "app", timeoutMs: 3000, perRequest: { [name]: 1 } })),
+      }),
+    ],
+    [
+      "a journey that a defect brings",
+      {
+        ...changedPeople({ perUserPerMinute: 0 }),
+        defects: [
+          ...sound.defects,
+          {
+            id: "rush",
+            says: "They come.",
+            atS: 60,
+            set: { "west-users.perUserPerMinute": 2, "east-users.perUserPerMinute": 2 },
+          },
+        ],
+      },
+    ],
   ])("finds nothing in %s", (_, change) => {
     expect(lint(change).printed).toBe("1 file, 0 errors, 0 warnings");
   });

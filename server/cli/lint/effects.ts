@@ -1,6 +1,6 @@
 /**
- * Findings about effects that change nothing: a factor of one, a factor on what is zero, a value that is there already.
- * What something else of the file may have changed before is left alone.
+ * Findings about what changes nothing: a factor of one, a factor on what is zero, a value that is there already, a button
+ * that gives it, what is never made or never there. What something else of the file may have changed is left alone.
  */
 import { declaredOf, pathSetBy } from "../../../shared/content/index.ts";
 import type { EffectsSpec, Path, Scenario, Topology } from "../../../shared/content/index.ts";
@@ -14,18 +14,63 @@ interface Change {
 
 export function effectFindings(scenario: Scenario, topology: Topology): readonly Finding[] {
   const changes = changesOf(scenario);
-  const byHand = new Set([...handed(scenario)].map(parameterOf));
-  return changes.flatMap((change) => {
-    const others = changes.filter((other) => other !== change);
-    const isAlone = (name: string): boolean =>
-      !byHand.has(parameterOf(name)) &&
-      !others.some(({ spec }) =>
-        Object.keys({ ...spec.set, ...spec.scale })
-          .map(parameterOf)
-          .includes(parameterOf(name)),
-      );
-    return changeFindings(change, topology, isAlone);
+  return [
+    ...changes.flatMap((change) => {
+      const others = [...pathsOf(changes.filter((other) => other !== change)), ...handed(scenario)].map(parameterOf);
+      return changeFindings(change, topology, (name) => !others.includes(parameterOf(name)));
+    }),
+    ...buttonFindings(scenario, topology, pathsOf(changes)),
+    ...restingFindings(scenario, [...pathsOf(changes), ...handed(scenario)]),
+    ...chanceFindings(scenario),
+  ];
+}
+
+/** Actions with one place, which gives what is declared. */
+function buttonFindings({ actions }: Scenario, topology: Topology, touched: readonly string[]): readonly Finding[] {
+  const parameters = touched.map(parameterOf);
+  return actions.flatMap(({ verb, parameter = "", targets, value }, i) => {
+    if (verb !== "parameter.set" || !value || value.min !== value.max) return [];
+    const to = value.unit === "%" ? value.min / 100 : value.min;
+    const isSame = targets.every((target) => declaredOf(topology, `${target}.${parameter}`) === to);
+    return found(
+      isSame && !parameters.includes(parameterOf(parameter)),
+      "warning",
+      ["actions", i, "value"],
+      `it can only set ${parameter} to ${to}, which it is anyway.`,
+      "Let min and max differ, or leave the action out.",
+    );
   });
+}
+
+/** Journeys that are never made. */
+function restingFindings({ world }: Scenario, raised: readonly string[]): readonly Finding[] {
+  return world.populations.flatMap(({ id, journeys }, p) =>
+    journeys.flatMap(({ when, rps, perUserPerMinute }, j) => {
+      const field = when === "always" ? "rps" : "perUserPerMinute";
+      const isNone = when === "always" ? rps === 0 : when === "connected" && perUserPerMinute === 0;
+      return found(
+        isNone && !raised.includes(`${id}.${field}`),
+        "warning",
+        ["world", "populations", p, "journeys", j, field],
+        "it is 0, and nothing raises it: nobody ever makes this journey.",
+        "Write more than 0, or leave the journey out.",
+      );
+    }),
+  );
+}
+
+function chanceFindings(scenario: Scenario): readonly Finding[] {
+  return (["defects", "changes", "reports", "injects"] as const).flatMap((section) =>
+    scenario[section].flatMap(({ chance }, i) =>
+      found(
+        chance === 0,
+        "warning",
+        [section, i, "chance"],
+        "with a chance of 0 no variant ever has it.",
+        "Write more than 0, or leave it out.",
+      ),
+    ),
+  );
 }
 
 function changeFindings(
@@ -54,6 +99,10 @@ function changeFindings(
       ),
     ),
   ];
+}
+
+function pathsOf(changes: readonly Change[]): readonly string[] {
+  return changes.flatMap(({ spec }) => Object.keys({ ...spec.set, ...spec.scale }));
 }
 
 /** What changes parameters by itself, or comes through a channel. */

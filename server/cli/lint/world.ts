@@ -1,9 +1,9 @@
 /**
- * Findings about a world: stations that nobody ever asks, calls that never end, and stations and links that cannot carry
+ * Findings about a world: stations that nobody ever asks, calls and limits that are there for nothing, calls that never end, and stations and links that cannot carry
  * what reaches them before anything has happened.
  */
 import { must } from "../../../shared/base/index.ts";
-import type { Topology } from "../../../shared/content/index.ts";
+import type { CallSpec, Topology } from "../../../shared/content/index.ts";
 import type { Circle } from "./circles.ts";
 import { figure, found, percent } from "./finding.ts";
 import type { Finding, Severity } from "./finding.ts";
@@ -14,6 +14,62 @@ const CLOSE = 0.9;
 
 /** `scenery`: services that are there to be named and do work without being asked, such as those that run roll-outs. */
 export function idleFindings(topology: Topology, scenery: readonly string[]): readonly Finding[] {
+  return [...uncalledFindings(topology, scenery), ...patienceFindings(topology), ...twinFindings(topology)];
+}
+
+/** A limit for slow answers that comes after the last one. */
+function patienceFindings({ world }: Topology): readonly Finding[] {
+  return world.populations.flatMap(({ journeys }, p) =>
+    journeys.flatMap(({ sloMs = 0, timeoutMs, retries }, j) =>
+      found(
+        timeoutMs !== null && retries.max === 0 && sloMs > timeoutMs,
+        "warning",
+        ["world", "populations", p, "journeys", j, "sloMs"],
+        `nobody is ever slow: who waits ${sloMs} ms has given up after ${timeoutMs ?? 0} ms.`,
+        "Write less than timeoutMs.",
+      ),
+    ),
+  );
+}
+
+/** Two calls of one name: what is said of it, and what is set at it, means both. */
+function twinFindings({ world }: Topology): readonly Finding[] {
+  const says = "is made a second time for the same requests, and every name for it means both.";
+  return [
+    ...world.services.flatMap(({ calls }, i) =>
+      calls.flatMap((call, k) =>
+        found(
+          calls.slice(0, k).some((other) => isSameCall(other, call, world.classes)),
+          "warning",
+          ["world", "services", i, "calls", k],
+          `the call to "${call.to}" ${says}`,
+          "Write one, with the sum of both in perRequest.",
+        ),
+      ),
+    ),
+    ...world.populations.flatMap(({ journeys }, p) =>
+      journeys.flatMap(({ class: name, to, when }, j) =>
+        found(
+          journeys.slice(0, j).some((other) => other.class === name && other.to === to && other.when === when),
+          "warning",
+          ["world", "populations", p, "journeys", j],
+          `the journey "${name}" to "${to}" ${says}`,
+          "Write one, with the sum of both rates.",
+        ),
+      ),
+    ),
+  ];
+}
+
+function isSameCall(one: CallSpec, other: CallSpec, classes: readonly string[]): boolean {
+  const isMade = ({ perRequest }: CallSpec, name: string): boolean =>
+    (typeof perRequest === "number" ? perRequest : (perRequest[name] ?? 0)) > 0;
+  if (one.to !== other.to || one.onMissOf !== other.onMissOf) return false;
+  return classes.some((name) => isMade(one, name) && isMade(other, name));
+}
+
+/** Stations of which nobody hears. */
+function uncalledFindings(topology: Topology, scenery: readonly string[]): readonly Finding[] {
   const reached = reachedStations(topology);
   return topology.world.services.flatMap(({ id, loops }, i) => {
     const here = topology.stations.flatMap((station, s) => (station.service.id === id ? [{ id: station.id, s }] : []));
