@@ -372,8 +372,8 @@ describe("a defect is refused for", () => {
     ],
     ["set: {slowly: 5}", "defects.0.set.slowly: is no parameter; write entity.parameter, such as store.serviceMs."],
     [
-      "set: {config@ap-south.cv: 2}",
-      'nothing called "config@ap-south" has a parameter "cv"; there is config, config@eu-west.',
+      "set: {config@us-east.cv: 2}",
+      'nothing called "config@us-east" has a parameter "cv"; did you mean "config@eu-west"?',
     ],
     ["set: {}", "defects.0: changes nothing: add set or scale."],
     ["set: {store.cv: 2}, when: [{metric: queue, of: stor, above: 1}]", "defects.0.when.0.of: there is no station or"],

@@ -244,10 +244,8 @@ export function settingFlaws(topology: Topology, { parameter, at, entities, valu
 }
 
 function nobody(entity: string, name: string, entities: readonly string[]): string {
-  const elsewhere = entities.filter((known) => entity.includes("@") && known.split("@")[0] === entity.split("@")[0]);
-  if (elsewhere.length > 0)
-    return `nothing called "${entity}" has a parameter "${name}"; there is ${elsewhere.join(", ")}.`;
-  const near = suggestion(entity, entities) || ".";
+  const elsewhere = entities.filter((known) => known.split("@")[0] === entity.split("@")[0]);
+  const near = suggestion(entity, elsewhere) || suggestion(entity, entities) || ".";
   const list = entities.length > 0 && entities.length <= 30 ? ` Known: ${entities.join(", ")}.` : "";
   return `nothing called "${entity}" has a parameter "${name}"${near}${list}`;
 }
