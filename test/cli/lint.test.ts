@@ -379,6 +379,15 @@ describe("lint, on a scenario", () => {
     ],
     ["placeholders that stand for anything", { logs: [line("{user} {n} {host} {shard} {queue} {client} {attempt}")] }],
     [
+      "a button that takes back what another one does",
+      {
+        actions: [
+          ...sound.actions,
+          { ...sound.actions[0], id: "back", label: "Back", value: { min: 3, max: 3, step: 1, initial: 3 } },
+        ],
+      },
+    ],
+    [
       "one call for each class",
       changedWorld("edge", {
         calls: ["start", "find"].map((name) => ({ to: "app", timeoutMs: 3000, perRequest: { [name]: 1 } })),

@@ -25,15 +25,17 @@ export function effectFindings(scenario: Scenario, topology: Topology): readonly
   ];
 }
 
-/** Actions with one place, which gives what is declared. */
-function buttonFindings({ actions }: Scenario, topology: Topology, touched: readonly string[]): readonly Finding[] {
-  const parameters = touched.map(parameterOf);
-  return actions.flatMap(({ verb, parameter = "", targets, value }, i) => {
+/** Actions with one place, which gives what is declared, and nothing else to take back. */
+function buttonFindings(scenario: Scenario, topology: Topology, touched: readonly string[]): readonly Finding[] {
+  return scenario.actions.flatMap((action, i) => {
+    const { verb, parameter = "", targets, value } = action;
+    const actions = scenario.actions.filter((other) => other !== action);
+    const others = [...touched, ...handed({ ...scenario, actions })].map(parameterOf);
     if (verb !== "parameter.set" || !value || value.min !== value.max) return [];
     const to = value.unit === "%" ? value.min / 100 : value.min;
     const isSame = targets.every((target) => declaredOf(topology, `${target}.${parameter}`) === to);
     return found(
-      isSame && !parameters.includes(parameterOf(parameter)),
+      isSame && !others.includes(parameterOf(parameter)),
       "warning",
       ["actions", i, "value"],
       `it can only set ${parameter} to ${to}, which it is anyway.`,
