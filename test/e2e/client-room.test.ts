@@ -95,6 +95,28 @@ describe("messages from outside", () => {
   });
 });
 
+describe("whoever does not know what to do", () => {
+  it("is told under Runbook, with buttons, and nudged after a minute without a press", async () => {
+    await show("room-storm", async (page) => {
+      await page.clock.install();
+      await page.reload({ waitUntil: "networkidle" });
+      await page.getByTestId("clock").waitFor();
+      await page.clock.runFor(50_000);
+      expect(await page.getByTestId("nudge").count()).toBe(0);
+      await page.clock.runFor(20_000);
+      const nudge = page.getByTestId("nudge");
+      await nudge.waitFor();
+      await nudge.getByRole("button").first().click();
+      expect(await page.evaluate(() => window.sent?.map(({ type }) => type))).toEqual(["alert.ack"]);
+      expect(await nudge.count()).toBe(0);
+      await page.getByRole("tab", { name: "Runbook" }).click();
+      await page.getByTestId("what-now").click();
+      expect(await page.locator(".now-idea").count()).toBeGreaterThan(1);
+      expect(await seriousFaults(page)).toEqual([]);
+    });
+  });
+});
+
 describe("the Full rules", () => {
   it("show tasks, a question to all and what is delegated, each with its control, and no accessibility fault", async () => {
     await show("room-full", async (page) => {

@@ -3,20 +3,22 @@ import { useMemo } from "preact/hooks";
 import { Chip } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import type { PanelProps } from "../frame/index.ts";
+import { Now } from "../now/index.ts";
 import { sentenceOf, wordsFor } from "../sentences/index.ts";
 import { pagesWith } from "./search.ts";
 
 export function Runbook(props: PanelProps) {
-  const { own, drafts } = props;
+  const { common, own, drafts } = props;
   const text = useText();
   return useMemo(
     () => (
       <div class="panel runbook">
         {own.starter !== null && <p class="inner starter">{sentenceOf(own.starter, wordsFor(props, text))}</p>}
+        <Now {...props} />
         <Pages own={own} drafts={drafts} />
       </div>
     ),
-    [own.runbook, own.starter, drafts, text],
+    [own, common, drafts, text],
   );
 }
 

@@ -1,5 +1,17 @@
 /** Runbook, chat, tray and timeline. */
 export const panelsTalk = {
+  "now.ask": "What can I do now?",
+  "now.nothing": "Nothing waits for you, and you have looked at what is in trouble. Ask what others need.",
+  "now.page": "Acknowledge the page: {subject}",
+  "now.decide": "Decide on the change that waits for your key",
+  "now.task": "Take your task: {subject}",
+  "now.declare": "Declare how bad it is",
+  "now.post": "Write the next status post",
+  "now.share": "Share the card that only you have",
+  "now.hypothesis": "Write down what could have started it",
+  "now.look": "{look}: {place}",
+  "now.nudge": "You could",
+  "now.nudge.no": "Not now",
   "runbook.search": "Search your pages",
   "runbook.none": "Your consoles have no pages.",
   "runbook.notFound": "No page has all of these words.",
