@@ -32,7 +32,7 @@ const checks = [
   quiet("types: test", "node_modules/typescript/bin/tsc", ["-p", "test", "--noEmit"]),
   quiet("dead code", "node_modules/knip/bin/knip.js", ["--no-progress"]),
   { name: "bundle budget", run: async () => measureBundle(join(root, "dist/client")) },
-  tests("unit", long ? 90 : 18),
+  tests("unit", long ? 180 : 18),
   tests("gates", long ? 60 : 14),
   tests("e2e", long ? 40 : 20),
 ];

@@ -1,11 +1,7 @@
 /** Over the map: the connection, a pause, being a spectator, what others have just launched, and why something was not done. */
 import { Button, Icon, Toast } from "../../dom/index.ts";
 import { Announced } from "../../panels/act/index.ts";
-import { InboxNotice } from "../../panels/comms/index.ts";
 import { PollNotice } from "../../panels/lead/index.ts";
-import { Nudge } from "../../panels/now/index.ts";
-import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
-import type { PanelProps } from "../../panels/frame/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { usePanelProps } from "./usePanelProps.ts";
@@ -30,9 +26,6 @@ export function Notices() {
       )}
       <Announced {...panel} />
       <PollNotice {...panel} />
-      <InboxNotice {...panel} />
-      <Starter {...panel} />
-      <Nudge {...panel} />
       {refusal.value !== null && (
         <div role="alert">
           <Toast tone="err">
@@ -43,24 +36,6 @@ export function Notices() {
           </Toast>
         </div>
       )}
-    </div>
-  );
-}
-
-/** What this seat alone can look at, said once, when the first page comes. */
-function Starter(props: PanelProps) {
-  const text = useText();
-  const read = props.drafts.of("starter.read");
-  const { starter } = props.own;
-  if (starter === null || read.value !== "") return null;
-  return (
-    <div role="status" data-testid="starter">
-      <Toast>
-        {sentenceOf(starter, wordsFor(props, text))}{" "}
-        <Button measure="small" onClick={() => (read.value = "yes")}>
-          {text.t("inbox.read")}
-        </Button>
-      </Toast>
     </div>
   );
 }

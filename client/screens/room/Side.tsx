@@ -15,6 +15,7 @@ import type { PanelProps } from "../../panels/frame/index.ts";
 import { useRoom } from "../../store/index.ts";
 import type { SideTab } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
+import { Notes } from "./Notes.tsx";
 import { tabName, tabsOf } from "./tabs.ts";
 import { usePanelProps } from "./usePanelProps.ts";
 
@@ -48,7 +49,10 @@ export function Side() {
   return (
     <>
       <aside class="side" id="side" aria-label={t("room.side")} tabIndex={-1}>
-        <SideTabs tabs={tabs} chosen={chosen} props={props} />
+        <div>
+          <SideTabs tabs={tabs} chosen={chosen} props={props} />
+          <Notes {...props} />
+        </div>
         <div class="side-panel" id="side-panel" role="tabpanel" aria-label={t(tabName(chosen, layer))} tabIndex={0}>
           <Panel {...props} />
         </div>

@@ -111,6 +111,6 @@ export const panelsSentences = {
   "say.poll.objected": "{poll}: objection, {reason}",
   "say.poll.closed": { one: "{poll}: {count} objection", other: "{poll}: {count} objections" },
   "say.sitrep": "Situation: {condition} Doing: {doing} Needs: {needs} Next in {minutes} min",
-  "say.inject": "Message from outside: {kind}",
+  "say.inject": "{kind}, to command and comms",
   "say.starter": "You alone see {sees}. Look there first, then say one thing.",
 } as const;

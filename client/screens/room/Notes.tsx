@@ -1,0 +1,35 @@
+/** Words for this person, at the head of the right column, where they cover nothing: what outsiders say, where to begin. */
+import { Button, Toast } from "../../dom/index.ts";
+import { InboxNotice } from "../../panels/comms/index.ts";
+import type { PanelProps } from "../../panels/frame/index.ts";
+import { Nudge } from "../../panels/now/index.ts";
+import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
+import { useText } from "../../text/index.ts";
+
+export function Notes(props: PanelProps) {
+  return (
+    <div class="side-notes">
+      <InboxNotice {...props} />
+      <Starter {...props} />
+      <Nudge {...props} />
+    </div>
+  );
+}
+
+/** What this seat alone can look at, said once, when the first page comes. Who is alone sees everything. */
+function Starter(props: PanelProps) {
+  const text = useText();
+  const read = props.drafts.of("starter.read");
+  const { starter } = props.own;
+  if (starter === null || read.value !== "" || props.common.session.size === 1) return null;
+  return (
+    <div role="status" data-testid="starter">
+      <Toast>
+        {sentenceOf(starter, wordsFor(props, text))}{" "}
+        <Button measure="small" onClick={() => (read.value = "yes")}>
+          {text.t("inbox.read")}
+        </Button>
+      </Toast>
+    </div>
+  );
+}
