@@ -87,6 +87,7 @@ export const calmCommon: CommonView = {
   hypotheses: [],
   actions: [],
   lead: { tasks: [], polls: [], delegations: [] },
+  hints: { given: [], left: 3 },
   delegable: [],
   comms: {
     severity: null,

@@ -315,7 +315,7 @@ export const scenarioShape = z.strictObject({
       }),
     )
     .default([])
-    .describe("For a facilitator to give. Not shown yet."),
+    .describe("The team may ask for them, one after another."),
   policies: z.record(id, policySchema).describe("Authored ways to play, by name; one is the reference."),
   truth: z.array(truthSchema).min(1).describe("What really is: the answers of the debrief."),
   loudest: z

@@ -33,6 +33,7 @@ export function createPlay({ incident, ...options }: PlayOptions): Play {
       posts: [],
     },
     lead: { tasks: [], polls: [], delegations: [] },
+    hintTicks: [],
     found: [],
     timeline: [],
     chat: [],

@@ -17,6 +17,8 @@ export interface Facts {
   readonly documentedEdges: readonly number[];
   /** Undocumented edges by the station they leave from or lead to. */
   readonly hiddenEdges: ReadonlyMap<number, readonly number[]>;
+  /** Questions that point the way, the vague ones first. */
+  readonly hints: readonly string[];
   /** What outsiders will say, and when. */
   readonly injects: readonly InboxView[];
   /** What a hypothesis may name, edges apart: services, stations, and whatever an action can be aimed at. */
@@ -42,6 +44,7 @@ export function createFacts(scenario: Scenario): Facts {
     actionIndex: new Map(scenario.actions.map(({ id }, index) => [id, index])),
     documentedEdges: edges.flatMap(({ index, call }) => (call.spec.hidden ? [] : [index])),
     hiddenEdges,
+    hints: scenario.hints.map(({ text }) => text),
     injects: scenario.injects.map(({ id, atS, kind, text }) => ({ id, tick: secondsToTicks(atS), kind, text })),
     components: new Set([
       ...scenario.world.services.map(({ id }) => id),

@@ -70,6 +70,7 @@ export const rules = {
   "poll.answer": full,
   "change.delegate": full,
   "sitrep.post": board,
+  "hint.ask": { in: live, by: "seated" },
   "debrief.answer": { in: ["debrief"], by: "anyone" },
   "debrief.step": { in: ["debrief"], by: "presenter" },
   "whatif.run": { in: ["debrief"], by: "anyone" },

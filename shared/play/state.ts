@@ -47,6 +47,8 @@ export interface Play {
   readonly alerts: readonly Alert[];
   readonly comms: CommsView;
   readonly lead: LeadView;
+  /** When each hint was given. */
+  readonly hintTicks: readonly Tick[];
   /** Undocumented edges that the team found, in the order it found them. */
   readonly found: readonly { readonly edge: number; readonly tick: Tick }[];
   readonly timeline: readonly TimelineRow[];

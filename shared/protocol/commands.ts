@@ -100,6 +100,7 @@ const talk = [
   }),
   command("chat.say", { text: line }),
   command("note.add", { text: line }),
+  command("hint.ask", {}),
 ] as const;
 
 const lead = [

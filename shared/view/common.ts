@@ -55,6 +55,10 @@ export function commonView(round: Round, rows: readonly MetricsRow[], reveal: Re
     actions: play.actions.flatMap((action) => actionView(facts, play, action)),
     comms: play.comms,
     lead: play.lead,
+    hints: {
+      given: play.hintTicks.flatMap((tick, n) => facts.hints.slice(n, n + 1).map((text) => ({ text, tick }))),
+      left: facts.hints.length - play.hintTicks.length,
+    },
     delegable: isBriefed && hasLayer(play.options.layer, "full") ? delegableOf(facts, play) : [],
     debrief: debriefOf(play, reveal),
     metrics: isBriefed ? rows : [],

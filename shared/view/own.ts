@@ -154,6 +154,7 @@ function buttons({ comms }: Play): readonly Command[] {
     { type: "incident.declare", severity: comms.severity === "SEV-1" ? "SEV-2" : "SEV-1" },
     { type: "incident.setState", state: comms.state === "resolved" ? "monitoring" : "resolved" },
     { type: "status.post", state: "investigating", features: [], regions: [], impact: "-", nextInS: 180 },
+    { type: "hint.ask" },
     { type: "poll.open", text: "-" },
     { type: "sitrep.post", condition: "-", doing: "-", needs: "-", nextInMinutes: 4 },
   ];

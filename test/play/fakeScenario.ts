@@ -67,6 +67,10 @@ export const fakeScenario: Scenario = scenarioSchema.parse({
     { service: "cache", level: "warn", template: "promoted spare in {region}, hit ratio {hitRatio}", source: "swaps" },
     { service: "app", level: "error", template: "request {request} gave up", source: "timeouts" },
   ],
+  hints: [
+    { level: 1, text: "What answers less than it did?" },
+    { level: 2, text: "Which cache is empty?" },
+  ],
   injects: [{ id: "head", atS: 40, kind: "executive", text: "Head of service: is it us?" }],
   alerts: [{ id: "store-busy", metric: "utilization", of: "store", above: 0.7, text: "The store is busy." }],
   actions: [

@@ -174,3 +174,17 @@ it("[2.7] what outsiders say reaches command and comms when they say it; the oth
     [400, { inject: "head", kind: "executive" }],
   ]);
 });
+
+it("hints come one after another, the vague one first, when command asks; none is sent before", () => {
+  const table = goLive();
+  const hints = () => createViewer(table.round).common().hints;
+  expect(bytesFor(table, "cmd")).not.toContain("answers less");
+  expect(table.say("svc", { type: "hint.ask" })).toBe("console/cmd-only");
+  expect(table.say("cmd", { type: "hint.ask" })).toBe("ok");
+  expect(hints()).toMatchObject({ given: [{ text: "What answers less than it did?" }], left: 1 });
+  expect(bytesFor(table, "svc")).not.toContain("Which cache");
+  expect(table.say("cmd", { type: "hint.ask" })).toBe("ok");
+  expect(table.say("cmd", { type: "hint.ask" })).toBe("hint/none");
+  expect(hints()).toMatchObject({ given: [{}, { text: "Which cache is empty?" }], left: 0 });
+  expect(createViewer(goLive({}, ["only"]).round).own("only").refused["hint.ask"]).toBeUndefined();
+});

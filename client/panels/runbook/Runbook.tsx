@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import { Chip } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import type { PanelProps } from "../frame/index.ts";
-import { Now } from "../now/index.ts";
+import { Hints, Now } from "../now/index.ts";
 import { sentenceOf, wordsFor } from "../sentences/index.ts";
 import { pagesWith } from "./search.ts";
 
@@ -15,6 +15,7 @@ export function Runbook(props: PanelProps) {
       <div class="panel runbook">
         {own.starter !== null && <p class="inner starter">{sentenceOf(own.starter, wordsFor(props, text))}</p>}
         <Now {...props} />
+        <Hints {...props} />
         <Pages own={own} drafts={drafts} />
       </div>
     ),

@@ -122,5 +122,6 @@ export const events = {
       minutes: amount(p, "nextInMinutes"),
     }),
   "inject.came": (p, w) => w.t("say.inject", { kind: outsider(p, w) }),
+  "hint.given": (p, w) => w.t("say.hint", { n: amount(p, "n") }),
   starter: (p, w) => w.t("say.starter", { sees: consoleWords(said(p, "console"), w) }),
 } as const satisfies Record<string, Sentence>;

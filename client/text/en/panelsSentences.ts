@@ -112,5 +112,6 @@ export const panelsSentences = {
   "say.poll.closed": { one: "{poll}: {count} objection", other: "{poll}: {count} objections" },
   "say.sitrep": "Situation: {condition} Doing: {doing} Needs: {needs} Next in {minutes} min",
   "say.inject": "{kind}, to command and comms",
+  "say.hint": "Hint {n} was asked for",
   "say.starter": "You alone see {sees}. Look there first, then say one thing.",
 } as const;

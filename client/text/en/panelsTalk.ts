@@ -1,5 +1,9 @@
 /** Runbook, chat, tray and timeline. */
 export const panelsTalk = {
+  "hints.title": "Hints",
+  "hints.ask": "Ask for a hint ({n} of {of})",
+  "hints.open": "Everybody sees it, and it stays on the timeline.",
+  "hints.command": "Command may ask for a hint.",
   "now.ask": "What can I do now?",
   "now.nothing": "Nothing waits for you, and you have looked at what is in trouble. Ask what others need.",
   "now.page": "Acknowledge the page: {subject}",

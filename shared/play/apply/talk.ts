@@ -40,6 +40,10 @@ export const talkChanges = {
     return { ...next, chat: [...next.chat, line].slice(-MAX_CHAT) };
   },
   "note.add": ({ play, at, seat }, { text }) => tell(play, at.tick, "session", message("note", { text }), seat),
+  "hint.ask": ({ play, at, seat }) => {
+    const given: Play = { ...play, hintTicks: [...play.hintTicks, at.tick] };
+    return tell(given, at.tick, "session", message("hint.given", { n: given.hintTicks.length }), seat);
+  },
   "debrief.answer": ({ play, member }, { question, text }) => {
     const others = play.answers.filter((answer) => answer.member !== member.id || answer.question !== question);
     return { ...play, answers: [...others, { member: member.id, question, text }] };

@@ -26,6 +26,9 @@ export const talkChecks = {
   },
   "chat.say": fine,
   "note.add": fine,
+  "hint.ask": (ask) =>
+    onlyCommand(ask) ??
+    (ask.play.hintTicks.length >= ask.facts.hints.length ? no("hint/none", "There are no more hints.") : null),
   "debrief.answer": fine,
   "debrief.step": fine,
   "whatif.run": ({ play }, { change }) => {

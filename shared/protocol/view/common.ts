@@ -36,6 +36,7 @@ export interface CommonView {
   readonly actions: readonly ActionView[];
   readonly comms: CommsView;
   readonly lead: LeadView;
+  readonly hints: HintsView;
   /** Changes that command may let a seat make without asking; empty where the rules have no delegation. */
   readonly delegable: readonly DelegableView[];
   readonly debrief: DebriefView | null;
@@ -237,6 +238,12 @@ export interface PostView {
   readonly impact: string;
   /** False: it came early and said nothing new, so the next one stayed due when it was. */
   readonly isKept: boolean;
+}
+
+/** Questions that point the way, the vague ones first. They are asked for, and stay on the record. */
+export interface HintsView {
+  readonly given: readonly { readonly text: string; readonly tick: Tick }[];
+  readonly left: number;
 }
 
 /** How command works with the team: tasks, short polls, and changes that a seat may make without asking. */
