@@ -13,7 +13,8 @@ import {
 import { readingsOf } from "../../../client/panels/map/index.ts";
 import { ideasFor } from "../../../client/panels/now/index.ts";
 import type { Idea } from "../../../client/panels/now/ideas.ts";
-import type { CommonView, OwnView } from "../../../shared/protocol/index.ts";
+import { must } from "../../../shared/base/index.ts";
+import type { CommonView, OwnView, TaskView } from "../../../shared/protocol/index.ts";
 
 function ideas(common: Partial<CommonView> = {}, own: Partial<OwnView> = {}): readonly Idea[] {
   const cast = { common: { ...stormCommon, ...common }, own: { ...stormOwn, ...own }, names };
@@ -48,7 +49,7 @@ describe("what can I do now", () => {
   });
 
   it("tells the owner of a task, and nobody else", () => {
-    const task = { ...fullCommon.lead.tasks[0], state: "asked", to: 3 } as CommonView["lead"]["tasks"][number];
+    const task: TaskView = { ...must(fullCommon.lead.tasks[0], "task"), state: "asked", to: 3 };
     const lead = { ...fullCommon.lead, tasks: [task] };
     expect(keys(ideas({ lead }))).toContain("now.task");
     expect(keys(ideas({ lead: { ...lead, tasks: [{ ...task, to: 1 }] } }))).not.toContain("now.task");
