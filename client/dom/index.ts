@@ -10,4 +10,15 @@ export { palette } from "./palette.ts";
 export { Avatar, Countdown, Meter, Sparkline } from "./readings.tsx";
 export type { Presence, Tone } from "./readings.tsx";
 export { useFocusHandedBack } from "./useFocusHandedBack.ts";
-export { Dialog, EmptyState, Field, IconButton, LiveRegion, Masthead, TextField, Toast, Tooltip } from "./surfaces.tsx";
+export {
+  Dialog,
+  EmptyState,
+  Field,
+  IconButton,
+  LineInput,
+  LiveRegion,
+  Masthead,
+  TextField,
+  Toast,
+  Tooltip,
+} from "./surfaces.tsx";

@@ -1,6 +1,7 @@
 /** Things that hold or announce other things: dialog, toast, field, empty state, tooltip, live regions. */
 import { useSignal } from "@preact/signals";
-import type { ComponentChildren, RefObject } from "preact";
+import type { Signal } from "@preact/signals";
+import type { ComponentChildren, HTMLAttributes, RefObject, TargetedEvent } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useText } from "../text/index.ts";
 import { Button } from "./controls.tsx";
@@ -131,6 +132,29 @@ export function TextField(props: {
       )}
     </Field>
   );
+}
+
+interface LineInputProps extends Pick<HTMLAttributes<HTMLInputElement>, "id" | "class" | "onKeyDown"> {
+  readonly label: string;
+  readonly draft: Signal<string>;
+  readonly isSearch?: boolean;
+  readonly maxLength?: number;
+  readonly required?: boolean;
+}
+
+/** A bare line whose label stands in it, for forms too small to have one beside. */
+export function LineInput({ label, draft, isSearch = false, ...rest }: LineInputProps) {
+  const shared = {
+    class: "input",
+    ...rest,
+    "aria-label": label,
+    placeholder: label,
+    value: draft.value,
+    onInput: (event: TargetedEvent<HTMLInputElement>) => {
+      draft.value = event.currentTarget.value;
+    },
+  };
+  return isSearch ? <input type="search" {...shared} /> : <input type="text" {...shared} />;
 }
 
 export function EmptyState({ title, children }: { title?: string; children: ComponentChildren }) {

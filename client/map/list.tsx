@@ -3,7 +3,6 @@
  * stand under their caller: those in trouble always, the quiet ones while their caller is chosen. The same picture and the
  * same selection as the canvas; arrows walk, Tab passes by. Also the surface tests read.
  */
-import { useRef } from "preact/hooks";
 import type { TargetedKeyboardEvent } from "preact";
 import { Mark } from "../dom/index.ts";
 import { useText } from "../text/index.ts";
@@ -20,7 +19,6 @@ interface MapListProps {
 export function MapList(props: MapListProps) {
   const { picture, selection } = props;
   const text = useText();
-  const list = useRef<HTMLDivElement>(null);
   const names = new Map(picture.stations.map((station) => [station.id, station.label]));
   const entry = selection?.id ?? picture.stations[0]?.id;
   const chosenCall = selection?.kind === "edge" ? picture.edges.find(({ id }) => id === selection.id) : undefined;
@@ -41,7 +39,7 @@ export function MapList(props: MapListProps) {
     { id: undefined, name: text.t("map.tray"), line: "" },
   ];
   return (
-    <div class="map-list" ref={list} role="group" aria-label={text.t("map.list")} onKeyDown={walk}>
+    <div class="map-list" role="group" aria-label={text.t("map.list")} onKeyDown={walk}>
       {groups.map((group) => (
         <section key={group.id ?? "tray"} aria-label={group.name}>
           <h3>

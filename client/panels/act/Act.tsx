@@ -3,7 +3,7 @@
  * what is selected first. Choosing a change opens the sheet; nothing starts from this list.
  */
 import { useMemo } from "preact/hooks";
-import { Mark } from "../../dom/index.ts";
+import { LineInput, Mark } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { placeText } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
@@ -67,14 +67,7 @@ function Changes({ common, own, drafts, selected, words }: Props) {
     <section class="panel-block" aria-label={t("act.changes")} data-opens-sheet>
       <div class="panel-head">
         <h3>{t("act.changes")}</h3>
-        <input
-          type="search"
-          class="input act-search"
-          aria-label={t("act.search")}
-          placeholder={t("act.search")}
-          value={search.value}
-          onInput={(event) => (search.value = event.currentTarget.value)}
-        />
+        <LineInput isSearch class="input act-search" label={t("act.search")} draft={search} />
       </div>
       {selected !== null && (
         <>

@@ -1,7 +1,7 @@
 /** Changes that wait for a second key. Who holds it decides here; who proposed can take the proposal back. */
 import type { ComponentChildren } from "preact";
 import type { ActionView } from "../../../shared/protocol/index.ts";
-import { Button } from "../../dom/index.ts";
+import { Button, LineInput } from "../../dom/index.ts";
 import { Ago, amountText, commanderName, Refused, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import type { Words } from "../sentences/index.ts";
@@ -49,15 +49,7 @@ function Proposal({ action, ...props }: Props & { action: ActionView }) {
           <Button measure="small" onClick={() => asking.ask({ type: "action.approve", ref: action.ref })}>
             {t("act.approve")}
           </Button>
-          <input
-            class="input"
-            aria-label={t("act.deny.reason")}
-            placeholder={t("act.deny.reason")}
-            maxLength={280}
-            required
-            value={reason.value}
-            onInput={(event) => (reason.value = event.currentTarget.value)}
-          />
+          <LineInput label={t("act.deny.reason")} draft={reason} maxLength={280} required />
           <Button type="submit" measure="small">
             {t("act.deny")}
           </Button>

@@ -1,4 +1,5 @@
 /** The lower part of the left column under the Full rules: who does what until when, and what command has let go of. */
+import { computed } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { Button, Keycap } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
@@ -60,9 +61,14 @@ function Sections(props: PanelProps & { readonly words: Words }) {
   );
 }
 
+/** Renders again only when one runs out. */
 function Delegations({ common, words, tick }: PanelProps & { readonly words: Words }) {
   const { delegations } = common.lead;
-  const given = delegations.filter(({ untilTick }) => untilTick > tick.peek());
+  const left = useMemo(
+    () => computed(() => delegations.filter(({ untilTick }) => untilTick > tick.value).length),
+    [delegations, tick],
+  ).value;
+  const given = [...delegations].sort((a, b) => b.untilTick - a.untilTick).slice(0, left);
   const labelOf = (action: string): string => common.delegable.find((each) => each.action === action)?.label ?? action;
   return (
     <ul class="delegations">

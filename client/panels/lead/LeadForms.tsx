@@ -1,7 +1,7 @@
 /** What command can hand out: a task, a question to all, the right to change something without asking. One form at a time. */
 import type { ComponentChildren } from "preact";
 import type { Command } from "../../../shared/protocol/index.ts";
-import { Button } from "../../dom/index.ts";
+import { Button, LineInput } from "../../dom/index.ts";
 import { Refused, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import type { Words } from "../sentences/index.ts";
@@ -46,14 +46,7 @@ function TaskForm(props: Props) {
       sent={() => (text.value = "")}
     >
       <Choose label={t("lead.to")} chosen={chosen?.[0] ?? ""} onChoose={(id) => (to.value = id)} options={seats} />
-      <input
-        class="input"
-        aria-label={t("lead.task")}
-        placeholder={t("lead.task")}
-        maxLength={120}
-        value={text.value}
-        onInput={(event) => (text.value = event.currentTarget.value)}
-      />
+      <LineInput label={t("lead.task")} draft={text} maxLength={120} />
       <Choose
         label={t("lead.box")}
         chosen={minutes.value || (TASK_MINUTES[1] ?? "")}
@@ -75,14 +68,7 @@ function PollForm(props: Props) {
       isReady={text.value.trim() !== ""}
       sent={() => (text.value = "")}
     >
-      <input
-        class="input"
-        aria-label={words.t("lead.question")}
-        placeholder={words.t("lead.question")}
-        maxLength={120}
-        value={text.value}
-        onInput={(event) => (text.value = event.currentTarget.value)}
-      />
+      <LineInput label={words.t("lead.question")} draft={text} maxLength={120} />
     </Form>
   );
 }

@@ -1,6 +1,6 @@
 /** A question to all, over the map for as long as it is open: silence is consent, an objection has a reason. */
 import type { PollView } from "../../../shared/protocol/index.ts";
-import { Button, Keycap, Toast } from "../../dom/index.ts";
+import { Button, Keycap, LineInput, Toast } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { Refused, seatName, UntilMs, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
@@ -41,15 +41,7 @@ function Question({ poll, ...props }: PanelProps & { poll: PollView }) {
               <Button measure="small" onClick={() => asking.ask({ type: "poll.answer", poll: poll.id })}>
                 {t("lead.poll.fine")}
               </Button>
-              <input
-                class="input"
-                id="objection"
-                aria-label={t("lead.poll.reason")}
-                placeholder={t("lead.poll.reason")}
-                maxLength={120}
-                value={reason.value}
-                onInput={(event) => (reason.value = event.currentTarget.value)}
-              />
+              <LineInput id="objection" label={t("lead.poll.reason")} draft={reason} maxLength={120} />
               <Button type="submit" measure="small" disabled={reason.value.trim() === ""}>
                 <Keycap>O</Keycap> {t("lead.poll.object")}
               </Button>

@@ -1,6 +1,6 @@
 /** One task: what, from whom to whom, until when in real time, and its report. */
 import type { TaskView } from "../../../shared/protocol/index.ts";
-import { Button, Chip, Keycap } from "../../dom/index.ts";
+import { Button, Chip, Keycap, LineInput } from "../../dom/index.ts";
 import { Refused, UntilMs, useAsking, useIsBefore } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import type { Words } from "../sentences/index.ts";
@@ -81,15 +81,7 @@ function Report({ task, words, send, drafts }: Props) {
       }}
     >
       {parts.map(({ part, draft }) => (
-        <input
-          key={part}
-          class="input"
-          aria-label={t(`lead.can.${part}`)}
-          placeholder={t(`lead.can.${part}`)}
-          maxLength={80}
-          value={draft.value}
-          onInput={(event) => (draft.value = event.currentTarget.value)}
-        />
+        <LineInput key={part} label={t(`lead.can.${part}`)} draft={draft} maxLength={80} />
       ))}
       <p class="lead-buttons">
         <Button type="submit" measure="small" disabled={text === ""}>

@@ -1,6 +1,6 @@
 /** The pages of this seat's own consoles, searchable, and what to do first when the first page comes. */
 import { useMemo } from "preact/hooks";
-import { Chip } from "../../dom/index.ts";
+import { Chip, LineInput } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { Hints, Now } from "../now/index.ts";
@@ -29,14 +29,7 @@ function Pages({ own, drafts }: Pick<PanelProps, "own" | "drafts">) {
   const pages = pagesWith(own.runbook, search.value);
   return (
     <>
-      <input
-        type="search"
-        class="input"
-        aria-label={t("runbook.search")}
-        placeholder={t("runbook.search")}
-        value={search.value}
-        onInput={(event) => (search.value = event.currentTarget.value)}
-      />
+      <LineInput isSearch label={t("runbook.search")} draft={search} />
       {pages.length === 0 && <p class="quiet">{t(own.runbook.length === 0 ? "runbook.none" : "runbook.notFound")}</p>}
       {pages.map((page) => (
         <article key={`${page.console} ${page.title}`} class="inner runbook-page" translate={false}>

@@ -4,7 +4,7 @@
  */
 import { useMemo, useRef } from "preact/hooks";
 import type { CardView } from "../../../shared/protocol/index.ts";
-import { Button, Chip, Keycap, Sparkline, useFocusHandedBack } from "../../dom/index.ts";
+import { Button, Chip, Keycap, LineInput, Sparkline, useFocusHandedBack } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { CardDetail } from "../evidence/index.ts";
 import { Ago, Refused, useAsking } from "../frame/index.ts";
@@ -120,13 +120,10 @@ function TrayCard(
       </div>
       {isOpen && (
         <div class="tray-open">
-          <input
-            class="input"
-            aria-label={t("tray.claim")}
-            placeholder={t("tray.claim")}
+          <LineInput
+            label={t("tray.claim")}
+            draft={claim}
             maxLength={280}
-            value={claim.value}
-            onInput={(event) => (claim.value = event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === "Enter") onShare();
             }}

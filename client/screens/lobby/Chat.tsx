@@ -1,6 +1,6 @@
 /** The lobby's chat: plain text, newest at the bottom. */
 import { useSignal } from "@preact/signals";
-import { Button, Icon } from "../../dom/index.ts";
+import { Button, Icon, LineInput } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import type { LobbyView } from "./view.ts";
 
@@ -29,16 +29,7 @@ export function Chat({ lines, onSay }: { lines: LobbyView["chat"]; onSay: (text:
           draft.value = "";
         }}
       >
-        <input
-          class="input"
-          aria-label={t("lobby.chat.say")}
-          placeholder={t("lobby.chat.say")}
-          maxLength={280}
-          value={draft.value}
-          onInput={(event) => {
-            draft.value = event.currentTarget.value;
-          }}
-        />
+        <LineInput label={t("lobby.chat.say")} draft={draft} maxLength={280} />
         <Button type="submit" look="quiet" aria-label={t("lobby.chat.say")}>
           <Icon name="enter" />
         </Button>
