@@ -4,8 +4,9 @@
  */
 import type { Tick } from "../../shared/base/index.ts";
 import { secondsToTicks } from "../../shared/base/index.ts";
+import { PLANNED_SPEED } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
-import { clockOf, realSeconds, SPEED } from "./live.ts";
+import { clockOf, realSeconds } from "./live.ts";
 import type { Tempo } from "./tempo.ts";
 import { firstClues, longestGaps } from "./waits.ts";
 
@@ -72,7 +73,7 @@ function idleBounds({ playedNews, wonTick, horizonTick }: Tempo, first: Tick): r
     bound: `${id}: longest wait in the reference's run`,
     measured: `${realSeconds(toTick - fromTick).toFixed(0)} s, ${clockOf(fromTick)} to ${clockOf(toTick)}`,
     bar: `at most ${IDLE_S} s`,
-    ok: toTick - fromTick <= secondsToTicks(IDLE_S * SPEED),
+    ok: toTick - fromTick <= secondsToTicks(IDLE_S * PLANNED_SPEED),
   }));
 }
 

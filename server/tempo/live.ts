@@ -2,14 +2,12 @@
  * The live part of a round without people: a world steps to its horizon, a policy looks at each scrape and launches
  * what it wants, as it would in the debrief's reference run. What is compared shares one horizon [H3].
  */
-import { TICKS_PER_SECOND } from "../../shared/base/index.ts";
+import { secondsToTicks, TICKS_PER_SECOND } from "../../shared/base/index.ts";
 import type { Tick } from "../../shared/base/index.ts";
+import { horizonSecondsOf, PLANNED_SPEED } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { SCRAPE_TICKS } from "../../shared/sim/index.ts";
 import type { Integrity, Policy, SimEvent, Simulation } from "../../shared/sim/index.ts";
-
-/** Default speed of a round: simulated per real seconds. */
-export const SPEED = 4;
 
 export interface Played {
   /** Where it ended: its horizon, or where `until` said enough. */
@@ -32,8 +30,8 @@ export interface Watch {
 }
 
 /** The ticks of a round's planned live time. */
-export function horizonOf({ minutes }: Scenario): Tick {
-  return minutes.standard * 60 * SPEED * TICKS_PER_SECOND;
+export function horizonOf(scenario: Scenario): Tick {
+  return secondsToTicks(horizonSecondsOf(scenario));
 }
 
 /** Steps a world on, up to a tick. The policy's memory moves with it: hand in a fork of each. */
@@ -70,7 +68,7 @@ export function clockOf(tick: Tick): string {
   return `T${tick < 0 ? "-" : "+"}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** Real seconds that simulated ticks take at the default speed. */
+/** Real seconds that simulated ticks take at the planned speed. */
 export function realSeconds(ticks: Tick): number {
-  return ticks / TICKS_PER_SECOND / SPEED;
+  return ticks / TICKS_PER_SECOND / PLANNED_SPEED;
 }

@@ -7,16 +7,11 @@ import { rangeOf } from "../../../shared/content/index.ts";
 import type { Scenario, Topology } from "../../../shared/content/index.ts";
 import { figure, found } from "./finding.ts";
 import type { Finding } from "./finding.ts";
-import { limitFindings } from "./limits.ts";
 import type { Rest } from "./rest.ts";
 
 type Rule = Scenario["alerts"][number];
 
-export function alertFindings(scenario: Scenario, topology: Topology, rest: Rest): readonly Finding[] {
-  return [...ruleFindings(scenario, topology, rest), ...limitFindings(scenario, topology, rest)];
-}
-
-function ruleFindings({ alerts }: Scenario, topology: Topology, rest: Rest): readonly Finding[] {
+export function alertFindings({ alerts }: Scenario, topology: Topology, rest: Rest): readonly Finding[] {
   return alerts.flatMap((rule, i) => {
     const watched = [...topology.stations.keys()].filter((s) => {
       const { id, service } = must(topology.stations[s], "station");
@@ -31,6 +26,7 @@ function ruleFindings({ alerts }: Scenario, topology: Topology, rest: Rest): rea
     const never = ranges.every(({ least, most }) => !canHold(rule, least, most));
     const early = ranges.find(({ atRest }) => atRest !== null && canHold(rule, atRest, atRest));
     const { least, most } = must(ranges[0], "range");
+    const either = rule.above !== undefined && rule.below !== undefined;
     return [
       ...found(
         never,
@@ -43,7 +39,7 @@ function ruleFindings({ alerts }: Scenario, topology: Topology, rest: Rest): rea
         !never && early !== undefined,
         "error",
         path,
-        `"${rule.id}" fires at rest: ${rule.metric} of "${rule.of}" is about ${figure(early?.atRest ?? 0)} when all is well${rule.above !== undefined && rule.below !== undefined ? ", and with above and below it fires beyond either" : ""}.`,
+        `"${rule.id}" fires at rest: ${rule.metric} of "${rule.of}" is about ${figure(early?.atRest ?? 0)} when all is well${either ? ", and with above and below it fires beyond either" : ""}.`,
         "Put the threshold clearly beyond that, so that it means something.",
       ),
     ];

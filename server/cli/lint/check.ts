@@ -11,8 +11,11 @@ import { checkDocument, formatOf, readDocument, readScenario } from "../../docum
 import type { Document, Problem } from "../../documents/index.ts";
 import { findScenario } from "../scenario/index.ts";
 import { alertFindings } from "./alerts.ts";
+import { effectFindings } from "./effects.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { labelFindings } from "./labels.ts";
+import { limitFindings } from "./limits.ts";
+import { logFindings } from "./logs.ts";
 import { queueFindings } from "./queues.ts";
 import { restOf } from "./rest.ts";
 import type { Rest } from "./rest.ts";
@@ -76,7 +79,7 @@ interface About {
 }
 
 function aboutScenario(scenario: Scenario, seed: number | null, tell: (progress: string) => void): About {
-  const topology = expand(scenario.world);
+  const topology = expand(scenario.world, scenario);
   const rest = restOf(topology, hourOf(scenario));
   const findings = [
     ...idleFindings(
@@ -86,7 +89,10 @@ function aboutScenario(scenario: Scenario, seed: number | null, tell: (progress:
     ...loadFindings(topology, rest, "error"),
     ...queueFindings(scenario, topology),
     ...alertFindings(scenario, topology, rest),
+    ...limitFindings(scenario, topology, rest),
     ...storyFindings(scenario),
+    ...effectFindings(scenario, topology),
+    ...logFindings(scenario),
     ...labelFindings(scenario),
     ...(seed === null ? [] : trialFindings(scenario, seed, tell)),
   ];

@@ -2,27 +2,19 @@
  * Findings about the drill: a cause that comes and changes something, a way to win that is written down, values that a
  * person can choose, lines that a person can read. What the world makes of it only playing shows.
  */
-import { expand } from "../../../shared/content/index.ts";
+import { horizonSecondsOf } from "../../../shared/content/index.ts";
 import type { Scenario } from "../../../shared/content/index.ts";
-import { effectFindings } from "./effects.ts";
 import { figure, found } from "./finding.ts";
 import type { Finding } from "./finding.ts";
-import { logFindings } from "./logs.ts";
-import { horizonOf, timeFindings } from "./times.ts";
+import { timeFindings } from "./times.ts";
 
 export function storyFindings(scenario: Scenario): readonly Finding[] {
-  return [
-    ...causeFindings(scenario),
-    ...effectFindings(scenario, expand(scenario.world, scenario)),
-    ...wayFindings(scenario),
-    ...sliderFindings(scenario),
-    ...logFindings(scenario),
-  ];
+  return [...causeFindings(scenario), ...wayFindings(scenario), ...sliderFindings(scenario)];
 }
 
 function causeFindings(scenario: Scenario): readonly Finding[] {
   const { defects, rollouts, channels, jobs, truth } = scenario;
-  const horizonS = horizonOf(scenario);
+  const horizonS = horizonSecondsOf(scenario);
   const causes = [
     ...defects.map(({ id, atS = 0 }, i) => ({ id, atS, path: ["defects", i] })),
     ...rollouts.flatMap(({ id, stages }, i) =>

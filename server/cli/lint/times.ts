@@ -2,17 +2,10 @@
  * Findings about times: what comes when nobody plays any more, or before anybody does, and what takes longer than a
  * round. A cause that is always late is told by the cause.
  */
+import { horizonSecondsOf } from "../../../shared/content/index.ts";
 import type { Path, Scenario } from "../../../shared/content/index.ts";
 import { figure, found } from "./finding.ts";
 import type { Finding } from "./finding.ts";
-
-/** Simulated seconds in a real minute, at the default speed. */
-const SIMULATED_S = 60 * 4;
-
-/** The end of the standard live time, in simulated seconds from T+0. */
-export function horizonOf({ minutes }: Scenario): number {
-  return minutes.standard * SIMULATED_S;
-}
 
 export function timeFindings(scenario: Scenario): readonly Finding[] {
   return [...lateFindings(scenario), ...earlyFindings(scenario), ...longFindings(scenario)];
@@ -28,7 +21,7 @@ interface Moment {
 /** Of a roll-out its first stage: the others may go on for days. */
 function lateFindings(scenario: Scenario): readonly Finding[] {
   const { defects, channels, rollouts, changes } = scenario;
-  const horizonS = horizonOf(scenario);
+  const horizonS = horizonSecondsOf(scenario);
   const moments: readonly Moment[] = [
     ...defects.map(({ id, atS = 0 }, i) => ({ what: `"${id}"`, atS, path: ["defects", i, "atS"] })),
     ...channels.flatMap(({ pushes }, c) =>
@@ -73,7 +66,7 @@ function told({ reports, injects }: Scenario): readonly Moment[] {
 
 function longFindings(scenario: Scenario): readonly Finding[] {
   const { actions, alerts, world } = scenario;
-  const horizonS = horizonOf(scenario);
+  const horizonS = horizonSecondsOf(scenario);
   const spans = [
     ...actions.map(({ id, leadS }, i) => ({ what: `"${id}" takes effect`, s: leadS, path: ["actions", i, "leadS"] })),
     ...alerts.map(({ id, forS }, i) => ({ what: `"${id}" fires`, s: forS, path: ["alerts", i, "forS"] })),

@@ -1,6 +1,6 @@
 /**
- * Findings about a world: stations that nobody ever asks, calls and limits that are there for nothing, calls that never end, and stations and links that cannot carry
- * what reaches them before anything has happened.
+ * Findings about a world: stations that nobody ever asks, calls and limits that are there for nothing, calls that
+ * never end, and stations and links that cannot carry what reaches them before anything has happened.
  */
 import { must } from "../../../shared/base/index.ts";
 import type { CallSpec, Topology } from "../../../shared/content/index.ts";
