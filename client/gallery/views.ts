@@ -586,7 +586,7 @@ export const fullCommon: Pick<CommonView, "session" | "lead" | "delegable"> = {
   lead: {
     tasks: [
       taskOf("K1", { to: 2, text: "Check the pool of store in eu-west", state: "acked", dueMs: 480_000 }),
-      taskOf("K2", { to: 3, text: "Say what the failover moves", dueMs: 400_000, isLate: true }),
+      taskOf("K2", { to: 3, text: "Say what the failover moves", dueMs: 400_000 }),
       taskOf("K3", {
         to: 1,
         text: "Ask three customers",
@@ -616,10 +616,7 @@ function taskOf(id: string, at: Partial<CommonView["lead"]["tasks"][number]>): C
     to: 1,
     text: "",
     state: "asked",
-    askedTick: 16_000,
-    askedMs: 300_000,
     dueMs: 420_000,
-    isLate: false,
     report: null,
     ...at,
   };

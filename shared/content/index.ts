@@ -12,6 +12,7 @@ export { suggestion } from "./lint/near.ts";
 export { rangeOf } from "./lint/readings.ts";
 export { signalKinds } from "./monitoring.ts";
 export type { SignalKind } from "./monitoring.ts";
+export { horizonSecondsOf, PLANNED_SPEED } from "./pace.ts";
 export { roomOf } from "./room.ts";
 export { mechanismFamilies, scenarioFormat } from "./scenario.ts";
 export type { ActionSpec, Mechanism, PolicySpec, Scenario, Signal } from "./scenario.ts";

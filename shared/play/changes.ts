@@ -5,6 +5,7 @@
 import { TICK_MS } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";
 import type { HypothesisView, Message, TimelineLane } from "../protocol/index.ts";
+import { MAX_CHAT } from "./limits.ts";
 import type { Action, Counter, Member, Play, Seat, TimerKind } from "./state.ts";
 
 export function message(code: string, params: Message["params"] = {}): Message {
@@ -20,6 +21,12 @@ export function take(play: Play, counter: Counter): readonly [number, Play] {
 export function tell(play: Play, tick: Tick, lane: TimelineLane, text: Message, seat: number | null = null): Play {
   const [n, next] = take(play, "timeline");
   return { ...next, timeline: [...next.timeline, { n, tick, lane, message: text, seat }] };
+}
+
+/** A line of the chat; the oldest fall off the front. */
+export function speak(play: Play, tick: Tick, { id, seat }: Member, text: string): Play {
+  const [n, next] = take(play, "chat");
+  return { ...next, chat: [...next.chat, { n, tick, member: id, seat, text }].slice(-MAX_CHAT) };
 }
 
 /**

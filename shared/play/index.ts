@@ -9,8 +9,17 @@ export { diagnosticTargets, diagnosticTicks } from "./diagnosticTargets.ts";
 export type { Entry, Happening, Presence, Stamp } from "./entries.ts";
 export { actionOf, consolesOf, createFacts, ownerOf, seatServices } from "./facts.ts";
 export type { Facts } from "./facts.ts";
-export { ESCALATE_TICKS, PLANNED_SPEED } from "./limits.ts";
-export { asksForKey, consolesHeldBy, hasDepth, holderOf, mayActAs, memberOf, plannedTick } from "./queries.ts";
+export { ESCALATE_TICKS } from "./limits.ts";
+export {
+  asksForKey,
+  consolesHeldBy,
+  hasDepth,
+  holderOf,
+  holdsFor,
+  mayActAs,
+  memberOf,
+  plannedTick,
+} from "./queries.ts";
 export { carryOn, replay, runTo, withChange } from "./recording.ts";
 export type { Recording } from "./recording.ts";
 export { createRound, liveThrough, restoreRound } from "./round.ts";

@@ -4,8 +4,6 @@
  */
 import { secondsToTicks } from "../base/index.ts";
 
-/** A round of so many real minutes is planned at this speed: how long it is in simulated time depends on no other. */
-export const PLANNED_SPEED = 4;
 export const BRIEFING_MS = 90_000;
 export const CANCEL_WINDOW_MS = 5_000;
 /** A player counts as away 15 s after the link is lost: a minute in all. */
@@ -13,8 +11,6 @@ export const LENDABLE_AFTER_MS = 45_000;
 export const FIRST_POST_MS = 150_000;
 /** A post names when the next one comes; the clock holds it within these. */
 export const NEXT_POST_MS = { least: 180_000, most: 240_000 } as const;
-/** A post that says nothing new is one of its own only so shortly before it is due. */
-export const POST_SOON_MS = 60_000;
 export const VERIFY_MS = 75_000;
 export const ESCALATE_TICKS = secondsToTicks(120);
 export const SILENCE_TICKS_PER_MINUTE = secondsToTicks(60);

@@ -4,13 +4,13 @@
  */
 import { secondsToTicks } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";
-import type { ConsoleId, Station } from "../content/index.ts";
+import { PLANNED_SPEED } from "../content/index.ts";
+import type { ActionSpec, ConsoleId, Station } from "../content/index.ts";
 import { seatPlans } from "./consoles.ts";
-import { seatServices } from "./facts.ts";
+import { consolesOf, seatServices } from "./facts.ts";
 import type { Facts } from "./facts.ts";
 import { hasLayer } from "../protocol/index.ts";
 import type { CardView, HypothesisView } from "../protocol/index.ts";
-import { PLANNED_SPEED } from "./limits.ts";
 import type { Action, Member, Options, Play } from "./state.ts";
 
 /** The simulated time at which the live part is planned to end, whatever the speed. */
@@ -34,6 +34,12 @@ function seatsWorkedBy(play: Play, seat: number): readonly number[] {
 export function consolesHeldBy(play: Play, seat: number): readonly ConsoleId[] {
   const plans = seatPlans(play.options.size);
   return seatsWorkedBy(play, seat).flatMap((worked) => plans[worked]?.consoles ?? []);
+}
+
+/** Whether a seat works one of the consoles that an action belongs to. */
+export function holdsFor(play: Play, seat: number, spec: ActionSpec): boolean {
+  const held = consolesHeldBy(play, seat);
+  return consolesOf(spec).some((console) => held.includes(console));
 }
 
 /**
@@ -82,14 +88,16 @@ export function isInFlight({ state }: Action): boolean {
 }
 
 /**
- * Whether a change of risk H by this seat waits for a second key: from the Standard rules on, when there is a second
- * person, and command has not told this seat beforehand that it may.
+ * Whether a change by this seat waits for a second key: one of risk H, from the Standard rules on, when a second person
+ * is there to turn it, and command has not told this seat beforehand that it may.
  */
-export function asksForKey(play: Play, seat: number, action: string, tick: Tick): boolean {
+export function asksForKey(play: Play, seat: number, { id, risk }: ActionSpec, tick: Tick): boolean {
   const { options, members, lead } = play;
-  const isPair = members.filter((member) => member.seat !== null).length > 1;
-  const isDelegated = lead.delegations.some(
-    (given) => given.seat === seat && given.action === action && given.untilTick > tick,
+  const hasPartner = members.some(
+    (member) => member.seat !== null && member.seat !== seat && member.awaySinceMs === null,
   );
-  return hasLayer(options.layer, "standard") && isPair && !isDelegated;
+  const isDelegated = lead.delegations.some(
+    (given) => given.seat === seat && given.action === id && given.untilTick > tick,
+  );
+  return risk === "H" && hasLayer(options.layer, "standard") && hasPartner && !isDelegated;
 }

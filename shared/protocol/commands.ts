@@ -110,7 +110,7 @@ const lead = [
   command("poll.open", { text: line }),
   command("poll.answer", { poll: id, objection: line.optional() }),
   command("change.delegate", { to: seat, action: id, minutes: z.int().min(1).max(30) }),
-  command("sitrep.post", { condition: line, doing: line, needs: line, nextInMinutes: z.int().min(1).max(30) }),
+  command("sitrep.post", { text: paragraph }),
 ] as const;
 
 const debrief = [

@@ -18,6 +18,14 @@ export function hasLayer(layer: RulesLayer, wanted: RulesLayer): boolean {
   return rulesLayers.indexOf(layer) >= rulesLayers.indexOf(wanted);
 }
 
+/** Where a change may leave out the second key, with a reason that is on the record: at SEV-1, by the Full rules. */
+export function mayBreakGlass(layer: RulesLayer, severity: Severity | null): boolean {
+  return hasLayer(layer, "full") && severity === "SEV-1";
+}
+
+/** A status post is due soon when its clock has less than this to run, in real milliseconds. */
+export const POST_SOON_MS = 60_000;
+
 /** How often somebody is on call in real life. */
 export const experiences = ["new", "some", "weekly"] as const;
 export type Experience = (typeof experiences)[number];

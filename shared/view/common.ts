@@ -1,5 +1,6 @@
 /** What everybody in the room may see, built from the play and the last scrapes. */
 import { verbs } from "../actions/index.ts";
+import { must } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";
 import type {
   ActionView,
@@ -16,16 +17,7 @@ import type {
   SessionView,
   WhatIfView,
 } from "../protocol/index.ts";
-import {
-  actionOf,
-  consolesHeldBy,
-  consolesOf,
-  ESCALATE_TICKS,
-  holderOf,
-  seatPlans,
-  seatServices,
-  undoRefusal,
-} from "../play/index.ts";
+import { actionOf, ESCALATE_TICKS, holderOf, holdsFor, seatPlans, seatServices, undoRefusal } from "../play/index.ts";
 import { hasLayer } from "../protocol/index.ts";
 import type { Alert, Facts, Play, Round } from "../play/index.ts";
 import { latest, shown } from "../telemetry/index.ts";
@@ -56,7 +48,7 @@ export function commonView(round: Round, rows: readonly MetricsRow[], reveal: Re
     comms: play.comms,
     lead: play.lead,
     hints: {
-      given: play.hintTicks.flatMap((tick, n) => facts.hints.slice(n, n + 1).map((text) => ({ text, tick }))),
+      given: play.hintTicks.map((tick, n) => ({ text: must(facts.hints[n], "hint"), tick })),
       left: facts.hints.length - play.hintTicks.length,
     },
     delegable: isBriefed && hasLayer(play.options.layer, "full") ? delegableOf(facts, play) : [],
@@ -83,9 +75,7 @@ function sessionOf({ incident, phase, options, isLocked }: Play): SessionView {
 function delegableOf({ scenario }: Facts, play: Play): readonly DelegableView[] {
   return scenario.actions.flatMap((spec) => {
     if (spec.risk !== "H") return [];
-    const seats = play.seats.flatMap((_, seat) =>
-      consolesOf(spec).some((console) => consolesHeldBy(play, seat).includes(console)) ? [seat] : [],
-    );
+    const seats = play.seats.flatMap((_, seat) => (holdsFor(play, seat, spec) ? [seat] : []));
     return [{ action: spec.id, label: spec.label, seats }];
   });
 }

@@ -18,10 +18,10 @@ import {
   asksForKey,
   mayActAs,
   consolesHeldBy,
-  consolesOf,
   DIAGNOSTIC_SLOTS,
   diagnosticTargets,
   diagnosticTicks,
+  holdsFor,
   memberOf,
   seenBy,
   targetRefusal,
@@ -74,7 +74,7 @@ function seated(
   const { facts, play } = round;
   const held = consolesHeldBy(play, seat);
   const isBriefed = play.phase.kind !== "lobby";
-  const mine = facts.scenario.actions.filter((spec) => consolesOf(spec).some((console) => held.includes(console)));
+  const mine = facts.scenario.actions.filter((spec) => holdsFor(play, seat, spec));
   return {
     tray: play.cards.filter((card) => card.seat === seat && card.sharedTick === null),
     diagnostics: {
@@ -118,7 +118,7 @@ function permit({ facts, play, tick }: Round, seat: number, spec: ActionSpec): P
     undoS: verbs[verb].undo === "none" ? null : leadS / 2,
     value: value ?? null,
     verify: verify ?? null,
-    needsApproval: risk === "H" && asksForKey(play, seat, id, tick),
+    needsApproval: asksForKey(play, seat, spec, tick),
     targets: inMapOrder(facts, targets).map((target) => ({ target, refusal: targetRefusal(play, id, target) })),
   };
 }
@@ -156,7 +156,7 @@ function buttons({ comms }: Play): readonly Command[] {
     { type: "status.post", state: "investigating", features: [], regions: [], impact: "-", nextInS: 180 },
     { type: "hint.ask" },
     { type: "poll.open", text: "-" },
-    { type: "sitrep.post", condition: "-", doing: "-", needs: "-", nextInMinutes: 4 },
+    { type: "sitrep.post", text: "-" },
   ];
 }
 

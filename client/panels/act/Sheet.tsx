@@ -3,9 +3,9 @@
  * takes, what else is under way, and the one green button. Nothing starts without passing here.
  */
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { hasLayer } from "../../../shared/protocol/index.ts";
+import { mayBreakGlass } from "../../../shared/protocol/index.ts";
 import type { PermittedAction } from "../../../shared/protocol/index.ts";
-import { Button, Chip, Icon, Keycap, useFocusHandedBack } from "../../dom/index.ts";
+import { Button, Chip, Icon, Keycap, LineInput, useFocusHandedBack } from "../../dom/index.ts";
 import type { ChipTone } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { commanderName, placeText, Refused, useAsking, UntilTick } from "../frame/index.ts";
@@ -125,7 +125,7 @@ function Sheet(props: Props) {
       </Times>
       <Others {...props} />
       <Refused asking={launching} />
-      {action.needsApproval && mayBreakGlass(common) && refusal === null && (
+      {action.needsApproval && mayBreakGlass(common.session.layer, common.comms.severity) && refusal === null && (
         <Glass {...props} onBreak={(reason) => launch(reason)} />
       )}
       <footer class="sheet-foot">
@@ -150,23 +150,16 @@ function Sheet(props: Props) {
   );
 }
 
-function mayBreakGlass({ session, comms }: PanelProps["common"]): boolean {
-  return hasLayer(session.layer, "full") && comms.severity === "SEV-1";
-}
-
 /** At SEV-1 a change need not wait for the second key, if there is a reason; it is on the record. */
 function Glass({ words, drafts, onBreak }: Props & { onBreak: (reason: string) => void }) {
   const { t } = words;
   const reason = drafts.of("act.glass");
   return (
     <p class="sheet-glass">
-      <input
-        class="input"
-        aria-label={t("act.glass.reason")}
-        placeholder={t("act.glass.reason")}
+      <LineInput
+        label={t("act.glass.reason")}
+        draft={reason}
         maxLength={200}
-        value={reason.value}
-        onInput={(event) => (reason.value = event.currentTarget.value)}
         onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
       />
       <Button

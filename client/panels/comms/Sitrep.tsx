@@ -13,6 +13,7 @@ import { draftOf } from "./situation.ts";
 type Props = PanelProps & { readonly words: Words };
 
 const parts = ["condition", "doing", "needs"] as const;
+/** Real minutes to the next one, as often as a status post is due. */
 const MINUTES = 4;
 
 export function Sitrep(props: Props) {
@@ -50,7 +51,8 @@ function Form({ words, drafts, send }: Props) {
         event.preventDefault();
         const [condition, doing, needs] = parts.map((part) => draft(part).value.trim());
         if (!condition || !doing || !needs) return;
-        asking.ask({ type: "sitrep.post", condition, doing, needs, nextInMinutes: MINUTES }, close);
+        const text = t("sitrep.text", { condition, doing, needs, minutes: MINUTES });
+        asking.ask({ type: "sitrep.post", text }, close);
       }}
     >
       <div class="panel-head">

@@ -5,7 +5,7 @@
 import type { Tick } from "../../../shared/base/index.ts";
 import { secondsToTicks } from "../../../shared/base/index.ts";
 import type { Command, DiagnosticId } from "../../../shared/protocol/index.ts";
-import { hasLayer } from "../../../shared/protocol/index.ts";
+import { hasLayer, POST_SOON_MS } from "../../../shared/protocol/index.ts";
 import type { SideTab } from "../../store/index.ts";
 import { awaitsMe } from "../act/index.ts";
 import type { Cast } from "../frame/index.ts";
@@ -50,46 +50,28 @@ function waiting(cast: Cast, clockMs: number): readonly Idea[] {
   const isStandard = hasLayer(common.session.layer, "standard");
   const { severity, nextPostDueMs } = common.comms;
   const hasOpen = common.hypotheses.some(({ state }) => state === "open" || state === "testing");
-  const ideas: readonly (readonly [isMeant: boolean, idea: Idea | undefined])[] = [
-    [
-      page !== undefined,
-      page && {
-        id: page.id,
-        says: { key: "now.page", subject: page.subject },
-        does: { ask: { type: "alert.ack", alert: page.id } },
-      },
-    ],
-    [awaitsMe(cast), { id: "decide", says: { key: "now.decide" }, does: { go: "act" } }],
-    [
-      task !== undefined,
-      task && {
-        id: task.id,
-        says: { key: "now.task", subject: task.text },
-        does: { ask: { type: "task.ack", task: task.id } },
-      },
-    ],
-    [
-      isStandard && hasPage && severity === null && consoles.includes("CMD"),
-      { id: "declare", says: { key: "now.declare" }, does: { go: "comms" } },
-    ],
-    [
-      consoles.includes("COM") && nextPostDueMs !== null && nextPostDueMs - clockMs < 60_000,
-      { id: "post", says: { key: "now.post" }, does: { go: "comms" } },
-    ],
-    [
-      own.tray.length > 0 && common.session.size > 1,
-      {
-        id: "share",
-        says: { key: "now.share" },
-        does: { ask: { type: "evidence.share", card: own.tray.at(-1)?.id ?? "" } },
-      },
-    ],
-    [
-      isStandard && !hasOpen && common.evidence.length > 1,
-      { id: "hypothesis", says: { key: "now.hypothesis" }, does: { go: "board" } },
-    ],
+  const card = common.session.size > 1 ? own.tray.at(-1) : undefined;
+  const mustDeclare = isStandard && hasPage && severity === null && consoles.includes("CMD");
+  const mustPost = consoles.includes("COM") && nextPostDueMs !== null && nextPostDueMs - clockMs < POST_SOON_MS;
+  const needsIdea = isStandard && !hasOpen && common.evidence.length > 1;
+  const ideas: readonly (Idea | false | undefined)[] = [
+    page && {
+      id: page.id,
+      says: { key: "now.page", subject: page.subject },
+      does: { ask: { type: "alert.ack", alert: page.id } },
+    },
+    awaitsMe(cast) && { id: "decide", says: { key: "now.decide" }, does: { go: "act" } },
+    task && {
+      id: task.id,
+      says: { key: "now.task", subject: task.text },
+      does: { ask: { type: "task.ack", task: task.id } },
+    },
+    mustDeclare && { id: "declare", says: { key: "now.declare" }, does: { go: "comms" } },
+    mustPost && { id: "post", says: { key: "now.post" }, does: { go: "comms" } },
+    card && { id: "share", says: { key: "now.share" }, does: { ask: { type: "evidence.share", card: card.id } } },
+    needsIdea && { id: "hypothesis", says: { key: "now.hypothesis" }, does: { go: "board" } },
   ];
-  return ideas.flatMap(([isMeant, idea]) => (isMeant && idea ? [idea] : []));
+  return ideas.filter((idea) => idea !== undefined && idea !== false);
 }
 
 /** The look that this seat can take at the place in most trouble, and has not taken lately. */

@@ -114,13 +114,7 @@ export const events = {
   "poll.opened": (p, w) => w.t("say.poll.opened", { poll: said(p, "poll"), text: said(p, "text") }),
   "poll.objected": (p, w) => w.t("say.poll.objected", { poll: said(p, "poll"), reason: said(p, "reason") }),
   "poll.closed": (p, w) => w.t("say.poll.closed", { poll: said(p, "poll"), count: amount(p, "objections") }),
-  sitrep: (p, w) =>
-    w.t("say.sitrep", {
-      condition: said(p, "condition"),
-      doing: said(p, "doing"),
-      needs: said(p, "needs"),
-      minutes: amount(p, "nextInMinutes"),
-    }),
+  sitrep: (p, w) => w.t("say.sitrep", { text: said(p, "text") }),
   "inject.came": (p, w) => w.t("say.inject", { kind: outsider(p, w) }),
   "hint.given": (p, w) => w.t("say.hint", { n: amount(p, "n") }),
   starter: (p, w) => w.t("say.starter", { sees: consoleWords(said(p, "console"), w) }),

@@ -3,7 +3,7 @@ import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { Tick } from "../../../shared/base/index.ts";
-import { hasLayer, readImpact } from "../../../shared/protocol/index.ts";
+import { hasLayer, POST_SOON_MS, readImpact } from "../../../shared/protocol/index.ts";
 import { Button, Chip, Countdown, Icon, IconButton, Keycap, Logo, Sparkline } from "../../dom/index.ts";
 import type { ChipTone, Tone } from "../../dom/index.ts";
 import { impactLine, pointsOf, useRoom } from "../../store/index.ts";
@@ -208,7 +208,6 @@ function Harm() {
 }
 
 /** A post may be a minute away before it is worth a colour. */
-const POST_SOON_MS = 60_000;
 const POST_WHOLE_MS = 240_000;
 
 function NextPost() {

@@ -37,7 +37,7 @@ export const panelsLead = {
   "sitrep.condition": "Condition",
   "sitrep.doing": "Doing",
   "sitrep.needs": "Needs",
-  "sitrep.next": "Next in",
+  "sitrep.text": "Condition: {condition} · Doing: {doing} · Needs: {needs} · Next in {minutes} min",
   "sitrep.send": "Report to all",
   "sitrep.draft.undeclared": "not declared",
   "sitrep.draft.condition": "{severity}. {share} of users affected; failing: {regions}.",

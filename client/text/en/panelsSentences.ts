@@ -110,7 +110,7 @@ export const panelsSentences = {
   "say.poll.opened": "{poll}: strong objections? {text}",
   "say.poll.objected": "{poll}: objection, {reason}",
   "say.poll.closed": { one: "{poll}: {count} objection", other: "{poll}: {count} objections" },
-  "say.sitrep": "Situation: {condition} Doing: {doing} Needs: {needs} Next in {minutes} min",
+  "say.sitrep": "Situation: {text}",
   "say.inject": "{kind}, to command and comms",
   "say.hint": "Hint {n} was asked for",
   "say.starter": "You alone see {sees}. Look there first, then say one thing.",

@@ -2,6 +2,7 @@
  * Flaws of the variants: what is written about them makes sense, and each option and both ends of each range are tried
  * once. Two that fit alone may still not fit together; the proofs, which run variants, show that.
  */
+import { horizonSecondsOf } from "../pace.ts";
 import type { Scenario } from "../scenario.ts";
 import { isTree, spotsOf, treeOf } from "../tree.ts";
 import type { Json } from "../tree.ts";
@@ -14,8 +15,6 @@ import { suggestion } from "./near.ts";
 
 /** Each costs as much as a look at the whole file. */
 const MOST_TRIED = 60;
-/** Simulated seconds in a minute of the live time, at the usual speed. */
-const SIMULATED_S = 240;
 
 export function variantFlaws(scenario: Scenario): readonly Flaw[] {
   const { choices, numbers, laterS } = scenario.variants;
@@ -42,10 +41,10 @@ function rangeFlaws(range: readonly [number, number] | undefined, path: Path): r
 }
 
 /** What happens has to stay within the live time. */
-function laterFlaws({ variants: { laterS }, minutes, ...file }: Scenario): readonly Flaw[] {
+function laterFlaws({ variants: { laterS }, ...file }: Scenario): readonly Flaw[] {
   if (!laterS || laterS[0] > laterS[1]) return [];
   const first = Math.min(...momentsIn(treeOf(file)));
-  const horizonS = minutes.standard * SIMULATED_S;
+  const horizonS = horizonSecondsOf(file);
   return [
     ...when(
       first + laterS[0] <= 0,

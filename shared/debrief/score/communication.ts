@@ -1,7 +1,7 @@
 /** Communication: declared in time, posts kept their windows, named the regions that failed, gave no false all-clear. */
 import { secondsToTicks } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
-import { PLANNED_SPEED } from "../../play/index.ts";
+import { PLANNED_SPEED } from "../../content/index.ts";
 import type { Dial, DialPart } from "../../protocol/index.ts";
 import { rulesOf } from "../story/rules.ts";
 import { affectedAt, figure, moments, part, shareOfGood } from "./round.ts";

@@ -1,7 +1,7 @@
 /**
  * How a change goes from preparation to launch. Launching hands a command to the world; from then on the world says
- * how far it is (advance/actions.ts). Risk M can be cancelled for a few real seconds, risk H waits for a second key; where no key is asked for it can be
- * cancelled as well.
+ * how far it is (advance/actions.ts). Risk M can be cancelled for a few real seconds, risk H waits for a second key;
+ * where no key is asked for it can be cancelled as well.
  */
 import { must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
@@ -21,6 +21,8 @@ export const actChanges = {
   "action.dismiss": ({ play, seat }) => updateSeat(play, seat, { preparing: null }),
   "action.launch": ({ facts, play, at, seat }, { action, target, value, hypothesis, breakGlass }) => {
     const [n, next] = take(updateSeat(play, seat, { preparing: null }), "action");
+    const spec = must(actionOf(facts, action), action);
+    const needsKey = asksForKey(play, seat, spec, at.tick);
     const proposal: Action = {
       ref: at.ref ?? `A${n}`,
       action,
@@ -36,12 +38,11 @@ export const actChanges = {
       dueTick: null,
       cancellableUntilMs: null,
       approvedBy: null,
-      glass: breakGlass ?? null,
+      glass: needsKey ? (breakGlass ?? null) : null,
       denied: null,
       obstacle: null,
     };
     const proposed = { ...next, actions: [...next.actions, proposal] };
-    const needsKey = actionOf(facts, action)?.risk === "H" && asksForKey(play, seat, action, at.tick);
     if (!needsKey) return launch(facts, proposed, at, proposal);
     if (breakGlass === undefined) return tellOf(proposed, at.tick, "proposed", proposal, seat);
     const told = message("action.glass", { ref: proposal.ref, action, target, value, reason: breakGlass });

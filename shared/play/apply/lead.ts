@@ -1,9 +1,10 @@
 /** How command works with the team: tasks with a time-box, polls of ten seconds, changes that need no second key, reports. */
-import { secondsToTicks } from "../../base/index.ts";
+import { must, secondsToTicks } from "../../base/index.ts";
+import type { Tick } from "../../base/index.ts";
 import type { LeadView, PollView, TaskView } from "../../protocol/index.ts";
-import { message, startTimer, stopTimer, take, tell } from "../changes.ts";
+import { message, speak, startTimer, stopTimer, take, tell } from "../changes.ts";
 import type { Changes } from "../handlers.ts";
-import { MAX_CHAT, POLL_MS } from "../limits.ts";
+import { POLL_MS } from "../limits.ts";
 import type { Play } from "../state.ts";
 
 export const leadChanges = {
@@ -15,10 +16,7 @@ export const leadChanges = {
       to,
       text,
       state: "asked",
-      askedTick: at.tick,
-      askedMs: at.clockMs,
       dueMs: at.clockMs + minutes * 60_000,
-      isLate: false,
       report: null,
     };
     const asked = withLead(next, { tasks: [...next.lead.tasks, task] });
@@ -60,42 +58,27 @@ export const leadChanges = {
     const told = message("change.delegated", { to, action, minutes });
     return tell(withLead(play, { delegations: [...others, given] }), at.tick, "actions", told, seat);
   },
-  "sitrep.post": ({ play, at, seat, member }, { condition, doing, needs, nextInMinutes }) => {
-    const [n, next] = take(play, "chat");
-    const text = `/sit Condition: ${condition} Doing: ${doing} Needs: ${needs} Next in ${nextInMinutes} min.`;
-    const said = {
-      ...next,
-      chat: [...next.chat, { n, tick: at.tick, member: member.id, seat, text }].slice(-MAX_CHAT),
-    };
-    return tell(said, at.tick, "comms", message("sitrep", { condition, doing, needs, nextInMinutes }), seat);
-  },
+  "sitrep.post": ({ play, at, seat, member }, { text }) =>
+    tell(speak(play, at.tick, member, text), at.tick, "comms", message("sitrep", { text }), seat),
 } as const satisfies Partial<Changes>;
 
 /** The time-box of a task is over without a report. */
-export function taskIsLate(play: Play, tick: number, id: string): Play {
-  const task = play.lead.tasks.find((known) => known.id === id);
-  if (!task) return play;
-  return tell(
-    updateTask(play, id, { isLate: true }),
-    tick,
-    "session",
-    message("task.late", { task: id, to: task.to }),
-    task.to,
+export function taskIsLate(play: Play, tick: Tick, id: string): Play {
+  const { to } = must(
+    play.lead.tasks.find((task) => task.id === id),
+    id,
   );
+  return tell(play, tick, "session", message("task.late", { task: id, to }), to);
 }
 
 /** Ten seconds are over: silence is consent. */
-export function closePoll(play: Play, tick: number, id: string): Play {
-  const poll = play.lead.polls.find((known) => known.id === id);
-  if (!poll) return play;
-  const told = message("poll.closed", { poll: id, objections: poll.objections.length });
-  return tell(
-    updatePoll(play, id, (open) => ({ ...open, endsAtMs: null })),
-    tick,
-    "session",
-    told,
-    poll.by,
+export function closePoll(play: Play, tick: Tick, id: string): Play {
+  const { by, objections } = must(
+    play.lead.polls.find((poll) => poll.id === id),
+    id,
   );
+  const closed = updatePoll(play, id, (open) => ({ ...open, endsAtMs: null }));
+  return tell(closed, tick, "session", message("poll.closed", { poll: id, objections: objections.length }), by);
 }
 
 function withLead(play: Play, update: Partial<LeadView>): Play {

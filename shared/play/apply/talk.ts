@@ -1,8 +1,9 @@
 /** How the incident is declared and told about, what people write, and what they answer in the debrief. */
-import { message, startTimer, stopTimer, take, tell } from "../changes.ts";
+import { message, speak, startTimer, stopTimer, take, tell } from "../changes.ts";
 import type { Changes, SeatAsk } from "../handlers.ts";
-import { FIRST_POST_MS, MAX_CHAT, NEXT_POST_MS, POST_SOON_MS, VERIFY_MS } from "../limits.ts";
+import { FIRST_POST_MS, NEXT_POST_MS, VERIFY_MS } from "../limits.ts";
 import type { Play } from "../state.ts";
+import { POST_SOON_MS } from "../../protocol/index.ts";
 import type { CommsView, PostView, Severity } from "../../protocol/index.ts";
 
 export const talkChanges = {
@@ -34,11 +35,7 @@ export const talkChanges = {
     const inMs = Math.min(NEXT_POST_MS.most, Math.max(NEXT_POST_MS.least, nextInS * 1000));
     return postDue(told, at.clockMs + inMs);
   },
-  "chat.say": ({ play, at, member }, { text }) => {
-    const [n, next] = take(play, "chat");
-    const line = { n, tick: at.tick, member: member.id, seat: member.seat, text };
-    return { ...next, chat: [...next.chat, line].slice(-MAX_CHAT) };
-  },
+  "chat.say": ({ play, at, member }, { text }) => speak(play, at.tick, member, text),
   "note.add": ({ play, at, seat }, { text }) => tell(play, at.tick, "session", message("note", { text }), seat),
   "hint.ask": ({ play, at, seat }) => {
     const given: Play = { ...play, hintTicks: [...play.hintTicks, at.tick] };

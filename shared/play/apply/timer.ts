@@ -1,5 +1,5 @@
 /** What happens when a deadline of the room's clock passes. A timer that was stopped or replaced does nothing. */
-import { unreachable } from "../../base/index.ts";
+import { must, unreachable } from "../../base/index.ts";
 import { message, tell, updateAction } from "../changes.ts";
 import type { Entry } from "../entries.ts";
 import type { Play } from "../state.ts";
@@ -28,9 +28,9 @@ export function applyTimer(play: Play, at: Entry, id: string): Play {
         message("incident.verified"),
       );
     case "task-due":
-      return timer.ref === null ? next : taskIsLate(next, at.tick, timer.ref);
+      return taskIsLate(next, at.tick, must(timer.ref, "task"));
     case "poll-over":
-      return timer.ref === null ? next : closePoll(next, at.tick, timer.ref);
+      return closePoll(next, at.tick, must(timer.ref, "poll"));
     default:
       return unreachable(timer.kind);
   }

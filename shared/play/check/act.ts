@@ -6,12 +6,13 @@ import type { Refusal } from "../../base/index.ts";
 import { verbs } from "../../actions/index.ts";
 import type { Verb } from "../../actions/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
-import { hasLayer } from "../../protocol/index.ts";
-import { actionOf, consolesOf } from "../facts.ts";
+import { mayBreakGlass } from "../../protocol/index.ts";
+import { actionOf } from "../facts.ts";
 import type { Facts } from "../facts.ts";
 import type { Checks, SeatAsk } from "../handlers.ts";
 import { actionByRef, consolesHeldBy, hypothesisOf, isInFlight, mayActAs } from "../queries.ts";
 import { no } from "../rules.ts";
+import { onlyConsoleOf } from "./who.ts";
 import type { Action, Play, Preparation } from "../state.ts";
 
 const unknownRef = no("action/unknown", "There is no such change.");
@@ -20,10 +21,11 @@ export const actChecks = {
   "action.prepare": (ask, change) => prepare(ask, change),
   "action.dismiss": () => null,
   "action.launch": (ask, change) => {
+    const { options, comms } = ask.play;
     const refusal = prepare(ask, change) ?? targetRefusal(ask.play, change.action, change.target);
     if (refusal) return refusal;
     if (isInForce(ask, change)) return no("action/already-in-force", "That is how it is set already.");
-    if (change.breakGlass !== undefined && !mayBreakGlass(ask.play)) {
+    if (change.breakGlass !== undefined && !mayBreakGlass(options.layer, comms.severity)) {
       return no("action/no-glass", "The second key can be left out at SEV-1 alone, by the Full rules.");
     }
     return change.hypothesis !== undefined && !hypothesisOf(ask.play, change.hypothesis)
@@ -48,7 +50,7 @@ export const actChecks = {
     const action = actionByRef(play, ref);
     const spec = action && actionOf(facts, action.action);
     if (!action || !spec) return unknownRef;
-    return notYourConsole(play, seat, spec) ?? undoRefusal(facts, play, action, spec);
+    return onlyConsoleOf(spec, play, seat) ?? undoRefusal(facts, play, action, spec);
   },
 } as const satisfies Partial<Checks>;
 
@@ -77,18 +79,10 @@ export function undoRefusal(facts: Facts, play: Play, action: Action, spec: Acti
 function prepare({ facts, play, seat }: SeatAsk, { action, target, value }: Preparation): Refusal | null {
   const spec = actionOf(facts, action);
   if (!spec) return no("action/unknown-kind", "There is no such action here.");
-  const foreign = notYourConsole(play, seat, spec);
+  const foreign = onlyConsoleOf(spec, play, seat);
   if (foreign) return foreign;
   if (!spec.targets.includes(target)) return no("action/bad-target", "This action cannot be used there.");
   return valueRefusal(spec, value);
-}
-
-function notYourConsole(play: Play, seat: number, spec: ActionSpec): Refusal | null {
-  const consoles = consolesOf(spec);
-  const held = consolesHeldBy(play, seat);
-  return consoles.some((console) => held.includes(console))
-    ? null
-    : no("console/not-yours", `This belongs to ${consoles.join(" or ")}.`);
 }
 
 function valueRefusal({ value: range }: ActionSpec, value: number): Refusal | null {
@@ -135,10 +129,6 @@ function isInForce({ facts, play }: SeatAsk, change: Preparation): boolean {
   const spec = actionOf(facts, change.action);
   const last = play.actions.filter((other) => other.state === "effective" && setsTheSame(facts, change, other)).at(-1);
   return spec !== undefined && setters.has(spec.verb) && last?.action === change.action && last.value === change.value;
-}
-
-function mayBreakGlass({ options, comms }: Play): boolean {
-  return hasLayer(options.layer, "full") && comms.severity === "SEV-1";
 }
 
 /** The second key is turned by another person: command, or in a pair the partner, or whoever is there. */

@@ -1,10 +1,11 @@
 /** What must hold before command hands out work, asks around, or lets somebody change things without asking. */
 import type { Refusal } from "../../base/index.ts";
-import { actionOf, consolesOf } from "../facts.ts";
+import { actionOf } from "../facts.ts";
 import type { Checks, SeatAsk } from "../handlers.ts";
 import { MAX_OPEN_TASKS } from "../limits.ts";
-import { consolesHeldBy, holderOf, mayActAs } from "../queries.ts";
+import { holderOf } from "../queries.ts";
 import { no } from "../rules.ts";
+import { onlyCommand, onlyConsoleOf } from "./who.ts";
 
 export const leadChecks = {
   "task.assign": (ask, { to }) => {
@@ -46,17 +47,10 @@ export const leadChecks = {
     const refusal = onlyCommand(ask) ?? needsPerson(ask, to);
     if (refusal) return refusal;
     if (spec.risk !== "H") return no("change/no-key", "It needs no second key.");
-    const held = consolesHeldBy(play, to);
-    return consolesOf(spec).some((console) => held.includes(console))
-      ? null
-      : no("console/not-theirs", `This belongs to ${consolesOf(spec).join(" or ")}.`);
+    return onlyConsoleOf(spec, play, to);
   },
   "sitrep.post": (ask) => onlyCommand(ask),
 } as const satisfies Partial<Checks>;
-
-function onlyCommand({ play, seat }: SeatAsk): Refusal | null {
-  return mayActAs(play, seat, "CMD") ? null : no("console/cmd-only", "Only the incident commander can do this.");
-}
 
 function needsPerson({ play }: SeatAsk, seat: number): Refusal | null {
   return holderOf(play, seat) ? null : no("seat/free", "Nobody sits there.");

@@ -1,9 +1,9 @@
 /** What must hold before the incident is declared, its state changes, or something is written. */
-import type { Refusal } from "../../base/index.ts";
-import type { Checks, SeatAsk } from "../handlers.ts";
+import type { Checks } from "../handlers.ts";
 import { MAX_COMMITMENTS, MAX_WHAT_IFS } from "../limits.ts";
 import { actionByRef, mayActAs } from "../queries.ts";
 import { no } from "../rules.ts";
+import { onlyCommand } from "./who.ts";
 
 const fine = () => null;
 const undeclared = no("incident/undeclared", "Declare the incident first.");
@@ -44,7 +44,3 @@ export const talkChecks = {
       ? no("commitment/too-many", "A few that are kept are worth more than many.")
       : null,
 } as const satisfies Partial<Checks>;
-
-function onlyCommand({ play, seat }: SeatAsk): Refusal | null {
-  return mayActAs(play, seat, "CMD") ? null : no("console/cmd-only", "Only the incident commander can do this.");
-}

@@ -259,11 +259,8 @@ export interface TaskView {
   readonly to: number;
   readonly text: string;
   readonly state: "asked" | "acked" | "reported";
-  readonly askedTick: Tick;
   /** On the room's clock: people's time is real. */
-  readonly askedMs: number;
   readonly dueMs: number;
-  readonly isLate: boolean;
   readonly report: string | null;
 }
 

@@ -154,10 +154,7 @@ describe("writing keys", () => {
       by: 0,
       to: 3,
       text: "Check",
-      askedTick: 0,
-      askedMs: 0,
       dueMs: 1,
-      isLate: false,
       report: null,
     } as const;
     const poll = { id: "Q1", by: 0, text: "Drain", endsAtMs: 1, objections: [], fine: [] } as const;
