@@ -9,7 +9,7 @@ export function halted(round: LiveRound, tick: number): LiveRound {
     step: () => [],
     observe: () => world.observe(),
     running: () => world.running(),
-    unanswered: () => null,
+    instruments: world.instruments,
     snapshot: () => world.snapshot(),
   };
   return restoreRound(setup, still, round.memory());

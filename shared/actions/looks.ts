@@ -12,5 +12,8 @@ export const lookKinds = [
   "config-diff",
   "reports",
   "vendor",
+  "dump",
+  "path",
+  "specialist",
 ] as const;
 export type LookKind = (typeof lookKinds)[number];

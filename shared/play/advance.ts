@@ -3,9 +3,8 @@
  * world only through telemetry, the team's own running changes, what answers its looks when they are done, and the one
  * event that ends a round.
  */
-import type { LookKind } from "../actions/index.ts";
 import type { Tick } from "../base/index.ts";
-import type { Observation, RunningAction, SimEvent } from "../sim/index.ts";
+import type { Instruments, Observation, RunningAction, SimEvent } from "../sim/index.ts";
 import type { History } from "../telemetry/index.ts";
 import { followActions } from "./advance/actions.ts";
 import { readAlerts } from "./advance/alerts.ts";
@@ -20,8 +19,7 @@ export interface Progress {
   readonly tick: Tick;
   readonly events: readonly SimEvent[];
   readonly running: readonly RunningAction[];
-  /** The service that does not answer a look that is done now, or null. */
-  readonly unanswered: (look: LookKind, draw: number) => string | null;
+  readonly instruments: Instruments;
   readonly history: History;
   /** The scrape that landed in this tick, if one did. */
   readonly scraped: Observation | null;

@@ -19,7 +19,7 @@ export function diagnosticTargets(facts: Facts, play: Play, seat: number, id: Di
   const isMine = by.consoles.some((console) => held.includes(console));
   if (at === "everything") return isMine ? [EVERYTHING] : [];
   const fits = (station: Station): boolean =>
-    (at === "node" || at.includes(station.service.kind)) && (id === "dependencies" || station.service.instrumented);
+    at === "place" || (station.service.instrumented && (at === "node" || at.includes(station.service.kind)));
   const may = (station: Station): boolean =>
     isMine || id === "red" || (by.owner && hasDepth(facts, play, seat, station));
   return facts.topology.stations.filter((station) => fits(station) && may(station)).map((station) => station.id);

@@ -19,6 +19,7 @@ export {
   mayActAs,
   memberOf,
   plannedTick,
+  specialistsLeft,
 } from "./queries.ts";
 export { carryOn, replay, runTo, withChange } from "./recording.ts";
 export type { Recording } from "./recording.ts";

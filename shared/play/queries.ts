@@ -7,6 +7,7 @@ import type { Tick } from "../base/index.ts";
 import { PLANNED_SPEED } from "../content/index.ts";
 import type { ActionSpec, ConsoleId, Station } from "../content/index.ts";
 import { seatPlans } from "./consoles.ts";
+import { MAX_SPECIALISTS } from "./diagnostics.ts";
 import { consolesOf, seatServices } from "./facts.ts";
 import type { Facts } from "./facts.ts";
 import { hasLayer } from "../protocol/index.ts";
@@ -63,6 +64,12 @@ export function hasDepth(facts: Facts, play: Play, seat: number, station: Statio
   return seatsWorkedBy(play, seat).some((worked) =>
     seatServices(facts, play.options.size, worked).includes(station.service.id),
   );
+}
+
+/** Specialists that can still be paged. */
+export function specialistsLeft({ runs, cards }: Play): number {
+  const paged = [...runs, ...cards].filter(({ diagnostic }) => diagnostic === "specialist");
+  return MAX_SPECIALISTS - paged.length;
 }
 
 /** A card that this seat can name: any shared one, or a private one of its own. */

@@ -12,7 +12,6 @@ import type { Observation, SimEvent, Simulation } from "../sim/index.ts";
 import { record, startHistory } from "../telemetry/index.ts";
 import type { History } from "../telemetry/index.ts";
 import { advance } from "./advance.ts";
-import type { Progress } from "./advance.ts";
 import { apply } from "./apply.ts";
 import { createPlay } from "./createPlay.ts";
 import type { PlayOptions } from "./createPlay.ts";
@@ -29,7 +28,7 @@ export interface RoundSetup {
 }
 
 /** What a round needs of a simulation. */
-export type World = Pick<Simulation, "tick" | "step" | "observe" | "running" | "unanswered">;
+export type World = Pick<Simulation, "tick" | "step" | "observe" | "running" | "instruments">;
 
 export interface Round<W extends World = World> {
   readonly setup: RoundSetup;
@@ -123,9 +122,8 @@ function roundOf<W extends World>(setup: RoundSetup, world: W, memory: RoundMemo
       const scraped = world.tick % SCRAPE_TICKS === 0 ? world.observe() : null;
       if (scraped) history = record(history, scraped);
       const sent = commands.length > 0 ? { ...play, forWorld: [] } : play;
-      const { tick } = world;
-      const unanswered: Progress["unanswered"] = (look, draw) => world.unanswered(look, draw);
-      play = advance(facts, sent, { tick, events, running: world.running(), unanswered, history, scraped });
+      const { tick, instruments } = world;
+      play = advance(facts, sent, { tick, events, running: world.running(), instruments, history, scraped });
       return events;
     },
     memory: () => ({ play, history }),

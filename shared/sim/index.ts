@@ -13,11 +13,14 @@ export type {
   Decision,
   EdgeReading,
   EventKind,
+  GroupInside,
+  Instruments,
   Observation,
   Obstacle,
   RunningAction,
   SimCommand,
   SimEvent,
+  StationPaths,
   StationReading,
 } from "./types.ts";
 export { createPolicy, policyFrom } from "./policy.ts";

@@ -2,7 +2,6 @@
  * The simulation of one round: a world, what its scenario adds, and what its monitoring sees. The same scenario, seed
  * and commands give the same bytes; a fork or a restored snapshot continues identically.
  */
-import type { LookKind } from "../actions/index.ts";
 import { Bug, must } from "../base/index.ts";
 import type { Result, Tick } from "../base/index.ts";
 import type { Scenario, Topology } from "../content/index.ts";
@@ -27,12 +26,13 @@ import { canBeLate, deliver } from "./observe/delivery.ts";
 import { countHarm } from "./observe/harm.ts";
 import { nameIntegrity } from "./observe/integrity.ts";
 import { countLogs } from "./observe/logs.ts";
+import { insideOf, pathsOf } from "./observe/instruments.ts";
 import { observationOf } from "./observe/observation.ts";
 import { scrape } from "./observe/telemetry.ts";
 import { readAffairs, writeAffairs } from "./decode.ts";
 import type { RoundStep } from "./roundStep.ts";
 import { copyState, sizeOf, viewState } from "./state.ts";
-import type { Observation, RunningAction, SimCommand, SimEvent } from "./types.ts";
+import type { Instruments, Observation, RunningAction, SimCommand, SimEvent } from "./types.ts";
 import { advance, openWorld, worldOf } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -50,8 +50,7 @@ export interface Simulation {
   /** What telemetry knows. */
   observe(): Observation;
   running(): readonly RunningAction[];
-  /** The station that does not answer a look now, or null. `draw` tells the looks of one tick apart. */
-  unanswered(look: LookKind, draw: number): string | null;
+  readonly instruments: Instruments;
   /** The truth about harm, for the debrief, the facilitator and the command line. */
   harm(): Harm;
   /** The world itself, for measurement on the command line and in tests. */
@@ -236,9 +235,11 @@ class Run implements Simulation {
     return this.affairs.actions.map(({ event: _event, saved: _saved, tries: _tries, woke: _woke, ...seen }) => seen);
   }
 
-  unanswered(look: LookKind, draw: number): string | null {
-    return unanswered(this.now(), look, draw);
-  }
+  readonly instruments: Instruments = {
+    unanswered: (look, draw) => unanswered(this.now(), look, draw),
+    inside: (station) => insideOf(this.now(), station),
+    paths: (station) => pathsOf(this.now(), station),
+  };
 
   harm(): Harm {
     const { state } = this.world.step;

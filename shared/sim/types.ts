@@ -3,7 +3,7 @@
  * knows at the last scrape, never the truth; the truth is asked for by name and only the debrief, the facilitator
  * and the command line do.
  */
-import type { Verb } from "../actions/index.ts";
+import type { LookKind, Verb } from "../actions/index.ts";
 import type { Tick } from "../base/index.ts";
 import type { BoundBy, ChannelSpec, DidWhat } from "../content/index.ts";
 
@@ -156,6 +156,58 @@ export interface MemberReading {
   readonly behindS: number;
   /** Writes that it has and the history lacks. */
   readonly diverged: number;
+}
+
+/** What holds the slots of one replica group, in requests. */
+export interface GroupInside {
+  readonly group: string;
+  readonly slots: number;
+  readonly ownWork: number;
+  /** By calls of the topology that are made together; each alone as a rule. */
+  readonly waiting: readonly { readonly calls: readonly number[]; readonly held: number }[];
+  readonly queued: number;
+}
+
+/** What walking the paths of one station shows: its links, the names and keys it hands out and those it holds. */
+export interface StationPaths {
+  readonly isDead: boolean;
+  /** null where no route ever leads to it. */
+  readonly isAdvertised: boolean | null;
+  readonly links: readonly LinkPath[];
+  readonly records: readonly ({ readonly id: string } & RecordState)[];
+  readonly copies: readonly CopyReading[];
+}
+
+export interface LinkPath {
+  readonly from: string;
+  readonly to: string;
+  readonly lossRatio: number;
+  readonly roundTripMs: number;
+}
+
+/** mixed: some answers carry the second value; changed: all do. */
+export interface RecordState {
+  readonly is: "good" | "none" | "expired" | "mixed" | "changed";
+  /** null: never. */
+  readonly expiresInS: number | null;
+}
+
+/** Shares of a station's replicas. */
+export interface CopyReading {
+  readonly id: string;
+  /** Station that hands it out. */
+  readonly of: string;
+  readonly without: number;
+  /** They hold its second value. */
+  readonly other: number;
+}
+
+/** What people ask a world directly. Whatever monitoring knows is in the observation. */
+export interface Instruments {
+  /** The station that does not answer a look now, or null. `draw` tells the looks of one tick apart. */
+  unanswered(look: LookKind, draw: number): string | null;
+  inside(station: number): readonly GroupInside[];
+  paths(station: number): StationPaths;
 }
 
 export interface AlertReading {

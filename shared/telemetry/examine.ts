@@ -2,11 +2,14 @@
 import { unreachable } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";
 import type { DiagnosticId } from "../protocol/index.ts";
+import type { Instruments } from "../sim/index.ts";
 import { changes, configDiff } from "./looks/changes.ts";
 import { compare } from "./looks/compare.ts";
+import { dump, path } from "./looks/direct.ts";
 import { logs } from "./looks/logs.ts";
 import { reports, synthetic, vendor } from "./looks/outside.ts";
 import { red, saturation, store } from "./looks/panels.ts";
+import { specialist } from "./looks/specialist.ts";
 import { traces } from "./looks/traces.ts";
 import { latest } from "./history.ts";
 import { ageNotes } from "./seen.ts";
@@ -15,6 +18,7 @@ import type { Finding, Seen } from "./seen.ts";
 /** `station` is the target's index; looks at everything ignore it. */
 export function examine(
   seen: Seen,
+  instruments: Instruments,
   look: Exclude<DiagnosticId, "dependencies">,
   target: string,
   station: number,
@@ -42,10 +46,21 @@ export function examine(
       return reports(seen);
     case "vendor":
       return vendor(seen, station, target);
+    case "dump":
+      return dump(seen, station, target, instruments.inside(station));
+    case "path":
+      return path(target, instruments.paths(station));
+    case "specialist": {
+      const taken = usual.map((each) => examine(seen, instruments, each, target, station));
+      return specialist(target, seen.tick, taken);
+    }
     default:
       return unreachable(look);
   }
 }
+
+/** What a specialist looks at first. */
+const usual = ["path", "dump", "saturation", "red", "logs", "config-diff"] as const;
 
 function ageAt({ history }: Seen, station: number): Tick | undefined {
   return latest(history)?.stations[station]?.ageTicks;

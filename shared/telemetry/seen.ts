@@ -1,6 +1,7 @@
 /**
  * What a look may use: the documented world, the history of scrapes, and what the team itself did. There is no way
- * from here to the simulation, so a card cannot say more than telemetry knew.
+ * from here to the simulation, so a card cannot say more than telemetry knew; the few looks that measure for themselves
+ * are handed instruments beside it.
  */
 import { secondsToTicks, ticksToSeconds } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";

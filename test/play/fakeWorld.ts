@@ -6,7 +6,14 @@
 import { must } from "../../shared/base/index.ts";
 import type { World } from "../../shared/play/index.ts";
 import { expand } from "../../shared/content/index.ts";
-import type { Observation, RunningAction, SimCommand, SimEvent } from "../../shared/sim/index.ts";
+import type {
+  GroupInside,
+  Observation,
+  RunningAction,
+  SimCommand,
+  SimEvent,
+  StationPaths,
+} from "../../shared/sim/index.ts";
 import { fakeScenario } from "./fakeScenario.ts";
 
 const SCRAPE_TICKS = 100;
@@ -53,9 +60,30 @@ export function createFakeWorld(options: FakeOptions = {}, from?: State): FakeWo
     hash: () => JSON.stringify([state, options.hidden ?? 0]),
     observe: () => observe(state, options),
     running: () => state.running,
-    unanswered: (look) => (options.silentLooks?.includes(look) ? "console" : null),
+    instruments: {
+      unanswered: (look) => (options.silentLooks?.includes(look) ? "console" : null),
+      inside: (station) => insideOf(station),
+      paths: () => paths,
+    },
   };
 }
+
+/** Half of the busy threads work themselves, the others wait for each call of the station alike. */
+function insideOf(station: number): readonly GroupInside[] {
+  const calls = topology.calls.flatMap(({ from }, call) =>
+    "station" in from && from.station === station ? [call] : [],
+  );
+  const waiting = calls.map((call) => ({ calls: [call], held: 40 / calls.length }));
+  return [{ group: "main", slots: 100, ownWork: 40, waiting, queued: 0 }];
+}
+
+const paths: StationPaths = {
+  isDead: false,
+  isAdvertised: null,
+  links: [{ from: "west", to: "east", lossRatio: 0, roundTripMs: 70 }],
+  records: [],
+  copies: [],
+};
 
 function take(state: State, command: SimCommand, { mute: [from, to] = [0, 0] }: FakeOptions): void {
   const obstacle =

@@ -4,7 +4,7 @@ import { hiddenEdge } from "./fakeScenario.ts";
 import type { Command } from "../../shared/protocol/index.ts";
 
 const look = (
-  diagnostic: "logs" | "traces" | "dependencies" | "saturation" | "red" | "changes" | "store",
+  diagnostic: "logs" | "traces" | "dependencies" | "saturation" | "red" | "changes" | "store" | "specialist" | "dump",
   target: string,
 ): Command => ({
   type: "diagnostic.run",
@@ -90,4 +90,22 @@ it("[M15] a look whose service does not answer finds that, and a probe then find
     silent.code,
   ]);
   expect(table.round.play.found).toEqual([]);
+});
+
+it("[D16] command may page two specialists in a round, and sees no third", () => {
+  const table = goLive();
+  expect(table.say("svc", look("specialist", "app@west"))).toBe("diagnostic/not-yours");
+  expect(table.say("cmd", look("specialist", "app@west"))).toBe("ok");
+  expect(table.say("cmd", look("specialist", "names@west"))).toBe("ok");
+  expect(table.say("cmd", look("specialist", "store@west"))).toBe("diagnostic/none-left");
+  table.wait(30_200);
+  expect(table.round.play.cards).toHaveLength(2);
+  expect(table.say("cmd", look("specialist", "store@west"))).toBe("diagnostic/none-left");
+});
+
+it("[D10] looks into processes of one's own alone", () => {
+  const table = goLive();
+  expect(table.say("svc", look("dump", "app@west"))).toBe("ok");
+  expect(table.say("svc", look("dump", "store@west"))).toBe("diagnostic/foreign-target");
+  expect(table.say("dat", look("dump", "edge@west"))).toBe("diagnostic/foreign-target");
 });

@@ -144,10 +144,10 @@ it("[M15] looks go through the services of their kind, and asking changes nothin
   const looks = [{ kinds: ["logs"], needs: "sign-in" }];
   const run = room({}, down, {}, { tools: { looks } });
   run.until(START_S + 30);
-  expect(run.simulation.unanswered("logs", 1)).toBeNull();
+  expect(run.simulation.instruments.unanswered("logs", 1)).toBeNull();
   run.until(START_S + 100);
   const before = run.simulation.hash();
-  expect(run.simulation.unanswered("logs", 1)).toBe("sign-in@west");
-  expect(run.simulation.unanswered("red", 1)).toBeNull();
+  expect(run.simulation.instruments.unanswered("logs", 1)).toBe("sign-in@west");
+  expect(run.simulation.instruments.unanswered("red", 1)).toBeNull();
   expect(run.simulation.hash()).toBe(before);
 });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { must } from "../../shared/base/index.ts";
 import { createFacts } from "../../shared/play/index.ts";
 import type { DiagnosticId } from "../../shared/protocol/index.ts";
-import type { Observation } from "../../shared/sim/index.ts";
+import type { Observation, StationPaths } from "../../shared/sim/index.ts";
 import { examine, record, startHistory } from "../../shared/telemetry/index.ts";
 import type { Finding, Seen } from "../../shared/telemetry/index.ts";
 import { fakeScenario, hiddenEdge } from "../play/fakeScenario.ts";
@@ -25,8 +25,10 @@ function seenAt(tick: number, change: (scrape: Observation) => Observation = (sa
   return { scenario, topology, history, tick, knownEdges: documentedEdges, teamChanges: [] };
 }
 
-function look(id: Exclude<DiagnosticId, "dependencies">, target: string, seen: Seen): Finding {
-  return examine(seen, id, target, facts.stationIndex.get(target) ?? -1);
+const { instruments } = createFakeWorld();
+
+function look(id: Exclude<DiagnosticId, "dependencies">, target: string, seen: Seen, by = instruments): Finding {
+  return examine(seen, by, id, target, facts.stationIndex.get(target) ?? -1);
 }
 
 it("a rate panel names errors when they grew, duration otherwise, each against the usual", () => {
@@ -230,4 +232,54 @@ it("[M14] a look at old numbers says how old they are", () => {
   expect(outside.notes).toEqual([{ code: "look.note.age", params: { ageS: 30 } }]);
   expect(look("red", "edge@west", seenAt(2000, late)).notes).toEqual([{ code: "look.note.age", params: { ageS: 40 } }]);
   expect(look("red", "edge@west", seenAt(2000)).notes).toBeUndefined();
+});
+
+it("[D10] a thread dump says what the busy threads wait for, and has no name for a call that nobody has found", () => {
+  const seen = seenAt(2000);
+  const { headline, detail } = look("dump", "app@west", seen);
+  expect(headline).toEqual({ code: "look.dump.own", params: { target: "app@west", share: 0.5 } });
+  const told = JSON.stringify(detail);
+  expect(told).toContain("look.dump.unknown");
+  expect(told).not.toContain("names");
+  const all = { ...seen, knownEdges: [...facts.topology.edges.keys()] };
+  expect(JSON.stringify(look("dump", "app@west", all).detail)).toContain('"callee":"names"');
+});
+
+it("[D11] the path names what is wrong on it first, and every link, name and key after it", () => {
+  const target = "app@west";
+  const seen = seenAt(2000);
+  expect(look("path", target, seen).headline.code).toBe("look.path.clear");
+  const paths: StationPaths = {
+    isDead: false,
+    isAdvertised: true,
+    links: [{ from: "west", to: "east", lossRatio: 0.2, roundTripMs: 70 }],
+    records: [
+      { id: "address", is: "good", expiresInS: null },
+      { id: "certificate", is: "good", expiresInS: 600 },
+    ],
+    copies: [{ id: "key", of: "sign-in@west", without: 0.75, other: 0 }],
+  };
+  const { headline, detail } = look("path", target, seen, { ...instruments, paths: () => paths });
+  expect(headline).toEqual({ code: "look.path.copy.none", params: { id: "key", of: "sign-in@west", share: 0.75 } });
+  expect(detail).toEqual({
+    kind: "lines",
+    lines: [
+      { code: "look.path.link", params: { from: "west", to: "east", loss: 0.2, roundTripMs: 70 } },
+      { code: "look.path.routed", params: { target } },
+      { code: "look.path.record.good", params: { id: "address" } },
+      { code: "look.path.record.until", params: { id: "certificate", inS: 600 } },
+    ],
+  });
+});
+
+it("[D16] a specialist begins with what is out of the ordinary, and says when nothing is", () => {
+  const seen = seenAt(2000);
+  const stuck = { group: "main", slots: 100, ownWork: 10, waiting: [{ calls: [3], held: 90 }], queued: 800 };
+  const told = look("specialist", "edge@west", seen, { ...instruments, inside: () => [stuck] });
+  expect(told.headline.code).toBe("look.dump.waiting");
+  expect(look("specialist", "names@east", seenAt(80)).headline.code).toBe("look.no-data");
+  const quiet = { group: "main", slots: 100, ownWork: 10, waiting: [], queued: 0 };
+  const calm = look("specialist", "store@east", seenAt(80), { ...instruments, inside: () => [quiet] });
+  expect(calm.headline.code).toBe("look.specialist.nothing");
+  expect(calm.detail.kind === "lines" && calm.detail.lines.length).toBe(6);
 });

@@ -7,6 +7,18 @@ const target = (params: Params, words: Words): string => words.place(said(params
 const percent = (params: Params, name: string, { format }: Words): string => format.percent(amount(params, name));
 const moment = (params: Params, name: string, words: Words): string => momentText(words, amount(params, name));
 
+const threads = (params: Params, words: Words) => ({
+  target: target(params, words),
+  share: percent(params, "share", words),
+  callee: words.place(said(params, "callee")),
+});
+
+const copies = (params: Params, words: Words) => ({
+  id: said(params, "id"),
+  of: words.place(said(params, "of")),
+  share: percent(params, "share", words),
+});
+
 export const looks = {
   "look.no-answer": (p, w) => w.t("say.look.noAnswer", { target: target(p, w), name: w.place(said(p, "of")) }),
   "look.no-data": (p, w) => w.t("say.look.noData", { target: target(p, w) }),
@@ -121,6 +133,42 @@ export const looks = {
       total: w.format.duration(amount(p, "totalMs")),
       span: w.place(said(p, "span")),
     }),
+  "look.dump.own": (p, w) => w.t("say.look.dumpOwn", threads(p, w)),
+  "look.dump.waiting": (p, w) => w.t("say.look.dumpWaiting", threads(p, w)),
+  "look.dump.beside": (p, w) => w.t("say.look.dumpBeside", { ...threads(p, w), count: amount(p, "count") }),
+  "look.dump.unknown": (p, w) => w.t("say.look.dumpUnknown", threads(p, w)),
+  "look.dump.idle": (p, w) => w.t("say.look.dumpIdle", { target: target(p, w) }),
+  "look.dump.threads": (p, w) =>
+    w.t("say.look.dumpThreads", {
+      group: said(p, "group"),
+      busy: w.format.count(amount(p, "busy")),
+      slots: w.format.count(amount(p, "slots")),
+      queue: w.format.count(amount(p, "queue")),
+    }),
+  "look.dump.unbounded": (p, w) =>
+    w.t("say.look.dumpUnbounded", { group: said(p, "group"), busy: w.format.count(amount(p, "busy")) }),
+  "look.path.dead": (p, w) => w.t("say.look.pathDead", { target: target(p, w) }),
+  "look.path.withdrawn": (p, w) => w.t("say.look.pathWithdrawn", { target: target(p, w) }),
+  "look.path.routed": (p, w) => w.t("say.look.pathRouted", { target: target(p, w) }),
+  "look.path.clear": (p, w) => w.t("say.look.pathClear", { target: target(p, w) }),
+  "look.path.record.none": (p, w) => w.t("say.look.pathRecordNone", { id: said(p, "id") }),
+  "look.path.record.expired": (p, w) => w.t("say.look.pathRecordExpired", { id: said(p, "id") }),
+  "look.path.record.mixed": (p, w) => w.t("say.look.pathRecordMixed", { id: said(p, "id") }),
+  "look.path.record.changed": (p, w) => w.t("say.look.pathRecordChanged", { id: said(p, "id") }),
+  "look.path.record.good": (p, w) => w.t("say.look.pathRecordGood", { id: said(p, "id") }),
+  "look.path.record.until": (p, w) =>
+    w.t("say.look.pathRecordUntil", { id: said(p, "id"), left: formatClock(amount(p, "inS")) }),
+  "look.path.copy.none": (p, w) => w.t("say.look.pathCopyNone", copies(p, w)),
+  "look.path.copy.other": (p, w) => w.t("say.look.pathCopyOther", copies(p, w)),
+  "look.path.copy.good": (p, w) => w.t("say.look.pathCopyGood", copies(p, w)),
+  "look.path.link": (p, w) =>
+    w.t("say.look.pathLink", {
+      from: said(p, "from"),
+      to: said(p, "to"),
+      loss: percent(p, "loss", w),
+      time: w.format.duration(amount(p, "roundTripMs")),
+    }),
+  "look.specialist.nothing": (p, w) => w.t("say.look.specialistNothing", { target: target(p, w) }),
   "look.dependencies": (p, w) =>
     amount(p, "count") === 0
       ? w.t("say.look.dependenciesNone", { target: target(p, w) })

@@ -59,7 +59,7 @@ export function openTape(simulation: Simulation, before?: Taped): Tape {
     },
     observe: () => simulation.observe(),
     running: () => simulation.running(),
-    unanswered: (look, draw) => simulation.unanswered(look, draw),
+    instruments: simulation.instruments,
     cut: () => ({
       userMinutes: [...userMinutes],
       users: [...users],

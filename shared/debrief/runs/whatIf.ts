@@ -87,7 +87,7 @@ function unending(tape: Tape): World {
     step: (commands) => tape.step(commands).filter(({ kind }) => kind !== "won"),
     observe: () => tape.observe(),
     running: () => tape.running(),
-    unanswered: (look, draw) => tape.unanswered(look, draw),
+    instruments: tape.instruments,
   };
 }
 

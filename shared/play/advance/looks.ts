@@ -9,7 +9,8 @@ import { examine, noAnswer } from "../../telemetry/index.ts";
 import type { Finding, History } from "../../telemetry/index.ts";
 import { shareCard, startWaiting } from "../apply/look.ts";
 import { message, tell, updateSeat } from "../changes.ts";
-import type { CardView, DiagnosticId } from "../../protocol/index.ts";
+import type { CardView } from "../../protocol/index.ts";
+import type { Instruments } from "../../sim/index.ts";
 import { diagnostics } from "../diagnostics.ts";
 import type { Facts } from "../facts.ts";
 import { seenBy } from "../seenBy.ts";
@@ -21,8 +22,7 @@ const TARGETS = 1024;
 interface Looking {
   readonly history: History;
   readonly tick: Tick;
-  /** The service that does not answer a look now, or null. */
-  readonly unanswered: (look: DiagnosticId, draw: number) => string | null;
+  readonly instruments: Instruments;
 }
 
 export function finishLooks(facts: Facts, play: Play, looking: Looking): Play {
@@ -55,13 +55,13 @@ function finish(facts: Facts, before: Play, looking: Looking, run: Run): Play {
   return play.options.size === 1 ? shareCard(kept, tick, seat, id, null) : kept;
 }
 
-function find(facts: Facts, play: Play, { history, tick, unanswered }: Looking, run: Run): readonly [Finding, Play] {
+function find(facts: Facts, play: Play, { history, tick, instruments }: Looking, run: Run): readonly [Finding, Play] {
   const { seat, diagnostic, target } = run;
   const station = facts.stationIndex.get(target) ?? -1;
-  const silent = unanswered(diagnostic, seat * TARGETS + station + 1);
+  const silent = instruments.unanswered(diagnostic, seat * TARGETS + station + 1);
   if (silent !== null) return [noAnswer(target, silent), play];
   if (diagnostic === "dependencies") return probe(facts, play, tick, run, station);
-  return [examine(seenBy(facts, play, history, tick), diagnostic, target, station), play];
+  return [examine(seenBy(facts, play, history, tick), instruments, diagnostic, target, station), play];
 }
 
 /** Undocumented calls of one station, from and to it. */

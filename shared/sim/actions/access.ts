@@ -15,6 +15,7 @@ import { uniform } from "../random.ts";
 import { happen } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { slowerThan } from "../systems/latency.ts";
+import { carriedBy } from "../systems/links.ts";
 
 /** Room in the numbering of draws for the gates of one tool, and for the targets of one action. */
 const GATES = 64;
@@ -76,13 +77,5 @@ function answering(scene: RoundStep, { station, way }: Gate): number {
   if (patienceMs <= 0 || (state.lifo[station] === 0 && waitS(scene, station) * 1000 > patienceMs)) return 0;
   const late = pools.reduce((sum, pool) => sum + state.rotation[pool] * slowerThan(scene.step, pool, patienceMs), 0);
   const failing = Math.min(1, readingOf(scene, "errorRatio", station));
-  return (1 - failing) * (1 - late / serving) * carriedBy(scene.step, way);
-}
-
-/** What a link carried in the last step. */
-function carriedBy({ state }: RoundStep["step"], way: number): number {
-  if (way < 0) return 1;
-  const most = state.linkCapacityRps[way] / 10;
-  const offered = state.linkOffered[way];
-  return (1 - state.linkLoss[way]) * (offered > most ? most / offered : 1);
+  return (1 - failing) * (1 - late / serving) * (way < 0 ? 1 : carriedBy(scene.step, way));
 }

@@ -15,9 +15,7 @@ import { kernelShare } from "./kernel.ts";
 export function setLinks(step: Step): void {
   const { plant, state, work } = step;
   for (let link = 0; link < plant.ways.length; link++) {
-    const most = state.linkCapacityRps[link] / 10;
-    const carried = state.linkOffered[link] > most ? most / state.linkOffered[link] : 1;
-    work.linkKept[link] = (1 - state.linkLoss[link]) * carried;
+    work.linkKept[link] = carriedBy(step, link);
     state.linkOffered[link] = 0;
   }
   for (const edge of plant.wired) {
@@ -27,6 +25,13 @@ export function setLinks(step: Step): void {
     work.kept[edge] = link < 0 ? 1 : work.linkKept[link];
     work.prompt[edge] = work.kept[edge] * Math.max(0, 1 - work.delay[edge]);
   }
+}
+
+/** Share that a way carries of what is offered to it now. */
+export function carriedBy({ state }: Step, way: number): number {
+  const most = state.linkCapacityRps[way] / 10;
+  const offered = state.linkOffered[way];
+  return (1 - state.linkLoss[way]) * (offered > most ? most / offered : 1);
 }
 
 /** What does not arrive within the step: lost on the way, or there in a later one. */

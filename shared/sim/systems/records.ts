@@ -29,6 +29,12 @@ export function turnRecords(step: Step): void {
   }
 }
 
+/** Shares of a fleet that hold a copy of the first value that is worth something, and of the second. */
+export function copiesHeld(step: Step, need: Need): { readonly first: number; readonly second: number } {
+  const second = secondHeld(step, need);
+  return { first: firstHeld(step, need, second), second };
+}
+
 /** Share of a fleet that holds the second value. */
 function secondHeld(step: Step, { loop, record }: Need): number {
   if (loop >= 0) return step.state.loopOther[loop];

@@ -73,7 +73,7 @@ function use({ now, usual }: StationSeen): readonly Message[] {
 }
 
 /** What one replica uses of what it has, of each ceiling and group: no chart shows it. */
-function ceilings({ history, topology }: Seen, station: number): readonly Message[] {
+export function ceilings({ history, topology }: Seen, station: number): readonly Message[] {
   const isMixed = (topology.stations[station]?.service.groups.length ?? 1) > 1;
   return (latest(history)?.ceilings ?? [])
     .filter((ceiling) => ceiling.station === station)

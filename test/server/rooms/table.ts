@@ -115,7 +115,7 @@ export function worldsOf({ throwsAtTick, ...options }: WorldOptions): Worlds {
     },
     observe: () => world.observe(),
     running: () => world.running(),
-    unanswered: () => null,
+    instruments: world.instruments,
     snapshot: () => serialize(world.hash()),
   });
   return {
