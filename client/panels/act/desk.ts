@@ -10,10 +10,15 @@ export function lastTarget(drafts: Drafts): string {
   return drafts.of("act.target").value;
 }
 
-/** Opens the sheet. Values that were chosen before for the same place are still there. */
-export function openSheet(drafts: Drafts, action: string, target: string): void {
+/** Opens the sheet, with an amount if one is named. Values that were chosen before for the same place are still there. */
+export function openSheet(drafts: Drafts, action: string, target: string, amount?: number): void {
   drafts.of("act.action").value = action;
   drafts.of("act.target").value = target;
+  if (amount !== undefined) valueDraft(drafts, action, target).value = String(amount);
+}
+
+function valueDraft(drafts: Drafts, action: string, target: string): Signal<string> {
+  return drafts.of(`act.value.${action}.${target}`);
 }
 
 export function closeSheet(drafts: Drafts): void {
@@ -38,8 +43,8 @@ export function deskOf(
   const place = action?.targets.find(({ target }) => target === lastTarget(drafts));
   if (!action || !place) return null;
   const { target } = place;
-  const value = drafts.of(`act.value.${action.action}.${target}`);
-  return { action, target, inForce: valueInForce(actions, action.action, target), value };
+  const inForce = valueInForce(actions, action.action, target);
+  return { action, target, inForce, value: valueDraft(drafts, action.action, target) };
 }
 
 /** Whether the sheet is open. */

@@ -1,22 +1,11 @@
-/** Ctrl-K: a few letters find a service, a call, a panel or an action of one's own. Enter takes the first, arrows choose another. */
+/** Ctrl-K: a few letters find a place, a panel, a person, a look or a change of one's own. Enter takes the first, arrows choose another. */
 import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { Dialog } from "../../dom/index.ts";
-import { openSheet } from "../../panels/act/index.ts";
-import { placeText } from "../../panels/frame/index.ts";
-import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
-import type { Text } from "../../text/index.ts";
 import type { Acts } from "./acts.ts";
-import { matching } from "./matching.ts";
-import { tabName, tabsOf } from "./tabs.ts";
-
-interface Item {
-  readonly id: string;
-  readonly label: string;
-  readonly kind: string;
-  run(): void;
-}
+import { createPalette } from "./items.ts";
+import type { Item } from "./items.ts";
 
 const MOST = 9;
 
@@ -25,8 +14,8 @@ export function Palette({ acts, onClose }: { acts: Acts; onClose: () => void }) 
   const { t } = text;
   const typed = useSignal("");
   const at = useSignal(0);
-  const items = useMemo(() => itemsOf(acts.room, text), [acts, text]);
-  const found = matching(items, typed.value).slice(0, MOST);
+  const palette = useMemo(() => createPalette(acts.room, text), [acts, text]);
+  const found = palette.find(typed.value).slice(0, MOST);
   const chosen = found[Math.min(at.value, found.length - 1)];
   const take = (item: Item | undefined): void => {
     if (item === undefined) return;
@@ -77,56 +66,8 @@ export function Palette({ acts, onClose }: { acts: Acts; onClose: () => void }) 
             </li>
           ))}
         </ul>
-        {found.length === 0 && <p role="status">{t("palette.none")}</p>}
+        {found.length === 0 ? <p role="status">{t("palette.none")}</p> : <p class="quiet">{t("palette.hint")}</p>}
       </form>
     </Dialog>
   );
-}
-
-function itemsOf(room: Room, { t }: Text): readonly Item[] {
-  const { map, session } = room.common.peek();
-  const { permitted, you } = room.own.peek();
-  return [
-    ...(map?.nodes ?? []).map((node) => ({
-      id: node.id,
-      label: placeText(map, node.id, t),
-      kind: t("palette.service"),
-      run: () => room.ui.act({ do: "select", selection: { kind: "station", id: node.id } }),
-    })),
-    ...(map?.links ?? []).map(({ id }) => ({
-      id: `call ${id}`,
-      label: placeText(map, id, t),
-      kind: t("palette.call"),
-      run: () => room.ui.act({ do: "select", selection: { kind: "edge", id } }),
-    })),
-    ...permitted.flatMap(({ action, label, targets }) =>
-      targets.map(({ target }) => ({
-        id: `${action}:${target}`,
-        label: `${label} · ${placeText(map, target, t)}`,
-        kind: t("palette.action"),
-        run: () => {
-          openSheet(room.drafts, action, target);
-          room.ui.act({ do: "side", tab: "act" });
-        },
-      })),
-    ),
-    ...tabsOf(session.layer).map((tab) => ({
-      id: tab,
-      label: t(tabName(tab, session.layer)),
-      kind: t("palette.panel"),
-      run: () => room.ui.act({ do: "side", tab }),
-    })),
-    ...(you.isHost ? [clockItem(room, t)] : []),
-  ];
-}
-
-/** The host's pause has no key of its own: `p` is the status post. */
-function clockItem(room: Room, t: Text["t"]): Item {
-  const { isPaused } = room.common.peek().session;
-  return {
-    id: "clock",
-    label: t(isPaused ? "topbar.resume" : "topbar.pause"),
-    kind: t("palette.clock"),
-    run: () => room.ask({ type: isPaused ? "clock.resume" : "clock.pause" }),
-  };
 }
