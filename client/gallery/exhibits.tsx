@@ -20,6 +20,7 @@ import { Room } from "../screens/room/index.ts";
 import { galleryRoom, movingRoom } from "./room.tsx";
 import type { Shown } from "./room.tsx";
 import { calm, crowd, dead, everywhere, storm } from "./pictures.ts";
+import { panelCommon } from "./panelsViews.ts";
 import { announcedActions, awaySeats, commanding, fullCommon, inboxOwn } from "./views.ts";
 
 const onLocalhost = "http://localhost:3000/r/K7MQ4";
@@ -68,6 +69,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   "room-full": room("storm", { common: fullCommon }),
   "room-full-command": room("storm", { common: fullCommon, own: { ...commanding, refused: {} } }),
   "room-inbox": room("storm", { own: inboxOwn }),
+  "room-asked": room("storm", { common: { actions: panelCommon.actions }, own: commanding }),
   "room-announced": room("storm", { common: { actions: announcedActions }, own: commanding }),
   "room-blind": room("calm", {
     common: blindCommon,

@@ -78,6 +78,20 @@ describe("a change that somebody else has launched", () => {
   });
 });
 
+describe("a change that waits for this person's key", () => {
+  it("stands at the head of the right column until it is decided, and nowhere twice", async () => {
+    await show("room-asked", async (page) => {
+      const note = page.getByTestId("asked-for-key");
+      expect(await note.innerText()).toContain("Shift users to the next region");
+      await note.getByRole("button", { name: "Approve" }).click();
+      expect(await page.evaluate(() => window.sent)).toEqual([{ type: "action.approve", ref: "A5" }]);
+      await note.getByRole("button", { name: "Look at it" }).click();
+      expect(await note.count()).toBe(0);
+      expect(await page.getByRole("button", { name: "Deny" }).isVisible()).toBe(true);
+    });
+  });
+});
+
 describe("messages from outside", () => {
   it("stand over the map until they are read, and all of them under Comms", async () => {
     await show("room-inbox", async (page) => {

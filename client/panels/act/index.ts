@@ -3,6 +3,7 @@ import "./act.css";
 
 export { Act } from "./Act.tsx";
 export { Announced } from "./Announced.tsx";
+export { AskedForKey } from "./AskedForKey.tsx";
 export { isPreparing, openSheet } from "./desk.ts";
 export { awaitsMe, inFlight } from "./flight.ts";
 export { repeatLook, undoLast } from "./last.ts";

@@ -3,6 +3,7 @@
  * it right before it goes to the chat and the timeline.
  */
 import { useComputed } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { readImpact } from "../../../shared/protocol/index.ts";
 import { Button, Keycap } from "../../dom/index.ts";
 import { Refused, useAsking } from "../frame/index.ts";
@@ -43,8 +44,11 @@ function Form({ words, drafts, send }: Props) {
   const close = (): void => {
     drafts.of("comms.sitrep").value = "";
   };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.scrollIntoView({ block: "nearest" }), []);
   return (
     <form
+      ref={form}
       class="panel-block sitrep"
       aria-label={t("sitrep.title")}
       onSubmit={(event) => {

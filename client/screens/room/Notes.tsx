@@ -1,14 +1,20 @@
-/** Words for this person, at the head of the right column, where they cover nothing: what outsiders say, where to begin. */
+/**
+ * Words for this person, at the head of the right column, where they cover nothing: what waits for their key, what
+ * outsiders say, where to begin.
+ */
 import { Button, Toast } from "../../dom/index.ts";
+import { AskedForKey } from "../../panels/act/index.ts";
 import { InboxNotice } from "../../panels/comms/index.ts";
 import type { PanelProps } from "../../panels/frame/index.ts";
 import { Nudge } from "../../panels/now/index.ts";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
+import type { SideTab } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 
-export function Notes(props: PanelProps) {
+export function Notes(props: PanelProps & { readonly chosen: SideTab }) {
   return (
     <div class="side-notes">
+      {props.chosen !== "act" && <AskedForKey {...props} />}
       <InboxNotice {...props} />
       <Starter {...props} />
       <Nudge {...props} />

@@ -51,7 +51,7 @@ export function Side() {
       <aside class="side" id="side" aria-label={t("room.side")} tabIndex={-1}>
         <div>
           <SideTabs tabs={tabs} chosen={chosen} props={props} />
-          <Notes {...props} />
+          <Notes {...props} chosen={chosen} />
         </div>
         <div class="side-panel" id="side-panel" role="tabpanel" aria-label={t(tabName(chosen, layer))} tabIndex={0}>
           <Panel {...props} />

@@ -1,6 +1,7 @@
 /** Looks and changes, and the sheet before a change. */
 export const panelsAct = {
   "act.proposals": "Waiting for a second key",
+  "act.proposals.see": "Look at it",
   "act.approve": "Approve",
   "act.deny": "Deny",
   "act.deny.reason": "Reason for a no",

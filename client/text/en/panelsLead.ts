@@ -39,9 +39,9 @@ export const panelsLead = {
   "sitrep.needs": "Needs",
   "sitrep.text": "Condition: {condition} · Doing: {doing} · Needs: {needs} · Next in {minutes} min",
   "sitrep.send": "Report to all",
-  "sitrep.draft.undeclared": "not declared",
+  "sitrep.draft.undeclared": "Not declared",
   "sitrep.draft.condition": "{severity}. {share} of users affected; failing: {regions}.",
   "sitrep.draft.nowhere": "no region",
   "sitrep.draft.looking": "Looking for the cause.",
-  "sitrep.draft.nothing": "nothing",
+  "sitrep.draft.nothing": "Nothing.",
 } as const;

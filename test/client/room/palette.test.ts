@@ -11,7 +11,10 @@ import { english } from "../panels/scene.ts";
 
 function open() {
   const asked: Command[] = [];
-  const room: Room = { ...galleryRoom("storm", { own: { permitted: panelOwn.permitted } }), ask: (command) => void asked.push(command) };
+  const room: Room = {
+    ...galleryRoom("storm", { own: { permitted: panelOwn.permitted } }),
+    ask: (command) => void asked.push(command),
+  };
   const palette = createPalette(room, english);
   return {
     room,
