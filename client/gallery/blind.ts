@@ -54,6 +54,8 @@ const noData = (id: string, metric: string, subject: string): AlertView => ({
   threshold: 0.7,
   sinceTick: rows.at(-SILENT_ROWS)?.tick ?? 0,
   state: "no-data",
+  overS: [60],
+  owner: null,
   ackedBy: null,
   escalatesTick: null,
   silencedUntil: null,

@@ -1,5 +1,6 @@
 /** The only door of the simulation. `pipeline.ts` is its physics in order. */
 export { SCRAPE_TICKS } from "./cast.ts";
+export { BURN_WINDOWS } from "./observe/alerts.ts";
 export { runExperiment } from "./experiment.ts";
 export type { ExperimentRun } from "./experiment.ts";
 export { parameters } from "./parameters.ts";

@@ -1,6 +1,6 @@
 /** What everybody in the room may see, built from the play and the last scrapes. */
 import { verbs } from "../actions/index.ts";
-import { must } from "../base/index.ts";
+import { must, ticksToSeconds } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";
 import type {
   ActionView,
@@ -17,9 +17,19 @@ import type {
   SessionView,
   WhatIfView,
 } from "../protocol/index.ts";
-import { actionOf, ESCALATE_TICKS, holderOf, holdsFor, seatPlans, seatServices, undoRefusal } from "../play/index.ts";
+import {
+  actionOf,
+  ESCALATE_TICKS,
+  holderOf,
+  holdsFor,
+  seatPlans,
+  seatServices,
+  undoRefusal,
+  ownerOf,
+} from "../play/index.ts";
 import { hasLayer } from "../protocol/index.ts";
 import type { Alert, Facts, Play, Round } from "../play/index.ts";
+import { BURN_WINDOWS, SCRAPE_TICKS } from "../sim/index.ts";
 import { latest, shown } from "../telemetry/index.ts";
 import { linkOrder, mapOf } from "./map.ts";
 import { baselineOf } from "./metrics.ts";
@@ -119,6 +129,8 @@ function automationsOf({ facts, history }: Round): readonly AutomationView[] {
 function alertView({ scenario }: Facts, alert: Alert, tick: Tick): AlertView {
   const { id, severity, subject, value, threshold, sinceTick, state, ackedBy, hasEscalated, silence } = alert;
   const rule = scenario.alerts.find((known) => id === `${known.id}:${subject}`);
+  const name = subject.split("@")[0];
+  const service = scenario.world.services.find((known) => known.id === name);
   const isWaiting = severity === "page" && state === "firing" && ackedBy === null;
   const isSilenced = silence !== null && silence.untilTick > tick;
   return {
@@ -129,6 +141,8 @@ function alertView({ scenario }: Facts, alert: Alert, tick: Tick): AlertView {
     text: rule?.text ?? null,
     value: value === null ? null : shown(value),
     threshold,
+    overS: rule ? [rule.forS].filter((s) => s > 0) : burnWindowsS(threshold),
+    owner: service ? ownerOf(service) : null,
     sinceTick,
     state,
     ackedBy,
@@ -136,6 +150,12 @@ function alertView({ scenario }: Facts, alert: Alert, tick: Tick): AlertView {
     silencedUntil: isSilenced ? silence.untilTick : null,
     silence: isSilenced ? { by: silence.by, reason: silence.reason } : null,
   };
+}
+
+/** The windows in which an error budget burns that fast. */
+function burnWindowsS(threshold: number): readonly number[] {
+  const window = BURN_WINDOWS.find(({ factor }) => factor === threshold);
+  return window ? [window.long, window.short].map((scrapes) => ticksToSeconds(scrapes * SCRAPE_TICKS)) : [];
 }
 
 function actionView(facts: Facts, play: Play, action: Play["actions"][number]): readonly ActionView[] {

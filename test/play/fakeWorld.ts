@@ -199,7 +199,7 @@ function alertsAt(tick: number, since: number, [calmFrom, calmTo]: readonly [num
 function firing(sinceTick: number): Observation["alerts"] {
   const reading = { rule: 0, value: 0.9, threshold: 0.7, sinceTick, state: "firing" } as const;
   return [
-    { ...reading, id: "burn:request west", severity: "page", subject: "request west" },
+    { ...reading, id: "burn:request west", severity: "page", subject: "request west", value: 20, threshold: 14.4 },
     { ...reading, id: "store-busy:store@west", severity: "ticket", subject: "store@west" },
   ];
 }

@@ -115,3 +115,12 @@ it("writes the team's own changes with a space before the unit", () => {
     ["add-app: 2"],
   ]);
 });
+
+it("an alert says for how long its value is taken, and whose place it is", () => {
+  const table = goLive({ world });
+  table.wait(6_000);
+  const alerts = createViewer(table.round).common().alerts;
+  const of = (id: string) => alerts.find((alert) => alert.id === id);
+  expect(of("burn:request west")).toMatchObject({ overS: [360, 30], owner: null });
+  expect(of("store-busy:store@west")).toMatchObject({ overS: [30], owner: "DAT" });
+});

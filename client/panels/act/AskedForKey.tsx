@@ -15,17 +15,19 @@ export function AskedForKey(props: PanelProps) {
   const [proposal] = proposalsOf(common.actions).filter((each) => mayDecide(props, each));
   if (proposal === undefined) return null;
   return (
-    <div data-testid="asked-for-key">
+    <div class="asked" data-testid="asked-for-key">
       <Toast>
         <ChangeHead action={proposal} words={wordsFor(props, text)}>
           <Ago tick={tick} since={proposal.proposedTick} />
         </ChangeHead>
-        <Button measure="small" onClick={() => asking.ask({ type: "action.approve", ref: proposal.ref })}>
-          {text.t("act.approve")}
-        </Button>{" "}
-        <Button measure="small" look="quiet" onClick={() => ui.act({ do: "side", tab: "act" })}>
-          {text.t("act.proposals.see")}
-        </Button>
+        <p class="asked-for-key">
+          <Button measure="small" onClick={() => asking.ask({ type: "action.approve", ref: proposal.ref })}>
+            {text.t("act.approve")}
+          </Button>
+          <Button measure="small" look="quiet" onClick={() => ui.act({ do: "side", tab: "act" })}>
+            {text.t("act.proposals.see")}
+          </Button>
+        </p>
         <Refused asking={asking} />
       </Toast>
     </div>

@@ -9,7 +9,7 @@ import { Ago, placeOf, seatName, UntilTick } from "../frame/index.ts";
 import { nodeOfAlert } from "./jump.ts";
 import type { AlertGroup } from "./rows.ts";
 import type { Silencing } from "./SilenceDialog.tsx";
-import { measured } from "./words.ts";
+import { lasting, measured } from "./words.ts";
 
 export function AlertRow({ group, silencing }: { group: AlertGroup; silencing: Silencing }) {
   const text = useText();
@@ -85,7 +85,8 @@ function Standing({ alert }: { alert: AlertView }) {
 }
 
 function Keys({ alert, silencing }: { alert: AlertView; silencing: Silencing }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { ask, own, tick } = useRoom();
   const isSeated = own.value.you.seat !== null;
   return (
@@ -105,12 +106,15 @@ function Keys({ alert, silencing }: { alert: AlertView; silencing: Silencing }) 
           <Keycap>M</Keycap> {t("alerts.silence")}
         </Button>
       )}
-      {alert.escalatesTick !== null && alert.escalatesTick > tick.value && (
-        <span class="alert-meta">
-          {t("alerts.toCommand")} <UntilTick tick={tick} at={alert.escalatesTick} />
-        </span>
-      )}
-      <Escalated alert={alert} />
+      <span class="alert-under">
+        <span>{[alert.owner, lasting(alert, text)].filter(Boolean).join(" · ")}</span>
+        {alert.escalatesTick !== null && alert.escalatesTick > tick.value && (
+          <span>
+            {t("alerts.toCommand")} <UntilTick tick={tick} at={alert.escalatesTick} />
+          </span>
+        )}
+        <Escalated alert={alert} />
+      </span>
     </span>
   );
 }

@@ -2,6 +2,13 @@
 import type { AlertView } from "../../../shared/protocol/index.ts";
 import type { Text } from "../../text/index.ts";
 
+/** "over 6 min and 30 s", "for 60 s": how long the value is taken. */
+export function lasting({ overS }: AlertView, { t, format }: Text): string {
+  const [long, short] = overS.map((s) => format.duration(s * 1000));
+  if (long === undefined) return "";
+  return short === undefined ? t("alerts.for", { time: long }) : t("alerts.windows", { long, short });
+}
+
 /** "burn 31× > 14.4×", "82 % > 70 %". An alert below its line was crossed downwards. */
 export function measured({ metric, value, threshold }: AlertView, text: Text): { value: string; bound: string } {
   const show = (number: number): string => amount(metric, number, text);

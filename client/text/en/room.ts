@@ -84,6 +84,8 @@ export const room = {
   "alerts.silence.missing": "Say why, in a few words.",
   "alerts.silence.minutes": "For how long, in simulated minutes",
   "alerts.silence.forMinutes": "{count} min",
+  "alerts.for": "for {time}",
+  "alerts.windows": "over {long} and {short}",
   "alerts.escalated": "escalated {at}",
   "alerts.toCommand": "to command in",
   "alerts.storm": "Storm · {count} groups",

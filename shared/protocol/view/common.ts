@@ -162,6 +162,10 @@ export interface AlertView {
   /** Null is "no data". */
   readonly value: number | null;
   readonly threshold: number;
+  /** For how long the value is taken, in simulated seconds: of a burn rate the long window and the short one. */
+  readonly overS: readonly number[];
+  /** The console that owns the place; null where nobody does. */
+  readonly owner: ConsoleId | null;
   readonly sinceTick: Tick;
   readonly state: "firing" | "resolved" | "no-data";
   readonly ackedBy: number | null;

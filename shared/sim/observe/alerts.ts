@@ -17,7 +17,8 @@ import { loadCauses } from "./blame.ts";
 import { isDark, signalAt } from "./delivery.ts";
 import { ceilingReading, failureInto, journeyLevel, stationReadings } from "./telemetry.ts";
 
-const BURN_WINDOWS = [
+/** In scrapes. */
+export const BURN_WINDOWS = [
   { long: 36, short: 3, factor: 14.4 },
   { long: 216, short: 18, factor: 6 },
 ] as const;

@@ -15,6 +15,8 @@ function alert(id: string, change: Partial<AlertView> = {}): AlertView {
     text: null,
     value: 0.9,
     threshold: 0.7,
+    overS: [60],
+    owner: null,
     sinceTick: NOW - 100,
     state: "firing",
     ackedBy: null,
