@@ -430,14 +430,32 @@ export const panelCommon: CommonView = {
   ],
   chat: [
     ...calmCommon.chat,
-    { n: 4, tick: 15_400, member: "m3", seat: 2, text: "E8 says attempts went up by three, good answers are gone." },
-    { n: 5, tick: 16_000, member: "m2", seat: 1, text: "@TRF can you shed eu-west? H2 looks right to me." },
+    {
+      n: 4,
+      tick: 15_400,
+      member: "m3",
+      seat: 2,
+      text: "E8 says attempts went up by three, good answers are gone.",
+      reactions: [],
+    },
+    {
+      n: 5,
+      tick: 16_000,
+      member: "m2",
+      seat: 1,
+      text: "@TRF can you shed eu-west? H2 looks right to me.",
+      reactions: [
+        { member: "m1", reaction: "agree" },
+        { member: "m3", reaction: "objection" },
+      ],
+    },
     {
       n: 6,
       tick: 16_400,
       member: "m1",
       seat: 0,
       text: "Condition: store full · Action: shed 80 % · Need: @Tomas estimate first",
+      reactions: [],
     },
   ],
 };

@@ -104,9 +104,9 @@ export const calmCommon: CommonView = {
   evidence: [],
   timeline: [{ n: 1, tick: 0, lane: "session", message: { code: "round.started", params: {} }, seat: null }],
   chat: [
-    { n: 1, tick: 210, member: "m1", seat: 0, text: "Quiet start. Say one normal number each." },
-    { n: 2, tick: 280, member: "m4", seat: 3, text: "gw p95 310 ms, store 11 % of capacity." },
-    { n: 3, tick: 350, member: "m3", seat: 2, text: "boot 420/s, errors 0.08 %." },
+    { n: 1, tick: 210, member: "m1", seat: 0, text: "Quiet start. Say one normal number each.", reactions: [] },
+    { n: 2, tick: 280, member: "m4", seat: 3, text: "gw p95 310 ms, store 11 % of capacity.", reactions: [] },
+    { n: 3, tick: 350, member: "m3", seat: 2, text: "boot 420/s, errors 0.08 %.", reactions: [] },
   ],
 };
 
@@ -519,8 +519,9 @@ export const stormCommon: CommonView = {
       member: "m1",
       seat: 0,
       text: "Priya caps retries. Tomas, estimate shedding boots in eu-west.",
+      reactions: [],
     },
-    { n: 5, tick: 16_400, member: "m4", seat: 3, text: "On it." },
+    { n: 5, tick: 16_400, member: "m4", seat: 3, text: "On it.", reactions: [] },
   ],
 };
 

@@ -26,7 +26,7 @@ export function tell(play: Play, tick: Tick, lane: TimelineLane, text: Message, 
 /** A line of the chat; the oldest fall off the front. */
 export function speak(play: Play, tick: Tick, { id, seat }: Member, text: string): Play {
   const [n, next] = take(play, "chat");
-  return { ...next, chat: [...next.chat, { n, tick, member: id, seat, text }].slice(-MAX_CHAT) };
+  return { ...next, chat: [...next.chat, { n, tick, member: id, seat, text, reactions: [] }].slice(-MAX_CHAT) };
 }
 
 /**

@@ -62,6 +62,7 @@ export const rules = {
   "incident.setState": board,
   "status.post": board,
   "chat.say": { in: room, by: "anyone" },
+  "chat.react": { in: room, by: "anyone" },
   "note.add": { in: live, by: "seated" },
   "task.assign": full,
   "task.ack": full,

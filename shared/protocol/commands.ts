@@ -11,6 +11,7 @@ import {
   hypothesisStates,
   incidentStates,
   questions,
+  reactions,
   rulesLayers,
   severities,
   speeds,
@@ -99,6 +100,7 @@ const talk = [
     nextInS: z.int().min(60).max(600),
   }),
   command("chat.say", { text: line }),
+  command("chat.react", { line: z.int().min(1), reaction: z.enum(reactions) }),
   command("note.add", { text: line }),
   command("hint.ask", {}),
 ] as const;

@@ -50,6 +50,10 @@ export type Confidence = (typeof confidences)[number];
 export const diagnosticIds = lookKinds;
 export type DiagnosticId = LookKind;
 
+/** A word on somebody's line of chat, without a line of its own: good, read, or not so. */
+export const reactions = ["agree", "seen", "objection"] as const;
+export type Reaction = (typeof reactions)[number];
+
 /** Kinds of evidence. A hypothesis is confirmed by cards of at least two kinds. */
 export type SignalType = "metric" | "log" | "trace" | "change" | "topology" | "customer" | "vendor";
 

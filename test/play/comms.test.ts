@@ -104,3 +104,18 @@ it("[2.7] an alert that fires again wants a new acknowledgement, and is one row,
   table.wait(5_000);
   expect(page()).toMatchObject([{ state: "firing", ackedBy: null }]);
 });
+
+it("a sign on a line of chat stands beside it, by whom, until the same person takes it back", () => {
+  const table = goLive();
+  table.say("inv", { type: "chat.say", text: "Drain west?" });
+  const sign = { type: "chat.react", line: 1, reaction: "objection" } as const;
+  expect(table.say("dat", sign)).toBe("ok");
+  expect(table.say("svc", { ...sign, reaction: "agree" })).toBe("ok");
+  expect(table.round.play.chat[0]?.reactions).toEqual([
+    { member: "dat", reaction: "objection" },
+    { member: "svc", reaction: "agree" },
+  ]);
+  expect(table.say("dat", sign)).toBe("ok");
+  expect(table.round.play.chat[0]?.reactions).toEqual([{ member: "svc", reaction: "agree" }]);
+  expect(table.say("dat", { ...sign, line: 9 })).toBe("chat/unknown-line");
+});

@@ -4,13 +4,14 @@
  */
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
-import type { ChatLine } from "../../../shared/protocol/index.ts";
+import { reactions } from "../../../shared/protocol/index.ts";
+import type { ChatLine, Reaction } from "../../../shared/protocol/index.ts";
 import { Button, Icon } from "../../dom/index.ts";
 import { formatT, useText } from "../../text/index.ts";
 import { openCard } from "../board/index.ts";
 import { Refused, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
-import { expanded, mentionAtEnd, newLines, piecesOf } from "./lines.ts";
+import { commandOf, expanded, mentionAtEnd, newLines, piecesOf } from "./lines.ts";
 
 export function Chat(props: PanelProps) {
   const { common, own, names, send, drafts, ui } = props;
@@ -67,6 +68,7 @@ function Line({
   names,
   drafts,
   ui,
+  send,
 }: PanelProps & { line: ChatLine; isFirstNew: boolean }) {
   const { t } = useText();
   const cards = new Set(common.evidence.map(({ id }) => id));
@@ -100,9 +102,67 @@ function Line({
         })}
       </span>
       <time class="mono quiet">{formatT(ticksToSeconds(line.tick))}</time>
+      <Reactions line={line} names={names} me={own.you.member} send={send} />
     </li>
   );
 }
+
+/**
+ * What others made of a line, and buttons where it is pointed at. By keyboard the newest line of others takes `/agree`,
+ * `/seen` and `/object`, so that the list has no stops of its own.
+ */
+function Reactions(props: Pick<PanelProps, "names" | "send"> & { line: ChatLine; me: string }) {
+  const { line, names, me, send } = props;
+  const { t } = useText();
+  const asking = useAsking(send);
+  const given = reactions.map((reaction) => ({
+    reaction,
+    who: line.reactions.filter((each) => each.reaction === reaction).map(({ member }) => member),
+  }));
+  return (
+    <>
+      <span class="react" role="group" aria-label={t("chat.react")}>
+        {given.map(({ reaction, who }) => (
+          <button
+            key={reaction}
+            type="button"
+            tabIndex={-1}
+            aria-pressed={who.includes(me)}
+            aria-label={t(`chat.reaction.${reaction}`)}
+            title={t(`chat.reaction.${reaction}`)}
+            onClick={() => asking.ask({ type: "chat.react", line: line.n, reaction })}
+          >
+            {signs[reaction]}
+          </button>
+        ))}
+      </span>
+      {line.reactions.length > 0 && (
+        <span class="reactions">
+          {given.map(({ reaction, who }) => {
+            const list = who.map((member) => names[member] ?? member).join(", ");
+            const words = t("chat.reaction.by", { label: t(`chat.reaction.${reaction}`), list });
+            return (
+              who.length > 0 && (
+                <span
+                  key={reaction}
+                  class={`reaction reaction-${reaction}`}
+                  role="img"
+                  aria-label={words}
+                  title={words}
+                >
+                  {signs[reaction]} {who.length}
+                </span>
+              )
+            );
+          })}
+        </span>
+      )}
+      <Refused asking={asking} />
+    </>
+  );
+}
+
+const signs = { agree: "+1", seen: "✓", objection: "✕" } as const satisfies Record<Reaction, string>;
 
 function Say({ common, own, names, send, drafts }: PanelProps) {
   const { t } = useText();
@@ -116,11 +176,12 @@ function Say({ common, own, names, send, drafts }: PanelProps) {
     .filter((name) => name !== "");
   const wanted =
     typed === null ? [] : [...new Set(callable)].filter((name) => name.toLowerCase().startsWith(typed.toLowerCase()));
+  const newest = common.chat.filter(({ member }) => member !== own.you.member).at(-1);
   const say = (): void => {
     const form = expanded(draft.value, t);
     const text = draft.value.trim();
     if (form !== draft.value) draft.value = form;
-    else if (text !== "") asking.ask({ type: "chat.say", text }, () => (draft.value = ""));
+    else if (text !== "") asking.ask(commandOf(text, newest), () => (draft.value = ""));
   };
   return (
     <form

@@ -1,6 +1,6 @@
 /** What a line of chat is made of, what a short command stands for, and what is new. Pure. */
 import type { ConsoleId } from "../../../shared/content/index.ts";
-import type { ChatLine } from "../../../shared/protocol/index.ts";
+import type { ChatLine, Command, Reaction } from "../../../shared/protocol/index.ts";
 import type { Translate } from "../../text/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 
@@ -23,6 +23,16 @@ export function expanded(draft: string, t: Translate): string {
   const command = draft.trim();
   if (command === "/can") return t("chat.can");
   return command === "/sit" ? t("chat.sit") : draft;
+}
+
+const said = { "/agree": "agree", "/seen": "seen", "/object": "objection" } as const satisfies Record<string, Reaction>;
+
+/** `/note` goes to the timeline, a reaction to the newest line of others; everything else is said here. */
+export function commandOf(text: string, newest: ChatLine | undefined): Command {
+  const reaction = Object.entries(said).find(([word]) => word === text)?.[1];
+  if (reaction !== undefined && newest) return { type: "chat.react", line: newest.n, reaction };
+  const note = /^\/note\s+(.+)$/su.exec(text)?.[1];
+  return note === undefined ? { type: "chat.say", text } : { type: "note.add", text: note };
 }
 
 /** Begins a report in an empty field: command the situation, others condition and need. Written text stays. */

@@ -4,7 +4,7 @@ import type { Changes, SeatAsk } from "../handlers.ts";
 import { FIRST_POST_MS, NEXT_POST_MS, VERIFY_MS } from "../limits.ts";
 import type { Play } from "../state.ts";
 import { POST_SOON_MS } from "../../protocol/index.ts";
-import type { CommsView, PostView, Severity } from "../../protocol/index.ts";
+import type { ChatLine, CommsView, PostView, ReactionView, Severity } from "../../protocol/index.ts";
 
 export const talkChanges = {
   "incident.declare": ({ play, at, seat }, { severity }) => {
@@ -36,6 +36,10 @@ export const talkChanges = {
     return postDue(told, at.clockMs + inMs);
   },
   "chat.say": ({ play, at, member }, { text }) => speak(play, at.tick, member, text),
+  "chat.react": ({ play, member }, { line, reaction }) => ({
+    ...play,
+    chat: play.chat.map((known) => (known.n === line ? react(known, { member: member.id, reaction }) : known)),
+  }),
   "note.add": ({ play, at, seat }, { text }) => tell(play, at.tick, "session", message("note", { text }), seat),
   "hint.ask": ({ play, at, seat }) => {
     const given: Play = { ...play, hintTicks: [...play.hintTicks, at.tick] };
@@ -56,6 +60,12 @@ export const talkChanges = {
     commitments: [...play.commitments, { by: member.id, text, who, when }],
   }),
 } as const satisfies Partial<Changes>;
+
+/** Saying the same again takes it back. */
+function react(line: ChatLine, said: ReactionView): ChatLine {
+  const others = line.reactions.filter(({ member, reaction }) => member !== said.member || reaction !== said.reaction);
+  return { ...line, reactions: others.length < line.reactions.length ? others : [...line.reactions, said] };
+}
 
 /** From now the level must stay good for a while; a bad scrape starts the wait again. */
 export function startVerifying(play: Play, clockMs: number): Play {

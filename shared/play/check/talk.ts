@@ -25,6 +25,8 @@ export const talkChecks = {
     return regions.every((region) => known.includes(region)) ? null : no("post/region", "There is no such region.");
   },
   "chat.say": fine,
+  "chat.react": ({ play }, { line }) =>
+    play.chat.some(({ n }) => n === line) ? null : no("chat/unknown-line", "There is no such line any more."),
   "note.add": fine,
   "hint.ask": (ask) =>
     onlyCommand(ask) ??

@@ -13,6 +13,7 @@ import type {
   HypothesisState,
   IncidentState,
   Question,
+  Reaction,
   RulesLayer,
   Severity,
   Speed,
@@ -299,10 +300,16 @@ export interface TimelineRow {
   readonly seat: number | null;
 }
 
+export interface ReactionView {
+  readonly member: string;
+  readonly reaction: Reaction;
+}
+
 export interface ChatLine {
   readonly n: number;
   readonly tick: Tick;
   readonly member: string;
   readonly seat: number | null;
   readonly text: string;
+  readonly reactions: readonly ReactionView[];
 }

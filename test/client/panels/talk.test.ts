@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expanded, mentionAtEnd, newLines, piecesOf } from "../../../client/panels/chat/lines.ts";
+import { commandOf, expanded, mentionAtEnd, newLines, piecesOf } from "../../../client/panels/chat/lines.ts";
 import { featuresOf, impactSentence } from "../../../client/panels/comms/post.ts";
 import { pagesWith } from "../../../client/panels/runbook/search.ts";
 import { english, tomas } from "./scene.ts";
@@ -29,6 +29,14 @@ describe("a line of chat", () => {
   it("is new until it was seen, and one's own never is", () => {
     expect(newLines(tomas.common.chat, 4, "m4").map(({ n }) => n)).toEqual([5, 6]);
     expect(newLines(tomas.common.chat, 0, "m4").some(({ member }) => member === "m4")).toBe(false);
+  });
+
+  it("is a note or a reaction where it begins with one of their words", () => {
+    const newest = { n: 7, tick: 0, member: "m2", seat: 1, text: "drain it", reactions: [] };
+    expect(commandOf("/note store is full", newest)).toEqual({ type: "note.add", text: "store is full" });
+    expect(commandOf("/object", newest)).toEqual({ type: "chat.react", line: 7, reaction: "objection" });
+    expect(commandOf("/object", undefined)).toEqual({ type: "chat.say", text: "/object" });
+    expect(commandOf("/objection, your honour", newest)).toMatchObject({ type: "chat.say" });
   });
 });
 
