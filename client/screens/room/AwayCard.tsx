@@ -1,19 +1,29 @@
-/** "While you were away": what moved, counted, once. */
+/** "While you were away": what matters in words, the rest counted, once. */
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { Button } from "../../dom/index.ts";
+import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { formatT, useText } from "../../text/index.ts";
 
 export function AwayCard() {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const room = useRoom();
   const absence = room.absence.value;
   if (absence === null) return null;
+  const words = wordsFor({ common: room.common.value, own: room.own.value, names: room.names.value }, text);
   const at = (tick: number): string => formatT(ticksToSeconds(tick));
   return (
     <section class="card away" role="status" data-testid="away">
       <h2>{t("room.away.title")}</h2>
       <p class="mono">{t("room.away.span", { from: at(absence.fromTick), to: at(absence.toTick) })}</p>
+      <ul class="away-told">
+        {absence.told.map(({ n, tick, message }) => (
+          <li key={n}>
+            <span class="mono quiet">{at(tick)}</span> {sentenceOf(message, words)}
+          </li>
+        ))}
+      </ul>
       <ul>
         {absence.counts.map(({ lane, count }) => (
           <li key={lane}>{t(`room.away.${lane}`, { count })}</li>

@@ -16,8 +16,15 @@ const paged: TimelineRow = {
   n: 2,
   tick: 300,
   lane: "alerts",
-  message: { code: "alert.fired", params: {} },
+  message: { code: "alert.fired", params: { severity: "page", subject: "boot us-east" } },
   seat: null,
+};
+const shared: TimelineRow = {
+  n: 3,
+  tick: 310,
+  lane: "evidence",
+  message: { code: "evidence.shared", params: { card: "E1" } },
+  seat: 2,
 };
 
 function open(): LiveRoom {
@@ -58,16 +65,25 @@ it("stays the same room when the line breaks and mends", () => {
 });
 
 describe("an absence", () => {
-  const later = { ...full(60), tick: 600, common: { ...calmCommon, timeline: [...calmCommon.timeline, paged] } };
+  const later = {
+    ...full(60),
+    tick: 600,
+    common: { ...calmCommon, timeline: [...calmCommon.timeline, paged, shared] },
+  };
 
-  it("is told after a hidden tab: what happened meanwhile, by lane", () => {
+  it("is told after a hidden tab: what matters in words, the rest by lane", () => {
     line.ear.welcome(welcome(full(3)));
     live.visible(false);
     clock.turn(60_000);
     live.visible(true);
     expect(line.resyncs).toEqual([3]);
     line.ear.frame(later);
-    expect(room().absence.value).toEqual({ fromTick: 30, toTick: 600, counts: [{ lane: "alerts", count: 1 }] });
+    expect(room().absence.value).toEqual({
+      fromTick: 30,
+      toTick: 600,
+      told: [paged],
+      counts: [{ lane: "evidence", count: 1 }],
+    });
   });
 
   it("does not end while the tab is still hidden", () => {
@@ -84,7 +100,7 @@ describe("an absence", () => {
     clock.turn(60_000);
     live = open();
     line.ear.welcome(welcome(later));
-    expect(room().absence.value?.counts).toEqual([{ lane: "alerts", count: 1 }]);
+    expect(room().absence.value?.told).toEqual([paged]);
   });
 
   it("is not worth a card when it was short", () => {
