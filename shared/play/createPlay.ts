@@ -27,6 +27,7 @@ export function createPlay({ incident, ...options }: PlayOptions): Play {
       state: null,
       declaredTick: null,
       nextPostDueMs: null,
+      declareByTick: null,
       isOverdue: false,
       verifiedAtMs: null,
       isVerified: false,

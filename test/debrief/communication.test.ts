@@ -23,7 +23,7 @@ function judge(declaredTick: number | null, options: Partial<{ size: number; spe
     { scenario: smallScenario, seed, options: { ...setup.options, size: 4, ...options } },
     createFakeWorld(),
   );
-  const play = { ...fresh, comms: { ...fresh.comms, declaredTick } };
+  const play = { ...fresh, comms: { ...fresh.comms, declaredTick, declareByTick: PAGED + 90 * 4 * 10 } };
   const integrity = { diverged: 0, lost: 0, wrong: 0 };
   const tape = { userMinutes: [0, 0], users: [1, 1], events: [], integrity };
   const end = { endTick: 100, endHash: "", horizonTick: 100, horizonHash: "" };

@@ -119,3 +119,13 @@ it("a sign on a line of chat stands beside it, by whom, until the same person ta
   expect(table.round.play.chat[0]?.reactions).toEqual([{ member: "svc", reaction: "agree" }]);
   expect(table.say("dat", { ...sign, line: 9 })).toBe("chat/unknown-line");
 });
+
+it("the first page starts the time to declare; a later one does not start it again", () => {
+  const table = goLive({ world: { harmAtTick: 100, calmTicks: [400, 800] } });
+  expect(table.round.play.comms.declareByTick).toBeNull();
+  table.wait(3_000);
+  const due = table.round.play.comms.declareByTick;
+  expect(due).toBe(100 + 3600);
+  table.wait(30_000);
+  expect(table.round.play.comms.declareByTick).toBe(due);
+});

@@ -112,12 +112,31 @@ function Severity() {
   const { t } = useText();
   const { common } = useRoom();
   const { severity, state } = common.value.comms;
-  if (severity === null) return <span class="topbar-calm">{t("topbar.undeclared")}</span>;
+  if (severity === null) return <Undeclared />;
   return (
     <>
       <Chip tone={severityTone[severity] ?? "sev4"}>{severity}</Chip>
       {state !== null && <span class="topbar-state">{t(`topbar.state.${state}`)}</span>}
     </>
+  );
+}
+
+const DECLARE_WHOLE_S = 90;
+
+/** From the first page on somebody should say that this is an incident; the debrief looks at when. */
+function Undeclared() {
+  const { t } = useText();
+  const { common, tick } = useRoom();
+  const { comms, session } = common.value;
+  if (comms.declareByTick === null || !hasLayer(session.layer, "standard")) {
+    return <span class="topbar-calm">{t("topbar.undeclared")}</span>;
+  }
+  const leftS = ticksToSeconds(comms.declareByTick - tick.value) / session.speed;
+  return (
+    <Cell label={t(leftS > 0 ? "topbar.declare" : "topbar.declareOverdue")}>
+      <Countdown leftS={Math.abs(leftS)} wholeS={DECLARE_WHOLE_S} tone={leftS > 0 ? "slow" : "err"} />
+      <span class="topbar-second">{t("topbar.real")}</span>
+    </Cell>
   );
 }
 

@@ -33,6 +33,8 @@ export const room = {
   "room.pageAnnounced": "Page: {subject}",
   "room.approvalAsked": "Approval asked: {action}",
   "topbar.undeclared": "No incident declared",
+  "topbar.declare": "Declare within",
+  "topbar.declareOverdue": "Not declared, late by",
   "topbar.paused": "paused",
   "topbar.pause": "Pause the round",
   "topbar.resume": "Go on",

@@ -1,15 +1,12 @@
 /** Communication: declared in time, posts kept their windows, named the regions that failed, gave no false all-clear. */
-import { secondsToTicks } from "../../base/index.ts";
+import { must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
-import { PLANNED_SPEED } from "../../content/index.ts";
 import type { Dial, DialPart } from "../../protocol/index.ts";
 import { rulesOf } from "../story/rules.ts";
 import { affectedAt, figure, moments, part, shareOfGood } from "./round.ts";
 import type { Judged } from "./round.ts";
 
 const BAND = { from: 0.75, to: 1 };
-/** From the first page to declaring: 90 real seconds at the planned speed, so that no other speed moves the bar. */
-const DECLARE_TICKS: Tick = secondsToTicks(90 * PLANNED_SPEED);
 /** More than this share of users affected is no all-clear. */
 const CLEAR = 0.05;
 
@@ -32,11 +29,12 @@ function declared(judged: Judged): readonly DialPart[] {
   const { story, play } = judged;
   const page = story.find(({ message }) => message.code === "alert.fired" && message.params["severity"] === "page");
   if (!page) return [];
-  const { declaredTick } = play.comms;
+  const { declaredTick, declareByTick } = play.comms;
   const rows = [page.n, ...moments(judged, ["incident.declared"])];
   if (declaredTick === null) return [part("undeclared", false, rows)];
+  const limit = must(declareByTick, "a page was told") - page.tick;
   const after = declaredTick - page.tick;
-  return [part("declared", after <= DECLARE_TICKS, rows, { after, limit: DECLARE_TICKS })];
+  return [part("declared", after <= limit, rows, { after, limit })];
 }
 
 function windowsKept(judged: Judged): readonly [kept: number, due: number] {

@@ -2,7 +2,8 @@
 import type { Tick } from "../../base/index.ts";
 import type { AlertReading, Observation } from "../../sim/index.ts";
 import { message, tell } from "../changes.ts";
-import { ESCALATE_TICKS } from "../limits.ts";
+import { withComms } from "../apply/talk.ts";
+import { DECLARE_TICKS, ESCALATE_TICKS } from "../limits.ts";
 import type { Alert, Play } from "../state.ts";
 
 export function readAlerts(before: Play, { alerts }: Observation, tick: Tick): Play {
@@ -17,7 +18,9 @@ export function readAlerts(before: Play, { alerts }: Observation, tick: Tick): P
   let play: Play = { ...before, alerts: merged };
   for (const alert of merged) {
     const known = before.alerts.find(({ id }) => id === alert.id);
-    if (alert.state === "firing" && known?.state !== "firing") play = tellAlert(play, tick, "alert.fired", alert);
+    if (alert.state === "firing" && known?.state !== "firing") {
+      play = tellAlert(mustDeclare(play, tick, alert), tick, "alert.fired", alert);
+    }
     if (alert.state === "resolved" && known?.state === "firing") play = tellAlert(play, tick, "alert.resolved", alert);
     if (isForgotten(alert, tick)) {
       play = tellAlert(escalate(play, alert.id), tick, "alert.escalated", alert);
@@ -41,6 +44,13 @@ function isForgotten({ severity, state, ackedBy, hasEscalated, sinceTick }: Aler
   return (
     severity === "page" && state === "firing" && ackedBy === null && !hasEscalated && tick >= sinceTick + ESCALATE_TICKS
   );
+}
+
+/** The first page starts the time in which somebody says that this is an incident. */
+function mustDeclare(play: Play, tick: Tick, { severity }: Alert): Play {
+  return severity === "page" && play.comms.declareByTick === null
+    ? withComms(play, { declareByTick: tick + DECLARE_TICKS })
+    : play;
 }
 
 function escalate(play: Play, id: string): Play {

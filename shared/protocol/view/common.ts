@@ -225,6 +225,8 @@ export interface CommsView {
   readonly severity: Severity | null;
   readonly state: IncidentState | null;
   readonly declaredTick: Tick | null;
+  /** When somebody should have declared it; null before the first page. */
+  readonly declareByTick: Tick | null;
   /** On the room's clock; null while no post is due. */
   readonly nextPostDueMs: number | null;
   readonly isOverdue: boolean;
