@@ -16,6 +16,8 @@ import { createText, TextContext, useText } from "./text/index.ts";
 
 const Library = later(async () => (await import("./screens/library/index.ts")).Library);
 
+const BigScreen = later(async () => (await import("./screens/big/index.ts")).BigScreen);
+
 const Editor = later(async () => (await import("./screens/editor/index.ts")).Editor);
 
 export interface AppProps {
@@ -70,6 +72,7 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
     case "weekly":
       return <Solo key={route.at} which={route.at} doors={doors} onSettings={onSettings} />;
     case "room":
+      if (route.as === "screen") return <Wall key={route.code} code={route.code} doors={doors} settings={settings} />;
       return <Place key={route.code} code={route.code} {...{ router, settings, doors, onSettings }} />;
     case "unknown":
       return <Lost onHome={() => router.go({ at: "landing" })} />;
@@ -114,6 +117,12 @@ function Place({ code, router, settings, doors, onSettings }: AppProps & { code:
   }
   const onHome = (): void => router.go({ at: "landing" });
   return <Session {...{ code, open, addresses, settings, onSettings, onTurnedAway, onHome }} />;
+}
+
+/** `/r/CODE/screen`: it asks nobody's name. */
+function Wall({ code, doors, settings }: Pick<AppProps, "doors" | "settings"> & { code: string }) {
+  const door = useMemo(() => doors.screen(code), [doors, code]);
+  return <BigScreen code={code} door={door} settings={settings} />;
 }
 
 /** `/solo` and `/weekly` lead on at once; only a refusal stays here. */

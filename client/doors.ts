@@ -2,12 +2,14 @@
  * The ways into a session, wired to this browser: requests over HTTP, the place that is remembered, the address that
  * follows, and the line that is opened. Sentences for what the network does come from the dictionary of the moment.
  */
+import { ok } from "../shared/base/index.ts";
 import type { Refusal, Result } from "../shared/base/index.ts";
 import {
   askAddresses,
   createExercise,
   createPlaces,
   dialSocket,
+  enterAsScreen,
   joinExercise,
   lookFor,
   openLibrary,
@@ -16,6 +18,7 @@ import {
   randomId,
 } from "./net/index.ts";
 import type { Entry, Places, SessionClock, Troubles } from "./net/index.ts";
+import type { ScreenDoor } from "./screens/big/index.ts";
 import type { LibraryActs, Order } from "./screens/library/index.ts";
 import type { Router } from "./router.ts";
 import type { LandingActs } from "./screens/landing/index.ts";
@@ -37,6 +40,8 @@ export interface Doors {
   /** Practice for whoever came by its address, of what was practised last: it leaves no way back to founding another. */
   practise(which: "solo" | "weekly"): Promise<Refusal | undefined>;
   open(code: string, token: string): LiveRoom;
+  /** The way in for a screen that everybody sees. */
+  screen(code: string): ScreenDoor;
   /** How other computers reach this server; the server tells hosts alone, and nobody else gets any. */
   addresses(token: string): Promise<readonly string[]>;
 }
@@ -45,6 +50,7 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
   const tab = browserStore(() => page.sessionStorage);
   const browser = browserStore(() => page.localStorage);
   const places = createPlaces(browser, tab);
+  const screens = createPlaces(browser, tab, "screen");
   const say = (code: "net/unreachable" | "net/unanswered" | "net/strange"): Refusal => ({
     code,
     reason: text().t(`refusal.${code}`),
@@ -66,6 +72,16 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
     ...(liveMinutes === undefined ? {} : { liveMinutes }),
     ...(seed === "" ? {} : { seed }),
   });
+
+  const stay = (code: string, token: string, keeper: SettingsStore): LiveRoom =>
+    createLiveRoom({
+      code,
+      dial: dialSocket({ code, token }, say("net/strange")),
+      keeper,
+      clock: browserClock(page),
+      newId: randomId,
+      unanswered: say("net/unanswered"),
+    });
 
   return {
     places,
@@ -102,17 +118,24 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
       return enter(name, asked, router.replace);
     },
     addresses: askAddresses,
-    open: (code, token) =>
-      createLiveRoom({
-        code,
-        dial: dialSocket({ code, token }, say("net/strange")),
-        keeper: tab,
-        clock: browserClock(page),
-        newId: randomId,
-        unanswered: say("net/unanswered"),
-      }),
+    open: (code, token) => stay(code, token, tab),
+    screen: (code) => ({
+      async enter() {
+        const token = screens.tokenOf(code);
+        const entry = token === null ? await enterAsScreen(code, troubles()) : ok({ code, token });
+        if (!entry.ok) return entry;
+        screens.keep(code, entry.value.token);
+        return ok(stay(code, entry.value.token, forgetful));
+      },
+      forget: () => screens.forget(code),
+      // Whoever hosts in this browser may be told; nobody else is.
+      addresses: () => askAddresses(places.tokenOf(code) ?? ""),
+    }),
   };
 }
+
+/** Nobody sits at a big screen: what was open on somebody's desk is not for it. */
+const forgetful: SettingsStore = { read: () => null, write: () => undefined };
 
 function browserClock(page: Window): SessionClock {
   return {

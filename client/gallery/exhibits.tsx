@@ -8,6 +8,7 @@ import { SettingsDialog } from "../screens/settings/index.ts";
 import { inviteFrom, Lobby } from "../screens/lobby/index.ts";
 import type { Settings } from "../settings.ts";
 import { MapList } from "../map/index.ts";
+import { bigExhibits } from "./big.tsx";
 import { blindCommon } from "./blind.ts";
 import { debriefActs, debriefView, running } from "./debrief.ts";
 import { libraryActs } from "./library.ts";
@@ -86,6 +87,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   briefing: (settings) => <Briefing room={galleryRoom("calm")} settings={settings} onSettings={() => undefined} />,
   "room-list": room("storm", { acts: [{ do: "mapAs", as: "list" }] }),
   ...panelExhibits,
+  ...bigExhibits,
   "debrief-private": debrief(0),
   "debrief-story": debrief(1),
   debrief: debrief(2),

@@ -64,6 +64,7 @@ export const lineIcons = {
   close: "M6 6 L18 18 M18 6 L6 18",
   enter: "M19 6 V13 H6 M10 9 L6 13 L10 17",
   list: "M9 6 H20 M9 12 H20 M9 18 H20 M4.5 6 H4.6 M4.5 12 H4.6 M4.5 18 H4.6",
+  wall: "M3 5 H21 V16 H3 Z M12 16 V20 M8 20 H16",
   fit: "M4 9 V4 H9 M15 4 H20 V9 M20 15 V20 H15 M9 20 H4 V15",
   pause: "M8 5 V19 M16 5 V19",
   play: "M7 4.5 L19 12 L7 19.5 Z",

@@ -46,6 +46,11 @@ export function joinExercise(code: string, name: string, troubles: Troubles): Pr
   return post(`/api/exercises/${encodeURIComponent(code)}/members`, { name }, troubles);
 }
 
+/** A place for a big screen: it has no name and takes nobody's. */
+export function enterAsScreen(code: string, troubles: Troubles): Promise<Result<Entry>> {
+  return post(`/api/exercises/${encodeURIComponent(code)}/screens`, {}, troubles);
+}
+
 /** Why nobody can join with this code now; nothing when one can, or when only joining itself would tell. */
 export async function lookFor(code: string, { unreachable }: Troubles): Promise<Refusal | undefined> {
   try {

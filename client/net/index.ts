@@ -1,5 +1,13 @@
 /** Net: the way to the server. `openSession` over a line, and the few requests that come before there is one. */
-export { askAddresses, createExercise, joinExercise, lookFor, practise, practiseWeekly } from "./http.ts";
+export {
+  askAddresses,
+  createExercise,
+  enterAsScreen,
+  joinExercise,
+  lookFor,
+  practise,
+  practiseWeekly,
+} from "./http.ts";
 export type { Entry, Troubles } from "./http.ts";
 export { randomId } from "./ids.ts";
 export type { Known } from "./frames.ts";

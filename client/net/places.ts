@@ -17,9 +17,12 @@ export interface Places {
   keepPractised(choice: string): void;
 }
 
-/** Places are kept by the browser; a name by the tab, as two people may share a browser. */
-export function createPlaces(keeper: PlaceKeeper, tab: PlaceKeeper): Places {
-  const key = (code: string): string => `place.${code}`;
+/**
+ * Places are kept by the browser; a name by the tab, as two people may share a browser. A big screen has a place of its
+ * own `kind` beside that of the person who opened it.
+ */
+export function createPlaces(keeper: PlaceKeeper, tab: PlaceKeeper, kind: "place" | "screen" = "place"): Places {
+  const key = (code: string): string => `${kind}.${code}`;
   return {
     tokenOf: (code) => keeper.read(key(code)) || null,
     keep: (code, token) => keeper.write(key(code), token),

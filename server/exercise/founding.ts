@@ -63,7 +63,8 @@ export async function found(
   };
   await store.rounds.create(round, text);
   const host = nanoid(10);
-  await store.members.add({ id: host, exercise: code, team: TEAM, tokenHash: token.hash, name: hostName ?? null });
+  const name = hostName ?? null;
+  await store.members.add({ id: host, exercise: code, team: TEAM, tokenHash: token.hash, name, isScreen: false });
   const names = new Map(hostName === undefined ? [] : [[host, hostName] as const]);
   const exercise = must(await store.exercises.find(code), `exercise ${code}`);
   return ok({ exercise, round, epoch: taking.epoch, start, names, hostToken: token.secret, host });

@@ -1,12 +1,13 @@
 /**
  * Where people come in: hosts found exercises, players join with a code, browsers return with a token. Whoever is let
- * in gets a room and nothing that the room's own rules would not give them.
+ * in gets a room and nothing that the room's own rules would not give them. A big screen is let in to look and never
+ * joins: no round knows of it.
  */
 import { nanoid } from "nanoid";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { PlayOptions } from "../../shared/play/index.ts";
-import { joinRefusal } from "../../shared/play/index.ts";
+import { doorRefusal, joinRefusal } from "../../shared/play/index.ts";
 import type { PhaseName, Roster } from "../../shared/protocol/index.ts";
 import type { Library } from "../library/index.ts";
 import type { Room } from "../rooms/index.ts";
@@ -36,6 +37,8 @@ export interface Place {
 export interface Admission {
   readonly code: string;
   readonly member: string;
+  /** It looks and does nothing. */
+  readonly isScreen: boolean;
   readonly room: Room;
   readonly roster: Roster;
 }
@@ -50,6 +53,8 @@ export interface Hall {
   /** Whether one could join with this code now. `address` is where the question comes from. */
   look(code: string, address: string): Promise<Result<{ readonly code: string; readonly phase: PhaseName }>>;
   join(code: string, request: Joining, address: string): Promise<Result<Place>>;
+  /** A place for a screen that everybody sees: it needs no name, and takes nobody's. */
+  screen(code: string, address: string): Promise<Result<Place>>;
   admit(token: string, address: string): Promise<Result<Admission>>;
   /** Calls when the names of an exercise change. Returns its `off`. */
   onRoster(call: (code: string, roster: Roster) => void): () => void;
@@ -124,13 +129,20 @@ export function createHall(options: HallOptions): Hall {
 
   async function letIn(exercise: LiveExercise, name: string): Promise<Result<Place>> {
     const { code, room, names } = exercise;
-    const token = newToken();
-    const member = nanoid(10);
-    await store.members.add({ id: member, exercise: code, team: TEAM, tokenHash: token.hash, name });
-    names.set(member, name);
+    const place = await newPlace(code, name);
+    names.set(place.member, name);
     for (const tell of listeners) tell(code, rosterOf(exercise));
-    const joined = await room.join(member, false);
-    return joined.ok ? ok({ code, member, token: token.secret }) : joined;
+    const joined = await room.join(place.member, false);
+    return joined.ok ? ok(place) : joined;
+  }
+
+  /** Without a name it is a screen's. */
+  async function newPlace(code: string, name: string | null): Promise<Place> {
+    const token = newToken();
+    const id = nanoid(10);
+    const isScreen = name === null;
+    await store.members.add({ id, exercise: code, team: TEAM, tokenHash: token.hash, name, isScreen });
+    return { code, member: id, token: token.secret };
   }
 
   async function typed(code: string, address: string): Promise<Result<LiveExercise>> {
@@ -195,6 +207,13 @@ export function createHall(options: HallOptions): Hall {
       }
     },
 
+    async screen(code, address) {
+      const exercise = await typed(code, address);
+      if (!exercise.ok) return exercise;
+      const refusal = doorRefusal(exercise.value.room.round.play);
+      return refusal ? { ok: false, refusal } : ok(await newPlace(exercise.value.code, null));
+    },
+
     async admit(token, address) {
       if (attempts.isBarred(address)) return tooMany;
       const member = await store.members.findByToken(hashOf(token));
@@ -205,9 +224,10 @@ export function createHall(options: HallOptions): Hall {
       const exercise = await keeper.get(member.exercise);
       if (!exercise.ok) return exercise;
       const { code, room, hostTokenHash } = exercise.value;
-      const joined = await room.join(member.id, hostTokenHash === member.tokenHash);
+      const { id, isScreen, tokenHash } = member;
+      const joined = isScreen ? ok(undefined) : await room.join(id, hostTokenHash === tokenHash);
       if (!joined.ok) return joined;
-      return ok({ code, member: member.id, room, roster: rosterOf(exercise.value) });
+      return ok({ code, member: id, isScreen, room, roster: rosterOf(exercise.value) });
     },
 
     onRoster(call) {

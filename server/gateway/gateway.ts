@@ -6,7 +6,7 @@ import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import type { DefaultEventsMap } from "socket.io";
 import type { Refusal } from "../../shared/base/index.ts";
-import type { Hall } from "../exercise/index.ts";
+import type { Admission, Hall } from "../exercise/index.ts";
 import type { Clock } from "../rooms/index.ts";
 import type { FromBrowser, ToBrowser, Visitor, VisitorSocket } from "./messages.ts";
 import { readHandshake } from "./read.ts";
@@ -30,6 +30,8 @@ export interface Gateway {
 const MOST_BYTES = 64 * 1024;
 const MOST_SOCKETS = 4000;
 const MOST_PER_MEMBER = 4;
+/** Of one exercise: a room has so many walls. Whoever was turned away comes in when one of them has gone. */
+const MOST_SCREENS = 4;
 
 export function createGateway({ server, hall, clock, failed }: GatewayOptions): Gateway {
   let isShut = false;
@@ -80,8 +82,21 @@ export function createGateway({ server, hall, clock, failed }: GatewayOptions): 
     if (!handshake.ok) return handshake.refusal;
     const admission = await hall.admit(handshake.value.token, socket.handshake.address);
     if (!admission.ok) return admission.refusal;
+    if (admission.value.isScreen && otherScreens(admission.value) >= MOST_SCREENS) {
+      return {
+        code: "join/screens-full",
+        reason: `This session has ${MOST_SCREENS} big screens open already. Close one of them, then try again.`,
+      };
+    }
     socket.data.admission = admission.value;
     return null;
+  }
+
+  function otherScreens({ code, member }: Admission): number {
+    return [...visits.values()].filter(([socket]) => {
+      const other = socket?.data.admission;
+      return other?.isScreen === true && other.code === code && other.member !== member;
+    }).length;
   }
 
   return {

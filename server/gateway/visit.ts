@@ -1,6 +1,7 @@
 /**
  * One browser's stay: it is welcomed with a full view, then hears frames; what it says is limited, decoded, and
- * answered, always. A dropped socket is not a leave.
+ * answered, always. A dropped socket is not a leave. A big screen hears what all hear and is told so when it asks for
+ * anything else.
  */
 import type { Refusal, Result } from "../../shared/base/index.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
@@ -19,7 +20,10 @@ export interface VisitOptions {
 
 const known: ReadonlySet<unknown> = new Set(["command", "resync", "leave", "rtt"]);
 
-export function receive(socket: VisitorSocket, { room, member, roster }: Admission, options: VisitOptions): void {
+const onlyLooks = no("role/screen", "This is a big screen: it shows the round and takes no part in it.");
+
+export function receive(socket: VisitorSocket, admission: Admission, options: VisitOptions): void {
+  const { room, member, isScreen, roster } = admission;
   const allowance = createAllowance(options.clock);
   const attached = room.attach(member, {
     get isReady() {
@@ -52,11 +56,11 @@ export function receive(socket: VisitorSocket, { room, member, roster }: Admissi
 
   socket.on("command", (raw, answer) =>
     hear(answer, async (reply) => {
-      const envelope: Result<Envelope> = readEnvelope(raw);
+      const envelope: Result<Envelope> = isScreen ? onlyLooks : readEnvelope(raw);
       reply(envelope.ok ? await room.submit(member, envelope.value) : envelope);
     }),
   );
-  socket.on("leave", (answer) => hear(answer, async (reply) => reply(await room.leave(member))));
+  socket.on("leave", (answer) => hear(answer, async (reply) => reply(isScreen ? onlyLooks : await room.leave(member))));
   socket.on("rtt", (answer) => hear(answer, (reply) => reply({ ok: true })));
   socket.on("resync", () => hear(undefined, () => attached.resync()));
   socket.onAny((name: unknown, ...rest: Answer[]) => {

@@ -55,6 +55,9 @@ export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): 
     router.get("/exercises/:code", (request, response) =>
       answer(response, 200, hall.look(request.params.code, addressOf(request))),
     );
+    router.post("/exercises/:code/screens", (request, response) =>
+      answer(response, 201, hall.screen(request.params.code, addressOf(request))),
+    );
     router.post("/exercises/:code/members", (request, response) => {
       const asked = readJoining(request.body);
       const { code } = request.params;

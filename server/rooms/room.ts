@@ -60,7 +60,7 @@ export interface Room {
   /** A person comes to stay. Resolves once that is committed. */
   join(member: string, isHost: boolean): Promise<Result<void>>;
   leave(member: string): Promise<Acknowledgement>;
-  /** The person must have joined. */
+  /** Whoever has not joined sees what everybody sees, and nothing else. */
   attach(member: string, link: Link): Attached;
   reveal(reveal: Reveal): void;
   /** Takes nothing more, finishes what is under way, and writes down where it stands. */

@@ -1,6 +1,7 @@
 /**
  * The people of an exercise: an id that the journal uses, the hash of the token that brings them back, and a name.
- * The name is here and nowhere else, so that erasing it leaves a journal that still replays.
+ * The name is here and nowhere else, so that erasing it leaves a journal that still replays. A big screen is kept here
+ * too, for its token's sake; no journal knows it.
  */
 import { z } from "zod";
 import { change, select } from "./sql.ts";
@@ -13,6 +14,7 @@ const memberShape = z.object({
   tokenHash: z.string(),
   /** Null once erased. */
   name: z.string().nullable(),
+  isScreen: z.boolean(),
 });
 export type Member = Readonly<z.infer<typeof memberShape>>;
 
@@ -26,18 +28,16 @@ export interface Members {
   eraseNames(code: string): Promise<void>;
 }
 
-const COLUMNS = `id, exercise, team, token_hash AS "tokenHash", name`;
+const COLUMNS = `id, exercise, team, token_hash AS "tokenHash", name, is_screen AS "isScreen"`;
 
 export function createMembers(db: Db): Members {
   return {
-    async add({ id, exercise, team, tokenHash, name }) {
-      await change(db, "INSERT INTO member (id, exercise, team, token_hash, name) VALUES ($1, $2, $3, $4, $5)", [
-        id,
-        exercise,
-        team,
-        tokenHash,
-        name,
-      ]);
+    async add({ id, exercise, team, tokenHash, name, isScreen }) {
+      await change(
+        db,
+        "INSERT INTO member (id, exercise, team, token_hash, name, is_screen) VALUES ($1, $2, $3, $4, $5, $6)",
+        [id, exercise, team, tokenHash, name, isScreen],
+      );
     },
     ofExercise(code) {
       return select(db, memberShape, `SELECT ${COLUMNS} FROM member WHERE exercise = $1 ORDER BY joined, id`, [code]);

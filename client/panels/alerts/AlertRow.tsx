@@ -12,17 +12,13 @@ import type { Silencing } from "./SilenceDialog.tsx";
 import { lasting, measured } from "./words.ts";
 
 export function AlertRow({ group, silencing }: { group: AlertGroup; silencing: Silencing }) {
-  const text = useText();
-  const { t } = text;
-  const { ui, common, tick } = useRoom();
+  const { ui, common } = useRoom();
   const { top } = group;
   const isPage = top.severity === "page";
   const isUntaken = top.state === "firing" && top.ackedBy === null && top.silencedUntil === null;
   const isWaiting = isPage && isUntaken;
-  const place = placeOf(common.value.map, top.subject, t);
   const isChosen = ui.state.value.alert === top.id;
   const hasKeys = (isUntaken || isChosen) && top.state === "firing";
-  const words = measured(top, text);
   const choose = (): void => {
     ui.act({ do: "alert", alert: top.id });
     const node = nodeOfAlert(top, common.value.map);
@@ -34,28 +30,44 @@ export function AlertRow({ group, silencing }: { group: AlertGroup; silencing: S
       data-testid={`alert-${top.id}`}
     >
       <button type="button" class="alert-main" aria-pressed={isChosen} onClick={choose}>
-        <span class="alert-line">
-          <Mark state={top.state === "resolved" ? "ok" : isPage ? "err" : "slow"} />
-          {isPage && <b class="alert-kind">{t("alerts.page")}</b>}
-          <strong translate={false}>{place.name}</strong>
-          {place.where !== "" && <span class="alert-place">· {place.where}</span>}
-          <span class="alert-age">
-            <Ago tick={tick} since={top.sinceTick} />
-          </span>
-        </span>
-        <span class="alert-line alert-second">
-          <span class={`mono alert-value alert-value-${isPage ? "err" : "slow"}`}>{words.value}</span>
-          <span class="mono alert-meta">{words.bound}</span>
-          {group.alerts.length > 1 && (
-            <span class="alert-meta">{t("alerts.more", { count: group.alerts.length - 1 })}</span>
-          )}
-          {!hasKeys && <Escalated alert={top} />}
-          <Standing alert={top} />
-        </span>
-        {top.text !== null && <span class="alert-meta alert-text">{top.text}</span>}
+        <AlertFacts group={group} hasKeys={hasKeys} />
       </button>
       {hasKeys && <Keys alert={top} silencing={silencing} />}
     </li>
+  );
+}
+
+/** What the row says. Keys beside it say themselves whom the page has gone to. */
+export function AlertFacts({ group, hasKeys = false }: { group: AlertGroup; hasKeys?: boolean }) {
+  const text = useText();
+  const { t } = text;
+  const { common, tick } = useRoom();
+  const { top } = group;
+  const isPage = top.severity === "page";
+  const place = placeOf(common.value.map, top.subject, t);
+  const words = measured(top, text);
+  return (
+    <>
+      <span class="alert-line">
+        <Mark state={top.state === "resolved" ? "ok" : isPage ? "err" : "slow"} />
+        {isPage && <b class="alert-kind">{t("alerts.page")}</b>}
+        <strong translate={false}>{place.name}</strong>
+        {place.where !== "" && <span class="alert-place">· {place.where}</span>}
+        <span class="alert-age">
+          <Ago tick={tick} since={top.sinceTick} />
+        </span>
+      </span>
+      <span class="alert-line alert-second">
+        <span class={`mono alert-value alert-value-${isPage ? "err" : "slow"}`}>{words.value}</span>
+        <span class="mono alert-meta">{words.bound}</span>
+        {group.alerts.length > 1 && (
+          <span class="alert-meta">{t("alerts.more", { count: group.alerts.length - 1 })}</span>
+        )}
+        {!hasKeys && <Escalated alert={top} />}
+        <Standing alert={top} />
+      </span>
+      {top.text !== null && <span class="alert-meta alert-text">{top.text}</span>}
+    </>
   );
 }
 

@@ -18,7 +18,7 @@ import "./alerts.css";
 /** Rows change by the second, not with every frame. */
 const STEP_TICKS = 10;
 
-function useAlertRows(): AlertRows {
+export function useAlertRows(): AlertRows {
   const { common, tick } = useRoom();
   const step = useComputed(() => Math.floor(tick.value / STEP_TICKS) * STEP_TICKS);
   return useComputed(() => alertRows(common.value.alerts, step.value)).value;

@@ -1,5 +1,6 @@
 /** The alerts panel. */
-export { Alerts } from "./Alerts.tsx";
+export { Alerts, useAlertRows } from "./Alerts.tsx";
+export { AlertFacts } from "./AlertRow.tsx";
 export { nodeOfAlert } from "./jump.ts";
 export { alertRows, STORM_GROUPS, walkOf } from "./rows.ts";
 export type { AlertRows } from "./rows.ts";

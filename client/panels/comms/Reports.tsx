@@ -8,13 +8,15 @@ import type { Words } from "../sentences/index.ts";
 
 const outside: readonly DiagnosticId[] = ["reports", "synthetic", "vendor"];
 
+export function isFromOutside({ diagnostic }: Pick<CardView, "diagnostic">): boolean {
+  return outside.includes(diagnostic);
+}
+
 export function Reports(props: PanelProps & { readonly words: Words }) {
   const { common, own, words } = props;
   const { t } = words;
-  const cards = [...own.tray, ...common.evidence]
-    .filter(({ diagnostic }) => outside.includes(diagnostic))
-    .sort((a, b) => b.tick - a.tick);
-  const canLook = own.diagnostics.available.some(({ diagnostic }) => outside.includes(diagnostic));
+  const cards = [...own.tray, ...common.evidence].filter(isFromOutside).sort((a, b) => b.tick - a.tick);
+  const canLook = own.diagnostics.available.some(isFromOutside);
   return (
     <section class="panel-block" aria-label={t("comms.reports")}>
       <div class="panel-head">

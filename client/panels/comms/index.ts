@@ -3,4 +3,5 @@ import "./comms.css";
 
 export { Comms } from "./Comms.tsx";
 export { InboxNotice } from "./Inbox.tsx";
+export { isFromOutside } from "./Reports.tsx";
 export { openSitrep } from "./Sitrep.tsx";

@@ -31,13 +31,10 @@ export function EvidenceCard(props: {
   return (
     <li class={isOpen ? "evidence evidence-open inner" : "evidence"} id={`evidence-${card.id}`}>
       <button type="button" class="evidence-row link-button" aria-expanded={isOpen} onClick={onToggle}>
-        <span class="chip chip-evidence">{card.id}</span>
-        <span class="evidence-says">{sentenceOf(card.headline, words)}</span>
-        {!isOpen && <Sparkline values={card.spark} width={36} height={14} />}
-        {isNew && <i class="new-dot" role="img" aria-label={t("evidence.new")} />}
-        <span class="evidence-from mono">
-          {from} <Ago tick={tick} since={card.sharedTick ?? card.tick} />
-        </span>
+        <EvidenceFacts card={card} words={words} tick={tick} from={from}>
+          {!isOpen && <Sparkline values={card.spark} width={36} height={14} />}
+          {isNew && <i class="new-dot" role="img" aria-label={t("evidence.new")} />}
+        </EvidenceFacts>
       </button>
       {isOpen && (
         <div class="evidence-body">
@@ -60,6 +57,27 @@ export function EvidenceCard(props: {
         </div>
       )}
     </li>
+  );
+}
+
+/** The row of a card: its number, what it says, who found it and how long ago. */
+export function EvidenceFacts(props: {
+  card: CardView;
+  words: Words;
+  tick: ReadonlySignal<Tick>;
+  from: string;
+  children?: ComponentChildren;
+}) {
+  const { card, words, tick, from, children } = props;
+  return (
+    <>
+      <span class="chip chip-evidence">{card.id}</span>
+      <span class="evidence-says">{sentenceOf(card.headline, words)}</span>
+      {children}
+      <span class="evidence-from mono">
+        {from} <Ago tick={tick} since={card.sharedTick ?? card.tick} />
+      </span>
+    </>
   );
 }
 

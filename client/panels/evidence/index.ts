@@ -2,5 +2,5 @@
 import "./evidence.css";
 
 export { CardDetail } from "./CardDetail.tsx";
-export { CardChip, EvidenceCard } from "./EvidenceCard.tsx";
+export { CardChip, EvidenceCard, EvidenceFacts } from "./EvidenceCard.tsx";
 export { Stance } from "./Stance.tsx";

@@ -2,5 +2,6 @@
 import "./lead.css";
 
 export { Lead } from "./Lead.tsx";
-export { openTaskForm, openReport, taskToAck } from "./desk.ts";
+export { inOrder, openTaskForm, openReport, taskToAck } from "./desk.ts";
+export { Task } from "./Task.tsx";
 export { PollNotice } from "./PollNotice.tsx";

@@ -38,9 +38,16 @@ export function MapPanel({ picture, still }: { picture: ReadonlySignal<MapPictur
   );
 }
 
+interface CanvasProps {
+  readonly picture: ReadonlySignal<MapPicture>;
+  readonly still: boolean;
+  /** How much larger than on a desk it is drawn. */
+  readonly scale?: number;
+  readonly onFailed?: () => void;
+}
+
 /** The canvas alone, as large as its place. */
-export function MapCanvas(props: { picture: ReadonlySignal<MapPicture>; still: boolean; onFailed?: () => void }) {
-  const { picture, still, onFailed } = props;
+export function MapCanvas({ picture, still, scale = 1, onFailed }: CanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const room = useRoom();
   const text = useText();
@@ -53,6 +60,7 @@ export function MapCanvas(props: { picture: ReadonlySignal<MapPicture>; still: b
         picture: picture.peek(),
         words: mapWords(text),
         still,
+        scale,
         antialias: !new URLSearchParams(window.location.search).has("plain"),
         onSelect: (selection) => room.ui.act({ do: "select", selection: selection ?? null }),
       });
@@ -68,7 +76,7 @@ export function MapCanvas(props: { picture: ReadonlySignal<MapPicture>; still: b
       if (!lifetime.signal.aborted) onFailed?.();
     });
     return () => lifetime.abort();
-  }, [picture, room, still, text, onFailed]);
+  }, [picture, room, still, scale, text, onFailed]);
   return <div ref={host} class="map-canvas" aria-hidden="true" data-testid="map-canvas" />;
 }
 

@@ -32,12 +32,34 @@ export function Marks({
             title={nameOf(cluster, words)}
             onClick={() => (shown.value = shown.value === id ? "" : id)}
           >
-            <GlyphShape glyph={cluster.glyph} />
-            {cluster.rows.length > 1 && <sup class="mono">{cluster.rows.length}</sup>}
+            <Sign cluster={cluster} />
           </button>
         );
       })}
     </div>
+  );
+}
+
+/** The same marks for a screen that nobody sits at. */
+export function MarksToRead({ clusters, words }: { clusters: readonly Cluster[]; words: Words }) {
+  return (
+    <ul class="timeline-marks" aria-label={words.t("timeline.events")}>
+      {clusters.map((cluster) => (
+        <li key={cluster.rows[0]?.n} class="timeline-mark" style={{ insetInlineStart: `${100 * cluster.at}%` }}>
+          <span class="unseen">{nameOf(cluster, words)}</span>
+          <Sign cluster={cluster} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sign({ cluster: { glyph, rows } }: { cluster: Cluster }) {
+  return (
+    <>
+      <GlyphShape glyph={glyph} />
+      {rows.length > 1 && <sup class="mono">{rows.length}</sup>}
+    </>
   );
 }
 

@@ -16,13 +16,14 @@ import type { Words } from "../sentences/index.ts";
 import { Brush } from "./Brush.tsx";
 import { inspect } from "./inspect.ts";
 import { axisEnd, axisLabels, clustersOf, marksOf } from "./layout.ts";
-import { Marks } from "./Marks.tsx";
+import { Marks, MarksToRead } from "./Marks.tsx";
 
 /** Marks closer than this stand together, so that each can be hit. */
 const APART_PX = 18;
 const LABEL_PX = 92;
 
-export function Timeline(props: PanelProps) {
+/** `toRead`: nothing on it can be opened or chosen, as on a screen that nobody sits at. */
+export function Timeline(props: PanelProps & { readonly toRead?: boolean }) {
   const { common, own, names, tick, clockMs, drafts, ui } = props;
   const { timeline, session, comms, map, seats, actions } = common;
   const text = useText();
@@ -33,10 +34,10 @@ export function Timeline(props: PanelProps) {
   );
 }
 
-type Props = PanelProps & { readonly end: ReadonlySignal<Tick>; readonly words: Words };
+type Props = PanelProps & { readonly toRead?: boolean; readonly end: ReadonlySignal<Tick>; readonly words: Words };
 
 function Strip(props: Props) {
-  const { common, clockMs, words, drafts } = props;
+  const { common, clockMs, words, drafts, toRead = false } = props;
   const { t } = words;
   const { endsAtMs } = common.session;
   const shown = drafts.of("timeline.shown");
@@ -52,16 +53,18 @@ function Strip(props: Props) {
       <div class="timeline-head">
         <h2>{t("timeline.title")}</h2>
         <span class="quiet">{left}</span>
-        <Button
-          measure="small"
-          look="quiet"
-          aria-label={t("timeline.list")}
-          title={t("timeline.list")}
-          aria-expanded={shown.value === "all"}
-          onClick={() => (shown.value = shown.value === "all" ? "" : "all")}
-        >
-          <Icon name="list" size={14} />
-        </Button>
+        {!toRead && (
+          <Button
+            measure="small"
+            look="quiet"
+            aria-label={t("timeline.list")}
+            title={t("timeline.list")}
+            aria-expanded={shown.value === "all"}
+            onClick={() => (shown.value = shown.value === "all" ? "" : "all")}
+          >
+            <Icon name="list" size={14} />
+          </Button>
+        )}
       </div>
       <Rail {...props} />
     </section>
@@ -69,7 +72,7 @@ function Strip(props: Props) {
 }
 
 function Rail(props: Props) {
-  const { common, tick, clockMs, words, drafts, end: ending } = props;
+  const { common, tick, clockMs, words, drafts, toRead = false, end: ending } = props;
   const { t } = words;
   const rail = useRef<HTMLDivElement>(null);
   const width = useWidth(rail);
@@ -92,7 +95,7 @@ function Rail(props: Props) {
   const open = clusters.find(({ rows }) => String(rows[0]?.n) === shown.value);
   return (
     <div class="timeline-rail" ref={rail}>
-      <Brush rail={rail} end={end} tick={tick} drafts={drafts} />
+      {!toRead && <Brush rail={rail} end={end} tick={tick} drafts={drafts} />}
       <div class="timeline-line" aria-hidden="true" />
       {axisLabels(end, Math.max(2, Math.floor(width.value / LABEL_PX))).map((at) => (
         <span
@@ -109,7 +112,11 @@ function Rail(props: Props) {
           {t("timeline.postDue")}
         </span>
       )}
-      <Marks clusters={clusters} words={words} shown={shown} />
+      {toRead ? (
+        <MarksToRead clusters={clusters} words={words} />
+      ) : (
+        <Marks clusters={clusters} words={words} shown={shown} />
+      )}
       <span class="timeline-now" style={now} aria-hidden="true" />
       {shown.value === "all" && <Rows rows={[...timeline].reverse()} {...props} />}
       {open && <Rows rows={open.rows} at={open.at} {...props} />}

@@ -7,7 +7,7 @@ import { useText } from "../../text/index.ts";
 
 export function HostControls() {
   const { t } = useText();
-  const { common, ask } = useRoom();
+  const { code, common, ask } = useRoom();
   const { isPaused, speed } = common.value.session;
   const ending = useSignal(false);
   return (
@@ -47,6 +47,16 @@ export function HostControls() {
       >
         <Icon name="stop" size={14} />
       </Button>
+      <a
+        class="button button-quiet button-small"
+        href={`/r/${code}/screen`}
+        target="_blank"
+        rel="noopener"
+        aria-label={t("big.open")}
+        title={t("big.open")}
+      >
+        <Icon name="wall" size={14} />
+      </a>
       {ending.value && (
         <Dialog title={t("topbar.end.title")} onClose={() => (ending.value = false)}>
           <div class="ending">

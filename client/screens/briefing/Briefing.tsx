@@ -14,7 +14,7 @@ import { useText } from "../../text/index.ts";
 import { SeatFacts } from "../SeatFacts.tsx";
 import "./briefing.css";
 
-const BRIEFING_S = 90;
+export const BRIEFING_S = 90;
 
 export interface BriefingProps {
   readonly room: Room;

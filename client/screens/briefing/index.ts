@@ -1,3 +1,3 @@
 /** The briefing. */
-export { Briefing } from "./Briefing.tsx";
+export { Briefing, BRIEFING_S } from "./Briefing.tsx";
 export type { BriefingProps } from "./Briefing.tsx";

@@ -16,15 +16,7 @@ export function Commit({ view, report, acts }: { view: DebriefScreenView; report
       <section class="card debrief-card">
         <h2>{t("debrief.commit")}</h2>
         <p class="quiet">{t("debrief.commit.why")}</p>
-        {commitments.length === 0 && <EmptyState>{t("debrief.commit.none")}</EmptyState>}
-        <ol class="commitments">
-          {commitments.map(({ text, who, when }, index) => (
-            <li key={`${index} ${text}`}>
-              <strong>{text}</strong>
-              <span class="quiet">{[who, when].filter((piece) => piece !== "").join(" · ")}</span>
-            </li>
-          ))}
-        </ol>
+        <Commitments view={view} />
         {commitments.length < MOST ? (
           <Form view={view} acts={acts} />
         ) : (
@@ -42,6 +34,22 @@ export function Commit({ view, report, acts }: { view: DebriefScreenView; report
         <Ways view={view} report={report} acts={acts} />
       </section>
     </main>
+  );
+}
+
+/** What was agreed on so far. */
+export function Commitments({ view }: { view: Pick<DebriefScreenView, "commitments" | "words"> }) {
+  const { commitments, words } = view;
+  if (commitments.length === 0) return <EmptyState>{words.t("debrief.commit.none")}</EmptyState>;
+  return (
+    <ol class="commitments">
+      {commitments.map(({ text, who, when }, index) => (
+        <li key={`${index} ${text}`}>
+          <strong>{text}</strong>
+          <span class="quiet">{[who, when].filter((piece) => piece !== "").join(" · ")}</span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -5,7 +5,16 @@ import { sayDebrief, sayDeed, sayPart } from "./sentences.ts";
 import { at } from "./time.ts";
 import type { Dial, DialPart, DebriefReport } from "./view.ts";
 
-export function Profile({ report, words, long = false }: { report: DebriefReport; words: Words; long?: boolean }) {
+interface Props {
+  readonly report: DebriefReport;
+  readonly words: Words;
+  /** With what each dial was made from. */
+  readonly long?: boolean;
+  /** Nobody can open a dial. */
+  readonly toRead?: boolean;
+}
+
+export function Profile({ report, words, long = false, toRead = false }: Props) {
   const { t } = words;
   return (
     <section class="card debrief-card profile">
@@ -13,13 +22,13 @@ export function Profile({ report, words, long = false }: { report: DebriefReport
         {t("debrief.profile")} <span class="profile-key">{t("debrief.profile.band")}</span>
       </h2>
       {report.profile.map((dial) => (
-        <DialRow key={dial.id} dial={dial} report={report} words={words} long={long} />
+        <DialRow key={dial.id} dial={dial} report={report} words={words} long={long} toRead={toRead} />
       ))}
     </section>
   );
 }
 
-function DialRow({ dial, report, words, long }: { dial: Dial; report: DebriefReport; words: Words; long: boolean }) {
+function DialRow({ dial, report, words, long, toRead }: Required<Props> & { dial: Dial }) {
   const { t } = words;
   const isOpen = useSignal(false);
   const name = t(`debrief.dial.${dial.id}`);
@@ -27,7 +36,7 @@ function DialRow({ dial, report, words, long }: { dial: Dial; report: DebriefRep
   return (
     <div class="dial">
       <div class="dial-head">
-        {long || dial.parts.length === 0 ? (
+        {long || toRead || dial.parts.length === 0 ? (
           <span>{name}</span>
         ) : (
           <button

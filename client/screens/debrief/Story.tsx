@@ -13,8 +13,8 @@ import { Totals } from "./Totals.tsx";
 import type { DebriefReport, StoryRow } from "./view.ts";
 
 /** What is marked on the curve as well: few enough to be told apart. */
-const marked: readonly StoryRow["lane"][] = ["actions", "comms", "automation", "verdict"];
-const truthLanes: readonly StoryRow["lane"][] = ["world", "automation", "verdict"];
+export const marked: readonly StoryRow["lane"][] = ["actions", "comms", "automation", "verdict"];
+export const truthLanes: readonly StoryRow["lane"][] = ["world", "automation", "verdict"];
 
 export function Story({ report, words }: { report: DebriefReport; words: Words }) {
   const { t } = words;
@@ -69,7 +69,7 @@ export function Story({ report, words }: { report: DebriefReport; words: Words }
 }
 
 /** How long things took. Shown, never scored: they are mostly luck. */
-function Times({ report, words }: { report: DebriefReport; words: Words }) {
+export function Times({ report, words }: { report: DebriefReport; words: Words }) {
   const { t } = words;
   return (
     <section class="card debrief-card story-times">

@@ -76,7 +76,7 @@ export function WhatIf({ report, whatIf, acts, words }: Props) {
 }
 
 /** What was asked, and what the model says to it. */
-function Answer({ report, whatIf, words }: Omit<Props, "acts">) {
+export function Answer({ report, whatIf, words }: Omit<Props, "acts">) {
   const { t, format } = words;
   const deed = report.deeds.find(({ ref }) => ref === whatIf?.change.ref);
   if (!whatIf || !deed) return <Note title={t("debrief.whatIf.ask")} text={t("debrief.whatIf.how")} />;

@@ -1,8 +1,8 @@
 /** How others get in: the code in large letters, a QR code and the link to copy. */
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import { Button, Mark } from "../../dom/index.ts";
+import { Button, Icon, Mark } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
+import { QrCode } from "./QrCode.tsx";
 import type { LobbyView } from "./view.ts";
 
 export function Invite({ code, url, localOnly }: Pick<LobbyView, "code" | "url" | "localOnly">) {
@@ -30,6 +30,9 @@ export function Invite({ code, url, localOnly }: Pick<LobbyView, "code" | "url" 
         <Button look="quiet" onClick={() => void copy()}>
           {t("lobby.copy")}
         </Button>
+        <a class="button button-quiet button-normal" href={`/r/${code}/screen`} target="_blank" rel="noopener">
+          <Icon name="wall" size={16} /> {t("big.open")}
+        </a>
       </div>
       <p class="invite-said" role="status">
         {said.value}
@@ -52,38 +55,5 @@ function LocalOnly({ host, others }: NonNullable<LobbyView["localOnly"]>) {
         </p>
       ))}
     </div>
-  );
-}
-
-/** Drawn as one path from the code's matrix; the library is fetched when somebody looks. */
-function QrCode({ text, label }: { text: string; label: string }) {
-  const drawing = useSignal<{ size: number; path: string } | undefined>(undefined);
-  useEffect(() => {
-    let wanted = true;
-    const draw = async (): Promise<void> => {
-      const { create } = await import("qrcode");
-      const { size, data } = create(text, { errorCorrectionLevel: "M" }).modules;
-      let path = "";
-      data.forEach((dark, i) => {
-        if (dark !== 0) path += `M${i % size} ${Math.floor(i / size)}h1v1h-1z`;
-      });
-      if (wanted) drawing.value = { size, path };
-    };
-    void draw();
-    return () => {
-      wanted = false;
-    };
-  }, [text, drawing]);
-  const { size, path } = drawing.value ?? { size: 25, path: "" };
-  return (
-    <svg
-      class="qr"
-      role="img"
-      aria-label={label}
-      viewBox={`-3 -3 ${size + 6} ${size + 6}`}
-      shape-rendering="crispEdges"
-    >
-      <path d={path} />
-    </svg>
   );
 }

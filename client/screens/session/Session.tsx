@@ -10,6 +10,7 @@ import type { LiveRoom, Room as RoomStore } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { later } from "../later.tsx";
 import { isOwnComputer, Lobby, lobbyActs, lobbyView } from "../lobby/index.ts";
+import { Stay } from "./Stay.tsx";
 
 const Room = later(async () => (await import("../room/index.ts")).Room);
 const Debrief = later(async () => (await import("../debrief/index.ts")).DebriefOfRoom);
@@ -29,27 +30,12 @@ export interface SessionProps {
 }
 
 export function Session({ open, ...props }: SessionProps) {
-  const { t } = useText();
   const live = useMemo(open, [open]);
-  useEffect(() => {
-    const follow = (): void => live.visible(!document.hidden);
-    const leave = (): void => live.visible(false);
-    document.addEventListener("visibilitychange", follow);
-    window.addEventListener("pagehide", leave);
-    return () => {
-      document.removeEventListener("visibilitychange", follow);
-      window.removeEventListener("pagehide", leave);
-      live.close();
-    };
-  }, [live]);
-  const link = live.link.value;
-  const { onTurnedAway } = props;
-  useEffect(() => {
-    if (link.kind === "refused") onTurnedAway(link.refusal);
-  }, [link, onTurnedAway]);
-  const room = live.room.value;
-  if (room === null) return <p class="lost">{t("join.opening")}</p>;
-  return <Phase {...props} room={room} />;
+  return (
+    <Stay live={live} onTurnedAway={props.onTurnedAway}>
+      {(room) => <Phase {...props} room={room} />}
+    </Stay>
+  );
 }
 
 /** The same incident alone once more: a page of its own, so that nothing of this round is left. */

@@ -1,2 +1,3 @@
 /** A stay in a session, from the lobby to the debrief. */
 export { Session } from "./Session.tsx";
+export { Stay } from "./Stay.tsx";

@@ -1,4 +1,5 @@
 /** English, the source language: one file per place on screen, joined into one flat dictionary. */
+import { bigScreen } from "./bigScreen.ts";
 import { common } from "./common.ts";
 import { consoles } from "./consoles.ts";
 import { debrief } from "./debrief.ts";
@@ -11,6 +12,7 @@ import { panels } from "./panels.ts";
 import { room } from "./room.ts";
 
 export const en = {
+  ...bigScreen,
   ...common,
   ...consoles,
   ...debrief,

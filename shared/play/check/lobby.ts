@@ -8,11 +8,15 @@ import type { Play } from "../state.ts";
 
 const fine = () => null;
 
-/** Why nobody new can join now, or null. Asked by the gateway before it gives out a place. */
-export function joinRefusal({ phase, members, isLocked }: Play): Refusal | null {
+/** Why nobody new can join now, or null. Asked before a place is given out. */
+export function joinRefusal(play: Play): Refusal | null {
+  return doorRefusal(play) ?? (play.members.length >= MAX_MEMBERS ? no("join/full", "This room is full.") : null);
+}
+
+/** Why nothing new is let in now, be it a person or a screen, or null. */
+export function doorRefusal({ phase, isLocked }: Play): Refusal | null {
   if (phase.kind === "closed") return no("join/closed", "This room is closed.");
-  if (isLocked) return no("join/locked", "The host has locked this room.");
-  return members.length >= MAX_MEMBERS ? no("join/full", "This room is full.") : null;
+  return isLocked ? no("join/locked", "The host has locked this room.") : null;
 }
 
 export const lobbyChecks = {

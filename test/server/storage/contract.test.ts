@@ -324,6 +324,9 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
     expect(await store.members.ofExercise(exercise)).toEqual([
       { ...ada, tokenHash: `${ada.tokenHash}-new`, name: null },
     ]);
+    const wall = { ...member(exercise, "wall"), name: null, isScreen: true };
+    await store.members.add(wall);
+    expect(await store.members.findByToken(wall.tokenHash)).toEqual(wall);
   });
 
   it("has everything after it was closed and opened again", async () => {
@@ -406,5 +409,6 @@ function checkpoint(seq: number): { seq: number; tick: number; state: Uint8Array
 }
 
 function member(exercise: string, name: string) {
-  return { id: `${exercise}-${name}`, exercise, team: 1, tokenHash: `hash-${exercise}-${name}`, name };
+  const id = `${exercise}-${name}`;
+  return { id, exercise, team: 1, tokenHash: `hash-${id}`, name, isScreen: false };
 }

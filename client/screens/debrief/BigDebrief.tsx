@@ -1,0 +1,156 @@
+/**
+ * The debrief on the big screen: the step at which the presenter is, made of the same parts, with nothing to press. What
+ * people answered alone is on nobody's wall.
+ */
+import type { JSX } from "preact";
+import { EmptyState, Icon } from "../../dom/index.ts";
+import type { Room } from "../../store/index.ts";
+import { useText } from "../../text/index.ts";
+import { Commitments } from "./Commit.tsx";
+import { Curves } from "./Curves.tsx";
+import { debriefView } from "./fromRoom.ts";
+import { Profile } from "./Profile.tsx";
+import { Prompts } from "./Prompts.tsx";
+import { Questions } from "./Questions.tsx";
+import { marked, Times, truthLanes } from "./Story.tsx";
+import { Totals } from "./Totals.tsx";
+import { Tree } from "./tree/Tree.tsx";
+import { privateQuestions, stepNames } from "./view.ts";
+import type { DebriefReport, DebriefScreenView } from "./view.ts";
+import { Answer } from "./WhatIf.tsx";
+import "./debrief.css";
+import "./tree/tree.css";
+import "./bigDebrief.css";
+
+export function BigDebriefOfRoom({ room, controls }: { room: Room; controls: JSX.Element }) {
+  const text = useText();
+  const told = { common: room.common.value, own: room.own.value, names: room.names.value };
+  return <BigDebrief view={debriefView(told, text)} controls={controls} />;
+}
+
+export function BigDebrief({ view, controls }: { view: DebriefScreenView; controls: JSX.Element | null }) {
+  const { t } = view.words;
+  return (
+    <div class="big-page big-debrief debrief">
+      <header class="big-bar">
+        <h1 translate={false}>{view.incident}</h1>
+        <ol aria-label={t("debrief.steps")}>
+          {stepNames.map((name, step) => (
+            <li key={name} aria-current={step === view.step ? "step" : undefined}>
+              {step < view.step ? <Icon name="check" size={14} /> : <span class="mono">{step}</span>}
+              {t(`debrief.step.${name}`)}
+            </li>
+          ))}
+        </ol>
+        <span class="quiet">{t("debrief.presents", { name: view.presenter })}</span>
+        {controls}
+      </header>
+      <Step view={view} />
+    </div>
+  );
+}
+
+function Step({ view }: { view: DebriefScreenView }) {
+  const { step, report, words } = view;
+  if (step === 0) return <Alone view={view} />;
+  if (report === null) {
+    return (
+      <main class="private">
+        <EmptyState title={words.t("debrief.computing")}>{words.t("debrief.computing.why")}</EmptyState>
+      </main>
+    );
+  }
+  switch (step) {
+    case 1:
+      return <Course view={view} report={report} />;
+    case 2:
+      return <Cause view={view} report={report} />;
+    case 3:
+      return (
+        <main class="big-three">
+          <Questions report={report} answers={view.answers} words={words} />
+          <Prompts report={report} words={words} />
+          <Profile report={report} words={words} toRead />
+        </main>
+      );
+    case 4:
+      return <Next view={view} report={report} />;
+  }
+}
+
+function Alone({ view }: { view: DebriefScreenView }) {
+  const { t } = view.words;
+  return (
+    <main class="private">
+      <h2>{t("debrief.private.title")}</h2>
+      <ul>
+        {privateQuestions.map((question) => (
+          <li key={question}>{t(`debrief.private.${question}`)}</li>
+        ))}
+      </ul>
+      <p class="quiet">{t("big.answering")}</p>
+      <p role="status">{t("debrief.private.answered", { answered: view.answered, people: view.people })}</p>
+    </main>
+  );
+}
+
+interface Props {
+  readonly view: DebriefScreenView;
+  readonly report: DebriefReport;
+}
+
+/** What it cost and when, as the team knew it. */
+function Course({ view: { words }, report }: Props) {
+  const ours = { ...report, curves: report.curves.filter(({ of }) => of === "team") };
+  const moments = report.story.filter(({ lane }) => marked.includes(lane) && !truthLanes.includes(lane));
+  return (
+    <main class="big-course">
+      <section class="card debrief-card story-curve">
+        <Totals report={report} words={words} />
+        <Curves report={ours} whatIf={undefined} words={words} moments={moments} />
+      </section>
+      <Times report={report} words={words} />
+    </main>
+  );
+}
+
+/** How the small cause spread, and what one change at another moment would have done. */
+function Cause({ view, report }: Props) {
+  const { words, kinds } = view;
+  const { t } = words;
+  const whatIf = view.whatIfs.at(-1) ?? report.save ?? undefined;
+  return (
+    <main class="big-cause">
+      <section class="card debrief-card reveal-tree" aria-label={t("debrief.tree")}>
+        <h2>{report.title}</h2>
+        <Tree report={report} kinds={kinds} words={words} />
+      </section>
+      <section class="card debrief-card reveal-curves">
+        <Curves report={report} whatIf={whatIf} words={words} />
+      </section>
+      <section class="card debrief-card what-if">
+        <p class="what-if-kind">
+          {t(whatIf !== undefined && whatIf === report.save ? "debrief.save" : "debrief.whatIf")}
+        </p>
+        <Answer report={report} whatIf={whatIf} words={words} />
+      </section>
+    </main>
+  );
+}
+
+function Next({ view, report }: Props) {
+  const { t } = view.words;
+  return (
+    <main class="big-next">
+      <section class="card debrief-card">
+        <h2>{t("debrief.commit")}</h2>
+        <Commitments view={view} />
+      </section>
+      <section class="card debrief-card">
+        <h2>{t("debrief.learn")}</h2>
+        <p class="commit-lesson">{report.learn}</p>
+        <p>{t("debrief.commit.real")}</p>
+      </section>
+    </main>
+  );
+}
