@@ -15,5 +15,6 @@ export const lookKinds = [
   "dump",
   "path",
   "specialist",
+  "canary",
 ] as const;
 export type LookKind = (typeof lookKinds)[number];

@@ -45,6 +45,7 @@ export const diagnostics = {
   dump: { takesS: 60, signal: "trace", by: { owner: true, consoles: [] }, at: processes },
   path: { takesS: 30, signal: "topology", by: { owner: false, consoles: ["TRF"] }, at: "place" },
   specialist: { takesS: 120, signal: "metric", by: { owner: false, consoles: ["CMD"] }, at: "place" },
+  canary: { takesS: 60, signal: "change", by: { owner: true, consoles: [] }, at: processes },
 } as const satisfies Record<DiagnosticId, DiagnosticFacts>;
 
 /** A rate, error and latency panel that somebody else owns takes this long to find. */

@@ -3,6 +3,7 @@ import { unreachable } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";
 import type { DiagnosticId } from "../protocol/index.ts";
 import type { Instruments } from "../sim/index.ts";
+import { canary } from "./looks/canary.ts";
 import { changes, configDiff } from "./looks/changes.ts";
 import { compare } from "./looks/compare.ts";
 import { dump, path } from "./looks/direct.ts";
@@ -50,6 +51,8 @@ export function examine(
       return dump(seen, station, target, instruments.inside(station));
     case "path":
       return path(target, instruments.paths(station));
+    case "canary":
+      return canary(seen, station, target);
     case "specialist": {
       const taken = usual.map((each) => examine(seen, instruments, each, target, station));
       return specialist(target, seen.tick, taken);

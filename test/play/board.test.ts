@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
 import { hiddenEdge } from "./fakeScenario.ts";
+import { must } from "../../shared/base/index.ts";
+import { boardChecks } from "../../shared/play/check/board.ts";
+import type { Play } from "../../shared/play/index.ts";
 import { goLive } from "./table.ts";
 import type { Table } from "./table.ts";
 
@@ -66,4 +69,27 @@ it("[tray] a card can be shared once, only by its finder, and by its old name wh
   expect(table.say("cmd", { type: "evidence.share", card: "p1.1" })).toBe("evidence/unknown");
   expect(table.say("inv", { type: "evidence.share", card: "p1.1", claim: "so many" })).toBe("ok");
   expect(table.say("inv", { type: "evidence.share", card: "p1.1" })).toBe("evidence/already-shared");
+});
+
+it("[D15] a canary that moved something confirms alone; one that moved nothing does not", () => {
+  const table = withCards();
+  const { round } = table;
+  const [card] = round.play.cards;
+  const judged = (what: string) => {
+    const headline = { code: `look.canary.${what}`, params: {} };
+    const play: Play = {
+      ...round.play,
+      cards: [{ ...must(card, "card"), id: "E1", signal: "change", headline }],
+      hypotheses: round.play.hypotheses.map((hypothesis) => ({ ...hypothesis, for: ["E1"] })),
+    };
+    const ask = {
+      facts: round.facts,
+      play,
+      at: { tick: 0, clockMs: 0 },
+      member: must(play.members[0], "cmd"),
+      seat: 0,
+    };
+    return boardChecks["hypothesis.setState"](ask, settle("confirmed"))?.code ?? "ok";
+  };
+  expect(["helped", "hurt", "same"].map(judged)).toEqual(["ok", "ok", "hypothesis/needs-proof"]);
 });

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { must } from "../../shared/base/index.ts";
 import { createFacts } from "../../shared/play/index.ts";
 import type { DiagnosticId } from "../../shared/protocol/index.ts";
@@ -282,4 +282,43 @@ it("[D16] a specialist begins with what is out of the ordinary, and says when no
   const calm = look("specialist", "store@east", seenAt(80), { ...instruments, inside: () => [quiet] });
   expect(calm.headline.code).toBe("look.specialist.nothing");
   expect(calm.detail.kind === "lines" && calm.detail.lines.length).toBe(6);
+});
+
+describe("[D15] a canary", () => {
+  const target = "app@west";
+  const change = { tick: 1000, service: target, kind: "team", text: "Cap retries", by: "", seat: 2 } as const;
+  /** Everywhere errors go from 20 % to `elsewhere`, at the target to `here`, two minutes after the change. */
+  const judged = (here: number, elsewhere: number, teamChanges: Seen["teamChanges"] = [change]) => {
+    const seen = seenAt(3000, (scrape) => ({
+      ...scrape,
+      stations: scrape.stations.map(
+        (reading, at) =>
+          reading && {
+            ...reading,
+            errorRatio: scrape.scrapeTick < 1200 ? 0.2 : at === facts.stationIndex.get(target) ? here : elsewhere,
+          },
+      ),
+    }));
+    return look("canary", target, { ...seen, teamChanges });
+  };
+
+  it.each([
+    [0.02, 0.2, "helped"],
+    [0.4, 0.2, "hurt"],
+    [0.02, 0.02, "same"],
+  ])("with errors at %s here and %s elsewhere, has %s", (here, elsewhere, what) => {
+    const { headline, detail } = judged(here, elsewhere);
+    expect(headline).toEqual({ code: `look.canary.${what}`, params: { target, text: "Cap retries" } });
+    expect(detail).toMatchObject({
+      lines: expect.arrayContaining([
+        { code: "look.canary.here", params: { metric: "errorRatio", before: 0.2, now: here } },
+        { code: "look.canary.there", params: { metric: "errorRatio", before: 0.2, now: elsewhere } },
+      ]),
+    });
+  });
+
+  it("needs a change there, and the same service elsewhere without it", () => {
+    expect(judged(0.02, 0.2, []).headline.code).toBe("look.canary.none");
+    expect(judged(0.02, 0.2, [change, { ...change, service: "app@east" }]).headline.code).toBe("look.canary.alone");
+  });
 });

@@ -13,6 +13,12 @@ const threads = (params: Params, words: Words) => ({
   callee: words.place(said(params, "callee")),
 });
 
+const moved = (params: Params, words: Words) => ({
+  metric: metricName(words, said(params, "metric")),
+  before: reading(words, said(params, "metric"), amount(params, "before")),
+  now: reading(words, said(params, "metric"), amount(params, "now")),
+});
+
 const copies = (params: Params, words: Words) => ({
   id: said(params, "id"),
   of: words.place(said(params, "of")),
@@ -168,6 +174,13 @@ export const looks = {
       loss: percent(p, "loss", w),
       time: w.format.duration(amount(p, "roundTripMs")),
     }),
+  "look.canary.none": (p, w) => w.t("say.look.canaryNone", { target: target(p, w) }),
+  "look.canary.alone": (p, w) => w.t("say.look.canaryAlone", { target: target(p, w) }),
+  "look.canary.helped": (p, w) => w.t("say.look.canaryHelped", { target: target(p, w), text: said(p, "text") }),
+  "look.canary.hurt": (p, w) => w.t("say.look.canaryHurt", { target: target(p, w), text: said(p, "text") }),
+  "look.canary.same": (p, w) => w.t("say.look.canarySame", { target: target(p, w), text: said(p, "text") }),
+  "look.canary.here": (p, w) => w.t("say.look.canaryHere", moved(p, w)),
+  "look.canary.there": (p, w) => w.t("say.look.canaryThere", moved(p, w)),
   "look.specialist.nothing": (p, w) => w.t("say.look.specialistNothing", { target: target(p, w) }),
   "look.dependencies": (p, w) =>
     amount(p, "count") === 0

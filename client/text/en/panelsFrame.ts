@@ -36,6 +36,7 @@ export const panelsFrame = {
   "look.vendor": "Vendor's status page",
   "look.dump": "Thread dump",
   "look.path": "Network path, names and keys",
+  "look.canary": "Canary against the other regions",
   "look.specialist": "Page a specialist",
   "signal.metric": "metric",
   "signal.log": "log",

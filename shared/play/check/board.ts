@@ -45,13 +45,20 @@ function needsAgainst({ against }: HypothesisView): Refusal | null {
   return against.length > 0 ? null : no("hypothesis/needs-against", "Ruling out needs at least one card against it.");
 }
 
+/** A canary that moved something is proof by itself: it shows what the change does, and not what goes with it. */
 function needsProof(play: Play, hypothesis: HypothesisView): Refusal | null {
   const cards = play.cards.filter((card) => hypothesis.for.includes(card.id));
   const signals = new Set(cards.map(({ signal }) => signal));
-  return cards.length >= 2 && signals.size >= 2
+  const isTried = cards.some(({ headline }) => tried.has(headline.code));
+  return isTried || (cards.length >= 2 && signals.size >= 2)
     ? null
-    : no("hypothesis/needs-proof", "Confirming needs two cards of two kinds of signal.");
+    : no(
+        "hypothesis/needs-proof",
+        "Confirming needs two cards of two kinds of signal, or a canary that moved something.",
+      );
 }
+
+const tried: ReadonlySet<string> = new Set(["look.canary.helped", "look.canary.hurt"]);
 
 function openCount(play: Play): number {
   return play.hypotheses.filter(isOpen).length;
