@@ -51,6 +51,7 @@ export function galleryRoom(weather: "calm" | "storm", { common, own, acts = [] 
     clockMs: signal(isStorm ? 415_600 : 10_100),
     link: signal({ kind: "up" }),
     rttMs: signal(42),
+    waiting: signal(0),
     absence: signal(null),
     refusal: signal(null),
     ui,

@@ -6,7 +6,7 @@ import { batch, computed, signal } from "@preact/signals";
 import type { ReadonlySignal } from "@preact/signals";
 import { must } from "../../shared/base/index.ts";
 import type { Refusal, Tick } from "../../shared/base/index.ts";
-import type { Command } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Command } from "../../shared/protocol/index.ts";
 import { openSession } from "../net/index.ts";
 import type { Dial, Known, SessionClock, SessionLink } from "../net/index.ts";
 import { absenceOf } from "./absence.ts";
@@ -15,6 +15,8 @@ import { createDrafts } from "./drafts.ts";
 import type { Room } from "./room.ts";
 import { createUi } from "./ui.ts";
 import type { Keeper } from "./ui.ts";
+
+const SHORT_MS = 80;
 
 export interface LiveOptions {
   readonly code: string;
@@ -38,6 +40,7 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
   const names = signal<Readonly<Record<string, string>>>({});
   const link = signal<SessionLink>({ kind: "joining" });
   const rttMs = signal<number | null>(null);
+  const waiting = signal(0);
   const absence = signal<Absence | null>(null);
   const refusal = signal<Refusal | null>(null);
   const watch = createWatch(keeper, `seen.${code}`, clock);
@@ -80,8 +83,21 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     }
   }
 
-  async function tell(command: Command, then?: () => void): Promise<void> {
+  /** An answer that comes at once is not worth a word. */
+  async function send(command: Command): Promise<Acknowledgement> {
+    let isLong = false;
+    const stop = clock.after(SHORT_MS, () => {
+      isLong = true;
+      waiting.value += 1;
+    });
     const answer = await session.send(command);
+    stop();
+    if (isLong) waiting.value -= 1;
+    return answer;
+  }
+
+  async function tell(command: Command, then?: () => void): Promise<void> {
+    const answer = await send(command);
     refusal.value = answer.ok ? null : answer.refusal;
     if (answer.ok) then?.();
   }
@@ -96,11 +112,12 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     names,
     link,
     rttMs,
+    waiting,
     absence,
     refusal,
     ui,
     drafts,
-    send: (command) => session.send(command),
+    send,
     ask: (command, then) => void tell(command, then),
     dismiss(what) {
       if (what === "absence") absence.value = null;

@@ -27,6 +27,8 @@ export interface Room {
   readonly clockMs: ReadonlySignal<number>;
   readonly link: ReadonlySignal<SessionLink>;
   readonly rttMs: ReadonlySignal<number | null>;
+  /** Commands that have been sent for a moment and have no answer yet. */
+  readonly waiting: ReadonlySignal<number>;
   readonly absence: ReadonlySignal<Absence | null>;
   /** Why the last `ask` was not done. */
   readonly refusal: ReadonlySignal<Refusal | null>;

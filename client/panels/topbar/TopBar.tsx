@@ -61,11 +61,13 @@ export function TopBar(props: TopBarProps) {
 
 function LinkState() {
   const { t, format } = useText();
-  const { link, rttMs } = useRoom();
+  const { link, rttMs, waiting } = useRoom();
   const isUp = link.value.kind === "up";
+  const isWaiting = isUp && waiting.value > 0;
+  const usual = rttMs.value === null ? "" : t("topbar.link", { rtt: format.duration(rttMs.value) });
   return (
-    <span class={`topbar-link mono${isUp ? "" : " tone-slow"}`} role="status">
-      {isUp ? rttMs.value !== null && t("topbar.link", { rtt: format.duration(rttMs.value) }) : t("topbar.linkDown")}
+    <span class={`topbar-link mono${isUp && !isWaiting ? "" : " tone-slow"}`} role="status">
+      {isWaiting ? t("topbar.sent") : isUp ? usual : t("topbar.linkDown")}
     </span>
   );
 }

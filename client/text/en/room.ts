@@ -57,6 +57,7 @@ export const room = {
   "topbar.seat.running": "looking into something",
   "topbar.seat.away": "away",
   "topbar.link": "link {rtt}",
+  "topbar.sent": "sent, no answer yet",
   "topbar.linkDown": "reconnecting",
   "topbar.mute": "Mute sounds",
   "topbar.help": "Shortcuts",

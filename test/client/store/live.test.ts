@@ -11,6 +11,7 @@ let line: FakeLine;
 let clock: FakeClock;
 let kept: Map<string, string>;
 let live: LiveRoom;
+let ids = 0;
 
 const paged: TimelineRow = {
   n: 2,
@@ -34,7 +35,7 @@ function open(): LiveRoom {
     dial: line.dial,
     clock,
     keeper: { read: (key) => kept.get(key) ?? null, write: (key, text) => void kept.set(key, text) },
-    newId: () => "id",
+    newId: () => `id-${++ids}`,
     unanswered: { code: "net/unanswered", reason: "No answer." },
   });
 }
@@ -144,4 +145,20 @@ describe("a refusal", () => {
     line.ear.frame({ ...delta(4), own: { notices: { set: [notice(1), notice(2)] } } });
     expect(room().refusal.value).toEqual(refusal);
   });
+});
+
+it("[UX 6.35] says within 100 ms that something was sent and has no answer, until it has", async () => {
+  line.ear.welcome(welcome(full(3)));
+  const answers = [room().send({ type: "hint.ask" }), room().send({ type: "hint.ask" })];
+  expect(room().waiting.value).toBe(0);
+  clock.turn(99);
+  expect(room().waiting.value).toBe(2);
+  for (const { answer } of line.said) answer({ ok: true });
+  await Promise.all(answers);
+  expect(room().waiting.value).toBe(0);
+  const quick = room().send({ type: "hint.ask" });
+  line.said.at(-1)?.answer({ ok: true });
+  await quick;
+  clock.turn(1000);
+  expect(room().waiting.value).toBe(0);
 });
