@@ -2,9 +2,9 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
+import { createPlayer, mostUrgent } from "../../sound/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
-import { createPlayer, mostUrgent } from "./cues.ts";
 
 const SHOWN_MS = 6000;
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cueOf, mostUrgent } from "../../../client/screens/room/cues.ts";
+import { cueOf, mostUrgent } from "../../../client/sound/index.ts";
 import type { TimelineRow } from "../../../shared/protocol/index.ts";
 
 const row = (n: number, code: string, params: TimelineRow["message"]["params"] = {}): TimelineRow => ({
