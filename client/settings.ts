@@ -4,6 +4,8 @@
  */
 import { effect, signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
+import { levels } from "./sound/index.ts";
+import type { CueGroup, Level } from "./sound/index.ts";
 import { languages } from "./text/index.ts";
 import type { Language } from "./text/index.ts";
 
@@ -12,11 +14,14 @@ export type Motion = (typeof motions)[number];
 export const textSizes = [90, 100, 110, 125, 150] as const;
 export type TextSize = (typeof textSizes)[number];
 
+const USUAL_LEVEL = 60;
+
 export interface Settings {
   readonly language: Signal<Language>;
   readonly motion: Signal<Motion>;
   /** Off until somebody has heard a sound here, or asks for it. */
   readonly sound: Signal<"on" | "off">;
+  readonly levels: Readonly<Record<CueGroup, Signal<Level>>>;
   readonly textSize: Signal<TextSize>;
   /** Whether a letter alone is a shortcut. */
   readonly singleKeys: Signal<"on" | "off">;
@@ -58,6 +63,11 @@ export function createSettings(store: SettingsStore, prefersReducedMotion: boole
     language: remembered("language", languages, "en"),
     motion: remembered("motion", motions, prefersReducedMotion ? "reduced" : "full"),
     sound: remembered("sound", ["on", "off"] as const, "off"),
+    levels: {
+      pages: remembered("level.pages", levels, USUAL_LEVEL),
+      asks: remembered("level.asks", levels, USUAL_LEVEL),
+      news: remembered("level.news", levels, USUAL_LEVEL),
+    },
     textSize: remembered("textSize", textSizes, 100),
     singleKeys: remembered("singleKeys", ["on", "off"] as const, "on"),
   };

@@ -1,14 +1,40 @@
 /**
- * Sounds: seven short cues, each made of a few notes, each for one kind of row on the timeline. What is heard is also
- * written as a caption, so nothing is only a sound. No loop and no heartbeat: silence means that nothing new happened.
+ * What is worth a sound: seven short cues in three groups, each for some kinds of row on the timeline. What is heard is
+ * also written as a caption, so nothing is only a sound. No loop and no heartbeat: silence means that nothing new happened.
  */
 import type { TimelineRow } from "../../shared/protocol/index.ts";
 
-export const cues = ["page", "escalate", "approval", "overdue", "recovered", "evidence", "ack"] as const;
+export const cues = ["page", "escalate", "ask", "overdue", "recovered", "evidence", "ack"] as const;
 /** The more urgent stand first: of several at once only the first is heard. */
 export type Cue = (typeof cues)[number];
 
-export function cueOf({ message }: TimelineRow): Cue | null {
+export const cueGroups = ["pages", "asks", "news"] as const;
+/** Cues that one level of loudness is for. */
+export type CueGroup = (typeof cueGroups)[number];
+
+export const groupOf: Readonly<Record<Cue, CueGroup>> = {
+  page: "pages",
+  escalate: "pages",
+  ask: "asks",
+  overdue: "news",
+  recovered: "news",
+  evidence: "news",
+  ack: "news",
+};
+
+/** Who listens: only what is asked of oneself sounds as an ask. */
+export interface Listener {
+  readonly seat: number | null;
+  /** Whether a change proposed by this seat waits for the listener's key. */
+  decidesOn(by: number): boolean;
+}
+
+export interface Sounding {
+  readonly cue: Cue;
+  readonly row: TimelineRow;
+}
+
+function cueOf({ message, seat: by }: TimelineRow, me: Listener): Cue | null {
   switch (message.code) {
     case "alert.fired":
       return message.params["severity"] === "page" ? "page" : null;
@@ -19,7 +45,11 @@ export function cueOf({ message }: TimelineRow): Cue | null {
     case "evidence.shared":
       return "evidence";
     case "action.proposed":
-      return "approval";
+      return by !== null && me.decidesOn(by) ? "ask" : null;
+    case "task.assigned":
+      return me.seat !== null && message.params["to"] === me.seat ? "ask" : null;
+    case "poll.opened":
+      return me.seat !== null && by !== me.seat ? "ask" : null;
     case "post.overdue":
       return "overdue";
     case "incident.verified":
@@ -29,11 +59,15 @@ export function cueOf({ message }: TimelineRow): Cue | null {
   }
 }
 
-/** The most urgent of some rows that came together, with its row. */
-export function mostUrgent(rows: readonly TimelineRow[]): { readonly cue: Cue; readonly row: TimelineRow } | null {
-  for (const cue of cues) {
-    const row = rows.find((each) => cueOf(each) === cue);
-    if (row) return { cue, row };
-  }
-  return null;
+/** The rows that sound, with their cues. */
+export function soundsIn(rows: readonly TimelineRow[], me: Listener): readonly Sounding[] {
+  return rows.flatMap((row) => {
+    const cue = cueOf(row, me);
+    return cue === null ? [] : [{ cue, row }];
+  });
+}
+
+/** The most urgent of some sounds that came together. */
+export function mostUrgent(sounds: readonly Sounding[]): Sounding | null {
+  return cues.flatMap((cue) => sounds.find((each) => each.cue === cue) ?? [])[0] ?? null;
 }

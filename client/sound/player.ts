@@ -13,7 +13,7 @@ const tunes: Readonly<Record<Cue, readonly Note[]>> = {
     [880, 0.12, 0.1],
     [1100, 0.24, 0.16],
   ],
-  approval: [
+  ask: [
     [520, 0, 0.12],
     [520, 0.18, 0.12],
   ],
@@ -30,11 +30,11 @@ const tunes: Readonly<Record<Cue, readonly Note[]>> = {
   ack: [[560, 0, 0.06]],
 };
 
-const LOUDNESS = 0.1;
 const FADE_S = 0.02;
 
 export interface Player {
-  play(cue: Cue): void;
+  /** `gain` as from `gainOf`; nothing is played at 0. */
+  play(cue: Cue, gain: number): void;
   dispose(): Promise<void>;
 }
 
@@ -42,21 +42,22 @@ export interface Player {
 export function createPlayer(): Player {
   let audio: AudioContext | undefined;
   return {
-    play(cue) {
+    play(cue, gain) {
+      if (gain === 0) return;
       audio ??= new AudioContext();
-      for (const note of tunes[cue]) sound(audio, note);
+      for (const note of tunes[cue]) sound(audio, note, gain);
     },
     dispose: async () => audio?.close(),
   };
 }
 
-function sound(audio: AudioContext, [hertz, atS, lastsS]: Note): void {
+function sound(audio: AudioContext, [hertz, atS, lastsS]: Note, loudness: number): void {
   const from = audio.currentTime + atS;
   const [voice, gain] = [audio.createOscillator(), audio.createGain()];
   voice.frequency.value = hertz;
   gain.gain.setValueAtTime(0, from);
-  gain.gain.linearRampToValueAtTime(LOUDNESS, from + FADE_S);
-  gain.gain.setValueAtTime(LOUDNESS, from + lastsS - FADE_S);
+  gain.gain.linearRampToValueAtTime(loudness, from + FADE_S);
+  gain.gain.setValueAtTime(loudness, from + lastsS - FADE_S);
   gain.gain.linearRampToValueAtTime(0, from + lastsS);
   voice.connect(gain).connect(audio.destination);
   voice.start(from);

@@ -16,6 +16,7 @@ import "./topbar.css";
 interface TopBarProps {
   readonly isMuted: boolean;
   readonly onMute: () => void;
+  readonly onCaptions: () => void;
   readonly onSettings: () => void;
   readonly onHelp: () => void;
   readonly onPalette: () => void;
@@ -54,6 +55,7 @@ export function TopBar(props: TopBarProps) {
         >
           <Icon name={props.isMuted ? "bellOff" : "bell"} />
         </Button>
+        <IconButton label={t("captions.open")} icon="captions" onClick={props.onCaptions} />
         <IconButton label={t("settings.open")} icon="gear" onClick={props.onSettings} />
         <button type="button" class="topbar-key" title={t("topbar.help")} onClick={props.onHelp}>
           <Keycap>?</Keycap> <span class="unseen">{t("topbar.help")}</span>

@@ -16,8 +16,9 @@ import type { Room as RoomStore } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { Announcer } from "./Announcer.tsx";
 import { AwayCard } from "./AwayCard.tsx";
-import { Captions } from "./Captions.tsx";
+import { Captions, CaptionsLog } from "./Captions.tsx";
 import { createActs, useKeys } from "./acts.ts";
+import type { Opened } from "./acts.ts";
 import { Notices } from "./Notices.tsx";
 import { pagePlaces } from "./places.ts";
 import { Palette } from "./Palette.tsx";
@@ -47,7 +48,7 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
   const { t } = text;
   const desk = useDesk(room);
   const middle = useRef<HTMLDivElement>(null);
-  const open = useSignal<"palette" | "help" | null>(null);
+  const open = useSignal<Opened | null>(null);
   const silencing = useMemo(createSilencing, []);
   const acts = useMemo(
     () =>
@@ -78,6 +79,7 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
         isMuted={settings.sound.value === "off"}
         onMute={() => acts.perform({ do: "mute" })}
         onSettings={onSettings}
+        onCaptions={() => (open.value = "captions")}
         onHelp={() => (open.value = "help")}
         onPalette={() => (open.value = "palette")}
         onDrawer={() => room.ui.act({ do: "drawer", open: !isDrawerOpen })}
@@ -102,8 +104,9 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
       <Footer />
       <Notices />
       <AwayCard />
-      <Captions isMuted={settings.sound.value === "off"} />
+      <Captions settings={settings} />
       <Announcer />
+      {open.value === "captions" && <CaptionsLog onClose={close} />}
       {open.value === "help" && <Shortcuts session={room.common.value.session} onClose={close} />}
       {open.value === "palette" && <Palette acts={acts} onClose={close} />}
     </div>

@@ -26,10 +26,13 @@ export interface Acts {
   perform(act: KeyAct): boolean;
 }
 
+/** What can stand over the room. */
+export type Opened = "palette" | "help" | "captions";
+
 interface Hands {
   readonly room: Room;
   readonly silencing: Silencing;
-  readonly open: Signal<"palette" | "help" | null>;
+  readonly open: Signal<Opened | null>;
   readonly places: Places;
   readonly text: Text;
   readonly onMute: () => void;
@@ -211,6 +214,7 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
         return true;
       case "palette":
       case "help":
+      case "captions":
         open.value = act.do;
         return true;
       case "nextPart":

@@ -30,7 +30,7 @@ export type KeyAct =
         | "object";
     }
   | { readonly do: "rate"; readonly step: 1 | -1 }
-  | { readonly do: "palette" | "help" | "close" | "fit" | "mute" | "filter" | "leaveText" | "nextPart" }
+  | { readonly do: "palette" | "help" | "captions" | "close" | "fit" | "mute" | "filter" | "leaveText" | "nextPart" }
   | { readonly do: "tab"; readonly tab: "red" | "logs" | "traces" | "changes" };
 
 export interface Press {
@@ -72,6 +72,7 @@ const singles: Readonly<Record<string, KeyAct>> = {
   "-": { do: "rate", step: -1 },
   "/": { do: "filter" },
   "0": { do: "fit" },
+  h: { do: "captions" },
   "?": { do: "help" },
   ":": { do: "palette" },
 };
@@ -143,6 +144,7 @@ const sheet: readonly SheetRow[] = [
   { keys: ["/"], does: "keys.filter" },
   { keys: ["0"], does: "keys.fit" },
   { keys: ["Alt M"], does: "keys.mute" },
+  { keys: ["H"], does: "keys.captions" },
   { keys: ["Ctrl K", ":"], does: "keys.palette" },
   { keys: ["?"], does: "keys.help" },
   { keys: ["Esc"], does: "keys.close" },

@@ -1,0 +1,126 @@
+/** What people set for themselves, in a real browser, from the gallery: what a setting does to the screen and the sound. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Happened } from "../../client/gallery/room.tsx";
+import { openGallery, seriousFaults } from "../helpers/gallery.ts";
+import type { Gallery } from "../helpers/gallery.ts";
+
+declare global {
+  interface Window {
+    notes?: number[];
+  }
+}
+
+let gallery: Gallery;
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterAll(async () => gallery.close());
+
+const show: Gallery["show"] = async (exhibit, ...rest) => gallery.show(`${exhibit}&plain`, ...rest);
+
+/** Loads the page again with these settings kept on the device. */
+async function choose(page: Page, kept: Readonly<Record<string, string>>): Promise<void> {
+  await page.evaluate((kept) => {
+    for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(`settings.${key}`, value);
+  }, kept);
+  await page.reload({ waitUntil: "networkidle" });
+}
+
+/** Writes down how loud every note is that the page plays from now on. */
+const listen = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const notes: number[] = [];
+    window.notes = notes;
+    window.AudioContext = class extends AudioContext {
+      override createGain() {
+        const node = super.createGain();
+        const ramp = node.gain.linearRampToValueAtTime.bind(node.gain);
+        node.gain.linearRampToValueAtTime = (value, at) => {
+          if (value > 0) notes.push(Math.round(value * 1000));
+          return ramp(value, at);
+        };
+        return node;
+      }
+    };
+  });
+const notes = (page: Page) => page.evaluate(() => window.notes);
+
+const page: Happened = {
+  lane: "alerts",
+  message: { code: "alert.fired", params: { severity: "page", subject: "store@eu-west" } },
+  seat: null,
+};
+const shared: Happened = {
+  lane: "evidence",
+  message: { code: "evidence.shared", params: { card: "E77", target: "store@eu-west" } },
+  seat: 1,
+};
+const happen = (at: Page, ...rows: readonly Happened[]): Promise<void> =>
+  at.evaluate((rows) => window.happen?.(...rows), rows);
+
+describe("sounds", () => {
+  it("[UX 6.42] are captioned, muted or not, and each group is as loud as its level", async () => {
+    await show("room-eventful", async (at) => {
+      await choose(at, { sound: "on", "level.pages": "100", "level.news": "0" });
+      await listen(at);
+      await happen(at, page);
+      await at.locator(".caption", { hasText: "store" }).waitFor();
+      expect(await notes(at)).toEqual([280, 280]);
+      await happen(at, shared);
+      await at.locator(".caption", { hasText: "E77" }).waitFor();
+      expect(await notes(at)).toHaveLength(2);
+      await at.keyboard.press("Alt+m");
+      await happen(at, page);
+      await at.locator(".caption", { hasText: "store" }).waitFor();
+      expect(await notes(at)).toHaveLength(2);
+    });
+  });
+
+  it("are kept in a log of the last 20, by pointer and by key", async () => {
+    await show("room-eventful", async (at) => {
+      await happen(at, ...Array.from({ length: 25 }, () => shared), page);
+      await at.keyboard.press("h");
+      const rows = at.getByTestId("captions").locator("li");
+      expect(await rows.count()).toBe(20);
+      expect(await rows.first().innerText()).toMatch(/T\+27:42\s+page\s+.*store/);
+      expect(await seriousFaults(at)).toEqual([]);
+      await at.keyboard.press("Escape");
+      await at.getByRole("button", { name: "Captions of sounds" }).click();
+      expect(await rows.count()).toBe(20);
+    });
+  });
+
+  it("can be tried in the settings at the level that is chosen by keyboard", async () => {
+    await show("settings", async (at) => {
+      await listen(at);
+      await at.getByTestId("level-asks").focus();
+      await at.keyboard.press("End");
+      await at.keyboard.press("Tab");
+      await at.keyboard.press("Enter");
+      await at.getByText("[asked of you]").waitFor();
+      expect(await notes(at)).toEqual([280, 280]);
+      await at.reload();
+      expect(await at.getByTestId("level-asks").inputValue()).toBe("100");
+    });
+  });
+});
+
+describe("the settings", () => {
+  it.each([
+    { width: 1440, height: 900 },
+    { width: 1280, height: 720 },
+    { width: 480, height: 800 },
+  ])("fit $width × $height, in the longer language too", async (viewport) => {
+    for (const exhibit of ["settings", "settings&language=pseudo"]) {
+      await show(
+        exhibit,
+        async (at) => {
+          const hidden = await at.locator(".dialog").evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
+          expect(hidden).toBe(0);
+        },
+        viewport,
+      );
+    }
+  });
+});
