@@ -4,6 +4,8 @@
  */
 import { effect, signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
+import { readRemap } from "./keys/index.ts";
+import type { Remap } from "./keys/index.ts";
 import { levels } from "./sound/index.ts";
 import type { CueGroup, Level } from "./sound/index.ts";
 import { languages } from "./text/index.ts";
@@ -25,6 +27,8 @@ export interface Settings {
   readonly textSize: Signal<TextSize>;
   /** Whether a letter alone is a shortcut. */
   readonly singleKeys: Signal<"on" | "off">;
+  /** Other keys for such shortcuts. */
+  readonly keys: Signal<Remap>;
 }
 
 export interface SettingsStore {
@@ -48,17 +52,18 @@ export function browserStore(storage: () => Storage): SettingsStore {
 }
 
 export function createSettings(store: SettingsStore, prefersReducedMotion: boolean): Settings {
-  const remembered = <T extends string | number>(key: string, allowed: readonly T[], otherwise: T): Signal<T> => {
-    const stored = store.read(`settings.${key}`);
-    const kept = signal<T>(allowed.find((option) => String(option) === stored) ?? otherwise);
+  const kept = <T>(key: string, read: (stored: string | null) => T, print: (value: T) => string): Signal<T> => {
+    const choice = signal(read(store.read(`settings.${key}`)));
     let first = true;
     effect(() => {
-      const value = String(kept.value);
+      const value = print(choice.value);
       if (!first) store.write(`settings.${key}`, value);
       first = false;
     });
-    return kept;
+    return choice;
   };
+  const remembered = <T extends string | number>(key: string, allowed: readonly T[], otherwise: T): Signal<T> =>
+    kept(key, (stored) => allowed.find((option) => String(option) === stored) ?? otherwise, String);
   return {
     language: remembered("language", languages, "en"),
     motion: remembered("motion", motions, prefersReducedMotion ? "reduced" : "full"),
@@ -70,6 +75,7 @@ export function createSettings(store: SettingsStore, prefersReducedMotion: boole
     },
     textSize: remembered("textSize", textSizes, 100),
     singleKeys: remembered("singleKeys", ["on", "off"] as const, "on"),
+    keys: kept("keys", readRemap, JSON.stringify),
   };
 }
 

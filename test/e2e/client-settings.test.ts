@@ -106,6 +106,59 @@ describe("sounds", () => {
   });
 });
 
+describe("single keys", () => {
+  it("[UX 6.43] are given other keys on the sheet, and every keycap shows the key in force", async () => {
+    await show("room-storm", async (at) => {
+      const said = at.getByRole("dialog").getByRole("status");
+      await at.keyboard.press("?");
+      await at.getByTestId("key-ack").focus();
+      await at.keyboard.press("Enter");
+      await at.keyboard.press("m");
+      expect(await said.innerText()).toBe("M is taken: Silence the alert.");
+      for (const key of ["F5", "F11", "Backspace", "Control+r", "Control+l"]) {
+        await at.keyboard.press(key);
+        expect(await said.innerText()).toContain("belongs to the browser");
+      }
+      await at.keyboard.press("q");
+      expect(await said.innerText()).toBe("Q from now on: Acknowledge the alert");
+      await at.keyboard.press("Enter");
+      await at.keyboard.press("Escape");
+      expect(await said.innerText()).toBe("ESCAPE moves about, opens or closes, and stays what it is.");
+      expect(await seriousFaults(at)).toEqual([]);
+      await at.keyboard.press("Escape");
+      expect(await at.getByRole("dialog").count()).toBe(0);
+      expect(await at.locator(".alert-keys .keycap").first().innerText()).toBe("Q");
+      await at.keyboard.press("a");
+      expect(await at.evaluate(() => window.sent)).toBeUndefined();
+      await at.keyboard.press("q");
+      expect(await at.evaluate(() => window.sent?.map(({ type }) => type))).toEqual(["alert.ack"]);
+    });
+  });
+
+  it("are remembered, announced to assistive technology, and put back by one button", async () => {
+    await show("room-storm", async (at) => {
+      await choose(at, { keys: '{"hypothesis":"j"}' });
+      const add = at.getByRole("button", { name: "Hypothesis", exact: false }).first();
+      expect(await add.getAttribute("aria-keyshortcuts")).toBe("j");
+      await at.keyboard.press("?");
+      await at.getByRole("button", { name: "Usual keys" }).click();
+      await at.keyboard.press("Escape");
+      expect(await add.getAttribute("aria-keyshortcuts")).toBe("n");
+    });
+  });
+
+  it("that are switched off do nothing, and no keycap says otherwise", async () => {
+    await show("room-storm", async (at) => {
+      await choose(at, { singleKeys: "off" });
+      await at.keyboard.press("l");
+      expect(await at.getByRole("tab", { name: "RED" }).getAttribute("aria-selected")).toBe("true");
+      const shown = await at.locator(".keycap").allInnerTexts();
+      expect(shown.filter((key) => key.length === 1 && key !== "?")).toEqual([]);
+      expect(await at.locator("[aria-keyshortcuts]").count()).toBe(0);
+    });
+  });
+});
+
 describe("the settings", () => {
   it.each([
     { width: 1440, height: 900 },

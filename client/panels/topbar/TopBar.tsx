@@ -5,6 +5,7 @@ import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { Tick } from "../../../shared/base/index.ts";
 import { hasLayer, POST_SOON_MS, readImpact } from "../../../shared/protocol/index.ts";
 import { Button, Chip, Countdown, Icon, IconButton, Keycap, Logo, Sparkline } from "../../dom/index.ts";
+import { printed, useKey } from "../../keys/index.ts";
 import type { ChipTone, Tone } from "../../dom/index.ts";
 import { impactLine, pointsOf, useRoom } from "../../store/index.ts";
 import { formatClock, formatT, useText } from "../../text/index.ts";
@@ -26,6 +27,7 @@ interface TopBarProps {
 export function TopBar(props: TopBarProps) {
   const { t } = useText();
   const { common, own } = useRoom();
+  const helpKey = useKey("help") ?? "?";
   return (
     <header class="topbar">
       <Logo />
@@ -58,7 +60,7 @@ export function TopBar(props: TopBarProps) {
         <IconButton label={t("captions.open")} icon="captions" onClick={props.onCaptions} />
         <IconButton label={t("settings.open")} icon="gear" onClick={props.onSettings} />
         <button type="button" class="topbar-key" title={t("topbar.help")} onClick={props.onHelp}>
-          <Keycap>?</Keycap> <span class="unseen">{t("topbar.help")}</span>
+          <Keycap>{printed(helpKey)}</Keycap> <span class="unseen">{t("topbar.help")}</span>
         </button>
         <button type="button" class="topbar-key topbar-palette" title={t("topbar.palette")} onClick={props.onPalette}>
           <Keycap>{t("topbar.paletteKey")}</Keycap> <span class="unseen">{t("topbar.palette")}</span>

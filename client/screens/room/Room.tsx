@@ -5,6 +5,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { hasLayer } from "../../../shared/protocol/index.ts";
+import { keysInForce, KeysContext } from "../../keys/index.ts";
 import { Alerts, createSilencing } from "../../panels/alerts/index.ts";
 import { Dock } from "../../panels/dock/index.ts";
 import { MapPanel, useDesk } from "../../panels/map/index.ts";
@@ -62,7 +63,8 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
       }),
     [room, silencing, open, settings, text],
   );
-  useKeys(acts, settings.singleKeys);
+  const keys = useComputed(() => (settings.singleKeys.value === "off" ? null : keysInForce(settings.keys.value))).value;
+  useKeys(acts, keys);
   useEffect(() => {
     document.title = `${room.common.peek().session.incident} · ${t("app.name")}`;
     return () => (document.title = t("app.name"));
@@ -74,42 +76,44 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
     open.value = null;
   };
   return (
-    <div class={`room${isDrawerOpen ? " room-drawer" : ""}`}>
-      <TopBar
-        isMuted={settings.sound.value === "off"}
-        onMute={() => acts.perform({ do: "mute" })}
-        onSettings={onSettings}
-        onCaptions={() => (open.value = "captions")}
-        onHelp={() => (open.value = "help")}
-        onPalette={() => (open.value = "palette")}
-        onDrawer={() => room.ui.act({ do: "drawer", open: !isDrawerOpen })}
-      />
-      <div class={`room-left${hasTasks ? " room-left-tasks" : ""}`}>
-        <Alerts desk={desk} silencing={silencing} />
-        {hasTasks && <TaskPane />}
-      </div>
-      <main
-        ref={middle}
-        class="room-middle"
-        style={{ gridTemplateRows: `minmax(0, ${1 - dockShare}fr) 6px minmax(0, ${dockShare}fr)` }}
-      >
-        <MapPanel picture={desk.picture} still={settings.motion.value !== "full"} />
-        <Splitter middle={middle} />
-        <div class="room-dock" tabIndex={-1}>
-          <Dock desk={desk} />
-          {!isAlone && <TrayRow />}
+    <KeysContext.Provider value={keys}>
+      <div class={`room${isDrawerOpen ? " room-drawer" : ""}`}>
+        <TopBar
+          isMuted={settings.sound.value === "off"}
+          onMute={() => acts.perform({ do: "mute" })}
+          onSettings={onSettings}
+          onCaptions={() => (open.value = "captions")}
+          onHelp={() => (open.value = "help")}
+          onPalette={() => (open.value = "palette")}
+          onDrawer={() => room.ui.act({ do: "drawer", open: !isDrawerOpen })}
+        />
+        <div class={`room-left${hasTasks ? " room-left-tasks" : ""}`}>
+          <Alerts desk={desk} silencing={silencing} />
+          {hasTasks && <TaskPane />}
         </div>
-      </main>
-      <Side />
-      <Footer />
-      <Notices />
-      <AwayCard />
-      <Captions settings={settings} />
-      <Announcer />
-      {open.value === "captions" && <CaptionsLog onClose={close} />}
-      {open.value === "help" && <Shortcuts session={room.common.value.session} onClose={close} />}
-      {open.value === "palette" && <Palette acts={acts} onClose={close} />}
-    </div>
+        <main
+          ref={middle}
+          class="room-middle"
+          style={{ gridTemplateRows: `minmax(0, ${1 - dockShare}fr) 6px minmax(0, ${dockShare}fr)` }}
+        >
+          <MapPanel picture={desk.picture} still={settings.motion.value !== "full"} />
+          <Splitter middle={middle} />
+          <div class="room-dock" tabIndex={-1}>
+            <Dock desk={desk} />
+            {!isAlone && <TrayRow />}
+          </div>
+        </main>
+        <Side />
+        <Footer />
+        <Notices />
+        <AwayCard />
+        <Captions settings={settings} />
+        <Announcer />
+        {open.value === "captions" && <CaptionsLog onClose={close} />}
+        {open.value === "help" && <Shortcuts session={room.common.value.session} settings={settings} onClose={close} />}
+        {open.value === "palette" && <Palette acts={acts} onClose={close} />}
+      </div>
+    </KeysContext.Provider>
   );
 }
 
