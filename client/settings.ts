@@ -21,6 +21,8 @@ const USUAL_LEVEL = 60;
 export interface Settings {
   readonly language: Signal<Language>;
   readonly motion: Signal<Motion>;
+  /** What is felt of the gravest moments; never more than motion allows. */
+  readonly shake: Signal<Motion>;
   /** Off until somebody has heard a sound here, or asks for it. */
   readonly sound: Signal<"on" | "off">;
   readonly levels: Readonly<Record<CueGroup, Signal<Level>>>;
@@ -67,6 +69,7 @@ export function createSettings(store: SettingsStore, prefersReducedMotion: boole
   return {
     language: remembered("language", languages, "en"),
     motion: remembered("motion", motions, prefersReducedMotion ? "reduced" : "full"),
+    shake: remembered("shake", motions, "reduced"),
     sound: remembered("sound", ["on", "off"] as const, "off"),
     levels: {
       pages: remembered("level.pages", levels, USUAL_LEVEL),

@@ -9,6 +9,7 @@ export type Happened = Pick<TimelineRow, "lane" | "message" | "seat">;
 
 declare global {
   interface Window {
+    become?: (change: Partial<CommonView>) => void;
     happen?: (...rows: readonly Happened[]) => void;
   }
 }
@@ -34,10 +35,13 @@ export function movingRoom(): Room {
   return { ...room, tick, common };
 }
 
-/** A storm in which the test says what happens next: `window.happen` puts rows on the timeline. */
+/** A storm in which the test says what happens next: `window.happen` puts rows on the timeline, `become` changes the view. */
 export function eventfulRoom(): Room {
   const room = galleryRoom("storm");
   const common = signal(room.common.peek());
+  window.become = (change) => {
+    common.value = { ...common.peek(), ...change };
+  };
   window.happen = (...rows) => {
     const { timeline } = common.peek();
     const last = timeline.at(-1)?.n ?? 0;

@@ -1,13 +1,16 @@
 /** What people set for themselves, in a real browser, from the gallery: what a setting does to the screen and the sound. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { stormCommon } from "../../client/gallery/views.ts";
 import type { Happened } from "../../client/gallery/room.tsx";
+import type { Severity } from "../../shared/protocol/index.ts";
 import { openGallery, seriousFaults } from "../helpers/gallery.ts";
 import type { Gallery } from "../helpers/gallery.ts";
 
 declare global {
   interface Window {
     notes?: number[];
+    felt?: string[];
   }
 }
 
@@ -156,6 +159,63 @@ describe("single keys", () => {
       expect(shown.filter((key) => key.length === 1 && key !== "?")).toEqual([]);
       expect(await at.locator("[aria-keyshortcuts]").count()).toBe(0);
     });
+  });
+});
+
+describe("motion", () => {
+  const { comms } = stormCommon;
+  const declare = async (at: Page, severity: Severity | null): Promise<void> => {
+    await at.evaluate((change) => window.become?.(change), { comms: { ...comms, severity } });
+    await at.getByText(severity ?? "No incident declared").waitFor();
+  };
+  it.each([
+    { motion: "full", shake: "full", felt: ["room 250"] },
+    { motion: "full", shake: "reduced", felt: ["room-pulse 700"] },
+    { motion: "full", shake: "off", felt: [] },
+    { motion: "reduced", shake: "full", felt: ["room-pulse 700"] },
+    { motion: "off", shake: "full", felt: [] },
+  ])("[UX 3.4] $motion with shake $shake lets SEV-1 be felt as $felt, and not again at once", async (each) => {
+    await show("room-eventful", async (at) => {
+      await choose(at, { motion: each.motion, shake: each.shake });
+      await at.evaluate(() => {
+        const felt: string[] = [];
+        window.felt = felt;
+        for (const part of document.querySelectorAll(".room, .room-pulse")) {
+          const animate = part.animate.bind(part);
+          part.animate = (frames, options) => {
+            felt.push(`${part.className} ${JSON.stringify(options)}`);
+            return animate(frames, options);
+          };
+        }
+      });
+      for (const severity of [null, "SEV-1", "SEV-2", "SEV-1"] as const) await declare(at, severity);
+      expect(await at.evaluate(() => window.felt)).toEqual(each.felt);
+    });
+  });
+
+  it("[UX 6.41] off leaves no transition, reduced only fades of colour, and full what was designed", async () => {
+    for (const [motion, wanted] of [
+      ["full", "background-color"],
+      ["reduced", "background-color"],
+      ["off", null],
+    ] as const) {
+      await show("parts", async (at) => {
+        await choose(at, { motion });
+        const running = await at.evaluate(async () => {
+          const box = document.querySelector<HTMLElement>(".meter span");
+          const button = document.querySelector<HTMLElement>(".button-quiet");
+          if (box === null || button === null) throw new Error("nothing to move");
+          box.style.width = "90%";
+          button.style.background = "red";
+          await new Promise((drawn) => requestAnimationFrame(drawn));
+          return document
+            .getAnimations()
+            .flatMap((each) => (each instanceof CSSTransition ? each.transitionProperty : []));
+        });
+        expect(running.includes("width")).toBe(motion === "full");
+        expect(running.includes("background-color")).toBe(wanted !== null);
+      });
+    }
   });
 });
 

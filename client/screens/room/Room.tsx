@@ -20,6 +20,7 @@ import { AwayCard } from "./AwayCard.tsx";
 import { Captions, CaptionsLog } from "./Captions.tsx";
 import { createActs, useKeys } from "./acts.ts";
 import type { Opened } from "./acts.ts";
+import { Jolt } from "./Jolt.tsx";
 import { Notices } from "./Notices.tsx";
 import { pagePlaces } from "./places.ts";
 import { Palette } from "./Palette.tsx";
@@ -49,6 +50,7 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
   const { t } = text;
   const desk = useDesk(room);
   const middle = useRef<HTMLDivElement>(null);
+  const ground = useRef<HTMLDivElement>(null);
   const open = useSignal<Opened | null>(null);
   const silencing = useMemo(createSilencing, []);
   const acts = useMemo(
@@ -77,7 +79,7 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
   };
   return (
     <KeysContext.Provider value={keys}>
-      <div class={`room${isDrawerOpen ? " room-drawer" : ""}`}>
+      <div ref={ground} class={`room${isDrawerOpen ? " room-drawer" : ""}`}>
         <TopBar
           isMuted={settings.sound.value === "off"}
           onMute={() => acts.perform({ do: "mute" })}
@@ -107,6 +109,7 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
         <Footer />
         <Notices />
         <AwayCard />
+        <Jolt desk={desk} settings={settings} ground={ground} />
         <Captions settings={settings} />
         <Announcer />
         {open.value === "captions" && <CaptionsLog onClose={close} />}

@@ -45,6 +45,12 @@ export function SettingsDialog({ settings, onClose }: { settings: Settings; onCl
             options={motions.map((id) => ({ id, label: t(`settings.motion.${id}`) }))}
             chosen={settings.motion}
           />
+          <Choose
+            label={t("settings.shake")}
+            help={t("settings.about.shake")}
+            options={motions.map((id) => ({ id, label: t(`settings.motion.${id}`) }))}
+            chosen={settings.shake}
+          />
         </Group>
         <Group title={t("settings.group.sound")}>
           {onOff(settings.sound, "sound")}

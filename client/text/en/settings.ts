@@ -7,6 +7,8 @@ export const settings = {
   "settings.about.textSize": "Of everything that is written.",
   "settings.about.language": "What people write is never translated.",
   "settings.about.motion": "Reduced: nothing travels, colours fade. Off: nothing moves at all.",
+  "settings.shake": "Shake",
+  "settings.about.shake": "At SEV-1, or when a region goes dark. Reduced: the border pulses once.",
   "settings.about.sound": "Every sound has a caption, heard or not.",
   "settings.about.singleKeys": "A letter alone as a shortcut. The shortcut sheet of the room changes which.",
   "settings.level.pages": "Pages, escalations",
