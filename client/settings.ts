@@ -18,6 +18,10 @@ export type TextSize = (typeof textSizes)[number];
 
 const USUAL_LEVEL = 60;
 
+export const announcements = ["all", "important", "pages"] as const;
+/** How much a screen reader is told unasked. */
+export type Announcements = (typeof announcements)[number];
+
 export interface Settings {
   readonly language: Signal<Language>;
   readonly motion: Signal<Motion>;
@@ -27,6 +31,7 @@ export interface Settings {
   readonly sound: Signal<"on" | "off">;
   readonly levels: Readonly<Record<CueGroup, Signal<Level>>>;
   readonly textSize: Signal<TextSize>;
+  readonly announcements: Signal<Announcements>;
   /** Whether a letter alone is a shortcut. */
   readonly singleKeys: Signal<"on" | "off">;
   /** Other keys for such shortcuts. */
@@ -77,6 +82,7 @@ export function createSettings(store: SettingsStore, prefersReducedMotion: boole
       news: remembered("level.news", levels, USUAL_LEVEL),
     },
     textSize: remembered("textSize", textSizes, 100),
+    announcements: remembered("announcements", announcements, "important"),
     singleKeys: remembered("singleKeys", ["on", "off"] as const, "on"),
     keys: kept("keys", readRemap, JSON.stringify),
   };

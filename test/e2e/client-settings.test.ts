@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stormCommon } from "../../client/gallery/views.ts";
 import type { Happened } from "../../client/gallery/room.tsx";
+import { must } from "../../shared/base/index.ts";
 import type { Severity } from "../../shared/protocol/index.ts";
 import { openGallery, seriousFaults } from "../helpers/gallery.ts";
 import type { Gallery } from "../helpers/gallery.ts";
@@ -11,6 +12,7 @@ declare global {
   interface Window {
     notes?: number[];
     felt?: string[];
+    heard?: string[];
   }
 }
 
@@ -216,6 +218,60 @@ describe("motion", () => {
         expect(running.includes("background-color")).toBe(wanted !== null);
       });
     }
+  });
+});
+
+describe("announcements", () => {
+  /** Everything the page's two voices say in a minute in which pages and own results keep coming. */
+  const heardInAMinute = async (at: Page): Promise<readonly string[]> => {
+    await at.clock.install();
+    await at.reload({ waitUntil: "networkidle" });
+    await at.getByTestId("clock").waitFor();
+    await at.evaluate(() => {
+      const heard: string[] = [];
+      window.heard = heard;
+      const watch = new MutationObserver((changes) =>
+        heard.push(...changes.map(({ target }) => target.textContent ?? "").filter((words) => words !== "")),
+      );
+      const all = { childList: true, characterData: true, subtree: true };
+      for (const region of document.querySelectorAll(".room [role=status], .room [role=alert]"))
+        watch.observe(region, all);
+    });
+    const [pattern] = stormCommon.alerts;
+    for (let second = 0; second < 60; second += 2) {
+      const alerts = Array.from({ length: 8 + second }, (_, i) => ({
+        ...must(pattern, "alert"),
+        id: `P${i}`,
+        subject: `store${i} eu-west`,
+        severity: "page" as const,
+        state: "firing" as const,
+        ackedBy: null,
+        silencedUntil: null,
+      }));
+      await at.evaluate((change) => window.become?.(change), { alerts });
+      await happen(at, { ...shared, seat: 3 });
+      await at.clock.runFor(2000);
+    }
+    return (await at.evaluate(() => window.heard)) ?? [];
+  };
+
+  it("[UX 6.40] are at most six a minute in a storm, each page once, and own results among them", async () => {
+    await show("room-eventful", async (at) => {
+      const heard = await heardInAMinute(at);
+      expect(heard.length).toBeGreaterThanOrEqual(4);
+      expect(heard.length).toBeLessThanOrEqual(6);
+      expect(heard.filter((words) => words.includes("store0 "))).toHaveLength(1);
+      expect(heard.some((words) => words.includes("E77 shared"))).toBe(true);
+    });
+  });
+
+  it("are pages alone where somebody wants no more", async () => {
+    await show("room-eventful", async (at) => {
+      await choose(at, { announcements: "pages" });
+      const heard = await heardInAMinute(at);
+      expect(heard.length).toBeGreaterThan(0);
+      for (const words of heard) expect(words).toMatch(/^Page: /);
+    });
   });
 });
 

@@ -21,7 +21,7 @@ function Question({ poll, ...props }: PanelProps & { poll: PollView }) {
   const hasAnswered =
     seat === null || seat === poll.by || poll.fine.includes(seat) || poll.objections.some((each) => each.seat === seat);
   return (
-    <div role="alert" data-testid="poll">
+    <div role="group" aria-label={t("lead.poll")} data-testid="poll">
       <Toast>
         <form
           class="poll"

@@ -235,8 +235,9 @@ function LinkState() {
   const { link, rttMs } = useRoom();
   const isUp = link.value.kind === "up";
   return (
-    <span class={`topbar-link mono${isUp ? "" : " tone-slow"}`} role="status">
-      {isUp ? rttMs.value !== null && t("topbar.link", { rtt: format.duration(rttMs.value) }) : t("topbar.linkDown")}
+    <span class={`topbar-link mono${isUp ? "" : " tone-slow"}`}>
+      {isUp && rttMs.value !== null && t("topbar.link", { rtt: format.duration(rttMs.value) })}
+      <span role="status">{!isUp && t("topbar.linkDown")}</span>
     </span>
   );
 }

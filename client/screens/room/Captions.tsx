@@ -6,21 +6,15 @@ import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { Dialog } from "../../dom/index.ts";
-import { mayDecide } from "../../panels/act/index.ts";
-import type { Cast } from "../../panels/frame/index.ts";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
 import type { Settings } from "../../settings.ts";
 import { createPlayer, gainOf, groupOf, mostUrgent, soundsIn } from "../../sound/index.ts";
-import type { Listener } from "../../sound/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { formatT, useText } from "../../text/index.ts";
+import { listenerOf } from "./listener.ts";
 
 const SHOWN_MS = 6000;
 const KEPT = 20;
-
-function listener(cast: Cast): Listener {
-  return { seat: cast.own.you.seat, decidesOn: (by) => mayDecide(cast, { by }) };
-}
 
 export function Captions({ settings: { sound, levels } }: { settings: Settings }) {
   const text = useText();
@@ -34,7 +28,7 @@ export function Captions({ settings: { sound, levels } }: { settings: Settings }
     const fresh = timeline.filter(({ n }) => n > heard.current);
     heard.current = timeline.at(-1)?.n ?? 0;
     const cast = { common: common.peek(), own: own.peek(), names: names.peek() };
-    const due = mostUrgent(soundsIn(fresh, listener(cast)));
+    const due = mostUrgent(soundsIn(fresh, listenerOf(cast)));
     if (due === null) return;
     if (sound.peek() === "on") player.play(due.cue, gainOf(levels[groupOf[due.cue]].peek()));
     caption.value = text.t("room.caption", { what: sentenceOf(due.row.message, wordsFor(cast, text)) });
@@ -54,7 +48,7 @@ export function CaptionsLog({ onClose }: { onClose: () => void }) {
   const { common, own, names } = useRoom();
   const cast = { common: common.value, own: own.value, names: names.value };
   const words = wordsFor(cast, text);
-  const last = soundsIn(common.value.timeline, listener(cast)).slice(-KEPT).reverse();
+  const last = soundsIn(common.value.timeline, listenerOf(cast)).slice(-KEPT).reverse();
   return (
     <Dialog title={t("captions.open")} isWide onClose={onClose}>
       {last.length === 0 ? (

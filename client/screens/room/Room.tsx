@@ -111,7 +111,7 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
         <AwayCard />
         <Jolt desk={desk} settings={settings} ground={ground} />
         <Captions settings={settings} />
-        <Announcer />
+        <Announcer settings={settings} />
         {open.value === "captions" && <CaptionsLog onClose={close} />}
         {open.value === "help" && <Shortcuts session={room.common.value.session} settings={settings} onClose={close} />}
         {open.value === "palette" && <Palette acts={acts} onClose={close} />}

@@ -1,7 +1,7 @@
 /** Settings of this device, reachable from every screen. Changes apply at once; there is nothing to save. */
 import type { Signal } from "@preact/signals";
 import { Dialog } from "../../dom/index.ts";
-import { motions, textSizes } from "../../settings.ts";
+import { announcements, motions, textSizes } from "../../settings.ts";
 import type { Settings } from "../../settings.ts";
 import { languages, useText } from "../../text/index.ts";
 import { Levels } from "./Levels.tsx";
@@ -56,7 +56,15 @@ export function SettingsDialog({ settings, onClose }: { settings: Settings; onCl
           {onOff(settings.sound, "sound")}
           <Levels levels={settings.levels} />
         </Group>
-        <Group title={t("settings.singleKeys")}>{onOff(settings.singleKeys, "singleKeys")}</Group>
+        <Group title={t("settings.group.access")}>
+          {onOff(settings.singleKeys, "singleKeys")}
+          <Choose
+            label={t("settings.announcements")}
+            help={t("settings.about.announcements")}
+            options={announcements.map((id) => ({ id, label: t(`settings.announcements.${id}`) }))}
+            chosen={settings.announcements}
+          />
+        </Group>
         <p class="settings-device">{t("settings.device")}</p>
       </div>
     </Dialog>
