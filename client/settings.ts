@@ -4,6 +4,7 @@
  */
 import { effect, signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
+import { PROJECTOR_SCALE } from "./dom/projection.ts";
 import { readRemap } from "./keys/index.ts";
 import type { Remap } from "./keys/index.ts";
 import { levels } from "./sound/index.ts";
@@ -14,6 +15,7 @@ import type { Language } from "./text/index.ts";
 export const motions = ["full", "reduced", "off"] as const;
 export type Motion = (typeof motions)[number];
 export const textSizes = [90, 100, 110, 125, 150] as const;
+const LARGEST = 150;
 export type TextSize = (typeof textSizes)[number];
 
 const USUAL_LEVEL = 60;
@@ -25,6 +27,10 @@ export type Announcements = (typeof announcements)[number];
 export interface Settings {
   readonly language: Signal<Language>;
   readonly motion: Signal<Motion>;
+  /** Larger, bolder, nothing see-through. */
+  readonly projector: Signal<"on" | "off">;
+  /** No sparklines, and a storm in one line. */
+  readonly calm: Signal<"on" | "off">;
   /** What is felt of the gravest moments; never more than motion allows. */
   readonly shake: Signal<Motion>;
   /** Off until somebody has heard a sound here, or asks for it. */
@@ -74,6 +80,8 @@ export function createSettings(store: SettingsStore, prefersReducedMotion: boole
   return {
     language: remembered("language", languages, "en"),
     motion: remembered("motion", motions, prefersReducedMotion ? "reduced" : "full"),
+    projector: remembered("projector", ["on", "off"] as const, "off"),
+    calm: remembered("calm", ["on", "off"] as const, "off"),
     shake: remembered("shake", motions, "reduced"),
     sound: remembered("sound", ["on", "off"] as const, "off"),
     levels: {
@@ -88,11 +96,19 @@ export function createSettings(store: SettingsStore, prefersReducedMotion: boole
   };
 }
 
+/** No layout is made for larger text than the largest that can be chosen. */
+function textScale({ textSize, projector }: Settings): number {
+  const chosen = textSize.value / 100;
+  return projector.value === "on" ? Math.min(chosen * PROJECTOR_SCALE, LARGEST / 100) : chosen;
+}
+
 /** Keeps the document root in step with the settings. Returns its off. */
 export function applySettings(settings: Settings, root: HTMLElement): () => void {
   return effect(() => {
     root.dataset["motion"] = settings.motion.value;
     root.lang = settings.language.value === "pseudo" ? "en-x-pseudo" : settings.language.value;
-    root.style.setProperty("--text-scale", String(settings.textSize.value / 100));
+    root.dataset["calm"] = settings.calm.value;
+    root.dataset["projector"] = settings.projector.value;
+    root.style.setProperty("--text-scale", String(textScale(settings)));
   });
 }

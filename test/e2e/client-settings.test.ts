@@ -282,6 +282,61 @@ describe("announcements", () => {
   });
 });
 
+describe("calm mode", () => {
+  it("hides small curves and folds a storm into one line, which can still be opened", async () => {
+    await show("room-eventful", async (at) => {
+      expect(await at.locator(".sparkline:visible").count()).toBeGreaterThan(0);
+      const storm = at.getByTestId("storm-row");
+      const usual = (await storm.boundingBox())?.height ?? 0;
+      await choose(at, { calm: "on" });
+      expect(await at.locator(".sparkline:visible").count()).toBe(0);
+      expect((await storm.boundingBox())?.height).toBeLessThan(usual);
+      await storm.getByRole("button").click();
+      expect(await storm.locator("li").count()).toBeGreaterThan(6);
+      expect(await seriousFaults(at)).toEqual([]);
+    });
+  });
+});
+
+describe("projector mode", () => {
+  it.each([
+    { width: 1440, height: 900 },
+    { width: 1280, height: 720 },
+  ])("is a quarter larger, bold and opaque, and fits $width × $height", async (viewport) => {
+    await show(
+      "room-storm",
+      async (at) => {
+        await choose(at, { projector: "on" });
+        await at.locator(".map-canvas canvas").waitFor();
+        const look = await at.evaluate(() => {
+          const style = (selector: string) => {
+            const element = document.querySelector(selector);
+            if (element === null) throw new Error(`no ${selector}`);
+            return getComputedStyle(element);
+          };
+          const side = document.querySelector(".side");
+          return {
+            letters: style("html").fontSize,
+            line: style(".icon").strokeWidth,
+            plate: style(".scraped").backgroundColor,
+            beside: (side?.scrollWidth ?? 0) - (side?.clientWidth ?? 0),
+          };
+        });
+        expect(look).toEqual({ letters: "20px", line: "3px", plate: "rgb(11, 16, 32)", beside: 0 });
+        expect(await seriousFaults(at)).toEqual([]);
+      },
+      viewport,
+    );
+  });
+
+  it("makes text no larger than the largest that can be chosen", async () => {
+    await show("settings", async (at) => {
+      await choose(at, { projector: "on", textSize: "150" });
+      expect(await at.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe("24px");
+    });
+  });
+});
+
 describe("the settings", () => {
   it.each([
     { width: 1440, height: 900 },

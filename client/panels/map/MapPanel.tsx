@@ -2,7 +2,7 @@
 import { effect, useSignal } from "@preact/signals";
 import type { ReadonlySignal } from "@preact/signals";
 import { useCallback, useEffect, useRef } from "preact/hooks";
-import { EmptyState } from "../../dom/index.ts";
+import { EmptyState, PROJECTOR_SCALE, useProjected } from "../../dom/index.ts";
 import { MapList, mapWords, mountMap } from "../../map/index.ts";
 import type { MapHandle, MapPicture } from "../../map/index.ts";
 import { useRoom } from "../../store/index.ts";
@@ -10,6 +10,9 @@ import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { MapToolbar } from "../toolbar/index.ts";
 import "./map.css";
+
+/** A map of this height has room for its five rows at the usual size, and no more. */
+const LOW_PX = 400;
 
 export function MapPanel({ picture, still }: { picture: ReadonlySignal<MapPicture>; still: boolean }) {
   const room = useRoom();
@@ -44,6 +47,7 @@ export function MapCanvas(props: { picture: ReadonlySignal<MapPicture>; still: b
   const host = useRef<HTMLDivElement>(null);
   const room = useRoom();
   const text = useText();
+  const bold = useProjected();
   useEffect(() => {
     const lifetime = new AbortController();
     const element = host.current;
@@ -53,6 +57,8 @@ export function MapCanvas(props: { picture: ReadonlySignal<MapPicture>; still: b
         picture: picture.peek(),
         words: mapWords(text),
         still,
+        bold,
+        scale: bold ? scaleIn(element.clientHeight) : 1,
         antialias: !new URLSearchParams(window.location.search).has("plain"),
         onSelect: (selection) => room.ui.act({ do: "select", selection: selection ?? null }),
       });
@@ -68,8 +74,13 @@ export function MapCanvas(props: { picture: ReadonlySignal<MapPicture>; still: b
       if (!lifetime.signal.aborted) onFailed?.();
     });
     return () => lifetime.abort();
-  }, [picture, room, still, text, onFailed]);
+  }, [picture, room, still, bold, text, onFailed]);
   return <div ref={host} class="map-canvas" aria-hidden="true" data-testid="map-canvas" />;
+}
+
+/** As large as a projector wants it, unless the place is so low that nodes would cover each other. */
+function scaleIn(heightPx: number): number {
+  return Math.max(1, Math.min(PROJECTOR_SCALE, heightPx / LOW_PX));
 }
 
 /** Keeps the canvas in step with what it shows. Returns its off. */

@@ -71,6 +71,10 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
     document.title = `${room.common.peek().session.incident} · ${t("app.name")}`;
     return () => (document.title = t("app.name"));
   }, [room, t]);
+  const isCalm = settings.calm.value === "on";
+  useEffect(() => {
+    if (isCalm) room.ui.act({ do: "storm", open: false });
+  }, [room, isCalm]);
   const { dockShare, isDrawerOpen } = room.ui.state.value;
   const isAlone = useComputed(() => room.common.value.session.size === 1).value;
   const hasTasks = useComputed(() => hasLayer(room.common.value.session.layer, "full")).value;

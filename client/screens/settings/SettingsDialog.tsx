@@ -10,7 +10,7 @@ import "./settings.css";
 
 export function SettingsDialog({ settings, onClose }: { settings: Settings; onClose: () => void }) {
   const { t, format } = useText();
-  const onOff = (chosen: Signal<"on" | "off">, name: "sound" | "singleKeys") => (
+  const onOff = (chosen: Signal<"on" | "off">, name: "sound" | "singleKeys" | "projector" | "calm") => (
     <Choose
       label={t(`settings.${name}`)}
       help={t(`settings.about.${name}`)}
@@ -37,8 +37,9 @@ export function SettingsDialog({ settings, onClose }: { settings: Settings; onCl
             options={textSizes.map((id) => ({ id, label: format.percent(id / 100) }))}
             chosen={settings.textSize}
           />
+          {onOff(settings.projector, "projector")}
         </Group>
-        <Group title={t("settings.motion")}>
+        <Group title={t("settings.group.motion")}>
           <Choose
             label={t("settings.motion")}
             help={t("settings.about.motion")}
@@ -51,6 +52,7 @@ export function SettingsDialog({ settings, onClose }: { settings: Settings; onCl
             options={motions.map((id) => ({ id, label: t(`settings.motion.${id}`) }))}
             chosen={settings.shake}
           />
+          {onOff(settings.calm, "calm")}
         </Group>
         <Group title={t("settings.group.sound")}>
           {onOff(settings.sound, "sound")}
