@@ -5,6 +5,7 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useMemo } from "preact/hooks";
 import type { Refusal } from "../shared/base/index.ts";
+import { ProjectedContext } from "./dom/index.ts";
 import type { Doors } from "./doors.ts";
 import type { Router } from "./router.ts";
 import { Landing } from "./screens/landing/index.ts";
@@ -33,7 +34,9 @@ export function App({ router, settings, doors }: AppProps) {
   const onSettings = useCallback(() => (settingsOpen.value = true), [settingsOpen]);
   return (
     <TextContext.Provider value={text}>
-      <Screen router={router} settings={settings} doors={doors} onSettings={onSettings} />
+      <ProjectedContext.Provider value={settings.projector.value === "on"}>
+        <Screen router={router} settings={settings} doors={doors} onSettings={onSettings} />
+      </ProjectedContext.Provider>
       {settingsOpen.value && <SettingsDialog settings={settings} onClose={() => (settingsOpen.value = false)} />}
     </TextContext.Provider>
   );

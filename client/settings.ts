@@ -4,22 +4,44 @@
  */
 import { effect, signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
+import { PROJECTOR_SCALE } from "./dom/projection.ts";
+import { readRemap } from "./keys/index.ts";
+import type { Remap } from "./keys/index.ts";
+import { levels } from "./sound/index.ts";
+import type { CueGroup, Level } from "./sound/index.ts";
 import { languages } from "./text/index.ts";
 import type { Language } from "./text/index.ts";
 
 export const motions = ["full", "reduced", "off"] as const;
 export type Motion = (typeof motions)[number];
 export const textSizes = [90, 100, 110, 125, 150] as const;
+const LARGEST = 150;
 export type TextSize = (typeof textSizes)[number];
+
+const USUAL_LEVEL = 60;
+
+export const announcements = ["all", "important", "pages"] as const;
+/** How much a screen reader is told unasked. */
+export type Announcements = (typeof announcements)[number];
 
 export interface Settings {
   readonly language: Signal<Language>;
   readonly motion: Signal<Motion>;
+  /** Larger, bolder, nothing see-through. */
+  readonly projector: Signal<"on" | "off">;
+  /** No sparklines, and a storm in one line. */
+  readonly calm: Signal<"on" | "off">;
+  /** What is felt of the gravest moments; never more than motion allows. */
+  readonly shake: Signal<Motion>;
   /** Off until somebody has heard a sound here, or asks for it. */
   readonly sound: Signal<"on" | "off">;
+  readonly levels: Readonly<Record<CueGroup, Signal<Level>>>;
   readonly textSize: Signal<TextSize>;
+  readonly announcements: Signal<Announcements>;
   /** Whether a letter alone is a shortcut. */
   readonly singleKeys: Signal<"on" | "off">;
+  /** Other keys for such shortcuts. */
+  readonly keys: Signal<Remap>;
 }
 
 export interface SettingsStore {
@@ -43,24 +65,41 @@ export function browserStore(storage: () => Storage): SettingsStore {
 }
 
 export function createSettings(store: SettingsStore, prefersReducedMotion: boolean): Settings {
-  const remembered = <T extends string | number>(key: string, allowed: readonly T[], otherwise: T): Signal<T> => {
-    const stored = store.read(`settings.${key}`);
-    const kept = signal<T>(allowed.find((option) => String(option) === stored) ?? otherwise);
+  const kept = <T>(key: string, read: (stored: string | null) => T, print: (value: T) => string): Signal<T> => {
+    const choice = signal(read(store.read(`settings.${key}`)));
     let first = true;
     effect(() => {
-      const value = String(kept.value);
+      const value = print(choice.value);
       if (!first) store.write(`settings.${key}`, value);
       first = false;
     });
-    return kept;
+    return choice;
   };
+  const remembered = <T extends string | number>(key: string, allowed: readonly T[], otherwise: T): Signal<T> =>
+    kept(key, (stored) => allowed.find((option) => String(option) === stored) ?? otherwise, String);
   return {
     language: remembered("language", languages, "en"),
     motion: remembered("motion", motions, prefersReducedMotion ? "reduced" : "full"),
+    projector: remembered("projector", ["on", "off"] as const, "off"),
+    calm: remembered("calm", ["on", "off"] as const, "off"),
+    shake: remembered("shake", motions, "reduced"),
     sound: remembered("sound", ["on", "off"] as const, "off"),
+    levels: {
+      pages: remembered("level.pages", levels, USUAL_LEVEL),
+      asks: remembered("level.asks", levels, USUAL_LEVEL),
+      news: remembered("level.news", levels, USUAL_LEVEL),
+    },
     textSize: remembered("textSize", textSizes, 100),
+    announcements: remembered("announcements", announcements, "important"),
     singleKeys: remembered("singleKeys", ["on", "off"] as const, "on"),
+    keys: kept("keys", readRemap, JSON.stringify),
   };
+}
+
+/** No layout is made for larger text than the largest that can be chosen. */
+function textScale({ textSize, projector }: Settings): number {
+  const chosen = textSize.value / 100;
+  return projector.value === "on" ? Math.min(chosen * PROJECTOR_SCALE, LARGEST / 100) : chosen;
 }
 
 /** Keeps the document root in step with the settings. Returns its off. */
@@ -68,6 +107,8 @@ export function applySettings(settings: Settings, root: HTMLElement): () => void
   return effect(() => {
     root.dataset["motion"] = settings.motion.value;
     root.lang = settings.language.value === "pseudo" ? "en-x-pseudo" : settings.language.value;
-    root.style.setProperty("--text-scale", String(settings.textSize.value / 100));
+    root.dataset["calm"] = settings.calm.value;
+    root.dataset["projector"] = settings.projector.value;
+    root.style.setProperty("--text-scale", String(textScale(settings)));
   });
 }

@@ -70,13 +70,21 @@ export function Tabs<T extends string>(props: {
 /** One of a few, side by side. Nothing need be chosen yet. */
 export function Segment<T extends string>(props: {
   label: string;
+  /** The element with a line of help. */
+  describedBy?: string;
   options: readonly Choice<T>[];
   chosen: T | undefined;
   onChoose: (id: T) => void;
 }) {
   const entry = props.chosen ?? props.options[0]?.id;
   return (
-    <div class="segment" role="radiogroup" aria-label={props.label} onKeyDown={roveWithArrows}>
+    <div
+      class="segment"
+      role="radiogroup"
+      aria-label={props.label}
+      aria-describedby={props.describedBy}
+      onKeyDown={roveWithArrows}
+    >
       {props.options.map(({ id, label }) => (
         <button
           key={id}

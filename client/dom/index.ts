@@ -6,6 +6,7 @@ import "./components.css";
 export { Button, Chip, Keycap, Segment, Tabs } from "./controls.tsx";
 export type { ChipTone, Choice } from "./controls.tsx";
 export { Icon, Logo, Mark, NodeIcon } from "./Icon.tsx";
+export { PROJECTOR_SCALE, ProjectedContext, useProjected } from "./projection.ts";
 export { palette } from "./palette.ts";
 export { Avatar, Countdown, Meter, Sparkline } from "./readings.tsx";
 export type { Presence, Tone } from "./readings.tsx";

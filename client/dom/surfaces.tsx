@@ -10,10 +10,12 @@ import { Icon, Logo } from "./Icon.tsx";
 /** A modal on the platform's own <dialog>: focus is kept inside and given back, Escape closes. */
 export function Dialog({
   title,
+  isWide = false,
   onClose,
   children,
 }: {
   title: string;
+  isWide?: boolean;
   onClose: () => void;
   children: ComponentChildren;
 }) {
@@ -26,7 +28,7 @@ export function Dialog({
     if (dialog !== null && !dialog.open) dialog.showModal();
   }, []);
   return (
-    <dialog ref={element} class="dialog" aria-labelledby={heading} onClose={onClose}>
+    <dialog ref={element} class={isWide ? "dialog dialog-wide" : "dialog"} aria-labelledby={heading} onClose={onClose}>
       <header>
         <h2 id={heading}>{title}</h2>
         <IconButton label={t("common.close")} icon="close" onClick={() => element.current?.close()} />

@@ -18,7 +18,7 @@ import { panelExhibits } from "./panels.tsx";
 import { Parts } from "./Parts.tsx";
 import { Briefing } from "../screens/briefing/index.ts";
 import { Room } from "../screens/room/index.ts";
-import { galleryRoom, movingRoom } from "./room.tsx";
+import { eventfulRoom, galleryRoom, movingRoom } from "./room.tsx";
 import type { Shown } from "./room.tsx";
 import { calm, crowd, dead, everywhere, storm } from "./pictures.ts";
 import { panelCommon } from "./panelsViews.ts";
@@ -84,6 +84,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
     ],
   }),
   "room-moving": (settings) => <Room room={movingRoom()} settings={settings} onSettings={() => undefined} />,
+  "room-eventful": (settings) => <Room room={eventfulRoom()} settings={settings} onSettings={() => undefined} />,
   briefing: (settings) => <Briefing room={galleryRoom("calm")} settings={settings} onSettings={() => undefined} />,
   "room-list": room("storm", { acts: [{ do: "mapAs", as: "list" }] }),
   ...panelExhibits,

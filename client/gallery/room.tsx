@@ -1,9 +1,18 @@
 /** Rooms for the gallery: a made-up view, a desk of one's own, and a server that accepts everything and does nothing. Commands are kept on `window.sent`. */
 import { signal } from "@preact/signals";
-import type { Command, CommonView, OwnView } from "../../shared/protocol/index.ts";
+import type { Command, CommonView, OwnView, TimelineRow } from "../../shared/protocol/index.ts";
 import { createDrafts, createUi } from "../store/index.ts";
 import type { Room, UiAct } from "../store/index.ts";
 import { calmCommon, calmOwn, names, stormCommon, stormOwn, ticks } from "./views.ts";
+
+export type Happened = Pick<TimelineRow, "lane" | "message" | "seat">;
+
+declare global {
+  interface Window {
+    become?: (change: Partial<CommonView>) => void;
+    happen?: (...rows: readonly Happened[]) => void;
+  }
+}
 
 export interface Shown {
   readonly common?: Partial<CommonView>;
@@ -24,6 +33,23 @@ export function movingRoom(): Room {
     common.value = { ...common.value, metrics: [...metrics.slice(1), next] };
   }, FRAME_MS);
   return { ...room, tick, common };
+}
+
+/** A storm in which the test says what happens next: `window.happen` puts rows on the timeline, `become` changes the view. */
+export function eventfulRoom(): Room {
+  // As a list: nothing here is about the map, and a canvas makes hours of a minute on a test's clock.
+  const room = galleryRoom("storm", { acts: [{ do: "mapAs", as: "list" }] });
+  const common = signal(room.common.peek());
+  window.become = (change) => {
+    common.value = { ...common.peek(), ...change };
+  };
+  window.happen = (...rows) => {
+    const { timeline } = common.peek();
+    const last = timeline.at(-1)?.n ?? 0;
+    const fresh = rows.map((row, i) => ({ ...row, n: last + 1 + i, tick: room.tick.peek() }));
+    common.value = { ...common.peek(), timeline: [...timeline, ...fresh] };
+  };
+  return { ...room, common };
 }
 
 const FRAME_MS = 250;

@@ -69,6 +69,7 @@ export const lineIcons = {
   pause: "M8 5 V19 M16 5 V19",
   play: "M7 4.5 L19 12 L7 19.5 Z",
   stop: "M6 6 H18 V18 H6 Z",
+  captions: "M3 5.5 H21 V18.5 H3 Z M6.5 11 H11.5 M14.5 11 H17.5 M6.5 14.5 H9.5 M12.5 14.5 H17.5",
   bellOff: "M6 16 V11 A6 6 0 0 1 18 11 V16 L20 18 H4 Z M10 21 H14 M3 3 L21 21",
   bell: "M6 16 V11 A6 6 0 0 1 18 11 V16 L20 18 H4 Z M10 21 H14",
 } as const;

@@ -12,6 +12,8 @@ export interface MapOptions {
   /** No moving marks: dashes and chips of numbers carry the same. */
   readonly still: boolean;
   readonly antialias: boolean;
+  /** For a projector: nothing thin, nothing see-through. */
+  readonly bold?: boolean;
   readonly scale?: number;
   onSelect(selection: Selection | undefined): void;
 }
@@ -42,7 +44,7 @@ export async function mountMap(host: HTMLElement, options: MapOptions): Promise<
     document.fonts.load('500 12px "JetBrains Mono Variable"'),
   ]);
   const scale = options.scale ?? 1;
-  const stage = new Stage(host, { ...options, scale });
+  const stage = new Stage(host, { ...options, scale, bold: options.bold ?? false });
   const listening = new AbortController();
   const under = (event: PointerEvent): Selection | undefined => {
     const box = host.getBoundingClientRect();

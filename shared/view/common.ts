@@ -154,8 +154,8 @@ function alertView({ scenario }: Facts, alert: Alert, tick: Tick): AlertView {
 
 /** The windows in which an error budget burns that fast. */
 function burnWindowsS(threshold: number): readonly number[] {
-  const window = BURN_WINDOWS.find(({ factor }) => factor === threshold);
-  return window ? [window.long, window.short].map((scrapes) => ticksToSeconds(scrapes * SCRAPE_TICKS)) : [];
+  const pair = BURN_WINDOWS.find(({ factor }) => factor === threshold);
+  return pair ? [pair.long, pair.short].map((scrapes) => ticksToSeconds(scrapes * SCRAPE_TICKS)) : [];
 }
 
 function actionView(facts: Facts, play: Play, action: Play["actions"][number]): readonly ActionView[] {

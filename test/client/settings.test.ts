@@ -22,7 +22,10 @@ describe("settings", () => {
   it("remember a choice", () => {
     const store = memory();
     createSettings(store, false).textSize.value = 125;
-    expect(createSettings(store, false).textSize.value).toBe(125);
+    createSettings(store, false).levels.asks.value = 0;
+    const again = createSettings(store, false);
+    expect(again.textSize.value).toBe(125);
+    expect([again.levels.asks.value, again.levels.pages.value]).toEqual([0, 60]);
   });
 
   it("do not believe a foreign stored value", () => {

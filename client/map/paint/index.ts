@@ -82,6 +82,7 @@ function isOf<Kind extends Words["kind"]>(
   return settled.shows.kind === kind;
 }
 
+export { boldInk } from "./bold.ts";
 export { measurer } from "./ink.ts";
 export type { Ink } from "./ink.ts";
 export { paintSprite, spriteSize } from "./marks.ts";

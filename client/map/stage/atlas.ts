@@ -2,12 +2,17 @@
 import type * as Phaser from "phaser";
 import { must } from "../../../shared/base/index.ts";
 import { paintSprite, spriteSize } from "../paint/index.ts";
-import type { Sprite } from "../paint/index.ts";
+import type { Ink, Sprite } from "../paint/index.ts";
 
 const sprites: readonly Sprite[] = ["ok", "slow", "retry", "error", "ring", "spark"];
 const GUTTER = 2;
 
-export function makeAtlas(scene: Phaser.Scene, key: string, zoom: number): Phaser.Textures.CanvasTexture {
+export function makeAtlas(
+  scene: Phaser.Scene,
+  key: string,
+  zoom: number,
+  dressed: (ink: Ink) => Ink,
+): Phaser.Textures.CanvasTexture {
   const cells = sprites.map((sprite) => Math.ceil(spriteSize[sprite] * zoom));
   const canvas = document.createElement("canvas");
   canvas.width = cells.reduce((sum, cell) => sum + cell + GUTTER, 0);
@@ -18,7 +23,7 @@ export function makeAtlas(scene: Phaser.Scene, key: string, zoom: number): Phase
   sprites.forEach((sprite, i) => {
     const cell = cells[i] ?? 0;
     ink.setTransform(zoom, 0, 0, zoom, left + cell / 2, cell / 2);
-    paintSprite(ink, sprite);
+    paintSprite(dressed(ink), sprite);
     texture.add(sprite, 0, left, 0, cell, cell);
     left += cell + GUTTER;
   });

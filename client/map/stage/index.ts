@@ -12,8 +12,8 @@ import { planFlows } from "../flows.ts";
 import { layoutMap } from "../layout.ts";
 import type { MapLayout } from "../layout.ts";
 import type { Measure } from "../lettering.ts";
-import { measurer, paintGround, paintInk } from "../paint/index.ts";
-import type { Sheet } from "../paint/index.ts";
+import { boldInk, measurer, paintGround, paintInk } from "../paint/index.ts";
+import type { Ink, Sheet } from "../paint/index.ts";
 import type { MapPicture, Selection } from "../picture.ts";
 import { placeWords } from "../placing/index.ts";
 import type { Placement } from "../placing/index.ts";
@@ -32,6 +32,7 @@ export interface StageOptions {
   readonly still: boolean;
   /** Multisampling: good on graphics cards, very slow in software. */
   readonly antialias: boolean;
+  readonly bold: boolean;
   /** CSS pixels per map pixel: 1, or 1.72 on the big screen. */
   readonly scale: number;
 }
@@ -155,7 +156,7 @@ export class Stage {
     this.#strike();
     const zoom = this.#zoom();
     const { width, height } = this.#pixels();
-    const atlas = makeAtlas(scene, "marks", zoom);
+    const atlas = makeAtlas(scene, "marks", zoom, (ink) => this.#dressed(ink));
     this.#sheets = {
       atlas,
       ground: new Surface(scene, "ground", width, height, zoom),
@@ -202,7 +203,7 @@ export class Stage {
   }
 
   #paintInk(sheets: Sheets): void {
-    sheets.ink.repaint((ink) => paintInk(ink, this.#sheet(), (id) => this.#rings.of(id)));
+    sheets.ink.repaint((ink) => paintInk(this.#dressed(ink), this.#sheet(), (id) => this.#rings.of(id)));
   }
 
   #paintGround(sheets: Sheets): void {
@@ -211,8 +212,13 @@ export class Stage {
     const world = this.#world;
     sheets.ground.repaint((ink) => {
       ink.drawImage(world, 0, 0, width, height);
-      paintGround(ink, this.#sheet());
+      paintGround(this.#dressed(ink), this.#sheet());
     });
+  }
+
+  #dressed(ink: Ink): Ink {
+    const { bold, scale } = this.#options;
+    return bold ? boldInk(ink, scale) : ink;
   }
 
   /** Once per size and focus: coastlines are far too many points for every repaint. */

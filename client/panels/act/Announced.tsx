@@ -28,7 +28,7 @@ function Announcement({ action, ...props }: PanelProps & { action: ActionView })
   const isRecent = useIsBefore(clockMs, cancellableUntilMs);
   if (!isRecent || cancellableUntilMs === null) return null;
   return (
-    <div role="status" data-testid="announced">
+    <div data-testid="announced">
       <Toast>
         <ChangeHead action={action} words={wordsFor(props, text)} />
         {own.you.consoles.includes("CMD") && (

@@ -29,7 +29,7 @@ export function resultsOf(actions: readonly ActionView[]): readonly ActionView[]
 }
 
 /** The second key is another person's: command, or whoever is there when command proposes or nobody is there to command. */
-export function mayDecide({ common, own }: Cast, { by }: ActionView): boolean {
+export function mayDecide({ common, own }: Cast, { by }: Pick<ActionView, "by">): boolean {
   const { seat, consoles } = own.you;
   if (seat === null || seat === by) return false;
   const commands = common.seats.filter((each) => each.consoles.includes("CMD"));

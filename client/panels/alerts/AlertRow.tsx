@@ -2,7 +2,8 @@
 import { useComputed } from "@preact/signals";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { AlertView } from "../../../shared/protocol/index.ts";
-import { Button, Keycap, Mark } from "../../dom/index.ts";
+import { Button, Mark } from "../../dom/index.ts";
+import { KeyOf } from "../../keys/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { formatClock, formatT, useText } from "../../text/index.ts";
 import { Ago, placeOf, seatName, UntilTick } from "../frame/index.ts";
@@ -110,12 +111,12 @@ function Keys({ alert, silencing }: { alert: AlertView; silencing: Silencing }) 
           data-testid={`ack-${alert.id}`}
           onClick={() => ask({ type: "alert.ack", alert: alert.id })}
         >
-          <Keycap>A</Keycap> {t("alerts.ack")}
+          <KeyOf shortcut="ack" /> {t("alerts.ack")}
         </Button>
       )}
       {alert.silencedUntil === null && (
         <Button measure="small" look="quiet" disabled={!isSeated} onClick={() => (silencing.of.value = alert.id)}>
-          <Keycap>M</Keycap> {t("alerts.silence")}
+          <KeyOf shortcut="silence" /> {t("alerts.silence")}
         </Button>
       )}
       <span class="alert-under">

@@ -5,7 +5,8 @@
 import { useMemo } from "preact/hooks";
 import { hasLayer, questions } from "../../../shared/protocol/index.ts";
 import type { Question } from "../../../shared/protocol/index.ts";
-import { Button, Keycap } from "../../dom/index.ts";
+import { Button } from "../../dom/index.ts";
+import { KeyOf, useKey } from "../../keys/index.ts";
 import { useText } from "../../text/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { wordsFor } from "../sentences/index.ts";
@@ -48,6 +49,7 @@ type Props = PanelProps & { readonly words: Words };
 function Sections(props: Props) {
   const { common, words, drafts } = props;
   const { t } = words;
+  const key = useKey("hypothesis");
   const quiet = isQuiet(common);
   const isStandard = hasLayer(common.session.layer, "standard");
   return (
@@ -60,8 +62,8 @@ function Sections(props: Props) {
             <h3>{t("board.evidence")}</h3>
             <span>{t("board.evidence.count", { count: common.evidence.length })}</span>
             {isStandard && (
-              <Button measure="small" aria-keyshortcuts="n" onClick={() => openHypothesisForm(drafts)}>
-                <Keycap>N</Keycap> {t("board.hypothesis")}
+              <Button measure="small" aria-keyshortcuts={key} onClick={() => openHypothesisForm(drafts)}>
+                <KeyOf shortcut="hypothesis" /> {t("board.hypothesis")}
               </Button>
             )}
           </div>
@@ -80,6 +82,7 @@ function Sections(props: Props) {
 
 function Answers({ question, common, own, words, send, drafts }: Props & { question: Question }) {
   const { t } = words;
+  const key = useKey("hypothesis");
   const answers = answersTo(question, common.hypotheses);
   const open = drafts.of("board.hypothesis");
   const isFirst = question === questions[0];
@@ -99,7 +102,7 @@ function Answers({ question, common, own, words, send, drafts }: Props & { quest
             <span>
               {t("board.empty")}{" "}
               <button type="button" class="link-button" onClick={() => openHypothesisForm(drafts, question)}>
-                <Keycap>N</Keycap> {t("board.empty.do")}
+                <KeyOf shortcut="hypothesis" /> {t(key === undefined ? "board.hypothesis" : "board.empty.do")}
               </button>
             </span>
           )}

@@ -1,6 +1,6 @@
 /** What the team has shared, newest first. An open card can be weighed against every open hypothesis. */
 import type { PanelProps } from "../frame/index.ts";
-import { Keycap } from "../../dom/index.ts";
+import { KeyHint } from "../../keys/index.ts";
 import { consolesOf, isListed, Refused, setListed, useAsking } from "../frame/index.ts";
 import { EvidenceCard, Stance } from "../evidence/index.ts";
 import type { Words } from "../sentences/index.ts";
@@ -48,7 +48,7 @@ function Nothing({ isAlone, words: { t } }: { isAlone: boolean; words: Words }) 
   return (
     <p class="empty">
       <span>
-        {t("board.evidence.empty")} <Keycap>S</Keycap> {t("board.evidence.share")}
+        {t("board.evidence.empty")} <KeyHint shortcut="share">{t("board.evidence.share")}</KeyHint>
       </span>
     </p>
   );

@@ -8,6 +8,7 @@ import { secondsToTicks, ticksToSeconds } from "../../../shared/base/index.ts";
 import type { MapView, PostView } from "../../../shared/protocol/index.ts";
 import { incidentStates } from "../../../shared/protocol/index.ts";
 import { Button, Field } from "../../dom/index.ts";
+import { useKey } from "../../keys/index.ts";
 import { formatClock, useText } from "../../text/index.ts";
 import { isListed, Refused, setListed, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
@@ -20,6 +21,7 @@ const NEXT_S = [180, 210, 240] as const;
 export function Composer({ common, own, send, drafts, tick, words }: PanelProps & { readonly words: Words }) {
   const { t } = useText();
   const asking = useAsking(send);
+  const key = useKey("post");
   const { map, comms } = common;
   const draft = (name: string): Signal<string> => drafts.of(`comms.${name}`);
   const features = featuresOf(map).filter((id) => isListed(draft("features"), id));
@@ -97,7 +99,7 @@ export function Composer({ common, own, send, drafts, tick, words }: PanelProps 
       {refusal && <p class="quiet reason">{refusal.reason}</p>}
       <Refused asking={asking} />
       <div class="panel-head">
-        <Button type="submit" disabled={refusal !== undefined} aria-busy={asking.isSent.value} aria-keyshortcuts="p">
+        <Button type="submit" disabled={refusal !== undefined} aria-busy={asking.isSent.value} aria-keyshortcuts={key}>
           {t("comms.send")}
         </Button>
       </div>

@@ -5,7 +5,8 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { readImpact } from "../../../shared/protocol/index.ts";
-import { Button, Keycap } from "../../dom/index.ts";
+import { Button } from "../../dom/index.ts";
+import { KeyOf, useKey } from "../../keys/index.ts";
 import { Refused, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import type { Words } from "../sentences/index.ts";
@@ -20,11 +21,12 @@ const MINUTES = 4;
 export function Sitrep(props: Props) {
   const { words, drafts } = props;
   const isOpen = drafts.of("comms.sitrep");
+  const key = useKey("report");
   return useComputed(() => isOpen.value !== "").value ? (
     <Form {...props} />
   ) : (
-    <Button measure="small" aria-keyshortcuts="r" onClick={() => openSitrep(props)}>
-      <Keycap>R</Keycap> {words.t("sitrep.open")}
+    <Button measure="small" aria-keyshortcuts={key} onClick={() => openSitrep(props)}>
+      <KeyOf shortcut="report" /> {words.t("sitrep.open")}
     </Button>
   );
 }

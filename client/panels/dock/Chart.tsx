@@ -7,7 +7,7 @@ import { useEffect, useRef } from "preact/hooks";
 import UPlot from "uplot";
 import type { AlignedData, Options } from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { palette } from "../../dom/index.ts";
+import { palette, useProjected } from "../../dom/index.ts";
 import { formatT, useText } from "../../text/index.ts";
 import { drawBehind, drawOver, inks } from "./ink.ts";
 import type { Mark } from "./ink.ts";
@@ -36,6 +36,7 @@ export function Chart(props: ChartProps) {
   const hovered = useSignal<number | null>(null);
   const { t } = useText();
   const show = useQuantity(props.plot.quantity);
+  const isBold = useProjected();
   const shape = `${props.plot.title}/${props.plot.lines.map(({ name, tone }) => `${name}:${tone}`).join()}`;
 
   useEffect(() => {
@@ -45,6 +46,7 @@ export function Chart(props: ChartProps) {
       optionsOf(
         element,
         () => latest.current,
+        isBold,
         show,
         (index) => (hovered.value = index),
       ),
@@ -59,7 +61,7 @@ export function Chart(props: ChartProps) {
       observer.disconnect();
       made.destroy();
     };
-  }, [shape, show, hovered]);
+  }, [shape, show, hovered, isBold]);
 
   useEffect(
     () => chart.current?.setData(dataOf(props.plot)),
@@ -96,6 +98,7 @@ function sizeOf(element: HTMLElement): { width: number; height: number } {
 function optionsOf(
   element: HTMLElement,
   latest: () => ChartProps,
+  isBold: boolean,
   show: (value: number) => string,
   onHover: (index: number | null) => void,
 ): Options {
@@ -118,9 +121,9 @@ function optionsOf(
       {},
       ...latest().plot.lines.map(({ tone }) => ({
         stroke: inks[tone],
-        width: 1.6,
+        width: isBold ? 3 : 1.6,
         points: { show: false },
-        ...(tone === "err" ? { fill: "rgb(240 61 32 / 14%)" } : {}),
+        ...(tone === "err" && !isBold ? { fill: "rgb(240 61 32 / 14%)" } : {}),
       })),
     ],
     axes: [

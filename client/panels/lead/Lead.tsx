@@ -1,7 +1,8 @@
 /** The lower part of the left column under the Full rules: who does what until when, and what command has let go of. */
 import { computed } from "@preact/signals";
 import { useMemo } from "preact/hooks";
-import { Button, Keycap } from "../../dom/index.ts";
+import { Button } from "../../dom/index.ts";
+import { KeyOf, useKey } from "../../keys/index.ts";
 import { useText } from "../../text/index.ts";
 import { UntilTick } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
@@ -29,6 +30,7 @@ function Sections(props: PanelProps & { readonly words: Words }) {
   const open = tasks.filter(({ state }) => state !== "reported").length;
   const isCommand = own.refused["poll.open"]?.code !== "console/cmd-only" && seat !== null;
   const form = drafts.of("lead.form");
+  const key = useKey("assignTask");
   return (
     <section class="pane lead" id="lead" aria-label={t("lead.title")} tabIndex={-1}>
       <h2 class="pane-head">
@@ -37,8 +39,8 @@ function Sections(props: PanelProps & { readonly words: Words }) {
       <div class="lead-list" tabIndex={0} role="region" aria-label={t("lead.title")}>
         {isCommand && (
           <div class="lead-buttons">
-            <Button measure="small" aria-keyshortcuts="g" onClick={() => (form.value = "task")}>
-              <Keycap>G</Keycap> {t("lead.assign")}
+            <Button measure="small" aria-keyshortcuts={key} onClick={() => (form.value = "task")}>
+              <KeyOf shortcut="assignTask" /> {t("lead.assign")}
             </Button>
             <Button measure="small" onClick={() => (form.value = "poll")}>
               {t("lead.ask")}

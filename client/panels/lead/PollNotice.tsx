@@ -1,6 +1,7 @@
 /** A question to all, over the map for as long as it is open: silence is consent, an objection has a reason. */
 import type { PollView } from "../../../shared/protocol/index.ts";
-import { Button, Keycap, LineInput, Toast } from "../../dom/index.ts";
+import { Button, LineInput, Toast } from "../../dom/index.ts";
+import { KeyOf } from "../../keys/index.ts";
 import { useText } from "../../text/index.ts";
 import { Refused, seatName, UntilMs, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
@@ -20,7 +21,7 @@ function Question({ poll, ...props }: PanelProps & { poll: PollView }) {
   const hasAnswered =
     seat === null || seat === poll.by || poll.fine.includes(seat) || poll.objections.some((each) => each.seat === seat);
   return (
-    <div role="alert" data-testid="poll">
+    <div role="group" aria-label={t("lead.poll")} data-testid="poll">
       <Toast>
         <form
           class="poll"
@@ -43,7 +44,7 @@ function Question({ poll, ...props }: PanelProps & { poll: PollView }) {
               </Button>
               <LineInput id="objection" label={t("lead.poll.reason")} draft={reason} maxLength={120} />
               <Button type="submit" measure="small" disabled={reason.value.trim() === ""}>
-                <Keycap>O</Keycap> {t("lead.poll.object")}
+                <KeyOf shortcut="object" /> {t("lead.poll.object")}
               </Button>
             </p>
           )}

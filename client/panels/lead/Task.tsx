@@ -1,6 +1,7 @@
 /** One task: what, from whom to whom, until when in real time, and its report. */
 import type { TaskView } from "../../../shared/protocol/index.ts";
-import { Button, Chip, Keycap, LineInput } from "../../dom/index.ts";
+import { Button, Chip, LineInput } from "../../dom/index.ts";
+import { KeyOf, useKey } from "../../keys/index.ts";
 import { Refused, UntilMs, useAsking, useIsBefore } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import type { Words } from "../sentences/index.ts";
@@ -11,6 +12,7 @@ export function Task(props: Props) {
   const { task, words, own, send, drafts, clockMs } = props;
   const { t } = words;
   const asking = useAsking(send);
+  const keys = { take: useKey("takeTask"), report: useKey("report") };
   const isMine = task.to === own.you.seat;
   const isInTime = useIsBefore(clockMs, task.dueMs);
   const isReporting = isMine && drafts.of("lead.report").value === task.id;
@@ -39,14 +41,18 @@ export function Task(props: Props) {
           {task.state === "asked" && (
             <Button
               measure="small"
-              aria-keyshortcuts="y"
+              aria-keyshortcuts={keys.take}
               onClick={() => asking.ask({ type: "task.ack", task: task.id })}
             >
-              <Keycap>Y</Keycap> {t("lead.ack")}
+              <KeyOf shortcut="takeTask" /> {t("lead.ack")}
             </Button>
           )}
-          <Button measure="small" aria-keyshortcuts="r" onClick={() => (drafts.of("lead.report").value = task.id)}>
-            <Keycap>R</Keycap> {t("lead.report")}
+          <Button
+            measure="small"
+            aria-keyshortcuts={keys.report}
+            onClick={() => (drafts.of("lead.report").value = task.id)}
+          >
+            <KeyOf shortcut="report" /> {t("lead.report")}
           </Button>
         </p>
       )}

@@ -2,7 +2,7 @@
 import { effect, useSignal } from "@preact/signals";
 import type { ReadonlySignal } from "@preact/signals";
 import { useCallback, useEffect, useRef } from "preact/hooks";
-import { EmptyState } from "../../dom/index.ts";
+import { EmptyState, PROJECTOR_SCALE, useProjected } from "../../dom/index.ts";
 import { MapList, mapWords, mountMap } from "../../map/index.ts";
 import type { MapHandle, MapPicture } from "../../map/index.ts";
 import { useRoom } from "../../store/index.ts";
@@ -10,6 +10,9 @@ import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { MapToolbar } from "../toolbar/index.ts";
 import "./map.css";
+
+/** A map of this height has room for its five rows at the usual size, and no more. */
+const LOW_PX = 400;
 
 export function MapPanel({ picture, still }: { picture: ReadonlySignal<MapPicture>; still: boolean }) {
   const room = useRoom();
@@ -41,16 +44,17 @@ export function MapPanel({ picture, still }: { picture: ReadonlySignal<MapPictur
 interface CanvasProps {
   readonly picture: ReadonlySignal<MapPicture>;
   readonly still: boolean;
-  /** How much larger than on a desk it is drawn. */
+  /** How much larger than on a desk it is drawn; by the settings when left out. */
   readonly scale?: number;
   readonly onFailed?: () => void;
 }
 
 /** The canvas alone, as large as its place. */
-export function MapCanvas({ picture, still, scale = 1, onFailed }: CanvasProps) {
+export function MapCanvas({ picture, still, scale, onFailed }: CanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const room = useRoom();
   const text = useText();
+  const bold = useProjected();
   useEffect(() => {
     const lifetime = new AbortController();
     const element = host.current;
@@ -60,7 +64,8 @@ export function MapCanvas({ picture, still, scale = 1, onFailed }: CanvasProps) 
         picture: picture.peek(),
         words: mapWords(text),
         still,
-        scale,
+        bold,
+        scale: scale ?? (bold ? scaleIn(element.clientHeight) : 1),
         antialias: !new URLSearchParams(window.location.search).has("plain"),
         onSelect: (selection) => room.ui.act({ do: "select", selection: selection ?? null }),
       });
@@ -76,8 +81,13 @@ export function MapCanvas({ picture, still, scale = 1, onFailed }: CanvasProps) 
       if (!lifetime.signal.aborted) onFailed?.();
     });
     return () => lifetime.abort();
-  }, [picture, room, still, scale, text, onFailed]);
+  }, [picture, room, still, bold, scale, text, onFailed]);
   return <div ref={host} class="map-canvas" aria-hidden="true" data-testid="map-canvas" />;
+}
+
+/** As large as a projector wants it, unless the place is so low that nodes would cover each other. */
+function scaleIn(heightPx: number): number {
+  return Math.max(1, Math.min(PROJECTOR_SCALE, heightPx / LOW_PX));
 }
 
 /** Keeps the canvas in step with what it shows. Returns its off. */

@@ -1,5 +1,6 @@
 /** The top bar: what everybody must know at any moment, each number with its unit, and the way to settings and help. */
 import { Button, Icon, IconButton, Keycap, Logo } from "../../dom/index.ts";
+import { printed, useKey } from "../../keys/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { Cell, Clock, Harm, NextPost, ServiceLevel, Severity, Speed } from "./Figures.tsx";
@@ -10,6 +11,7 @@ import "./topbar.css";
 interface TopBarProps {
   readonly isMuted: boolean;
   readonly onMute: () => void;
+  readonly onCaptions: () => void;
   readonly onSettings: () => void;
   readonly onHelp: () => void;
   readonly onPalette: () => void;
@@ -19,6 +21,7 @@ interface TopBarProps {
 export function TopBar(props: TopBarProps) {
   const { t } = useText();
   const { common, own } = useRoom();
+  const helpKey = useKey("help") ?? "?";
   return (
     <header class="topbar">
       <Logo />
@@ -44,9 +47,10 @@ export function TopBar(props: TopBarProps) {
         >
           <Icon name={props.isMuted ? "bellOff" : "bell"} />
         </Button>
+        <IconButton label={t("captions.open")} icon="captions" onClick={props.onCaptions} />
         <IconButton label={t("settings.open")} icon="gear" onClick={props.onSettings} />
         <button type="button" class="topbar-key" title={t("topbar.help")} onClick={props.onHelp}>
-          <Keycap>?</Keycap> <span class="unseen">{t("topbar.help")}</span>
+          <Keycap>{printed(helpKey)}</Keycap> <span class="unseen">{t("topbar.help")}</span>
         </button>
         <button type="button" class="topbar-key topbar-palette" title={t("topbar.palette")} onClick={props.onPalette}>
           <Keycap>{t("topbar.paletteKey")}</Keycap> <span class="unseen">{t("topbar.palette")}</span>
@@ -66,8 +70,9 @@ function LinkState() {
   const isWaiting = isUp && waiting.value > 0;
   const usual = rttMs.value === null ? "" : t("topbar.link", { rtt: format.duration(rttMs.value) });
   return (
-    <span class={`topbar-link mono${isUp && !isWaiting ? "" : " tone-slow"}`} role="status">
-      {isWaiting ? t("topbar.sent") : isUp ? usual : t("topbar.linkDown")}
+    <span class={`topbar-link mono${isUp && !isWaiting ? "" : " tone-slow"}`}>
+      {isWaiting ? t("topbar.sent") : isUp && usual}
+      <span role="status">{!isUp && t("topbar.linkDown")}</span>
     </span>
   );
 }

@@ -4,7 +4,8 @@
  */
 import { useMemo, useRef } from "preact/hooks";
 import type { CardView } from "../../../shared/protocol/index.ts";
-import { Button, Chip, Keycap, LineInput, Sparkline, useFocusHandedBack } from "../../dom/index.ts";
+import { Button, Chip, LineInput, Sparkline, useFocusHandedBack } from "../../dom/index.ts";
+import { KeyHint, KeyOf, useKey } from "../../keys/index.ts";
 import { useText } from "../../text/index.ts";
 import { CardDetail } from "../evidence/index.ts";
 import { Ago, Refused, useAsking } from "../frame/index.ts";
@@ -61,7 +62,7 @@ function Cards(props: PanelProps & { words: Words }) {
       {own.tray.length === 0 ? (
         <p class="empty">
           <span>
-            {t("tray.empty")} <Keycap>S</Keycap> {t("tray.empty.share")}
+            {t("tray.empty")} <KeyHint shortcut="share">{t("tray.empty.share")}</KeyHint>
           </span>
         </p>
       ) : (
@@ -93,6 +94,7 @@ function TrayCard(
 ) {
   const { card, words, isSelected, onSelect, onShare, tick, drafts } = props;
   const { t } = words;
+  const key = useKey("share");
   const place = useRef<HTMLLIElement>(null);
   useFocusHandedBack(place);
   const open = drafts.of("tray.open");
@@ -114,8 +116,8 @@ function TrayCard(
         </button>
         {card.spark.length > 1 && <Sparkline values={card.spark} width={40} height={20} tone="ok" />}
         <Chip>{t(`signal.${card.signal}`)}</Chip>
-        <Button measure="small" aria-keyshortcuts={isSelected ? "s" : undefined} onClick={onShare}>
-          {isSelected && <Keycap>S</Keycap>} {t("tray.share")}
+        <Button measure="small" aria-keyshortcuts={isSelected ? key : undefined} onClick={onShare}>
+          {isSelected && <KeyOf shortcut="share" />} {t("tray.share")}
         </Button>
       </div>
       {isOpen && (

@@ -50,15 +50,7 @@ function Page({ room, settings, addresses, enlarged }: Props & { enlarged: numbe
     case "briefing":
       return <BigBriefing room={room} controls={controls} still={still} enlarged={enlarged} />;
     case "live":
-      return (
-        <BigRoom
-          room={room}
-          controls={controls}
-          still={still}
-          isMuted={settings.sound.value === "off"}
-          enlarged={enlarged}
-        />
-      );
+      return <BigRoom room={room} controls={controls} still={still} settings={settings} enlarged={enlarged} />;
     case "debrief":
       return <BigDebriefOfRoom room={room} controls={controls} />;
     case "closed":

@@ -14,6 +14,7 @@ import { inOrder, Task } from "../../panels/lead/index.ts";
 import { momentText, sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
 import { Timeline } from "../../panels/timeline/index.ts";
 import { Clock, Harm, NextPost, ServiceLevel, Severity, Speed } from "../../panels/topbar/index.ts";
+import type { Settings } from "../../settings.ts";
 import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { Captions, usePanelProps } from "../room/index.ts";
@@ -23,11 +24,11 @@ interface Props {
   readonly room: Room;
   readonly controls: JSX.Element;
   readonly still: boolean;
-  readonly isMuted: boolean;
+  readonly settings: Settings;
   readonly enlarged: number;
 }
 
-export function BigRoom({ room, controls, still, isMuted, enlarged }: Props) {
+export function BigRoom({ room, controls, still, settings, enlarged }: Props) {
   const { session } = room.common.value;
   return (
     <div class="big-page big-room">
@@ -60,7 +61,7 @@ export function BigRoom({ room, controls, still, isMuted, enlarged }: Props) {
         <Rail />
         <Newest />
       </footer>
-      <Captions isMuted={isMuted} />
+      <Captions settings={settings} />
     </div>
   );
 }

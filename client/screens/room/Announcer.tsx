@@ -1,44 +1,61 @@
-/**
- * What a screen reader is told unasked: a page, once; an approval that waits for this person, once. At most one every
- * ten seconds, the newest: a storm is not read out row by row.
- */
+/** The two voices for screen readers. Once a second each may say what has come since it last spoke, if it has rested. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import { awaitsMe } from "../../panels/act/index.ts";
+import { useEffect } from "preact/hooks";
 import { LiveRegion } from "../../dom/index.ts";
+import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
+import type { Settings } from "../../settings.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
-import { usePanelProps } from "./usePanelProps.ts";
+import { restMs, resultsIn, together, urgentIn } from "./announcing.ts";
+import type { Voice } from "./announcing.ts";
 
-const QUIET_MS = 10_000;
+const LOOK_MS = 1000;
 
-export function Announcer() {
-  const { t } = useText();
-  const { common, refusal } = useRoom();
-  const cast = usePanelProps();
-  const said = useSignal("");
-  const told = useRef(new Set<string>());
-  const last = useRef(0);
-  const page = [...common.value.alerts]
-    .reverse()
-    .find(
-      ({ id, severity, state, ackedBy }) =>
-        severity === "page" && state === "firing" && ackedBy === null && !told.current.has(id),
-    );
-  const proposal = awaitsMe(cast)
-    ? common.value.actions.find(({ state, ref }) => state === "proposed" && !told.current.has(ref))
-    : undefined;
+export function Announcer({ settings: { announcements } }: { settings: Settings }) {
+  const text = useText();
+  const room = useRoom();
+  const said = { alert: useSignal(""), status: useSignal("") };
+  const { alert, status } = said;
   useEffect(() => {
-    const now = performance.now();
-    if ((page === undefined && proposal === undefined) || now - last.current < QUIET_MS) return;
-    last.current = now;
-    if (proposal !== undefined) {
-      told.current.add(proposal.ref);
-      said.value = t("room.approvalAsked", { action: proposal.label });
-    } else if (page !== undefined) {
-      told.current.add(page.id);
-      said.value = t("room.pageAnnounced", { subject: page.subject });
-    }
-  });
-  return <LiveRegion status={refusal.value?.reason ?? ""} alert={said.value} />;
+    const castNow = () => ({ common: room.common.peek(), own: room.own.peek(), names: room.names.peek() });
+    const told = new Set<string>();
+    const { common, own } = castNow();
+    let row = common.timeline.at(-1)?.n ?? 0;
+    let tray = new Set(own.tray.map(({ id }) => id));
+
+    const urgent = (): readonly string[] => {
+      const fresh = urgentIn(castNow(), announcements.peek(), text.t).filter(({ id }) => !told.has(id));
+      for (const { id } of fresh) told.add(id);
+      return fresh.map(({ sentence }) => sentence);
+    };
+    const results = (): readonly string[] => {
+      const cast = castNow();
+      const amount = announcements.peek();
+      const words = wordsFor(cast, text);
+      const cards = amount === "pages" ? [] : cast.own.tray.filter(({ id }) => !tray.has(id));
+      const fresh = cast.common.timeline.filter(({ n }) => n > row);
+      row = cast.common.timeline.at(-1)?.n ?? row;
+      tray = new Set(cast.own.tray.map(({ id }) => id));
+      return [
+        ...cards.map(({ headline }) => sentenceOf(headline, words)),
+        ...resultsIn(fresh, cast, amount).map(({ message }) => sentenceOf(message, words)),
+      ];
+    };
+
+    const lastMs = { alert: -Infinity, status: -Infinity };
+    const speak = (voice: Voice, what: () => readonly string[]): void => {
+      const nowMs = performance.now();
+      if (nowMs - lastMs[voice] < restMs(voice, room.common.peek().alerts)) return;
+      const sentences = what();
+      // Emptied after a while, so that the same words can be said again.
+      said[voice].value = together(sentences, text.t);
+      if (sentences.length > 0) lastMs[voice] = nowMs;
+    };
+    const timer = setInterval(() => {
+      speak("alert", urgent);
+      speak("status", results);
+    }, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [room, text, announcements, alert, status]);
+  return <LiveRegion status={status.value} alert={alert.value} />;
 }

@@ -5,6 +5,7 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { hasLayer } from "../../../shared/protocol/index.ts";
+import { keysInForce, KeysContext } from "../../keys/index.ts";
 import { Alerts, createSilencing } from "../../panels/alerts/index.ts";
 import { Dock } from "../../panels/dock/index.ts";
 import { MapPanel, useDesk } from "../../panels/map/index.ts";
@@ -16,8 +17,10 @@ import type { Room as RoomStore } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { Announcer } from "./Announcer.tsx";
 import { AwayCard } from "./AwayCard.tsx";
-import { Captions } from "./Captions.tsx";
+import { Captions, CaptionsLog } from "./Captions.tsx";
 import { createActs, useKeys } from "./acts.ts";
+import type { Opened } from "./acts.ts";
+import { Jolt } from "./Jolt.tsx";
 import { Notices } from "./Notices.tsx";
 import { pagePlaces } from "./places.ts";
 import { Palette } from "./Palette.tsx";
@@ -47,7 +50,8 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
   const { t } = text;
   const desk = useDesk(room);
   const middle = useRef<HTMLDivElement>(null);
-  const open = useSignal<"palette" | "help" | null>(null);
+  const ground = useRef<HTMLDivElement>(null);
+  const open = useSignal<Opened | null>(null);
   const silencing = useMemo(createSilencing, []);
   const acts = useMemo(
     () =>
@@ -61,11 +65,16 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
       }),
     [room, silencing, open, settings, text],
   );
-  useKeys(acts, settings.singleKeys);
+  const keys = useComputed(() => (settings.singleKeys.value === "off" ? null : keysInForce(settings.keys.value))).value;
+  useKeys(acts, keys);
   useEffect(() => {
     document.title = `${room.common.peek().session.incident} · ${t("app.name")}`;
     return () => (document.title = t("app.name"));
   }, [room, t]);
+  const isCalm = settings.calm.value === "on";
+  useEffect(() => {
+    if (isCalm) room.ui.act({ do: "storm", open: false });
+  }, [room, isCalm]);
   const { dockShare, isDrawerOpen } = room.ui.state.value;
   const isAlone = useComputed(() => room.common.value.session.size === 1).value;
   const hasTasks = useComputed(() => hasLayer(room.common.value.session.layer, "full")).value;
@@ -73,40 +82,45 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
     open.value = null;
   };
   return (
-    <div class={`room${isDrawerOpen ? " room-drawer" : ""}`}>
-      <TopBar
-        isMuted={settings.sound.value === "off"}
-        onMute={() => acts.perform({ do: "mute" })}
-        onSettings={onSettings}
-        onHelp={() => (open.value = "help")}
-        onPalette={() => (open.value = "palette")}
-        onDrawer={() => room.ui.act({ do: "drawer", open: !isDrawerOpen })}
-      />
-      <div class={`room-left${hasTasks ? " room-left-tasks" : ""}`}>
-        <Alerts desk={desk} silencing={silencing} />
-        {hasTasks && <TaskPane />}
-      </div>
-      <main
-        ref={middle}
-        class="room-middle"
-        style={{ gridTemplateRows: `minmax(0, ${1 - dockShare}fr) 6px minmax(0, ${dockShare}fr)` }}
-      >
-        <MapPanel picture={desk.picture} still={settings.motion.value !== "full"} />
-        <Splitter middle={middle} />
-        <div class="room-dock" tabIndex={-1}>
-          <Dock desk={desk} />
-          {!isAlone && <TrayRow />}
+    <KeysContext.Provider value={keys}>
+      <div ref={ground} class={`room${isDrawerOpen ? " room-drawer" : ""}`}>
+        <TopBar
+          isMuted={settings.sound.value === "off"}
+          onMute={() => acts.perform({ do: "mute" })}
+          onSettings={onSettings}
+          onCaptions={() => (open.value = "captions")}
+          onHelp={() => (open.value = "help")}
+          onPalette={() => (open.value = "palette")}
+          onDrawer={() => room.ui.act({ do: "drawer", open: !isDrawerOpen })}
+        />
+        <div class={`room-left${hasTasks ? " room-left-tasks" : ""}`}>
+          <Alerts desk={desk} silencing={silencing} />
+          {hasTasks && <TaskPane />}
         </div>
-      </main>
-      <Side />
-      <Footer />
-      <Notices />
-      <AwayCard />
-      <Captions isMuted={settings.sound.value === "off"} />
-      <Announcer />
-      {open.value === "help" && <Shortcuts session={room.common.value.session} onClose={close} />}
-      {open.value === "palette" && <Palette acts={acts} onClose={close} />}
-    </div>
+        <main
+          ref={middle}
+          class="room-middle"
+          style={{ gridTemplateRows: `minmax(0, ${1 - dockShare}fr) 6px minmax(0, ${dockShare}fr)` }}
+        >
+          <MapPanel picture={desk.picture} still={settings.motion.value !== "full"} />
+          <Splitter middle={middle} />
+          <div class="room-dock" tabIndex={-1}>
+            <Dock desk={desk} />
+            {!isAlone && <TrayRow />}
+          </div>
+        </main>
+        <Side />
+        <Footer />
+        <Notices />
+        <AwayCard />
+        <Jolt desk={desk} settings={settings} ground={ground} />
+        <Captions settings={settings} />
+        <Announcer settings={settings} />
+        {open.value === "captions" && <CaptionsLog onClose={close} />}
+        {open.value === "help" && <Shortcuts session={room.common.value.session} settings={settings} onClose={close} />}
+        {open.value === "palette" && <Palette acts={acts} onClose={close} />}
+      </div>
+    </KeysContext.Provider>
   );
 }
 

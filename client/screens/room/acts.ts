@@ -1,5 +1,5 @@
 /** What keys and palette do to the desk. One function per wish, so that every way to it is the same way. */
-import type { Signal, ReadonlySignal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { repeatLook, undoLast } from "../../panels/act/index.ts";
 import { alertRows, nodeOfAlert, walkOf } from "../../panels/alerts/index.ts";
@@ -14,6 +14,7 @@ import { confidences, hasLayer } from "../../../shared/protocol/index.ts";
 import type { Command } from "../../../shared/protocol/index.ts";
 import type { Room, SideTab } from "../../store/index.ts";
 import type { Text } from "../../text/index.ts";
+import type { Keys } from "../../keys/index.ts";
 import { focusOf, readKey } from "./keys.ts";
 import type { KeyAct, ScreenPart } from "./keys.ts";
 import type { Places } from "./places.ts";
@@ -26,10 +27,13 @@ export interface Acts {
   perform(act: KeyAct): boolean;
 }
 
+/** What can stand over the room. */
+export type Opened = "palette" | "help" | "captions";
+
 interface Hands {
   readonly room: Room;
   readonly silencing: Silencing;
-  readonly open: Signal<"palette" | "help" | null>;
+  readonly open: Signal<Opened | null>;
   readonly places: Places;
   readonly text: Text;
   readonly onMute: () => void;
@@ -211,6 +215,7 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
         return true;
       case "palette":
       case "help":
+      case "captions":
         open.value = act.do;
         return true;
       case "nextPart":
@@ -225,18 +230,17 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
 }
 
 /** Listens for as long as the room is shown. */
-export function useKeys(acts: Acts, singleKeys: ReadonlySignal<"on" | "off">): void {
+export function useKeys(acts: Acts, keys: Keys | null): void {
   useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
+    const hear = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
       const isControl = event.ctrlKey || event.metaKey;
       const focus = focusOf(document.activeElement);
-      const isSingle = event.key.length === 1 && !isControl && !event.altKey;
-      if (isSingle && singleKeys.peek() === "off") return;
-      const act = readKey({ key: event.key, isControl, isAlt: event.altKey, isRepeat: event.repeat, focus });
+      const press = { key: event.key, isControl, isAlt: event.altKey, isRepeat: event.repeat, focus };
+      const act = readKey(press, keys);
       if (act !== null && acts.perform(act)) event.preventDefault();
     };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, [acts, singleKeys]);
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  }, [acts, keys]);
 }

@@ -2,7 +2,10 @@
  * The keyboard as data: which key does what, and how a press is read. The shortcut sheet is made of the same table.
  * Single keys rest while somebody types, and arrows belong to lists and tabs when the focus is in one.
  */
+import { must } from "../../../shared/base/index.ts";
 import type { SessionView } from "../../../shared/protocol/index.ts";
+import { shortcutOn } from "../../keys/index.ts";
+import type { Keys, Shortcut } from "../../keys/index.ts";
 import type { Key } from "../../text/index.ts";
 
 const screenParts = ["alerts", "map", "dock", "board", "act", "comms"] as const;
@@ -30,7 +33,7 @@ export type KeyAct =
         | "object";
     }
   | { readonly do: "rate"; readonly step: 1 | -1 }
-  | { readonly do: "palette" | "help" | "close" | "fit" | "mute" | "filter" | "leaveText" | "nextPart" }
+  | { readonly do: "palette" | "help" | "captions" | "close" | "fit" | "mute" | "filter" | "leaveText" | "nextPart" }
   | { readonly do: "tab"; readonly tab: "red" | "logs" | "traces" | "changes" };
 
 export interface Press {
@@ -43,37 +46,38 @@ export interface Press {
   readonly focus: "dialog" | "text" | "list" | "control" | "page";
 }
 
-const singles: Readonly<Record<string, KeyAct>> = {
-  "1": { do: "go", to: "alerts" },
-  "2": { do: "go", to: "map" },
-  "3": { do: "go", to: "dock" },
-  "4": { do: "go", to: "board" },
-  "5": { do: "go", to: "act" },
-  "6": { do: "go", to: "comms" },
-  "[": { do: "alert", step: -1 },
-  "]": { do: "alert", step: 1 },
-  a: { do: "ack" },
-  m: { do: "silence" },
-  d: { do: "tab", tab: "red" },
-  l: { do: "tab", tab: "logs" },
-  t: { do: "tab", tab: "traces" },
-  c: { do: "tab", tab: "changes" },
-  e: { do: "actHere" },
-  s: { do: "share" },
-  ".": { do: "repeatLook" },
-  u: { do: "undo" },
-  n: { do: "newHypothesis" },
-  p: { do: "post" },
-  r: { do: "report" },
-  y: { do: "takeTask" },
-  g: { do: "assignTask" },
-  o: { do: "object" },
-  "+": { do: "rate", step: 1 },
-  "-": { do: "rate", step: -1 },
-  "/": { do: "filter" },
-  "0": { do: "fit" },
-  "?": { do: "help" },
-  ":": { do: "palette" },
+const meanings: Readonly<Record<Shortcut, KeyAct>> = {
+  alerts: { do: "go", to: "alerts" },
+  map: { do: "go", to: "map" },
+  dock: { do: "go", to: "dock" },
+  board: { do: "go", to: "board" },
+  act: { do: "go", to: "act" },
+  comms: { do: "go", to: "comms" },
+  alertBefore: { do: "alert", step: -1 },
+  alertAfter: { do: "alert", step: 1 },
+  ack: { do: "ack" },
+  silence: { do: "silence" },
+  describe: { do: "tab", tab: "red" },
+  logs: { do: "tab", tab: "logs" },
+  traces: { do: "tab", tab: "traces" },
+  changes: { do: "tab", tab: "changes" },
+  actHere: { do: "actHere" },
+  share: { do: "share" },
+  repeatLook: { do: "repeatLook" },
+  undo: { do: "undo" },
+  hypothesis: { do: "newHypothesis" },
+  post: { do: "post" },
+  report: { do: "report" },
+  takeTask: { do: "takeTask" },
+  assignTask: { do: "assignTask" },
+  object: { do: "object" },
+  surer: { do: "rate", step: 1 },
+  lessSure: { do: "rate", step: -1 },
+  filter: { do: "filter" },
+  fit: { do: "fit" },
+  captions: { do: "captions" },
+  help: { do: "help" },
+  palette: { do: "palette" },
 };
 
 const arrows: Readonly<Record<string, Direction>> = {
@@ -83,12 +87,13 @@ const arrows: Readonly<Record<string, Direction>> = {
   ArrowRight: "right",
 };
 
-export function readKey(press: Press): KeyAct | null {
-  const act = meaningOf(press);
+/** `keys` are those in force for shortcuts of one character; null: none. */
+export function readKey(press: Press, keys: Keys | null): KeyAct | null {
+  const act = meaningOf(press, keys);
   return press.isRepeat && act?.do !== "walk" && act?.do !== "alert" ? null : act;
 }
 
-function meaningOf({ key, isControl, isAlt, focus }: Press): KeyAct | null {
+function meaningOf({ key, isControl, isAlt, focus }: Press, keys: Keys | null): KeyAct | null {
   if (isControl) return key.toLowerCase() === "k" ? { do: "palette" } : null;
   if (isAlt) return key.toLowerCase() === "m" ? { do: "mute" } : null;
   if (focus === "dialog") return null;
@@ -98,12 +103,14 @@ function meaningOf({ key, isControl, isAlt, focus }: Press): KeyAct | null {
   const direction = arrows[key];
   if (direction) return focus === "list" ? null : { do: "walk", direction };
   if (key === "Enter") return focus === "page" ? { do: "open" } : null;
-  return singles[key] ?? null;
+  const shortcut = keys === null ? undefined : shortcutOn(key, keys);
+  return shortcut === undefined ? null : meanings[shortcut];
 }
 
 interface SheetRow {
-  /** As they are printed. */
-  readonly keys: readonly string[];
+  /** Keys that are always these, as they are printed. */
+  readonly fixed: readonly string[];
+  readonly shortcuts: readonly Shortcut[];
   readonly does: Extract<Key, `keys.${string}`>;
 }
 
@@ -117,36 +124,48 @@ export function sheetFor({ layer, size }: Pick<SessionView, "layer" | "size">): 
   return sheet.filter(({ does }) => !resting.includes(does));
 }
 
+const row = (does: SheetRow["does"], ...shortcuts: readonly Shortcut[]): SheetRow => ({ does, shortcuts, fixed: [] });
+const always = (does: SheetRow["does"], ...fixed: readonly string[]): SheetRow => ({ does, shortcuts: [], fixed });
+
 const sheet: readonly SheetRow[] = [
-  { keys: ["1", "…", "6"], does: "keys.regions" },
-  { keys: ["F6"], does: "keys.next" },
-  { keys: ["↑", "↓", "←", "→"], does: "keys.walk" },
-  { keys: ["Enter"], does: "keys.open" },
-  { keys: ["[", "]"], does: "keys.alerts" },
-  { keys: ["A"], does: "keys.ack" },
-  { keys: ["M"], does: "keys.silence" },
-  { keys: ["D"], does: "keys.describe" },
-  { keys: ["L"], does: "keys.logs" },
-  { keys: ["T"], does: "keys.traces" },
-  { keys: ["C"], does: "keys.changes" },
-  { keys: ["."], does: "keys.repeatLook" },
-  { keys: ["S"], does: "keys.share" },
-  { keys: ["N"], does: "keys.board" },
-  { keys: ["E"], does: "keys.act" },
-  { keys: ["U"], does: "keys.undo" },
-  { keys: ["P"], does: "keys.post" },
-  { keys: ["R"], does: "keys.report" },
-  { keys: ["Y"], does: "keys.takeTask" },
-  { keys: ["G"], does: "keys.assignTask" },
-  { keys: ["O"], does: "keys.object" },
-  { keys: ["+", "-"], does: "keys.rate" },
-  { keys: ["/"], does: "keys.filter" },
-  { keys: ["0"], does: "keys.fit" },
-  { keys: ["Alt M"], does: "keys.mute" },
-  { keys: ["Ctrl K", ":"], does: "keys.palette" },
-  { keys: ["?"], does: "keys.help" },
-  { keys: ["Esc"], does: "keys.close" },
+  row("keys.regions", "alerts", "map", "dock", "board", "act", "comms"),
+  always("keys.next", "F6"),
+  always("keys.walk", "↑", "↓", "←", "→"),
+  always("keys.open", "Enter"),
+  row("keys.alerts", "alertBefore", "alertAfter"),
+  row("keys.ack", "ack"),
+  row("keys.silence", "silence"),
+  row("keys.describe", "describe"),
+  row("keys.logs", "logs"),
+  row("keys.traces", "traces"),
+  row("keys.changes", "changes"),
+  row("keys.repeatLook", "repeatLook"),
+  row("keys.share", "share"),
+  row("keys.board", "hypothesis"),
+  row("keys.act", "actHere"),
+  row("keys.undo", "undo"),
+  row("keys.post", "post"),
+  row("keys.report", "report"),
+  row("keys.takeTask", "takeTask"),
+  row("keys.assignTask", "assignTask"),
+  row("keys.object", "object"),
+  row("keys.rate", "surer", "lessSure"),
+  row("keys.filter", "filter"),
+  row("keys.fit", "fit"),
+  always("keys.mute", "Alt M"),
+  row("keys.captions", "captions"),
+  { does: "keys.palette", fixed: ["Ctrl K"], shortcuts: ["palette"] },
+  row("keys.help", "help"),
+  always("keys.close", "Esc"),
 ];
+
+/** What the sheet says of a shortcut, under whatever rules. */
+export function doesOf(shortcut: Shortcut): SheetRow["does"] {
+  return must(
+    sheet.find(({ shortcuts }) => shortcuts.includes(shortcut)),
+    `${shortcut} on the sheet`,
+  ).does;
+}
 
 /** What the focused element makes of keys. */
 export function focusOf(element: Element | null): Press["focus"] {

@@ -1,57 +1,73 @@
 /** Settings of this device, reachable from every screen. Changes apply at once; there is nothing to save. */
-import { Dialog, Segment } from "../../dom/index.ts";
-import { motions, textSizes } from "../../settings.ts";
+import type { Signal } from "@preact/signals";
+import { Dialog } from "../../dom/index.ts";
+import { announcements, motions, textSizes } from "../../settings.ts";
 import type { Settings } from "../../settings.ts";
 import { languages, useText } from "../../text/index.ts";
+import { Levels } from "./Levels.tsx";
+import { Choose, Group } from "./Rows.tsx";
 import "./settings.css";
 
 export function SettingsDialog({ settings, onClose }: { settings: Settings; onClose: () => void }) {
   const { t, format } = useText();
+  const onOff = (chosen: Signal<"on" | "off">, name: "sound" | "singleKeys" | "projector" | "calm") => (
+    <Choose
+      label={t(`settings.${name}`)}
+      help={t(`settings.about.${name}`)}
+      options={[
+        { id: "on", label: t("settings.on") },
+        { id: "off", label: t("settings.off") },
+      ]}
+      chosen={chosen}
+    />
+  );
   return (
-    <Dialog title={t("settings.title")} onClose={onClose}>
+    <Dialog title={t("settings.title")} isWide onClose={onClose}>
       <div class="settings">
-        <span>{t("settings.language")}</span>
-        <Segment
-          label={t("settings.language")}
-          options={languages.map((id) => ({ id, label: t(`settings.language.${id}`) }))}
-          chosen={settings.language.value}
-          onChoose={(id) => (settings.language.value = id)}
-        />
-        <span>{t("settings.motion")}</span>
-        <Segment
-          label={t("settings.motion")}
-          options={motions.map((id) => ({ id, label: t(`settings.motion.${id}`) }))}
-          chosen={settings.motion.value}
-          onChoose={(id) => (settings.motion.value = id)}
-        />
-        <span>{t("settings.sound")}</span>
-        <Segment
-          label={t("settings.sound")}
-          options={[
-            { id: "on", label: t("settings.sound.on") },
-            { id: "off", label: t("settings.sound.off") },
-          ]}
-          chosen={settings.sound.value}
-          onChoose={(id) => (settings.sound.value = id)}
-        />
-        <span>{t("settings.textSize")}</span>
-        <Segment
-          label={t("settings.textSize")}
-          options={textSizes.map((size) => ({ id: `${size}` as const, label: format.percent(size / 100) }))}
-          chosen={`${settings.textSize.value}`}
-          onChoose={(id) => (settings.textSize.value = textSizes.find((size) => `${size}` === id) ?? 100)}
-        />
-        <span>{t("settings.singleKeys")}</span>
-        <Segment
-          label={t("settings.singleKeys")}
-          options={[
-            { id: "on", label: t("settings.singleKeys.on") },
-            { id: "off", label: t("settings.singleKeys.off") },
-          ]}
-          chosen={settings.singleKeys.value}
-          onChoose={(id) => (settings.singleKeys.value = id)}
-        />
-        <p>{t("settings.device")}</p>
+        <Group title={t("settings.group.reading")}>
+          <Choose
+            label={t("settings.language")}
+            help={t("settings.about.language")}
+            options={languages.map((id) => ({ id, label: t(`settings.language.${id}`) }))}
+            chosen={settings.language}
+          />
+          <Choose
+            label={t("settings.textSize")}
+            help={t("settings.about.textSize")}
+            options={textSizes.map((id) => ({ id, label: format.percent(id / 100) }))}
+            chosen={settings.textSize}
+          />
+          {onOff(settings.projector, "projector")}
+        </Group>
+        <Group title={t("settings.group.motion")}>
+          <Choose
+            label={t("settings.motion")}
+            help={t("settings.about.motion")}
+            options={motions.map((id) => ({ id, label: t(`settings.motion.${id}`) }))}
+            chosen={settings.motion}
+          />
+          <Choose
+            label={t("settings.shake")}
+            help={t("settings.about.shake")}
+            options={motions.map((id) => ({ id, label: t(`settings.motion.${id}`) }))}
+            chosen={settings.shake}
+          />
+          {onOff(settings.calm, "calm")}
+        </Group>
+        <Group title={t("settings.group.sound")}>
+          {onOff(settings.sound, "sound")}
+          <Levels levels={settings.levels} />
+        </Group>
+        <Group title={t("settings.group.access")}>
+          {onOff(settings.singleKeys, "singleKeys")}
+          <Choose
+            label={t("settings.announcements")}
+            help={t("settings.about.announcements")}
+            options={announcements.map((id) => ({ id, label: t(`settings.announcements.${id}`) }))}
+            chosen={settings.announcements}
+          />
+        </Group>
+        <p class="settings-device">{t("settings.device")}</p>
       </div>
     </Dialog>
   );

@@ -10,6 +10,7 @@ import { lobby } from "./lobby.ts";
 import { map } from "./map.ts";
 import { panels } from "./panels.ts";
 import { room } from "./room.ts";
+import { settings } from "./settings.ts";
 
 export const en = {
   ...bigScreen,
@@ -23,4 +24,5 @@ export const en = {
   ...map,
   ...panels,
   ...room,
+  ...settings,
 } as const;

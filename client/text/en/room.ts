@@ -189,7 +189,6 @@ export const room = {
   "dock.private": "only you see it",
   "dock.taken": "{age} ago",
   "keys.title": "Shortcuts",
-  "keys.about": "Single keys rest while you type. Settings can switch them off.",
   "keys.regions": "Alerts, map, details, board, act, comms",
   "keys.walk": "Walk along the calls: up to callers, down to callees, sideways to neighbours",
   "keys.open": "Open the details",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readKey, sheetFor } from "../../../client/screens/room/keys.ts";
+import { keysInForce, shortcutOn, usualKeys } from "../../../client/keys/index.ts";
+import { doesOf, readKey, sheetFor } from "../../../client/screens/room/keys.ts";
 import type { Press } from "../../../client/screens/room/keys.ts";
 import { matching } from "../../../client/screens/room/matching.ts";
 import { walk } from "../../../client/screens/room/walk.ts";
@@ -7,7 +8,7 @@ import { stormCommon } from "../../../client/gallery/views.ts";
 import { must } from "../../../shared/base/index.ts";
 
 const press = (key: string, change: Partial<Press> = {}) =>
-  readKey({ key, isControl: false, isAlt: false, isRepeat: false, focus: "page", ...change });
+  readKey({ key, isControl: false, isAlt: false, isRepeat: false, focus: "page", ...change }, usualKeys);
 
 describe("a key", () => {
   it("acts on the page", () => {
@@ -19,11 +20,23 @@ describe("a key", () => {
 
   it("stands on the sheet", () => {
     const rows = sheetFor({ layer: "standard", size: 4 });
-    const printed = rows.flatMap(({ keys }) => keys).map((key) => key.toLowerCase());
-    for (const key of "amdltcsnepru./0[]?:") {
+    const printed = rows.flatMap(({ shortcuts }) => shortcuts.map((shortcut) => usualKeys[shortcut]));
+    for (const key of "amdltcsnepruh./0[]?:123456") {
       expect(press(key), key).not.toBeNull();
       expect(printed).toContain(key);
     }
+    for (const shortcut of printed.map((key) => shortcutOn(key, usualKeys)))
+      expect(doesOf(must(shortcut, "shortcut"))).toMatch(/^keys\./);
+  });
+
+  it("[UX 6.43] means what it was given, and no longer what it was taken from", () => {
+    const keys = keysInForce({ ack: "q" });
+    const at = (key: string, inForce: typeof keys | null) =>
+      readKey({ key, isControl: false, isAlt: false, isRepeat: false, focus: "page" }, inForce);
+    expect(at("q", keys)).toEqual({ do: "ack" });
+    expect(at("a", keys)).toBeNull();
+    expect(at("q", null)).toBeNull();
+    expect(at("Escape", null)).toEqual({ do: "close" });
   });
 
   it("is left off the sheet where it has nothing to do", () => {
