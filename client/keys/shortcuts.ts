@@ -31,6 +31,8 @@ export const usualKeys = {
   lessSure: "-",
   filter: "/",
   fit: "0",
+  zoomIn: "z",
+  zoomOut: "x",
   captions: "h",
   palette: ":",
   help: "?",

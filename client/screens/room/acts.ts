@@ -113,6 +113,18 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
     return command !== null;
   }
 
+  /** In: the region of what is selected, then one after another. Out: all of them. */
+  function zoom(step: 1 | -1): boolean {
+    const { region, selection } = ui.state.peek();
+    const { map } = room.common.peek();
+    if (map === null || (step < 0 && region === null)) return false;
+    const around = selection && map.nodes.find(({ id }) => selection.id.split(">").includes(id))?.region;
+    const at = map.regions.findIndex(({ id }) => id === region);
+    const next = map.regions[region === null ? (around ?? 0) : (at + 1) % map.regions.length];
+    ui.act({ do: "region", region: step < 0 ? null : (next?.id ?? null) });
+    return true;
+  }
+
   function stepAlert(step: 1 | -1): boolean {
     const groups = walkOf(alertRows(room.common.peek().alerts, room.tick.peek()), ui.state.peek().isStormOpen);
     if (groups.length === 0) return false;
@@ -210,6 +222,8 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
       case "tab":
         ui.act({ do: "dock", tab: act.tab });
         return true;
+      case "zoom":
+        return zoom(act.step);
       case "fit":
         ui.act({ do: "fit" });
         return true;

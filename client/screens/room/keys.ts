@@ -33,6 +33,7 @@ export type KeyAct =
         | "object";
     }
   | { readonly do: "rate"; readonly step: 1 | -1 }
+  | { readonly do: "zoom"; readonly step: 1 | -1 }
   | { readonly do: "palette" | "help" | "captions" | "close" | "fit" | "mute" | "filter" | "leaveText" | "nextPart" }
   | { readonly do: "tab"; readonly tab: "red" | "logs" | "traces" | "changes" };
 
@@ -75,6 +76,8 @@ const meanings: Readonly<Record<Shortcut, KeyAct>> = {
   lessSure: { do: "rate", step: -1 },
   filter: { do: "filter" },
   fit: { do: "fit" },
+  zoomIn: { do: "zoom", step: 1 },
+  zoomOut: { do: "zoom", step: -1 },
   captions: { do: "captions" },
   help: { do: "help" },
   palette: { do: "palette" },
@@ -152,6 +155,7 @@ const sheet: readonly SheetRow[] = [
   row("keys.rate", "surer", "lessSure"),
   row("keys.filter", "filter"),
   row("keys.fit", "fit"),
+  row("keys.zoom", "zoomIn", "zoomOut"),
   always("keys.mute", "Alt M"),
   row("keys.captions", "captions"),
   { does: "keys.palette", fixed: ["Ctrl K"], shortcuts: ["palette"] },

@@ -213,6 +213,7 @@ export const room = {
   "keys.filter": "Search in the panel at the right",
   "keys.mute": "Mute, unmute",
   "keys.fit": "Whole map",
+  "keys.zoom": "One region alone and the next, all regions again",
   "keys.palette": "Find anything",
   "keys.help": "This sheet",
   "keys.next": "Next part of the screen",

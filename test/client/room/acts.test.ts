@@ -216,3 +216,16 @@ it("Alt M mutes", () => {
   acts.perform({ do: "mute" });
   expect(muted.value).toBe(1);
 });
+
+describe("z and x", () => {
+  it("show the region of what is selected, then the next, then all again", () => {
+    const { acts, room } = desk();
+    room.ui.act({ do: "select", selection: { kind: "edge", id: "gw@eu-west>boot@eu-west" } });
+    const press = (step: 1 | -1) => [acts.perform({ do: "zoom", step }), room.ui.state.peek().region];
+    const ids = must(room.common.peek().map, "map").regions.map(({ id }) => id);
+    expect(press(1)).toEqual([true, "eu-west"]);
+    expect(press(1)).toEqual([true, ids[(ids.indexOf("eu-west") + 1) % ids.length]]);
+    expect(press(-1)).toEqual([true, null]);
+    expect(press(-1)).toEqual([false, null]);
+  });
+});
