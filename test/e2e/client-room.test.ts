@@ -51,6 +51,34 @@ describe("[UX 6.9, 6.10] the room", () => {
   );
 });
 
+describe("[UX 6.11] at a zoom of 200 %", () => {
+  it.each([
+    { width: 720, height: 450 },
+    { width: 640, height: 360 },
+  ])("$width × $height scrolls down and never across, with every control in reach", async (viewport) => {
+    await show(
+      "room-storm",
+      async (page) => {
+        expect((await page.evaluate(overflow)).right).toBe(0);
+        const map = await page.locator(".map-canvas").boundingBox();
+        expect(map?.width).toBeGreaterThanOrEqual(320);
+        expect(map?.height).toBeGreaterThanOrEqual(240);
+        for (const control of await page.locator(".topbar button:visible").all()) {
+          const box = must(await control.boundingBox(), "box");
+          expect(box.x).toBeGreaterThanOrEqual(0);
+          expect(box.x + box.width).toBeLessThanOrEqual(viewport.width);
+        }
+        await page.locator(".topbar-drawer button, button.topbar-drawer").first().click();
+        await page.getByRole("tab", { name: "Act" }).click();
+        await page.getByTestId("look-changes").click();
+        expect(await page.evaluate(() => window.sent?.at(-1))).toMatchObject({ type: "diagnostic.run" });
+        await page.getByTestId("alert-burn:boot us-east").scrollIntoViewIfNeeded();
+      },
+      viewport,
+    );
+  });
+});
+
 describe("the seats", () => {
   it("[UX 6.5] tell who is away, and lend that console to whoever is here", async () => {
     await show("room-away", async (page) => {
