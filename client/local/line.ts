@@ -3,6 +3,7 @@
  * what the server does, in the same order and with the same parts; only journal and socket are missing. Invariant: a
  * screen cannot tell it from a server's, but that nothing ends it, neither a win nor the time, until its player goes.
  */
+/// <reference path="./scenario.d.ts" />
 import { TICK_MS } from "../../shared/base/index.ts";
 import { createRound } from "../../shared/play/index.ts";
 import type { Happening, PlayOptions, Round, World } from "../../shared/play/index.ts";
@@ -11,7 +12,7 @@ import type { Acknowledgement, Command, Envelope, Frame, FullFrame, Welcome } fr
 import { createSimulation, SCRAPE_TICKS } from "../../shared/sim/index.ts";
 import type { Observation, Simulation } from "../../shared/sim/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
-import { readToy, SEED } from "./toy.ts";
+import toy from "./edge-web-db.yaml";
 
 export interface LocalOptions {
   readonly clock: LocalClock;
@@ -41,6 +42,8 @@ export interface LocalLine {
 
 /** A team of two has a tray, and its second seat every technical console; command and comms bind nobody while free. */
 const play: Omit<PlayOptions, "incident"> = { size: 2, layer: "standard", speed: 4, liveMinutes: 60 };
+/** Always the same: everybody learns on the same minutes. */
+const SEED = "tutorial";
 const YOU = "you";
 const YOUR_SEAT = 1;
 /** Keeps the clock, so that nobody has to be the host of their own tutorial. */
@@ -55,8 +58,7 @@ const STEPS_AT_ONCE = 400;
 
 export function dialToy({ clock, incident, name }: LocalOptions): (ear: LocalEar) => LocalLine {
   return (ear) => {
-    const scenario = readToy();
-    const simulation = createSimulation(scenario, SEED);
+    const simulation = createSimulation(toy, SEED);
     const before: Observation[] = [simulation.observe()];
     let table: Table | undefined;
     let off = clock.after(0, live);
@@ -71,7 +73,7 @@ export function dialToy({ clock, incident, name }: LocalOptions): (ear: LocalEar
     }
 
     function begin(): void {
-      const setup = { scenario, seed: SEED, options: { ...play, incident } };
+      const setup = { scenario: toy, seed: SEED, options: { ...play, incident } };
       table = sitDown(createRound(setup, endless(simulation), before), clock.nowMs());
       const roster = { kind: "roster", names: { [YOU]: name } } as const;
       ear.welcome({ protocol: PROTOCOL_VERSION, member: YOU, frame: table.full(), roster });

@@ -28,6 +28,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   server: shared,
   // The engine in the browser, in a chunk of its own that only a tutorial asks for.
   "client/local": shared.filter((part) => part !== "shared/debrief"),
+  "client/vite.config": ["shared/content"],
   client: ["shared/base", "shared/actions", "shared/content", "shared/protocol", "client/local"],
 };
 
