@@ -20,6 +20,11 @@ export interface Settings {
   readonly textSize: Signal<TextSize>;
   /** Whether a letter alone is a shortcut. */
   readonly singleKeys: Signal<"on" | "off">;
+  /** Whether somebody has come to the end of the tutorial here: then it is offered less loudly. */
+  readonly tutorial: Signal<"new" | "done">;
+  /** Whether tips are shown at all, and the ids of those that were: each comes once. */
+  readonly tips: Signal<"on" | "off">;
+  readonly seenTips: Signal<readonly string[]>;
 }
 
 export interface SettingsStore {
@@ -43,9 +48,12 @@ export function browserStore(storage: () => Storage): SettingsStore {
 }
 
 export function createSettings(store: SettingsStore, prefersReducedMotion: boolean): Settings {
-  const remembered = <T extends string | number>(key: string, allowed: readonly T[], otherwise: T): Signal<T> => {
-    const stored = store.read(`settings.${key}`);
-    const kept = signal<T>(allowed.find((option) => String(option) === stored) ?? otherwise);
+  /** Written as text: a list is its words, with commas. */
+  const keep = <T extends string | number | readonly string[]>(
+    key: string,
+    read: (stored: string | null) => T,
+  ): Signal<T> => {
+    const kept = signal<T>(read(store.read(`settings.${key}`)));
     let first = true;
     effect(() => {
       const value = String(kept.value);
@@ -54,12 +62,17 @@ export function createSettings(store: SettingsStore, prefersReducedMotion: boole
     });
     return kept;
   };
+  const remembered = <T extends string | number>(key: string, allowed: readonly T[], otherwise: T): Signal<T> =>
+    keep<T>(key, (stored) => allowed.find((option) => String(option) === stored) ?? otherwise);
   return {
     language: remembered("language", languages, "en"),
     motion: remembered("motion", motions, prefersReducedMotion ? "reduced" : "full"),
     sound: remembered("sound", ["on", "off"] as const, "off"),
     textSize: remembered("textSize", textSizes, 100),
     singleKeys: remembered("singleKeys", ["on", "off"] as const, "on"),
+    tutorial: remembered("tutorial", ["new", "done"] as const, "new"),
+    tips: remembered("tips", ["on", "off"] as const, "on"),
+    seenTips: keep<readonly string[]>("seenTips", (stored) => stored?.split(",") ?? []),
   };
 }
 

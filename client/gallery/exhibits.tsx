@@ -28,7 +28,14 @@ const refused = () =>
     code: "join/unknown-code",
     reason: "No session has this code. It may have ended; check the code with your host.",
   });
-const acts = { join: refused, host: () => undefined, practise: refused, weekly: refused, look: refused };
+const acts = {
+  join: refused,
+  host: () => undefined,
+  practise: refused,
+  weekly: refused,
+  tutorial: () => undefined,
+  look: refused,
+};
 
 const room = (weather: "calm" | "storm", shown?: Shown) => (settings: Settings) => (
   <Room room={galleryRoom(weather, shown)} settings={settings} onSettings={() => undefined} />

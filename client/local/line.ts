@@ -3,7 +3,6 @@
  * what the server does, in the same order and with the same parts; only journal and socket are missing. Invariant: a
  * screen cannot tell it from a server's, but that nothing ends it, neither a win nor the time, until its player goes.
  */
-/// <reference path="./scenario.d.ts" />
 import { TICK_MS } from "../../shared/base/index.ts";
 import { createRound } from "../../shared/play/index.ts";
 import type { Happening, PlayOptions, Round, World } from "../../shared/play/index.ts";
@@ -46,8 +45,8 @@ const play: Omit<PlayOptions, "incident"> = { size: 2, layer: "standard", speed:
 const SEED = "tutorial";
 const YOU = "you";
 const YOUR_SEAT = 1;
-/** Keeps the clock, so that nobody has to be the host of their own tutorial. */
-const KEEPER = "keeper";
+/** Somebody has to begin a round. They leave at once, so that nobody is the host of their own tutorial. */
+const HOST = "host";
 
 const TURN_MS = 50;
 const TURNS_PER_PUBLISH = 5;
@@ -139,13 +138,14 @@ function sitDown(round: Round, startMs: number): Table {
     return decision.ok ? { ok: true } : decision;
   }
 
-  for (const member of [KEEPER, YOU]) {
-    happen({ kind: "presence", member, event: { kind: "joined", isHost: member === KEEPER } });
+  for (const member of [HOST, YOU]) {
+    happen({ kind: "presence", member, event: { kind: "joined", isHost: member === HOST } });
   }
   say(YOU, { type: "seat.take", seat: YOUR_SEAT });
   // Through the briefing at once.
-  say(KEEPER, { type: "host.start" });
-  say(KEEPER, { type: "host.start" });
+  say(HOST, { type: "host.start" });
+  say(HOST, { type: "host.start" });
+  happen({ kind: "presence", member: HOST, event: { kind: "left" } });
 
   const see = () => ({ common: viewer.common(), own: viewer.own(YOU) });
   let shown = see();

@@ -1,17 +1,23 @@
-/** Words for this person, at the head of the right column, where they cover nothing: what outsiders say, where to begin. */
+/**
+ * Words for this person, at the head of the right column, where they cover nothing: what outsiders say, where to begin,
+ * and a tip.
+ */
 import { Button, Toast } from "../../dom/index.ts";
 import { InboxNotice } from "../../panels/comms/index.ts";
 import type { PanelProps } from "../../panels/frame/index.ts";
 import { Nudge } from "../../panels/now/index.ts";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
+import type { Settings } from "../../settings.ts";
 import { useText } from "../../text/index.ts";
+import { TipNote } from "./TipNote.tsx";
 
-export function Notes(props: PanelProps) {
+export function Notes({ settings, ...props }: PanelProps & { settings: Settings }) {
   return (
     <div class="side-notes">
       <InboxNotice {...props} />
       <Starter {...props} />
       <Nudge {...props} />
+      <TipNote {...props} settings={settings} />
     </div>
   );
 }

@@ -32,17 +32,19 @@ export interface RoomProps {
   readonly room: RoomStore;
   readonly settings: Settings;
   readonly onSettings: () => void;
+  /** Somebody else explains: no tips, and no words on where to begin. */
+  readonly isGuided?: boolean;
 }
 
-export function Room({ room, settings, onSettings }: RoomProps) {
+export function Room(props: RoomProps) {
   return (
-    <RoomContext.Provider value={room}>
-      <RoomParts room={room} settings={settings} onSettings={onSettings} />
+    <RoomContext.Provider value={props.room}>
+      <RoomParts {...props} />
     </RoomContext.Provider>
   );
 }
 
-function RoomParts({ room, settings, onSettings }: RoomProps) {
+function RoomParts({ room, settings, onSettings, isGuided = false }: RoomProps) {
   const text = useText();
   const { t } = text;
   const desk = useDesk(room);
@@ -98,7 +100,7 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
           {!isAlone && <TrayRow />}
         </div>
       </main>
-      <Side />
+      <Side settings={isGuided ? null : settings} />
       <Footer />
       <Notices />
       <AwayCard />

@@ -51,6 +51,16 @@ export function SettingsDialog({ settings, onClose }: { settings: Settings; onCl
           chosen={settings.singleKeys.value}
           onChoose={(id) => (settings.singleKeys.value = id)}
         />
+        <span>{t("settings.tips")}</span>
+        <Segment
+          label={t("settings.tips")}
+          options={[
+            { id: "on", label: t("settings.tips.on") },
+            { id: "off", label: t("settings.tips.off") },
+          ]}
+          chosen={settings.tips.value}
+          onChoose={(id) => (settings.tips.value = id)}
+        />
         <p>{t("settings.device")}</p>
       </div>
     </Dialog>

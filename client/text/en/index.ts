@@ -9,6 +9,7 @@ import { lobby } from "./lobby.ts";
 import { map } from "./map.ts";
 import { panels } from "./panels.ts";
 import { room } from "./room.ts";
+import { tutorial } from "./tutorial.ts";
 
 export const en = {
   ...common,
@@ -21,4 +22,5 @@ export const en = {
   ...map,
   ...panels,
   ...room,
+  ...tutorial,
 } as const;

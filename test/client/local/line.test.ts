@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
 import { must } from "../../../shared/base/index.ts";
+import { run } from "../../cli/desk.ts";
 import { openToy } from "./toyRoom.ts";
 import type { ToyRoom } from "./toyRoom.ts";
 
@@ -45,6 +47,12 @@ describe("the toy round", () => {
 });
 
 describe("the toy world", () => {
+  it("passes lint as every scenario does", () => {
+    const name = "client/local/edge-web-db.yaml";
+    const { code, printed } = run(["lint", name], { [name]: readFileSync(name, "utf8") });
+    expect([code, printed]).toEqual([0, "1 file, 0 errors, 0 warnings"]);
+  });
+
   it("is healthy first, breaks by itself within half a minute, pages, and stays broken however long one waits", () => {
     toy.wait(12);
     expect(toy.errors()).toBe(0);
