@@ -6,6 +6,7 @@ import { Landing } from "../screens/landing/index.ts";
 import { Library } from "../screens/library/index.ts";
 import { SettingsDialog } from "../screens/settings/index.ts";
 import { inviteFrom, Lobby } from "../screens/lobby/index.ts";
+import { Tutorial } from "../screens/tutorial/index.ts";
 import type { Settings } from "../settings.ts";
 import { MapList } from "../map/index.ts";
 import { blindCommon } from "./blind.ts";
@@ -88,6 +89,9 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
     ],
   }),
   "room-moving": (settings) => <Room room={movingRoom()} settings={settings} onSettings={() => undefined} />,
+  tutorial: (settings) => (
+    <Tutorial settings={settings} onSettings={() => undefined} ways={{ to: "landing", back: () => undefined }} />
+  ),
   briefing: (settings) => <Briefing room={galleryRoom("calm")} settings={settings} onSettings={() => undefined} />,
   "room-list": room("storm", { acts: [{ do: "mapAs", as: "list" }] }),
   ...panelExhibits,

@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
+import { beforeEach, describe, expect, it } from "vitest";
 import { must } from "../../../shared/base/index.ts";
 import { run } from "../../cli/desk.ts";
 import { openToy } from "./toyRoom.ts";
