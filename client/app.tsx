@@ -21,6 +21,8 @@ const BigScreen = later(async () => (await import("./screens/big/index.ts")).Big
 
 const Editor = later(async () => (await import("./screens/editor/index.ts")).Editor);
 
+const Tutorial = later(async () => (await import("./screens/tutorial/index.ts")).Tutorial);
+
 export interface AppProps {
   readonly router: Router;
   readonly settings: Settings;
@@ -74,6 +76,10 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
     case "solo":
     case "weekly":
       return <Solo key={route.at} which={route.at} doors={doors} onSettings={onSettings} />;
+    case "tutorial": {
+      const ways = { to: "landing", back: () => router.go({ at: "landing" }) } as const;
+      return <Tutorial settings={settings} onSettings={onSettings} ways={ways} />;
+    }
     case "room":
       if (route.as === "screen") return <Wall key={route.code} code={route.code} doors={doors} settings={settings} />;
       return <Place key={route.code} code={route.code} {...{ router, settings, doors, onSettings }} />;

@@ -100,6 +100,7 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
         places.keepPractised(WEEKLY);
         return enter(name, practiseWeekly(named(name), troubles()), router.go);
       },
+      tutorial: () => router.go({ at: "tutorial" }),
       look: (code) => lookFor(code, troubles()),
     },
     library: {

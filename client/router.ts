@@ -1,5 +1,5 @@
 /**
- * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/solo`, `/weekly`, `/library`, `/library/new`,
+ * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/solo`, `/weekly`, `/tutorial`, `/library`, `/library/new`,
  * `/library/CHOICE/edit`. A path becomes a route or `unknown`; the router
  * follows the browser's history and holds nothing else.
  */
@@ -12,7 +12,7 @@ export type Route =
   | { readonly at: "room"; readonly code: string; readonly as: "player" | "facilitator" | "screen" }
   /** An invitation whose code cannot be one, as it stands in the address. */
   | { readonly at: "invitation"; readonly typed: string }
-  | { readonly at: "solo" | "weekly" }
+  | { readonly at: "solo" | "weekly" | "tutorial" }
   | { readonly at: "library" }
   /** Without a choice: a new scenario. */
   | { readonly at: "editor"; readonly choice?: string }
@@ -21,7 +21,7 @@ export type Route =
 export function parseRoute(path: string): Route {
   const [first, code, last, ...rest] = path.split("/").filter((part) => part !== "");
   if (first === undefined) return { at: "landing" };
-  if ((first === "solo" || first === "weekly") && code === undefined) return { at: first };
+  if ((first === "solo" || first === "weekly" || first === "tutorial") && code === undefined) return { at: first };
   if (first === "library" && rest.length === 0) {
     if (code === undefined) return { at: "library" };
     if (code === "new" && last === undefined) return { at: "editor" };
@@ -43,6 +43,7 @@ export function pathOf(route: Route): string {
       return "/";
     case "solo":
     case "weekly":
+    case "tutorial":
       return `/${route.at}`;
     case "library":
       return "/library";

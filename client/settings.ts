@@ -5,8 +5,8 @@
 import { effect, signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import { PROJECTOR_SCALE } from "./dom/projection.ts";
-import { readRemap } from "./keys/index.ts";
-import type { Remap } from "./keys/index.ts";
+import { keysInForce, readRemap } from "./keys/index.ts";
+import type { Keys, Remap } from "./keys/index.ts";
 import { levels } from "./sound/index.ts";
 import type { CueGroup, Level } from "./sound/index.ts";
 import { languages } from "./text/index.ts";
@@ -42,6 +42,11 @@ export interface Settings {
   readonly singleKeys: Signal<"on" | "off">;
   /** Other keys for such shortcuts. */
   readonly keys: Signal<Remap>;
+  /** Whether somebody has come to the end of the tutorial here: then it is offered less loudly. */
+  readonly tutorial: Signal<"new" | "done">;
+  /** Whether tips are shown at all, and the ids of those that were: each comes once. */
+  readonly tips: Signal<"on" | "off">;
+  readonly seenTips: Signal<readonly string[]>;
 }
 
 export interface SettingsStore {
@@ -93,6 +98,9 @@ export function createSettings(store: SettingsStore, prefersReducedMotion: boole
     announcements: remembered("announcements", announcements, "important"),
     singleKeys: remembered("singleKeys", ["on", "off"] as const, "on"),
     keys: kept("keys", readRemap, JSON.stringify),
+    tutorial: remembered("tutorial", ["new", "done"] as const, "new"),
+    tips: remembered("tips", ["on", "off"] as const, "on"),
+    seenTips: kept<readonly string[]>("seenTips", (stored) => stored?.split(",") ?? [], String),
   };
 }
 
@@ -100,6 +108,11 @@ export function createSettings(store: SettingsStore, prefersReducedMotion: boole
 function textScale({ textSize, projector }: Settings): number {
   const chosen = textSize.value / 100;
   return projector.value === "on" ? Math.min(chosen * PROJECTOR_SCALE, LARGEST / 100) : chosen;
+}
+
+/** The keys that shortcuts have here; null while single keys are off. */
+export function keysOf({ singleKeys, keys }: Settings): Keys | null {
+  return singleKeys.value === "off" ? null : keysInForce(keys.value);
 }
 
 /** Keeps the document root in step with the settings. Returns its off. */

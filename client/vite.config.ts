@@ -3,9 +3,28 @@
  * Only index.html is built; gallery.html exists for the development server and the tests alone.
  */
 import { defineConfig } from "vite";
+import type { Plugin } from "vite";
+import { parse } from "yaml";
+import { scenarioSchema } from "../shared/content/index.ts";
+
+/**
+ * A scenario file that a module imports arrives as the scenario itself, checked and with its defaults: the browser
+ * carries neither reader nor schema. A wrong file fails the build.
+ */
+export function scenarioFiles(): Plugin {
+  return {
+    name: "scenario-files",
+    transform(text, file) {
+      if (!file.endsWith(".yaml")) return null;
+      const code = `export default ${JSON.stringify(scenarioSchema.parse(parse(text)))};`;
+      return { code, map: null, moduleType: "js" };
+    },
+  };
+}
 
 export default defineConfig({
   root: import.meta.dirname,
+  plugins: [scenarioFiles()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../dist/client",

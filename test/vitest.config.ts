@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
+import { scenarioFiles } from "../client/vite.config.ts";
 import { findChromium } from "../server/setup.mjs";
 
 const everyTest = "test/**/*.test.{ts,tsx}";
@@ -12,6 +13,7 @@ const endToEnd = "test/e2e/**/*.test.ts";
 
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
+  plugins: [scenarioFiles()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
     env: { CHROMIUM: findChromium() ?? "" },

@@ -6,6 +6,7 @@ import { Landing } from "../screens/landing/index.ts";
 import { Library } from "../screens/library/index.ts";
 import { SettingsDialog } from "../screens/settings/index.ts";
 import { inviteFrom, Lobby } from "../screens/lobby/index.ts";
+import { Tutorial } from "../screens/tutorial/index.ts";
 import type { Settings } from "../settings.ts";
 import { MapList } from "../map/index.ts";
 import { bigExhibits } from "./big.tsx";
@@ -30,7 +31,14 @@ const refused = () =>
     code: "join/unknown-code",
     reason: "No session has this code. It may have ended; check the code with your host.",
   });
-const acts = { join: refused, host: () => undefined, practise: refused, weekly: refused, look: refused };
+const acts = {
+  join: refused,
+  host: () => undefined,
+  practise: refused,
+  weekly: refused,
+  tutorial: () => undefined,
+  look: refused,
+};
 
 const room = (weather: "calm" | "storm", shown?: Shown) => (settings: Settings) => (
   <Room room={galleryRoom(weather, shown)} settings={settings} onSettings={() => undefined} />
@@ -85,6 +93,9 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   }),
   "room-moving": (settings) => <Room room={movingRoom()} settings={settings} onSettings={() => undefined} />,
   "room-eventful": (settings) => <Room room={eventfulRoom()} settings={settings} onSettings={() => undefined} />,
+  tutorial: (settings) => (
+    <Tutorial settings={settings} onSettings={() => undefined} ways={{ to: "landing", back: () => undefined }} />
+  ),
   briefing: (settings) => <Briefing room={galleryRoom("calm")} settings={settings} onSettings={() => undefined} />,
   "room-list": room("storm", { acts: [{ do: "mapAs", as: "list" }] }),
   ...panelExhibits,

@@ -33,6 +33,7 @@ export const lobbyView: LobbyView = {
   rttMs: 38,
   startRefusal: "Priya is still choosing.",
   problem: null,
+  knowsTutorial: false,
 };
 
 const nothing = (): void => undefined;
@@ -49,4 +50,5 @@ export const lobbyActs: LobbyActs = {
   configure: nothing,
   setLocked: nothing,
   start: nothing,
+  openTutorial: nothing,
 };

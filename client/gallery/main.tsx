@@ -15,6 +15,8 @@ const settings = createSettings(
   window.matchMedia("(prefers-reduced-motion: reduce)").matches,
 );
 if (wanted.get("language") === "pseudo") settings.language.value = "pseudo";
+// A tip would stand in every room; `tips=on` shows it.
+settings.tips.value = wanted.get("tips") === "on" ? "on" : "off";
 applySettings(settings, document.documentElement);
 
 const exhibit = exhibits[wanted.get("show") ?? ""];

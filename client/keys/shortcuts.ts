@@ -45,7 +45,7 @@ export type Remap = Readonly<Partial<Record<Shortcut, string>>>;
 
 const shortcuts = Object.keys(usualKeys).filter(isShortcut);
 
-function isShortcut(name: string): name is Shortcut {
+export function isShortcut(name: string): name is Shortcut {
   return name in usualKeys;
 }
 

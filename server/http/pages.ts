@@ -9,6 +9,7 @@ const SCREENS = [
   "/",
   "/solo",
   "/weekly",
+  "/tutorial",
   "/library",
   "/library/new",
   "/library/:choice/edit",

@@ -54,6 +54,3 @@ export const monitoringSchema = z.strictObject({
     .prefault({})
     .describe("Traces of single requests."),
 });
-export type Monitoring = z.infer<typeof monitoringSchema>;
-export const signalKinds = ["metrics", "users", "alerts", "logs", "traces"] as const satisfies (keyof Monitoring)[];
-export type SignalKind = (typeof signalKinds)[number];

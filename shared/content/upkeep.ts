@@ -1,8 +1,7 @@
 /** Upkeep: jobs that run by the calendar, and enforcers that put desired values back. */
 import { z } from "zod";
 import { effectFields, id, sentence } from "./change.ts";
-
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+import { weekdays } from "./kinds.ts";
 
 const text = sentence.optional().describe("Its line in the change feed each time; none when left out.");
 const by = z.string().default("").describe("Who or what made it, in the feed.");

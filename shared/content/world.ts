@@ -13,9 +13,6 @@ const ratio = z.number().min(0).max(1);
 const positive = z.number().positive();
 const nonNegative = z.number().nonnegative();
 
-/** The most calls of a service that are made side by side. */
-export const MOST_BESIDE = 4;
-
 /** One number for every request class, or one per class by its id. */
 const perClass = z.union([nonNegative, z.record(id, nonNegative)]);
 

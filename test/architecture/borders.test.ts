@@ -45,6 +45,16 @@ describe("the search for violations", () => {
     ["a type import", { "client/a.ts": `import type { S } from "../server/main.ts";` }, "may not import server"],
     ["an inline type", { "server/a.ts": `type S = import("../client/main.tsx").S;` }, "may not import client"],
     ["a side door", { "server/a.ts": `import { step } from "../shared/sim/step.ts";` }, "only by its index.ts"],
+    [
+      "the engine beside its door",
+      { "client/screens/a.ts": `import { d } from "../local/line.ts";` },
+      "client/local is entered only by its index.ts",
+    ],
+    [
+      "the engine in a screen",
+      { "client/screens/a.ts": `import { s } from "../../shared/sim/index.ts";` },
+      "client may not import shared/sim",
+    ],
     ["a schema in the browser", { "client/a.ts": `import { s } from "../shared/content/index.ts";` }, "only types"],
     ["a second socket", { "server/rooms/a.ts": `import { Server } from "socket.io";` }, "only server/gateway"],
     ["a second client", { "client/panels/a.ts": `import { io } from "socket.io-client";` }, "only client/net"],
@@ -122,7 +132,7 @@ function spelledOut(words: string, above: Readonly<Record<string, readonly strin
   const names = new Set(
     words
       .match(/\b[a-z]+\b/g)
-      ?.map((word) => `shared/${word}`)
+      ?.flatMap((word) => [`shared/${word}`, `client/${word}`])
       .filter((part) => part in above),
   );
   if (words.startsWith("all of ")) {

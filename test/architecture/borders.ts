@@ -42,9 +42,10 @@ function folderOf(path: string): string {
     .replace(/\.tsx?$/, "");
 }
 
-/** The row of the table that a file falls under. */
+/** The row of the table that a file falls under: its folder's, or that of all of client or server. */
 function partOf(path: string): string {
-  return path.startsWith("shared/") ? folderOf(path) : (path.split("/")[0] ?? path);
+  const folder = folderOf(path);
+  return path.startsWith("shared/") || folder in mayImport ? folder : (path.split("/")[0] ?? path);
 }
 
 function folderProblem(from: string, to: string, edge: Import): string | undefined {
@@ -52,7 +53,7 @@ function folderProblem(from: string, to: string, edge: Import): string | undefin
   if (here === there) return undefined;
   if (!(mayImport[here] ?? []).includes(there)) return `${here} may not import ${there}`;
   if (typesOnly[here]?.includes(there) && !edge.typeOnly) return `${here} may import only types from ${there}`;
-  if (there.startsWith("shared/") && to !== `${there}/index.ts`) return `${there} is entered only by its index.ts`;
+  if (there.includes("/") && to !== `${there}/index.ts`) return `${there} is entered only by its index.ts`;
   return undefined;
 }
 

@@ -26,7 +26,10 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "shared/view": shared.filter((part) => part !== "shared/view" && part !== "shared/debrief"),
   "shared/debrief": shared.filter((part) => part !== "shared/view" && part !== "shared/debrief"),
   server: shared,
-  client: ["shared/base", "shared/actions", "shared/content", "shared/protocol"],
+  // The engine in the browser, in a chunk of its own that only a tutorial asks for.
+  "client/local": shared.filter((part) => part !== "shared/debrief"),
+  "client/vite.config": ["shared/content"],
+  client: ["shared/base", "shared/actions", "shared/content", "shared/protocol", "client/local"],
 };
 
 /** Imports allowed for types alone: the browser never carries the scenario schema. */

@@ -9,6 +9,7 @@ describe("an address", () => {
     ["/r/K7MQ4/screen", { at: "room", code: "K7MQ4", as: "screen" }],
     ["/solo", { at: "solo" }],
     ["/weekly", { at: "weekly" }],
+    ["/tutorial", { at: "tutorial" }],
     ["/library", { at: "library" }],
     ["/library/new", { at: "editor" }],
     ["/library/s04/edit", { at: "editor", choice: "s04" }],

@@ -28,6 +28,17 @@ describe("settings", () => {
     expect([again.levels.asks.value, again.levels.pages.value]).toEqual([0, 60]);
   });
 
+  it("remember each tip that was shown, and that the tutorial was done", () => {
+    const store = memory();
+    const settings = createSettings(store, false);
+    expect(settings.seenTips.value).toEqual([]);
+    settings.seenTips.value = ["ages"];
+    settings.seenTips.value = [...settings.seenTips.value, "share"];
+    settings.tutorial.value = "done";
+    const again = createSettings(store, false);
+    expect([again.seenTips.value, again.tutorial.value]).toEqual([["ages", "share"], "done"]);
+  });
+
   it("do not believe a foreign stored value", () => {
     expect(createSettings(memory({ "settings.language": "klingon" }), false).language.value).toBe("en");
   });

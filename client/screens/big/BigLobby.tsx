@@ -32,6 +32,7 @@ export function BigLobby({ room, addresses, controls }: Props) {
     names: names.value,
     rttMs: null,
     problem: null,
+    knowsTutorial: true,
     t,
   });
   const taken = view.seats.filter(({ occupant }) => occupant.who !== "nobody").length;

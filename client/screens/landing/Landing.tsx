@@ -20,6 +20,7 @@ export interface LandingActs {
   practise(name: string): Promise<Refusal | undefined>;
   /** This week's drill. */
   weekly(name: string): Promise<Refusal | undefined>;
+  tutorial(): void;
   /** Whether there is a session with this code that takes people; else why not. */
   look(code: string): Promise<Refusal | undefined>;
 }
@@ -181,6 +182,9 @@ export function Landing({
           >
             {busy.value === "weekly" ? t("landing.practising") : t("landing.weekly")}
           </Button>
+          <button type="button" class="landing-new" data-testid="tutorial" onClick={() => acts.tutorial()}>
+            {t("tutorial.new")}
+          </button>
         </div>
         <p class="field-error" role="alert">
           {problemAt("form")}

@@ -22,6 +22,7 @@ export function Lobby({ view, acts, onSettings }: { view: LobbyView; acts: Lobby
       <main>
         <div class="lobby-left">
           <Invite code={view.code} url={view.url} localOnly={view.localOnly} />
+          <TutorialOffer isKnown={view.knowsTutorial} onOpen={() => acts.openTutorial()} />
           <SystemCheck rttMs={view.rttMs} onHeard={() => acts.soundHeard()} />
         </div>
         <div class="lobby-middle">
@@ -60,6 +61,26 @@ export function Lobby({ view, acts, onSettings }: { view: LobbyView; acts: Lobby
         </div>
       </main>
     </div>
+  );
+}
+
+/** What there is to do while the others come. Who knows it gets a quiet way back to it. */
+function TutorialOffer({ isKnown, onOpen }: { isKnown: boolean; onOpen: () => void }) {
+  const { t } = useText();
+  if (isKnown) {
+    return (
+      <Button look="quiet" data-testid="tutorial" onClick={onOpen}>
+        {t("tutorial.again")}
+      </Button>
+    );
+  }
+  return (
+    <section class="card tutorial-offer">
+      <p>{t("tutorial.offer")}</p>
+      <Button data-testid="tutorial" onClick={onOpen}>
+        {t("tutorial.name")}
+      </Button>
+    </section>
   );
 }
 

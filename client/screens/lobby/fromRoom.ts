@@ -17,10 +17,12 @@ export interface Arrived {
   readonly names: Readonly<Record<string, string>>;
   readonly rttMs: number | null;
   readonly problem: string | null;
+  readonly knowsTutorial: boolean;
   readonly t: Translate;
 }
 
-export function lobbyView({ code, page, addresses, common, own, names, rttMs, problem, t }: Arrived): LobbyView {
+export function lobbyView(arrived: Arrived): LobbyView {
+  const { code, page, addresses, common, own, names, rttMs, problem, knowsTutorial, t } = arrived;
   const { session, members } = common;
   const { you } = own;
   const nameOf = (member: string | undefined): string => (member && names[member]) || t("lobby.nameless");
@@ -47,6 +49,7 @@ export function lobbyView({ code, page, addresses, common, own, names, rttMs, pr
     rttMs,
     startRefusal: own.refused["host.start"]?.reason ?? null,
     problem,
+    knowsTutorial,
   };
 }
 
@@ -70,7 +73,7 @@ function planOf(live: number): readonly PlanPart[] {
   ];
 }
 
-export function lobbyActs(room: Room, settings: Settings): LobbyActs {
+export function lobbyActs(room: Room, settings: Settings, openTutorial: () => void): LobbyActs {
   const { ask } = room;
   return {
     take: (seat) => ask({ type: "seat.take", seat }),
@@ -84,5 +87,6 @@ export function lobbyActs(room: Room, settings: Settings): LobbyActs {
     configure: (change) => ask({ type: "host.configure", ...change }),
     setLocked: (locked) => ask({ type: "host.lock", locked }),
     start: (paused) => ask({ type: "host.start", paused }),
+    openTutorial,
   };
 }

@@ -28,6 +28,8 @@ export interface LobbyView {
   readonly startRefusal: string | null;
   /** Why the last thing that was asked for was not done. */
   readonly problem: string | null;
+  /** Somebody has come to the end of the tutorial on this device. */
+  readonly knowsTutorial: boolean;
 }
 
 export interface SeatCardView {
@@ -69,6 +71,7 @@ export interface LobbyActs {
   say(text: string): void;
   /** The page tone was heard: sounds are wanted on this device. */
   soundHeard(): void;
+  openTutorial(): void;
   /** Host only. */
   configure(change: Partial<Pick<SessionFacts, "size" | "layer" | "liveMinutes" | "speed">>): void;
   setLocked(locked: boolean): void;

@@ -1,6 +1,6 @@
 /**
  * Words for this person, at the head of the right column, where they cover nothing: what waits for their key, what
- * outsiders say, where to begin.
+ * outsiders say, where to begin, and a tip.
  */
 import { Button, Toast } from "../../dom/index.ts";
 import { AskedForKey } from "../../panels/act/index.ts";
@@ -8,16 +8,24 @@ import { InboxNotice } from "../../panels/comms/index.ts";
 import type { PanelProps } from "../../panels/frame/index.ts";
 import { Nudge } from "../../panels/now/index.ts";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
+import type { Settings } from "../../settings.ts";
 import type { SideTab } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
+import { TipNote } from "./TipNote.tsx";
 
-export function Notes(props: PanelProps & { readonly chosen: SideTab }) {
+interface NotesProps extends PanelProps {
+  readonly settings: Settings;
+  readonly chosen: SideTab;
+}
+
+export function Notes({ settings, chosen, ...props }: NotesProps) {
   return (
     <div class="side-notes">
-      {props.chosen !== "act" && <AskedForKey {...props} />}
+      {chosen !== "act" && <AskedForKey {...props} />}
       <InboxNotice {...props} />
       <Starter {...props} />
       <Nudge {...props} />
+      <TipNote {...props} settings={settings} />
     </div>
   );
 }

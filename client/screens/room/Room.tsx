@@ -5,12 +5,13 @@
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { hasLayer } from "../../../shared/protocol/index.ts";
-import { keysInForce, KeysContext } from "../../keys/index.ts";
+import { KeysContext } from "../../keys/index.ts";
 import { Alerts, createSilencing } from "../../panels/alerts/index.ts";
 import { Dock } from "../../panels/dock/index.ts";
 import { MapPanel, useDesk } from "../../panels/map/index.ts";
 import { Lead } from "../../panels/lead/index.ts";
 import { TopBar } from "../../panels/topbar/index.ts";
+import { keysOf } from "../../settings.ts";
 import type { Settings } from "../../settings.ts";
 import { RoomContext } from "../../store/index.ts";
 import type { Room as RoomStore } from "../../store/index.ts";
@@ -35,17 +36,19 @@ export interface RoomProps {
   readonly room: RoomStore;
   readonly settings: Settings;
   readonly onSettings: () => void;
+  /** Somebody else explains: no tips, and no words on where to begin. */
+  readonly isGuided?: boolean;
 }
 
-export function Room({ room, settings, onSettings }: RoomProps) {
+export function Room(props: RoomProps) {
   return (
-    <RoomContext.Provider value={room}>
-      <RoomParts room={room} settings={settings} onSettings={onSettings} />
+    <RoomContext.Provider value={props.room}>
+      <RoomParts {...props} />
     </RoomContext.Provider>
   );
 }
 
-function RoomParts({ room, settings, onSettings }: RoomProps) {
+function RoomParts({ room, settings, onSettings, isGuided = false }: RoomProps) {
   const text = useText();
   const { t } = text;
   const desk = useDesk(room);
@@ -65,7 +68,7 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
       }),
     [room, silencing, open, settings, text],
   );
-  const keys = useComputed(() => (settings.singleKeys.value === "off" ? null : keysInForce(settings.keys.value))).value;
+  const keys = useComputed(() => keysOf(settings)).value;
   useKeys(acts, keys);
   useEffect(() => {
     document.title = `${room.common.peek().session.incident} · ${t("app.name")}`;
@@ -109,7 +112,7 @@ function RoomParts({ room, settings, onSettings }: RoomProps) {
             {!isAlone && <TrayRow />}
           </div>
         </main>
-        <Side />
+        <Side settings={isGuided ? null : settings} />
         <Footer />
         <Notices />
         <AwayCard />

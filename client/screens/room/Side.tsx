@@ -12,6 +12,7 @@ import { Chat, newLines } from "../../panels/chat/index.ts";
 import { Comms } from "../../panels/comms/index.ts";
 import { Runbook } from "../../panels/runbook/index.ts";
 import type { PanelProps } from "../../panels/frame/index.ts";
+import type { Settings } from "../../settings.ts";
 import { useRoom } from "../../store/index.ts";
 import type { SideTab } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
@@ -31,7 +32,8 @@ const panels: Readonly<Record<SideTab, FunctionComponent<PanelProps>>> = {
 const WIDE = "(min-width: 1900px)";
 const TALL = "(min-height: 860px)";
 
-export function Side() {
+/** `settings`: whose tips may be shown here; null where somebody else explains, and nothing else may. */
+export function Side({ settings }: { settings: Settings | null }) {
   const { t } = useText();
   const { ui, common } = useRoom();
   const props = usePanelProps();
@@ -51,7 +53,7 @@ export function Side() {
       <aside class="side" id="side" aria-label={t("room.side")} tabIndex={-1}>
         <div>
           <SideTabs tabs={tabs} chosen={chosen} props={props} />
-          <Notes {...props} chosen={chosen} />
+          {settings && <Notes {...props} settings={settings} chosen={chosen} />}
         </div>
         <div class="side-panel" id="side-panel" role="tabpanel" aria-label={t(tabName(chosen, layer))} tabIndex={0}>
           <Panel {...props} />

@@ -3,7 +3,7 @@
  * place it is the form that joins; a place that the server no longer knows is forgotten.
  */
 import { useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
 import type { Settings } from "../../settings.ts";
 import type { LiveRoom, Room as RoomStore } from "../../store/index.ts";
@@ -15,6 +15,7 @@ import { Stay } from "./Stay.tsx";
 const Room = later(async () => (await import("../room/index.ts")).Room);
 const Debrief = later(async () => (await import("../debrief/index.ts")).DebriefOfRoom);
 const Briefing = later(async () => (await import("../briefing/index.ts")).Briefing);
+const Tutorial = later(async () => (await import("../tutorial/index.ts")).Tutorial);
 
 export interface SessionProps {
   readonly code: string;
@@ -49,7 +50,7 @@ function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
   const { phase } = room.common.value.session;
   switch (phase) {
     case "lobby":
-      return <LobbyOf {...{ room, settings, addresses, onSettings }} />;
+      return <Waiting {...{ room, settings, addresses, onSettings }} />;
     case "briefing":
       return <Briefing room={room} settings={settings} onSettings={onSettings} />;
     case "live":
@@ -70,7 +71,36 @@ function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
 
 type LobbyProps = Pick<SessionProps, "settings" | "addresses" | "onSettings"> & { readonly room: RoomStore };
 
-function LobbyOf({ room, settings, addresses, onSettings }: LobbyProps) {
+/**
+ * The lobby, or the tutorial over it. The lobby only hides, so that one comes back to what one left; when the round
+ * begins, both give way.
+ */
+function Waiting({ room, settings, addresses, onSettings }: LobbyProps) {
+  const isLearning = useSignal(false);
+  const lobby = useRef<HTMLDivElement>(null);
+  const onTutorial = useCallback(() => (isLearning.value = true), [isLearning]);
+  const back = useCallback(() => {
+    isLearning.value = false;
+    requestAnimationFrame(() => lobby.current?.querySelector<HTMLElement>("[data-testid=tutorial]")?.focus());
+  }, [isLearning]);
+  const ready = (): void => {
+    room.ask({ type: "ready.set", ready: true });
+    back();
+  };
+  const { common, own } = room;
+  const seat = common.value.seats.find((each) => each.seat === own.value.you.seat);
+  const ways = { to: "lobby", back, ...(seat?.isReady === false ? { ready } : {}) } as const;
+  return (
+    <>
+      <div ref={lobby} hidden={isLearning.value}>
+        <LobbyOf {...{ room, settings, addresses, onSettings, onTutorial }} />
+      </div>
+      {isLearning.value && <Tutorial {...{ settings, onSettings, ways }} />}
+    </>
+  );
+}
+
+function LobbyOf({ room, settings, addresses, onSettings, onTutorial }: LobbyProps & { onTutorial: () => void }) {
   const { t } = useText();
   const page = window.location.href;
   const told = useSignal<readonly string[]>([]);
@@ -78,7 +108,7 @@ function LobbyOf({ room, settings, addresses, onSettings }: LobbyProps) {
   useEffect(() => {
     if (isHost && isOwnComputer(page)) void addresses().then((all) => (told.value = all));
   }, [isHost, page, addresses, told]);
-  const acts = useMemo(() => lobbyActs(room, settings), [room, settings]);
+  const acts = useMemo(() => lobbyActs(room, settings, onTutorial), [room, settings, onTutorial]);
   const { code } = room;
   const view = lobbyView({
     code,
@@ -89,6 +119,7 @@ function LobbyOf({ room, settings, addresses, onSettings }: LobbyProps) {
     names: room.names.value,
     rttMs: room.rttMs.value,
     problem: room.refusal.value?.reason ?? null,
+    knowsTutorial: settings.tutorial.value === "done",
     t,
   });
   return <Lobby view={view} acts={acts} onSettings={onSettings} />;

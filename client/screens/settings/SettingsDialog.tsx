@@ -10,7 +10,7 @@ import "./settings.css";
 
 export function SettingsDialog({ settings, onClose }: { settings: Settings; onClose: () => void }) {
   const { t, format } = useText();
-  const onOff = (chosen: Signal<"on" | "off">, name: "sound" | "singleKeys" | "projector" | "calm") => (
+  const onOff = (chosen: Signal<"on" | "off">, name: "sound" | "singleKeys" | "projector" | "calm" | "tips") => (
     <Choose
       label={t(`settings.${name}`)}
       help={t(`settings.about.${name}`)}
@@ -53,6 +53,7 @@ export function SettingsDialog({ settings, onClose }: { settings: Settings; onCl
             chosen={settings.shake}
           />
           {onOff(settings.calm, "calm")}
+          {onOff(settings.tips, "tips")}
         </Group>
         <Group title={t("settings.group.sound")}>
           {onOff(settings.sound, "sound")}

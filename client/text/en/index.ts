@@ -11,6 +11,7 @@ import { map } from "./map.ts";
 import { panels } from "./panels.ts";
 import { room } from "./room.ts";
 import { settings } from "./settings.ts";
+import { tutorial } from "./tutorial.ts";
 
 export const en = {
   ...bigScreen,
@@ -25,4 +26,5 @@ export const en = {
   ...panels,
   ...room,
   ...settings,
+  ...tutorial,
 } as const;

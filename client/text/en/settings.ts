@@ -16,6 +16,8 @@ export const settings = {
   "settings.shake": "Shake",
   "settings.about.shake": "At SEV-1, or when a region goes dark. Reduced: the border pulses once.",
   "settings.about.sound": "Every sound has a caption, heard or not.",
+  "settings.tips": "First-use tips",
+  "settings.about.tips": "Each once on this device, never in a storm.",
   "settings.announcements": "Announcements",
   "settings.announcements.all": "All",
   "settings.announcements.important": "Important",

@@ -1,5 +1,5 @@
 /** Flaws of monitoring: a kind of signal that needs what is not there, or what nothing could slow down. */
-import { signalKinds } from "../monitoring.ts";
+import { signalKinds } from "../kinds.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Topology } from "../topology.ts";
 import { known, when } from "./flaws.ts";

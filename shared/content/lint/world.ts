@@ -1,5 +1,5 @@
 /** Flaws of a world: names of regions, classes, services and caches, and people or brakes that nothing would use. */
-import { MOST_BESIDE } from "../world.ts";
+import { MOST_BESIDE } from "../kinds.ts";
 import type { PopulationSpec, ServiceSpec, WorldSpec } from "../world.ts";
 import { known, twins, when } from "./flaws.ts";
 import type { Flaw, Path } from "./flaws.ts";

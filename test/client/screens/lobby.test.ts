@@ -13,6 +13,7 @@ const arrived = {
   names,
   rttMs: 40,
   problem: null,
+  knowsTutorial: false,
   t,
 };
 
