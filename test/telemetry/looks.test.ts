@@ -319,6 +319,8 @@ describe("[D15] a canary", () => {
 
   it("needs a change there, and the same service elsewhere without it", () => {
     expect(judged(0.02, 0.2, []).headline.code).toBe("look.canary.none");
-    expect(judged(0.02, 0.2, [change, { ...change, service: "app@east" }]).headline.code).toBe("look.canary.alone");
+    for (const service of ["app@east", "app", "app@east>store@east"]) {
+      expect(judged(0.02, 0.2, [change, { ...change, service }]).headline.code).toBe("look.canary.alone");
+    }
   });
 });

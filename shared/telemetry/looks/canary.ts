@@ -4,7 +4,7 @@
  */
 import { secondsToTicks } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
-import type { Message } from "../../protocol/index.ts";
+import type { ChangeView, Message } from "../../protocol/index.ts";
 import type { StationReading } from "../../sim/index.ts";
 import { lines, noData, shown, spark } from "../seen.ts";
 import type { Finding, Seen } from "../seen.ts";
@@ -22,11 +22,12 @@ interface Means {
 export function canary(seen: Seen, station: number, target: string): Finding {
   const { topology, teamChanges, tick } = seen;
   const service = topology.stations[station]?.service.id;
-  const isAt = (id: string, place: string): boolean => place === id || place.split(">")[0] === id;
-  const change = teamChanges.filter(({ service: place }) => isAt(target, place)).at(-1);
+  /** At the station itself, at its whole service, or at a call that it makes. */
+  const isAt = (id: string, { service: place }: ChangeView): boolean => [id, service].includes(place.split(">")[0]);
+  const change = teamChanges.filter((each) => isAt(target, each)).at(-1);
   if (change === undefined) return lines({ code: "look.canary.none", params: { target } }, []);
   const controls = topology.stations.flatMap(({ id, service: other }, at) => {
-    const wasChanged = teamChanges.some(({ service: place, tick: at }) => at >= change.tick && isAt(id, place));
+    const wasChanged = teamChanges.some((each) => each.tick >= change.tick && isAt(id, each));
     return other.id === service && id !== target && !wasChanged ? [at] : [];
   });
   if (controls.length === 0) return lines({ code: "look.canary.alone", params: { target } }, []);
