@@ -28,14 +28,11 @@ afterAll(() => gallery.close());
 /** Runs in the page: whether the document is wider than its window. */
 const overflows = (): boolean => document.documentElement.scrollWidth > document.documentElement.clientWidth;
 
-describe.each(["landing", "library", "lobby", "lobby-host", "parts", "map-list", "settings", "tutorial"])(
-  "%s",
-  (exhibit) => {
-    it("has no serious accessibility fault", async () => {
-      await show(exhibit, async (page) => expect(await seriousFaults(page)).toEqual([]));
-    });
-  },
-);
+describe.each(["landing", "library", "lobby", "lobby-host", "parts", "map-list", "settings"])("%s", (exhibit) => {
+  it("has no serious accessibility fault", async () => {
+    await show(exhibit, async (page) => expect(await seriousFaults(page)).toEqual([]));
+  });
+});
 
 describe.each(["landing", "library", "lobby", "lobby-host"])("%s", (exhibit) => {
   it.each(viewports)("fits the width at $width × $height, in the longer language too", async (viewport) => {
@@ -62,6 +59,18 @@ describe.each(["landing", "library", "lobby", "lobby-host"])("%s", (exhibit) => 
           .filter((words) => /[a-z]{3}/i.test(words) && !words.startsWith("[")),
       );
       expect(plain).toEqual([]);
+    });
+  });
+});
+
+describe("the tutorial", () => {
+  it("has no serious accessibility fault, and its card speaks the language of the page", async () => {
+    await show("tutorial&language=pseudo", async (page) => {
+      const card = page.getByTestId("coach");
+      await card.waitFor();
+      expect(await seriousFaults(page)).toEqual([]);
+      const pseudo = [expect.stringMatching(/^\[/), expect.stringMatching(/^\[/)];
+      expect(await card.locator("p").allInnerTexts()).toEqual(pseudo);
     });
   });
 });
