@@ -173,7 +173,7 @@ describe("motion", () => {
   const { comms } = stormCommon;
   const declare = async (at: Page, severity: Severity | null): Promise<void> => {
     await at.evaluate((change) => window.become?.(change), { comms: { ...comms, severity } });
-    await at.getByText(severity ?? "No incident declared").waitFor();
+    await at.getByText(severity ?? "Not declared, late by").waitFor();
   };
   it.each([
     { motion: "full", shake: "full", felt: ["room 250"] },
