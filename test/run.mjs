@@ -3,11 +3,12 @@
  * vitest test and every other check as one. `--long` runs all the slow proofs instead of a sample; naming checks
  * (`npm test -- lint types`) runs those alone. Invariant: a check that could not run has failed.
  */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { measureBundle } from "./helpers/bundle.mjs";
+import { proveLibrary } from "./helpers/proofs.mjs";
 import { countTests, failuresIn } from "./helpers/report.mjs";
 
 /** @typedef {{ passed: number, failed: number, note: string, failures?: string[] }} Outcome */
@@ -32,7 +33,8 @@ const checks = [
   quiet("types: test", "node_modules/typescript/bin/tsc", ["-p", "test", "--noEmit"]),
   quiet("dead code", "node_modules/knip/bin/knip.js", ["--no-progress"]),
   { name: "bundle budget", run: async () => measureBundle(join(root, "dist/client")) },
-  tests("unit", long ? 180 : 18),
+  tests("unit", long ? 90 : 18),
+  ...(long ? [{ name: "proofs", run: () => proveLibrary(root, commit()) }] : []),
   tests("gates", long ? 60 : 14),
   tests("e2e", long ? 40 : 20),
 ];
@@ -111,6 +113,15 @@ function node(args, limitMinutes, output) {
       resolve({ code, output: chunks.join("") });
     });
   });
+}
+
+/** The commit being tested, or "dev" where there is none. */
+function commit() {
+  try {
+    return execFileSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8", stdio: "pipe" }).trim();
+  } catch {
+    return "dev";
+  }
 }
 
 /** @param {Check[]} chosen */
