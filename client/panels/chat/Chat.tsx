@@ -150,7 +150,7 @@ function Reactions(props: Pick<PanelProps, "names" | "send"> & { line: ChatLine;
                   aria-label={words}
                   title={words}
                 >
-                  {signs[reaction]} {who.length}
+                  {reaction === "agree" ? `+${who.length}` : `${signs[reaction]} ${who.length}`}
                 </span>
               )
             );
