@@ -2,7 +2,6 @@
  * The compiled server, killed with -9 in the middle of a live round: the round goes on with everything that was
  * acknowledged, the players are back by themselves, and a replay of the journal gives equal bytes.
  */
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -118,6 +117,7 @@ async function replay(
   return {
     tick: back.tick,
     world: worlds.at(-1)?.hash(),
-    memory: createHash("sha256").update(JSON.stringify(back.memory())).digest("hex"),
+    // Compared by value: which way a round was opened decides in what order its options are written.
+    memory: back.memory(),
   };
 }
