@@ -4,12 +4,13 @@
  * (`npm test -- lint types`) runs those alone. Invariant: a check that could not run has failed.
  */
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { measureBundle } from "./helpers/bundle.mjs";
 import { proveLibrary } from "./helpers/proofs.mjs";
 import { countTests, failuresIn } from "./helpers/report.mjs";
+import { rotate } from "./helpers/rotate.mjs";
 
 /** @typedef {{ passed: number, failed: number, note: string, failures?: string[] }} Outcome */
 /** @typedef {{ name: string, run: () => Promise<Outcome> }} Check */
@@ -36,7 +37,7 @@ const checks = [
   tests("unit", long ? 90 : 18),
   ...(long ? [{ name: "proofs", run: () => proveLibrary(root, commit()) }] : []),
   tests("gates", long ? 60 : 14),
-  tests("e2e", long ? 40 : 20),
+  tests("e2e", long ? 40 : 20, long ? [] : endToEndSample()),
 ];
 
 /** What the other checks need; installing takes a while and says so. @param {string} word @returns {Check} */
@@ -72,16 +73,18 @@ function verdict(isFine) {
 
 /**
  * One vitest project, shown as it runs and counted from its own report.
- * @param {string} project @param {number} limitMinutes @returns {Check}
+ * @param {string} project @param {number} limitMinutes
+ * @param {string[]} [files] these alone; all of the project's when none is named
+ * @returns {Check}
  */
-function tests(project, limitMinutes) {
+function tests(project, limitMinutes, files = []) {
   return {
     name: `${project} tests`,
     async run() {
       const report = join(root, ".cache", `vitest-${project}.json`);
       mkdirSync(join(root, ".cache"), { recursive: true });
       rmSync(report, { force: true });
-      const args = ["run", "--config", "test/vitest.config.ts", "--project", project, "--allowOnly=false"];
+      const args = ["run", "--config", "test/vitest.config.ts", "--project", project, "--allowOnly=false", ...files];
       const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
       const { code } = await node(["node_modules/vitest/vitest.mjs", ...args, ...reporters], limitMinutes, "inherit");
       if (!existsSync(report))
@@ -113,6 +116,14 @@ function node(args, limitMinutes, output) {
       resolve({ code, output: chunks.join("") });
     });
   });
+}
+
+/** The whole play and the room always; of the other files, each of which takes a minute or more, five by turns. */
+function endToEndSample() {
+  const always = ["play", "client-room", "client-panels"].map((name) => `test/e2e/${name}.test.ts`);
+  const files = readdirSync(join(root, "test/e2e")).filter((name) => name.endsWith(".test.ts"));
+  const others = files.map((name) => `test/e2e/${name}`).filter((file) => !always.includes(file));
+  return [...always, ...rotate(others, 5, commit())];
 }
 
 /** The commit being tested, or "dev" where there is none. */
