@@ -3,14 +3,14 @@
  * vitest test and every other check as one. `--long` runs all the slow proofs instead of a sample; naming checks
  * (`npm test -- lint types`) runs those alone. Invariant: a check that could not run has failed.
  */
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { measureBundle } from "./helpers/bundle.mjs";
 import { proveLibrary } from "./helpers/proofs.mjs";
 import { countTests, failuresIn } from "./helpers/report.mjs";
-import { rotate } from "./helpers/rotate.mjs";
+import { commit, rotate } from "./helpers/rotate.mjs";
 
 /** @typedef {{ passed: number, failed: number, note: string, failures?: string[] }} Outcome */
 /** @typedef {{ name: string, run: () => Promise<Outcome> }} Check */
@@ -124,15 +124,6 @@ function endToEndSample() {
   const files = readdirSync(join(root, "test/e2e")).filter((name) => name.endsWith(".test.ts"));
   const others = files.map((name) => `test/e2e/${name}`).filter((file) => !always.includes(file));
   return [...always, ...rotate(others, 5, commit())];
-}
-
-/** The commit being tested, or "dev" where there is none. */
-function commit() {
-  try {
-    return execFileSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8", stdio: "pipe" }).trim();
-  } catch {
-    return "dev";
-  }
 }
 
 /** @param {Check[]} chosen */

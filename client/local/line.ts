@@ -4,12 +4,12 @@
  * screen cannot tell it from a server's, but that nothing ends it, neither a win nor the time, until its player goes.
  */
 import { TICK_MS } from "../../shared/base/index.ts";
-import { createRound } from "../../shared/play/index.ts";
-import type { Happening, PlayOptions, Round, World } from "../../shared/play/index.ts";
+import { createRound, endless } from "../../shared/play/index.ts";
+import type { Happening, PlayOptions, Round } from "../../shared/play/index.ts";
 import { diffView, PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
 import type { Acknowledgement, Command, Envelope, Frame, FullFrame, Welcome } from "../../shared/protocol/index.ts";
 import { createSimulation, SCRAPE_TICKS } from "../../shared/sim/index.ts";
-import type { Observation, Simulation } from "../../shared/sim/index.ts";
+import type { Observation } from "../../shared/sim/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
 import toy from "./edge-web-db.yaml";
 
@@ -97,19 +97,6 @@ export function dialToy({ clock, incident, name }: LocalOptions): (ear: LocalEar
         table = undefined;
       },
     };
-  };
-}
-
-/** The world is not over when it is well. */
-function endless(world: Simulation): World {
-  return {
-    get tick() {
-      return world.tick;
-    },
-    step: (commands) => world.step(commands).filter(({ kind }) => kind !== "won"),
-    observe: () => world.observe(),
-    running: () => world.running(),
-    instruments: world.instruments,
   };
 }
 

@@ -7,6 +7,8 @@ import type { DiagnosticId, SignalType } from "../protocol/index.ts";
 
 export interface DiagnosticFacts {
   readonly takesS: number;
+  /** How often a team may take it in a round; without limit when left out. */
+  readonly mostPerRound?: number;
   readonly signal: SignalType;
   /** `owner`: consoles that own the target. A list: these consoles, whoever owns it. */
   readonly by: { readonly owner: boolean; readonly consoles: readonly ConsoleId[] };
@@ -44,15 +46,12 @@ export const diagnostics = {
   vendor: { takesS: 15, signal: "vendor", by: { owner: false, consoles: ["COM"] }, at: ["third-party"] },
   dump: { takesS: 60, signal: "trace", by: { owner: true, consoles: [] }, at: processes },
   path: { takesS: 30, signal: "topology", by: { owner: false, consoles: ["TRF"] }, at: "place" },
-  specialist: { takesS: 120, signal: "metric", by: { owner: false, consoles: ["CMD"] }, at: "place" },
+  specialist: { takesS: 120, signal: "metric", by: { owner: false, consoles: ["CMD"] }, at: "place", mostPerRound: 2 },
   canary: { takesS: 60, signal: "change", by: { owner: true, consoles: [] }, at: processes },
 } as const satisfies Record<DiagnosticId, DiagnosticFacts>;
 
 /** A rate, error and latency panel that somebody else owns takes this long to find. */
 export const FOREIGN_RED_S = 20;
-
-/** Specialists that a team may page in a round. */
-export const MAX_SPECIALISTS = 2;
 
 /** Looks that one seat can take at a time; more wait their turn. */
 export const DIAGNOSTIC_SLOTS = 2;

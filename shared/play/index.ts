@@ -7,6 +7,7 @@ export { targetRefusal, undoRefusal } from "./check/act.ts";
 export { DIAGNOSTIC_SLOTS, diagnostics } from "./diagnostics.ts";
 export { diagnosticTargets, diagnosticTicks } from "./diagnosticTargets.ts";
 export type { Entry, Happening, Presence, Stamp } from "./entries.ts";
+export { endless } from "./endless.ts";
 export { actionOf, consolesOf, createFacts, ownerOf, seatServices } from "./facts.ts";
 export type { Facts } from "./facts.ts";
 export { ESCALATE_TICKS } from "./limits.ts";
@@ -19,7 +20,7 @@ export {
   mayActAs,
   memberOf,
   plannedTick,
-  specialistsLeft,
+  looksLeft,
 } from "./queries.ts";
 export { carryOn, replay, runTo, withChange } from "./recording.ts";
 export type { Recording } from "./recording.ts";

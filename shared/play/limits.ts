@@ -4,13 +4,14 @@
  */
 import { secondsToTicks } from "../base/index.ts";
 import { PLANNED_SPEED } from "../content/index.ts";
+import { DECLARE_MS } from "../protocol/index.ts";
 
 export const BRIEFING_MS = 90_000;
 export const CANCEL_WINDOW_MS = 5_000;
 /** A player counts as away 15 s after the link is lost: a minute in all. */
 export const LENDABLE_AFTER_MS = 45_000;
-/** From the first page to declaring: 90 real seconds as planned, so that no other speed moves the bar. */
-export const DECLARE_TICKS = secondsToTicks(90 * PLANNED_SPEED);
+/** The same simulated time at any speed, so that none moves the bar. */
+export const DECLARE_TICKS = secondsToTicks((DECLARE_MS / 1000) * PLANNED_SPEED);
 export const FIRST_POST_MS = 150_000;
 /** A post names when the next one comes; the clock holds it within these. */
 export const NEXT_POST_MS = { least: 180_000, most: 240_000 } as const;

@@ -7,11 +7,12 @@ import type { Tick } from "../base/index.ts";
 import { PLANNED_SPEED } from "../content/index.ts";
 import type { ActionSpec, ConsoleId, Station } from "../content/index.ts";
 import { seatPlans } from "./consoles.ts";
-import { MAX_SPECIALISTS } from "./diagnostics.ts";
+import { diagnostics } from "./diagnostics.ts";
+import type { DiagnosticFacts } from "./diagnostics.ts";
 import { consolesOf, seatServices } from "./facts.ts";
 import type { Facts } from "./facts.ts";
 import { hasLayer } from "../protocol/index.ts";
-import type { CardView, HypothesisView } from "../protocol/index.ts";
+import type { CardView, DiagnosticId, HypothesisView } from "../protocol/index.ts";
 import type { Action, Member, Options, Play } from "./state.ts";
 
 /** The simulated time at which the live part is planned to end, whatever the speed. */
@@ -66,10 +67,10 @@ export function hasDepth(facts: Facts, play: Play, seat: number, station: Statio
   );
 }
 
-/** Specialists that can still be paged. */
-export function specialistsLeft({ runs, cards }: Play): number {
-  const paged = [...runs, ...cards].filter(({ diagnostic }) => diagnostic === "specialist");
-  return MAX_SPECIALISTS - paged.length;
+/** How often the team may still take a look; a look that is under way has been taken. */
+export function looksLeft({ runs, cards }: Play, id: DiagnosticId): number {
+  const { mostPerRound = Infinity }: DiagnosticFacts = diagnostics[id];
+  return mostPerRound - [...runs, ...cards].filter(({ diagnostic }) => diagnostic === id).length;
 }
 
 /** A card that this seat can name: any shared one, or a private one of its own. */

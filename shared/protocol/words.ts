@@ -23,6 +23,9 @@ export function mayBreakGlass(layer: RulesLayer, severity: Severity | null): boo
   return hasLayer(layer, "full") && severity === "SEV-1";
 }
 
+/** From the first page to declaring, in real milliseconds as planned. */
+export const DECLARE_MS = 90_000;
+
 /** A status post is due soon when its clock has less than this to run, in real milliseconds. */
 export const POST_SOON_MS = 60_000;
 

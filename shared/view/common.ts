@@ -126,11 +126,10 @@ function automationsOf({ facts, history }: Round): readonly AutomationView[] {
   });
 }
 
-function alertView({ scenario }: Facts, alert: Alert, tick: Tick): AlertView {
+function alertView({ scenario, topology, stationIndex }: Facts, alert: Alert, tick: Tick): AlertView {
   const { id, severity, subject, value, threshold, sinceTick, state, ackedBy, hasEscalated, silence } = alert;
   const rule = scenario.alerts.find((known) => id === `${known.id}:${subject}`);
-  const name = subject.split("@")[0];
-  const service = scenario.world.services.find((known) => known.id === name);
+  const service = topology.stations[stationIndex.get(subject) ?? -1]?.service;
   const isWaiting = severity === "page" && state === "firing" && ackedBy === null;
   const isSilenced = silence !== null && silence.untilTick > tick;
   return {

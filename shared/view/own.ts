@@ -22,9 +22,9 @@ import {
   diagnosticTargets,
   diagnosticTicks,
   holdsFor,
+  looksLeft,
   memberOf,
   seenBy,
-  specialistsLeft,
   targetRefusal,
   valueInForce,
 } from "../play/index.ts";
@@ -98,7 +98,7 @@ function runView({ id, diagnostic, target, startTick, endTick }: Play["runs"][nu
 
 function offersOf({ facts, play }: Round, seat: number): readonly DiagnosticOffer[] {
   return diagnosticIds.flatMap((diagnostic) => {
-    if (diagnostic === "specialist" && specialistsLeft(play) <= 0) return [];
+    if (looksLeft(play, diagnostic) <= 0) return [];
     const targets = diagnosticTargets(facts, play, seat, diagnostic);
     const first = targets[0];
     if (first === undefined) return [];

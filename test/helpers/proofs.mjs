@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { rotate } from "./rotate.mjs";
 
 /** @typedef {{ id: string, seed: number, isQuick: boolean }} Proof */
 /** @typedef {{ proof: Proof, claims: { claim: string, ok: boolean, measured: string }[] | null }} Answer */
@@ -36,7 +37,7 @@ export async function proveLibrary(root, commit) {
 
 /** The long ones first. @param {string[]} ids @param {string} commit @returns {Proof[]} */
 export function proofsOf(ids, commit) {
-  const thorough = 1 + (Number.parseInt(commit.slice(0, 8), 16) % SEEDS.length || 0);
+  const [thorough] = rotate(SEEDS, 1, commit);
   return ids
     .flatMap((id) => SEEDS.map((seed) => ({ id, seed, isQuick: seed !== thorough })))
     .sort((a, b) => Number(a.isQuick) - Number(b.isQuick));

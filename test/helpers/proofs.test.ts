@@ -5,14 +5,15 @@ const proof = { id: "s01", seed: 1, isQuick: true };
 const claim = (ok: boolean) => ({ claim: "is won", ok, measured: "not won" });
 
 it("proves every scenario under five seeds, and under one of them with every action first", () => {
-  const proofs = proofsOf(["s01", "s02"], "00000003");
+  const proofs = proofsOf(["s01", "s02"], "4711");
   expect(proofs).toHaveLength(10);
-  expect(proofs.slice(0, 2)).toEqual([
-    { id: "s01", seed: 4, isQuick: false },
-    { id: "s02", seed: 4, isQuick: false },
+  expect(proofs.map(({ id, isQuick }) => [id, isQuick]).slice(0, 3)).toEqual([
+    ["s01", false],
+    ["s02", false],
+    ["s01", true],
   ]);
-  expect(proofs.slice(2).every(({ isQuick }) => isQuick)).toBe(true);
-  expect(proofsOf(["s01"], "dev").filter(({ isQuick }) => !isQuick)).toHaveLength(1);
+  expect(new Set(proofs.slice(0, 2).map(({ seed }) => seed)).size).toBe(1);
+  expect(proofs.filter(({ isQuick }) => !isQuick)).toHaveLength(2);
 });
 
 it("counts claims, and names what does not hold", () => {

@@ -3,7 +3,7 @@ import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { Tick } from "../../../shared/base/index.ts";
-import { hasLayer, POST_SOON_MS, readImpact } from "../../../shared/protocol/index.ts";
+import { DECLARE_MS, hasLayer, POST_SOON_MS, readImpact } from "../../../shared/protocol/index.ts";
 import { Chip, Countdown, Icon, Sparkline } from "../../dom/index.ts";
 import type { ChipTone, Tone } from "../../dom/index.ts";
 import { impactLine, pointsOf, useRoom } from "../../store/index.ts";
@@ -66,8 +66,6 @@ export function Severity() {
   );
 }
 
-const DECLARE_WHOLE_S = 90;
-
 /** From the first page on somebody should say that this is an incident; the debrief looks at when. */
 function Undeclared() {
   const { t } = useText();
@@ -83,7 +81,7 @@ function Undeclared() {
   const leftS = ticksToSeconds(comms.declareByTick - tick.value) / session.speed;
   return (
     <Cell label={t(leftS > 0 ? "topbar.declare" : "topbar.declareOverdue")}>
-      <Countdown leftS={Math.abs(leftS)} wholeS={DECLARE_WHOLE_S} tone={leftS > 0 ? "slow" : "err"} />
+      <Countdown leftS={Math.abs(leftS)} wholeS={DECLARE_MS / 1000} tone={leftS > 0 ? "slow" : "err"} />
       <span class="topbar-second">{t("topbar.real")}</span>
     </Cell>
   );

@@ -3,9 +3,10 @@
  * people answered alone is on nobody's wall.
  */
 import type { JSX } from "preact";
-import { EmptyState, Icon } from "../../dom/index.ts";
+import { Icon } from "../../dom/index.ts";
 import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
+import { Computing } from "./Computing.tsx";
 import { Commitments } from "./Commit.tsx";
 import { Curves } from "./Curves.tsx";
 import { debriefView } from "./fromRoom.ts";
@@ -53,13 +54,7 @@ export function BigDebrief({ view, controls }: { view: DebriefScreenView; contro
 function Step({ view }: { view: DebriefScreenView }) {
   const { step, report, words } = view;
   if (step === 0) return <Alone view={view} />;
-  if (report === null) {
-    return (
-      <main class="private">
-        <EmptyState title={words.t("debrief.computing")}>{words.t("debrief.computing.why")}</EmptyState>
-      </main>
-    );
-  }
+  if (report === null) return <Computing words={words} />;
   switch (step) {
     case 1:
       return <Course view={view} report={report} />;

@@ -4,9 +4,10 @@
  */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { Button, EmptyState, Icon, Logo } from "../../dom/index.ts";
+import { Button, Icon, Logo } from "../../dom/index.ts";
 import { Commit } from "./Commit.tsx";
 import { Dimensions } from "./Dimensions.tsx";
+import { Computing } from "./Computing.tsx";
 import { Private } from "./Private.tsx";
 import { Reveal } from "./Reveal.tsx";
 import { Story } from "./Story.tsx";
@@ -84,13 +85,7 @@ function Bar({ view, step, isFollowing, onGo }: BarProps) {
 function Step({ view, step, acts }: { view: DebriefScreenView; step: StepNumber; acts: DebriefActs }) {
   const { report, words } = view;
   if (step === 0) return <Private view={view} acts={acts} />;
-  if (report === null) {
-    return (
-      <main class="private">
-        <EmptyState title={words.t("debrief.computing")}>{words.t("debrief.computing.why")}</EmptyState>
-      </main>
-    );
-  }
+  if (report === null) return <Computing words={words} />;
   switch (step) {
     case 1:
       return <Story report={report} words={words} />;

@@ -4,8 +4,8 @@
  * the original to the byte.
  */
 import type { Refusal, Tick } from "../../base/index.ts";
-import { createRound, restoreRound } from "../../play/index.ts";
-import type { Entry, Recording, Round, World } from "../../play/index.ts";
+import { createRound, endless, restoreRound } from "../../play/index.ts";
+import type { Entry, Recording, Round } from "../../play/index.ts";
 import type { Command, WhatIfChange } from "../../protocol/index.ts";
 import { restoreSimulation } from "../../sim/index.ts";
 import { changedDeeds, deedsOf } from "./deeds.ts";
@@ -70,25 +70,13 @@ function openTapeAt({ recording, atZero, original }: WhatIfRequest, checkpoint: 
 
 /** Nobody looks at anything in a what-if, so it begins without a history of scrapes. */
 function openRoundAt({ header }: Recording, tape: Tape, checkpoint: Checkpoint | undefined): Round {
-  const world = unending(tape);
+  // Winning sooner must not take the rest of the team's commands away.
+  const world = endless(tape);
   if (!checkpoint) return createRound(header, world);
   return restoreRound(header, world, {
     play: checkpoint.play,
     history: { recent: [], usual: { stations: [], edges: [] } },
   });
-}
-
-/** Winning sooner must not take the rest of the team's commands away: the other run keeps all its ticks. */
-function unending(tape: Tape): World {
-  return {
-    get tick() {
-      return tape.tick;
-    },
-    step: (commands) => tape.step(commands).filter(({ kind }) => kind !== "won"),
-    observe: () => tape.observe(),
-    running: () => tape.running(),
-    instruments: tape.instruments,
-  };
 }
 
 function attempt(round: Round, entry: Entry, skipped: Skipped[]): void {

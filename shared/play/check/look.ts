@@ -1,9 +1,8 @@
 /** What must hold before an alert is handled, a look is taken or a card is shared. */
-import { MAX_SPECIALISTS } from "../diagnostics.ts";
 import { diagnosticTargets } from "../diagnosticTargets.ts";
 import type { Checks } from "../handlers.ts";
 import { MAX_WAITING_RUNS } from "../limits.ts";
-import { cardFor, specialistsLeft } from "../queries.ts";
+import { cardFor, looksLeft } from "../queries.ts";
 import { no } from "../rules.ts";
 
 const noAlert = no("alert/unknown", "There is no such alert any more.");
@@ -25,8 +24,8 @@ export const lookChecks = {
     const targets = diagnosticTargets(facts, play, seat, diagnostic);
     if (targets.length === 0) return no("diagnostic/not-yours", "This look belongs to another console.");
     if (!targets.includes(target)) return no("diagnostic/foreign-target", "Your console cannot look into this one.");
-    if (diagnostic === "specialist" && specialistsLeft(play) <= 0) {
-      return no("diagnostic/none-left", `No more than ${MAX_SPECIALISTS} specialists can be paged in a round.`);
+    if (looksLeft(play, diagnostic) <= 0) {
+      return no("diagnostic/none-left", "The team has taken this look as often as it may in a round.");
     }
     const mine = play.runs.filter((run) => run.seat === seat);
     if (mine.some((run) => run.diagnostic === diagnostic && run.target === target)) {
