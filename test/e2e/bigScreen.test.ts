@@ -1,6 +1,6 @@
 /** A big screen beside two players: it needs no name, shows what they do, takes no seat, and comes back by itself. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { clockOf, openDrill } from "../helpers/drill.ts";
+import { clockOf, codeOf, found, joinAs, openDrill } from "../helpers/drill.ts";
 import type { Drill } from "../helpers/drill.ts";
 
 let drill: Drill;
@@ -10,18 +10,9 @@ beforeAll(async () => {
 afterAll(() => drill.close());
 
 it("hangs beside a round from the lobby to the debrief, through a locked door and a killed server", async () => {
-  const host = await drill.arrive("Ines");
-  await host.goto(drill.url);
-  await host.getByTestId("join-name").fill("Ines");
-  await host.getByTestId("host").click();
-  await host.getByTestId("scenario-s04").click();
-  await host.getByTestId("seed").fill("2");
-  await host.getByTestId("host-this").click();
-  const code = (await host.getByTestId("lobby-code").innerText()).replace(/\s/g, "");
-  const player = await drill.arrive("Tomas");
-  await player.goto(`${drill.url}/r/${code}`);
-  await player.getByTestId("join-name").fill("Tomas");
-  await player.getByTestId("join").click();
+  const host = await found(drill, "Ines", "s04", "2");
+  const code = await codeOf(host);
+  const player = await joinAs(drill, "Tomas", code);
   for (const [page, seat] of [
     [host, 0],
     [player, 1],

@@ -4,7 +4,18 @@
  */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { clockOf, listed, loadOf, make, openDrill, showList, showTruth } from "../helpers/drill.ts";
+import {
+  clockOf,
+  codeOf,
+  found,
+  joinAs,
+  listed,
+  loadOf,
+  make,
+  openDrill,
+  showList,
+  showTruth,
+} from "../helpers/drill.ts";
 import type { Drill } from "../helpers/drill.ts";
 
 const store = "store@eu-west";
@@ -23,10 +34,7 @@ async function sit(page: Page, console: string): Promise<void> {
 }
 
 async function join(name: string, console: string, code: string): Promise<Page> {
-  const page = await drill.arrive(name);
-  await page.goto(`${drill.url}/r/${code}`);
-  await page.getByTestId("join-name").fill(name);
-  await page.getByTestId("join").click();
+  const page = await joinAs(drill, name, code);
   await sit(page, console);
   return page;
 }
@@ -43,15 +51,9 @@ async function calm(page: Page, percent: number, seconds: number): Promise<void>
 }
 
 it("is won by four people who reload a page and lose the server on the way", async () => {
-  const host = await drill.arrive("Ines");
-  await host.goto(drill.url);
-  await host.getByTestId("join-name").fill("Ines");
-  await host.getByTestId("host").click();
-  await host.getByTestId("scenario-s04").click();
   // The variant that is the file as it stands, with the names that this test uses.
-  await host.getByTestId("seed").fill("2");
-  await host.getByTestId("host-this").click();
-  const code = (await host.getByTestId("lobby-code").innerText()).replace(/\s/g, "");
+  const host = await found(drill, "Ines", "s04", "2");
+  const code = await codeOf(host);
   await sit(host, "CMD");
   const tomas = await join("Tomas", "COM", code);
   const svc = await join("Priya", "SVC", code);

@@ -4,7 +4,7 @@
  */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openDrill } from "../helpers/drill.ts";
+import { codeOf, found, joinAs, openDrill } from "../helpers/drill.ts";
 import type { Drill } from "../helpers/drill.ts";
 
 const LONGEST_MS = 240_000;
@@ -88,12 +88,7 @@ async function playOn(page: Page): Promise<void> {
 
 /** Founds a session and sits down in it. */
 async function host(name: string): Promise<Page> {
-  const page = await drill.arrive(name);
-  await page.goto(drill.url);
-  await page.getByTestId("join-name").fill(name);
-  await page.getByTestId("host").click();
-  await page.getByTestId("scenario-t0").click();
-  await page.getByTestId("host-this").click();
+  const page = await found(drill, name, "t0");
   await page.locator('[data-testid^="seat-"]').first().getByRole("button").click();
   return page;
 }
@@ -134,10 +129,7 @@ it("is a quiet link for who has no session yet, and is skipped by one button", a
 
 it("gives way when the round begins", async () => {
   const first = await host("Cy");
-  const other = await drill.arrive("Di");
-  await other.goto(first.url());
-  await other.getByTestId("join-name").fill("Di");
-  await other.getByTestId("join").click();
+  const other = await joinAs(drill, "Di", await codeOf(first));
   await other.locator('[data-testid^="seat-"]').nth(1).getByRole("button").click();
   await other.getByTestId("tutorial").click();
   await told(other, "This is healthy");

@@ -66,6 +66,31 @@ export async function openDrill(testSpeed: number): Promise<Drill> {
   };
 }
 
+/** Somebody founds a session on a scenario, from the first page. */
+export async function found(drill: Drill, name: string, scenario: string, seed = ""): Promise<Page> {
+  const page = await drill.arrive(name);
+  await page.goto(drill.url);
+  await page.getByTestId("join-name").fill(name);
+  await page.getByTestId("host").click();
+  await page.getByTestId(`scenario-${scenario}`).click();
+  if (seed !== "") await page.getByTestId("seed").fill(seed);
+  await page.getByTestId("host-this").click();
+  await page.getByTestId("lobby-code").waitFor();
+  return page;
+}
+
+export async function codeOf(host: Page): Promise<string> {
+  return (await host.getByTestId("lobby-code").innerText()).replace(/\s/g, "");
+}
+
+export async function joinAs(drill: Drill, name: string, code: string): Promise<Page> {
+  const page = await drill.arrive(name);
+  await page.goto(`${drill.url}/r/${code}`);
+  await page.getByTestId("join-name").fill(name);
+  await page.getByTestId("join").click();
+  return page;
+}
+
 /** The round's clock as the page shows it, in simulated seconds: "T+1:02:03" is 3723. */
 export async function clockOf(page: Page): Promise<number> {
   const shown = await page.getByTestId("clock").innerText();
