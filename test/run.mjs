@@ -34,10 +34,10 @@ const checks = [
   quiet("types: test", "node_modules/typescript/bin/tsc", ["-p", "test", "--noEmit"]),
   quiet("dead code", "node_modules/knip/bin/knip.js", ["--no-progress"]),
   { name: "bundle budget", run: async () => measureBundle(join(root, "dist/client")) },
-  tests("unit", long ? 90 : 18),
+  tests("unit", long ? 150 : 18),
   ...(long ? [{ name: "proofs", run: () => proveLibrary(root, commit()) }] : []),
   tests("gates", long ? 60 : 14),
-  tests("e2e", long ? 40 : 20, long ? [] : endToEndSample()),
+  tests("e2e", long ? 60 : 20, long ? [] : endToEndSample()),
 ];
 
 /** What the other checks need; installing takes a while and says so. @param {string} word @returns {Check} */
