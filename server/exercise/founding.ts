@@ -1,18 +1,19 @@
 /**
- * Founds an exercise: a code, a host's token, one round of one scenario, and the lease. The world is made first, so
- * that nothing is stored for a request that cannot be served.
+ * Founds exercises, and rounds in them: a code, a host's token, one round of one scenario for each team, and the lease.
+ * Worlds are made first, so that nothing is stored for a request that cannot be served.
  */
 import { nanoid } from "nanoid";
-import { assert, must, ok } from "../../shared/base/index.ts";
+import { assert, ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type { PlayOptions, RoundSetup } from "../../shared/play/index.ts";
 import { fromNothing } from "../rooms/index.ts";
-import type { Round } from "../storage/index.ts";
+import type { Start } from "../rooms/index.ts";
+import type { Round, Store } from "../storage/index.ts";
 import { canonical } from "./canonical.ts";
 import { drawCode } from "./code.ts";
 import { LEASE_MS } from "./opening.ts";
-import type { Opened, OpeningOptions } from "./opening.ts";
+import type { Opened, OpenedRound, OpeningOptions } from "./opening.ts";
 import { newToken } from "./tokens.ts";
 import type { WorldStock } from "./worlds.ts";
 
@@ -34,45 +35,58 @@ export interface Wanted {
 }
 
 const FORMAT_VERSION = 1;
-const TEAM = 0;
+const FIRST_TEAM = 0;
 
 export async function found(
-  { store, worlds, owner, engineVersion }: FoundingOptions,
+  options: FoundingOptions,
   { scenario, seed: wanted }: Wanted,
-  options: PlayOptions,
+  play: PlayOptions,
   hostName: string | undefined,
 ): Promise<Result<Founded>> {
+  const { store, worlds, owner } = options;
   const drawn = worlds.draw(scenario, wanted);
   if (!drawn.ok) return drawn;
-  const setup: RoundSetup = { ...drawn.value, options };
+  const setup: RoundSetup = { ...drawn.value, options: play };
   const start = await fromNothing(worlds, setup);
   const token = newToken();
-  const { text, hash } = canonical(setup.scenario);
-  const code = await claimCode(store, token.hash, options);
+  const code = await claimCode(store);
   const taking = await store.leases.take(code, owner, LEASE_MS);
   assert(taking.taken, `the lease of the new exercise ${code} is free`);
+  const { epoch } = taking;
+  const place = { exercise: code, team: FIRST_TEAM, number: 1, kind: "incident" } as const;
+  const rounds = [await foundRound(options, place, setup, start)];
+  const host = nanoid(10);
+  const name = hostName ?? null;
+  await store.members.add({ id: host, exercise: code, team: FIRST_TEAM, tokenHash: token.hash, name, role: "host" });
+  const names = new Map(hostName === undefined ? [] : [[host, hostName] as const]);
+  return ok({ code, epoch, rounds, names, hostToken: token.secret, host });
+}
+
+/** Stores a round that nobody has entered yet. */
+export async function foundRound(
+  { store, engineVersion }: Pick<FoundingOptions, "store" | "engineVersion">,
+  place: Pick<Round, "exercise" | "team" | "number" | "kind">,
+  setup: RoundSetup,
+  start: Start,
+): Promise<OpenedRound> {
+  const { text, hash } = canonical(setup.scenario);
   const round: Round = {
+    ...place,
     id: nanoid(),
-    exercise: code,
-    team: TEAM,
     scenarioHash: hash,
     seed: setup.seed,
     engineVersion,
     formatVersion: FORMAT_VERSION,
+    options: { ...setup.options },
     state: "lobby",
   };
   await store.rounds.create(round, text);
-  const host = nanoid(10);
-  const name = hostName ?? null;
-  await store.members.add({ id: host, exercise: code, team: TEAM, tokenHash: token.hash, name, isScreen: false });
-  const names = new Map(hostName === undefined ? [] : [[host, hostName] as const]);
-  const exercise = must(await store.exercises.find(code), `exercise ${code}`);
-  return ok({ exercise, round, epoch: taking.epoch, start, names, hostToken: token.secret, host });
+  return { round, start };
 }
 
-async function claimCode(store: OpeningOptions["store"], hostTokenHash: string, options: PlayOptions): Promise<string> {
+async function claimCode({ exercises }: Store): Promise<string> {
   for (;;) {
     const code = drawCode();
-    if (await store.exercises.create({ code, hostTokenHash, options: { ...options } })) return code;
+    if (await exercises.create({ code, options: {} })) return code;
   }
 }

@@ -10,7 +10,7 @@ import type { PlayOptions } from "../../shared/play/index.ts";
 import { doorRefusal, joinRefusal } from "../../shared/play/index.ts";
 import type { PhaseName, Roster } from "../../shared/protocol/index.ts";
 import type { Library } from "../library/index.ts";
-import type { Room } from "../rooms/index.ts";
+import type { Member } from "../storage/index.ts";
 import { createAttempts } from "./attempts.ts";
 import { readCode } from "./code.ts";
 import { found } from "./founding.ts";
@@ -18,10 +18,11 @@ import type { FoundingOptions, Wanted } from "./founding.ts";
 import { nameIncident } from "./incident.ts";
 import { createKeeper } from "./keeper.ts";
 import type { KeeperOptions } from "./keeper.ts";
-import { rosterOf } from "./live.ts";
+import { rosterOf, teamOf } from "./live.ts";
 import { unknownCode } from "./opening.ts";
 import type { LiveExercise } from "./live.ts";
 import type { Creation, Joining, Solo } from "./requests.ts";
+import type { Team } from "./team.ts";
 import { hashOf, newToken } from "./tokens.ts";
 import { weeklyDrill } from "./weekly.ts";
 import { Busy } from "./worlds.ts";
@@ -37,10 +38,10 @@ export interface Place {
 export interface Admission {
   readonly code: string;
   readonly member: string;
-  /** It looks and does nothing. */
-  readonly isScreen: boolean;
-  readonly room: Room;
-  readonly roster: Roster;
+  readonly role: Member["role"];
+  readonly team: Team;
+  /** Names as they are now. */
+  readonly roster: () => Roster;
 }
 
 export interface Hall {
@@ -72,11 +73,14 @@ export type HallOptions = FoundingOptions &
   };
 
 const MOST_EXERCISES = 200;
-const TEAM = 0;
+const FIRST_TEAM = 0;
 
 export function createHall(options: HallOptions): Hall {
   const { store, library, clock, log, today } = options;
-  const keeper = createKeeper({ ...options, played: (scenario) => library.played(scenario) });
+  const keeper = createKeeper(
+    { ...options, played: (scenario) => library.played(scenario) },
+    { warmedUp: async () => undefined },
+  );
   const attempts = createAttempts(clock);
   /** Names of people on their way in: of two who ask at once for the same one, one is refused. */
   const claims = new Set<string>();
@@ -86,7 +90,7 @@ export function createHall(options: HallOptions): Hall {
     wanted: Wanted,
     play: PlayOptions,
     name: string | undefined,
-  ): Promise<Result<Place & { room: Room }>> {
+  ): Promise<Result<Place & { team: Team }>> {
     if (keeper.isClosed || keeper.size >= MOST_EXERCISES) {
       return refuse("exercise/no-room", "This server runs as many sessions as it can. Try again later.");
     }
@@ -94,11 +98,13 @@ export function createHall(options: HallOptions): Hall {
       const founded = await found(options, wanted, play, name);
       if (!founded.ok) return founded;
       const { host, hostToken } = founded.value;
-      const { code, room } = keeper.open(founded.value);
-      const joined = await room.join(host, true);
+      const exercise = keeper.open(founded.value);
+      const { code } = exercise;
+      const team = teamOf(exercise, FIRST_TEAM);
+      const joined = await team.room.join(host, true);
       if (!joined.ok) return joined;
       log.info({ code }, "an exercise was founded");
-      return ok({ code, member: host, token: hostToken, room });
+      return ok({ code, member: host, token: hostToken, team });
     } catch (problem) {
       if (problem instanceof Busy) return refuse("exercise/busy", "The server is busy. Try again in a minute.");
       throw problem;
@@ -113,9 +119,9 @@ export function createHall(options: HallOptions): Hall {
   ): Promise<Result<Place>> {
     const made = await make(wanted, { ...play, size: 1 }, name);
     if (!made.ok) return made;
-    const { room, member } = made.value;
+    const { team, member } = made.value;
     for (const command of [{ type: "seat.take", seat: 0 }, { type: "host.start" }] as const) {
-      const done = await room.submit(member, { id: nanoid(), command });
+      const done = await team.room.submit(member, { id: nanoid(), command });
       if (!done.ok) return done;
     }
     return ok(placeOf(made.value));
@@ -123,16 +129,15 @@ export function createHall(options: HallOptions): Hall {
 
   async function isHost(token: string | undefined): Promise<boolean> {
     const member = token === undefined ? undefined : await store.members.findByToken(hashOf(token));
-    const exercise = member && (await store.exercises.find(member.exercise));
-    return exercise !== undefined && exercise.hostTokenHash === member?.tokenHash;
+    return member?.role === "host";
   }
 
   async function letIn(exercise: LiveExercise, name: string): Promise<Result<Place>> {
-    const { code, room, names } = exercise;
+    const { code, names } = exercise;
     const place = await newPlace(code, name);
     names.set(place.member, name);
     for (const tell of listeners) tell(code, rosterOf(exercise));
-    const joined = await room.join(place.member, false);
+    const joined = await teamOf(exercise, FIRST_TEAM).room.join(place.member, false);
     return joined.ok ? ok(place) : joined;
   }
 
@@ -140,8 +145,8 @@ export function createHall(options: HallOptions): Hall {
   async function newPlace(code: string, name: string | null): Promise<Place> {
     const token = newToken();
     const id = nanoid(10);
-    const isScreen = name === null;
-    await store.members.add({ id, exercise: code, team: TEAM, tokenHash: token.hash, name, isScreen });
+    const role = name === null ? "screen" : "player";
+    await store.members.add({ id, exercise: code, team: FIRST_TEAM, tokenHash: token.hash, name, role });
     return { code, member: id, token: token.secret };
   }
 
@@ -185,7 +190,7 @@ export function createHall(options: HallOptions): Hall {
     async look(code, address) {
       const exercise = await typed(code, address);
       if (!exercise.ok) return exercise;
-      const { play } = exercise.value.room.round;
+      const { play } = teamOf(exercise.value, FIRST_TEAM).room.round;
       const refusal = joinRefusal(play);
       return refusal ? { ok: false, refusal } : ok({ code: exercise.value.code, phase: play.phase.kind });
     },
@@ -193,7 +198,7 @@ export function createHall(options: HallOptions): Hall {
     async join(code, { name }, address) {
       const exercise = await typed(code, address);
       if (!exercise.ok) return exercise;
-      const refusal = joinRefusal(exercise.value.room.round.play);
+      const refusal = joinRefusal(teamOf(exercise.value, FIRST_TEAM).room.round.play);
       if (refusal) return { ok: false, refusal };
       const claim = `${exercise.value.code} ${lookOf(name)}`;
       if (claims.has(claim) || isTaken(exercise.value, name)) {
@@ -210,7 +215,7 @@ export function createHall(options: HallOptions): Hall {
     async screen(code, address) {
       const exercise = await typed(code, address);
       if (!exercise.ok) return exercise;
-      const refusal = doorRefusal(exercise.value.room.round.play);
+      const refusal = doorRefusal(teamOf(exercise.value, FIRST_TEAM).room.round.play);
       return refusal ? { ok: false, refusal } : ok(await newPlace(exercise.value.code, null));
     },
 
@@ -223,11 +228,12 @@ export function createHall(options: HallOptions): Hall {
       }
       const exercise = await keeper.get(member.exercise);
       if (!exercise.ok) return exercise;
-      const { code, room, hostTokenHash } = exercise.value;
-      const { id, isScreen, tokenHash } = member;
-      const joined = isScreen ? ok(undefined) : await room.join(id, hostTokenHash === tokenHash);
+      const { code } = exercise.value;
+      const { id, role } = member;
+      const team = teamOf(exercise.value, member.team);
+      const joined = role === "screen" ? ok(undefined) : await team.room.join(id, role === "host");
       if (!joined.ok) return joined;
-      return ok({ code, member: id, isScreen, room, roster: rosterOf(exercise.value) });
+      return ok({ code, member: id, role, team, roster: () => rosterOf(exercise.value) });
     },
 
     onRoster(call) {
@@ -246,8 +252,10 @@ const tooMany = refuse(
 );
 
 /** Whether somebody in the team is called that. Who has left has given the name back. */
-function isTaken({ names, room }: LiveExercise, wanted: string): boolean {
-  return room.round.play.members.some(({ id }) => lookOf(names.get(id) ?? "") === lookOf(wanted));
+function isTaken({ names, teams }: LiveExercise, wanted: string): boolean {
+  return teams.some(({ room }) =>
+    room.round.play.members.some(({ id }) => lookOf(names.get(id) ?? "") === lookOf(wanted)),
+  );
 }
 
 /** Names that a reader cannot tell apart are the same. */

@@ -4,38 +4,20 @@
  */
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import type { Scenario } from "../../shared/content/index.ts";
-import type { PhaseName } from "../../shared/protocol/index.ts";
-import { openRoom, recordingOf } from "../rooms/index.ts";
-import type { Clock, RoomHooks, Scheduler } from "../rooms/index.ts";
 import { StaleOwner } from "../storage/index.ts";
-import type { RoundState } from "../storage/index.ts";
-import type { Pool } from "../whatif/index.ts";
-import { createDebriefing } from "./debriefing.ts";
 import type { LiveExercise } from "./live.ts";
-import { LEASE_MS, openStored } from "./opening.ts";
+import { LEASE_MS, openStored, presentRounds } from "./opening.ts";
 import type { Opened, OpeningOptions } from "./opening.ts";
-import type { WorldStock } from "./worlds.ts";
+import { createTeam, storedState } from "./team.ts";
+import type { Team, TeamOptions } from "./team.ts";
 
-/** Where facts go that an operator may want to know. Nothing in them names a person. */
-export interface HallLog {
-  info(facts: object, says: string): void;
-  warn(facts: object, says: string): void;
-  error(facts: object, says: string): void;
+export interface KeeperOptions extends OpeningOptions, TeamOptions {
+  readonly worlds: TeamOptions["worlds"];
 }
 
-export interface KeeperOptions extends OpeningOptions {
-  readonly worlds: WorldStock;
-  readonly pool: Pick<Pool, "run">;
-  readonly clock: Clock;
-  readonly scheduler: Scheduler;
-  /** How many times faster than real time rooms run: 1, but in tests. */
-  readonly rate: number;
-  /** How long a decision may take to be stored: COMMIT_LIMIT_MS, but in tests. */
-  readonly commitLimitMs: number;
-  readonly log: HallLog;
-  /** A round of this scenario went live. */
-  readonly played: (scenario: Scenario) => Promise<void>;
+export interface KeeperHooks {
+  /** The warm-up of a team is over. */
+  readonly warmedUp: (exercise: LiveExercise, team: Team) => Promise<void>;
 }
 
 export interface Keeper {
@@ -44,7 +26,7 @@ export interface Keeper {
   /** The exercise with this code, opened if need be; two who ask at once get the same. */
   get(code: string): Promise<Result<LiveExercise>>;
   open(opened: Opened): LiveExercise;
-  /** Opens every round that was live. Returns how many. */
+  /** Opens every exercise with a live round. Returns how many are open. */
   resume(): Promise<number>;
   /** Lets every room write down where it stands, and gives the leases back. */
   drain(): Promise<void>;
@@ -56,56 +38,34 @@ const PARK_AFTER_MS = 10 * 60_000;
 const REOPEN_AFTER_MS = 500;
 const MOST_REOPENINGS = 6;
 
-export function createKeeper(options: KeeperOptions): Keeper {
-  const { store, worlds, pool, clock, scheduler, rate, commitLimitMs, log, played } = options;
+export function createKeeper(options: KeeperOptions, { warmedUp }: KeeperHooks): Keeper {
+  const { store, clock, log } = options;
   const live = new Map<string, LiveExercise>();
   const opening = new Map<string, Promise<Result<LiveExercise>>>();
   let isClosed = false;
   let stopRounds = clock.at(clock.nowMs() + RENEW_MS, makeRounds);
 
-  function open({ exercise, round, epoch, start, names }: Opened): LiveExercise {
-    const { code, hostTokenHash } = exercise;
-    const { journal, checkpoints } = store;
-    const hooks = hooksFor(code, round.id);
-    const room = openRoom(
-      { id: round.id, epoch, journal, checkpoints, clock, scheduler, rate, commitLimitMs, hooks },
-      start,
-    );
-    const debriefing = createDebriefing({
-      pool,
-      worlds,
-      room,
-      clock,
-      recording: () => recordingOf(journal, round.id, room.round),
-      failed: (err) => log.error({ code, err }, "the debrief lacks something that could not be computed"),
-    });
-    const opened: LiveExercise = { code, epoch, hostTokenHash, room, names, debriefing, emptySinceMs: null };
+  function open({ code, epoch, rounds, names }: Opened): LiveExercise {
+    const hooks = {
+      closed: (team: Team) => watch(code, roundClosed(code, team)),
+      lost: (problem: unknown) => lose(code, problem),
+    };
+    const teams = rounds.map((round, number) => createTeam(options, { code, number, epoch }, round, hooks));
+    const opened: LiveExercise = { code, epoch, teams, names, emptySinceMs: null };
     live.set(code, opened);
-    followDebrief(opened, room.round.play.phase.kind);
-    for (const whatIf of room.round.play.whatIfs) debriefing.ask(whatIf);
     return opened;
   }
 
-  function hooksFor(code: string, round: string): RoomHooks {
-    return {
-      phaseChanged({ kind }) {
-        log.info({ code, phase: kind }, "a round entered another phase");
-        watch(code, store.rounds.setState(round, storedState(kind)));
-        const exercise = live.get(code);
-        if (exercise && kind === "live") watch(code, played(exercise.room.round.setup.scenario));
-        if (exercise) followDebrief(exercise, kind);
-        if (kind === "closed") watch(code, conclude(code));
-      },
-      whatIfAsked: (whatIf) => live.get(code)?.debriefing.ask(whatIf),
-      slipped: (ms) => log.warn({ code, ms: Math.round(ms) }, "the server was late; the room's clock slipped"),
-      failed: (err) => log.error({ code, err }, "a tick threw; this round goes to its debrief"),
-      lost(err) {
-        live.get(code)?.debriefing.close();
-        live.delete(code);
-        log.error({ code, err }, "a room was lost");
-        if (!(err instanceof StaleOwner)) reopenSoon(code, 1);
-      },
-    };
+  /** The rooms of an exercise share its lease, which is taken anew: none of them can go on without the others. */
+  function lose(code: string, problem: unknown): void {
+    letGo(code);
+    if (!(problem instanceof StaleOwner)) reopenSoon(code, 1);
+  }
+
+  function letGo(code: string): void {
+    const exercise = live.get(code);
+    live.delete(code);
+    for (const team of exercise?.teams ?? []) team.close();
   }
 
   /** For what goes on beside the game and whose failure only the log can tell. */
@@ -141,16 +101,17 @@ export function createKeeper(options: KeeperOptions): Keeper {
     return attempt;
   }
 
-  async function park({ code, epoch, room, debriefing }: LiveExercise): Promise<void> {
+  async function park({ code, epoch, teams }: LiveExercise): Promise<void> {
     live.delete(code);
-    debriefing.close();
-    await room.drain();
+    await Promise.all(teams.map((team) => team.park()));
     await store.leases.release(code, epoch);
   }
 
-  async function conclude(code: string): Promise<void> {
+  async function roundClosed(code: string, team: Team): Promise<void> {
     const exercise = live.get(code);
     if (!exercise) return;
+    if (team.round.kind === "warm-up") return warmedUp(exercise, team);
+    if (!exercise.teams.every(({ room }) => room.round.play.phase.kind === "closed")) return;
     await store.exercises.end(code);
     await park(exercise);
   }
@@ -162,15 +123,13 @@ export function createKeeper(options: KeeperOptions): Keeper {
   }
 
   async function lookAfter(exercise: LiveExercise): Promise<void> {
-    const { code, epoch, room } = exercise;
+    const { code, epoch, teams } = exercise;
     if (!(await store.leases.renew(code, epoch, LEASE_MS))) {
       log.warn({ code }, "another process has taken this exercise");
-      if (live.get(code) === exercise) live.delete(code);
-      exercise.debriefing.close();
-      room.close();
+      if (live.get(code) === exercise) letGo(code);
       return;
     }
-    const isIdle = room.watchers === 0 && storedState(room.round.play.phase.kind) !== "live";
+    const isIdle = teams.every(({ room }) => room.watchers === 0 && storedState(room.round.play.phase.kind) !== "live");
     exercise.emptySinceMs = isIdle ? (exercise.emptySinceMs ?? clock.nowMs()) : null;
     if (exercise.emptySinceMs !== null && clock.nowMs() - exercise.emptySinceMs > PARK_AFTER_MS) await park(exercise);
   }
@@ -186,8 +145,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
     open,
     async resume() {
       for (const { code } of await store.exercises.open()) {
-        const round = (await store.rounds.ofExercise(code)).at(-1);
-        if (round?.state === "live") await reopen(code, 1);
+        const rounds = presentRounds(await store.rounds.ofExercise(code));
+        if (rounds.some(({ state }) => state === "live")) await reopen(code, 1);
       }
       return live.size;
     },
@@ -204,14 +163,4 @@ export function createKeeper(options: KeeperOptions): Keeper {
       );
     },
   };
-}
-
-/** A round counts as live from its briefing on: from there people's clocks run. */
-function storedState(phase: PhaseName): RoundState {
-  return phase === "briefing" ? "live" : phase;
-}
-
-function followDebrief({ debriefing }: LiveExercise, phase: PhaseName): void {
-  if (phase === "live") debriefing.prepare();
-  if (phase === "debrief") debriefing.begin();
 }

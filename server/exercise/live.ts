@@ -1,14 +1,13 @@
-/** An exercise that this process runs: its room, its people's names, and the right to write. */
+/** An exercise that this process runs: its teams, its people's names, and the right to write. */
+import { must } from "../../shared/base/index.ts";
 import type { Roster } from "../../shared/protocol/index.ts";
-import type { Debriefing } from "./debriefing.ts";
-import type { Room } from "../rooms/index.ts";
+import type { Team } from "./team.ts";
 
 export interface LiveExercise {
   readonly code: string;
   readonly epoch: number;
-  readonly hostTokenHash: string;
-  readonly room: Room;
-  readonly debriefing: Debriefing;
+  /** By their numbers, from 0. */
+  readonly teams: readonly Team[];
   /** Names by member id. */
   readonly names: Map<string, string>;
   /** Since when nobody looks; null while somebody does. */
@@ -17,4 +16,8 @@ export interface LiveExercise {
 
 export function rosterOf({ names }: LiveExercise): Roster {
   return { kind: "roster", names: Object.fromEntries(names) };
+}
+
+export function teamOf({ code, teams }: LiveExercise, number: number): Team {
+  return must(teams[number], `team ${number} of ${code}`);
 }

@@ -1,6 +1,6 @@
 /**
- * Opens what was stored: takes the lease, reads the exercise, its round and its people, and recovers the room. The
- * new epoch keeps a former owner from writing beside this one.
+ * Opens what was stored: takes the lease, reads the exercise, the round that each team is in and its people, and
+ * recovers the rooms. The new epoch keeps a former owner from writing beside this one.
  */
 import { z } from "zod";
 import { must, ok, refuse } from "../../shared/base/index.ts";
@@ -9,7 +9,7 @@ import type { RoundSetup } from "../../shared/play/index.ts";
 import { rulesLayers, speeds } from "../../shared/protocol/index.ts";
 import { recover } from "../rooms/index.ts";
 import type { Start, Worlds } from "../rooms/index.ts";
-import type { Exercise, Round, Store } from "../storage/index.ts";
+import type { Round, Store } from "../storage/index.ts";
 import { fromCanonical } from "./canonical.ts";
 
 export const unknownCode = refuse(
@@ -19,7 +19,7 @@ export const unknownCode = refuse(
 
 export const LEASE_MS = 10_000;
 
-/** What a round is opened with: stored with the exercise. */
+/** What a round is opened with: stored with the round. */
 export const optionsShape = z.object({
   incident: z.string(),
   size: z.int().min(1).max(8),
@@ -28,11 +28,17 @@ export const optionsShape = z.object({
   liveMinutes: z.number(),
 });
 
-export interface Opened {
-  readonly exercise: Exercise;
+/** A round and where it stands. */
+export interface OpenedRound {
   readonly round: Round;
-  readonly epoch: number;
   readonly start: Start;
+}
+
+export interface Opened {
+  readonly code: string;
+  readonly epoch: number;
+  /** One for each team, in their order. */
+  readonly rounds: readonly OpenedRound[];
   readonly names: Map<string, string>;
 }
 
@@ -43,25 +49,43 @@ export interface OpeningOptions {
   readonly owner: string;
 }
 
-export async function openStored({ store, worlds, owner }: OpeningOptions, code: string): Promise<Result<Opened>> {
+export async function openStored(options: OpeningOptions, code: string): Promise<Result<Opened>> {
+  const { store, owner } = options;
   const exercise = await store.exercises.find(code);
   if (!exercise) return unknownCode;
   if (exercise.ended) return refuse("join/ended", "This session has ended.");
-  const round = (await store.rounds.ofExercise(code)).at(-1);
+  const present = presentRounds(await store.rounds.ofExercise(code));
   // Its founding was cut short: nobody was ever told this code.
-  if (!round) return unknownCode;
+  if (present.length === 0) return unknownCode;
   const taking = await store.leases.take(code, owner, LEASE_MS);
   if (!taking.taken) {
     return refuse("join/elsewhere", "This session is run by another server at the moment. Try again in a few seconds.");
   }
-  const text = must(await store.rounds.scenario(round.scenarioHash), `scenario of ${code}`);
-  const setup: RoundSetup = {
-    scenario: fromCanonical(text),
-    seed: round.seed,
-    options: optionsShape.parse(exercise.options),
-  };
-  const start = await recover({ journal: store.journal, checkpoints: store.checkpoints, worlds }, round.id, setup);
+  const rounds = await Promise.all(present.map((round) => openRound(options, round)));
   const members = await store.members.ofExercise(code);
   const names = new Map(members.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
-  return ok({ exercise, round, epoch: taking.epoch, start, names });
+  return ok({ code, epoch: taking.epoch, rounds, names });
+}
+
+export async function openRound({ store, worlds }: Omit<OpeningOptions, "owner">, round: Round): Promise<OpenedRound> {
+  const setup = await setupOf(store, round);
+  const start = await recover({ journal: store.journal, checkpoints: store.checkpoints, worlds }, round.id, setup);
+  return { round, start };
+}
+
+export async function setupOf({ rounds }: Pick<Store, "rounds">, round: Round): Promise<RoundSetup> {
+  const text = must(await rounds.scenario(round.scenarioHash), `scenario of ${round.id}`);
+  return { scenario: fromCanonical(text), seed: round.seed, options: optionsShape.parse(round.options) };
+}
+
+/**
+ * The round that each team is in, in the order of the teams: the last that is not over, for a warm-up lies on top of
+ * the round it goes before; or the last.
+ */
+export function presentRounds(rounds: readonly Round[]): readonly Round[] {
+  const teams = [...new Set(rounds.map(({ team }) => team))].sort((a, b) => a - b);
+  return teams.map((team) => {
+    const own = rounds.filter((round) => round.team === team);
+    return must(own.filter(({ state }) => state !== "closed").at(-1) ?? own.at(-1), `a round of team ${team}`);
+  });
 }

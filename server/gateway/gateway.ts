@@ -82,7 +82,7 @@ export function createGateway({ server, hall, clock, failed }: GatewayOptions): 
     if (!handshake.ok) return handshake.refusal;
     const admission = await hall.admit(handshake.value.token, socket.handshake.address);
     if (!admission.ok) return admission.refusal;
-    if (admission.value.isScreen && otherScreens(admission.value) >= MOST_SCREENS) {
+    if (admission.value.role === "screen" && otherScreens(admission.value) >= MOST_SCREENS) {
       return {
         code: "join/screens-full",
         reason: `This session has ${MOST_SCREENS} big screens open already. Close one of them, then try again.`,
@@ -95,7 +95,7 @@ export function createGateway({ server, hall, clock, failed }: GatewayOptions): 
   function otherScreens({ code, member }: Admission): number {
     return [...visits.values()].filter(([socket]) => {
       const other = socket?.data.admission;
-      return other?.isScreen === true && other.code === code && other.member !== member;
+      return other?.role === "screen" && other.code === code && other.member !== member;
     }).length;
   }
 

@@ -1,13 +1,13 @@
 /**
  * One browser's stay: it is welcomed with a full view, then hears frames; what it says is limited, decoded, and
- * answered, always. A dropped socket is not a leave. A big screen hears what all hear and is told so when it asks for
- * anything else.
+ * answered, always. When its team goes on to another round it is welcomed there. A dropped socket is not a leave. A big
+ * screen hears what all hear and is told so when it asks for anything else.
  */
 import type { Refusal, Result } from "../../shared/base/index.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
 import type { Envelope } from "../../shared/protocol/index.ts";
 import type { Admission } from "../exercise/index.ts";
-import type { Clock } from "../rooms/index.ts";
+import type { Attached, Clock } from "../rooms/index.ts";
 import { createAllowance } from "./allowance.ts";
 import type { Answer, VisitorSocket } from "./messages.ts";
 import { readEnvelope } from "./read.ts";
@@ -23,17 +23,28 @@ const known: ReadonlySet<unknown> = new Set(["command", "resync", "leave", "rtt"
 const onlyLooks = no("role/screen", "This is a big screen: it shows the round and takes no part in it.");
 
 export function receive(socket: VisitorSocket, admission: Admission, options: VisitOptions): void {
-  const { room, member, isScreen, roster } = admission;
+  const { team, member, role, roster } = admission;
+  const isScreen = role === "screen";
   const allowance = createAllowance(options.clock);
-  const attached = room.attach(member, {
-    get isReady() {
-      return socket.conn.transport.writable;
-    },
-    send: (frame) => void socket.emit("frame", new Encoded(frame)),
-    close: () => socket.conn.close(),
+  let attached = look();
+  const offMove = team.onMove(() => {
+    attached.detach();
+    attached = look();
   });
-  const welcome = `{"protocol":${PROTOCOL_VERSION},"member":${JSON.stringify(member)},"frame":${attached.frame}`;
-  socket.emit("welcome", new Encoded(`${welcome},"roster":${JSON.stringify(roster)}}`));
+
+  /** Looks at the round that the team is in. */
+  function look(): Attached {
+    const next = team.room.attach(member, {
+      get isReady() {
+        return socket.conn.transport.writable;
+      },
+      send: (frame) => void socket.emit("frame", new Encoded(frame)),
+      close: () => socket.conn.close(),
+    });
+    const welcome = `{"protocol":${PROTOCOL_VERSION},"member":${JSON.stringify(member)},"frame":${next.frame}`;
+    socket.emit("welcome", new Encoded(`${welcome},"roster":${JSON.stringify(roster())}}`));
+    return next;
+  }
 
   /** Nothing goes on without the allowance, and whatever is thrown inside is answered too. */
   function hear(answer: Answer | undefined, act: (reply: Answer) => void | Promise<void>): void {
@@ -57,10 +68,12 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
   socket.on("command", (raw, answer) =>
     hear(answer, async (reply) => {
       const envelope: Result<Envelope> = isScreen ? onlyLooks : readEnvelope(raw);
-      reply(envelope.ok ? await room.submit(member, envelope.value) : envelope);
+      reply(envelope.ok ? await team.room.submit(member, envelope.value) : envelope);
     }),
   );
-  socket.on("leave", (answer) => hear(answer, async (reply) => reply(isScreen ? onlyLooks : await room.leave(member))));
+  socket.on("leave", (answer) =>
+    hear(answer, async (reply) => reply(isScreen ? onlyLooks : await team.room.leave(member))),
+  );
   socket.on("rtt", (answer) => hear(answer, (reply) => reply({ ok: true })));
   socket.on("resync", () => hear(undefined, () => attached.resync()));
   socket.onAny((name: unknown, ...rest: Answer[]) => {
@@ -73,7 +86,10 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
       ),
     );
   });
-  socket.on("disconnect", () => attached.detach());
+  socket.on("disconnect", () => {
+    offMove();
+    attached.detach();
+  });
 }
 
 /** Whoever asked for no answer still hears why nothing happened. */

@@ -3,16 +3,16 @@
  * the debrief it would tell what awaits the team. People are in it by id; their names stay in the database.
  */
 import type { Response, Router } from "express";
-import { must, ok, refuse } from "../../shared/base/index.ts";
+import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { restoreSimulation } from "../../shared/sim/index.ts";
-import { fromCanonical, hashOf, optionsShape, recordingFormat } from "../exercise/index.ts";
+import { hashOf, presentRounds, recordingFormat, setupOf } from "../exercise/index.ts";
 import type { RecordingFile, TakenHash } from "../exercise/index.ts";
 import { decodeState } from "../rooms/index.ts";
 import type { Entry, Round, Store } from "../storage/index.ts";
 import { answer, bearer } from "./api.ts";
 
-type Shelves = Pick<Store, "exercises" | "rounds" | "members" | "journal" | "checkpoints">;
+type Shelves = Pick<Store, "rounds" | "members" | "journal" | "checkpoints">;
 
 export function recordingRoutes(store: Shelves): (router: Router) => void {
   return (router) => {
@@ -29,19 +29,19 @@ async function give(store: Shelves, code: string, token: string | undefined, res
 }
 
 async function recordingFor(store: Shelves, code: string, token: string | undefined): Promise<Result<RecordingFile>> {
-  const exercise = await store.exercises.find(code);
-  if (!exercise || token === undefined || exercise.hostTokenHash !== hashOf(token))
+  const member = token === undefined ? undefined : await store.members.findByToken(hashOf(token));
+  if (member?.role !== "host" || member.exercise !== code)
     return refuse("recording/host-only", "Only who hosts this session can keep its recording.");
-  const round = (await store.rounds.ofExercise(exercise.code)).at(-1);
+  const round = presentRounds(await store.rounds.ofExercise(code))[member.team];
   if (round?.state !== "debrief" && round?.state !== "closed")
     return refuse("recording/too-early", "There is a recording once the round has ended.");
-  const scenario = fromCanonical(must(await store.rounds.scenario(round.scenarioHash), `scenario of ${round.id}`));
+  const { scenario, options } = await setupOf(store, round);
   return ok({
     format: recordingFormat,
     engine: round.engineVersion,
     scenario,
     seed: round.seed,
-    options: optionsShape.parse(exercise.options),
+    options,
     journal: await rowsOf(store, round),
     hashes: await hashesOf(store, round, scenario),
   });

@@ -1,7 +1,6 @@
 /**
- * Exercises: one code, one host, and everything under it. Removing one removes its rounds, journal, people, lease, and
- * scenarios that no other exercise played.
- * Tokens are stored as hashes only; whoever reads the database cannot take a seat with what is found there.
+ * Exercises: one code, and everything under it. Removing one removes its rounds, journal, people, lease, and scenarios
+ * that no other exercise played.
  */
 import type { Pool } from "pg";
 import { z } from "zod";
@@ -9,7 +8,6 @@ import { change, select, sqlState, withTx } from "./sql.ts";
 
 const exerciseShape = z.object({
   code: z.string(),
-  hostTokenHash: z.string(),
   options: z.record(z.string(), z.unknown()),
   created: z.date(),
   ended: z.date().nullable(),
@@ -18,7 +16,7 @@ export type Exercise = Readonly<z.infer<typeof exerciseShape>>;
 
 export interface Exercises {
   /** False when the code is taken: draw another. */
-  create(exercise: Pick<Exercise, "code" | "hostTokenHash" | "options">): Promise<boolean>;
+  create(exercise: Pick<Exercise, "code" | "options">): Promise<boolean>;
   find(code: string): Promise<Exercise | undefined>;
   /** Those that were not ended, oldest first: what a process that starts may have to resume. */
   open(): Promise<Exercise[]>;
@@ -29,18 +27,14 @@ export interface Exercises {
   removeOlderThan(days: number): Promise<number>;
 }
 
-const COLUMNS = `code, host_token_hash AS "hostTokenHash", options, created, ended`;
+const COLUMNS = "code, options, created, ended";
 const UNIQUE_VIOLATION = "23505";
 
 export function createExercises(pool: Pool): Exercises {
   return {
-    async create({ code, hostTokenHash, options }) {
+    async create({ code, options }) {
       try {
-        await change(pool, "INSERT INTO exercise (code, host_token_hash, options) VALUES ($1, $2, $3)", [
-          code,
-          hostTokenHash,
-          JSON.stringify(options),
-        ]);
+        await change(pool, "INSERT INTO exercise (code, options) VALUES ($1, $2)", [code, JSON.stringify(options)]);
         return true;
       } catch (problem) {
         if (sqlState(problem) === UNIQUE_VIOLATION) return false;

@@ -1,7 +1,7 @@
 /**
  * The people of an exercise: an id that the journal uses, the hash of the token that brings them back, and a name.
  * The name is here and nowhere else, so that erasing it leaves a journal that still replays. A big screen is kept here
- * too, for its token's sake; no journal knows it.
+ * too, for its token's sake; no journal knows it. Hosts are hosts of every team; their team is where they look first.
  */
 import { z } from "zod";
 import { change, select } from "./sql.ts";
@@ -14,7 +14,7 @@ const memberShape = z.object({
   tokenHash: z.string(),
   /** Null once erased. */
   name: z.string().nullable(),
-  isScreen: z.boolean(),
+  role: z.enum(["player", "host", "screen"]),
 });
 export type Member = Readonly<z.infer<typeof memberShape>>;
 
@@ -28,15 +28,15 @@ export interface Members {
   eraseNames(code: string): Promise<void>;
 }
 
-const COLUMNS = `id, exercise, team, token_hash AS "tokenHash", name, is_screen AS "isScreen"`;
+const COLUMNS = `id, exercise, team, token_hash AS "tokenHash", name, role`;
 
 export function createMembers(db: Db): Members {
   return {
-    async add({ id, exercise, team, tokenHash, name, isScreen }) {
+    async add({ id, exercise, team, tokenHash, name, role }) {
       await change(
         db,
-        "INSERT INTO member (id, exercise, team, token_hash, name, is_screen) VALUES ($1, $2, $3, $4, $5, $6)",
-        [id, exercise, team, tokenHash, name, isScreen],
+        "INSERT INTO member (id, exercise, team, token_hash, name, role) VALUES ($1, $2, $3, $4, $5, $6)",
+        [id, exercise, team, tokenHash, name, role],
       );
     },
     ofExercise(code) {

@@ -1,6 +1,6 @@
 /**
- * Rounds: one run of one scenario by one team. The scenario's canonical text is kept with the rounds, once per hash,
- * so a round can always be replayed from here alone.
+ * Rounds: one run of one scenario by one team, numbered from 1 in each team. The scenario's canonical text is kept with
+ * the rounds, once per hash, so a round can always be replayed from here alone.
  */
 import type { Pool } from "pg";
 import { z } from "zod";
@@ -10,10 +10,14 @@ const roundShape = z.object({
   id: z.string(),
   exercise: z.string(),
   team: z.number().int(),
+  number: z.number().int(),
+  kind: z.enum(["incident", "warm-up"]),
   scenarioHash: z.string(),
   seed: z.string(),
   engineVersion: z.string(),
   formatVersion: z.number().int(),
+  /** As it was opened; what people chose since is in its journal. */
+  options: z.record(z.string(), z.unknown()),
   state: z.enum(["lobby", "live", "debrief", "closed"]),
 });
 export type Round = Readonly<z.infer<typeof roundShape>>;
@@ -22,15 +26,15 @@ export type RoundState = Round["state"];
 export interface Rounds {
   create(round: Round, scenarioText: string): Promise<void>;
   find(id: string): Promise<Round | undefined>;
-  /** In the order they were created. */
+  /** By team, in the order they were founded. */
   ofExercise(code: string): Promise<Round[]>;
   setState(id: string, state: RoundState): Promise<void>;
   /** The canonical text with this hash. */
   scenario(hash: string): Promise<string | undefined>;
 }
 
-const COLUMNS = `id, exercise, team, scenario_hash AS "scenarioHash", seed, engine_version AS "engineVersion",
-  format_version AS "formatVersion", state`;
+const COLUMNS = `id, exercise, team, number, kind, scenario_hash AS "scenarioHash", seed,
+  engine_version AS "engineVersion", format_version AS "formatVersion", options, state`;
 
 export function createRounds(pool: Pool): Rounds {
   return {
@@ -42,16 +46,20 @@ export function createRounds(pool: Pool): Rounds {
         ]);
         await change(
           tx,
-          `INSERT INTO round (id, exercise, team, scenario_hash, seed, engine_version, format_version, state)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          `INSERT INTO round (id, exercise, team, number, kind, scenario_hash, seed, engine_version, format_version,
+             options, state)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
           [
             round.id,
             round.exercise,
             round.team,
+            round.number,
+            round.kind,
             round.scenarioHash,
             round.seed,
             round.engineVersion,
             round.formatVersion,
+            JSON.stringify(round.options),
             round.state,
           ],
         );
@@ -62,7 +70,7 @@ export function createRounds(pool: Pool): Rounds {
       return found;
     },
     ofExercise(code) {
-      return select(pool, roundShape, `SELECT ${COLUMNS} FROM round WHERE exercise = $1 ORDER BY created, id`, [code]);
+      return select(pool, roundShape, `SELECT ${COLUMNS} FROM round WHERE exercise = $1 ORDER BY team, number`, [code]);
     },
     async setState(id, state) {
       await change(pool, "UPDATE round SET state = $2 WHERE id = $1", [id, state]);

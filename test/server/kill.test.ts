@@ -5,8 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { fromCanonical } from "../../server/exercise/canonical.ts";
-import { optionsShape } from "../../server/exercise/opening.ts";
+import { setupOf } from "../../server/exercise/opening.ts";
 import { recover } from "../../server/rooms/index.ts";
 import type { Worlds } from "../../server/rooms/index.ts";
 import { jobs } from "../../server/whatif/jobs.ts";
@@ -82,10 +81,8 @@ async function replays(code: string) {
   const store = await open(backing);
   try {
     const [round] = await store.rounds.ofExercise(code);
-    const exercise = await store.exercises.find(code);
-    if (!round || !exercise) throw new Error("the exercise is stored");
-    const scenario = fromCanonical((await store.rounds.scenario(round.scenarioHash)) ?? "");
-    const setup = { scenario, seed: round.seed, options: optionsShape.parse(exercise.options) };
+    if (!round) throw new Error("the round is stored");
+    const setup = await setupOf(store, round);
     const forgetful = { save: () => Promise.resolve(true), newest: () => Promise.resolve(undefined) };
     return [
       await replay(round.id, setup, { journal: store.journal, checkpoints: store.checkpoints }),

@@ -38,7 +38,7 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
   /** A fresh exercise with the lease taken, and a round in it. */
   async function startRound(): Promise<{ exercise: string; round: string; epoch: number }> {
     const exercise = `EX${++codes}`;
-    expect(await store.exercises.create({ code: exercise, hostTokenHash: "h", options: {} })).toBe(true);
+    expect(await store.exercises.create({ code: exercise, options: {} })).toBe(true);
     const round = await addRound(exercise, "r1");
     const lease = await store.leases.take(exercise, "node a", 60_000);
     if (!lease.taken) throw new Error("the lease of a new exercise is free");
@@ -50,10 +50,13 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
       id: `${exercise}-${name}`,
       exercise,
       team: 1,
+      number: Number(name.slice(1)),
+      kind: "incident",
       scenarioHash,
       seed: "7",
       engineVersion: "e1",
       formatVersion: 1,
+      options: { size: 4, layer: "full" },
       state: "live",
     };
     await store.rounds.create(round, "the canonical text");
@@ -250,9 +253,9 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
 
   describe("exercises", () => {
     it("have a code that nobody else has", async () => {
-      const mine = { code: "TWICE", hostTokenHash: "first", options: { language: "en", layers: ["essential"] } };
+      const mine = { code: "TWICE", options: { language: "en", layers: ["essential"] } };
       expect(await store.exercises.create(mine)).toBe(true);
-      expect(await store.exercises.create({ ...mine, hostTokenHash: "second" })).toBe(false);
+      expect(await store.exercises.create({ ...mine, options: {} })).toBe(false);
       expect(await store.exercises.find("TWICE")).toMatchObject({ ...mine, ended: null });
       expect(await store.exercises.find("NEVER")).toBeUndefined();
     });
@@ -324,7 +327,7 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
     expect(await store.members.ofExercise(exercise)).toEqual([
       { ...ada, tokenHash: `${ada.tokenHash}-new`, name: null },
     ]);
-    const wall = { ...member(exercise, "wall"), name: null, isScreen: true };
+    const wall = { ...member(exercise, "wall"), name: null, role: "screen" } as const;
     await store.members.add(wall);
     expect(await store.members.findByToken(wall.tokenHash)).toEqual(wall);
   });
@@ -410,5 +413,5 @@ function checkpoint(seq: number): { seq: number; tick: number; state: Uint8Array
 
 function member(exercise: string, name: string) {
   const id = `${exercise}-${name}`;
-  return { id, exercise, team: 1, tokenHash: `hash-${id}`, name, isScreen: false };
+  return { id, exercise, team: 1, tokenHash: `hash-${id}`, name, role: "player" } as const;
 }
