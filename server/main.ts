@@ -18,7 +18,7 @@ import type { Hall } from "./exercise/index.ts";
 import { createGateway } from "./gateway/index.ts";
 import type { Gateway } from "./gateway/index.ts";
 import { addressesOf, createApp, exerciseRoutes, libraryRoutes, recordingRoutes } from "./http/index.ts";
-import { createLibrary, createTrials, readExample, readPackaged } from "./library/index.ts";
+import { createLibrary, createTrials, readExample, readPackaged, readToy } from "./library/index.ts";
 import type { Library } from "./library/index.ts";
 import { COMMIT_LIMIT_MS, createScheduler, systemClock } from "./rooms/index.ts";
 import type { Clock } from "./rooms/index.ts";
@@ -92,7 +92,7 @@ async function openHall(
   const scheduler = createScheduler(clock);
   const warn = (problem: unknown): void => log.warn(problem);
   const worlds = createWorldStock(pool, warn);
-  const [packaged, example] = await Promise.all([readPackaged(warn), readExample()]);
+  const [packaged, example, toy] = await Promise.all([readPackaged(warn), readExample(), readToy()]);
   const library = createLibrary({ packaged, example, store, trials: createTrials(pool, warn), pool });
   const hall = createHall({
     store,
@@ -102,6 +102,7 @@ async function openHall(
     scheduler,
     log,
     library,
+    toy,
     today: () => Date.now(),
     owner: ownerName(settings),
     engineVersion: await readEngineVersion(),

@@ -70,6 +70,7 @@ export function galleryRoom(weather: "calm" | "storm", { common, own, acts = [] 
   for (const act of acts) ui.act(act);
   return {
     code: "K7MQ4",
+    round: 1,
     common: signal({ ...(isStorm ? stormCommon : calmCommon), ...common }),
     own: signal({ ...(isStorm ? stormOwn : calmOwn), ...own }),
     names: signal(names),
@@ -87,6 +88,7 @@ export function galleryRoom(weather: "calm" | "storm", { common, own, acts = [] 
       return Promise.resolve({ ok: true });
     },
     ask: keep,
+    askExercise: () => undefined,
     dismiss: () => undefined,
   };
 }

@@ -53,6 +53,7 @@ const notCommand = { code: "console/cmd-only", reason: "Only the incident comman
 export const calmCommon: CommonView = {
   session: {
     incident: "COPPER HERON",
+    kind: "incident",
     phase: "live",
     isPaused: false,
     speed: 4,
@@ -87,6 +88,7 @@ export const calmCommon: CommonView = {
   hypotheses: [],
   actions: [],
   lead: { tasks: [], polls: [], delegations: [] },
+  warmUp: null,
   hints: { given: [], left: 3 },
   delegable: [],
   comms: {

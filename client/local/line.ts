@@ -3,15 +3,15 @@
  * what the server does, in the same order and with the same parts; only journal and socket are missing. Invariant: a
  * screen cannot tell it from a server's, but that nothing ends it, neither a win nor the time, until its player goes.
  */
-import { TICK_MS } from "../../shared/base/index.ts";
+import { refuse, TICK_MS } from "../../shared/base/index.ts";
 import { createRound, endless } from "../../shared/play/index.ts";
 import type { Happening, PlayOptions, Round } from "../../shared/play/index.ts";
-import { diffView, PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
-import type { Acknowledgement, Command, Envelope, Frame, FullFrame, Welcome } from "../../shared/protocol/index.ts";
+import { diffView, isForExercise, PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Envelope, Frame, FullFrame, Welcome } from "../../shared/protocol/index.ts";
 import { createSimulation, SCRAPE_TICKS } from "../../shared/sim/index.ts";
 import type { Observation } from "../../shared/sim/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
-import toy from "./edge-web-db.yaml";
+import toy from "../../shared/content/toy/edge-web-db.yaml";
 
 export interface LocalOptions {
   readonly clock: LocalClock;
@@ -75,7 +75,7 @@ export function dialToy({ clock, incident, name }: LocalOptions): (ear: LocalEar
       const setup = { scenario: toy, seed: SEED, options: { ...play, incident } };
       table = sitDown(createRound(setup, endless(simulation), before), clock.nowMs());
       const roster = { kind: "roster", names: { [YOU]: name } } as const;
-      ear.welcome({ protocol: PROTOCOL_VERSION, member: YOU, frame: table.full(), roster });
+      ear.welcome({ protocol: PROTOCOL_VERSION, member: YOU, round: 1, frame: table.full(), roster });
       off = clock.after(TURN_MS, () => turn(1));
     }
 
@@ -102,7 +102,7 @@ export function dialToy({ clock, incident, name }: LocalOptions): (ear: LocalEar
 
 /** A live round with one player at it. */
 interface Table {
-  say(by: string, command: Command): Acknowledgement;
+  say(by: string, command: Envelope["command"]): Acknowledgement;
   /** Lets the time until now pass. */
   advance(nowMs: number): void;
   full(): FullFrame;
@@ -119,7 +119,8 @@ function sitDown(round: Round, startMs: number): Table {
     round.submit([{ ...happening, seq: ++seq, tick: round.tick, clockMs }]);
   }
 
-  function say(by: string, command: Command): Acknowledgement {
+  function say(by: string, command: Envelope["command"]): Acknowledgement {
+    if (isForExercise(command)) return refuse("exercise/alone", "There is no other round here.");
     const decision = round.decide(by, command, clockMs);
     if (decision.ok) happen({ kind: "command", by, command });
     return decision.ok ? { ok: true } : decision;

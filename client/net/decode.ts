@@ -10,6 +10,7 @@ export function isWelcome(value: unknown): value is Welcome {
     isRecord(value) &&
     typeof value["protocol"] === "number" &&
     typeof value["member"] === "string" &&
+    typeof value["round"] === "number" &&
     isFrame(value["frame"]) &&
     isRoster(value["roster"])
   );

@@ -4,12 +4,14 @@
  * the server does it once.
  */
 import type { Refusal } from "../../shared/base/index.ts";
-import type { Acknowledgement, Command, Envelope, Frame, Roster, Welcome } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Envelope, Frame, Roster, Welcome } from "../../shared/protocol/index.ts";
 import { startFrom, take } from "./frames.ts";
 import type { Known } from "./frames.ts";
 import type { Dial } from "./line.ts";
 
 export interface SessionEvents {
+  /** A full view from a round: the first, one after a break, or of the round that the team has gone on to. */
+  welcome(round: number, known: Known): void;
   known(known: Known): void;
   names(names: Roster["names"]): void;
   link(link: SessionLink): void;
@@ -40,11 +42,14 @@ export interface SessionClock {
 }
 
 export interface Session {
-  send(command: Command): Promise<Acknowledgement>;
+  send(command: Asked): Promise<Acknowledgement>;
   /** The tab is seen again after so long. */
   seenAgain(hiddenMs: number): void;
   close(): void;
 }
+
+/** What can be asked for, of the round or of the whole exercise. */
+export type Asked = Envelope["command"];
 
 interface Pending {
   readonly envelope: Envelope;
@@ -79,11 +84,11 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
   });
   events.link({ kind: "joining" });
 
-  function welcome({ frame: full, roster }: Welcome): void {
+  function welcome({ round, frame: full, roster }: Welcome): void {
     awaitsFull = false;
     known = startFrom(full);
     events.names(roster.names);
-    events.known(known);
+    events.welcome(round, known);
     events.link({ kind: "up" });
     for (const { envelope } of pending.values()) carry(envelope);
     stopRtt();

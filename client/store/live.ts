@@ -2,13 +2,13 @@
  * A room kept alive by a session: frames become signals, a tab that comes back asks for the present, and what happened
  * meanwhile is told once. There is no room before the first full view.
  */
-import { batch, computed, signal } from "@preact/signals";
+import { batch, computed, signal, untracked } from "@preact/signals";
 import type { ReadonlySignal } from "@preact/signals";
 import { must } from "../../shared/base/index.ts";
 import type { Refusal, Tick } from "../../shared/base/index.ts";
-import type { Acknowledgement, Command } from "../../shared/protocol/index.ts";
+import type { Acknowledgement } from "../../shared/protocol/index.ts";
 import { openSession } from "../net/index.ts";
-import type { Dial, Known, SessionClock, SessionLink } from "../net/index.ts";
+import type { Asked, Dial, Known, SessionClock, SessionLink } from "../net/index.ts";
 import { absenceOf } from "./absence.ts";
 import type { Absence } from "./absence.ts";
 import { createDrafts } from "./drafts.ts";
@@ -44,8 +44,7 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
   const absence = signal<Absence | null>(null);
   const refusal = signal<Refusal | null>(null);
   const watch = createWatch(keeper, `seen.${code}`, clock);
-  const ui = createUi(keeper, `ui.${code}`);
-  const drafts = createDrafts(keeper, `draft.${code}`);
+  const round = signal<number | null>(null);
   let notices = 0;
   let isVisible = true;
 
@@ -55,14 +54,15 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     newId,
     unanswered,
     events: {
-      known(next) {
+      welcome(number, next) {
         batch(() => {
-          known.value = next;
-          const missed = isVisible ? watch.back(next) : null;
-          if (missed !== null) absence.value = missed;
-          tellNotices(next);
+          // What was missed of another round is of no use in this one.
+          if (round.value !== null && round.value !== number) forget();
+          round.value = number;
+          learn(next);
         });
       },
+      known: (next) => batch(() => learn(next)),
       names: (next) => (names.value = next),
       link(next) {
         if (next.kind === "down") watch.away(known.peek()?.tick);
@@ -72,6 +72,19 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
       refused: (next) => (refusal.value = next),
     },
   });
+
+  function learn(next: Known): void {
+    known.value = next;
+    const missed = isVisible ? watch.back(next) : null;
+    if (missed !== null) absence.value = missed;
+    tellNotices(next);
+  }
+
+  function forget(): void {
+    [absence.value, refusal.value] = [null, null];
+    notices = 0;
+    watch.forget();
+  }
 
   /** Something that was accepted could not be done when its turn came: the person who asked must hear it. */
   function tellNotices({ own }: Known): void {
@@ -84,7 +97,7 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
   }
 
   /** An answer that comes at once is not worth a word. */
-  async function send(command: Command): Promise<Acknowledgement> {
+  async function send(command: Asked): Promise<Acknowledgement> {
     let isLong = false;
     const stop = clock.after(SHORT_MS, () => {
       isLong = true;
@@ -96,15 +109,17 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     return answer;
   }
 
-  async function tell(command: Command, then?: () => void): Promise<void> {
+  async function tell(command: Asked, then?: () => void): Promise<void> {
     const answer = await send(command);
     refusal.value = answer.ok ? null : answer.refusal;
     if (answer.ok) then?.();
   }
 
   const part = <T>(of: (known: Known) => T): ReadonlySignal<T> => computed(() => of(must(known.value, "view")));
-  const room: Room = {
+  /** Each round has a desk of its own. */
+  const roomOf = (number: number): Room => ({
     code,
+    round: number,
     common: part(({ common }) => common),
     own: part(({ own }) => own),
     tick: part(({ tick }) => tick),
@@ -115,19 +130,22 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     waiting,
     absence,
     refusal,
-    ui,
-    drafts,
+    ui: createUi(keeper, `ui.${code}.${number}`),
+    drafts: createDrafts(keeper, `draft.${code}.${number}`),
     send,
     ask: (command, then) => void tell(command, then),
+    askExercise: (command) => void tell(command),
     dismiss(what) {
       if (what === "absence") absence.value = null;
       else refusal.value = null;
     },
-  };
-  const isKnown = computed(() => known.value !== null);
+  });
   return {
     link,
-    room: computed(() => (isKnown.value ? room : null)),
+    room: computed(() => {
+      const number = round.value;
+      return number === null ? null : untracked(() => roomOf(number));
+    }),
     visible(isNow) {
       isVisible = isNow;
       if (!isVisible) watch.away(known.peek()?.tick);
@@ -141,6 +159,7 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
 interface Watch {
   away(tick: Tick | undefined): void;
   awayMs(): number;
+  forget(): void;
   /** The first view after an absence ends it, and says what was missed. */
   back(known: Known): Absence | null;
 }
@@ -158,6 +177,10 @@ function createWatch(keeper: Keeper, key: string, clock: SessionClock): Watch {
       keeper.write(key, `${since.tick}/${since.atMs}`);
     },
     awayMs: () => (since === null ? 0 : clock.nowMs() - since.atMs),
+    forget() {
+      since = null;
+      keeper.write(key, "");
+    },
     back(known) {
       if (since === null) return null;
       const { tick, atMs } = since;

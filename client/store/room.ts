@@ -7,7 +7,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { must } from "../../shared/base/index.ts";
 import type { Refusal, Tick } from "../../shared/base/index.ts";
-import type { Acknowledgement, Command, CommonView, OwnView } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Command, CommonView, ExerciseCommand, OwnView } from "../../shared/protocol/index.ts";
 import type { SessionLink } from "../net/index.ts";
 import type { Absence } from "./absence.ts";
 import type { Drafts } from "./drafts.ts";
@@ -17,6 +17,8 @@ export type Send = (command: Command) => Promise<Acknowledgement>;
 
 export interface Room {
   readonly code: string;
+  /** The number of the round among those of its team; each has its own room. */
+  readonly round: number;
   readonly common: ReadonlySignal<CommonView>;
   readonly own: ReadonlySignal<OwnView>;
   /** Names by member id. */
@@ -37,6 +39,8 @@ export interface Room {
   readonly send: Send;
   /** Sends from a key or control that has no room for an answer: a refusal is shown as a notice. `then`: it was accepted. */
   readonly ask: (command: Command, then?: () => void) => void;
+  /** The same for what only a host asks, of the whole exercise. */
+  readonly askExercise: (command: ExerciseCommand) => void;
   /** Takes away the card or the refusal that is shown. */
   dismiss(what: "absence" | "refusal"): void;
 }

@@ -31,6 +31,8 @@ export interface FoundingOptions extends OpeningOptions {
 /** What is to be played. Without a seed one is drawn. */
 export interface Wanted {
   readonly scenario: Scenario;
+  /** What the library calls it; left out where nobody can choose it again. */
+  readonly choice?: string | undefined;
   readonly seed: string | undefined;
 }
 
@@ -39,7 +41,7 @@ const FIRST_TEAM = 0;
 
 export async function found(
   options: FoundingOptions,
-  { scenario, seed: wanted }: Wanted,
+  { scenario, choice, seed: wanted }: Wanted,
   play: PlayOptions,
   hostName: string | undefined,
 ): Promise<Result<Founded>> {
@@ -49,7 +51,7 @@ export async function found(
   const setup: RoundSetup = { ...drawn.value, options: play };
   const start = await fromNothing(worlds, setup);
   const token = newToken();
-  const code = await claimCode(store);
+  const code = await claimCode(store, choice);
   const taking = await store.leases.take(code, owner, LEASE_MS);
   assert(taking.taken, `the lease of the new exercise ${code} is free`);
   const { epoch } = taking;
@@ -59,7 +61,7 @@ export async function found(
   const name = hostName ?? null;
   await store.members.add({ id: host, exercise: code, team: FIRST_TEAM, tokenHash: token.hash, name, role: "host" });
   const names = new Map(hostName === undefined ? [] : [[host, hostName] as const]);
-  return ok({ code, epoch, rounds, names, hostToken: token.secret, host });
+  return ok({ code, epoch, choice, rounds, names, hostToken: token.secret, host });
 }
 
 /** Stores a round that nobody has entered yet. */
@@ -84,9 +86,9 @@ export async function foundRound(
   return { round, start };
 }
 
-async function claimCode({ exercises }: Store): Promise<string> {
+async function claimCode({ exercises }: Store, choice: string | undefined): Promise<string> {
   for (;;) {
     const code = drawCode();
-    if (await exercises.create({ code, options: {} })) return code;
+    if (await exercises.create({ code, options: { choice } })) return code;
   }
 }

@@ -6,9 +6,10 @@
 import { nanoid } from "nanoid";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
+import type { Scenario } from "../../shared/content/index.ts";
 import type { PlayOptions } from "../../shared/play/index.ts";
 import { doorRefusal, joinRefusal } from "../../shared/play/index.ts";
-import type { PhaseName, Roster } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, ExerciseCommand, PhaseName, Roster } from "../../shared/protocol/index.ts";
 import type { Library } from "../library/index.ts";
 import type { Member } from "../storage/index.ts";
 import { createAttempts } from "./attempts.ts";
@@ -23,6 +24,7 @@ import { unknownCode } from "./opening.ts";
 import type { LiveExercise } from "./live.ts";
 import type { Creation, Joining, Solo } from "./requests.ts";
 import type { Team } from "./team.ts";
+import { createSequence } from "./sequence.ts";
 import { hashOf, newToken } from "./tokens.ts";
 import { weeklyDrill } from "./weekly.ts";
 import { Busy } from "./worlds.ts";
@@ -40,6 +42,8 @@ export interface Admission {
   readonly member: string;
   readonly role: Member["role"];
   readonly team: Team;
+  /** Asks something of the whole exercise. */
+  readonly ask: (id: string, command: ExerciseCommand) => Promise<Acknowledgement>;
   /** Names as they are now. */
   readonly roster: () => Roster;
 }
@@ -68,6 +72,7 @@ export interface Hall {
 export type HallOptions = FoundingOptions &
   Omit<KeeperOptions, "played"> & {
     readonly library: Pick<Library, "choose" | "played" | "packaged">;
+    readonly toy: Scenario;
     /** The calendar, in milliseconds since 1970: rooms' clocks do not know what day it is. */
     readonly today: () => number;
   };
@@ -77,9 +82,10 @@ const FIRST_TEAM = 0;
 
 export function createHall(options: HallOptions): Hall {
   const { store, library, clock, log, today } = options;
+  const sequence = createSequence({ ...options, scenarioOf: (choice) => library.choose(choice) });
   const keeper = createKeeper(
     { ...options, played: (scenario) => library.played(scenario) },
-    { warmedUp: async () => undefined },
+    { warmedUp: (team) => sequence.warmedUp(team) },
   );
   const attempts = createAttempts(clock);
   /** Names of people on their way in: of two who ask at once for the same one, one is refused. */
@@ -167,7 +173,7 @@ export function createHall(options: HallOptions): Hall {
       const scenario = chosen.value;
       const minutes = liveMinutes ?? scenario.minutes.standard;
       const play = { incident: nameIncident(), size, layer, speed, liveMinutes: minutes };
-      const made = await make({ scenario, seed }, play, name);
+      const made = await make({ scenario, choice, seed }, play, name);
       return made.ok ? ok(placeOf(made.value)) : made;
     },
 
@@ -176,7 +182,7 @@ export function createHall(options: HallOptions): Hall {
       if (!chosen.ok) return chosen;
       const scenario = chosen.value;
       const minutes = liveMinutes ?? scenario.minutes.short;
-      return alone({ scenario, seed }, { incident: nameIncident(), layer, speed, liveMinutes: minutes }, name);
+      return alone({ scenario, choice, seed }, { incident: nameIncident(), layer, speed, liveMinutes: minutes }, name);
     },
 
     async weekly({ name }) {
@@ -233,7 +239,8 @@ export function createHall(options: HallOptions): Hall {
       const team = teamOf(exercise.value, member.team);
       const joined = role === "screen" ? ok(undefined) : await team.room.join(id, role === "host");
       if (!joined.ok) return joined;
-      return ok({ code, member: id, role, team, roster: () => rosterOf(exercise.value) });
+      const ask: Admission["ask"] = (asked, command) => sequence.ask(exercise.value, team, id, asked, command);
+      return ok({ code, member: id, role, team, ask, roster: () => rosterOf(exercise.value) });
     },
 
     onRoster(call) {

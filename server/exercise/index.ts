@@ -1,5 +1,4 @@
 /** Exercises: codes, tokens, people, and the rooms this process runs for them. `createHall` is the door. */
-export { fromCanonical } from "./canonical.ts";
 export { readEngineVersion } from "./engine.ts";
 export { createHall } from "./hall.ts";
 export type { Admission, Hall } from "./hall.ts";

@@ -17,7 +17,7 @@ export interface KeeperOptions extends OpeningOptions, TeamOptions {
 
 export interface KeeperHooks {
   /** The warm-up of a team is over. */
-  readonly warmedUp: (exercise: LiveExercise, team: Team) => Promise<void>;
+  readonly warmedUp: (team: Team) => Promise<void>;
 }
 
 export interface Keeper {
@@ -45,19 +45,22 @@ export function createKeeper(options: KeeperOptions, { warmedUp }: KeeperHooks):
   let isClosed = false;
   let stopRounds = clock.at(clock.nowMs() + RENEW_MS, makeRounds);
 
-  function open({ code, epoch, rounds, names }: Opened): LiveExercise {
+  function open({ code, epoch, choice, rounds, names }: Opened): LiveExercise {
     const hooks = {
-      closed: (team: Team) => watch(code, roundClosed(code, team)),
+      closed: (team: Team) => void roundClosed(code, team).catch((problem: unknown) => lose(code, problem)),
       lost: (problem: unknown) => lose(code, problem),
     };
     const teams = rounds.map((round, number) => createTeam(options, { code, number, epoch }, round, hooks));
-    const opened: LiveExercise = { code, epoch, teams, names, emptySinceMs: null };
+    const opened: LiveExercise = { code, epoch, choice, teams, names, emptySinceMs: null };
     live.set(code, opened);
+    // A server that was killed may have left a round that is over and goes on to nothing.
+    for (const team of teams) if (team.room.round.play.phase.kind === "closed") hooks.closed(team);
     return opened;
   }
 
   /** The rooms of an exercise share its lease, which is taken anew: none of them can go on without the others. */
   function lose(code: string, problem: unknown): void {
+    log.error({ code, err: problem }, "an exercise is opened anew");
     letGo(code);
     if (!(problem instanceof StaleOwner)) reopenSoon(code, 1);
   }
@@ -110,7 +113,7 @@ export function createKeeper(options: KeeperOptions, { warmedUp }: KeeperHooks):
   async function roundClosed(code: string, team: Team): Promise<void> {
     const exercise = live.get(code);
     if (!exercise) return;
-    if (team.round.kind === "warm-up") return warmedUp(exercise, team);
+    if (team.round.kind === "warm-up") return warmedUp(team);
     if (!exercise.teams.every(({ room }) => room.round.play.phase.kind === "closed")) return;
     await store.exercises.end(code);
     await park(exercise);

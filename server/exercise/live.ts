@@ -6,6 +6,8 @@ import type { Team } from "./team.ts";
 export interface LiveExercise {
   readonly code: string;
   readonly epoch: number;
+  /** What its host chose in the library; undefined: nothing in particular. */
+  readonly choice: string | undefined;
   /** By their numbers, from 0. */
   readonly teams: readonly Team[];
   /** Names by member id. */

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { must, ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { RoundSetup } from "../../shared/play/index.ts";
-import { rulesLayers, speeds } from "../../shared/protocol/index.ts";
+import { roundKinds, rulesLayers, speeds } from "../../shared/protocol/index.ts";
 import { recover } from "../rooms/index.ts";
 import type { Start, Worlds } from "../rooms/index.ts";
 import type { Round, Store } from "../storage/index.ts";
@@ -19,8 +19,12 @@ export const unknownCode = refuse(
 
 export const LEASE_MS = 10_000;
 
+/** Stored with the exercise. */
+const exerciseOptionsShape = z.object({ choice: z.string().optional() });
+
 /** What a round is opened with: stored with the round. */
-export const optionsShape = z.object({
+const optionsShape = z.object({
+  kind: z.enum(roundKinds).optional(),
   incident: z.string(),
   size: z.int().min(1).max(8),
   layer: z.enum(rulesLayers),
@@ -37,6 +41,7 @@ export interface OpenedRound {
 export interface Opened {
   readonly code: string;
   readonly epoch: number;
+  readonly choice: string | undefined;
   /** One for each team, in their order. */
   readonly rounds: readonly OpenedRound[];
   readonly names: Map<string, string>;
@@ -64,7 +69,8 @@ export async function openStored(options: OpeningOptions, code: string): Promise
   const rounds = await Promise.all(present.map((round) => openRound(options, round)));
   const members = await store.members.ofExercise(code);
   const names = new Map(members.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
-  return ok({ code, epoch: taking.epoch, rounds, names });
+  const { choice } = exerciseOptionsShape.parse(exercise.options);
+  return ok({ code, epoch: taking.epoch, choice, rounds, names });
 }
 
 export async function openRound({ store, worlds }: Omit<OpeningOptions, "owner">, round: Round): Promise<OpenedRound> {

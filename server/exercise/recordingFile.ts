@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { scenarioSchema } from "../../shared/content/index.ts";
-import { rulesLayers, speeds } from "../../shared/protocol/index.ts";
+import { roundKinds, rulesLayers, speeds } from "../../shared/protocol/index.ts";
 
 export const recordingFormat = "small-causes/recording@1";
 
@@ -23,6 +23,7 @@ export const recordingSchema = z.strictObject({
   scenario: scenarioSchema,
   seed: z.string(),
   options: z.strictObject({
+    kind: z.enum(roundKinds).optional(),
     incident: z.string(),
     size: z.int().min(1).max(8),
     layer: z.enum(rulesLayers),

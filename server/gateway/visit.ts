@@ -4,8 +4,8 @@
  * screen hears what all hear and is told so when it asks for anything else.
  */
 import type { Refusal, Result } from "../../shared/base/index.ts";
-import { PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
-import type { Envelope } from "../../shared/protocol/index.ts";
+import { isForExercise, PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Envelope } from "../../shared/protocol/index.ts";
 import type { Admission } from "../exercise/index.ts";
 import type { Attached, Clock } from "../rooms/index.ts";
 import { createAllowance } from "./allowance.ts";
@@ -41,9 +41,13 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
       send: (frame) => void socket.emit("frame", new Encoded(frame)),
       close: () => socket.conn.close(),
     });
-    const welcome = `{"protocol":${PROTOCOL_VERSION},"member":${JSON.stringify(member)},"frame":${next.frame}`;
-    socket.emit("welcome", new Encoded(`${welcome},"roster":${JSON.stringify(roster())}}`));
+    const head = `{"protocol":${PROTOCOL_VERSION},"member":${JSON.stringify(member)},"round":${team.round.number}`;
+    socket.emit("welcome", new Encoded(`${head},"frame":${next.frame},"roster":${JSON.stringify(roster())}}`));
     return next;
+  }
+
+  function carryOut({ id, command }: Envelope): Promise<Acknowledgement> {
+    return isForExercise(command) ? admission.ask(id, command) : team.room.submit(member, { id, command });
   }
 
   /** Nothing goes on without the allowance, and whatever is thrown inside is answered too. */
@@ -68,7 +72,7 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
   socket.on("command", (raw, answer) =>
     hear(answer, async (reply) => {
       const envelope: Result<Envelope> = isScreen ? onlyLooks : readEnvelope(raw);
-      reply(envelope.ok ? await team.room.submit(member, envelope.value) : envelope);
+      reply(envelope.ok ? await carryOut(envelope.value) : envelope);
     }),
   );
   socket.on("leave", (answer) =>

@@ -1,6 +1,7 @@
 /** The scenarios of the package, as text and as what it says. One that does not fit is left out, with a warning. */
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { assert } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { source } from "../config/index.ts";
 import { problemText, readDocument, readScenario } from "../documents/index.ts";
@@ -25,6 +26,14 @@ export async function readPackaged(warn: (problem: string) => void): Promise<rea
       );
   }
   return books;
+}
+
+/** The world of the tutorial, which teams warm up on. */
+export async function readToy(): Promise<Scenario> {
+  const document = readDocument(await readFile(source("shared/content/toy/edge-web-db.yaml"), "utf8"));
+  const read = document.ok ? readScenario(document.value) : document;
+  assert(read.ok, "the toy world is sound");
+  return read.value;
 }
 
 /** The example of the author's guide: small, whole, and it runs. */

@@ -7,7 +7,7 @@ import { ok } from "../../shared/base/index.ts";
 import type { Refusal, Result } from "../../shared/base/index.ts";
 import { joinRefusal, memberOf } from "../../shared/play/index.ts";
 import type { Entry, Happening, Phase, Play, Round } from "../../shared/play/index.ts";
-import type { Acknowledgement, Envelope } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Command } from "../../shared/protocol/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
 import type { Reveal } from "../../shared/view/index.ts";
 import type { Checkpoints, Journal } from "../storage/index.ts";
@@ -51,12 +51,18 @@ export interface RoomOptions {
   readonly hooks: RoomHooks;
 }
 
+/** What is asked of this round, under a name of the asker's choice. */
+export interface RoundEnvelope {
+  readonly id: string;
+  readonly command: Command;
+}
+
 export interface Room {
   readonly round: Round;
   readonly clockMs: number;
   /** How many links look at it. */
   readonly watchers: number;
-  submit(by: string, envelope: Envelope): Promise<Acknowledgement>;
+  submit(by: string, envelope: RoundEnvelope): Promise<Acknowledgement>;
   /** A person comes to stay. Resolves once that is committed. */
   join(member: string, isHost: boolean): Promise<Result<void>>;
   leave(member: string): Promise<Acknowledgement>;

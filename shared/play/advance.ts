@@ -30,7 +30,8 @@ export function advance(facts: Facts, before: Play, progress: Progress): Play {
   let play = deliver(facts, followActions(before, running, tick), tick);
   if (scraped) play = verify(facts, readAlerts(play, scraped, tick), scraped, tick);
   play = finishLooks(facts, play, progress);
-  return events.some(({ kind }) => kind === "won") ? endRound(play, tick, "won") : play;
+  const isWon = play.options.kind !== "warm-up" && events.some(({ kind }) => kind === "won");
+  return isWon ? endRound(play, tick, "won") : play;
 }
 
 /** That somebody outside has spoken stands on everybody's timeline; what they said, only command and comms hear. */

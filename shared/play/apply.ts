@@ -21,6 +21,7 @@ import type { Changes } from "./handlers.ts";
 import { MAX_NOTICES } from "./limits.ts";
 import { memberOf } from "./queries.ts";
 import type { Play } from "./state.ts";
+import { endWhenWarm } from "./warmUp.ts";
 
 const changes: Changes = {
   ...lobbyChanges,
@@ -52,7 +53,8 @@ function applyCommand(facts: Facts, play: Play, entry: Extract<Entry, { readonly
   const decision = decide(facts, play, entry, by, command);
   const member = memberOf(play, by);
   if (decision.ok && member) {
-    return run(changes, { facts, play, at: entry, member, seat: member.seat ?? NO_SEAT }, command);
+    const next = run(changes, { facts, play, at: entry, member, seat: member.seat ?? NO_SEAT }, command);
+    return endWhenWarm(play, next, entry.clockMs);
   }
   if (decision.ok || !member) return play;
   const notice = { n: (member.notices.at(-1)?.n ?? 0) + 1, command: command.type, refusal: decision.refusal };

@@ -3,16 +3,18 @@
  */
 import type { Options, Play, Seat } from "./state.ts";
 
-export interface PlayOptions extends Options {
+export interface PlayOptions extends Omit<Options, "kind"> {
   /** The generated name of the incident; it says nothing about the scenario. */
   readonly incident: string;
+  /** The incident itself when left out. */
+  readonly kind?: Options["kind"] | undefined;
 }
 
-export function createPlay({ incident, ...options }: PlayOptions): Play {
+export function createPlay({ incident, kind = "incident", ...options }: PlayOptions): Play {
   return {
     incident,
     phase: { kind: "lobby" },
-    options,
+    options: { kind, ...options },
     isLocked: false,
     members: [],
     seats: emptySeats(options.size),

@@ -27,4 +27,5 @@ export type { Recording } from "./recording.ts";
 export { createRound, liveThrough, restoreRound } from "./round.ts";
 export type { Round, RoundMemory, RoundSetup, World } from "./round.ts";
 export { seenBy, valueInForce } from "./seenBy.ts";
+export { warmUpOf } from "./warmUp.ts";
 export type { Action, Alert, Ending, Phase, Play, Timer } from "./state.ts";

@@ -7,6 +7,8 @@ import { PLANNED_SPEED } from "../content/index.ts";
 import { DECLARE_MS } from "../protocol/index.ts";
 
 export const BRIEFING_MS = 90_000;
+/** A team that has warmed up sees that it has for so long. */
+export const WARM_UP_END_MS = 8_000;
 export const CANCEL_WINDOW_MS = 5_000;
 /** A player counts as away 15 s after the link is lost: a minute in all. */
 export const LENDABLE_AFTER_MS = 45_000;

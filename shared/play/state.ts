@@ -11,6 +11,7 @@ import type {
   HypothesisView,
   LeadView,
   Message,
+  RoundKind,
   RulesLayer,
   Speed,
   TimelineRow,
@@ -69,6 +70,7 @@ export interface Play {
 export type Counter = "action" | "hypothesis" | "shared" | "timeline" | "chat" | "whatIf" | "task" | "poll";
 
 export interface Options {
+  readonly kind: RoundKind;
   readonly size: number;
   readonly layer: RulesLayer;
   readonly speed: Speed;

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { mechanismFamilies } from "../content/index.ts";
+import { exerciseCommandSchema } from "./exercise.ts";
 import {
   confidences,
   diagnosticIds,
@@ -139,7 +140,10 @@ export const commandSchema = z.discriminatedUnion("type", [
 ]);
 
 /** What the socket carries. The id is chosen by the client; sending one twice does the thing once. */
-export const envelopeSchema = z.strictObject({ id: z.string().min(1).max(40), command: commandSchema });
+export const envelopeSchema = z.strictObject({
+  id: z.string().min(1).max(40),
+  command: z.discriminatedUnion("type", [commandSchema, exerciseCommandSchema]),
+});
 
 export type Command = z.infer<typeof commandSchema>;
 export type CommandType = Command["type"];

@@ -41,10 +41,12 @@ export interface Roster {
 
 export type ServerMessage = Frame | Roster;
 
-/** The answer to joining: from here on deltas start at `frame.n + 1`. */
+/** The answer to joining, and to a team's going on to another round: from here on deltas start at `frame.n + 1`. */
 export interface Welcome {
   readonly protocol: number;
   readonly member: string;
+  /** The number of the round among those of its team. */
+  readonly round: number;
   readonly frame: FullFrame;
   readonly roster: Roster;
 }

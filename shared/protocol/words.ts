@@ -10,6 +10,10 @@ export const speeds = [1, 2, 4, 8] as const;
 export type Speed = (typeof speeds)[number];
 
 /** How much of the rule book is in force; each layer contains the one before. */
+/** What a round is for: the incident itself, or the minutes on a toy world before it. */
+export const roundKinds = ["incident", "warm-up"] as const;
+export type RoundKind = (typeof roundKinds)[number];
+
 export const rulesLayers = ["essential", "standard", "full"] as const;
 export type RulesLayer = (typeof rulesLayers)[number];
 

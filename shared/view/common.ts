@@ -26,6 +26,7 @@ import {
   seatServices,
   undoRefusal,
   ownerOf,
+  warmUpOf,
 } from "../play/index.ts";
 import { hasLayer } from "../protocol/index.ts";
 import type { Alert, Facts, Play, Round } from "../play/index.ts";
@@ -57,6 +58,7 @@ export function commonView(round: Round, rows: readonly MetricsRow[], reveal: Re
     actions: play.actions.flatMap((action) => actionView(facts, play, action)),
     comms: play.comms,
     lead: play.lead,
+    warmUp: warmUpOf(play),
     hints: {
       given: play.hintTicks.map((tick, n) => ({ text: must(facts.hints[n], "hint"), tick })),
       left: facts.hints.length - play.hintTicks.length,

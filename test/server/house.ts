@@ -7,7 +7,7 @@ import { createHall } from "../../server/exercise/index.ts";
 import type { Hall, WorldStock } from "../../server/exercise/index.ts";
 import { createGateway } from "../../server/gateway/index.ts";
 import { createApp, exerciseRoutes, libraryRoutes } from "../../server/http/index.ts";
-import { createLibrary, createTrials } from "../../server/library/index.ts";
+import { createLibrary, createTrials, readToy } from "../../server/library/index.ts";
 import { createScheduler, systemClock } from "../../server/rooms/index.ts";
 import type { Store } from "../../server/storage/index.ts";
 import type { Pool } from "../../server/whatif/index.ts";
@@ -113,6 +113,7 @@ export async function openHouse({
     pool,
     today,
     library,
+    toy: await readToy(),
     log: { info: log, warn: log, error: log },
   });
   const app = createApp({

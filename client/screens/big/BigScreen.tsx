@@ -52,7 +52,7 @@ export function BigScreen({ code, door, settings }: { code: string; door: Screen
     case "in":
       return (
         <Stay key={way.value.live} live={way.value.live} onTurnedAway={onTurnedAway}>
-          {(room) => <BigPhase room={room} settings={settings} addresses={door.addresses} />}
+          {(room) => <BigPhase key={room.round} room={room} settings={settings} addresses={door.addresses} />}
         </Stay>
       );
     case "away":

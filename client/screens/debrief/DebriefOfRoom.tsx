@@ -5,9 +5,14 @@ import { useText } from "../../text/index.ts";
 import { Debrief } from "./Debrief.tsx";
 import { debriefActs, debriefView } from "./fromRoom.ts";
 
-export function DebriefOfRoom({ room, onAgain }: { room: Room; onAgain: () => void }) {
+interface DebriefOfRoomProps {
+  readonly room: Room;
+  readonly onAgain: (room: Room, incident: "same" | "new") => void;
+}
+
+export function DebriefOfRoom({ room, onAgain }: DebriefOfRoomProps) {
   const text = useText();
-  const acts = useMemo(() => debriefActs(room, onAgain), [room, onAgain]);
+  const acts = useMemo(() => debriefActs(room, (incident) => onAgain(room, incident)), [room, onAgain]);
   const told = { common: room.common.value, own: room.own.value, names: room.names.value };
-  return <Debrief view={debriefView(told, text)} acts={acts} />;
+  return <Debrief view={{ ...debriefView(told, text), problem: room.refusal.value?.reason ?? null }} acts={acts} />;
 }

@@ -39,7 +39,7 @@ function stepOf(step: number): StepNumber {
   return steps.find((one) => one === step) ?? 0;
 }
 
-export function debriefActs({ ask }: Pick<Room, "ask">, onAgain: () => void): DebriefActs {
+export function debriefActs({ ask }: Pick<Room, "ask">, onAgain: DebriefActs["runAgain"]): DebriefActs {
   return {
     answer: (question, answer) => ask({ type: "debrief.answer", question, text: answer }),
     goTo: (step) => ask({ type: "debrief.step", step }),

@@ -47,6 +47,8 @@ export interface DebriefScreenView {
   readonly commitments: DebriefView["commitments"];
   readonly kinds: Readonly<Record<string, NodeKind>>;
   readonly words: Words;
+  /** Why the last thing that was asked for was not done. */
+  readonly problem?: string | null;
 }
 
 export interface DebriefActs {
@@ -54,7 +56,8 @@ export interface DebriefActs {
   goTo(step: StepNumber): void;
   runWhatIf(change: WhatIfChange): void;
   commit(text: string, who: string, when: string): void;
-  runAgain(): void;
+  /** The very incident again or one like it; alone it is always another one. */
+  runAgain(incident: "same" | "new"): void;
   /** Hands a file to the person. */
   save(name: string, text: string): void;
 }

@@ -158,6 +158,11 @@ function WayOn({ view, acts }: { view: LobbyView; acts: LobbyActs }) {
           >
             {t(who.length > 0 ? "lobby.startAnyway" : "lobby.start")}
           </Button>
+          {view.session.size > 1 && (
+            <Button disabled={view.startRefusal !== null} onClick={() => acts.warmUp()} data-testid="warm-up">
+              {t("lobby.warmUp")}
+            </Button>
+          )}
           <Button look="quiet" disabled={view.startRefusal !== null} onClick={() => acts.start(true)}>
             {t("lobby.startPaused")}
           </Button>

@@ -87,6 +87,7 @@ export function lobbyActs(room: Room, settings: Settings, openTutorial: () => vo
     configure: (change) => ask({ type: "host.configure", ...change }),
     setLocked: (locked) => ask({ type: "host.lock", locked }),
     start: (paused) => ask({ type: "host.start", paused }),
+    warmUp: () => room.askExercise({ type: "exercise.warmUp" }),
     openTutorial,
   };
 }

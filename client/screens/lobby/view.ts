@@ -76,4 +76,6 @@ export interface LobbyActs {
   configure(change: Partial<Pick<SessionFacts, "size" | "layer" | "liveMinutes" | "speed">>): void;
   setLocked(locked: boolean): void;
   start(paused: boolean): void;
+  /** A few minutes together on a toy world first. */
+  warmUp(): void;
 }

@@ -1,12 +1,13 @@
 /**
- * Words for this person, at the head of the right column, where they cover nothing: what waits for their key, what
- * outsiders say, where to begin, and a tip.
+ * Words for this person, at the head of the right column, where they cover nothing: the tasks of a warm-up, what waits
+ * for their key, what outsiders say, where to begin, and a tip.
  */
 import { Button, Toast } from "../../dom/index.ts";
 import { AskedForKey } from "../../panels/act/index.ts";
 import { InboxNotice } from "../../panels/comms/index.ts";
 import type { PanelProps } from "../../panels/frame/index.ts";
 import { Nudge } from "../../panels/now/index.ts";
+import { WarmUp } from "../../panels/warmup/index.ts";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
 import type { Settings } from "../../settings.ts";
 import type { SideTab } from "../../store/index.ts";
@@ -21,6 +22,7 @@ interface NotesProps extends PanelProps {
 export function Notes({ settings, chosen, ...props }: NotesProps) {
   return (
     <div class="side-notes">
+      <WarmUp {...props} />
       {chosen !== "act" && <AskedForKey {...props} />}
       <InboxNotice {...props} />
       <Starter {...props} />

@@ -34,14 +34,15 @@ export function Session({ open, ...props }: SessionProps) {
   const live = useMemo(open, [open]);
   return (
     <Stay live={live} onTurnedAway={props.onTurnedAway}>
-      {(room) => <Phase {...props} room={room} />}
+      {(room) => <Phase key={room.round} {...props} room={room} />}
     </Stay>
   );
 }
 
-/** The same incident alone once more: a page of its own, so that nothing of this round is left. */
-function practiseAgain(): void {
-  window.location.assign("/solo");
+/** Alone, on a page of its own, so that nothing of this round is left; a team goes on under its code. */
+function playAgain({ common, askExercise }: RoomStore, incident: "same" | "new"): void {
+  if (common.peek().session.size === 1) window.location.assign("/solo");
+  else askExercise({ type: "exercise.playAgain", incident, swap: incident === "same" });
 }
 
 function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
@@ -56,7 +57,7 @@ function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
     case "live":
       return <Room room={room} settings={settings} onSettings={onSettings} />;
     case "debrief":
-      return <Debrief room={room} onAgain={room.common.value.session.size === 1 ? practiseAgain : props.onHome} />;
+      return <Debrief room={room} onAgain={playAgain} />;
     case "closed":
       return (
         <main class="lost">

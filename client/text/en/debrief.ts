@@ -317,7 +317,9 @@ export const debrief = {
   "debrief.learn": "What this one teaches",
   "debrief.inspired": "Modelled on: {outages}",
   "debrief.again": "Run it again",
-  "debrief.again.host": "The host can run it again.",
+  "debrief.again.same": "The same incident, everybody one seat on",
+  "debrief.again.new": "Another incident like it",
+  "debrief.again.host": "The host can run it again: everybody here comes along.",
   "debrief.export": "Export the review",
 
   "debrief.state.proposed": "proposed",

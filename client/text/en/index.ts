@@ -12,6 +12,7 @@ import { panels } from "./panels.ts";
 import { room } from "./room.ts";
 import { settings } from "./settings.ts";
 import { tutorial } from "./tutorial.ts";
+import { warmup } from "./warmup.ts";
 
 export const en = {
   ...bigScreen,
@@ -27,4 +28,5 @@ export const en = {
   ...room,
   ...settings,
   ...tutorial,
+  ...warmup,
 } as const;

@@ -88,6 +88,7 @@ export const lobby = {
   "lobby.readyNow": "You are ready",
   "lobby.start": "Start",
   "lobby.startPaused": "Start paused",
+  "lobby.warmUp": "Warm up together first, 4 min",
   "lobby.nameless": "No name",
   "lobby.startAnyway": "Start anyway",
 } as const;

@@ -8,7 +8,7 @@ import { seatingOrder } from "../consoles.ts";
 import type { Changes } from "../handlers.ts";
 import { BRIEFING_MS } from "../limits.ts";
 import { holderOf, plannedTick } from "../queries.ts";
-import type { Ending, Play } from "../state.ts";
+import type { Ending, Phase, Play } from "../state.ts";
 import type { Stamp } from "../entries.ts";
 
 type At = Pick<Stamp, "tick" | "clockMs">;
@@ -35,6 +35,7 @@ export const lobbyChanges = {
   "host.configure": ({ play }, { size, layer, liveMinutes, speed }) => {
     const { options } = play;
     const chosen = {
+      ...options,
       size: size ?? options.size,
       layer: layer ?? options.layer,
       liveMinutes: liveMinutes ?? options.liveMinutes,
@@ -74,10 +75,12 @@ function timeLive(play: Play, at: At): Play {
   return startTimer({ ...play, phase: { ...phase, endsAtMs } }, "live-over", endsAtMs);
 }
 
-/** The end of the live part. Whatever was still under way stays in the record as it stood. */
+/** The end of the live part. Whatever was still under way stays in the record as it stood. Nobody debriefs a warm-up. */
 export function endRound(play: Play, tick: Tick, ended: Ending): Play {
   if (play.phase.kind !== "live" && play.phase.kind !== "briefing") return play;
-  const over: Play = { ...play, phase: { kind: "debrief", ended, step: 0 }, timers: [], runs: [] };
+  const isWarmUp = play.options.kind === "warm-up";
+  const phase: Phase = isWarmUp ? { kind: "closed", ended } : { kind: "debrief", ended, step: 0 };
+  const over: Play = { ...play, phase, timers: [], runs: [] };
   return tell(over, tick, "session", message("round.ended", { by: ended }));
 }
 

@@ -14,6 +14,7 @@ import type {
   IncidentState,
   Question,
   Reaction,
+  RoundKind,
   RulesLayer,
   Severity,
   Speed,
@@ -37,6 +38,8 @@ export interface CommonView {
   readonly actions: readonly ActionView[];
   readonly comms: CommsView;
   readonly lead: LeadView;
+  /** While a team warms up. */
+  readonly warmUp: WarmUpView | null;
   readonly hints: HintsView;
   /** Changes that command may let a seat make without asking; empty where the rules have no delegation. */
   readonly delegable: readonly DelegableView[];
@@ -53,6 +56,7 @@ export type PhaseName = "lobby" | "briefing" | "live" | "debrief" | "closed";
 export interface SessionView {
   /** The generated name of the incident, e.g. "AMBER HERON". */
   readonly incident: string;
+  readonly kind: RoundKind;
   readonly phase: PhaseName;
   readonly isPaused: boolean;
   readonly speed: Speed;
@@ -88,6 +92,14 @@ export interface SeatView {
   readonly isBusy: boolean;
   /** The seat that looks after this one while its player is away. */
   readonly lentTo: number | null;
+}
+
+/** What a warm-up asks of a team. */
+export interface WarmUpView {
+  /** Of each seat whose player is here: whether it has shared something. */
+  readonly shared: readonly { readonly seat: number; readonly isDone: boolean }[];
+  /** Whether command has turned a second key; null: nobody asks for one in this team. */
+  readonly isApproved: boolean | null;
 }
 
 export interface BriefingView {

@@ -48,7 +48,7 @@ describe("the toy round", () => {
 
 describe("the toy world", () => {
   it("passes lint as every scenario does", () => {
-    const name = "client/local/edge-web-db.yaml";
+    const name = "shared/content/toy/edge-web-db.yaml";
     const { code, printed } = run(["lint", name], { [name]: readFileSync(name, "utf8") });
     expect([code, printed]).toEqual([0, "1 file, 0 errors, 0 warnings"]);
   });

@@ -76,5 +76,5 @@ export function delta(n: number, common: DeltaFrame["common"] = null): DeltaFram
 }
 
 export function welcome(frame: FullFrame): Welcome {
-  return { protocol: 1, member: "m4", frame, roster: { kind: "roster", names: { m4: "Tomas" } } };
+  return { protocol: 1, member: "m4", round: 1, frame, roster: { kind: "roster", names: { m4: "Tomas" } } };
 }

@@ -1,0 +1,86 @@
+/**
+ * The warm-up's two tasks, at the head of the right column of everybody: who has shared something, and whether command
+ * has turned a key. What is left for this person stands first, in words.
+ */
+import type { ComponentChildren } from "preact";
+import { Button, Icon } from "../../dom/index.ts";
+import { KeyOf } from "../../keys/index.ts";
+
+import { useText } from "../../text/index.ts";
+import { Refused, seatName, useAsking } from "../frame/index.ts";
+import type { PanelProps } from "../frame/index.ts";
+import "./warmup.css";
+
+export function WarmUp(props: PanelProps) {
+  const { t } = useText();
+  const { common, own, send } = props;
+  const asking = useAsking(send);
+  const { warmUp } = common;
+  if (warmUp === null) return null;
+  const { shared, isApproved } = warmUp;
+  return (
+    <section class="warmup card" aria-label={t("warmup.title")} data-testid="warm-up-tasks">
+      <h2>{t("warmup.title")}</h2>
+      <p role="status">
+        {t(nextFor(props))} {mayShare(props) && <KeyOf shortcut="share" />}
+      </p>
+      <ul>
+        {shared.map(({ seat, isDone }) => (
+          <Task key={seat} isDone={isDone}>
+            <span translate={false}>{seatName(props, seat, t)}</span> {t("warmup.shares")}
+          </Task>
+        ))}
+        {isApproved !== null && <Task isDone={isApproved}>{t("warmup.approves")}</Task>}
+      </ul>
+      {own.you.isHost && (
+        <>
+          <Button
+            measure="small"
+            look="quiet"
+            onClick={() => asking.ask({ type: "round.end" })}
+            data-testid="end-warm-up"
+          >
+            {t("warmup.end")}
+          </Button>
+          <Refused asking={asking} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Task({ isDone, children }: { isDone: boolean; children: ComponentChildren }) {
+  const { t } = useText();
+  return (
+    <li class={isDone ? "warmup-done" : ""}>
+      <span class="warmup-mark">{isDone && <Icon name="check" size={14} />}</span>
+      <span>
+        {children} <span class="warmup-state">{t(isDone ? "warmup.done" : "warmup.open")}</span>
+      </span>
+    </li>
+  );
+}
+
+function mayShare({ common, own }: PanelProps): boolean {
+  return (
+    own.tray.length > 0 && common.warmUp?.shared.some(({ seat, isDone }) => seat === own.you.seat && !isDone) === true
+  );
+}
+
+type Next = `warmup.${"look" | "share" | "propose" | "askFor" | "approve" | "wait" | "over"}`;
+
+/** What this person does next. */
+function nextFor(props: PanelProps): Next {
+  const { common, own } = props;
+  const { warmUp, actions } = common;
+  const mine = warmUp?.shared.find(({ seat }) => seat === own.you.seat);
+  const isOver = warmUp?.isApproved !== false && warmUp?.shared.every(({ isDone }) => isDone) === true;
+  if (isOver) return "warmup.over";
+  if (mine?.isDone === false) return mayShare(props) ? "warmup.share" : "warmup.look";
+  if (warmUp?.isApproved !== false || own.you.seat === null) return "warmup.wait";
+  const isProposed = actions.some(({ state }) => state === "proposed");
+  if (own.you.consoles.includes("CMD")) return isProposed ? "warmup.approve" : "warmup.askFor";
+  if (own.you.consoles.includes("SVC") || own.you.consoles.includes("DAT"))
+    return isProposed ? "warmup.wait" : "warmup.propose";
+  return "warmup.wait";
+}

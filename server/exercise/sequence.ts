@@ -1,0 +1,181 @@
+/**
+ * Which round comes next: a warm-up on top of the round that waits in its lobby, that round again when everybody is
+ * warm, the incident once more after its debrief. People and seats come along; the room of the round before closes.
+ */
+import { nanoid } from "nanoid";
+import { must, refuse } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
+import type { Scenario } from "../../shared/content/index.ts";
+import type { Play, PlayOptions, RoundSetup } from "../../shared/play/index.ts";
+import type { Acknowledgement, Command, ExerciseCommand } from "../../shared/protocol/index.ts";
+import { fromNothing } from "../rooms/index.ts";
+import type { Room } from "../rooms/index.ts";
+import type { Round } from "../storage/index.ts";
+import { foundRound } from "./founding.ts";
+import type { FoundingOptions } from "./founding.ts";
+import { nameIncident } from "./incident.ts";
+import type { LiveExercise } from "./live.ts";
+import { openRound, presentRounds } from "./opening.ts";
+import type { Team } from "./team.ts";
+import { Busy } from "./worlds.ts";
+
+export interface SequenceOptions extends Pick<FoundingOptions, "store" | "worlds" | "engineVersion"> {
+  /** What teams warm up on. */
+  readonly toy: Scenario;
+  /** The scenario of the library that an exercise chose, as its file stands. */
+  readonly scenarioOf: (choice: string | undefined) => Promise<Result<Scenario>>;
+}
+
+export interface Sequence {
+  /** By a host. Whoever asks twice under one name is answered once. */
+  ask(exercise: LiveExercise, team: Team, by: string, id: string, command: ExerciseCommand): Promise<Acknowledgement>;
+  /** A warm-up is over: what it went before begins. */
+  warmedUp(team: Team): Promise<void>;
+}
+
+/** A minute of planned time is four minutes of the world, which is what a warm-up has at the speed of life. */
+const WARM_UP = { kind: "warm-up", speed: 1, liveMinutes: 1 } as const;
+const WARM_UP_SEED = "warm-up";
+const MOST_ANSWERS = 50;
+
+export function createSequence(options: SequenceOptions): Sequence {
+  const { store, worlds, toy, scenarioOf } = options;
+  const answers = new Map<string, Promise<Acknowledgement>>();
+  /** Teams that are on their way to another round. */
+  const moving = new Set<Team>();
+
+  async function answer(exercise: LiveExercise, team: Team, by: string, command: ExerciseCommand) {
+    const refusal = refusalOf(team, by, command);
+    if (refusal) return refusal;
+    if (moving.has(team)) return busy;
+    moving.add(team);
+    try {
+      return command.type === "exercise.warmUp"
+        ? await warmUp(exercise, team)
+        : await playAgain(exercise, team, command);
+    } catch (problem) {
+      if (problem instanceof Busy) return refuse("exercise/busy", "The server is busy. Try again in a minute.");
+      throw problem;
+    } finally {
+      moving.delete(team);
+    }
+  }
+
+  async function warmUp({ code }: LiveExercise, team: Team): Promise<Acknowledgement> {
+    const { incident, options } = team.room.round.play;
+    const { size, layer } = options;
+    const setup: RoundSetup = { scenario: toy, seed: WARM_UP_SEED, options: { ...WARM_UP, incident, size, layer } };
+    await begin(code, team, "warm-up", setup, async (room, before) => {
+      await bring(room, before, 0);
+      const host = hostOf(before);
+      for (const command of [{ type: "host.start" }, { type: "host.start" }] as const) await say(room, host, command);
+    });
+    return { ok: true };
+  }
+
+  async function playAgain(
+    { code, choice }: LiveExercise,
+    team: Team,
+    { incident, swap }: Extract<ExerciseCommand, { type: "exercise.playAgain" }>,
+  ): Promise<Acknowledgement> {
+    const { setup, play } = team.room.round;
+    let { scenario, seed } = setup;
+    if (incident === "new") {
+      const chosen = await scenarioOf(choice);
+      const drawn = chosen.ok ? worlds.draw(chosen.value) : chosen;
+      if (!drawn.ok) return drawn;
+      ({ scenario, seed } = drawn.value);
+    }
+    const next: PlayOptions = { ...play.options, incident: nameIncident() };
+    await begin(code, team, "incident", { scenario, seed, options: next }, (room, before) =>
+      bring(room, before, swap ? 1 : 0),
+    );
+    return { ok: true };
+  }
+
+  async function begin(
+    code: string,
+    team: Team,
+    kind: Round["kind"],
+    setup: RoundSetup,
+    settle: (room: Room, before: Play) => Promise<void>,
+  ): Promise<void> {
+    const start = await fromNothing(worlds, setup);
+    const place = { exercise: code, team: team.number, number: team.round.number + 1, kind };
+    await team.move(await foundRound(options, place, setup, start), settle);
+  }
+
+  return {
+    ask(exercise, team, by, id, command) {
+      const key = `${by} ${id}`;
+      const known = answers.get(key);
+      if (known) return known;
+      const answering = answer(exercise, team, by, command);
+      answers.set(key, answering);
+      const [oldest] = answers.keys();
+      if (answers.size > MOST_ANSWERS && oldest !== undefined) answers.delete(oldest);
+      return answering;
+    },
+    async warmedUp(team) {
+      const { exercise } = team.round;
+      await store.rounds.setState(team.round.id, "closed");
+      const rounds = (await store.rounds.ofExercise(exercise)).filter((round) => round.team === team.number);
+      const waiting = must(presentRounds(rounds)[0], "the round beneath a warm-up");
+      await team.move(await openRound(options, waiting), async (room, before) => {
+        await bring(room, before, 0);
+        await say(room, hostOf(before), { type: "host.start" });
+      });
+    },
+  };
+}
+
+function refusalOf(team: Team, by: string, { type }: ExerciseCommand): Acknowledgement | null {
+  const { play } = team.room.round;
+  if (play.members.find(({ id }) => id === by)?.isHost !== true) {
+    return refuse("role/host-only", "Only the host can do that.");
+  }
+  const phase = play.phase.kind;
+  if (type === "exercise.playAgain") {
+    return phase === "debrief" ? null : refuse("exercise/not-over", "This round is not over yet.");
+  }
+  if (phase !== "lobby") return refuse("exercise/not-in-lobby", "A warm-up goes before the incident, from the lobby.");
+  return play.members.some(({ seat }) => seat !== null)
+    ? null
+    : refuse("lobby/no-players", "Somebody must take a seat first.");
+}
+
+const busy = refuse("exercise/moving", "The next round is being made ready.");
+
+/** Everybody who was there before, on the seat `by` further on where they had one; whoever has gone goes. */
+async function bring(room: Room, before: Play, by: number): Promise<void> {
+  const here = new Set(before.members.map(({ id }) => id));
+  for (const { id } of room.round.play.members) if (!here.has(id)) await room.leave(id);
+  for (const { id, isHost } of before.members) accept(await room.join(id, isHost));
+  const taken = before.members
+    .flatMap(({ id, seat }) => (seat === null ? [] : [{ id, seat }]))
+    .sort((a, b) => a.seat - b.seat);
+  const wanted = new Map(taken.map(({ id }, n) => [id, must(taken[(n + by) % taken.length], "seat").seat]));
+  // Everybody stands up first: two may have changed places.
+  const moved = room.round.play.members.filter(({ id, seat }) => seat !== (wanted.get(id) ?? null));
+  for (const { id, seat } of moved) if (seat !== null) await say(room, id, { type: "seat.release" });
+  for (const { id } of moved) {
+    const seat = wanted.get(id);
+    if (seat !== undefined) await say(room, id, { type: "seat.take", seat });
+  }
+  if (before.isLocked) await say(room, hostOf(before), { type: "host.lock", locked: true });
+}
+
+async function say(room: Room, by: string, command: Command): Promise<void> {
+  accept(await room.submit(by, { id: nanoid(), command }));
+}
+
+function accept(answer: Acknowledgement | Result<void>): void {
+  if (!answer.ok) throw new Error(answer.refusal.reason);
+}
+
+function hostOf({ members }: Play): string {
+  return must(
+    members.find(({ isHost }) => isHost),
+    "a host",
+  ).id;
+}
