@@ -50,5 +50,6 @@ export const lobbyActs: LobbyActs = {
   configure: nothing,
   setLocked: nothing,
   start: nothing,
+  warmUp: nothing,
   openTutorial: nothing,
 };

@@ -7,7 +7,7 @@ import { Button, Icon } from "../../dom/index.ts";
 import { KeyOf } from "../../keys/index.ts";
 
 import { useText } from "../../text/index.ts";
-import { Refused, seatName, useAsking } from "../frame/index.ts";
+import { commanderName, Refused, seatName, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import "./warmup.css";
 
@@ -24,14 +24,22 @@ export function WarmUp(props: PanelProps) {
       <p role="status">
         {t(nextFor(props))} {mayShare(props) && <KeyOf shortcut="share" />}
       </p>
-      <ul>
-        {shared.map(({ seat, isDone }) => (
-          <Task key={seat} isDone={isDone}>
-            <span translate={false}>{seatName(props, seat, t)}</span> {t("warmup.shares")}
+      <dl>
+        <Task says={t("warmup.task.share")}>
+          {shared.map(({ seat, isDone }) => (
+            <Mark key={seat} isDone={isDone}>
+              <span translate={false}>{seatName(props, seat, t)}</span>
+            </Mark>
+          ))}
+        </Task>
+        {isApproved !== null && (
+          <Task says={t("warmup.task.approve")}>
+            <Mark isDone={isApproved}>
+              <span translate={false}>{commanderName(props, t)}</span>
+            </Mark>
           </Task>
-        ))}
-        {isApproved !== null && <Task isDone={isApproved}>{t("warmup.approves")}</Task>}
-      </ul>
+        )}
+      </dl>
       {own.you.isHost && (
         <>
           <Button
@@ -49,15 +57,24 @@ export function WarmUp(props: PanelProps) {
   );
 }
 
-function Task({ isDone, children }: { isDone: boolean; children: ComponentChildren }) {
+function Task({ says, children }: { says: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{says}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Mark({ isDone, children }: { isDone: boolean; children: ComponentChildren }) {
   const { t } = useText();
   return (
-    <li class={isDone ? "warmup-done" : ""}>
-      <span class="warmup-mark">{isDone && <Icon name="check" size={14} />}</span>
-      <span>
-        {children} <span class="warmup-state">{t(isDone ? "warmup.done" : "warmup.open")}</span>
+    <span class={`warmup-who${isDone ? " warmup-done" : ""}`}>
+      <span class="warmup-mark" role="img" aria-label={t(isDone ? "warmup.done" : "warmup.open")}>
+        {isDone && <Icon name="check" size={12} />}
       </span>
-    </li>
+      {children}
+    </span>
   );
 }
 
