@@ -82,16 +82,22 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
     }
     case "room":
       if (route.as === "screen") return <Wall key={route.code} code={route.code} doors={doors} settings={settings} />;
-      return <Place key={route.code} code={route.code} {...{ router, settings, doors, onSettings }} />;
+      return <Place key={route.code} code={route.code} as={route.as} {...{ router, settings, doors, onSettings }} />;
     case "unknown":
       return <Lost onHome={() => router.go({ at: "landing" })} />;
   }
 }
 
+interface PlaceProps extends AppProps {
+  readonly code: string;
+  readonly as: "player" | "facilitator";
+  readonly onSettings: () => void;
+}
+
 /** In the room if this browser has a place there, else at its door. */
-function Place({ code, router, settings, doors, onSettings }: AppProps & { code: string; onSettings: () => void }) {
+function Place({ code, as, router, settings, doors, onSettings }: PlaceProps) {
   const turnedAway = useSignal<Refusal | undefined>(undefined);
-  const place = useSignal(doors.places.tokenOf(code));
+  const place = useSignal(doors.placeAt(code));
   const token = place.value;
   const addresses = useCallback(() => doors.addresses(token ?? ""), [doors, token]);
   const open = useCallback(() => doors.open(code, token ?? ""), [doors, code, token]);
@@ -125,7 +131,9 @@ function Place({ code, router, settings, doors, onSettings }: AppProps & { code:
     );
   }
   const onHome = (): void => router.go({ at: "landing" });
-  return <Session {...{ code, open, addresses, settings, onSettings, onTurnedAway, onHome }} />;
+  const onPlay = (): void => router.go({ at: "room", code, as: "player" });
+  const link = (): string => doors.linkToDesk(code);
+  return <Session {...{ code, as, link, open, addresses, settings, onSettings, onTurnedAway, onHome, onPlay }} />;
 }
 
 /** `/r/CODE/screen`: it asks nobody's name. */

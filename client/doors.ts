@@ -39,6 +39,10 @@ export interface Doors {
   readonly places: Places;
   /** Practice for whoever came by its address, of what was practised last: it leaves no way back to founding another. */
   practise(which: "solo" | "weekly"): Promise<Refusal | undefined>;
+  /** This browser's token; a link to a desk may bring one along. */
+  placeAt(code: string): string | null;
+  /** A link that leads whoever opens it to this very place. */
+  linkToDesk(code: string): string;
   open(code: string, token: string): LiveRoom;
   /** The way in for a screen that everybody sees. */
   screen(code: string): ScreenDoor;
@@ -85,6 +89,16 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
 
   return {
     places,
+    placeAt(code) {
+      const brought = page.location.hash.slice(1);
+      if (brought !== "") {
+        places.keep(code, brought);
+        // A token does not stay where it can be read over a shoulder.
+        page.history.replaceState(null, "", page.location.pathname);
+      }
+      return places.tokenOf(code);
+    },
+    linkToDesk: (code) => `${page.location.origin}/r/${code}/fac#${places.tokenOf(code) ?? ""}`,
     drafts: browser,
     acts: {
       join: (code, name) => enter(name, joinExercise(code, name, troubles()), router.go),

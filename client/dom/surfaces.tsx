@@ -16,7 +16,8 @@ export function Dialog({
 }: {
   title: string;
   isWide?: boolean;
-  onClose: () => void;
+  /** Left out: nobody can put it away, it goes by itself. */
+  onClose?: () => void;
   children: ComponentChildren;
 }) {
   const element = useRef<HTMLDialogElement>(null);
@@ -28,10 +29,18 @@ export function Dialog({
     if (dialog !== null && !dialog.open) dialog.showModal();
   }, []);
   return (
-    <dialog ref={element} class={isWide ? "dialog dialog-wide" : "dialog"} aria-labelledby={heading} onClose={onClose}>
+    <dialog
+      ref={element}
+      class={isWide ? "dialog dialog-wide" : "dialog"}
+      aria-labelledby={heading}
+      onClose={onClose}
+      onCancel={(event) => {
+        if (onClose === undefined) event.preventDefault();
+      }}
+    >
       <header>
         <h2 id={heading}>{title}</h2>
-        <IconButton label={t("common.close")} icon="close" onClick={() => element.current?.close()} />
+        {onClose && <IconButton label={t("common.close")} icon="close" onClick={() => element.current?.close()} />}
       </header>
       {children}
     </dialog>

@@ -34,6 +34,7 @@ export const lobbyView: LobbyView = {
   startRefusal: "Priya is still choosing.",
   problem: null,
   knowsTutorial: false,
+  mayFacilitate: false,
 };
 
 const nothing = (): void => undefined;
@@ -51,5 +52,6 @@ export const lobbyActs: LobbyActs = {
   setLocked: nothing,
   start: nothing,
   warmUp: nothing,
+  facilitate: nothing,
   openTutorial: nothing,
 };

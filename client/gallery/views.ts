@@ -43,6 +43,7 @@ const members: CommonView["members"] = ["m1", "m2", "m3", "m4"].map((id, seat) =
   id,
   seat,
   isHost: seat === 0,
+  facilitates: false,
   link: "here",
   experience: "some",
   hasPlayed: false,
@@ -117,9 +118,12 @@ const targets = (service: string, refusal: OwnView["permitted"][number]["targets
   ["us-east", "eu-west", "ap-south"].map((region) => ({ target: `${service}@${region}`, refusal }));
 
 export const calmOwn: OwnView = {
+  whispers: [],
+  probe: null,
+  guide: null,
   automations: [],
   decisions: [],
-  you: { member: "m4", seat: 3, consoles: ["TRF", "DAT"], isHost: false },
+  you: { member: "m4", seat: 3, consoles: ["TRF", "DAT"], isHost: false, facilitates: false },
   tray: [],
   diagnostics: {
     slots: 2,

@@ -11,7 +11,7 @@ import {
   reportOf,
   whatIfView,
 } from "../../shared/debrief/index.ts";
-import type { CutWindow, LoneRun, Save, TeamRun, WhatIfRun, Without } from "../../shared/debrief/index.ts";
+import type { Alone, CutWindow, LoneRun, Save, TeamRun, WhatIfRun, Without } from "../../shared/debrief/index.ts";
 import type { DebriefReport, WhatIfChange, WhatIfView } from "../../shared/protocol/index.ts";
 import { plannedTick } from "../../shared/play/index.ts";
 import type { Play, Recording } from "../../shared/play/index.ts";
@@ -37,6 +37,8 @@ export interface Debriefing {
   begin(): void;
   /** The team asks what would have been. */
   ask(question: Question): void;
+  /** The runs without the team, once both are there. */
+  readonly alone: Alone | null;
   /** Nobody looks any more. */
   close(): void;
 }
@@ -63,6 +65,7 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
   let report: DebriefReport | null = null;
   let compared: Promise<Compared> | undefined;
   let isClosed = false;
+  let alone: Alone | null = null;
   let stopWaiting = (): void => undefined;
 
   async function finish<T>(job: Job<T>): Promise<T> {
@@ -188,8 +191,12 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
     prepare() {
       stopWaiting = clock.at(clock.nowMs() + SETTLED_AFTER_MS, () => {
         const horizon = plannedTick(room.round.play.options);
-        for (const policy of ["none", "reference"]) watch(runAlone(policy, horizon, "later"));
+        const runs = Promise.all([runAlone("none", horizon, "later"), runAlone("reference", horizon, "later")]);
+        watch(runs.then(([none, reference]) => void (alone = { none, reference })));
       });
+    },
+    get alone() {
+      return alone;
     },
     begin: () => watch(tell()),
     ask: (question) => watch(answer(question)),

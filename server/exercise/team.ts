@@ -11,6 +11,8 @@ import type { Round, RoundState, Store } from "../storage/index.ts";
 import type { Pool } from "../whatif/index.ts";
 import { createDebriefing } from "./debriefing.ts";
 import type { Debriefing } from "./debriefing.ts";
+import { createGuiding } from "./guiding.ts";
+import type { Guiding } from "./guiding.ts";
 import type { HallLog } from "./log.ts";
 import type { OpenedRound } from "./opening.ts";
 import type { WorldStock } from "./worlds.ts";
@@ -57,6 +59,7 @@ interface Present {
   readonly round: Round;
   readonly room: Room;
   readonly debriefing: Debriefing;
+  readonly guiding: Guiding;
 }
 
 export function createTeam(
@@ -84,6 +87,7 @@ export function createTeam(
       failed: (err) => log.error({ code, team: number, err }, "a tick threw; this round goes to its debrief"),
       lost(err) {
         debriefing.close();
+        guiding.close();
         log.error({ code, team: number, err }, "a room was lost");
         hooks.lost(err);
       },
@@ -101,6 +105,13 @@ export function createTeam(
       failed: (err) => log.error({ code, team: number, err }, "the debrief lacks something that could not be computed"),
     });
 
+    const guiding = createGuiding({
+      room,
+      clock,
+      alone: () => debriefing.alone,
+      failed: (err) => log.error({ code, team: number, err }, "the truth could not be shown to the facilitator"),
+    });
+
     /** Nobody debriefs a warm-up. */
     function followDebrief(phase: PhaseName): void {
       if (round.kind === "warm-up") return;
@@ -110,7 +121,12 @@ export function createTeam(
 
     followDebrief(room.round.play.phase.kind);
     for (const whatIf of room.round.play.whatIfs) debriefing.ask(whatIf);
-    return { round, room, debriefing };
+    return { round, room, debriefing, guiding };
+  }
+
+  function endOf({ debriefing, guiding }: Present): void {
+    debriefing.close();
+    guiding.close();
   }
 
   /** For what goes on beside the game and whose failure only the log can tell. */
@@ -136,21 +152,21 @@ export function createTeam(
       try {
         await settle(opened.room, before.room.round.play);
       } catch (problem) {
-        opened.debriefing.close();
+        endOf(opened);
         opened.room.close();
         throw problem;
       }
       present = opened;
       for (const call of followers) call();
-      before.debriefing.close();
+      endOf(before);
       await before.room.drain();
     },
     async park() {
-      present.debriefing.close();
+      endOf(present);
       await present.room.drain();
     },
     close() {
-      present.debriefing.close();
+      endOf(present);
       present.room.close();
     },
   };

@@ -17,7 +17,7 @@ export interface RoomState {
   readonly world: Uint8Array;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 const FAST = { level: 1 };
 
 /** What is serialized is taken now; only the compression happens later. */

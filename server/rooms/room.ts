@@ -7,7 +7,7 @@ import { ok } from "../../shared/base/index.ts";
 import type { Refusal, Result } from "../../shared/base/index.ts";
 import { joinRefusal, memberOf } from "../../shared/play/index.ts";
 import type { Entry, Happening, Phase, Play, Round } from "../../shared/play/index.ts";
-import type { Acknowledgement, Command } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Command, LiveTruth } from "../../shared/protocol/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
 import type { Reveal } from "../../shared/view/index.ts";
 import type { Checkpoints, Journal } from "../storage/index.ts";
@@ -69,6 +69,8 @@ export interface Room {
   /** Whoever has not joined sees what everybody sees, and nothing else. */
   attach(member: string, link: Link): Attached;
   reveal(reveal: Reveal): void;
+  /** How the truth stands: for those who facilitate. */
+  tellTruth(live: LiveTruth): void;
   /** Takes nothing more, finishes what is under way, and writes down where it stands. */
   drain(): Promise<void>;
   /** Lets go at once: another process writes this round now. */
@@ -86,6 +88,7 @@ export function openRoom(options: RoomOptions, start: Start): Room {
   let round = start.round;
   let viewer = createViewer(round);
   let shown: Reveal | undefined;
+  let truth: LiveTruth | null = null;
   let noted = stateOf(round);
   let markDueMs = clock.nowMs() + MARK_MS;
   let slippedSumMs = 0;
@@ -93,7 +96,7 @@ export function openRoom(options: RoomOptions, start: Start): Room {
   const receipts = createReceiptBook(start.receipts);
   const pace = createPace({ clockMs: start.clockMs, nowMs: clock.nowMs(), rate: options.rate });
   const audience = createAudience(
-    () => ({ own: (member) => viewer.own(member), common: () => viewer.common(shown) }),
+    () => ({ own: (member) => viewer.own(member, truth), common: () => viewer.common(shown) }),
     () => ({ tick: round.tick, clockMs: pace.clockMs }),
   );
   const { commitLimitMs } = options;
@@ -274,6 +277,7 @@ export function openRoom(options: RoomOptions, start: Start): Room {
       return { ...attached, detach };
     },
     reveal: (reveal) => void (shown = reveal),
+    tellTruth: (live) => void (truth = live),
     async drain() {
       if (!isOpen()) return;
       const canBeKept = life === "open";

@@ -8,6 +8,8 @@ export { checkpointFor, runWhatIf } from "./runs/whatIf.ts";
 export type { Skipped, WhatIfRequest, WhatIfRun } from "./runs/whatIf.ts";
 export { cascadeOf, preventedBy } from "./cascade/tree.ts";
 export type { Cascade } from "./cascade/tree.ts";
+export { liveTruth } from "./live.ts";
+export type { Alone } from "./live.ts";
 export { reportOf, whatIfView } from "./report.ts";
 export type { Runs } from "./report.ts";
 export { findCuts } from "./runs/cuts.ts";

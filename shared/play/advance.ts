@@ -37,7 +37,7 @@ export function advance(facts: Facts, before: Play, progress: Progress): Play {
 /** That somebody outside has spoken stands on everybody's timeline; what they said, only command and comms hear. */
 function deliver({ injects }: Facts, before: Play, tick: Tick): Play {
   return injects
-    .filter((inject) => inject.tick === tick)
+    .filter((inject) => inject.tick === tick && !before.guide.said.some(({ id }) => id === inject.id))
     .reduce((play, { id, kind }) => tell(play, tick, "comms", message("inject.came", { inject: id, kind })), before);
 }
 

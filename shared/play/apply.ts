@@ -9,6 +9,7 @@ import { boardChanges } from "./apply/board.ts";
 import { endRound, lobbyChanges } from "./apply/lobby.ts";
 import { lookChanges } from "./apply/look.ts";
 import { applyPresence } from "./apply/presence.ts";
+import { guideChanges } from "./apply/guide.ts";
 import { leadChanges } from "./apply/lead.ts";
 import { talkChanges } from "./apply/talk.ts";
 import { applyTimer } from "./apply/timer.ts";
@@ -30,6 +31,7 @@ const changes: Changes = {
   ...actChanges,
   ...talkChanges,
   ...leadChanges,
+  ...guideChanges,
 };
 
 export function apply(facts: Facts, before: Play, entry: Entry): Play {

@@ -36,6 +36,7 @@ export function createPlay({ incident, kind = "incident", ...options }: PlayOpti
       posts: [],
     },
     lead: { tasks: [], polls: [], delegations: [] },
+    guide: { said: [], whispers: [], bookmarks: [], marks: {}, probes: [] },
     hintTicks: [],
     found: [],
     timeline: [],
@@ -55,6 +56,10 @@ export function createPlay({ incident, kind = "incident", ...options }: PlayOpti
       whatIf: 0,
       task: 0,
       poll: 0,
+      said: 0,
+      whisper: 0,
+      bookmark: 0,
+      probe: 0,
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Refusal, Result } from "../base/index.ts";
 import type { Command } from "../protocol/index.ts";
 import { actChecks } from "./check/act.ts";
 import { boardChecks } from "./check/board.ts";
+import { guideChecks } from "./check/guide.ts";
 import { lobbyChecks } from "./check/lobby.ts";
 import { lookChecks } from "./check/look.ts";
 import { leadChecks } from "./check/lead.ts";
@@ -19,7 +20,15 @@ import { memberOf } from "./queries.ts";
 import { authorize, no } from "./rules.ts";
 import type { Play } from "./state.ts";
 
-const checks: Checks = { ...lobbyChecks, ...lookChecks, ...boardChecks, ...actChecks, ...talkChecks, ...leadChecks };
+const checks: Checks = {
+  ...lobbyChecks,
+  ...lookChecks,
+  ...boardChecks,
+  ...actChecks,
+  ...talkChecks,
+  ...leadChecks,
+  ...guideChecks,
+};
 
 /** No seat has this number; members without a seat ask as it, where the rules let them ask at all. */
 export const NO_SEAT = -1;

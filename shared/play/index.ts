@@ -2,6 +2,8 @@
 export { seatPlans } from "./consoles.ts";
 export type { SeatPlan } from "./consoles.ts";
 export { doorRefusal, joinRefusal } from "./check/lobby.ts";
+export { emptyChronicle } from "./chronicle.ts";
+export type { Chronicle } from "./chronicle.ts";
 export type { PlayOptions } from "./createPlay.ts";
 export { targetRefusal, undoRefusal } from "./check/act.ts";
 export { DIAGNOSTIC_SLOTS, diagnostics } from "./diagnostics.ts";

@@ -31,4 +31,5 @@ export const MAX_MEMBERS = 24;
 export const MAX_CHAT = 200;
 export const MAX_NOTICES = 20;
 export const MAX_COMMITMENTS = 10;
+export const MAX_BOOKMARKS = 60;
 export const MAX_WHAT_IFS = 20;

@@ -12,6 +12,8 @@ import type { Observation, SimEvent, Simulation } from "../sim/index.ts";
 import { record, startHistory } from "../telemetry/index.ts";
 import type { History } from "../telemetry/index.ts";
 import { advance } from "./advance.ts";
+import { chronicle, emptyChronicle } from "./chronicle.ts";
+import type { Chronicle } from "./chronicle.ts";
 import { apply } from "./apply.ts";
 import { createPlay } from "./createPlay.ts";
 import type { PlayOptions } from "./createPlay.ts";
@@ -36,6 +38,7 @@ export interface Round<W extends World = World> {
   readonly world: W;
   readonly play: Play;
   readonly history: History;
+  readonly chronicle: Chronicle;
   readonly tick: Tick;
   /** Whether a step would move the world. */
   readonly isRunning: boolean;
@@ -52,6 +55,7 @@ export interface Round<W extends World = World> {
 export interface RoundMemory {
   readonly play: Play;
   readonly history: History;
+  readonly chronicle: Chronicle;
 }
 
 /**
@@ -65,7 +69,7 @@ export function createRound<W extends World>(
 ): Round<W> {
   const last = before.at(-1)?.scrape ?? -1;
   const history = startHistory([...before, ...liveThrough(world).filter(({ scrape }) => scrape > last)]);
-  return roundOf(setup, world, { play: createPlay(setup.options), history });
+  return roundOf(setup, world, { play: createPlay(setup.options), history, chronicle: emptyChronicle });
 }
 
 /** A round from a checkpoint; the world comes from its own snapshot of the same tick. */
@@ -86,7 +90,7 @@ export function liveThrough(world: World): readonly Observation[] {
 
 function roundOf<W extends World>(setup: RoundSetup, world: W, memory: RoundMemory): Round<W> {
   const facts = createFacts(setup.scenario);
-  let { play, history } = memory;
+  let { play, history, chronicle: past } = memory;
   const isRunning = () => play.phase.kind === "live" && !play.phase.isPaused;
 
   return {
@@ -98,6 +102,9 @@ function roundOf<W extends World>(setup: RoundSetup, world: W, memory: RoundMemo
     },
     get history() {
       return history;
+    },
+    get chronicle() {
+      return past;
     },
     get tick() {
       return world.tick;
@@ -121,11 +128,12 @@ function roundOf<W extends World>(setup: RoundSetup, world: W, memory: RoundMemo
       const events = world.step(commands);
       const scraped = world.tick % SCRAPE_TICKS === 0 ? world.observe() : null;
       if (scraped) history = record(history, scraped);
+      past = chronicle(past, events, scraped);
       const sent = commands.length > 0 ? { ...play, forWorld: [] } : play;
       const { tick, instruments } = world;
       play = advance(facts, sent, { tick, events, running: world.running(), instruments, history, scraped });
       return events;
     },
-    memory: () => ({ play, history }),
+    memory: () => ({ play, history, chronicle: past }),
   };
 }

@@ -11,7 +11,7 @@ import type { Play } from "./state.ts";
 interface Rule {
   readonly in: readonly PhaseName[];
   /** The presenter is the host, or anybody while the host is away: nobody is left to wait for who does not come. */
-  readonly by: "anyone" | "seated" | "host" | "presenter";
+  readonly by: "anyone" | "seated" | "host" | "facilitator" | "presenter";
   /** Stands still while the round is paused: whatever costs simulated time. */
   readonly stopsWhenPaused?: true;
   /** The layer of the rules that brings it; all have it when left out. */
@@ -23,6 +23,7 @@ const open = ["lobby", "briefing", "live"] as const;
 const live = ["live"] as const;
 const board = { in: live, by: "seated", from: "standard" } as const;
 const full = { in: live, by: "seated", from: "full" } as const;
+const guided = { in: live, by: "facilitator" } as const;
 const machine = { in: live, by: "seated", stopsWhenPaused: true } as const;
 
 export const rules = {
@@ -72,6 +73,17 @@ export const rules = {
   "change.delegate": full,
   "sitrep.post": board,
   "hint.ask": { in: live, by: "seated" },
+  "guide.begin": { in: open, by: "host" },
+  "guide.extend": guided,
+  "guide.hint": guided,
+  "guide.inject": guided,
+  "guide.say": guided,
+  "guide.whisper": guided,
+  "guide.bookmark": guided,
+  "guide.mark": { in: ["live", "debrief"], by: "facilitator" },
+  "guide.probe": { in: live, by: "facilitator", stopsWhenPaused: true },
+  "guide.endProbe": guided,
+  "probe.answer": { in: live, by: "seated" },
   "debrief.answer": { in: ["debrief"], by: "anyone" },
   "debrief.step": { in: ["debrief"], by: "presenter" },
   "whatif.run": { in: ["debrief"], by: "anyone" },
@@ -84,6 +96,9 @@ export function authorize({ play, member }: Ask, type: CommandType): Refusal | n
   const { phase } = play;
   if (!rule.in.includes(phase.kind)) return notNow(phase.kind);
   if (rule.by === "host" && !member.isHost) return no("role/host-only", "Only the host can do this.");
+  if (rule.by === "facilitator" && !member.facilitates) {
+    return no("role/facilitator-only", "Only who facilitates this round can do this.");
+  }
   if (rule.by === "presenter" && !member.isHost && isHostHere(play)) {
     return no("role/host-only", "The host leads the debrief.");
   }

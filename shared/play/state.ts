@@ -5,12 +5,16 @@
 import type { Tick } from "../base/index.ts";
 import type {
   ActionState,
+  BookmarkView,
   CardView,
   CommsView,
   Experience,
+  ExpectationMark,
   HypothesisView,
+  InboxView,
   LeadView,
   Message,
+  ProbeResult,
   RoundKind,
   RulesLayer,
   Speed,
@@ -19,6 +23,7 @@ import type {
   DiagnosticId,
   NoticeView,
   WhatIfChange,
+  WhisperView,
 } from "../protocol/index.ts";
 import type { AlertReading, Obstacle, SimCommand } from "../sim/index.ts";
 
@@ -48,6 +53,7 @@ export interface Play {
   readonly alerts: readonly Alert[];
   readonly comms: CommsView;
   readonly lead: LeadView;
+  readonly guide: Guide;
   /** When each hint was given. */
   readonly hintTicks: readonly Tick[];
   /** Undocumented edges that the team found, in the order it found them. */
@@ -67,7 +73,30 @@ export interface Play {
   readonly counters: Readonly<Record<Counter, number>>;
 }
 
-export type Counter = "action" | "hypothesis" | "shared" | "timeline" | "chat" | "whatIf" | "task" | "poll";
+/** What facilitators did and noted. */
+export interface Guide {
+  /** What outsiders were made to say, planned or not, in the order it was said. */
+  readonly said: readonly InboxView[];
+  readonly whispers: readonly (WhisperView & { readonly seat: number })[];
+  readonly bookmarks: readonly BookmarkView[];
+  /** By the number of the expectation. */
+  readonly marks: Readonly<Record<number, { readonly mark: ExpectationMark; readonly tick: Tick }>>;
+  readonly probes: readonly ProbeResult[];
+}
+
+export type Counter =
+  | "action"
+  | "hypothesis"
+  | "shared"
+  | "timeline"
+  | "chat"
+  | "whatIf"
+  | "task"
+  | "poll"
+  | "said"
+  | "whisper"
+  | "bookmark"
+  | "probe";
 
 export interface Options {
   readonly kind: RoundKind;
@@ -85,6 +114,8 @@ export interface Member {
   readonly hasPlayed: boolean | null;
   /** Since when the link is down; null while it is up. */
   readonly awaySinceMs: number | null;
+  /** Has seen the truth of this round. */
+  readonly facilitates: boolean;
   /** Accepted commands whose moment had passed when their turn came. */
   readonly notices: readonly NoticeView[];
 }

@@ -8,9 +8,12 @@ import { exerciseCommandSchema } from "./exercise.ts";
 import {
   confidences,
   diagnosticIds,
+  dimensions,
   experiences,
   hypothesisStates,
   incidentStates,
+  marks,
+  outsiders,
   questions,
   reactions,
   rulesLayers,
@@ -116,6 +119,21 @@ const lead = [
   command("sitrep.post", { text: paragraph }),
 ] as const;
 
+/** What whoever facilitates does with a round. */
+const guide = [
+  command("guide.begin", {}),
+  command("guide.extend", { minutes: z.int().min(1).max(15) }),
+  command("guide.hint", {}),
+  command("guide.inject", { inject: id }),
+  command("guide.say", { kind: z.enum(outsiders), text: line }),
+  command("guide.whisper", { seat, text: line }),
+  command("guide.bookmark", { text: line, dimension: z.enum(dimensions).nullable() }),
+  command("guide.mark", { expectation: z.int().min(0).max(20), mark: z.enum(marks).nullable() }),
+  command("guide.probe", { question: line }),
+  command("guide.endProbe", {}),
+  command("probe.answer", { text: line }),
+] as const;
+
 const debrief = [
   command("debrief.answer", { question: z.enum(["cause", "surprise", "changed-mind"]), text: paragraph }),
   command("debrief.step", { step: z.int().min(0).max(4) }),
@@ -136,6 +154,7 @@ export const commandSchema = z.discriminatedUnion("type", [
   ...act,
   ...talk,
   ...lead,
+  ...guide,
   ...debrief,
 ]);
 

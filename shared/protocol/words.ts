@@ -9,11 +9,11 @@ import type { LookKind } from "../actions/index.ts";
 export const speeds = [1, 2, 4, 8] as const;
 export type Speed = (typeof speeds)[number];
 
-/** How much of the rule book is in force; each layer contains the one before. */
 /** What a round is for: the incident itself, or the minutes on a toy world before it. */
 export const roundKinds = ["incident", "warm-up"] as const;
 export type RoundKind = (typeof roundKinds)[number];
 
+/** How much of the rule book is in force; each layer contains the one before. */
 export const rulesLayers = ["essential", "standard", "full"] as const;
 export type RulesLayer = (typeof rulesLayers)[number];
 
@@ -56,6 +56,18 @@ export type Confidence = (typeof confidences)[number];
 
 export const diagnosticIds = lookKinds;
 export type DiagnosticId = LookKind;
+
+/** Who speaks from outside: they are heard by command and comms. */
+export const outsiders = ["executive", "vendor", "noise", "news"] as const;
+export type Outsider = (typeof outsiders)[number];
+
+/** What a facilitator watches a team for; the debrief talks about two of them. */
+export const dimensions = ["information", "delivery", "support", "initiative"] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** Whether a team did what was to be expected when its trigger came; null: it did not come up yet. */
+export const marks = ["yes", "no"] as const;
+export type ExpectationMark = (typeof marks)[number];
 
 /** A word on somebody's line of chat, without a line of its own: good, read, or not so. */
 export const reactions = ["agree", "seen", "objection"] as const;

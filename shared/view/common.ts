@@ -92,8 +92,9 @@ function delegableOf({ scenario }: Facts, play: Play): readonly DelegableView[] 
   });
 }
 
-function memberView({ id, isHost, seat, experience, hasPlayed, awaySinceMs }: Play["members"][number]): MemberView {
-  return { id, isHost, seat, experience, hasPlayed, link: awaySinceMs === null ? "here" : "away" };
+function memberView(member: Play["members"][number]): MemberView {
+  const { id, isHost, seat, facilitates, experience, hasPlayed, awaySinceMs } = member;
+  return { id, isHost, seat, facilitates, experience, hasPlayed, link: awaySinceMs === null ? "here" : "away" };
 }
 
 function seatView(facts: Facts, play: Play, seat: number): SeatView {

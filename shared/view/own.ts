@@ -11,6 +11,7 @@ import type {
   OwnView,
   PermittedAction,
   PreparingView,
+  ProbeView,
 } from "../protocol/index.ts";
 import { diagnosticIds } from "../protocol/index.ts";
 import {
@@ -31,6 +32,7 @@ import {
 import type { Play, Round } from "../play/index.ts";
 import { estimate } from "../telemetry/index.ts";
 import { TICKS_PER_SECOND } from "../base/index.ts";
+import { guideOf } from "./guide.ts";
 import { automationDesks } from "./automations.ts";
 import { inMapOrder } from "./map.ts";
 
@@ -44,7 +46,14 @@ export function ownView(
   const known = memberOf(play, member);
   const seat = known?.seat ?? null;
   const mine = {
-    you: { member, seat, consoles: seat === null ? [] : consolesHeldBy(play, seat), isHost: known?.isHost ?? false },
+    you: {
+      member,
+      seat,
+      consoles: seat === null ? [] : consolesHeldBy(play, seat),
+      isHost: known?.isHost ?? false,
+      facilitates: known?.facilitates ?? false,
+    },
+    guide: known?.facilitates === true ? guideOf(round.facts, play, round.tick) : null,
     refused: refusedOf(round, member),
     answers: Object.fromEntries(
       play.answers.filter((answer) => answer.member === member).map(({ question, text }) => [question, text]),
@@ -62,6 +71,8 @@ const watching = {
   preparing: null,
   starter: null,
   inbox: [],
+  whispers: [],
+  probe: null,
   automations: [],
   decisions: [],
   depthNodes: [],
@@ -71,7 +82,7 @@ const watching = {
 function seated(
   round: Round,
   seat: number,
-): Omit<OwnView, "you" | "refused" | "answers" | "notices" | "depthNodes" | "depth"> {
+): Omit<OwnView, "you" | "guide" | "refused" | "answers" | "notices" | "depthNodes" | "depth"> {
   const { facts, play } = round;
   const held = consolesHeldBy(play, seat);
   const isBriefed = play.phase.kind !== "lobby";
@@ -88,6 +99,8 @@ function seated(
     preparing: preparingOf(round, seat),
     starter: starterOf(play, held),
     inbox: isBriefed ? inboxOf(round, seat) : [],
+    whispers: play.guide.whispers.flatMap(({ seat: to, ...whisper }) => (to === seat ? [whisper] : [])),
+    probe: probeOf(play, seat),
     ...(isBriefed ? automationDesks(round, seat) : { automations: [], decisions: [] }),
   };
 }
@@ -135,7 +148,16 @@ function preparingOf({ facts, play, history, tick }: Round, seat: number): Prepa
 
 function inboxOf({ facts, play, tick }: Round, seat: number): readonly InboxView[] {
   if (!mayActAs(play, seat, "CMD") && !mayActAs(play, seat, "COM")) return [];
-  return facts.injects.filter((inject) => inject.tick <= tick);
+  const { said } = play.guide;
+  const planned = facts.injects.filter((inject) => inject.tick <= tick && !said.some(({ id }) => id === inject.id));
+  return [...planned, ...said].sort((a, b) => a.tick - b.tick);
+}
+
+function probeOf({ guide }: Play, seat: number): ProbeView | null {
+  const open = guide.probes.find(({ isOpen }) => isOpen);
+  if (!open) return null;
+  const { n, question, answers } = open;
+  return { n, question, hasAnswered: answers.some((answer) => answer.seat === seat) };
 }
 
 /** At the first page each seat is told what it alone can look at (UX.md 2.4). */

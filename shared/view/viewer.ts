@@ -2,7 +2,7 @@
  * The one place where a round becomes what people see. A view is a function of the play, the history and the member;
  * it is made again only when one of them is a new value, so a frame in which nothing happened costs nothing.
  */
-import type { CommonView, DepthRow, MetricsRow, OwnView } from "../protocol/index.ts";
+import type { CommonView, DepthRow, LiveTruth, MetricsRow, OwnView } from "../protocol/index.ts";
 import { hasDepth, memberOf } from "../play/index.ts";
 import type { Play, Round } from "../play/index.ts";
 import type { Observation } from "../sim/index.ts";
@@ -16,12 +16,13 @@ import { ownView } from "./own.ts";
 export interface Viewer {
   /** `reveal` must be the same object as long as it says the same. */
   common(reveal?: Reveal): CommonView;
-  own(member: string): OwnView;
+  /** `live` is shown to those alone who facilitate. */
+  own(member: string, live?: LiveTruth | null): OwnView;
 }
 
 /** A view that was made, and what it was made of. */
 interface Made<View> {
-  readonly of: readonly [Play, History, Reveal];
+  readonly of: readonly [Play, History, Reveal | LiveTruth | null];
   readonly view: View;
 }
 
@@ -38,12 +39,13 @@ export function createViewer(round: Round): Viewer {
     metrics = keepUp(metrics, round.history.recent, (scrape) => metricsRow(scrape, links));
     return commonView(round, metrics, reveal);
   };
-  const makeOwn = (member: string): OwnView => {
+  const makeOwn = (member: string, live: LiveTruth | null): OwnView => {
     const nodes = depthNodes(round, member);
     const key = nodes.join();
     const rows = keepUp(depths.get(key) ?? [], round.history.recent, (scrape) => depthRow(scrape, nodes));
     depths.set(key, rows);
-    return ownView(round, member, nodes, rows);
+    const own = ownView(round, member, nodes, rows);
+    return own.guide ? { ...own, guide: { ...own.guide, live } } : own;
   };
 
   return {
@@ -51,8 +53,8 @@ export function createViewer(round: Round): Viewer {
       common = renew(common, [round.play, round.history, reveal], () => makeCommon(reveal));
       return common.view;
     },
-    own(member) {
-      const made = renew(owns.get(member), [round.play, round.history, nothingYet], () => makeOwn(member));
+    own(member, live = null) {
+      const made = renew(owns.get(member), [round.play, round.history, live], () => makeOwn(member, live));
       owns.set(member, made);
       return made.view;
     },

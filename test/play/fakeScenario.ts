@@ -71,6 +71,7 @@ export const fakeScenario: Scenario = scenarioSchema.parse({
     { level: 1, text: "What answers less than it did?" },
     { level: 2, text: "Which cache is empty?" },
   ],
+  expect: [{ when: "The pages ring", does: "Says who commands." }],
   injects: [{ id: "head", atS: 40, kind: "executive", text: "Head of service: is it us?" }],
   alerts: [{ id: "store-busy", metric: "utilization", of: "store", above: 0.7, text: "The store is busy." }],
   actions: [

@@ -2,4 +2,6 @@
 export { Hints } from "./Hints.tsx";
 export { ideasFor } from "./ideas.ts";
 export { Now } from "./Now.tsx";
+export { Probe } from "./Probe.tsx";
+export { Whispers } from "./Whispers.tsx";
 export { Nudge } from "./Nudge.tsx";

@@ -117,5 +117,7 @@ export const events = {
   sitrep: (p, w) => w.t("say.sitrep", { text: said(p, "text") }),
   "inject.came": (p, w) => w.t("say.inject", { kind: outsider(p, w) }),
   "hint.given": (p, w) => w.t("say.hint", { n: amount(p, "n") }),
+  "probe.opened": (p, w) => w.t("say.probe", { question: said(p, "question") }),
+  "round.extended": (p, w) => w.t("say.extended", { count: amount(p, "minutes") }),
   starter: (p, w) => w.t("say.starter", { sees: consoleWords(said(p, "console"), w) }),
 } as const satisfies Record<string, Sentence>;

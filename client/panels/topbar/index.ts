@@ -1,3 +1,4 @@
 /** The top bar, and the figures that stand in it. */
-export { Clock, Harm, NextPost, ServiceLevel, Severity, Speed } from "./Figures.tsx";
+export { Cell, Clock, Harm, NextPost, ServiceLevel, Severity, Speed } from "./Figures.tsx";
+export { HostControls } from "./HostControls.tsx";
 export { TopBar } from "./TopBar.tsx";

@@ -28,8 +28,10 @@ export function Curves(props: {
   words: Speech;
   /** Moments that are marked on the team's own line. */
   moments?: readonly StoryRow[];
+  /** The round is being played: the team's line ends now. */
+  isLive?: boolean;
 }) {
-  const { report, whatIf, words, moments = [] } = props;
+  const { report, whatIf, words, moments = [], isLive = false } = props;
   const [box, size] = useSize({ width: 960, height: 250 });
   const { width, height } = size.value;
   const curves = [...report.curves, ...(whatIf?.curve ? [whatIf.curve] : [])];
@@ -38,9 +40,9 @@ export function Curves(props: {
   const plot = { width: Math.max(100, width - LEFT), height: Math.max(40, height - FOOT - HEAD) };
   const y = (share: number): number => plot.height * (1 - share / top);
   const lines = shares.map((line) => line.map(y));
-  const names = curves.map((curve) => nameOf(curve, report, whatIf, words));
+  const names = curves.map((curve) => nameOf(curve, report, whatIf, words, isLive));
   const xOf = (tick: number): number => (tick / report.horizonTick) * plot.width;
-  const end = isContinued(report) ? endOf(report, xOf, plot.width, words) : null;
+  const end = isContinued(report) ? endOf(report, xOf, plot.width, words, isLive) : null;
   const labels = placeLabels(
     { ...plot, lines },
     names.map((name) => name.length * LETTER_PX),
@@ -102,7 +104,7 @@ export function Curves(props: {
                 />
               )}
               <path d={path} />
-              {played.length < line.length && (
+              {played.length < line.length && !isLive && (
                 <path class="curve-alone" d={pathOf(line.slice(played.length - 1), step, played.length - 1)} />
               )}
             </g>
@@ -138,15 +140,22 @@ export function Curves(props: {
 }
 
 /** Where the people stopped: its words stand at the top, on the side that has room. */
-function endOf(report: CurvesReport, x: (tick: number) => number, width: number, { t }: Speech) {
-  const text = t("debrief.after", { at: at(report.endTick) });
+function endOf(report: CurvesReport, x: (tick: number) => number, width: number, { t }: Speech, isLive: boolean) {
+  const text = isLive ? t("fac.now") : t("debrief.after", { at: at(report.endTick) });
   const [size, from] = [text.length * LETTER_PX, x(report.endTick)];
   const label: Label = { x: from + 8 + size <= width ? from + 8 : from - 8 - size, y: 12, width: size };
   return { ...label, text };
 }
 
-function nameOf(curve: Curve, report: CurvesReport, whatIf: WhatIfView | undefined, { t, format }: Speech): string {
+function nameOf(
+  curve: Curve,
+  report: CurvesReport,
+  whatIf: WhatIfView | undefined,
+  { t, format }: Speech,
+  isLive: boolean,
+): string {
   const total = format.count(totalOf(curve));
+  if (curve.of === "team" && isLive) return t("fac.curve.team", { total });
   if (curve.of === "team" && isContinued(report))
     return t("debrief.curve.team.continued", { played: format.count(playedOf(curve, report.endTick)), total });
   if (curve.of !== "what-if" || !whatIf)

@@ -1,6 +1,8 @@
 /** The debrief screen. Props in, asks out; whoever mounts it fills the view. */
 export { at } from "./time.ts";
 export { Curves } from "./Curves.tsx";
+export { stepTitle } from "./sentences.ts";
+export { Tree } from "./tree/Tree.tsx";
 export { Debrief } from "./Debrief.tsx";
 export type { DebriefActs, DebriefScreenView, DebriefReport, WhatIfView, StepNumber } from "./view.ts";
 export { BigDebrief, BigDebriefOfRoom } from "./BigDebrief.tsx";

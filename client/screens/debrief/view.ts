@@ -16,6 +16,7 @@ export type {
   Dial,
   DialPart,
   Idea,
+  LiveTruth,
   Loop,
   StoryRow,
   WhatIfView,

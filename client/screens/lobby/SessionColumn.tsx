@@ -1,7 +1,7 @@
 /** The right column: what will be played, the plan in real minutes, and the way on. The host changes it here. */
 import type { ComponentChildren } from "preact";
 import { rulesLayers, speeds } from "../../../shared/protocol/index.ts";
-import { Icon } from "../../dom/index.ts";
+import { Button, Icon } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import type { LobbyActs, LobbyView, PlanPart } from "./view.ts";
 
@@ -59,6 +59,11 @@ export function SessionColumn({ view, acts }: { view: LobbyView; acts: LobbyActs
         </Fact>
         <Fact label={t("lobby.facilitator")}>{session.facilitator ?? t("lobby.facilitator.none")}</Fact>
       </dl>
+      {view.mayFacilitate && (
+        <Button onClick={() => acts.facilitate()} data-testid="facilitate">
+          {t("fac.gate.lobby")}
+        </Button>
+      )}
       <Plan parts={view.plan} />
     </>
   );

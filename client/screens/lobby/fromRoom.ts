@@ -28,6 +28,7 @@ export function lobbyView(arrived: Arrived): LobbyView {
   const nameOf = (member: string | undefined): string => (member && names[member]) || t("lobby.nameless");
   const mine = members.find(({ id }) => id === you.member);
   const seat = common.seats.find((each) => each.seat === you.seat);
+  const facilitator = members.find(({ facilitates }) => facilitates);
   return {
     code,
     ...inviteFrom(page, code, addresses),
@@ -36,7 +37,8 @@ export function lobbyView(arrived: Arrived): LobbyView {
     hostName: nameOf(members.find(({ isHost }) => isHost)?.id),
     isLocked: session.isLocked,
     seats: common.seats.map((each) => cardOf(each, you.seat, nameOf)),
-    session: { ...session, facilitator: null },
+    session: { ...session, facilitator: facilitator ? nameOf(facilitator.id) : null },
+    mayFacilitate: you.isHost && you.seat === null && !you.facilitates,
     plan: planOf(session.liveMinutes),
     own: {
       isSeated: you.seat !== null,
@@ -87,6 +89,7 @@ export function lobbyActs(room: Room, settings: Settings, openTutorial: () => vo
     configure: (change) => ask({ type: "host.configure", ...change }),
     setLocked: (locked) => ask({ type: "host.lock", locked }),
     start: (paused) => ask({ type: "host.start", paused }),
+    facilitate: () => ask({ type: "guide.begin" }),
     warmUp: () => room.askExercise({ type: "exercise.warmUp" }),
     openTutorial,
   };

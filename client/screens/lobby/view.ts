@@ -17,6 +17,8 @@ export interface LobbyView {
   readonly isLocked: boolean;
   readonly seats: readonly SeatCardView[];
   readonly session: SessionFacts;
+  /** This person could conduct the round in place of playing it. */
+  readonly mayFacilitate: boolean;
   readonly plan: readonly PlanPart[];
   readonly own: OwnFacts;
   /** How many people said that they know this scenario. */
@@ -76,6 +78,7 @@ export interface LobbyActs {
   configure(change: Partial<Pick<SessionFacts, "size" | "layer" | "liveMinutes" | "speed">>): void;
   setLocked(locked: boolean): void;
   start(paused: boolean): void;
+  facilitate(): void;
   /** A few minutes together on a toy world first. */
   warmUp(): void;
 }

@@ -6,7 +6,7 @@ import { Button, Toast } from "../../dom/index.ts";
 import { AskedForKey } from "../../panels/act/index.ts";
 import { InboxNotice } from "../../panels/comms/index.ts";
 import type { PanelProps } from "../../panels/frame/index.ts";
-import { Nudge } from "../../panels/now/index.ts";
+import { Nudge, Whispers } from "../../panels/now/index.ts";
 import { WarmUp } from "../../panels/warmup/index.ts";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
 import type { Settings } from "../../settings.ts";
@@ -24,6 +24,7 @@ export function Notes({ settings, chosen, ...props }: NotesProps) {
     <div class="side-notes">
       <WarmUp {...props} />
       {chosen !== "act" && <AskedForKey {...props} />}
+      <Whispers {...props} />
       <InboxNotice {...props} />
       <Starter {...props} />
       <Nudge {...props} />

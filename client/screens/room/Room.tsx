@@ -10,6 +10,7 @@ import { Alerts, createSilencing } from "../../panels/alerts/index.ts";
 import { Dock } from "../../panels/dock/index.ts";
 import { MapPanel, useDesk } from "../../panels/map/index.ts";
 import { Lead } from "../../panels/lead/index.ts";
+import { Probe } from "../../panels/now/index.ts";
 import { TopBar } from "../../panels/topbar/index.ts";
 import { keysOf } from "../../settings.ts";
 import type { Settings } from "../../settings.ts";
@@ -115,6 +116,7 @@ function RoomParts({ room, settings, onSettings, isGuided = false }: RoomProps) 
         <Side settings={isGuided ? null : settings} />
         <Footer />
         <Notices />
+        <Asked />
         <AwayCard />
         <Jolt desk={desk} settings={settings} ground={ground} />
         <Captions settings={settings} />
@@ -125,6 +127,10 @@ function RoomParts({ room, settings, onSettings, isGuided = false }: RoomProps) 
       </div>
     </KeysContext.Provider>
   );
+}
+
+function Asked() {
+  return <Probe {...usePanelProps()} />;
 }
 
 /** A part of its own, so that a frame renders no more than this. */

@@ -14,11 +14,15 @@ import { Stay } from "./Stay.tsx";
 
 const Room = later(async () => (await import("../room/index.ts")).Room);
 const Debrief = later(async () => (await import("../debrief/index.ts")).DebriefOfRoom);
+const Facilitator = later(async () => (await import("../facilitator/index.ts")).Facilitator);
+const Gate = later(async () => (await import("../facilitator/index.ts")).Gate);
 const Briefing = later(async () => (await import("../briefing/index.ts")).Briefing);
 const Tutorial = later(async () => (await import("../tutorial/index.ts")).Tutorial);
 
 export interface SessionProps {
   readonly code: string;
+  /** Who came to the facilitator's desk is asked whether they want to see it. */
+  readonly as: "player" | "facilitator";
   /** Opens the line; the caller knows the token. */
   readonly open: () => LiveRoom;
   /** How other computers reach this server, as far as it tells this person. */
@@ -28,6 +32,10 @@ export interface SessionProps {
   /** The server turned this browser away for good. */
   readonly onTurnedAway: (refusal: Refusal) => void;
   readonly onHome: () => void;
+  /** Leads to this person's desk from any browser. */
+  readonly link: () => string;
+  /** From the door of the desk to the room. */
+  readonly onPlay: () => void;
 }
 
 export function Session({ open, ...props }: SessionProps) {
@@ -49,6 +57,11 @@ function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
   const { t } = useText();
   const { room, settings, addresses, onSettings } = props;
   const { phase } = room.common.value.session;
+  if (phase === "briefing" || phase === "live") {
+    if (room.own.value.you.facilitates)
+      return <Facilitator room={room} link={props.link} settings={settings} onSettings={onSettings} />;
+    if (props.as === "facilitator") return <Gate room={room} onPlay={props.onPlay} />;
+  }
   switch (phase) {
     case "lobby":
       return <Waiting {...{ room, settings, addresses, onSettings }} />;

@@ -54,7 +54,7 @@ export const debrief = {
   "debrief.tree.suspect": "your own change, just before",
   "debrief.tree.also": "with {count} more",
   "debrief.tree.because": "because of {causes}",
-  "debrief.tree.spared": "only without you, at {at}",
+  "debrief.tree.spared": "if nobody acts, at {at}",
   "debrief.tree.team": "team",
   "debrief.tree.believed": "we believed",
   "debrief.tree.declare": "declare",

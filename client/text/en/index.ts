@@ -4,6 +4,7 @@ import { common } from "./common.ts";
 import { consoles } from "./consoles.ts";
 import { debrief } from "./debrief.ts";
 import { editor } from "./editor.ts";
+import { facilitator } from "./facilitator.ts";
 import { landing } from "./landing.ts";
 import { library } from "./library.ts";
 import { lobby } from "./lobby.ts";
@@ -20,6 +21,7 @@ export const en = {
   ...consoles,
   ...debrief,
   ...editor,
+  ...facilitator,
   ...landing,
   ...library,
   ...lobby,

@@ -144,6 +144,8 @@ export const panelsSentences = {
   "say.poll.closed": { one: "{poll}: {count} objection", other: "{poll}: {count} objections" },
   "say.sitrep": "Situation: {text}",
   "say.inject": "{kind}, to command and comms",
-  "say.hint": "Hint {n} was asked for",
+  "say.hint": "Hint {n} was given",
+  "say.probe": "The round stands still for a question: {question}",
+  "say.extended": { one: "One more minute", other: "{count} more minutes" },
   "say.starter": "You alone see {sees}. Look there first, then say one thing.",
 } as const;

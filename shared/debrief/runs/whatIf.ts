@@ -4,7 +4,7 @@
  * the original to the byte.
  */
 import type { Refusal, Tick } from "../../base/index.ts";
-import { createRound, endless, restoreRound } from "../../play/index.ts";
+import { createRound, emptyChronicle, endless, restoreRound } from "../../play/index.ts";
 import type { Entry, Recording, Round } from "../../play/index.ts";
 import type { Command, WhatIfChange } from "../../protocol/index.ts";
 import { restoreSimulation } from "../../sim/index.ts";
@@ -76,6 +76,7 @@ function openRoundAt({ header }: Recording, tape: Tape, checkpoint: Checkpoint |
   return restoreRound(header, world, {
     play: checkpoint.play,
     history: { recent: [], usual: { stations: [], edges: [] } },
+    chronicle: emptyChronicle,
   });
 }
 

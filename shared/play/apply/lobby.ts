@@ -66,6 +66,12 @@ export function goLive(play: Play, at: At, isPaused?: boolean): Play {
   return tell(live, at.tick, "session", message("round.started"));
 }
 
+/** More time for the live part. */
+export function extendLive(play: Play, at: At, minutes: number): Play {
+  const { options } = play;
+  return timeLive({ ...play, options: { ...options, liveMinutes: options.liveMinutes + minutes } }, at);
+}
+
 /** The live part ends at the planned simulated time; at another speed people reach it sooner or later. */
 function timeLive(play: Play, at: At): Play {
   const { phase, options } = play;
@@ -98,7 +104,7 @@ function goBrief(play: Play, at: At, startsPaused: boolean): Play {
   return startTimer({ ...play, phase: { kind: "briefing", endsAtMs, startsPaused } }, "briefing-over", endsAtMs);
 }
 
-function setPaused(play: Play, tick: Tick, isPaused: boolean): Play {
+export function setPaused(play: Play, tick: Tick, isPaused: boolean): Play {
   if (play.phase.kind !== "live") return play;
   const code = isPaused ? "clock.paused" : "clock.resumed";
   return tell({ ...play, phase: { ...play.phase, isPaused } }, tick, "session", message(code));

@@ -30,6 +30,6 @@ export function applyPresence(play: Play, at: Entry, id: string, event: Presence
 }
 
 function join(play: Play, id: string, isHost: boolean): Play {
-  const member = { id, isHost, seat: null, experience: null, hasPlayed: null, awaySinceMs: null, notices: [] };
-  return { ...play, members: [...play.members, member] };
+  const unknown = { seat: null, experience: null, hasPlayed: null, awaySinceMs: null };
+  return { ...play, members: [...play.members, { id, isHost, ...unknown, facilitates: false, notices: [] }] };
 }

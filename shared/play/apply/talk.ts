@@ -3,6 +3,7 @@ import { message, speak, startTimer, stopTimer, take, tell } from "../changes.ts
 import type { Changes, SeatAsk } from "../handlers.ts";
 import { FIRST_POST_MS, NEXT_POST_MS, VERIFY_MS } from "../limits.ts";
 import type { Play } from "../state.ts";
+import type { Tick } from "../../base/index.ts";
 import { POST_SOON_MS } from "../../protocol/index.ts";
 import type { ChatLine, CommsView, PostView, ReactionView, Severity } from "../../protocol/index.ts";
 
@@ -41,10 +42,7 @@ export const talkChanges = {
     chat: play.chat.map((known) => (known.n === line ? react(known, { member: member.id, reaction }) : known)),
   }),
   "note.add": ({ play, at, seat }, { text }) => tell(play, at.tick, "session", message("note", { text }), seat),
-  "hint.ask": ({ play, at, seat }) => {
-    const given: Play = { ...play, hintTicks: [...play.hintTicks, at.tick] };
-    return tell(given, at.tick, "session", message("hint.given", { n: given.hintTicks.length }), seat);
-  },
+  "hint.ask": ({ play, at, seat }) => giveHint(play, at.tick, seat),
   "debrief.answer": ({ play, member }, { question, text }) => {
     const others = play.answers.filter((answer) => answer.member !== member.id || answer.question !== question);
     return { ...play, answers: [...others, { member: member.id, question, text }] };
@@ -60,6 +58,12 @@ export const talkChanges = {
     commitments: [...play.commitments, { by: member.id, text, who, when }],
   }),
 } as const satisfies Partial<Changes>;
+
+/** The next hint, to everybody: asked for by a seat, or given by a facilitator. */
+export function giveHint(play: Play, tick: Tick, seat: number | null): Play {
+  const given: Play = { ...play, hintTicks: [...play.hintTicks, tick] };
+  return tell(given, tick, "session", message("hint.given", { n: given.hintTicks.length }), seat);
+}
 
 /** Saying the same again takes it back. */
 function react(line: ChatLine, said: ReactionView): ChatLine {

@@ -1,5 +1,6 @@
 /** What must hold before people come, sit down, start, stop or change the speed. */
 import type { Refusal } from "../../base/index.ts";
+import { openProbe } from "./guide.ts";
 import { LENDABLE_AFTER_MS, MAX_MEMBERS } from "../limits.ts";
 import type { Checks } from "../handlers.ts";
 import { holderOf, mayActAs } from "../queries.ts";
@@ -21,6 +22,9 @@ export function doorRefusal({ phase, isLocked }: Play): Refusal | null {
 
 export const lobbyChecks = {
   "seat.take": ({ play, member }, { seat }) => {
+    if (member.facilitates) {
+      return no("seat/facilitates", "You have seen what is true in this round. You can play in the next one.");
+    }
     if (seat >= play.seats.length) return no("seat/unknown", "There is no such seat in this team.");
     const holder = holderOf(play, seat);
     if (holder && holder.id !== member.id) return no("seat/taken", "Somebody sits there already.");
@@ -54,8 +58,12 @@ export const lobbyChecks = {
     play.phase.kind === "live" && play.phase.isPaused
       ? no("clock/already-paused", "The round is paused already.")
       : null,
-  "clock.resume": ({ play }) =>
-    play.phase.kind === "live" && !play.phase.isPaused ? no("clock/not-paused", "The round is running already.") : null,
+  "clock.resume": ({ play }) => {
+    if (openProbe(play)) return no("guide/probing", "A question is open: the round goes on when it is answered.");
+    return play.phase.kind === "live" && !play.phase.isPaused
+      ? no("clock/not-paused", "The round is running already.")
+      : null;
+  },
   "clock.speed": fine,
   "round.end": fine,
   "round.close": fine,

@@ -75,6 +75,8 @@ export interface MemberView {
   readonly id: string;
   readonly seat: number | null;
   readonly isHost: boolean;
+  /** Conducts this round and knows what is true; has no seat. */
+  readonly facilitates: boolean;
   readonly link: "here" | "away";
   readonly experience: Experience | null;
   readonly hasPlayed: boolean | null;

@@ -48,6 +48,25 @@ export interface DebriefReport {
   readonly curves: readonly Curve[];
 }
 
+/**
+ * The report's pictures while the round is still live, for who facilitates. `endTick` is now; the team's curve is flat
+ * after it.
+ */
+export type LiveTruth = Pick<
+  DebriefReport,
+  | "tree"
+  | "loops"
+  | "prevented"
+  | "cutPoints"
+  | "deeds"
+  | "beliefs"
+  | "story"
+  | "curves"
+  | "users"
+  | "endTick"
+  | "horizonTick"
+>;
+
 export interface TruthView {
   readonly role: "trigger" | "sustainer";
   readonly component: readonly string[];

@@ -7,7 +7,8 @@ import type { Refusal, Tick } from "../../base/index.ts";
 import type { ActionSpec, AutomationKind, BoundBy, ConsoleId, DidWhat } from "../../content/index.ts";
 import type { CommandType } from "../commands.ts";
 import type { Message } from "../message.ts";
-import type { DiagnosticId } from "../words.ts";
+import type { DiagnosticId, Dimension, ExpectationMark, Outsider } from "../words.ts";
+import type { LiveTruth } from "./debrief.ts";
 import type { CardView } from "./evidence.ts";
 import type { DepthRow } from "./metrics.ts";
 
@@ -23,6 +24,10 @@ export interface OwnView {
   readonly refused: Readonly<Partial<Record<CommandType, Refusal>>>;
   /** What executives, vendors and the world have said so far, oldest first: command and comms hear it. */
   readonly inbox: readonly InboxView[];
+  readonly whispers: readonly WhisperView[];
+  readonly probe: ProbeView | null;
+  /** For who facilitates; null for everybody else. */
+  readonly guide: GuideView | null;
   /** What to do first, at the first page. */
   readonly starter: Message | null;
   /** Nodes of the map whose saturation this seat sees, in the order of `depth`. */
@@ -75,8 +80,62 @@ export interface DecisionView extends LookView {
 export interface InboxView {
   readonly id: string;
   readonly tick: Tick;
-  readonly kind: "executive" | "vendor" | "noise" | "news";
+  readonly kind: Outsider;
   readonly text: string;
+}
+
+/** What a facilitator said to this seat alone. */
+export interface WhisperView {
+  readonly n: number;
+  readonly tick: Tick;
+  readonly text: string;
+}
+
+/** The round stands still until everybody has written down what they think. */
+export interface ProbeView {
+  readonly n: number;
+  readonly question: string;
+  readonly hasAnswered: boolean;
+}
+
+/**
+ * What only somebody who facilitates is shown: the script of the scenario, what was noted so far, and the truth. Nobody
+ * with a seat in the round ever receives it before the debrief.
+ */
+export interface GuideView {
+  readonly title: string;
+  readonly learn: string;
+  readonly truth: readonly { readonly role: string; readonly says: string }[];
+  readonly say: readonly string[];
+  readonly stuck: readonly { readonly at: string; readonly ask: string }[];
+  readonly expected: readonly {
+    readonly when: string;
+    readonly does: string;
+    readonly mark: ExpectationMark | null;
+    readonly tick: Tick | null;
+  }[];
+  readonly injects: readonly (InboxView & { readonly isGiven: boolean })[];
+  readonly hints: readonly { readonly text: string; readonly tick: Tick | null }[];
+  readonly whispers: readonly (WhisperView & { readonly seat: number })[];
+  readonly bookmarks: readonly BookmarkView[];
+  readonly probes: readonly ProbeResult[];
+  /** Null while it is being worked out. */
+  readonly live: LiveTruth | null;
+}
+
+export interface BookmarkView {
+  readonly n: number;
+  readonly tick: Tick;
+  readonly text: string;
+  readonly dimension: Dimension | null;
+}
+
+export interface ProbeResult {
+  readonly n: number;
+  readonly tick: Tick;
+  readonly question: string;
+  readonly isOpen: boolean;
+  readonly answers: readonly { readonly seat: number; readonly text: string }[];
 }
 
 export interface NoticeView {
@@ -91,6 +150,8 @@ export interface YouView {
   /** Own and lent ones. */
   readonly consoles: readonly ConsoleId[];
   readonly isHost: boolean;
+  /** Has seen the truth of this round, and takes no seat in it. */
+  readonly facilitates: boolean;
 }
 
 export interface DiagnosticsView {

@@ -1,0 +1,183 @@
+/**
+ * The facilitator's desk: the clock and the figures on top, the script at the left, the truth in the middle in the
+ * pictures of the debrief to come, and at the right the team, the ways to step in, and notes. One press hides all of it
+ * behind what everybody may see, for a screen that is shared.
+ */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { Button, Dialog, Icon, Logo, Tabs } from "../../dom/index.ts";
+import { Cell, NextPost, Harm, HostControls, ServiceLevel, Severity, Clock } from "../../panels/topbar/index.ts";
+import type { Settings } from "../../settings.ts";
+import { RoomContext } from "../../store/index.ts";
+import type { Room } from "../../store/index.ts";
+import { useText } from "../../text/index.ts";
+import { BigRoom, Wall } from "../big/index.ts";
+import { usePanelProps } from "../room/index.ts";
+import { Notes } from "./Notes.tsx";
+import { Script } from "./Script.tsx";
+import { Steer } from "./Steer.tsx";
+import { Team } from "./Team.tsx";
+import { Truth } from "./Truth.tsx";
+import "../room/room.css";
+import "../debrief/debrief.css";
+import "../debrief/tree/tree.css";
+import "./facilitator.css";
+
+interface Props {
+  readonly room: Room;
+  /** Leads to this desk from any browser. */
+  readonly link: () => string;
+  readonly settings: Settings;
+  readonly onSettings: () => void;
+}
+
+export function Facilitator(props: Props) {
+  return (
+    <RoomContext.Provider value={props.room}>
+      <Desk {...props} />
+    </RoomContext.Provider>
+  );
+}
+
+const EXTRA_MINUTES = 3;
+
+/** For another browser, or for somebody who conducts with you. */
+function CopyLink({ link }: Pick<Props, "link">) {
+  const { t } = useText();
+  const said = useSignal<"copied" | "failed" | null>(null);
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(link());
+      said.value = "copied";
+    } catch {
+      // The browser does not allow it: the link is shown to be copied by hand.
+      said.value = "failed";
+    }
+  };
+  return (
+    <>
+      <Button measure="small" look="quiet" onClick={() => void copy()} title={t("fac.link.about")}>
+        {t(said.value === "copied" ? "fac.link.copied" : "fac.link")}
+      </Button>
+      {said.value === "failed" && (
+        <Dialog title={t("fac.link")} onClose={() => (said.value = null)}>
+          <p>{t("fac.link.about")}</p>
+          <output class="mono">{link()}</output>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function Desk({ room, link, settings, onSettings }: Props) {
+  const { t } = useText();
+  const isShared = useSignal(false);
+  useEffect(() => {
+    document.title = `${t("fac.title")} · ${t("app.name")}`;
+    return () => (document.title = t("app.name"));
+  }, [t]);
+  const refusal = room.refusal.value;
+  const { session } = room.common.value;
+  if (isShared.value) {
+    const back = (
+      <Button measure="small" onClick={() => (isShared.value = false)} data-testid="stop-sharing">
+        {t("fac.share.stop")}
+      </Button>
+    );
+    const still = settings.motion.value !== "full";
+    return (
+      <Wall>
+        {(enlarged) => <BigRoom room={room} controls={back} still={still} settings={settings} enlarged={enlarged} />}
+      </Wall>
+    );
+  }
+  return (
+    <div class="fac">
+      <header class="topbar">
+        <Logo />
+        <h1 class="topbar-name" translate={false}>
+          {session.incident}
+        </h1>
+        <Cell wide>
+          {session.phase === "briefing" ? (
+            <Button
+              measure="small"
+              look="primary"
+              onClick={() => room.ask({ type: "host.start" })}
+              data-testid="go-live"
+            >
+              {t("fac.goLive")}
+            </Button>
+          ) : (
+            <>
+              <Clock />
+              <HostControls />
+            </>
+          )}
+        </Cell>
+        <Severity />
+        <ServiceLevel />
+        <Harm />
+        <NextPost />
+        <span class="topbar-gap" />
+        <span class="topbar-buttons">
+          <Button
+            measure="small"
+            onClick={() => room.ask({ type: "guide.extend", minutes: EXTRA_MINUTES })}
+            title={t("fac.extend.about")}
+            data-testid="extend"
+          >
+            {t("fac.extend", { count: EXTRA_MINUTES })}
+          </Button>
+          <CopyLink link={link} />
+          <Button measure="small" onClick={() => (isShared.value = true)} data-testid="share-screen">
+            <Icon name="wall" size={14} /> {t("fac.share")}
+          </Button>
+          <Button look="quiet" aria-label={t("settings.open")} title={t("settings.open")} onClick={onSettings}>
+            <Icon name="gear" />
+          </Button>
+        </span>
+      </header>
+      <Parts />
+      {refusal && (
+        <p class="fac-refusal" role="alert">
+          {refusal.reason}{" "}
+          <Button measure="small" look="quiet" onClick={() => room.dismiss("refusal")}>
+            {t("tip.read")}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const tabs = ["team", "steer", "notes"] as const;
+const panels = { team: Team, steer: Steer, notes: Notes } as const;
+
+/** A part of its own, so that what ticks renders no more than it must. */
+function Parts() {
+  const { t } = useText();
+  const props = usePanelProps();
+  const chosen = useSignal<(typeof tabs)[number]>("team");
+  const { guide } = props.own;
+  if (guide === null) return null;
+  const Panel = panels[chosen.value];
+  return (
+    <main class="fac-main">
+      <Script {...props} guide={guide} />
+      <Truth {...props} guide={guide} />
+      <aside class="side fac-side" aria-label={t("fac.side")}>
+        <Tabs
+          label={t("fac.side")}
+          panel="fac-panel"
+          tabs={tabs.map((id) => ({ id, label: t(`fac.tab.${id}`) }))}
+          chosen={chosen.value}
+          onChoose={(tab) => (chosen.value = tab)}
+        />
+        <div id="fac-panel" class="side-panel" role="tabpanel" aria-label={t(`fac.tab.${chosen.value}`)} tabIndex={0}>
+          <Panel {...props} guide={guide} />
+        </div>
+      </aside>
+    </main>
+  );
+}

@@ -1,0 +1,200 @@
+/** The ways to step in: let somebody outside speak, whisper to one seat, or stop the world and ask everybody. */
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { ticksToSeconds } from "../../../shared/base/index.ts";
+import { outsiders } from "../../../shared/protocol/index.ts";
+import type { Command, Outsider } from "../../../shared/protocol/index.ts";
+import { Button, LineInput } from "../../dom/index.ts";
+import { Refused, seatName, useAsking } from "../../panels/frame/index.ts";
+import { formatT, useText } from "../../text/index.ts";
+import type { DeskProps } from "./props.ts";
+
+export function Steer(props: DeskProps) {
+  return (
+    <>
+      <Outside {...props} />
+      <Whisper {...props} />
+      <Probe {...props} />
+    </>
+  );
+}
+
+function Outside({ guide, send, drafts }: DeskProps) {
+  const { t } = useText();
+  const asking = useAsking(send);
+  const kind = useSignal<Outsider>("executive");
+  return (
+    <section class="panel-block">
+      <h3>{t("fac.outside")}</h3>
+      <ul class="fac-injects">
+        {guide.injects.map(({ id, kind: from, text, tick, isGiven }) => (
+          <li key={id} class={isGiven ? "fac-given" : ""}>
+            <p>
+              <b>{t(`fac.outsider.${from}`)}</b> {text}
+            </p>
+            <p class="fac-row">
+              <span class="quiet mono">
+                {t(isGiven ? "fac.given" : "fac.planned", { at: formatT(Math.floor(ticksToSeconds(tick))) })}
+              </span>
+              {!isGiven && (
+                <Button
+                  measure="small"
+                  onClick={() => asking.ask({ type: "guide.inject", inject: id })}
+                  data-testid={`inject-${id}`}
+                >
+                  {t("fac.inject.now")}
+                </Button>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <Said
+        name="outside"
+        label={t("fac.outside.own")}
+        does={t("fac.outside.say")}
+        drafts={drafts}
+        send={send}
+        command={(text) => ({ type: "guide.say", kind: kind.value, text })}
+      >
+        <select
+          class="pick"
+          aria-label={t("fac.outside.who")}
+          value={kind.value}
+          onChange={({ currentTarget }) => {
+            const picked = outsiders.find((each) => each === currentTarget.value);
+            if (picked) kind.value = picked;
+          }}
+        >
+          {outsiders.map((each) => (
+            <option key={each} value={each}>
+              {t(`fac.outsider.${each}`)}
+            </option>
+          ))}
+        </select>
+      </Said>
+      <Refused asking={asking} />
+    </section>
+  );
+}
+
+function Whisper(props: DeskProps) {
+  const { guide, common, send, drafts } = props;
+  const { t } = useText();
+  const seated = common.seats.filter(({ member }) => member !== null);
+  const to = useSignal(seated[0]?.seat ?? 0);
+  return (
+    <section class="panel-block">
+      <h3>{t("fac.whisper")}</h3>
+      {guide.whispers.length > 0 && (
+        <ul class="fac-rows">
+          {guide.whispers.map(({ n, tick, seat, text }) => (
+            <li key={n}>
+              <span class="mono quiet">{formatT(Math.floor(ticksToSeconds(tick)))}</span>{" "}
+              <b translate={false}>{seatName(props, seat, t)}</b> {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Said
+        name="whisper"
+        label={t("fac.whisper.own")}
+        does={t("fac.whisper.say")}
+        drafts={drafts}
+        send={send}
+        command={(text) => ({ type: "guide.whisper", seat: to.value, text })}
+      >
+        <select
+          class="pick"
+          aria-label={t("fac.whisper.to")}
+          value={String(to.value)}
+          onChange={({ currentTarget }) => (to.value = Number(currentTarget.value))}
+        >
+          {seated.map(({ seat }) => (
+            <option key={seat} value={String(seat)}>
+              {seatName(props, seat, t)}
+            </option>
+          ))}
+        </select>
+      </Said>
+    </section>
+  );
+}
+
+function Probe(props: DeskProps) {
+  const { guide, common, send, drafts } = props;
+  const { t } = useText();
+  const asking = useAsking(send);
+  const open = guide.probes.find(({ isOpen }) => isOpen);
+  const here = common.seats.filter(({ state }) => state === "here").length;
+  return (
+    <section class="panel-block">
+      <h3>{t("fac.probe")}</h3>
+      <p class="quiet">{t("fac.probe.about")}</p>
+      {open ? (
+        <>
+          <p role="status">
+            <q>{open.question}</q> {t("fac.probe.waits", { answered: open.answers.length, of: here })}
+          </p>
+          <Button measure="small" onClick={() => asking.ask({ type: "guide.endProbe" })} data-testid="end-probe">
+            {t("fac.probe.end")}
+          </Button>
+        </>
+      ) : (
+        <Said
+          name="probe"
+          label={t("fac.probe.own")}
+          does={t("fac.probe.ask")}
+          drafts={drafts}
+          send={send}
+          command={(question) => ({ type: "guide.probe", question })}
+        />
+      )}
+      <Refused asking={asking} />
+      {guide.probes.map(({ n, tick, question, answers }) => (
+        <details key={n} class="fac-probe">
+          <summary>
+            <span class="mono quiet">{formatT(Math.floor(ticksToSeconds(tick)))}</span> {question}{" "}
+            <span class="quiet">{t("fac.probe.answers", { count: answers.length })}</span>
+          </summary>
+          <ul class="fac-rows">
+            {answers.map(({ seat, text }) => (
+              <li key={seat}>
+                <b translate={false}>{seatName(props, seat, t)}</b> {text}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+interface SaidProps extends Pick<DeskProps, "drafts" | "send"> {
+  readonly name: string;
+  readonly label: string;
+  readonly does: string;
+  readonly command: (text: string) => Command;
+  readonly children?: ComponentChildren;
+}
+
+/** A line that is sent, with what it is about beside it. What was typed stays until it was accepted. */
+function Said({ name, label, does, drafts, send, command, children }: SaidProps) {
+  const asking = useAsking(send);
+  const draft = drafts.of(`fac.${name}`);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const text = draft.value.trim();
+    if (text !== "") asking.ask(command(text), () => (draft.value = ""));
+  };
+  return (
+    <form class="fac-said" onSubmit={submit}>
+      {children}
+      <LineInput label={label} draft={draft} maxLength={280} />
+      <Button measure="small" type="submit" disabled={draft.value.trim() === ""} data-testid={`fac-${name}`}>
+        {does}
+      </Button>
+      <Refused asking={asking} />
+    </form>
+  );
+}

@@ -1,0 +1,70 @@
+/**
+ * The truth of a round that is still being played, in the pictures of its debrief: how it has spread so far, what would
+ * come next if nobody acted, and where the team's curve lies between doing nothing and the reference. Cheap.
+ */
+import { expand } from "../content/index.ts";
+import { plannedTick } from "../play/index.ts";
+import type { Chronicle, Play } from "../play/index.ts";
+import type { Curve, LiveTruth } from "../protocol/index.ts";
+import { SCRAPE_TICKS } from "../sim/index.ts";
+import type { Scenario } from "../content/index.ts";
+import type { Tick } from "../base/index.ts";
+import { withOrdinary } from "./cascade/ordinary.ts";
+import { cascadeOf, preventedBy } from "./cascade/tree.ts";
+import type { LoneRun } from "./runs/lone.ts";
+import { beliefsOf } from "./story/beliefs.ts";
+import { changesOf } from "./story/changes.ts";
+import { storyOf } from "./story/rows.ts";
+
+/** A round as it stands. */
+export interface Standing {
+  readonly scenario: Scenario;
+  readonly play: Play;
+  readonly chronicle: Chronicle;
+  readonly tick: Tick;
+}
+
+/** What is known beforehand, once it has been run. */
+export interface Alone {
+  readonly none: LoneRun;
+  readonly reference: LoneRun;
+}
+
+export function liveTruth({ scenario, play, chronicle, tick }: Standing, alone: Alone | null): LiveTruth {
+  const topology = expand(scenario.world);
+  const { events } = chronicle;
+  const { loops, tree: steps } = cascadeOf(events, topology);
+  const tree = withOrdinary(steps, scenario);
+  const horizonTick = Math.max(tick, plannedTick(play.options));
+  const nothingDone = alone ? cascadeOf(alone.none.events, topology).tree : [];
+  const team: Curve = {
+    of: "team",
+    everyTicks: SCRAPE_TICKS,
+    userMinutes: untilHorizon(chronicle.userMinutes, horizonTick),
+    integrity: { diverged: 0, lost: 0, wrong: 0 },
+  };
+  return {
+    tree,
+    loops,
+    prevented: preventedBy(tree, nothingDone),
+    cutPoints: [],
+    deeds: changesOf(scenario, play, new Map()),
+    beliefs: beliefsOf(play, tick),
+    story: storyOf({ scenario, play, events, tree }),
+    curves: alone ? [curveOf("none", alone.none), curveOf("reference", alone.reference), team] : [team],
+    users: (alone?.none.users ?? chronicle.users).map(Math.round),
+    // The curves know no later moment.
+    endTick: Math.max(0, chronicle.userMinutes.length - 1) * SCRAPE_TICKS,
+    horizonTick,
+  };
+}
+
+/** What has been lost so far stays lost. */
+function untilHorizon(userMinutes: readonly number[], horizonTick: Tick): readonly number[] {
+  const [wanted, last] = [Math.floor(horizonTick / SCRAPE_TICKS) + 1, userMinutes.at(-1) ?? 0];
+  return [...userMinutes, ...Array.from({ length: Math.max(0, wanted - userMinutes.length) }, () => last)];
+}
+
+function curveOf(of: Curve["of"], { userMinutes, integrity }: LoneRun): Curve {
+  return { of, everyTicks: SCRAPE_TICKS, userMinutes, integrity };
+}

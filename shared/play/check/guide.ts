@@ -1,0 +1,46 @@
+/** What must hold before a facilitator steps in. The table of rules has asked already that it is one. */
+import type { Checks } from "../handlers.ts";
+import { MAX_BOOKMARKS } from "../limits.ts";
+import { holderOf } from "../queries.ts";
+import { no } from "../rules.ts";
+import type { Play } from "../state.ts";
+
+const fine = () => null;
+
+export const guideChecks = {
+  "guide.begin": ({ member }) =>
+    member.seat === null
+      ? null
+      : no("guide/has-seat", "Give up your seat first: whoever facilitates sees what is true."),
+  "guide.extend": fine,
+  "guide.hint": ({ facts, play }) =>
+    play.hintTicks.length >= facts.hints.length ? no("hint/none", "There are no more hints.") : null,
+  "guide.inject": ({ facts, play, at }, { inject: id }) => {
+    const planned = facts.injects.find((inject) => inject.id === id);
+    if (!planned) return no("guide/unknown-inject", "This scenario has no such message.");
+    const isGiven = planned.tick <= at.tick || play.guide.said.some((said) => said.id === id);
+    return isGiven ? no("guide/given", "It has been said already.") : null;
+  },
+  "guide.say": fine,
+  "guide.whisper": ({ play }, { seat }) => (holderOf(play, seat) ? null : no("seat/free", "Nobody sits there.")),
+  "guide.bookmark": ({ play }) =>
+    play.guide.bookmarks.length >= MAX_BOOKMARKS
+      ? no("guide/too-many-bookmarks", "There are more bookmarks than any debrief can talk about.")
+      : null,
+  "guide.mark": ({ facts }, { expectation }) =>
+    expectation < facts.scenario.expect.length ? null : no("guide/unknown-expectation", "There is no such line."),
+  "guide.probe": ({ play }) =>
+    openProbe(play) ? no("guide/probing", "A question is open already. End it, or wait for the answers.") : null,
+  "guide.endProbe": ({ play }) => (openProbe(play) ? null : no("guide/no-probe", "No question is open.")),
+  "probe.answer": ({ play, seat }) => {
+    const probe = openProbe(play);
+    if (!probe) return no("guide/no-probe", "No question is open.");
+    return probe.answers.some((answer) => answer.seat === seat)
+      ? no("probe/answered", "You have answered already.")
+      : null;
+  },
+} as const satisfies Partial<Checks>;
+
+export function openProbe({ guide }: Play) {
+  return guide.probes.find(({ isOpen }) => isOpen);
+}

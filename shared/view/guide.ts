@@ -1,0 +1,36 @@
+/**
+ * What somebody who facilitates is shown of the script, and what was noted so far. Invariant: it is null for whoever has
+ * not said that they facilitate, and the rules let nobody do that from a seat.
+ */
+import type { GuideView } from "../protocol/index.ts";
+import type { Facts, Play } from "../play/index.ts";
+
+export function guideOf({ scenario, injects, hints }: Facts, { guide, hintTicks }: Play, tick: number): GuideView {
+  const { title, learn, truth, runSheet, expect } = scenario;
+  const { said, whispers, bookmarks, probes, marks } = guide;
+  const early = new Map(said.map((each) => [each.id, each]));
+  const planned = injects.map((inject) => {
+    const given = early.get(inject.id);
+    return { ...(given ?? inject), isGiven: given !== undefined || inject.tick <= tick };
+  });
+  const others = said.filter(({ id }) => !injects.some((inject) => inject.id === id));
+  return {
+    title,
+    learn,
+    truth: truth.map(({ role, says }) => ({ role, says })),
+    say: runSheet?.say ?? [],
+    stuck: runSheet?.stuck ?? [],
+    expected: expect.map(({ when, does }, n) => ({
+      when,
+      does,
+      mark: marks[n]?.mark ?? null,
+      tick: marks[n]?.tick ?? null,
+    })),
+    injects: [...planned, ...others.map((each) => ({ ...each, isGiven: true }))],
+    hints: hints.map((text, n) => ({ text, tick: hintTicks[n] ?? null })),
+    whispers,
+    bookmarks,
+    probes,
+    live: null,
+  };
+}
