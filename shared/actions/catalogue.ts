@@ -14,6 +14,8 @@ export const verbs = {
   "instances.quarantine": { undo: "restore", value: "count", says: "Take replicas out of rotation" },
   "cache.flush": { undo: "none", value: "none", says: "Drop every entry" },
   "cache.warm": { undo: "stop", value: "number", says: "Load the most wanted entries at a bounded rate" },
+  "queue.purge": { undo: "none", value: "none", losesData: true, says: "Drop everything that waits" },
+  "store.restore": { undo: "none", value: "none", losesData: true, says: "Put data back to the last backup" },
   "records.refresh": { undo: "none", value: "ratio", says: "Fetch names and keys anew" },
   "automation.pause": { undo: "restore", value: "none", says: "Pause an automation" },
   "automation.resume": { undo: "restore", value: "none", says: "Resume an automation" },
@@ -28,10 +30,16 @@ export interface VerbFacts {
   readonly undo: "restore" | "remove" | "stop" | "none";
   /** What its value means: a ratio is 0..1. */
   readonly value: "number" | "ratio" | "count" | "choice" | "none";
+  /** It loses data for good: always risk H, and its second key cannot be given away beforehand. */
+  readonly losesData?: true;
   readonly says: string;
 }
 
 export type Verb = keyof typeof verbs;
+
+export function factsOf(verb: Verb): VerbFacts {
+  return verbs[verb];
+}
 
 /** Risk class: L runs at once, M can be cancelled for 5 s, H needs a second key. */
 export const risks = ["L", "M", "H"] as const;
@@ -48,6 +56,8 @@ export const verbNames = [
   "instances.quarantine",
   "cache.flush",
   "cache.warm",
+  "queue.purge",
+  "store.restore",
   "records.refresh",
   "automation.pause",
   "automation.resume",

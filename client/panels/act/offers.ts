@@ -21,6 +21,8 @@ const familyOf = {
   "instances.quarantine": "capacity",
   "cache.flush": "caches",
   "cache.warm": "caches",
+  "queue.purge": "caches",
+  "store.restore": "caches",
   "records.refresh": "caches",
   "automation.pause": "automation",
   "automation.resume": "automation",

@@ -45,6 +45,8 @@ const otherWords = {
   "instances.quarantine": "palette.words.quarantine",
   "cache.flush": "palette.words.flush",
   "cache.warm": "palette.words.warm",
+  "queue.purge": "palette.words.purge",
+  "store.restore": "palette.words.restore",
   "records.refresh": "palette.words.refresh",
   "automation.pause": "palette.words.pause",
   "automation.resume": "palette.words.resume",

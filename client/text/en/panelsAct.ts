@@ -76,7 +76,7 @@ export const panelsAct = {
   "act.family.traffic": "traffic",
   "act.family.settings": "settings",
   "act.family.capacity": "capacity",
-  "act.family.caches": "caches",
+  "act.family.caches": "caches and data",
   "act.family.automation": "automation",
   "act.family.changes": "changes",
   "act.sheet": "{action}, {place}",

@@ -238,6 +238,8 @@ export const room = {
   "palette.words.quarantine": "isolate eject",
   "palette.words.flush": "purge clear",
   "palette.words.warm": "prime preload",
+  "palette.words.purge": "purge drop empty backlog",
+  "palette.words.restore": "backup snapshot recover",
   "palette.words.refresh": "refetch renew",
   "palette.words.pause": "stop freeze",
   "palette.words.resume": "start go",

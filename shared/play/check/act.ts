@@ -3,7 +3,7 @@
  * a hidden obstacle lets the change start and fail where everybody sees it.
  */
 import type { Refusal } from "../../base/index.ts";
-import { verbs } from "../../actions/index.ts";
+import { factsOf, verbs } from "../../actions/index.ts";
 import type { Verb } from "../../actions/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
 import { mayBreakGlass } from "../../protocol/index.ts";
@@ -21,14 +21,18 @@ export const actChecks = {
   "action.prepare": (ask, change) => prepare(ask, change),
   "action.dismiss": () => null,
   "action.launch": (ask, change) => {
-    const { options, comms } = ask.play;
-    const refusal = prepare(ask, change) ?? targetRefusal(ask.play, change.action, change.target);
+    const { facts, play } = ask;
+    const refusal = prepare(ask, change) ?? targetRefusal(play, change.action, change.target);
     if (refusal) return refusal;
     if (isInForce(ask, change)) return no("action/already-in-force", "That is how it is set already.");
-    if (change.breakGlass !== undefined && !mayBreakGlass(options.layer, comms.severity)) {
+    const isGlass = change.breakGlass !== undefined;
+    const verb = actionOf(facts, change.action)?.verb;
+    if (isGlass && verb !== undefined && factsOf(verb).losesData)
+      return no("action/always-two", "It loses data for good: never without a second key.");
+    if (isGlass && !mayBreakGlass(play.options.layer, play.comms.severity)) {
       return no("action/no-glass", "The second key can be left out at SEV-1 alone, by the Full rules.");
     }
-    return change.hypothesis !== undefined && !hypothesisOf(ask.play, change.hypothesis)
+    return change.hypothesis !== undefined && !hypothesisOf(play, change.hypothesis)
       ? no("hypothesis/unknown", "There is no such hypothesis on the board.")
       : null;
   },
