@@ -529,6 +529,7 @@ describe("an action is refused for", () => {
       sliding("queue.purge", "store"),
       "actions.0.risk: queue.purge loses data for good and needs a second key: write H.",
     ],
+    [sliding("changes.freeze", "cache"), 'actions.0.targets.0: there is no target "cache". Known: changes.'],
     [setting("cost", "store", 0, 2), "actions.0.value.min: 0 does not fit cost; write a number above 0."],
     [
       setting("errorRatio", "store", 0, 150, "%"),

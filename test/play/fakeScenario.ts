@@ -93,6 +93,7 @@ export const fakeScenario: Scenario = scenarioSchema.parse({
     action("pause-failover", "TRF", "automation.pause", ["failover:west"], { risk: "L" }),
     action("resume-failover", "TRF", "automation.resume", ["failover:west"], { risk: "L" }),
     action("add-app", "SVC", "capacity.add", ["app@west"], { risk: "L", value: slider(1, 10, 1, 2) }),
+    action("freeze", "CMD", "changes.freeze", ["changes"], { risk: "L" }),
     action("purge-app", "DAT", "queue.purge", ["app@west"], { risk: "H" }),
     action("restore-store", "DAT", "store.restore", ["store@west"], { risk: "H" }),
   ],

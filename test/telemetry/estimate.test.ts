@@ -112,6 +112,10 @@ it("a restore takes the store away for its data to be read back, and loses what 
   expect(lines[2]).toMatchObject({ code: "estimate.load", params: { node: "store@west" } });
 });
 
+it("a freeze says what stands still, for which no dashboard has a number", () => {
+  expect(estimateAt(goLive(), "freeze", "changes", 0).lines).toEqual([{ code: "estimate.freezes", params: {} }]);
+});
+
 it("more replicas share the same load", () => {
   expect(load(estimateAt(goLive(), "add-app", "app@west", 4), "app@west")).toBeCloseTo(0.2, 2);
 });

@@ -29,6 +29,7 @@ const familyOf = {
   "automation.override": "automation",
   "change.rollback": "changes",
   "change.push": "changes",
+  "changes.freeze": "changes",
 } as const satisfies Record<Verb, Family>;
 
 export interface Offer {

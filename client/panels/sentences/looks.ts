@@ -239,6 +239,7 @@ export const reckonings = {
     value: w.t("say.estimate.seconds", { count: w.format.count(amount(p, "seconds")) }),
     note: "",
   }),
+  "estimate.freezes": (_, w) => ({ what: w.t("say.estimate.freezes"), value: "", note: "" }),
   "estimate.no-data": (_, w) => ({ what: w.t("say.estimate.noData"), value: "", note: "" }),
   "estimate.no-number": (_, w) => ({ what: w.t("say.estimate.noNumber"), value: "", note: "" }),
 } as const satisfies Record<string, Reckon>;

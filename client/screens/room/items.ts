@@ -53,6 +53,7 @@ const otherWords = {
   "automation.override": "palette.words.override",
   "change.rollback": "palette.words.rollback",
   "change.push": "palette.words.push",
+  "changes.freeze": "palette.words.freeze",
   "breaker.force": "palette.words.force",
 } as const satisfies Record<Verb, string>;
 

@@ -65,6 +65,7 @@ export const panelsAct = {
   "automation.why.patience": "not sure yet",
   "automation.why.panic": "too many would be out",
   "automation.why.backoff": "waits after a crash",
+  "automation.why.freeze": "changes are frozen",
   "automation.why.override": "as told",
   "act.changes": "Change",
   "act.search": "Search changes",

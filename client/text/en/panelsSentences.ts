@@ -90,6 +90,8 @@ export const panelsSentences = {
   "say.estimate.writes": "about {count} writes",
   "say.estimate.away": "serves nobody for",
   "say.estimate.seconds": "{count} s",
+  "say.estimate.freezes":
+    "No roll-out or channel goes on, and no value, push or roll-back of yours begins, until it is lifted.",
   "say.estimate.noData": "No telemetry to reckon with.",
   "say.estimate.noNumber": "Dashboards cannot say what this changes.",
   "say.alert.paged": "Page: {subject}",
@@ -122,6 +124,7 @@ export const panelsSentences = {
   "say.action.undoFailed": "Could not be undone: {action}, {target}",
   "say.obstacle.noAnswer": "{name} does not answer",
   "say.obstacle.limit": "{name}: the provider gives no more replicas for now",
+  "say.obstacle.frozen": "Ready, and waits: changes are frozen",
   "say.obstacle.outcome": "It ran, and failed at {name}",
   "say.obstacle.invalid": "{name} refuses it: it is not valid",
   "say.obstacle.nothingBack": "{name} has nothing to go back to",

@@ -245,6 +245,7 @@ export const room = {
   "palette.words.resume": "start go",
   "palette.words.override": "force override",
   "palette.words.rollback": "rollback revert",
+  "palette.words.freeze": "lock hold halt",
   "palette.words.push": "push deploy release",
   "palette.words.force": "circuit open close",
   "briefing.title": "Briefing",

@@ -1,6 +1,7 @@
 /** Flaws of actions and policies: targets that are not there, values and fields that a verb does not take. */
 import { factsOf, verbs } from "../../actions/index.ts";
 import type { Verb } from "../../actions/index.ts";
+import { ALL_CHANGES } from "../frozen.ts";
 import type { ActionSpec, PolicySpec, Scenario } from "../scenario.ts";
 import type { Topology } from "../topology.ts";
 import { outcomesFlaws } from "./defects.ts";
@@ -130,6 +131,8 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
       return cacheNames(topology);
     case "store.restore":
       return backupNames(topology);
+    case "changes.freeze":
+      return [ALL_CHANGES];
     case "records.refresh":
       return fetchingNames(topology);
     case "breaker.force":

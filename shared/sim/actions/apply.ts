@@ -84,6 +84,9 @@ function applyVerb(round: RoundStep, deed: Deed, value: number): Applied {
     case "automation.resume":
     case "automation.override":
       return tellAutomation(round, deed, value);
+    case "changes.freeze":
+      // It is in force while the action is: freeze.ts.
+      return done;
   }
 }
 

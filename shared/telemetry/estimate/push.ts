@@ -60,6 +60,8 @@ export function pushOf(seen: Seen, now: Observation, { spec, target, value: chos
       return { ...still, says: purge(seen, now, stations, target) };
     case "store.restore":
       return { ...still, capacity: each(() => LEAST), says: restore(seen, now, stations) };
+    case "changes.freeze":
+      return { ...still, says: [message("estimate.freezes", {})] };
     case "breaker.force":
       return { ...still, edges: along(() => (value > 0 ? 0 : 1)) };
     case "parameter.set":

@@ -1,11 +1,11 @@
-/** Hands that lose data: purges, and restores of what is backed up. */
+/** Hands that lose data or hold everything up: purges, restores of what is backed up, and freezes of changes. */
 import { scenarioSchema } from "../../../shared/content/index.ts";
 import type { Scenario } from "../../../shared/content/index.ts";
 import type { Luck } from "./luck.ts";
 
 const common = { console: "CMD", leadS: 2, about: "Tries something drastic." };
 
-/** The same scenario, with backups of some services and two more actions, the last ones. */
+/** The same scenario, with backups of some services and three more actions, the last ones. */
 export function withDrastic(luck: Luck, scenario: Scenario): Scenario {
   const ids = scenario.world.services.map(({ id }) => id);
   const kept = new Set([luck.oneOf(ids), luck.oneOf(ids)]);
@@ -20,6 +20,7 @@ export function withDrastic(luck: Luck, scenario: Scenario): Scenario {
       ...scenario.actions,
       { ...common, id: "purge", label: "purge", verb: "queue.purge", targets: purged, risk: "H" },
       { ...common, id: "restore", label: "restore", verb: "store.restore", targets: [...kept], risk: "H" },
+      { ...common, id: "freeze", label: "freeze", verb: "changes.freeze", targets: ["changes"], risk: "L" },
     ],
   });
 }

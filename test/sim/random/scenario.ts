@@ -27,7 +27,7 @@ export interface Trouble {
   readonly besideAnother?: boolean;
   /** Whether a hand may change how long callers wait. */
   readonly deadlines?: boolean;
-  /** Whether a hand may purge queues and restore backups. */
+  /** Whether a hand may purge queues, restore backups and freeze changes. */
   readonly drastic?: boolean;
 }
 
