@@ -47,6 +47,7 @@ export type BoundBy =
   | "patience"
   | "panic"
   | "backoff"
+  | "freeze"
   | "override";
 
 export interface Automation {

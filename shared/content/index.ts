@@ -8,6 +8,7 @@ export { experimentFormat } from "./experiment.ts";
 export type { Experiment, ScheduleEntry } from "./experiment.ts";
 export { MOST_BESIDE, signalKinds, weekdays } from "./kinds.ts";
 export type { SignalKind } from "./kinds.ts";
+export { ALL_CHANGES, isChange } from "./frozen.ts";
 export { policyFlaws } from "./lint/actions.ts";
 export type { Flaw, Path } from "./lint/flaws.ts";
 export { suggestion } from "./lint/near.ts";

@@ -344,6 +344,19 @@ const quorumSchema = z.strictObject({
   catchUpRps: positive.default(1000).describe("Writes per second that a follower can catch up with."),
 });
 
+const backupSchema = z.strictObject({
+  everyS: positive.default(86_400).describe("How often one is made."),
+  lastS: z
+    .number()
+    .max(0)
+    .describe(
+      "When the last one before T+0 was made, in simulated seconds from T+0: 0 or before, less than everyS ago.",
+    ),
+  sizeGb: positive.describe("How much a station holds."),
+  restoreGbPerS: positive.describe("How fast it is read back. The station serves nobody for sizeGb / restoreGbPerS."),
+  writes: z.array(id).min(1).optional().describe("Request classes that write; all when left out."),
+});
+
 export const serviceSchema = z.strictObject({
   id: ownId,
   name: z.string().optional().describe("What screens call it; the id when left out."),
@@ -405,6 +418,11 @@ export const serviceSchema = z.strictObject({
     .default(0)
     .describe("A station leaves the routes that lead to it while less than this share of its replicas is in rotation."),
   quorum: quorumSchema.optional().describe("One of its stations leads and takes all calls; the others follow it."),
+  backup: backupSchema
+    .optional()
+    .describe(
+      "What a restore goes back to: data as they were when the last one was made, wrong ones too; in scenarios alone.",
+    ),
   ceilings: z
     .array(ceilingSchema)
     .max(4)

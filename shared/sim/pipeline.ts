@@ -10,6 +10,7 @@ import { turnBreakers } from "./systems/breakers.ts";
 import { foreseePermission } from "./systems/budgets.ts";
 import { answer } from "./systems/answers.ts";
 import { answerJoined, turnCaches } from "./systems/caches.ts";
+import { turnBackups } from "./systems/backups.ts";
 import { turnBoots } from "./systems/boots.ts";
 import { turnCeilings } from "./systems/ceilings.ts";
 import { turnCrashes } from "./systems/crashes.ts";
@@ -66,6 +67,7 @@ export const pipeline: readonly System[] = [
   turnCaches,
   measurePools,
   countWrong,
+  turnBackups,
   composeLatency,
 ];
 

@@ -2,6 +2,7 @@
  * The simulation of one round: a world, what its scenario adds, and what its monitoring sees. The same scenario, seed
  * and commands give the same bytes; a fork or a restored snapshot continues identically.
  */
+import { factsOf } from "../actions/index.ts";
 import { Bug, must } from "../base/index.ts";
 import type { Result, Tick } from "../base/index.ts";
 import type { Scenario, Topology } from "../content/index.ts";
@@ -69,7 +70,7 @@ export interface Harm {
 export interface Integrity {
   /** Writes that one member of a quorum took and the history lacks, now. */
   readonly diverged: number;
-  /** Writes that were taken, and then overwritten for ever. */
+  /** Writes that were taken, and then overwritten or restored away for ever, and asynchronous work that was purged. */
   readonly lost: number;
   /** Answers that were wrong and looked right. */
   readonly wrong: number;
@@ -115,6 +116,7 @@ function worldFor(scenario: Scenario, seed: string): World {
     startHourUtc: startHour(scenario),
     originTick: PREROLL_TICKS,
     canBeLate: canBeLate(scenario),
+    canLoseData: scenario.actions.some(({ verb }) => factsOf(verb).losesData),
     scenario,
   });
 }
@@ -248,7 +250,11 @@ class Run implements Simulation {
       affected: state.affected.reduce((sum, users) => sum + users, 0),
       wentGlobal: this.affairs.verdict.wentGlobal,
       won: this.affairs.verdict.won,
-      integrity: { diverged: sum(state.diverged), lost: sum(state.lostWrites), wrong: sum(state.wrong) },
+      integrity: {
+        diverged: sum(state.diverged),
+        lost: sum(state.lostWrites) + sum(state.dataLost),
+        wrong: sum(state.wrong),
+      },
     };
   }
 }

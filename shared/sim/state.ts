@@ -70,10 +70,16 @@ class Sizes {
   protected readonly recoveries: number;
   /** Pools and edges, where anything can crash. */
   protected readonly mortalPools: number;
-  protected readonly mortalEdges: number;
+  /** Edges, where attempts can end without a word to their caller. */
+  protected readonly forgettingEdges: number;
   /** Pools, where any warm up. */
   protected readonly warmingPools: number;
   protected readonly allowances: number;
+  /** Stations, where people can lose what they hold. */
+  protected readonly losing: number;
+  /** Backups, and pools, where there are any. */
+  protected readonly backups: number;
+  protected readonly backedUp: number;
   /** Stations, where any of them refuses who has waited too long. */
   protected readonly shedders: number;
   /** Automations, and pools, where any of them is probed. */
@@ -113,7 +119,10 @@ class Sizes {
     this.recoveries = plant.recoveries.length;
     this.mortalPools = plant.mortal.length > 0 ? this.pools : 0;
     this.warmingPools = plant.warmups.length > 0 ? this.pools : 0;
-    this.mortalEdges = plant.mortal.length > 0 ? this.edges : 0;
+    this.forgettingEdges = plant.mortal.length > 0 || plant.canLoseData ? this.edges : 0;
+    this.losing = plant.canLoseData ? this.stations : 0;
+    this.backups = plant.backups.length;
+    this.backedUp = this.backups > 0 ? this.pools : 0;
     this.allowances = plant.allowances.length;
     this.shedders = plant.shedding.length > 0 ? this.stations : 0;
     this.checkers = plant.checks.length > 0 ? this.actors : 0;
@@ -319,6 +328,14 @@ export class State extends Sizes {
   readonly termsTold = this.take(this.quorums);
   readonly lossTold = this.take(this.quorums);
 
+  // Backups: writes since the last one, good answers that have been looked at for it, and the share that was wrong then;
+  // and by station what people's hands have lost for good, and what of that events have told of.
+  readonly writtenSince = this.take(this.backups);
+  readonly writtenSeen = this.take(this.backups);
+  readonly backupWrong = this.take(this.backedUp);
+  readonly dataLost = this.take(this.losing);
+  readonly dataLostTold = this.take(this.losing);
+
   // Replicas as processes: those that run but are kept out of the rotation; noted since the last step; in this step.
   readonly aside = this.take(this.pools);
   readonly bootsCounted = this.take(this.pools);
@@ -327,10 +344,11 @@ export class State extends Sizes {
   readonly came = this.take(this.pools);
   readonly went = this.take(this.pools);
 
-  // Replicas that crash: per hour for what ceilings do, how many have, and attempts whose caller crashed, by edge.
+  // Replicas that crash: per hour for what ceilings do, how many have; and by edge the attempts whose caller crashed, or
+  // that were dropped without a word to it.
   readonly peril = this.take(this.mortalPools);
   readonly crashes = this.take(this.mortalPools);
-  readonly abandoned = this.take(this.mortalEdges);
+  readonly abandoned = this.take(this.forgettingEdges);
 
   // Replicas that boot: by the tick of their next call, those that call now, and their open calls; and all of a pool.
   readonly bootWaiting = this.take(this.plant.bootEntries);
@@ -607,6 +625,7 @@ export function initialState(plant: Plant): State {
     state.cv[p] = group.cv;
     state.errorRatio[p] = group.errorRatio;
     state.wrongRatio[p] = group.wrongRatio;
+    if (plant.backups.length > 0) state.backupWrong[p] = group.wrongRatio;
     const { queue, cost } = must(stations[station], "station").service;
     state.queuePlaces[station] = queue.places ?? Infinity;
     state.lifo[station] = queue.order === "lifo" ? 1 : 0;

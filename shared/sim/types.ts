@@ -323,10 +323,10 @@ export interface Obstacle {
 }
 
 /**
- * no-answer: a service that its tools go through. limit: a provider that gives no more replicas for now. outcome: it ran
- * and failed. The others: what it was meant for does not take it.
+ * no-answer: a service that its tools go through. limit: a provider that gives no more replicas for now. frozen: changes
+ * are, and it waits. outcome: it ran and failed. The others: what it was meant for does not take it.
  */
-export type ObstacleCode = "no-answer" | "limit" | "outcome" | "invalid" | "nothing-back" | "unknown";
+export type ObstacleCode = "no-answer" | "limit" | "frozen" | "outcome" | "invalid" | "nothing-back" | "unknown";
 
 /** A launched action and how far it is. */
 export interface RunningAction {

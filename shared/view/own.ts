@@ -134,7 +134,7 @@ function permit({ facts, play, tick }: Round, seat: number, spec: ActionSpec): P
     value: value ?? null,
     verify: verify ?? null,
     needsApproval: asksForKey(play, seat, spec, tick),
-    targets: inMapOrder(facts, targets).map((target) => ({ target, refusal: targetRefusal(play, id, target) })),
+    targets: inMapOrder(facts, targets).map((target) => ({ target, refusal: targetRefusal(facts, play, id, target) })),
   };
 }
 

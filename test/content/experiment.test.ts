@@ -118,6 +118,36 @@ describe("an experiment is refused for", () => {
       "world.services.0.autoscaler: an autoscaler acts in scenarios alone",
     ],
     [
+      "a backup that is older than the next one",
+      {
+        services: [
+          { ...world.services[0], backup: { everyS: 60, lastS: -60, sizeGb: 1, restoreGbPerS: 1, writes: ["bot"] } },
+          ...world.services.slice(1),
+        ],
+      },
+      "world.services.0.backup.lastS: is older than a backup gets: with one every 60 s, write more than -60.",
+    ],
+    [
+      "a backup of writes that nobody makes",
+      {
+        services: [
+          { ...world.services[0], backup: { sizeGb: 1, lastS: 0, restoreGbPerS: 1, writes: ["bot"] } },
+          ...world.services.slice(1),
+        ],
+      },
+      'world.services.0.backup.writes.0: there is no class "bot"',
+    ],
+    [
+      "a backup in an experiment",
+      {
+        services: [
+          { ...world.services[0], backup: { sizeGb: 1, lastS: 0, restoreGbPerS: 1 } },
+          ...world.services.slice(1),
+        ],
+      },
+      "world.services.0.backup: a backup is restored in scenarios alone",
+    ],
+    [
       "a health check",
       { services: [{ ...world.services[0], healthCheck: {} }, ...world.services.slice(1)] },
       "world.services.0.healthCheck: a health check acts in scenarios alone",

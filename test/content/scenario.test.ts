@@ -485,6 +485,11 @@ describe("a plan is refused for", () => {
   });
 });
 
+it("what is not backed up cannot be restored", () => {
+  const [first] = flaws("verb: cache.flush", "verb: store.restore");
+  expect(first).toContain('there is no target "cache@eu-west"');
+});
+
 describe("an action is refused for", () => {
   /** Flaws of S04 with one more action, the first. */
   const withAction = (what: string) =>
@@ -520,6 +525,11 @@ describe("an action is refused for", () => {
       "actions.0.value.max: boot@us-east>store can be raised to 2000 ms, twice its declared timeoutMs",
     ],
     [setting("retries", "boot>store, msgs>store", 0, 2), "actions.0.value.max: msgs@"],
+    [
+      sliding("queue.purge", "store"),
+      "actions.0.risk: queue.purge loses data for good and needs a second key: write H.",
+    ],
+    [sliding("changes.freeze", "cache"), 'actions.0.targets.0: there is no target "cache". Known: changes.'],
     [setting("cost", "store", 0, 2), "actions.0.value.min: 0 does not fit cost; write a number above 0."],
     [
       setting("errorRatio", "store", 0, 150, "%"),

@@ -149,3 +149,24 @@ it("[M15] a change whose tools get no answer fails for all to see, and an undo l
   expect(stateOf(table)).toBe("undone");
   expect(table.round.play.actions[0]?.obstacle).toBeNull();
 });
+
+it("[A23] while changes are frozen the team's own wait too: neither a new one nor an undo, until it is lifted", () => {
+  const table = goLive();
+  const cap = { type: "action.launch", action: "cap-retries", target: "app@west>store", value: 1 } as const;
+  const freeze = { type: "action.launch", action: "freeze", target: "changes", value: 0 } as const;
+  expect(table.say("svc", cap)).toBe("ok");
+  table.wait(9_000);
+  expect(table.say("cmd", freeze)).toBe("ok");
+  table.wait(8_000);
+  expect(table.say("cmd", freeze)).toBe("action/already-in-force");
+  expect(table.say("svc", rollBack)).toBe("action/frozen");
+  expect(table.say("svc", { ...cap, value: 2 })).toBe("action/frozen");
+  expect(table.say("svc", { type: "action.undo", ref: "A1" })).toBe("action/frozen");
+  // Hands on what runs go on.
+  expect(table.say("dat", admit)).toBe("ok");
+  expect(table.say("cmd", { type: "action.undo", ref: "A2" })).toBe("ok");
+  expect(table.say("svc", rollBack)).toBe("action/frozen");
+  table.wait(4_000);
+  expect(stateOf(table, "A2")).toBe("undone");
+  expect(table.say("svc", rollBack)).toBe("ok");
+});

@@ -31,7 +31,7 @@ export const fakeScenario: Scenario = scenarioSchema.parse({
         ],
       },
       { id: "cache", kind: "cache", cache: { keys: 1000, ttlS: 600 } },
-      { id: "store", kind: "store" },
+      { id: "store", kind: "store", backup: { everyS: 3600, lastS: -1200, sizeGb: 90, restoreGbPerS: 0.5 } },
       { id: "names", kind: "names", instrumented: false },
     ],
     populations: [
@@ -94,6 +94,9 @@ export const fakeScenario: Scenario = scenarioSchema.parse({
     action("pause-failover", "TRF", "automation.pause", ["failover:west"], { risk: "L" }),
     action("resume-failover", "TRF", "automation.resume", ["failover:west"], { risk: "L" }),
     action("add-app", "SVC", "capacity.add", ["app@west"], { risk: "L", value: slider(1, 10, 1, 2) }),
+    action("freeze", "CMD", "changes.freeze", ["changes"], { risk: "L" }),
+    action("purge-app", "DAT", "queue.purge", ["app@west"], { risk: "H" }),
+    action("restore-store", "DAT", "store.restore", ["store@west"], { risk: "H" }),
   ],
   runbook: [
     { console: "DAT", title: "Cache", lines: ["Look at the hit ratio first."] },

@@ -102,6 +102,21 @@ it("[2.6] at SEV-1 the glass may be broken, with a reason that stays on record",
   expect(codes(table)).toContain("action.glass");
 });
 
+it("[A16] what loses data for good needs both keys, each time: no delegation, and no glass", () => {
+  const table = goLive(full);
+  table.say("cmd", { type: "incident.declare", severity: "SEV-1" });
+  for (const [action, target] of [
+    ["purge-app", "app@west"],
+    ["restore-store", "store@west"],
+  ] as const) {
+    const launch = { type: "action.launch", action, target, value: 0 } as const;
+    expect(table.say("cmd", { type: "change.delegate", to: 3, action, minutes: 5 })).toBe("change/always-two");
+    expect(table.say("dat", { ...launch, breakGlass: "No time." })).toBe("action/always-two");
+    expect(table.say("dat", launch)).toBe("ok");
+    expect(table.round.play.actions.at(-1)?.state).toBe("proposed");
+  }
+});
+
 it("[2.5] confidence is said of open ideas in four steps", () => {
   const table = goLive(full);
   table.say("inv", {

@@ -83,6 +83,39 @@ it("flushing a cache multiplies what it misses", () => {
   expect(load(estimateAt(goLive(), "flush-cache", "cache@west", 0), "store@west")).toBeGreaterThan(5);
 });
 
+it("a purge drops what dashboards see waiting, and loses the part that comes by asynchronous calls", () => {
+  const table = goLive();
+  const seen = seenBy(facts, table.round.play, table.round.history, table.round.tick);
+  const now = must(latest(seen.history), "a scrape");
+  const stations = now.stations.map((reading) => reading && { ...reading, queue: 400 });
+  const history = record(seen.history, { ...now, stations, scrape: now.scrape + 1 });
+  const intent = { spec: must(actionOf(facts, "purge-app"), "purge"), target: "app@west", value: 0, inForce: null };
+  expect(estimate({ ...seen, history }, intent).lines).toEqual([{ code: "estimate.drops", params: { count: 400 } }]);
+  // Were it called by the edge without waiting, all of that would be lost.
+  const calls = seen.topology.calls.map((call) => ({ ...call, spec: { ...call.spec, kind: "async" as const } }));
+  const asking = { ...seen, history, topology: { ...seen.topology, calls } };
+  expect(estimate(asking, intent).lines).toEqual([
+    { code: "estimate.drops", params: { count: 400 } },
+    { code: "estimate.loses", params: { count: 400 } },
+  ]);
+});
+
+it("a restore takes the store away for its data to be read back, and loses what it wrote since the last backup", () => {
+  const table = goLive();
+  const { lines } = estimateAt(table, "restore-store", "store@west", 0);
+  expect(lines[0]).toEqual({ code: "estimate.away", params: { seconds: 180 } });
+  const { history, tick } = table.round;
+  const edge = facts.topology.edges.findIndex(({ id }) => id === "app@west>store@west");
+  const rps = must(latest(history)?.edges[edge], "edge").attemptsRps;
+  const expected = rps * (1200 + tick / 10);
+  expect(Math.abs(Number(lines[1]?.params["count"]) - expected)).toBeLessThan(0.02 * expected);
+  expect(lines[2]).toMatchObject({ code: "estimate.load", params: { node: "store@west" } });
+});
+
+it("a freeze says what stands still, for which no dashboard has a number", () => {
+  expect(estimateAt(goLive(), "freeze", "changes", 0).lines).toEqual([{ code: "estimate.freezes", params: {} }]);
+});
+
 it("more replicas share the same load", () => {
   expect(load(estimateAt(goLive(), "add-app", "app@west", 4), "app@west")).toBeCloseTo(0.2, 2);
 });

@@ -21,12 +21,15 @@ const familyOf = {
   "instances.quarantine": "capacity",
   "cache.flush": "caches",
   "cache.warm": "caches",
+  "queue.purge": "caches",
+  "store.restore": "caches",
   "records.refresh": "caches",
   "automation.pause": "automation",
   "automation.resume": "automation",
   "automation.override": "automation",
   "change.rollback": "changes",
   "change.push": "changes",
+  "changes.freeze": "changes",
 } as const satisfies Record<Verb, Family>;
 
 export interface Offer {

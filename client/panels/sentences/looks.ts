@@ -224,6 +224,22 @@ export const reckonings = {
     value: w.format.rate(amount(p, "rps")),
     note: "",
   }),
+  "estimate.drops": (p, w) => ({
+    what: w.t("say.estimate.drops"),
+    value: w.t("say.estimate.requests", { count: w.format.count(amount(p, "count")) }),
+    note: "",
+  }),
+  "estimate.loses": (p, w) => ({
+    what: w.t("say.estimate.loses"),
+    value: w.t("say.estimate.writes", { count: w.format.count(amount(p, "count")) }),
+    note: "",
+  }),
+  "estimate.away": (p, w) => ({
+    what: w.t("say.estimate.away"),
+    value: w.t("say.estimate.seconds", { count: w.format.count(amount(p, "seconds")) }),
+    note: "",
+  }),
+  "estimate.freezes": (_, w) => ({ what: w.t("say.estimate.freezes"), value: "", note: "" }),
   "estimate.no-data": (_, w) => ({ what: w.t("say.estimate.noData"), value: "", note: "" }),
   "estimate.no-number": (_, w) => ({ what: w.t("say.estimate.noNumber"), value: "", note: "" }),
 } as const satisfies Record<string, Reckon>;

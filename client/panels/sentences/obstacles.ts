@@ -11,6 +11,8 @@ export function obstacleText({ code, of, says }: Obstacle, words: Words): string
       return words.t("say.obstacle.noAnswer", { name });
     case "limit":
       return words.t("say.obstacle.limit", { name });
+    case "frozen":
+      return words.t("say.obstacle.frozen");
     case "outcome":
       return words.t("say.obstacle.outcome", { name });
     case "invalid":

@@ -45,12 +45,15 @@ const otherWords = {
   "instances.quarantine": "palette.words.quarantine",
   "cache.flush": "palette.words.flush",
   "cache.warm": "palette.words.warm",
+  "queue.purge": "palette.words.purge",
+  "store.restore": "palette.words.restore",
   "records.refresh": "palette.words.refresh",
   "automation.pause": "palette.words.pause",
   "automation.resume": "palette.words.resume",
   "automation.override": "palette.words.override",
   "change.rollback": "palette.words.rollback",
   "change.push": "palette.words.push",
+  "changes.freeze": "palette.words.freeze",
   "breaker.force": "palette.words.force",
 } as const satisfies Record<Verb, string>;
 

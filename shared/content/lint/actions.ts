@@ -1,6 +1,7 @@
 /** Flaws of actions and policies: targets that are not there, values and fields that a verb does not take. */
-import { verbs } from "../../actions/index.ts";
+import { factsOf, verbs } from "../../actions/index.ts";
 import type { Verb } from "../../actions/index.ts";
+import { ALL_CHANGES } from "../frozen.ts";
 import type { ActionSpec, PolicySpec, Scenario } from "../scenario.ts";
 import type { Topology } from "../topology.ts";
 import { outcomesFlaws } from "./defects.ts";
@@ -9,6 +10,7 @@ import type { Flaw, Path } from "./flaws.ts";
 import {
   allowanceNames,
   automationNames,
+  backupNames,
   bootNames,
   cacheNames,
   callerNames,
@@ -81,6 +83,11 @@ function actionFlaws(scenario: Scenario, topology: Topology, action: ActionSpec,
       path,
       `add value, the slider of ${verb}.`,
     ),
+    ...when(
+      factsOf(verb).losesData === true && action.risk !== "H",
+      [...path, "risk"],
+      `${verb} loses data for good and needs a second key: write H.`,
+    ),
     ...sliderFlaws(action, [...path, "value"]),
     ...setFlaws(topology, action, names, path),
     ...throughFlaws(scenario, action, path),
@@ -122,6 +129,10 @@ function targetNames(scenario: Scenario, topology: Topology, verb: Verb): readon
     case "cache.flush":
     case "cache.warm":
       return cacheNames(topology);
+    case "store.restore":
+      return backupNames(topology);
+    case "changes.freeze":
+      return [ALL_CHANGES];
     case "records.refresh":
       return fetchingNames(topology);
     case "breaker.force":

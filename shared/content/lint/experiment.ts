@@ -40,9 +40,14 @@ function idleParts({ failovers, services, populations }: WorldSpec): readonly Fl
   const instead = "acts in scenarios alone; leave it out and write what it would do into the schedule.";
   return [
     ...failovers.flatMap((_, i) => when(true, ["world", "failovers", i], `a failover ${instead}`)),
-    ...services.flatMap(({ autoscaler, healthCheck, supervisor, loops }, i) => [
+    ...services.flatMap(({ autoscaler, healthCheck, supervisor, backup, loops }, i) => [
       ...when(autoscaler !== undefined, ["world", "services", i, "autoscaler"], `an autoscaler ${instead}`),
       ...when(healthCheck !== undefined, ["world", "services", i, "healthCheck"], `a health check ${instead}`),
+      ...when(
+        backup !== undefined,
+        ["world", "services", i, "backup"],
+        "a backup is restored in scenarios alone; leave it out.",
+      ),
       ...when(supervisor !== undefined, ["world", "services", i, "supervisor"], `a supervisor ${instead}`),
       ...loops.flatMap(({ carries }, n) =>
         when(

@@ -36,6 +36,11 @@ export function cacheNames({ stations }: Topology): readonly string[] {
   return [...new Set(stations.flatMap(({ id, service }) => (service.cache ? [service.id, id] : [])))];
 }
 
+/** Stations and services whose data are backed up. */
+export function backupNames({ stations }: Topology): readonly string[] {
+  return [...new Set(stations.flatMap(({ id, service }) => (service.backup ? [service.id, id] : [])))];
+}
+
 /** Stations and services whose queues refuse who has waited too long. */
 export function shedderNames({ stations }: Topology): readonly string[] {
   return [...new Set(stations.flatMap(({ id, service }) => (service.queue.codel ? [service.id, id] : [])))];

@@ -111,6 +111,7 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
     ...service.calls.flatMap((_, i) => missFlaws(service, i, [...path, "calls", i, "onMissOf"])),
     ...service.calls.flatMap((_, i) => besideFlaws(service, i, [...path, "calls", i, "beside"])),
     ...quorumFlaws(world, service, path),
+    ...backupFlaws(world, service, [...path, "backup"]),
     ...service.groups.flatMap(({ warmupS, coldSpeed }, i) => [
       ...when(warmupS > 0 && coldSpeed === undefined, [...path, "groups", i], "add coldSpeed, what it begins with."),
       ...when(
@@ -153,6 +154,25 @@ function serviceFlaws(world: WorldSpec, service: ServiceSpec, path: Path): reado
       service.supervisor !== undefined && !canCrash(service),
       [...path, "supervisor"],
       "nothing crashes here: declare crashesPerHour of a group, 0 where a defect raises it, or a ceiling beyond which it crashes.",
+    ),
+  ];
+}
+
+/** A backup that is older than the next one, or of writes that are none. */
+function backupFlaws({ classes }: WorldSpec, { backup, quorum }: ServiceSpec, path: Path): readonly Flaw[] {
+  if (!backup) return [];
+  const { everyS, lastS, writes = [] } = backup;
+  return [
+    ...when(
+      -lastS >= everyS,
+      [...path, "lastS"],
+      `is older than a backup gets: with one every ${everyS} s, write more than ${-everyS}.`,
+    ),
+    ...writes.flatMap((name, i) => known("class", name, classes, [...path, "writes", i])),
+    ...when(
+      quorum !== undefined && writes.length > 0,
+      [...path, "writes"],
+      "all calls of a quorum are writes; leave it out.",
     ),
   ];
 }

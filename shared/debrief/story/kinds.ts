@@ -11,7 +11,7 @@ export interface Among {
 }
 
 const gates: ReadonlySet<Verb> = new Set(["traffic.admit", "traffic.limit"] as const);
-const holds: ReadonlySet<Verb> = new Set(["automation.pause", "breaker.force"] as const);
+const holds: ReadonlySet<Verb> = new Set(["automation.pause", "changes.freeze", "breaker.force"] as const);
 
 export function verbOf(among: Pick<Among, "scenario">, deed: Pick<Deed, "action">): Verb {
   return specOf(among, deed).verb;

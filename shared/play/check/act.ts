@@ -3,8 +3,9 @@
  * a hidden obstacle lets the change start and fail where everybody sees it.
  */
 import type { Refusal } from "../../base/index.ts";
-import { verbs } from "../../actions/index.ts";
+import { factsOf, verbs } from "../../actions/index.ts";
 import type { Verb } from "../../actions/index.ts";
+import { isChange } from "../../content/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
 import { mayBreakGlass } from "../../protocol/index.ts";
 import { actionOf } from "../facts.ts";
@@ -15,20 +16,25 @@ import { no } from "../rules.ts";
 import { onlyConsoleOf } from "./who.ts";
 import type { Action, Play, Preparation } from "../state.ts";
 
+const frozen = no("action/frozen", "Changes are frozen. Lift the freeze first: undo it.");
 const unknownRef = no("action/unknown", "There is no such change.");
 
 export const actChecks = {
   "action.prepare": (ask, change) => prepare(ask, change),
   "action.dismiss": () => null,
   "action.launch": (ask, change) => {
-    const { options, comms } = ask.play;
-    const refusal = prepare(ask, change) ?? targetRefusal(ask.play, change.action, change.target);
+    const { facts, play } = ask;
+    const refusal = prepare(ask, change) ?? targetRefusal(facts, play, change.action, change.target);
     if (refusal) return refusal;
     if (isInForce(ask, change)) return no("action/already-in-force", "That is how it is set already.");
-    if (change.breakGlass !== undefined && !mayBreakGlass(options.layer, comms.severity)) {
+    const isGlass = change.breakGlass !== undefined;
+    const verb = actionOf(facts, change.action)?.verb;
+    if (isGlass && verb !== undefined && factsOf(verb).losesData)
+      return no("action/always-two", "It loses data for good: never without a second key.");
+    if (isGlass && !mayBreakGlass(play.options.layer, play.comms.severity)) {
       return no("action/no-glass", "The second key can be left out at SEV-1 alone, by the Full rules.");
     }
-    return change.hypothesis !== undefined && !hypothesisOf(ask.play, change.hypothesis)
+    return change.hypothesis !== undefined && !hypothesisOf(play, change.hypothesis)
       ? no("hypothesis/unknown", "There is no such hypothesis on the board.")
       : null;
   },
@@ -55,7 +61,9 @@ export const actChecks = {
 } as const satisfies Partial<Checks>;
 
 /** Why a target cannot be changed now, or null. It also answers the button that would launch the change. */
-export function targetRefusal(play: Play, action: string, target: string): Refusal | null {
+export function targetRefusal(facts: Facts, play: Play, action: string, target: string): Refusal | null {
+  const spec = actionOf(facts, action);
+  if (spec && isChange(facts.topology, spec, target) && isFrozen(facts, play)) return frozen;
   const busy = play.actions.find((other) => isInFlight(other) && other.target === target);
   if (!busy) return null;
   return busy.action === action
@@ -67,6 +75,7 @@ export function targetRefusal(play: Play, action: string, target: string): Refus
 export function undoRefusal(facts: Facts, play: Play, action: Action, spec: ActionSpec): Refusal | null {
   if (verbs[spec.verb].undo === "none") return no("action/no-undo", "This change cannot be undone.");
   if (action.state !== "effective") return no("action/not-done", "Only a finished change can be undone.");
+  if (isChange(facts.topology, spec, action.target) && isFrozen(facts, play)) return frozen;
   const later = play.actions.some(
     (other) =>
       setsTheSame(facts, action, other) &&
@@ -74,6 +83,14 @@ export function undoRefusal(facts: Facts, play: Play, action: Action, spec: Acti
       (other.launchedTick ?? 0) > (action.launchedTick ?? 0),
   );
   return later ? no("action/superseded", "A later change stands on it. Undo that one first.") : null;
+}
+
+/** The team has frozen changes, and has not lifted that yet. */
+function isFrozen(facts: Facts, play: Play): boolean {
+  return play.actions.some(
+    ({ action, state }) =>
+      (state === "effective" || state === "undoing") && actionOf(facts, action)?.verb === "changes.freeze",
+  );
 }
 
 function prepare({ facts, play, seat }: SeatAsk, { action, target, value }: Preparation): Refusal | null {
@@ -104,6 +121,7 @@ const setters: ReadonlySet<string> = new Set([
   "automation.resume",
   "automation.override",
   "breaker.force",
+  "changes.freeze",
 ]);
 
 /** Verbs that tell an automation how to stand: each takes the place of the others before it. */

@@ -1,4 +1,5 @@
 /** What must hold before command hands out work, asks around, or lets somebody change things without asking. */
+import { factsOf } from "../../actions/index.ts";
 import type { Refusal } from "../../base/index.ts";
 import { actionOf } from "../facts.ts";
 import type { Checks, SeatAsk } from "../handlers.ts";
@@ -47,6 +48,7 @@ export const leadChecks = {
     const refusal = onlyCommand(ask) ?? needsPerson(ask, to);
     if (refusal) return refusal;
     if (spec.risk !== "H") return no("change/no-key", "It needs no second key.");
+    if (factsOf(spec.verb).losesData) return no("change/always-two", "It loses data for good: two keys, each time.");
     return onlyConsoleOf(spec, play, to);
   },
   "sitrep.post": (ask) => onlyCommand(ask),

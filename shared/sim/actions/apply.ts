@@ -11,8 +11,10 @@ import { restartReplicas, setQuarantined, splitReplicas, wantReplicas } from "..
 import { layEffects, liftEffects } from "../changes/effects.ts";
 import { loopsNamed, parameterAt, poolsNamed, stationsNamed } from "../parameters.ts";
 import type { RoundStep } from "../roundStep.ts";
+import { restoreData } from "../systems/backups.ts";
 import { loseEntries } from "../systems/caches.ts";
 import { callAtOnce } from "../systems/loops.ts";
+import { endPart, purgeQueue } from "../systems/stations.ts";
 import { effectsOfHand, tellOf } from "./hands.ts";
 import { channelNamed, sendThrough, writeThrough } from "./changes.ts";
 
@@ -70,6 +72,11 @@ function applyVerb(round: RoundStep, deed: Deed, value: number): Applied {
       for (const cache of cachesNamed(round, target))
         round.affairs.warming.push({ cache, ratePerS: value, ref: deed.ref });
       return done;
+    case "queue.purge":
+      for (const pool of poolsNamed(plant, target)) purgeQueue(round.step, pool);
+      return done;
+    case "store.restore":
+      return restore(round, deed);
     case "records.refresh":
       for (const loop of loopsNamed(plant, target)) callAtOnce(round.step, loop, spec.value ? Math.min(1, value) : 1);
       return done;
@@ -77,6 +84,9 @@ function applyVerb(round: RoundStep, deed: Deed, value: number): Applied {
     case "automation.resume":
     case "automation.override":
       return tellAutomation(round, deed, value);
+    case "changes.freeze":
+      // It is in force while the action is: freeze.ts.
+      return done;
   }
 }
 
@@ -210,4 +220,32 @@ function restartPool(round: RoundStep, pool: number, share: number, jitterTicks:
     if (wave === 0) restartReplicas(round, pool, count, absence);
     else round.affairs.restarts.push({ pool, count, startTick: round.tick + wave * waveTicks, ...absence });
   }
+}
+
+/**
+ * The data of stations are read back: all replicas are away for as long as that takes, and what they had taken fails.
+ * Then the data are as they were at the backup, wrong ones too.
+ */
+function restore(round: RoundStep, deed: Deed): Applied {
+  const { plant } = round.cast;
+  const stations = stationsNamed(plant, deed.target).filter((station) => plant.backupAt[station] >= 0);
+  if (stations.length === 0) return stopped("unknown", deed.target);
+  restoreData(round.step, stations);
+  const { backupWrong } = round.step.state;
+  const pools = stations.flatMap((station) => plant.stationPools[station]);
+  layEffects(
+    round,
+    ownerOf(deed),
+    pools.map((pool) => ({
+      parameter: { field: "wrongRatio", entries: [pool] },
+      value: backupWrong[pool],
+      how: "set",
+    })),
+  );
+  for (const pool of pools) {
+    const { restoreTicks } = plant.backups[plant.backupAt[plant.pools[pool].station]];
+    endPart(round.step, pool, 1);
+    restartReplicas(round, pool, round.affairs.pools[pool].wanted, { absentTicks: restoreTicks, jitterTicks: 0 });
+  }
+  return done;
 }

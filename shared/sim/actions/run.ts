@@ -4,10 +4,12 @@
  * lead time runs from when it gets through.
  */
 import { assert } from "../../base/index.ts";
+import { ALL_CHANGES } from "../../content/index.ts";
 import type { ActionAffair } from "../affairs.ts";
 import { restartReplicas } from "../actors/replicas.ts";
 import { endBy } from "../changes/defects.ts";
 import { comingOf, outcomeCauses, wakeOutcome } from "../changes/outcomes.ts";
+import { isHeldUp } from "../changes/freeze.ts";
 import { changesNamed } from "../observe/blame.ts";
 import { happen, setStanding } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
@@ -76,12 +78,23 @@ function turnAction(round: RoundStep, before: ActionAffair): ActionAffair {
   const { tries } = before;
   const action = tries !== null && tries.nextTick <= round.tick ? tryAgain(round, before, tries) : before;
   if (action.tries !== null || action.effectiveTick > round.tick) return action;
+  if (isHeldUp(round, deedOf(round, action).spec, action.target)) return hold(round, action);
   if (action.state === "running") return takeEffect(round, action);
   return action.state === "undoing" ? takeBack(round, action) : action;
 }
 
 function deedOf({ cast }: RoundStep, { ref, action, target, value, event }: ActionAffair): Deed {
   return { ref, spec: cast.scenario.actions[action], target, value, event };
+}
+
+/** It is ready, and changes are frozen. */
+function hold(round: RoundStep, action: ActionAffair): ActionAffair {
+  if (action.obstacle?.code === "frozen") return action;
+  const { id } = round.cast.scenario.actions[action.action];
+  const obstacle = { code: "frozen", of: ALL_CHANGES, says: null } as const;
+  const data = { target: action.target, ref: action.ref, code: obstacle.code, of: obstacle.of };
+  happen(round, "action-blocked", id, [action.event, ...changesNamed(round, ALL_CHANGES)], null, data);
+  return { ...action, obstacle };
 }
 
 function takeEffect(round: RoundStep, action: ActionAffair): ActionAffair {
@@ -123,7 +136,7 @@ function takeBack(round: RoundStep, action: ActionAffair): ActionAffair {
   happen(round, "action-cancelled", round.cast.scenario.actions[action.action].id, [action.event], "player", {
     ref: action.ref,
   });
-  return { ...action, state: "undone" };
+  return { ...action, state: "undone", obstacle: null };
 }
 
 function turnRestarts(round: RoundStep): void {

@@ -13,6 +13,7 @@ import type { RoundStep } from "../roundStep.ts";
 import type { RolloutAffair } from "../affairs.ts";
 import { PREROLL_TICKS } from "../cast.ts";
 import type { Cast, CastRollout } from "../cast.ts";
+import { isFrozen } from "../changes/freeze.ts";
 import { isPaused, look, toldTo } from "./log.ts";
 import { moveReplica, sendAway } from "./replicas.ts";
 
@@ -55,6 +56,10 @@ function turnStage(round: RoundStep, actor: number, at: number, stage: number): 
     stations.includes(rollout.stations[index]) &&
     doneAt(round, rollout, affair, index) < replicasAt(round, rollout, index, share);
   if (!affair.done.some((_, index) => isBehind(index) && isDue(round, affair, index))) return;
+  if (isFrozen(round)) {
+    holdBack(round, actor, share);
+    return;
+  }
   const isNew = !affair.begun[stage];
   if (isNew) begin(round, rollout, affair, stage);
   const from = shareDone(round, rollout, affair);
@@ -71,6 +76,10 @@ function obey(round: RoundStep, actor: number, at: number, share: number): void 
   const from = shareDone(round, rollout, affair);
   const wayLeft = (index: number): number =>
     replicasAt(round, rollout, index, share) - doneAt(round, rollout, affair, index);
+  if (isFrozen(round)) {
+    if (affair.done.some((_, index) => wayLeft(index) !== 0)) holdBack(round, actor, share);
+    return;
+  }
   let touched = 0;
   for (let index = 0; index < affair.done.length; index++) {
     if (wayLeft(index) === 0 || !isDue(round, affair, index)) continue;
@@ -85,6 +94,13 @@ function tell(round: RoundStep, actor: number, from: number, wants: number, did:
   const { at } = round.cast.plant.topology.automations[actor];
   const to = shareDone(round, round.cast.rollouts[at], round.affairs.rollouts[at]);
   look(round, actor, { read: null, from, wants, to, did, why: toldTo(round, actor) === null ? null : "override" });
+}
+
+/** It would go on, were changes not frozen. */
+function holdBack(round: RoundStep, actor: number, wants: number): void {
+  const { at } = round.cast.plant.topology.automations[actor];
+  const from = shareDone(round, round.cast.rollouts[at], round.affairs.rollouts[at]);
+  look(round, actor, { read: null, from, wants, to: from, did: "hold", why: "freeze" });
 }
 
 function begin(round: RoundStep, { id, stages }: CastRollout, affair: RolloutAffair, stage: number): void {

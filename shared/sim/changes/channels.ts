@@ -3,7 +3,8 @@
  * Owns `affairs.channels`. A payload that a region has in full has laid its effects there; one that only a share of its
  * replicas has, is felt as that share. A gate looks at the consumers' metrics, as they are reported.
  *
- * Pausing a channel keeps back what it would send by itself; what people push or roll back by hand goes its way.
+ * Pausing a channel keeps back what it would send by itself; what people push or roll back by hand goes its way. A freeze
+ * of changes keeps everything back.
  */
 import type { ChannelAffair } from "../affairs.ts";
 import { SCRAPE_TICKS } from "../cast.ts";
@@ -14,6 +15,7 @@ import { STATION_READINGS } from "../state.ts";
 import type { Obstacle } from "../types.ts";
 import { layMix, liftEffects } from "./effects.ts";
 import { tellFeed } from "./feed.ts";
+import { isFrozen } from "./freeze.ts";
 import { comingOf, outcomeCauses, wakeOutcome } from "./outcomes.ts";
 import type { CastChannel, Effect } from "./plan.ts";
 
@@ -37,13 +39,21 @@ export function turnChannels(round: RoundStep): void {
   for (const { actor, at } of round.cast.crew.channel) {
     const channel = round.cast.channels[at];
     const affair = round.affairs.channels[at];
-    if (!isPaused(round, actor)) {
+    if (!isPaused(round, actor) && !isKeptBack(round, actor, channel, affair)) {
       beginDue(round, at, channel, affair);
       sendStages(round, channel, affair);
       if (channel.gate && round.step.tick % SCRAPE_TICKS === 0) guard(round, at, channel, affair);
     }
     arrive(round, channel, affair);
   }
+}
+
+/** While changes are frozen: it sends nothing, and its gate takes nothing back. */
+function isKeptBack(round: RoundStep, actor: number, channel: CastChannel, affair: ChannelAffair): boolean {
+  if (!isFrozen(round)) return false;
+  const due = [channel.pushes[affair.begun]?.tick ?? Infinity, affair.push?.nextTick ?? Infinity];
+  if (due.some((tick) => tick <= round.tick)) look(round, actor, { ...unread, did: "hold", why: "freeze" });
+  return true;
 }
 
 /** A push by itself, when it is due; kept back ones follow one at a time. */

@@ -8,6 +8,7 @@ import type { Call, Station, WorldSpec } from "../../content/index.ts";
 import { keyOf } from "../random.ts";
 import { COHORT } from "../cohorts.ts";
 import { allowancesOf } from "./allowances.ts";
+import { backupsOf } from "./backups.ts";
 import { bootsOf } from "./boots.ts";
 import { bundlesOf, seatsOf } from "./bundles.ts";
 import { ceilingsOf } from "./ceilings.ts";
@@ -37,7 +38,7 @@ function ringOf(ticks: number): Ring {
 export function compile(
   world: WorldSpec,
   seed: string,
-  { startHourUtc = 0, originTick = 0, canBeLate = false, scenario }: Occasion = {},
+  { startHourUtc = 0, originTick = 0, canBeLate = false, canLoseData = false, scenario }: Occasion = {},
 ): Plant {
   const topology = expand(world, scenario);
   const { stations } = topology;
@@ -285,11 +286,14 @@ export function compile(
   const warmups = warmupsOf(pools, booting.boots);
   const provisioned = stations.flatMap(({ service }, station) => (service.provisioning ? [station] : []));
   const allowances = allowancesOf(topology, originTick);
+  const quorums = quorumsOf(topology, ways);
+  const backups = backupsOf(topology, quorums, originTick);
   return {
     topology,
     classes,
     startHourUtc,
     canBeLate,
+    canLoseData,
     originTick,
     toolsKey: keyOf(seed, "tools", "access"),
     pools,
@@ -297,7 +301,9 @@ export function compile(
     edges,
     edgesOf,
     ways,
-    quorums: quorumsOf(topology, ways),
+    quorums,
+    backups,
+    backupAt: stations.map((_, station) => backups.findIndex((one) => one.stations.includes(station))),
     shedding: pools.flatMap(({ station }, pool) => (stations[station]?.service.queue.codel ? [pool] : [])),
     checks: checksOf(topology, ways),
     routed: clients.flatMap(({ call }, client) => (call.route ? [client] : [])),

@@ -124,6 +124,20 @@ export interface Quorum {
   readonly ways: readonly number[];
 }
 
+/** Data that are backed up together, and restored as one. */
+export interface Backup {
+  readonly stations: readonly number[];
+  /** The quorum whose history they are, or -1: then it is one station. */
+  readonly quorum: number;
+  /** Request classes that write. */
+  readonly writes: readonly number[];
+  readonly everyTicks: number;
+  /** The tick of the last one before T+0. */
+  readonly fromTick: number;
+  /** How long it takes to read one back. */
+  readonly restoreTicks: number;
+}
+
 /** A health check of a station. */
 export interface Check {
   readonly station: number;
@@ -237,6 +251,7 @@ export interface Occasion {
   readonly startHourUtc?: number;
   readonly originTick?: number;
   readonly canBeLate?: boolean;
+  readonly canLoseData?: boolean;
   /** What declares automations beside the world. */
   readonly scenario?: Automated;
 }
@@ -248,6 +263,8 @@ export interface Plant {
   readonly startHourUtc: number;
   /** Reports to monitoring can come late, so past measurements are kept. */
   readonly canBeLate: boolean;
+  /** People can drop data, so what is lost of each station is counted. */
+  readonly canLoseData: boolean;
   /** Tick at which calendar times count from zero: T+0 of a round. */
   readonly originTick: number;
   /** The luck of people's tools. */
@@ -259,6 +276,9 @@ export interface Plant {
   readonly edgesOf: readonly (readonly number[])[];
   readonly ways: readonly Way[];
   readonly quorums: readonly Quorum[];
+  readonly backups: readonly Backup[];
+  /** By station: the backup that its data are in, or -1. */
+  readonly backupAt: readonly number[];
   /** Pools whose queues refuse who has waited too long. */
   readonly shedding: readonly number[];
   /** In the order of their stations. */

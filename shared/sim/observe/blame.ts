@@ -67,6 +67,11 @@ export function wrongCauses(round: Scene, station: number): number[] {
   return present(changesAt(round, station));
 }
 
+/** Why a station has lost data: what people did there. */
+export function lossCauses(round: Scene, station: number): number[] {
+  return present(changesAt(round, station));
+}
+
 /** What stands behind a reading that a condition is met by: changes of the station, and of its load where that counts. */
 export function conditionCauses(round: Scene, station: number, metric: string): number[] {
   const { id } = round.cast.plant.topology.stations[station];

@@ -1,11 +1,12 @@
 /**
- * Integrity: tells when the leader of a quorum changes, when histories split and join, when writes are lost, and when
- * answers are wrong. Owns `termsTold` and `lossTold`, and `affairs.standing` for these kinds. Looks at each scrape.
+ * Integrity: tells when the leader of a quorum changes, when histories split and join, when data are lost, and when
+ * answers are wrong. Owns `termsTold`, `lossTold` and `dataLostTold`, and `affairs.standing` for these kinds. Looks at
+ * each scrape.
  */
 import { happen, setStanding, standing } from "../roundStep.ts";
 import type { RoundStep } from "../roundStep.ts";
 import { headOf } from "../systems/histories.ts";
-import { memberCauses, wrongCauses } from "./blame.ts";
+import { lossCauses, memberCauses, wrongCauses } from "./blame.ts";
 
 /** Part of a write is the shadow of a rate, not a write. */
 const ONE = 0.5;
@@ -17,7 +18,10 @@ export function nameIntegrity(round: RoundStep): void {
     tellLeader(round, q);
     for (const station of plant.quorums[q].members) tellHistory(round, q, station);
   }
-  for (let station = 0; station < plant.topology.stations.length; station++) tellWrong(round, station);
+  for (let station = 0; station < plant.topology.stations.length; station++) {
+    if (plant.canLoseData) tellDropped(round, station);
+    tellWrong(round, station);
+  }
 }
 
 /** Losses come first: what led to them ends with them. */
@@ -30,6 +34,15 @@ function tellLoss(round: RoundStep, q: number): void {
     (station) => standing(round, plant.topology.stations[station].id, "data-diverged") ?? [],
   );
   tell(round, "data-lost", plant.quorums[q].service, [...split, ...memberCauses(round, q)], { writes: lost });
+}
+
+/** What people's hands have lost: a purged queue, a restored store. */
+function tellDropped(round: RoundStep, station: number): void {
+  const { state, plant } = round.step;
+  const lost = state.dataLost[station] - state.dataLostTold[station];
+  if (lost < ONE) return;
+  state.dataLostTold[station] = state.dataLost[station];
+  tell(round, "data-lost", plant.topology.stations[station].id, lossCauses(round, station), { writes: lost });
 }
 
 function tellLeader(round: RoundStep, q: number): void {

@@ -9,7 +9,7 @@ import { exp } from "../../base/index.ts";
 import { poisson, uniform } from "../random.ts";
 import type { Step } from "../step.ts";
 import { loseEntries } from "./caches.ts";
-import { abandonCalls, losePart } from "./stations.ts";
+import { endPart } from "./stations.ts";
 
 const TICKS_PER_HOUR = 36_000;
 /** Up to here replicas are drawn one by one. */
@@ -43,8 +43,7 @@ function crash(step: Step, pool: number, count: number): void {
   const { plant, state } = step;
   const { station } = plant.pools[pool];
   const share = Math.min(1, count / state.serving[pool]);
-  losePart(step, pool, share);
-  for (const client of plant.pools[pool].clients) abandonCalls(step, client, share);
+  endPart(step, pool, share);
   const cache = plant.cacheOf[station];
   if (cache >= 0) {
     let fleet = 0;

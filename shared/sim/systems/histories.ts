@@ -1,6 +1,6 @@
 /**
  * What the members of a quorum have of each other's writes. Owns `behind`, `behindS`, `diverged` and `writesSeen` of
- * members, `writeRps` and `lostWrites` of quorums.
+ * members, `writeRps` and `lostWrites` of quorums, and `writtenSince` of the backup of a history.
  *
  * The history is that of the member promoted last. Another one lacks `behind` writes of it; it follows while it hears
  * the leader and has no writes of its own. Writes that a member took and the history lacks are `diverged`: its own until
@@ -45,10 +45,11 @@ export function keepHistories(step: Step, q: number): void {
     else state.diverged[quorum.members[i]] += taken;
   }
   state.writeRps[q] += (written * 10 - state.writeRps[q]) * SMOOTHING;
+  noteHistory(step, q, written);
   for (let i = 0; i < quorum.members.length; i++) {
     if (i === head) continue;
     follow(step, q, i, head, written);
-    replay(step, quorum, i, head);
+    noteHistory(step, q, replay(step, quorum, i, head));
   }
 }
 
@@ -80,12 +81,20 @@ function follow(step: Step, q: number, i: number, head: number, written: number)
     after <= lag ? lagS : before > 0 ? state.behindS[station] * Math.min(1, after / before) : lagS;
 }
 
-/** Somebody has a member's own writes read out and written anew. */
-function replay(step: Step, quorum: Quorum, i: number, head: number): void {
+/** Somebody has a member's own writes read out and written anew. Returns how many. */
+function replay(step: Step, quorum: Quorum, i: number, head: number): number {
   const { state } = step;
   const station = quorum.members[i];
-  if (state.diverged[station] === 0 || state.led[station] === 1 || !hears(step, quorum, i, head)) return;
-  state.diverged[station] = Math.max(0, state.diverged[station] - state.replayRps[station] / 10);
+  if (state.diverged[station] === 0 || state.led[station] === 1 || !hears(step, quorum, i, head)) return 0;
+  const replayed = Math.min(state.diverged[station], state.replayRps[station] / 10);
+  state.diverged[station] -= replayed;
+  return replayed;
+}
+
+/** Writes came to the history or, below 0, left it: counted since its last backup. */
+function noteHistory({ plant, state }: Step, q: number, writes: number): void {
+  const b = plant.backupAt[plant.quorums[q].members[0]];
+  if (b >= 0) state.writtenSince[b] = Math.max(0, state.writtenSince[b] + writes);
 }
 
 /**
@@ -98,8 +107,10 @@ export function leaveBehind(step: Step, q: number, i: number): void {
   const head = headOf(step, quorum);
   const station = quorum.members[i];
   if (head === i) return;
-  if (quorum.spec.commit === "local" && !hears(step, quorum, i, head))
+  if (quorum.spec.commit === "local" && !hears(step, quorum, i, head)) {
     state.diverged[quorum.members[head]] += state.behind[station];
+    noteHistory(step, q, -state.behind[station]);
+  }
   state.behind[station] = 0;
   state.behindS[station] = 0;
 }
@@ -112,6 +123,7 @@ export function overwrite(step: Step, q: number, i: number): void {
   const station = quorum.members[i];
   if (head !== i && hears(step, quorum, i, head)) state.lostWrites[q] += state.behind[station];
   else if (head !== i) state.diverged[quorum.members[head]] += state.behind[station];
+  if (head !== i) noteHistory(step, q, state.diverged[station] - state.behind[station]);
   state.diverged[station] = 0;
   for (let j = 0; j < quorum.members.length; j++) {
     if (j !== i && !hears(step, quorum, i, j)) continue;
@@ -120,4 +132,28 @@ export function overwrite(step: Step, q: number, i: number): void {
     state.behind[quorum.members[j]] = 0;
     state.behindS[quorum.members[j]] = 0;
   }
+}
+
+/**
+ * A member's data are put back to the last backup. Those of the head are the history, so what has been written since is
+ * lost; another one loses what it alone had, and lacks what has been written since.
+ */
+export function restoreMember(step: Step, q: number, i: number): void {
+  const { plant, state, tick } = step;
+  const quorum = plant.quorums[q];
+  const station = quorum.members[i];
+  const b = plant.backupAt[station];
+  const since = state.writtenSince[b];
+  if (headOf(step, quorum) === i) {
+    state.lostWrites[q] += since;
+    noteHistory(step, q, -since);
+    for (const member of quorum.members) state.behind[member] = Math.max(0, state.behind[member] - since);
+    return;
+  }
+  const { everyTicks, fromTick } = plant.backups[b];
+  const age = (((tick - fromTick) % everyTicks) + everyTicks) % everyTicks;
+  state.lostWrites[q] += state.diverged[station];
+  state.diverged[station] = 0;
+  state.behind[station] = since;
+  state.behindS[station] = since > 0 ? age / 10 : 0;
 }

@@ -1,6 +1,7 @@
 /**
- * Answers that are wrong and look right. Owns `wrong` and `goodSeen`. Of the good answers of a pool in a step
- * `wrongRatio` are wrong, counted from T+0: callers, health checks and service levels take them for good.
+ * Harm to data: answers that are wrong and look right, and what people's hands have lost for good. Owns `wrong`,
+ * `goodSeen` and `dataLost`. Of the good answers of a pool in a step `wrongRatio` are wrong, counted from T+0: callers,
+ * health checks and service levels take them for good.
  */
 import type { Step } from "../step.ts";
 
@@ -9,4 +10,9 @@ export function countWrong({ plant, state, tick }: Step): void {
     if (tick > 0) state.wrong[pool] += (state.stationGood[pool] - state.goodSeen[pool]) * state.wrongRatio[pool];
     state.goodSeen[pool] = state.stationGood[pool];
   }
+}
+
+/** Writes, or asynchronous work, that a station had taken and nobody will ever see again. */
+export function loseData({ state }: Step, station: number, count: number): void {
+  state.dataLost[station] += count;
 }

@@ -1,7 +1,7 @@
 /**
- * Stations that die and come back, and what is lost with replicas that go. Owns `dead` and `abandoned`. A dying station
- * loses its queue and its work in service; its clients are told at once. While it is dead every attempt is refused at
- * once; it comes back empty.
+ * Stations that die and come back, and what is lost with replicas that go or when somebody purges a queue. Owns `dead`
+ * and `abandoned`. A dying station loses its queue and its work in service; its clients are told at once. While it is dead
+ * every attempt is refused at once; it comes back empty.
  */
 import { cohortAt, OUT, WAIT, WIN } from "../cohorts.ts";
 import { TRANSIT } from "../compile/plant.ts";
@@ -10,6 +10,7 @@ import { failAttempt } from "./answers.ts";
 import { giveTrialsBack } from "./breakers.ts";
 import { thinBundles } from "./bundles.ts";
 import { leaveConnections } from "./connections.ts";
+import { loseData } from "./integrity.ts";
 import { skipQueued, thinQueue } from "./queues.ts";
 
 export function killStation(step: Step, station: number): void {
@@ -27,7 +28,7 @@ export function reviveStation({ state }: Step, station: number): void {
  * A share of everything that a pool had accepted fails at its clients now. The place of this tick may still hold the
  * oldest of those who wait for ever.
  */
-export function losePart(step: Step, pool: number, share: number): void {
+function losePart(step: Step, pool: number, share: number): void {
   const { plant, state, tick } = step;
   const classes = plant.classes.length;
   const kept = 1 - share;
@@ -54,8 +55,49 @@ export function losePart(step: Step, pool: number, share: number): void {
   }
 }
 
+/** A share of a pool's processes ends: what they had taken fails, and nobody is left to hear of the calls they had open. */
+export function endPart(step: Step, pool: number, share: number): void {
+  losePart(step, pool, share);
+  for (const client of step.plant.pools[pool].clients) abandonCalls(step, client, share);
+}
+
+/**
+ * Somebody drops everything that waits at a pool; what has been started goes on. Who waits for an answer is told at once.
+ * Asynchronous work was taken and is lost for good: nobody hears of it, and nobody sends it again.
+ */
+export function purgeQueue(step: Step, pool: number): void {
+  const { plant, state, tick } = step;
+  const dropped = state.queueTotal[pool];
+  thinQueue(step, pool, 0);
+  state.unfinished[pool] = Math.max(0, state.unfinished[pool] - dropped);
+  state.rejected[pool] += dropped;
+  for (const k of plant.pools[pool].classes) {
+    for (const s of plant.pools[pool].streams[k]) {
+      const stream = plant.streams[s];
+      for (let sent = tick - stream.length; sent < tick; sent++) {
+        const at = cohortAt(stream, sent);
+        const living = Math.min(state.cohorts[at + WAIT], state.cohorts[at + OUT]);
+        state.cohorts[at + WAIT] = 0;
+        if (living <= 0) continue;
+        if (plant.clients[stream.client].isAsync) forgetAttempt(step, s, sent, living);
+        else failAttempt(step, s, sent, living, "error");
+      }
+    }
+  }
+}
+
+function forgetAttempt(step: Step, s: number, sent: number, mass: number): void {
+  const { plant, state } = step;
+  const { client, edge, pool } = plant.streams[s];
+  state.cohorts[cohortAt(plant.streams[s], sent) + OUT] -= mass;
+  state.open[client] -= mass;
+  state.abandoned[edge] += mass;
+  giveTrialsBack(step, client, mass);
+  loseData(step, plant.pools[pool].station, mass);
+}
+
 /** A share of a client's callers is gone: nobody waits any more for what they have called, and nobody tries again. */
-export function abandonCalls(step: Step, client: number, share: number): void {
+function abandonCalls(step: Step, client: number, share: number): void {
   const { plant, state } = step;
   const classes = plant.classes.length;
   const kept = 1 - share;

@@ -1,4 +1,5 @@
 /** What each verb does to load on the dashboards, before it is carried down the calls. */
+import { ticksToSeconds } from "../../base/index.ts";
 import { groupIn } from "../../content/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
 import type { Message } from "../../protocol/index.ts";
@@ -55,6 +56,12 @@ export function pushOf(seen: Seen, now: Observation, { spec, target, value: chos
       const extra = (_: number, edge: number) => 1 + value / Math.max(now.edges[edge]?.attemptsRps ?? 0, LEAST);
       return { ...still, edges: misses(seen, stations, extra), says: [message("estimate.loads", { rps: value })] };
     }
+    case "queue.purge":
+      return { ...still, says: purge(seen, now, stations, target) };
+    case "store.restore":
+      return { ...still, capacity: each(() => LEAST), says: restore(seen, now, stations) };
+    case "changes.freeze":
+      return { ...still, says: [message("estimate.freezes", {})] };
     case "breaker.force":
       return { ...still, edges: along(() => (value > 0 ? 0 : 1)) };
     case "parameter.set":
@@ -69,6 +76,49 @@ export function pushOf(seen: Seen, now: Observation, { spec, target, value: chos
     case "change.push":
       return still;
   }
+}
+
+/** What waits there now; of what comes by asynchronous calls nobody will send it again. */
+function purge(seen: Seen, now: Observation, stations: readonly number[], target: string): readonly Message[] {
+  const waiting = stations.reduce(
+    (sum, station) => sum + (now.stations[station]?.queue ?? 0) * shareNamed(seen, station, target),
+    0,
+  );
+  const { calls, edges } = seen.topology;
+  let [all, unwaited] = [0, 0];
+  for (const edge of seen.knownEdges) {
+    const { to, call } = edges[edge] ?? {};
+    if (to === undefined || !stations.includes(to)) continue;
+    const rps = now.edges[edge]?.attemptsRps ?? 0;
+    all += rps;
+    if (calls[call ?? -1]?.spec.kind === "async") unwaited += rps;
+  }
+  return [
+    message("estimate.drops", { count: waiting }),
+    ...(unwaited > 0 ? [message("estimate.loses", { count: (waiting * unwaited) / all })] : []),
+  ];
+}
+
+/** How long the data take to be read back, and what has been written since the backup at today's rate. */
+function restore(seen: Seen, now: Observation, stations: readonly number[]): readonly Message[] {
+  const specs = stations.flatMap((station) => seen.topology.stations[station]?.service.backup ?? []);
+  const seconds = Math.max(0, ...specs.map(({ sizeGb, restoreGbPerS }) => sizeGb / restoreGbPerS));
+  const lost = stations.reduce((sum, station) => sum + writtenSince(seen, now, station), 0);
+  return [message("estimate.away", { seconds }), message("estimate.loses", { count: lost })];
+}
+
+/** A follower of a quorum loses what it alone has. */
+function writtenSince(seen: Seen, now: Observation, station: number): number {
+  const { classes } = seen.topology.world;
+  const { backup } = seen.topology.stations[station]?.service ?? {};
+  if (!backup) return 0;
+  const member = now.members.find((one) => one.station === station);
+  if (member && !member.leads) return member.diverged;
+  const age = ticksToSeconds(seen.tick) - backup.lastS;
+  const writes = backup.writes ?? classes;
+  const rates = flowsOf(seen, now, still).now[station] ?? [];
+  const rps = rates.reduce((sum, rate, k) => sum + (writes.includes(classes[k] ?? "") ? rate : 0), 0);
+  return (age % backup.everyS) * rps * (1 - (now.stations[station]?.errorRatio ?? 0));
 }
 
 /** The part of a station's replicas that a target means, as declared: a group's, or all. */

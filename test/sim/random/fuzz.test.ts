@@ -32,7 +32,7 @@ const worlds: (readonly [string, object])[] = [
   ...found.map((seed) => [seed, {}] as const),
   // A crash passed by the oldest of those who wait for ever.
   ["53540eda9004/fuzz/0", { processes: true }],
-  ...seedsOf("fuzz", 40, 1_000).map((seed) => [seed, { processes: true, deadlines: true }] as const),
+  ...seedsOf("fuzz", 40, 1_000).map((seed) => [seed, { processes: true, deadlines: true, drastic: true }] as const),
 ];
 
 it.each(worlds)("holds every law in the world of seed %s, with %o", (seed, more) => {

@@ -6,6 +6,7 @@ import { must } from "../../../shared/base/index.ts";
 import { scenarioSchema } from "../../../shared/content/index.ts";
 import type { Scenario } from "../../../shared/content/index.ts";
 import type { SimCommand } from "../../../shared/sim/index.ts";
+import { withDrastic } from "./drastic.ts";
 import { luckOf } from "./luck.ts";
 import type { Luck } from "./luck.ts";
 import { crashOf, withProcesses } from "./processes.ts";
@@ -26,11 +27,14 @@ export interface Trouble {
   readonly besideAnother?: boolean;
   /** Whether a hand may change how long callers wait. */
   readonly deadlines?: boolean;
+  /** Whether a hand may purge queues, restore backups and freeze changes. */
+  readonly drastic?: boolean;
 }
 
 /** The scenario that a seed names. */
 export function scenarioOf(seed: string, trouble: Trouble): Scenario {
-  const scenario = troubled(seed, trouble);
+  const plain = troubled(seed, trouble);
+  const scenario = trouble.drastic ? withDrastic(luckOf(`drastic/${seed}`), plain) : plain;
   return trouble.deadlines ? { ...scenario, actions: [...scenario.actions, deadlineOf(scenario)] } : scenario;
 }
 
