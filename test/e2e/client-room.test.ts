@@ -298,3 +298,42 @@ it("fits the map to its place again when the window changes", async () => {
     }
   });
 });
+
+describe("[UX 2.9] the filter key", () => {
+  it("narrows the list where the focus is, inverts after !, and gives the focus back", async () => {
+    await show("room-storm", async (page) => {
+      const rows = page.locator("#alerts li.alert");
+      const all = await rows.count();
+      await page.locator("#alerts .alert-main").first().focus();
+      await page.keyboard.press("/");
+      await page.keyboard.type("store");
+      const line = page.locator("[data-filter=alerts]");
+      await line.getByText(/^\d+ of \d+ shown$/).waitFor();
+      expect(await rows.count()).toBeLessThan(all);
+      await page.getByRole("searchbox", { name: "Filter alerts" }).fill("!store");
+      expect(await rows.filter({ hasText: "store" }).count()).toBe(0);
+      await page.getByRole("searchbox", { name: "Filter alerts" }).fill("zebra/crossing");
+      await line.getByText("Nothing here has “zebra/crossing”.").waitFor();
+      await page.keyboard.press("Escape");
+      expect(await rows.count()).toBe(all);
+      // The row that had it went away meanwhile.
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("alerts");
+    });
+  });
+
+  it("opens what it is to narrow, and is a letter like any other where text is typed", async () => {
+    await show("room-storm", async (page) => {
+      await page.locator("#timeline").focus();
+      await page.keyboard.press("/");
+      await page.keyboard.type("page");
+      const timeline = page.locator("[data-filter=timeline]");
+      await timeline.getByText(/shown$/).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("tab", { name: "Chat" }).click();
+      await page.getByRole("textbox", { name: "Message #incident" }).focus();
+      await page.keyboard.type("1/2");
+      expect(await page.getByRole("textbox", { name: "Message #incident" }).inputValue()).toBe("1/2");
+      expect(await page.getByRole("searchbox", { name: "Filter the chat" }).count()).toBe(0);
+    });
+  });
+});

@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import { Button } from "../../dom/index.ts";
 import { KeyOf, useKey } from "../../keys/index.ts";
 import { useText } from "../../text/index.ts";
-import { UntilTick } from "../frame/index.ts";
+import { FilterLine, filterIn, UntilTick } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { wordsFor } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
@@ -30,6 +30,10 @@ function Sections(props: PanelProps & { readonly words: Words }) {
   const open = tasks.filter(({ state }) => state !== "reported").length;
   const isCommand = own.refused["poll.open"]?.code !== "console/cmd-only" && seat !== null;
   const form = drafts.of("lead.form");
+  const keep = filterIn(drafts, "tasks");
+  const shown = tasks.filter(({ by, to, text, state, report }) =>
+    keep(words.seat(by), words.seat(to), text, t(`lead.state.${state}`), report),
+  );
   const key = useKey("assignTask");
   return (
     <section class="pane lead" id="lead" aria-label={t("lead.title")} tabIndex={-1}>
@@ -51,9 +55,10 @@ function Sections(props: PanelProps & { readonly words: Words }) {
           </div>
         )}
         {isCommand && <LeadForms {...props} />}
+        {tasks.length > 0 && <FilterLine drafts={drafts} of="tasks" shown={shown.length} total={tasks.length} />}
         {tasks.length === 0 && <p class="quiet">{t(isCommand ? "lead.empty.command" : "lead.empty")}</p>}
         <ul class="tasks">
-          {inOrder(tasks, seat).map((task) => (
+          {inOrder(shown, seat).map((task) => (
             <Task key={task.id} task={task} {...props} />
           ))}
         </ul>

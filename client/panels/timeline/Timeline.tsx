@@ -4,12 +4,14 @@
  */
 import { computed, signal } from "@preact/signals";
 import type { ReadonlySignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { ticksToSeconds, TICKS_PER_SECOND } from "../../../shared/base/index.ts";
 import type { Tick } from "../../../shared/base/index.ts";
 import type { TimelineRow } from "../../../shared/protocol/index.ts";
 import { Button, Icon } from "../../dom/index.ts";
 import { formatClock, formatT, useText } from "../../text/index.ts";
+import { FilterLine, FilterMark, filterIn } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { sentenceOf, wordsFor } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
@@ -53,6 +55,7 @@ function Strip(props: Props) {
       <div class="timeline-head">
         <h2>{t("timeline.title")}</h2>
         <span class="quiet">{left}</span>
+        {!toRead && shown.value !== "all" && <FilterMark of="timeline" />}
         {!toRead && (
           <Button
             measure="small"
@@ -118,14 +121,36 @@ function Rail(props: Props) {
         <Marks clusters={clusters} words={words} shown={shown} />
       )}
       <span class="timeline-now" style={now} aria-hidden="true" />
-      {shown.value === "all" && <Rows rows={[...timeline].reverse()} {...props} />}
+      {shown.value === "all" && <AllRows {...props} />}
       {open && <Rows rows={open.rows} at={open.at} {...props} />}
     </div>
   );
 }
 
+/** Everything, the newest first, as far as the filter lets it through. */
+function AllRows(props: Props) {
+  const { common, drafts, words } = props;
+  const keep = filterIn(drafts, "timeline");
+  const rows = common.timeline.filter(({ message, seat, tick }) =>
+    keep(formatT(ticksToSeconds(tick)), sentenceOf(message, words), seat === null ? null : words.seat(seat)),
+  );
+  return (
+    <Rows {...props} rows={[...rows].reverse()}>
+      <FilterLine drafts={drafts} of="timeline" shown={rows.length} total={common.timeline.length} />
+    </Rows>
+  );
+}
+
 /** What stands at a mark, or everything, as sentences that lead to what they speak of. */
-function Rows({ rows, at, words, drafts, ui }: Props & { rows: readonly TimelineRow[]; at?: number }) {
+function Rows({
+  rows,
+  at,
+  words,
+  drafts,
+  ui,
+  common,
+  children,
+}: Props & { rows: readonly TimelineRow[]; at?: number; children?: ComponentChildren }) {
   const { t } = words;
   const close = (): void => {
     drafts.of("timeline.shown").value = "";
@@ -147,7 +172,8 @@ function Rows({ rows, at, words, drafts, ui }: Props & { rows: readonly Timeline
       <Button measure="small" look="quiet" onClick={close}>
         {t("timeline.close")}
       </Button>
-      {rows.length === 0 && <p class="quiet">{t("timeline.nothing")}</p>}
+      {children}
+      {common.timeline.length === 0 && <p class="quiet">{t("timeline.nothing")}</p>}
       <ol>
         {rows.map((row) => (
           <li key={row.n}>

@@ -2,16 +2,19 @@
 import type { Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { repeatLook, undoLast } from "../../panels/act/index.ts";
-import { alertRows, nodeOfAlert, walkOf } from "../../panels/alerts/index.ts";
+import { alertRows, filteredAlerts, nodeOfAlert, walkOf } from "../../panels/alerts/index.ts";
 import type { Silencing } from "../../panels/alerts/index.ts";
 import { openHypothesisForm } from "../../panels/board/index.ts";
 import { startReport } from "../../panels/chat/index.ts";
 import { openSitrep } from "../../panels/comms/index.ts";
 import { openReport, openTaskForm, taskToAck } from "../../panels/lead/index.ts";
+import { openFilter } from "../../panels/frame/index.ts";
+import type { FilterPlace } from "../../panels/frame/index.ts";
 import { wordsFor } from "../../panels/sentences/index.ts";
 import { shareSelected } from "../../panels/tray/index.ts";
 import { confidences, hasLayer } from "../../../shared/protocol/index.ts";
 import type { Command } from "../../../shared/protocol/index.ts";
+import { sideTabs } from "../../store/index.ts";
 import type { Room, SideTab } from "../../store/index.ts";
 import type { Text } from "../../text/index.ts";
 import type { Keys } from "../../keys/index.ts";
@@ -126,7 +129,7 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
   }
 
   function stepAlert(step: 1 | -1): boolean {
-    const groups = walkOf(alertRows(room.common.peek().alerts, room.tick.peek()), ui.state.peek().isStormOpen);
+    const groups = walkOf(alertRows(filteredAlerts(room, text), room.tick.peek()), ui.state.peek().isStormOpen);
     if (groups.length === 0) return false;
     const at = groups.findIndex(({ top }) => top.id === ui.state.peek().alert);
     const next = at < 0 ? (step > 0 ? 0 : groups.length - 1) : (at + step + groups.length) % groups.length;
@@ -153,6 +156,17 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
     const to = map && walk(map, ui.state.peek().selection, direction);
     if (!to) return false;
     ui.act({ do: "select", selection: to });
+    return true;
+  }
+
+  /** Opens the filter of a list, and whatever the list stands behind. */
+  function filter(place: FilterPlace | null): boolean {
+    if (place === null) return false;
+    const tab = sideTabs.find((each) => each === place);
+    if (place === "timeline") room.drafts.of("timeline.shown").value = "all";
+    else if (tab !== undefined && (!places.hasFilter(place) || places.isNarrow())) ui.act({ do: "side", tab });
+    else if (!places.hasFilter(place)) return false;
+    openFilter(room.drafts, place);
     return true;
   }
 
@@ -200,7 +214,7 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
       case "rate":
         return rate(act.step);
       case "filter":
-        return places.focusSearch();
+        return filter(act.in ?? places.filterHere());
       case "leaveText":
         places.leaveText();
         return true;

@@ -6,6 +6,7 @@ import { must } from "../../../shared/base/index.ts";
 import type { SessionView } from "../../../shared/protocol/index.ts";
 import { shortcutOn } from "../../keys/index.ts";
 import type { Keys, Shortcut } from "../../keys/index.ts";
+import type { FilterPlace } from "../../panels/frame/index.ts";
 import type { Key } from "../../text/index.ts";
 
 const screenParts = ["alerts", "map", "dock", "board", "act", "comms"] as const;
@@ -34,7 +35,9 @@ export type KeyAct =
     }
   | { readonly do: "rate"; readonly step: 1 | -1 }
   | { readonly do: "zoom"; readonly step: 1 | -1 }
-  | { readonly do: "palette" | "help" | "captions" | "close" | "fit" | "mute" | "filter" | "leaveText" | "nextPart" }
+  | { readonly do: "palette" | "help" | "captions" | "close" | "fit" | "mute" | "leaveText" | "nextPart" }
+  /** `in`: the list to narrow; without it the one where the focus is. */
+  | { readonly do: "filter"; readonly in?: FilterPlace }
   | { readonly do: "tab"; readonly tab: "red" | "logs" | "traces" | "changes" };
 
 export interface Press {

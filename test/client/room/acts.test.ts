@@ -27,7 +27,9 @@ function desk(shown: Shown = {}, isNarrow = false, base = galleryRoom("storm", s
       focus: (...selectors) => void focused.push(selectors[0] ?? ""),
       focusNext: () => undefined,
       leaveText: () => undefined,
-      focusSearch: () => false,
+      filterHere: () => "chat",
+      hasFilter: (place) => place === "chat",
+      follow: () => () => undefined,
       isNarrow: () => isNarrow,
     },
     text: english,
@@ -209,6 +211,36 @@ it("Escape takes away a refusal before anything else", () => {
   acts.perform({ do: "close" });
   expect(told).toEqual(["refusal"]);
   expect(refused.ui.state.value.selection).not.toBeNull();
+});
+
+describe("the filter key", () => {
+  it("[UX 2.9] opens the line of the list where the focus is, and goes into it", () => {
+    const { acts, room } = desk();
+    expect(acts.perform({ do: "filter" })).toBe(true);
+    expect(room.drafts.of("filter.open").value).toBe("chat");
+  });
+
+  it("brings what it is to narrow into view first", () => {
+    const { acts, room } = desk();
+    acts.perform({ do: "filter", in: "runbook" });
+    expect(room.ui.state.value.side).toBe("runbook");
+    acts.perform({ do: "filter", in: "timeline" });
+    expect(room.drafts.of("timeline.shown").value).toBe("all");
+  });
+
+  it("waits for no list that is not there", () => {
+    const { acts, room } = desk();
+    expect(acts.perform({ do: "filter", in: "dock" })).toBe(false);
+    expect(room.drafts.of("filter.open").value).toBe("");
+  });
+
+  it("leaves nothing for the alert keys to step on that is not seen", () => {
+    const { acts, room } = desk();
+    room.drafts.of("filter.alerts").value = "nothing has this";
+    expect(acts.perform({ do: "alert", step: 1 })).toBe(false);
+    room.drafts.of("filter.alerts").value = "!nothing has this";
+    expect(acts.perform({ do: "alert", step: 1 })).toBe(true);
+  });
 });
 
 it("Alt M mutes", () => {
