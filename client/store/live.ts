@@ -46,7 +46,8 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
   const watch = createWatch(keeper, `seen.${code}`, clock);
   const ui = createUi(keeper, `ui.${code}`);
   const drafts = createDrafts(keeper, `draft.${code}`);
-  let notices = 0;
+  /** The newest notice that was told; null before the first view: what stands there then is old. */
+  let notices: number | null = null;
   let isVisible = true;
 
   const session = openSession({
@@ -76,11 +77,9 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
   /** Something that was accepted could not be done when its turn came: the person who asked must hear it. */
   function tellNotices({ own }: Known): void {
     const newest = own.notices.at(-1);
-    const isFirst = notices === 0;
-    if (newest !== undefined && newest.n > notices) {
-      notices = newest.n;
-      if (!isFirst) refusal.value = newest.refusal;
-    }
+    const isNew = notices !== null && newest !== undefined && newest.n > notices;
+    notices = newest?.n ?? 0;
+    if (isNew) refusal.value = newest.refusal;
   }
 
   /** An answer that comes at once is not worth a word. */
