@@ -23,7 +23,7 @@ import { eventfulRoom, galleryRoom, movingRoom } from "./room.tsx";
 import type { Shown } from "./room.tsx";
 import { calm, crowd, dead, everywhere, storm } from "./pictures.ts";
 import { panelCommon } from "./panelsViews.ts";
-import { announcedActions, awaySeats, commanding, fullCommon, inboxOwn } from "./views.ts";
+import { announcedActions, awaySeats, commanding, fullCommon, handedCommon, inboxOwn } from "./views.ts";
 
 const onLocalhost = "http://localhost:3000/r/K7MQ4";
 const refused = () =>
@@ -76,6 +76,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   "room-storm": room("storm", { acts: [{ do: "alert", alert: "burn:boot us-east" }] }),
   "room-away": room("storm", { common: { seats: awaySeats } }),
   "room-full": room("storm", { common: fullCommon }),
+  "room-handoff": room("storm", { common: handedCommon }),
   "room-full-command": room("storm", { common: fullCommon, own: { ...commanding, refused: {} } }),
   "room-inbox": room("storm", { own: inboxOwn }),
   "room-asked": room("storm", { common: { actions: panelCommon.actions }, own: commanding }),

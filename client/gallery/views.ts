@@ -86,7 +86,7 @@ export const calmCommon: CommonView = {
   alerts: [],
   hypotheses: [],
   actions: [],
-  lead: { tasks: [], polls: [], delegations: [] },
+  lead: { tasks: [], polls: [], delegations: [], handoff: null },
   hints: { given: [], left: 3 },
   delegable: [],
   comms: {
@@ -612,8 +612,25 @@ export const fullCommon: Pick<CommonView, "session" | "lead" | "delegable"> = {
       },
     ],
     delegations: [{ seat: 3, action: "shift-traffic", untilTick: 20_000 }],
+    handoff: null,
   },
   delegable: [{ action: "shift-traffic", label: "Shift users to the next region", seats: [3] }],
+};
+
+/** Command is offered to whoever looks. */
+export const handedCommon: typeof fullCommon = {
+  ...fullCommon,
+  lead: {
+    ...fullCommon.lead,
+    polls: [],
+    handoff: {
+      id: "O1",
+      by: 0,
+      to: 3,
+      text: "Condition: SEV-1, mitigating. 40 % of users affected; failing: boot. · Doing: Cap store retries (boot → store); H2 boot · Needs: Nothing.",
+      endsAtMs: 440_000,
+    },
+  },
 };
 
 function taskOf(id: string, at: Partial<CommonView["lead"]["tasks"][number]>): CommonView["lead"]["tasks"][number] {

@@ -27,6 +27,7 @@ export const usualKeys = {
   takeTask: "y",
   assignTask: "g",
   object: "o",
+  handOff: "i",
   surer: "+",
   lessSure: "-",
   filter: "/",

@@ -47,6 +47,7 @@ function cueOf({ message, seat: by }: TimelineRow, me: Listener): Cue | null {
     case "action.proposed":
       return by !== null && me.decidesOn(by) ? "ask" : null;
     case "task.assigned":
+    case "handoff.offered":
       return me.seat !== null && message.params["to"] === me.seat ? "ask" : null;
     case "poll.opened":
       return me.seat !== null && by !== me.seat ? "ask" : null;

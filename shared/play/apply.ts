@@ -12,13 +12,12 @@ import { applyPresence } from "./apply/presence.ts";
 import { leadChanges } from "./apply/lead.ts";
 import { talkChanges } from "./apply/talk.ts";
 import { applyTimer } from "./apply/timer.ts";
-import { updateMember } from "./changes.ts";
+import { notify } from "./changes.ts";
 import { decide, NO_SEAT } from "./decide.ts";
 import type { Entry } from "./entries.ts";
 import type { Facts } from "./facts.ts";
 import { run } from "./handlers.ts";
 import type { Changes } from "./handlers.ts";
-import { MAX_NOTICES } from "./limits.ts";
 import { memberOf } from "./queries.ts";
 import type { Play } from "./state.ts";
 
@@ -55,6 +54,5 @@ function applyCommand(facts: Facts, play: Play, entry: Extract<Entry, { readonly
     return run(changes, { facts, play, at: entry, member, seat: member.seat ?? NO_SEAT }, command);
   }
   if (decision.ok || !member) return play;
-  const notice = { n: (member.notices.at(-1)?.n ?? 0) + 1, command: command.type, refusal: decision.refusal };
-  return updateMember(play, by, { notices: [...member.notices, notice].slice(-MAX_NOTICES) });
+  return notify(play, member, command.type, decision.refusal);
 }

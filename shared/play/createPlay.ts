@@ -16,6 +16,7 @@ export function createPlay({ incident, ...options }: PlayOptions): Play {
     isLocked: false,
     members: [],
     seats: emptySeats(options.size),
+    commandSeat: null,
     cards: [],
     aliases: {},
     runs: [],
@@ -33,7 +34,7 @@ export function createPlay({ incident, ...options }: PlayOptions): Play {
       isVerified: false,
       posts: [],
     },
-    lead: { tasks: [], polls: [], delegations: [] },
+    lead: { tasks: [], polls: [], delegations: [], handoff: null },
     hintTicks: [],
     found: [],
     timeline: [],
@@ -53,6 +54,7 @@ export function createPlay({ incident, ...options }: PlayOptions): Play {
       whatIf: 0,
       task: 0,
       poll: 0,
+      handoff: 0,
     },
   };
 }

@@ -13,6 +13,7 @@ export type { Facts } from "./facts.ts";
 export { ESCALATE_TICKS } from "./limits.ts";
 export {
   asksForKey,
+  consolesAt,
   consolesHeldBy,
   hasDepth,
   holderOf,

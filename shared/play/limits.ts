@@ -22,6 +22,8 @@ export const SILENCE_TICKS_PER_MINUTE = secondsToTicks(60);
 export const MAX_OPEN_HYPOTHESES = 5;
 /** Silence is consent after so long. */
 export const POLL_MS = 10_000;
+/** Whoever is offered command answers within so long. */
+export const HANDOFF_MS = 30_000;
 export const MAX_OPEN_TASKS = 3;
 export const MAX_WAITING_RUNS = 4;
 export const MAX_MEMBERS = 24;

@@ -38,6 +38,8 @@ export interface Play {
   readonly members: readonly Member[];
   /** One per seat of the team; the index is the seat's number. */
   readonly seats: readonly Seat[];
+  /** The seat that took command over from the one whose plan has it; null: nobody did. */
+  readonly commandSeat: number | null;
   readonly cards: readonly CardView[];
   /** The private names of shared cards, so that a command already under way still finds them. */
   readonly aliases: Readonly<Record<string, string>>;
@@ -66,7 +68,7 @@ export interface Play {
   readonly counters: Readonly<Record<Counter, number>>;
 }
 
-export type Counter = "action" | "hypothesis" | "shared" | "timeline" | "chat" | "whatIf" | "task" | "poll";
+export type Counter = "action" | "hypothesis" | "shared" | "timeline" | "chat" | "whatIf" | "task" | "poll" | "handoff";
 
 export interface Options {
   readonly size: number;
@@ -158,13 +160,14 @@ export type TimerKind =
   | "post-due"
   | "verified"
   | "task-due"
-  | "poll-over";
+  | "poll-over"
+  | "handoff-over";
 
 export interface Timer {
   readonly id: string;
   readonly kind: TimerKind;
   readonly dueMs: number;
-  /** The action of a cancel window, the task that is due, the poll that ends. */
+  /** The action of a cancel window, the task that is due, the poll or the offer that ends. */
   readonly ref: string | null;
 }
 

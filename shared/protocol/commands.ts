@@ -113,6 +113,11 @@ const lead = [
   command("poll.answer", { poll: id, objection: line.optional() }),
   command("change.delegate", { to: seat, action: id, minutes: z.int().min(1).max(30) }),
   command("sitrep.post", { text: paragraph }),
+  /** `text`: the situation, for whoever is to take over. */
+  command("handoff.offer", { to: seat, text: paragraph }),
+  command("handoff.take", { handoff: id }),
+  command("handoff.decline", { handoff: id, reason: line }),
+  command("handoff.withdraw", { handoff: id }),
 ] as const;
 
 const debrief = [

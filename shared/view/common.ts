@@ -19,6 +19,7 @@ import type {
 } from "../protocol/index.ts";
 import {
   actionOf,
+  consolesAt,
   ESCALATE_TICKS,
   holderOf,
   holdsFor,
@@ -98,7 +99,7 @@ function seatView(facts: Facts, play: Play, seat: number): SeatView {
   const [plan, state, holder] = [seatPlans(play.options.size)[seat], play.seats[seat], holderOf(play, seat)];
   return {
     seat,
-    consoles: plan?.consoles ?? [],
+    consoles: consolesAt(play, seat),
     services: plan?.half ? seatServices(facts, play.options.size, seat) : null,
     member: holder?.id ?? null,
     state: holder ? (holder.awaySinceMs === null ? "here" : "away") : "free",

@@ -337,3 +337,31 @@ describe("[UX 2.9] the filter key", () => {
     });
   });
 });
+
+describe("[UX 2.4] the handoff of command", () => {
+  it("is offered by keyboard with the situation that the screens tell", async () => {
+    await show("room-full-command", async (page) => {
+      await page.keyboard.press("i");
+      await page.waitForFunction(() => document.activeElement?.matches(".lead-form select"));
+      const form = page.getByRole("form", { name: "Offer command" });
+      expect(await form.getByRole("textbox").inputValue()).toMatch(/^Condition: SEV-1/);
+      await form.getByRole("button", { name: "Offer command" }).press("Enter");
+      expect(await page.evaluate(() => window.sent?.at(-1))).toMatchObject({ type: "handoff.offer", to: 1 });
+    });
+  });
+
+  it("stands over the map of who is asked, who takes it or says why not", async () => {
+    await show("room-handoff", async (page) => {
+      const offer = page.getByTestId("handoff");
+      await offer.getByText("Ines hands command over to you.").waitFor();
+      await page.keyboard.press("i");
+      await page.waitForFunction(() => document.activeElement?.id === "take-command");
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate(() => window.sent?.at(-1))).toEqual({ type: "handoff.take", handoff: "O1" });
+      await offer.getByRole("textbox", { name: "Why not" }).fill("I am rolling back");
+      await offer.getByRole("button", { name: "Decline" }).click();
+      expect(await page.evaluate(() => window.sent?.at(-1))).toMatchObject({ type: "handoff.decline" });
+      expect(await seriousFaults(page)).toEqual([]);
+    });
+  });
+});

@@ -9,6 +9,7 @@ import type { PanelProps } from "../frame/index.ts";
 import { wordsFor } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
 import { inOrder } from "./desk.ts";
+import { HandOffButton, Offered } from "./Handoff.tsx";
 import { LeadForms } from "./LeadForms.tsx";
 import { Task } from "./Task.tsx";
 
@@ -52,9 +53,11 @@ function Sections(props: PanelProps & { readonly words: Words }) {
             <Button measure="small" onClick={() => (form.value = "delegate")}>
               {t("lead.delegate")}
             </Button>
+            <HandOffButton {...props} />
           </div>
         )}
         {isCommand && <LeadForms {...props} />}
+        <Offered {...props} />
         {tasks.length > 0 && <FilterLine drafts={drafts} of="tasks" shown={shown.length} total={tasks.length} />}
         {tasks.length === 0 && <p class="quiet">{t(isCommand ? "lead.empty.command" : "lead.empty")}</p>}
         <ul class="tasks">

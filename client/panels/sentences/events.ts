@@ -114,6 +114,13 @@ export const events = {
   "poll.opened": (p, w) => w.t("say.poll.opened", { poll: said(p, "poll"), text: said(p, "text") }),
   "poll.objected": (p, w) => w.t("say.poll.objected", { poll: said(p, "poll"), reason: said(p, "reason") }),
   "poll.closed": (p, w) => w.t("say.poll.closed", { poll: said(p, "poll"), count: amount(p, "objections") }),
+  "handoff.offered": (p, w) => w.t("say.handoff.offered", { who: w.seat(amount(p, "to")) }),
+  "handoff.taken": (p, w) =>
+    w.t("say.handoff.taken", { from: w.seat(amount(p, "from")), who: w.seat(amount(p, "to")) }),
+  "handoff.declined": (p, w) => w.t("say.handoff.declined", { reason: said(p, "reason") }),
+  "handoff.expired": (p, w) => w.t("say.handoff.expired", { who: w.seat(amount(p, "to")) }),
+  "handoff.withdrawn": (_, w) => w.t("say.handoff.withdrawn"),
+  "handoff.returned": (_, w) => w.t("say.handoff.returned"),
   sitrep: (p, w) => w.t("say.sitrep", { text: said(p, "text") }),
   "inject.came": (p, w) => w.t("say.inject", { kind: outsider(p, w) }),
   "hint.given": (p, w) => w.t("say.hint", { n: amount(p, "n") }),

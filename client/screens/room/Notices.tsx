@@ -1,7 +1,7 @@
-/** Over the map: the connection, a pause, being a spectator, what others have just launched, and why something was not done. */
+/** Over the map: the connection, a pause, being a spectator, what others have just launched or ask, and why something was not done. */
 import { Button, Icon, Toast } from "../../dom/index.ts";
 import { Announced } from "../../panels/act/index.ts";
-import { PollNotice } from "../../panels/lead/index.ts";
+import { HandoffNotice, PollNotice } from "../../panels/lead/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { usePanelProps } from "./usePanelProps.ts";
@@ -25,6 +25,7 @@ export function Notices() {
         </Toast>
       )}
       <Announced {...panel} />
+      <HandoffNotice {...panel} />
       <PollNotice {...panel} />
       {refusal.value !== null && (
         <div role="alert">

@@ -7,7 +7,7 @@ import type { Silencing } from "../../panels/alerts/index.ts";
 import { openHypothesisForm } from "../../panels/board/index.ts";
 import { startReport } from "../../panels/chat/index.ts";
 import { openSitrep } from "../../panels/comms/index.ts";
-import { openReport, openTaskForm, taskToAck } from "../../panels/lead/index.ts";
+import { canHandOff, openHandoffForm, openReport, openTaskForm, taskToAck } from "../../panels/lead/index.ts";
 import { openFilter } from "../../panels/frame/index.ts";
 import type { FilterPlace } from "../../panels/frame/index.ts";
 import { wordsFor } from "../../panels/sentences/index.ts";
@@ -99,6 +99,18 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
   function object(): boolean {
     if (room.common.peek().lead.polls.every(({ endsAtMs }) => endsAtMs === null)) return false;
     places.focus("#objection");
+    return true;
+  }
+
+  /** Goes to the answer where command is offered to this seat, and where it has command to the form that offers it. */
+  function handOff(): boolean {
+    const { common, own, drafts } = now();
+    const { handoff } = common.lead;
+    if (handoff !== null && handoff.to === own.you.seat) places.focus("#take-command");
+    else if (hasLayer(common.session.layer, "full") && canHandOff({ common, own })) {
+      openHandoffForm({ common, drafts, words: wordsFor({ common, own, names: room.names.peek() }, text) });
+      places.focus(".lead-form select", "#lead");
+    } else return false;
     return true;
   }
 
@@ -211,6 +223,8 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
         return assignTask();
       case "object":
         return object();
+      case "handOff":
+        return handOff();
       case "rate":
         return rate(act.step);
       case "filter":

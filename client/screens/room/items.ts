@@ -9,6 +9,7 @@ import { openSheet } from "../../panels/act/index.ts";
 import { amountText, filterPlaces, placeText, seatName } from "../../panels/frame/index.ts";
 import type { FilterPlace } from "../../panels/frame/index.ts";
 import type { Acts } from "./acts.ts";
+import { canHandOff } from "../../panels/lead/index.ts";
 import type { Room } from "../../store/index.ts";
 import type { Text } from "../../text/index.ts";
 import { matching } from "./matching.ts";
@@ -66,6 +67,7 @@ export function createPalette(acts: Acts, text: Text): Palette {
     ...looksOf(room, text),
     ...panelsOf(room, text),
     ...filtersOf(acts, text),
+    ...commandOf(acts, text),
     ...peopleOf(room, text),
   ];
   return {
@@ -186,6 +188,14 @@ function filtersOf(acts: Acts, { t }: Text): readonly Item[] {
       kind: t("palette.filter"),
       run: () => void acts.perform({ do: "filter", in: place }),
     }));
+}
+
+/** What command alone does that has a form of its own. */
+function commandOf(acts: Acts, { t }: Text): readonly Item[] {
+  const [common, own] = [acts.room.common.peek(), acts.room.own.peek()];
+  if (!hasLayer(common.session.layer, "full") || !canHandOff({ common, own })) return [];
+  const run = (): void => void acts.perform({ do: "handOff" });
+  return [{ id: "hand off", label: t("palette.handOff"), kind: t("palette.command"), run }];
 }
 
 /** Everybody else who is seated: choosing one begins a line to them. */

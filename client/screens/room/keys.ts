@@ -31,7 +31,8 @@ export type KeyAct =
         | "report"
         | "takeTask"
         | "assignTask"
-        | "object";
+        | "object"
+        | "handOff";
     }
   | { readonly do: "rate"; readonly step: 1 | -1 }
   | { readonly do: "zoom"; readonly step: 1 | -1 }
@@ -75,6 +76,7 @@ const meanings: Readonly<Record<Shortcut, KeyAct>> = {
   takeTask: { do: "takeTask" },
   assignTask: { do: "assignTask" },
   object: { do: "object" },
+  handOff: { do: "handOff" },
   surer: { do: "rate", step: 1 },
   lessSure: { do: "rate", step: -1 },
   filter: { do: "filter" },
@@ -124,8 +126,10 @@ interface SheetRow {
 export function sheetFor({ layer, size }: Pick<SessionView, "layer" | "size">): readonly SheetRow[] {
   const resting: readonly SheetRow["does"][] = [
     ...(layer === "essential" ? (["keys.board", "keys.post"] as const) : []),
-    ...(size === 1 ? (["keys.share"] as const) : []),
-    ...(layer === "full" ? [] : (["keys.takeTask", "keys.assignTask", "keys.object", "keys.rate"] as const)),
+    ...(size === 1 ? (["keys.share", "keys.handOff"] as const) : []),
+    ...(layer === "full"
+      ? []
+      : (["keys.takeTask", "keys.assignTask", "keys.object", "keys.handOff", "keys.rate"] as const)),
   ];
   return sheet.filter(({ does }) => !resting.includes(does));
 }
@@ -155,6 +159,7 @@ const sheet: readonly SheetRow[] = [
   row("keys.takeTask", "takeTask"),
   row("keys.assignTask", "assignTask"),
   row("keys.object", "object"),
+  row("keys.handOff", "handOff"),
   row("keys.rate", "surer", "lessSure"),
   row("keys.filter", "filter"),
   row("keys.fit", "fit"),

@@ -53,7 +53,8 @@ function isDeed(entry: Entry): boolean {
     case "command":
       return !idle.has(entry.command.type);
     case "timer":
-      return entry.timer.startsWith("briefing-over:");
+      // An offer of command that ran out must not stand in the way of the next.
+      return entry.timer.startsWith("briefing-over:") || entry.timer.startsWith("handoff-over:");
     case "failure":
       return false;
   }

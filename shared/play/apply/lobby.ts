@@ -10,16 +10,18 @@ import { BRIEFING_MS } from "../limits.ts";
 import { holderOf, plannedTick } from "../queries.ts";
 import type { Ending, Play } from "../state.ts";
 import type { Stamp } from "../entries.ts";
+import { dropHandoff } from "./lead.ts";
 
 type At = Pick<Stamp, "tick" | "clockMs">;
 
 export const lobbyChanges = {
   "seat.take": ({ play, at, member }, { seat }) => {
-    const left = member.seat === null ? play : leaveSeat(play, member.seat);
+    const left = member.seat === null ? play : leaveSeat(play, member.seat, at.tick);
     const taken = updateMember(updateSeat(left, seat, { lentTo: null }), member.id, { seat });
     return tell(taken, at.tick, "session", message("seat.taken", { seat }), seat);
   },
-  "seat.release": ({ play, member, seat }) => updateMember(leaveSeat(play, seat), member.id, { seat: null }),
+  "seat.release": ({ play, at, member, seat }) =>
+    updateMember(leaveSeat(play, seat, at.tick), member.id, { seat: null }),
   "seat.lend": ({ play, at, seat: by }, { seat, to }) =>
     tell(updateSeat(play, seat, { lentTo: to }), at.tick, "session", message("seat.lent", { seat, to }), by),
   "experience.say": ({ play, member }, { level }) => updateMember(play, member.id, { experience: level }),
@@ -81,13 +83,22 @@ export function endRound(play: Play, tick: Tick, ended: Ending): Play {
   return tell(over, tick, "session", message("round.ended", { by: ended }));
 }
 
-/** Frees a seat. What it found stays with the consoles, for whoever sits there next. */
-export function leaveSeat(play: Play, seat: number): Play {
+/**
+ * Frees a seat. What it found stays with the consoles, for whoever sits there next; command that was handed over to it
+ * goes back to where the plan has it.
+ */
+export function leaveSeat(before: Play, seat: number, tick: Tick): Play {
+  const play = returnCommand(dropHandoff(before, seat), seat, tick);
   const released = updateSeat(play, seat, { isReady: false, hasUnderstood: false, preparing: null });
   return {
     ...released,
     members: released.members.map((member) => (member.seat === seat ? { ...member, seat: null } : member)),
   };
+}
+
+function returnCommand(play: Play, seat: number, tick: Tick): Play {
+  if (play.commandSeat !== seat) return play;
+  return tell({ ...play, commandSeat: null }, tick, "session", message("handoff.returned"), seat);
 }
 
 function goBrief(play: Play, at: At, startsPaused: boolean): Play {

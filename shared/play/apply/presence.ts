@@ -4,6 +4,7 @@ import type { Entry, Presence } from "../entries.ts";
 import { updateSeat } from "../changes.ts";
 import { memberOf } from "../queries.ts";
 import type { Play } from "../state.ts";
+import { dropHandoff } from "./lead.ts";
 import { leaveSeat } from "./lobby.ts";
 
 export function applyPresence(play: Play, at: Entry, id: string, event: Presence): Play {
@@ -13,7 +14,8 @@ export function applyPresence(play: Play, at: Entry, id: string, event: Presence
   const { seat } = member;
   switch (event.kind) {
     case "away": {
-      const away = updateMember(play, id, { awaySinceMs: member.awaySinceMs ?? at.clockMs });
+      const dropped = seat === null ? play : dropHandoff(play, seat);
+      const away = updateMember(dropped, id, { awaySinceMs: member.awaySinceMs ?? at.clockMs });
       return seat === null ? away : tell(away, at.tick, "session", message("seat.away", { seat }), seat);
     }
     case "back": {
@@ -22,7 +24,7 @@ export function applyPresence(play: Play, at: Entry, id: string, event: Presence
       return tell(updateSeat(back, seat, { lentTo: null }), at.tick, "session", message("seat.back", { seat }), seat);
     }
     case "left": {
-      const freed = seat === null ? play : leaveSeat(play, seat);
+      const freed = seat === null ? play : leaveSeat(play, seat, at.tick);
       const gone = { ...freed, members: freed.members.filter((other) => other.id !== id) };
       return seat === null ? gone : tell(gone, at.tick, "session", message("seat.left", { seat }), seat);
     }

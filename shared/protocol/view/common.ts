@@ -253,11 +253,23 @@ export interface HintsView {
   readonly left: number;
 }
 
-/** How command works with the team: tasks, short polls, and changes that a seat may make without asking. */
+/** How command works with the team: tasks, short polls, changes that a seat may make without asking, and its handoff. */
 export interface LeadView {
   readonly tasks: readonly TaskView[];
   readonly polls: readonly PollView[];
   readonly delegations: readonly DelegationView[];
+  /** Command that is being offered to somebody; null while it is not. */
+  readonly handoff: HandoffView | null;
+}
+
+export interface HandoffView {
+  readonly id: string;
+  readonly by: number;
+  readonly to: number;
+  /** The situation as who commands sees it. */
+  readonly text: string;
+  /** On the room's clock. */
+  readonly endsAtMs: number;
 }
 
 export interface TaskView {

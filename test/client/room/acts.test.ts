@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { galleryRoom } from "../../../client/gallery/room.tsx";
 import type { Shown } from "../../../client/gallery/room.tsx";
 import { panelOwn } from "../../../client/gallery/panelsViews.ts";
-import { commanding, stormCommon, stormOwn } from "../../../client/gallery/views.ts";
+import { commanding, handedCommon, stormCommon, stormOwn } from "../../../client/gallery/views.ts";
 import { createSilencing } from "../../../client/panels/alerts/index.ts";
 import { createActs } from "../../../client/screens/room/acts.ts";
 import type { Room } from "../../../client/store/index.ts";
@@ -160,7 +160,7 @@ describe("writing keys", () => {
       report: null,
     } as const;
     const poll = { id: "Q1", by: 0, text: "Drain", endsAtMs: 1, objections: [], fine: [] } as const;
-    const lead = { tasks: [{ ...task, state: "asked" as const }], polls: [poll], delegations: [] };
+    const lead = { tasks: [{ ...task, state: "asked" as const }], polls: [poll], delegations: [], handoff: null };
     const { acts, commands, focused, room } = desk({
       common: { lead, session: { ...stormCommon.session, layer: "full" } },
     });
@@ -178,6 +178,18 @@ describe("writing keys", () => {
     for (const act of ["takeTask", "assignTask", "object"] as const)
       expect(standard.acts.perform({ do: act })).toBe(false);
     expect(standard.acts.perform({ do: "rate", step: 1 })).toBe(false);
+  });
+
+  it("[UX 2.4] offer command from command with the situation, and elsewhere go to the answer that is waited for", () => {
+    const session = { ...stormCommon.session, layer: "full" } as const;
+    const command = desk({ common: { session }, own: { ...commanding, refused: {} } });
+    expect(command.acts.perform({ do: "handOff" })).toBe(true);
+    expect(command.room.drafts.of("lead.form").value).toBe("handoff");
+    expect(command.room.drafts.of("lead.situation").value).toMatch(/^Condition: SEV-1/);
+    expect(desk({ common: { session } }).acts.perform({ do: "handOff" })).toBe(false);
+    const asked = desk({ common: handedCommon });
+    expect(asked.acts.perform({ do: "handOff" })).toBe(true);
+    expect([...command.focused, ...asked.focused]).toEqual([".lead-form select", "#take-command"]);
   });
 
   it("[UX 2.1.8] rest under the Essential rules, where there are no hypotheses and no posts", () => {
