@@ -76,6 +76,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   "room-storm": room("storm", { acts: [{ do: "alert", alert: "burn:boot us-east" }] }),
   "room-away": room("storm", { common: { seats: awaySeats } }),
   "room-full": room("storm", { common: fullCommon }),
+  "room-fresh-eyes": room("storm", { own: { freshEyes: [{ hypothesis: "H2", tick: 16_000 }] } }),
   "room-handoff": room("storm", { common: handedCommon }),
   "room-full-command": room("storm", { common: fullCommon, own: { ...commanding, refused: {} } }),
   "room-inbox": room("storm", { own: inboxOwn }),

@@ -187,6 +187,7 @@ export const calmOwn: OwnView = {
   refused: { "poll.open": notCommand, "sitrep.post": notCommand },
   inbox: [],
   starter: null,
+  freshEyes: [],
   depthNodes: calmScene.depthNodes,
   answers: {},
   notices: [],

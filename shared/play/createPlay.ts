@@ -21,6 +21,7 @@ export function createPlay({ incident, ...options }: PlayOptions): Play {
     aliases: {},
     runs: [],
     hypotheses: [],
+    doubts: [],
     actions: [],
     alerts: [],
     comms: {

@@ -45,6 +45,8 @@ export interface Play {
   readonly aliases: Readonly<Record<string, string>>;
   readonly runs: readonly Run[];
   readonly hypotheses: readonly HypothesisView[];
+  /** Ideas that are held although a card speaks against them, and whom they were put to. */
+  readonly doubts: readonly Doubt[];
   readonly actions: readonly Action[];
   readonly alerts: readonly Alert[];
   readonly comms: CommsView;
@@ -97,6 +99,14 @@ export interface Seat {
   /** Cards found and looks begun by this seat: they name the next ones, so that no gap tells of another seat's. */
   readonly cardsMade: number;
   readonly runsMade: number;
+}
+
+export interface Doubt {
+  readonly hypothesis: string;
+  /** Since when it has been held against a card. */
+  readonly sinceTick: Tick;
+  /** Who was asked, once: nobody else hears of it. */
+  readonly asked: { readonly seat: number; readonly tick: Tick } | null;
 }
 
 export interface Preparation {

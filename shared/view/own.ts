@@ -61,6 +61,7 @@ const watching = {
   permitted: [],
   preparing: null,
   starter: null,
+  freshEyes: [],
   inbox: [],
   automations: [],
   decisions: [],
@@ -87,6 +88,9 @@ function seated(
     permitted: isBriefed ? mine.map((spec) => permit(round, seat, spec)) : [],
     preparing: preparingOf(round, seat),
     starter: starterOf(play, held),
+    freshEyes: play.doubts.flatMap(({ hypothesis, asked }) =>
+      asked?.seat === seat ? [{ hypothesis, tick: asked.tick }] : [],
+    ),
     inbox: isBriefed ? inboxOf(round, seat) : [],
     ...(isBriefed ? automationDesks(round, seat) : { automations: [], decisions: [] }),
   };

@@ -365,3 +365,14 @@ describe("[UX 2.4] the handoff of command", () => {
     });
   });
 });
+
+it("[UX 2.8] fresh eyes are asked for in private, and led to the idea", async () => {
+  await show("room-fresh-eyes", async (page) => {
+    const note = page.getByTestId("fresh-eyes");
+    await note.getByText("You have not looked at H2 yet (boot · eu-west): what would refute it?").waitFor();
+    await page.getByRole("tab", { name: "Act" }).click();
+    await note.getByRole("button", { name: "See H2" }).press("Enter");
+    await page.locator(".hypothesis-head[aria-expanded=true]", { hasText: "H2" }).waitFor();
+    expect(await note.count()).toBe(0);
+  });
+});

@@ -1,12 +1,12 @@
 /**
  * Words for this person, at the head of the right column, where they cover nothing: what waits for their key, what
- * outsiders say, where to begin, and a tip.
+ * outsiders say, where to begin, what wants fresh eyes, and a tip.
  */
 import { Button, Toast } from "../../dom/index.ts";
 import { AskedForKey } from "../../panels/act/index.ts";
 import { InboxNotice } from "../../panels/comms/index.ts";
 import type { PanelProps } from "../../panels/frame/index.ts";
-import { Nudge } from "../../panels/now/index.ts";
+import { FreshEyes, Nudge } from "../../panels/now/index.ts";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
 import type { Settings } from "../../settings.ts";
 import type { SideTab } from "../../store/index.ts";
@@ -24,6 +24,7 @@ export function Notes({ settings, chosen, ...props }: NotesProps) {
       {chosen !== "act" && <AskedForKey {...props} />}
       <InboxNotice {...props} />
       <Starter {...props} />
+      <FreshEyes {...props} />
       <Nudge {...props} />
       <TipNote {...props} settings={settings} />
     </div>

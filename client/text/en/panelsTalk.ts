@@ -16,6 +16,8 @@ export const panelsTalk = {
   "now.look": "{look}: {place}",
   "now.nudge": "You could",
   "now.nudge.no": "Not now",
+  "freshEyes.ask": "You have not looked at {hypothesis} yet ({place}): what would refute it?",
+  "freshEyes.look": "See {hypothesis}",
   "runbook.none": "Your consoles have no pages.",
   "chat.title": "#incident",
   "chat.here": { one: "{count} here", other: "{count} here" },

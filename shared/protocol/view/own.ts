@@ -25,6 +25,8 @@ export interface OwnView {
   readonly inbox: readonly InboxView[];
   /** What to do first, at the first page. */
   readonly starter: Message | null;
+  /** Ideas that others hold on to, put to this seat alone: what would refute them? The newest last. */
+  readonly freshEyes: readonly FreshEyesView[];
   /** Nodes of the map whose saturation this seat sees, in the order of `depth`. */
   readonly depthNodes: readonly number[];
   /** Automations that this seat sees into, and their log, oldest first: a stream. */
@@ -77,6 +79,11 @@ export interface InboxView {
   readonly tick: Tick;
   readonly kind: "executive" | "vendor" | "noise" | "news";
   readonly text: string;
+}
+
+export interface FreshEyesView {
+  readonly hypothesis: string;
+  readonly tick: Tick;
 }
 
 export interface NoticeView {
