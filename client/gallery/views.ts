@@ -48,6 +48,7 @@ const members: CommonView["members"] = ["m1", "m2", "m3", "m4"].map((id, seat) =
   hasPlayed: false,
 }));
 
+const notScribe = { code: "console/scr-only", reason: "Reminders are the scribe's." };
 const notCommand = { code: "console/cmd-only", reason: "Only the incident commander can do this." };
 
 export const calmCommon: CommonView = {
@@ -86,7 +87,7 @@ export const calmCommon: CommonView = {
   alerts: [],
   hypotheses: [],
   actions: [],
-  lead: { tasks: [], polls: [], delegations: [], handoff: null },
+  lead: { tasks: [], polls: [], delegations: [], reminders: [], handoff: null },
   hints: { given: [], left: 3 },
   delegable: [],
   comms: {
@@ -184,7 +185,7 @@ export const calmOwn: OwnView = {
     },
   ],
   preparing: null,
-  refused: { "poll.open": notCommand, "sitrep.post": notCommand },
+  refused: { "poll.open": notCommand, "sitrep.post": notCommand, "reminder.set": notScribe },
   inbox: [],
   starter: null,
   freshEyes: [],
@@ -613,6 +614,10 @@ export const fullCommon: Pick<CommonView, "session" | "lead" | "delegable"> = {
       },
     ],
     delegations: [{ seat: 3, action: "shift-traffic", untilTick: 20_000 }],
+    reminders: [
+      { id: "M1", by: 0, text: "Ask DAT again", dueMs: 409_000, isDue: true },
+      { id: "M2", by: 0, text: "Is us-east still under 85 %?", dueMs: 500_000, isDue: false },
+    ],
     handoff: null,
   },
   delegable: [{ action: "shift-traffic", label: "Shift users to the next region", seats: [3] }],

@@ -28,6 +28,7 @@ export const usualKeys = {
   assignTask: "g",
   object: "o",
   handOff: "i",
+  remind: "w",
   surer: "+",
   lessSure: "-",
   filter: "/",

@@ -35,7 +35,7 @@ export function createPlay({ incident, ...options }: PlayOptions): Play {
       isVerified: false,
       posts: [],
     },
-    lead: { tasks: [], polls: [], delegations: [], handoff: null },
+    lead: { tasks: [], polls: [], delegations: [], reminders: [], handoff: null },
     hintTicks: [],
     found: [],
     timeline: [],
@@ -56,6 +56,7 @@ export function createPlay({ incident, ...options }: PlayOptions): Play {
       task: 0,
       poll: 0,
       handoff: 0,
+      reminder: 0,
     },
   };
 }

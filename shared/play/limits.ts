@@ -27,6 +27,7 @@ export const FRESH_EYES_TICKS = secondsToTicks(240);
 export const POLL_MS = 10_000;
 /** Whoever is offered command answers within so long. */
 export const HANDOFF_MS = 30_000;
+export const MAX_REMINDERS = 5;
 export const MAX_OPEN_TASKS = 3;
 export const MAX_WAITING_RUNS = 4;
 export const MAX_MEMBERS = 24;

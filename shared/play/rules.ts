@@ -71,6 +71,8 @@ export const rules = {
   "poll.answer": full,
   "change.delegate": full,
   "sitrep.post": board,
+  "reminder.set": full,
+  "reminder.clear": full,
   "handoff.offer": full,
   "handoff.take": full,
   "handoff.decline": full,

@@ -70,7 +70,17 @@ export interface Play {
   readonly counters: Readonly<Record<Counter, number>>;
 }
 
-export type Counter = "action" | "hypothesis" | "shared" | "timeline" | "chat" | "whatIf" | "task" | "poll" | "handoff";
+export type Counter =
+  | "action"
+  | "hypothesis"
+  | "shared"
+  | "timeline"
+  | "chat"
+  | "whatIf"
+  | "task"
+  | "poll"
+  | "handoff"
+  | "reminder";
 
 export interface Options {
   readonly size: number;
@@ -171,13 +181,14 @@ export type TimerKind =
   | "verified"
   | "task-due"
   | "poll-over"
-  | "handoff-over";
+  | "handoff-over"
+  | "reminder-due";
 
 export interface Timer {
   readonly id: string;
   readonly kind: TimerKind;
   readonly dueMs: number;
-  /** The action of a cancel window, the task that is due, the poll or the offer that ends. */
+  /** The action of a cancel window, the task that is due, the poll or the offer that ends, the reminder. */
   readonly ref: string | null;
 }
 

@@ -113,6 +113,8 @@ const lead = [
   command("poll.answer", { poll: id, objection: line.optional() }),
   command("change.delegate", { to: seat, action: id, minutes: z.int().min(1).max(30) }),
   command("sitrep.post", { text: paragraph }),
+  command("reminder.set", { text: line, minutes: z.int().min(1).max(15) }),
+  command("reminder.clear", { reminder: id }),
   /** `text`: the situation, for whoever is to take over. */
   command("handoff.offer", { to: seat, text: paragraph }),
   command("handoff.take", { handoff: id }),

@@ -163,6 +163,7 @@ function buttons({ comms }: Play): readonly Command[] {
     { type: "hint.ask" },
     { type: "poll.open", text: "-" },
     { type: "sitrep.post", text: "-" },
+    { type: "reminder.set", text: "-", minutes: 1 },
   ];
 }
 

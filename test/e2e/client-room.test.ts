@@ -376,3 +376,25 @@ it("[UX 2.8] fresh eyes are asked for in private, and led to the idea", async ()
     expect(await note.count()).toBe(0);
   });
 });
+
+it("[UX 2.4] the scribe sets a reminder by keyboard; it stands in the column of tasks and on the timeline", async () => {
+  await show("room-full-command", async (page) => {
+    await page.keyboard.press("w");
+    await page.waitForFunction(() => document.activeElement?.matches(".lead-form input"));
+    await page.keyboard.type("Ask COM for reports");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => window.sent?.at(-1))).toEqual({
+      type: "reminder.set",
+      text: "Ask COM for reports",
+      minutes: 2,
+    });
+    await page.getByRole("img", { name: "Reminder: Is us-east still under 85 %?" }).waitFor();
+    await page.getByTestId("reminder-M1").getByRole("button", { name: "Done" }).click();
+    expect(await page.evaluate(() => window.sent?.at(-1))).toEqual({ type: "reminder.clear", reminder: "M1" });
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+  await show("room-full", async (page) => {
+    await page.getByTestId("reminder-M1").getByText("now").waitFor();
+    expect(await page.getByTestId("reminder-M1").getByRole("button").count()).toBe(0);
+  });
+});

@@ -68,7 +68,7 @@ export function Offered({ common, own, words, send, clockMs }: PanelProps & { re
   const asking = useAsking(send);
   if (handoff === null || handoff.by !== own.you.seat) return null;
   return (
-    <div class="inner task" data-testid="handoff-offered">
+    <div class="inner lead-card" data-testid="handoff-offered">
       <p class="task-line">
         <span>{words.t("handoff.waits", { who: words.seat(handoff.to) })}</span>
         <UntilMs clockMs={clockMs} at={handoff.endsAtMs} />

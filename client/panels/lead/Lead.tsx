@@ -11,6 +11,7 @@ import type { Words } from "../sentences/index.ts";
 import { inOrder } from "./desk.ts";
 import { HandOffButton, Offered } from "./Handoff.tsx";
 import { LeadForms } from "./LeadForms.tsx";
+import { ReminderButton, Reminders } from "./Reminders.tsx";
 import { Task } from "./Task.tsx";
 
 export function Lead(props: PanelProps) {
@@ -42,22 +43,26 @@ function Sections(props: PanelProps & { readonly words: Words }) {
         {t("lead.title")} <span>{open}</span>
       </h2>
       <div class="lead-list" tabIndex={0} role="region" aria-label={t("lead.title")}>
-        {isCommand && (
-          <div class="lead-buttons">
-            <Button measure="small" aria-keyshortcuts={key} onClick={() => (form.value = "task")}>
-              <KeyOf shortcut="assignTask" /> {t("lead.assign")}
-            </Button>
-            <Button measure="small" onClick={() => (form.value = "poll")}>
-              {t("lead.ask")}
-            </Button>
-            <Button measure="small" onClick={() => (form.value = "delegate")}>
-              {t("lead.delegate")}
-            </Button>
-            <HandOffButton {...props} />
-          </div>
-        )}
-        {isCommand && <LeadForms {...props} />}
+        <div class="lead-buttons">
+          {isCommand && (
+            <>
+              <Button measure="small" aria-keyshortcuts={key} onClick={() => (form.value = "task")}>
+                <KeyOf shortcut="assignTask" /> {t("lead.assign")}
+              </Button>
+              <Button measure="small" onClick={() => (form.value = "poll")}>
+                {t("lead.ask")}
+              </Button>
+              <Button measure="small" onClick={() => (form.value = "delegate")}>
+                {t("lead.delegate")}
+              </Button>
+              <HandOffButton {...props} />
+            </>
+          )}
+          <ReminderButton {...props} />
+        </div>
+        <LeadForms {...props} isCommand={isCommand} />
         <Offered {...props} />
+        <Reminders {...props} />
         {tasks.length > 0 && <FilterLine drafts={drafts} of="tasks" shown={shown.length} total={tasks.length} />}
         {tasks.length === 0 && <p class="quiet">{t(isCommand ? "lead.empty.command" : "lead.empty")}</p>}
         <ul class="tasks">

@@ -1,5 +1,5 @@
 /** Which of this seat's tasks a key means, in what order tasks stand, and when command can be handed over. Pure but for the drafts. */
-import { readImpact } from "../../../shared/protocol/index.ts";
+import { hasLayer, readImpact } from "../../../shared/protocol/index.ts";
 import type { LeadView, TaskView } from "../../../shared/protocol/index.ts";
 import type { Drafts } from "../../store/index.ts";
 import { draftOf } from "../comms/index.ts";
@@ -49,4 +49,14 @@ export function openHandoffForm({
   const draft = draftOf(common, row === undefined ? null : readImpact(row), words);
   drafts.of("lead.situation").value = words.t("handoff.text", { ...draft });
   drafts.of("lead.form").value = "handoff";
+}
+
+/** Whether reminders are this seat's to set: by the rules, and by the console that it works. */
+export function isScribe({ common, own }: Pick<Cast, "common" | "own">): boolean {
+  const isTheirs = own.refused["reminder.set"]?.code !== "console/scr-only";
+  return isTheirs && own.you.seat !== null && hasLayer(common.session.layer, "full");
+}
+
+export function openReminderForm(drafts: Drafts): void {
+  drafts.of("lead.form").value = "reminder";
 }

@@ -7,7 +7,15 @@ import type { Silencing } from "../../panels/alerts/index.ts";
 import { openHypothesisForm } from "../../panels/board/index.ts";
 import { startReport } from "../../panels/chat/index.ts";
 import { openSitrep } from "../../panels/comms/index.ts";
-import { canHandOff, openHandoffForm, openReport, openTaskForm, taskToAck } from "../../panels/lead/index.ts";
+import {
+  canHandOff,
+  isScribe,
+  openHandoffForm,
+  openReminderForm,
+  openReport,
+  openTaskForm,
+  taskToAck,
+} from "../../panels/lead/index.ts";
 import { openFilter } from "../../panels/frame/index.ts";
 import type { FilterPlace } from "../../panels/frame/index.ts";
 import { wordsFor } from "../../panels/sentences/index.ts";
@@ -111,6 +119,13 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
       openHandoffForm({ common, drafts, words: wordsFor({ common, own, names: room.names.peek() }, text) });
       places.focus(".lead-form select", "#lead");
     } else return false;
+    return true;
+  }
+
+  function remind(): boolean {
+    if (!isScribe(now())) return false;
+    openReminderForm(room.drafts);
+    places.focus(".lead-form input", "#lead");
     return true;
   }
 
@@ -225,6 +240,8 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
         return object();
       case "handOff":
         return handOff();
+      case "remind":
+        return remind();
       case "rate":
         return rate(act.step);
       case "filter":

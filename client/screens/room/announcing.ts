@@ -81,6 +81,7 @@ export function resultsIn(rows: readonly TimelineRow[], cast: Cast, amount: Anno
   const me = listenerOf(cast);
   const matters = ({ seat: by, message }: TimelineRow): boolean =>
     forAll.has(message.code) ||
+    (message.code === "reminder.due" && me.isReminded) ||
     (seat !== null &&
       (by === seat ||
         cast.common.actions.some((action) => action.by === seat && action.ref === message.params["ref"])));

@@ -9,7 +9,7 @@ import { openSheet } from "../../panels/act/index.ts";
 import { amountText, filterPlaces, placeText, seatName } from "../../panels/frame/index.ts";
 import type { FilterPlace } from "../../panels/frame/index.ts";
 import type { Acts } from "./acts.ts";
-import { canHandOff } from "../../panels/lead/index.ts";
+import { canHandOff, isScribe } from "../../panels/lead/index.ts";
 import type { Room } from "../../store/index.ts";
 import type { Text } from "../../text/index.ts";
 import { matching } from "./matching.ts";
@@ -67,7 +67,7 @@ export function createPalette(acts: Acts, text: Text): Palette {
     ...looksOf(room, text),
     ...panelsOf(room, text),
     ...filtersOf(acts, text),
-    ...commandOf(acts, text),
+    ...leadOf(acts, text),
     ...peopleOf(room, text),
   ];
   return {
@@ -190,12 +190,20 @@ function filtersOf(acts: Acts, { t }: Text): readonly Item[] {
     }));
 }
 
-/** What command alone does that has a form of its own. */
-function commandOf(acts: Acts, { t }: Text): readonly Item[] {
+/** Forms of the column of tasks, for whom they are. */
+function leadOf(acts: Acts, { t }: Text): readonly Item[] {
   const [common, own] = [acts.room.common.peek(), acts.room.own.peek()];
-  if (!hasLayer(common.session.layer, "full") || !canHandOff({ common, own })) return [];
-  const run = (): void => void acts.perform({ do: "handOff" });
-  return [{ id: "hand off", label: t("palette.handOff"), kind: t("palette.command"), run }];
+  const isFull = hasLayer(common.session.layer, "full");
+  const item = (act: "handOff" | "remind"): Item => ({
+    id: act,
+    label: t(`palette.${act}`),
+    kind: t("lead.title"),
+    run: () => void acts.perform({ do: act }),
+  });
+  return [
+    ...(isFull && canHandOff({ common, own }) ? [item("handOff")] : []),
+    ...(isScribe({ common, own }) ? [item("remind")] : []),
+  ];
 }
 
 /** Everybody else who is seated: choosing one begins a line to them. */

@@ -32,7 +32,8 @@ export type KeyAct =
         | "takeTask"
         | "assignTask"
         | "object"
-        | "handOff";
+        | "handOff"
+        | "remind";
     }
   | { readonly do: "rate"; readonly step: 1 | -1 }
   | { readonly do: "zoom"; readonly step: 1 | -1 }
@@ -77,6 +78,7 @@ const meanings: Readonly<Record<Shortcut, KeyAct>> = {
   assignTask: { do: "assignTask" },
   object: { do: "object" },
   handOff: { do: "handOff" },
+  remind: { do: "remind" },
   surer: { do: "rate", step: 1 },
   lessSure: { do: "rate", step: -1 },
   filter: { do: "filter" },
@@ -129,7 +131,7 @@ export function sheetFor({ layer, size }: Pick<SessionView, "layer" | "size">): 
     ...(size === 1 ? (["keys.share", "keys.handOff"] as const) : []),
     ...(layer === "full"
       ? []
-      : (["keys.takeTask", "keys.assignTask", "keys.object", "keys.handOff", "keys.rate"] as const)),
+      : (["keys.takeTask", "keys.assignTask", "keys.object", "keys.handOff", "keys.remind", "keys.rate"] as const)),
   ];
   return sheet.filter(({ does }) => !resting.includes(does));
 }
@@ -160,6 +162,7 @@ const sheet: readonly SheetRow[] = [
   row("keys.assignTask", "assignTask"),
   row("keys.object", "object"),
   row("keys.handOff", "handOff"),
+  row("keys.remind", "remind"),
   row("keys.rate", "surer", "lessSure"),
   row("keys.filter", "filter"),
   row("keys.fit", "fit"),

@@ -51,6 +51,7 @@ export const panelsTalk = {
   "timeline.nothing": "Nothing has happened yet.",
   "timeline.several": "{count} events, {first}",
   "timeline.postDue": "post due",
+  "timeline.reminder": "Reminder: {text}",
   "timeline.from": "Charts begin at",
   "timeline.to": "Charts end at",
   "timeline.follow": "Follow now",

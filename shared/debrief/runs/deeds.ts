@@ -33,6 +33,8 @@ const idle: ReadonlySet<CommandType> = new Set([
   "poll.open",
   "poll.answer",
   "sitrep.post",
+  "reminder.set",
+  "reminder.clear",
   "round.end",
   "round.close",
   "debrief.answer",

@@ -1,7 +1,7 @@
-/** How command works with the team: tasks with a time-box, polls of ten seconds, changes that need no second key, reports, handoff. */
+/** How command works with the team: tasks with a time-box, polls of ten seconds, changes that need no second key, reports, reminders, handoff. */
 import { must, secondsToTicks } from "../../base/index.ts";
 import type { Refusal, Tick } from "../../base/index.ts";
-import type { LeadView, PollView, TaskView } from "../../protocol/index.ts";
+import type { LeadView, PollView, ReminderView, TaskView } from "../../protocol/index.ts";
 import { message, notify, speak, startTimer, stopTimer, take, tell } from "../changes.ts";
 import type { Changes } from "../handlers.ts";
 import { seatPlans } from "../consoles.ts";
@@ -63,6 +63,19 @@ export const leadChanges = {
   },
   "sitrep.post": ({ play, at, seat, member }, { text }) =>
     tell(speak(play, at.tick, member, text), at.tick, "comms", message("sitrep", { text }), seat),
+  "reminder.set": ({ play, at, seat }, { text, minutes }) => {
+    const [n, next] = take(play, "reminder");
+    const reminder = { id: `M${n}`, by: seat, text, dueMs: at.clockMs + minutes * 60_000, isDue: false };
+    const set = withLead(next, { reminders: [...next.lead.reminders, reminder] });
+    const told = tell(set, at.tick, "session", message("reminder.set", { text, minutes }), seat);
+    return startTimer(told, "reminder-due", reminder.dueMs, reminder.id);
+  },
+  "reminder.clear": ({ play, at, seat }, { reminder: id }) => {
+    const { text } = reminderOf(play, id);
+    const reminders = play.lead.reminders.filter((reminder) => reminder.id !== id);
+    const cleared = withLead(stopTimer(play, "reminder-due", id), { reminders });
+    return tell(cleared, at.tick, "session", message("reminder.cleared", { text }), seat);
+  },
   "handoff.offer": ({ play, at, seat }, { to, text }) => {
     const [n, next] = take(play, "handoff");
     const handoff = { id: `O${n}`, by: seat, to, text, endsAtMs: at.clockMs + HANDOFF_MS };
@@ -102,6 +115,20 @@ export function closePoll(play: Play, tick: Tick, id: string): Play {
   );
   const closed = updatePoll(play, id, (open) => ({ ...open, endsAtMs: null }));
   return tell(closed, tick, "session", message("poll.closed", { poll: id, objections: objections.length }), by);
+}
+
+/** It rings, and stands until somebody ticks it off. */
+export function ringReminder(play: Play, tick: Tick, id: string): Play {
+  const { text } = reminderOf(play, id);
+  const reminders = play.lead.reminders.map((each) => (each.id === id ? { ...each, isDue: true } : each));
+  return tell(withLead(play, { reminders }), tick, "session", message("reminder.due", { text }));
+}
+
+function reminderOf({ lead }: Play, id: string): ReminderView {
+  return must(
+    lead.reminders.find((reminder) => reminder.id === id),
+    id,
+  );
 }
 
 /** The time to answer is over: silence is no consent here. */

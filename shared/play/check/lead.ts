@@ -2,8 +2,8 @@
 import type { Refusal } from "../../base/index.ts";
 import { actionOf } from "../facts.ts";
 import type { Checks, SeatAsk } from "../handlers.ts";
-import { MAX_OPEN_TASKS } from "../limits.ts";
-import { consolesAt, holderOf } from "../queries.ts";
+import { MAX_OPEN_TASKS, MAX_REMINDERS } from "../limits.ts";
+import { consolesAt, holderOf, mayActAs } from "../queries.ts";
 import { no } from "../rules.ts";
 import { onlyCommand, onlyConsoleOf } from "./who.ts";
 
@@ -50,6 +50,20 @@ export const leadChecks = {
     return onlyConsoleOf(spec, play, to);
   },
   "sitrep.post": (ask) => onlyCommand(ask),
+  "reminder.set": ({ play, seat }) => {
+    if (!mayActAs(play, seat, "SCR")) return no("console/scr-only", "Reminders are the scribe's.");
+    return play.lead.reminders.length >= MAX_REMINDERS
+      ? no("reminder/too-many", `${MAX_REMINDERS} reminders stand already. Tick one off first.`)
+      : null;
+  },
+  "reminder.clear": ({ play, seat }, { reminder }) => {
+    if (!mayActAs(play, seat, "SCR") && !mayActAs(play, seat, "CMD")) {
+      return no("console/scr-only", "Only the scribe or the incident commander ticks a reminder off.");
+    }
+    return play.lead.reminders.some(({ id }) => id === reminder)
+      ? null
+      : no("reminder/unknown", "There is no such reminder any more.");
+  },
   "handoff.offer": ({ play, seat }, { to }) => {
     if (!consolesAt(play, seat).includes("CMD")) {
       return no("handoff/not-yours", "Only who sits at command can hand it over.");

@@ -253,13 +253,24 @@ export interface HintsView {
   readonly left: number;
 }
 
-/** How command works with the team: tasks, short polls, changes that a seat may make without asking, and its handoff. */
+/** How command works with the team: tasks, short polls, changes that a seat may make without asking, reminders, and its handoff. */
 export interface LeadView {
   readonly tasks: readonly TaskView[];
   readonly polls: readonly PollView[];
   readonly delegations: readonly DelegationView[];
+  readonly reminders: readonly ReminderView[];
   /** Command that is being offered to somebody; null while it is not. */
   readonly handoff: HandoffView | null;
+}
+
+/** What the scribe wants to be reminded of; it stands until it is ticked off. */
+export interface ReminderView {
+  readonly id: string;
+  readonly by: number;
+  readonly text: string;
+  /** On the room's clock. */
+  readonly dueMs: number;
+  readonly isDue: boolean;
 }
 
 export interface HandoffView {

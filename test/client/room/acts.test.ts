@@ -160,7 +160,13 @@ describe("writing keys", () => {
       report: null,
     } as const;
     const poll = { id: "Q1", by: 0, text: "Drain", endsAtMs: 1, objections: [], fine: [] } as const;
-    const lead = { tasks: [{ ...task, state: "asked" as const }], polls: [poll], delegations: [], handoff: null };
+    const lead = {
+      tasks: [{ ...task, state: "asked" as const }],
+      polls: [poll],
+      delegations: [],
+      reminders: [],
+      handoff: null,
+    };
     const { acts, commands, focused, room } = desk({
       common: { lead, session: { ...stormCommon.session, layer: "full" } },
     });
@@ -190,6 +196,15 @@ describe("writing keys", () => {
     const asked = desk({ common: handedCommon });
     expect(asked.acts.perform({ do: "handOff" })).toBe(true);
     expect([...command.focused, ...asked.focused]).toEqual([".lead-form select", "#take-command"]);
+  });
+
+  it("[UX 2.4] set a reminder where the scribe sits, and nowhere else", () => {
+    const session = { ...stormCommon.session, layer: "full" } as const;
+    const scribe = desk({ common: { session }, own: { ...commanding, refused: {} } });
+    expect(scribe.acts.perform({ do: "remind" })).toBe(true);
+    expect(scribe.room.drafts.of("lead.form").value).toBe("reminder");
+    expect(desk({ common: { session } }).acts.perform({ do: "remind" })).toBe(false);
+    expect(desk({ own: { ...commanding, refused: {} } }).acts.perform({ do: "remind" })).toBe(false);
   });
 
   it("[UX 2.1.8] rest under the Essential rules, where there are no hypotheses and no posts", () => {
