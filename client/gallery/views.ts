@@ -65,6 +65,7 @@ export const calmCommon: CommonView = {
     ended: null,
   },
   members,
+  returns: [],
   seats,
   briefing: {
     company: "Rookery",

@@ -36,6 +36,8 @@ export interface KeeperOptions extends OpeningOptions {
   readonly log: HallLog;
   /** A round of this scenario went live. */
   readonly played: (scenario: Scenario) => Promise<void>;
+  /** Somebody who asked for a member's place has an answer. */
+  readonly answered: (member: string, isLetIn: boolean) => void;
 }
 
 export interface Keeper {
@@ -57,7 +59,7 @@ const REOPEN_AFTER_MS = 500;
 const MOST_REOPENINGS = 6;
 
 export function createKeeper(options: KeeperOptions): Keeper {
-  const { store, worlds, pool, clock, scheduler, rate, commitLimitMs, log, played } = options;
+  const { store, worlds, pool, clock, scheduler, rate, commitLimitMs, log, played, answered } = options;
   const live = new Map<string, LiveExercise>();
   const opening = new Map<string, Promise<Result<LiveExercise>>>();
   let isClosed = false;
@@ -97,6 +99,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
         if (kind === "closed") watch(code, conclude(code));
       },
       whatIfAsked: (whatIf) => live.get(code)?.debriefing.ask(whatIf),
+      answered,
       slipped: (ms) => log.warn({ code, ms: Math.round(ms) }, "the server was late; the room's clock slipped"),
       failed: (err) => log.error({ code, err }, "a tick threw; this round goes to its debrief"),
       lost(err) {

@@ -15,6 +15,7 @@ export function createPlay({ incident, ...options }: PlayOptions): Play {
     options,
     isLocked: false,
     members: [],
+    returns: [],
     seats: emptySeats(options.size),
     commandSeat: null,
     cards: [],

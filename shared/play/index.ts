@@ -1,7 +1,7 @@
 /** Play: what people do, as a pure reducer of journal entries, and the round that joins it to the world. */
 export { seatPlans } from "./consoles.ts";
 export type { SeatPlan } from "./consoles.ts";
-export { doorRefusal, joinRefusal } from "./check/lobby.ts";
+export { doorRefusal, joinRefusal, returnRefusal } from "./check/lobby.ts";
 export type { PlayOptions } from "./createPlay.ts";
 export { targetRefusal, undoRefusal } from "./check/act.ts";
 export { DIAGNOSTIC_SLOTS, diagnostics } from "./diagnostics.ts";

@@ -29,6 +29,8 @@ export const rules = {
   "seat.take": { in: open, by: "anyone" },
   "seat.release": { in: open, by: "seated" },
   "seat.lend": { in: live, by: "seated" },
+  "return.confirm": { in: room, by: "anyone" },
+  "return.refuse": { in: room, by: "anyone" },
   "experience.say": { in: ["lobby"], by: "anyone" },
   "played.say": { in: open, by: "anyone" },
   "ready.set": { in: ["lobby"], by: "seated" },

@@ -36,6 +36,8 @@ export interface Play {
   readonly options: Options;
   readonly isLocked: boolean;
   readonly members: readonly Member[];
+  /** Members in whose name somebody asks to come back from another device. */
+  readonly returns: readonly string[];
   /** One per seat of the team; the index is the seat's number. */
   readonly seats: readonly Seat[];
   /** The seat that took command over from the one whose plan has it; null: nobody did. */

@@ -30,6 +30,9 @@ const lobby = [
   command("seat.take", { seat }),
   command("seat.release", {}),
   command("seat.lend", { seat, to: seat }),
+  /** Whoever asks for the place of this member from another device is that person, or is not. */
+  command("return.confirm", { member: id }),
+  command("return.refuse", { member: id }),
   command("experience.say", { level: z.enum(experiences) }),
   command("played.say", { played: z.boolean() }),
   command("ready.set", { ready: z.boolean() }),

@@ -48,6 +48,7 @@ export function commonView(round: Round, rows: readonly MetricsRow[], reveal: Re
   return {
     session: sessionOf(play),
     members: play.members.map(memberView),
+    returns: play.returns,
     seats: play.seats.map((_, seat) => seatView(facts, play, seat)),
     briefing: isBriefed ? briefingOf(facts) : null,
     map: isBriefed ? mapOf(facts, play) : null,

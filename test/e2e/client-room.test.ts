@@ -398,3 +398,13 @@ it("[UX 2.4] the scribe sets a reminder by keyboard; it stands in the column of 
     expect(await page.getByTestId("reminder-M1").getByRole("button").count()).toBe(0);
   });
 });
+
+it("[UX 6.5] the host and command are asked who is back on another device, and nobody else", async () => {
+  await show("room-return", async (page) => {
+    const asked = page.getByTestId("return");
+    await asked.getByText("Priya is back on another device?").waitFor();
+    await asked.getByRole("button", { name: "Let them in" }).press("Enter");
+    expect(await page.evaluate(() => window.sent?.at(-1))).toEqual({ type: "return.confirm", member: "m3" });
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+});

@@ -124,6 +124,7 @@ export const events = {
   "reminder.set": (p, w) => w.t("say.reminder.set", { minutes: amount(p, "minutes"), text: said(p, "text") }),
   "reminder.due": (p, w) => w.t("say.reminder.due", { text: said(p, "text") }),
   "reminder.cleared": (p, w) => w.t("say.reminder.cleared", { text: said(p, "text") }),
+  "return.confirmed": (p, w) => w.t("say.return.confirmed", who(p, w)),
   sitrep: (p, w) => w.t("say.sitrep", { text: said(p, "text") }),
   "inject.came": (p, w) => w.t("say.inject", { kind: outsider(p, w) }),
   "hint.given": (p, w) => w.t("say.hint", { n: amount(p, "n") }),

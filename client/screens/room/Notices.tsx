@@ -2,6 +2,7 @@
 import { Button, Icon, Toast } from "../../dom/index.ts";
 import { Announced } from "../../panels/act/index.ts";
 import { HandoffNotice, PollNotice } from "../../panels/lead/index.ts";
+import { Returns } from "../../panels/returns/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { usePanelProps } from "./usePanelProps.ts";
@@ -24,6 +25,7 @@ export function Notices() {
           </Button>
         </Toast>
       )}
+      <Returns {...panel} />
       <Announced {...panel} />
       <HandoffNotice {...panel} />
       <PollNotice {...panel} />

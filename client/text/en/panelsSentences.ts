@@ -144,6 +144,7 @@ export const panelsSentences = {
   "say.reminder.set": "Reminder in {minutes} min: {text}",
   "say.reminder.due": "Reminder: {text}",
   "say.reminder.cleared": "Reminder ticked off: {text}",
+  "say.return.confirmed": "{who} was let in on another device",
   "say.task.assigned": "{task} for {who}, {minutes} min: {text}",
   "say.task.acked": "{task} is taken",
   "say.task.reported": "{task}: {text}",

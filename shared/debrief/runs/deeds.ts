@@ -9,6 +9,8 @@ import type { Entry, Play } from "../../play/index.ts";
 import type { CommandType, WhatIfChange } from "../../protocol/index.ts";
 
 const idle: ReadonlySet<CommandType> = new Set([
+  "return.confirm",
+  "return.refuse",
   "alert.ack",
   "alert.silence",
   "diagnostic.run",

@@ -7,7 +7,7 @@ import { emptySeats } from "../createPlay.ts";
 import { seatingOrder } from "../consoles.ts";
 import type { Changes } from "../handlers.ts";
 import { BRIEFING_MS } from "../limits.ts";
-import { holderOf, plannedTick } from "../queries.ts";
+import { holderOf, memberOf, plannedTick } from "../queries.ts";
 import type { Ending, Play } from "../state.ts";
 import type { Stamp } from "../entries.ts";
 import { dropHandoff } from "./lead.ts";
@@ -24,6 +24,14 @@ export const lobbyChanges = {
     updateMember(leaveSeat(play, seat, at.tick), member.id, { seat: null }),
   "seat.lend": ({ play, at, seat: by }, { seat, to }) =>
     tell(updateSeat(play, seat, { lentTo: to }), at.tick, "session", message("seat.lent", { seat, to }), by),
+  "return.confirm": ({ play, at, seat }, { member }) => {
+    const returning = memberOf(play, member)?.seat ?? null;
+    const answered = answer(play, member);
+    return returning === null
+      ? answered
+      : tell(answered, at.tick, "session", message("return.confirmed", { seat: returning }), seat < 0 ? null : seat);
+  },
+  "return.refuse": ({ play }, { member }) => answer(play, member),
   "experience.say": ({ play, member }, { level }) => updateMember(play, member.id, { experience: level }),
   "played.say": ({ play, member }, { played }) => updateMember(play, member.id, { hasPlayed: played }),
   "ready.set": ({ play, seat }, { ready }) => updateSeat(play, seat, { isReady: ready }),
@@ -58,6 +66,10 @@ export const lobbyChanges = {
   "round.close": ({ play }) =>
     play.phase.kind === "debrief" ? { ...play, phase: { kind: "closed", ended: play.phase.ended } } : play,
 } as const satisfies Partial<Changes>;
+
+function answer(play: Play, member: string): Play {
+  return { ...play, returns: play.returns.filter((id) => id !== member) };
+}
 
 /** `isPaused` overrules what was chosen when the briefing began. */
 export function goLive(play: Play, at: At, isPaused?: boolean): Play {

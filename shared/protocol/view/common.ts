@@ -27,6 +27,8 @@ export interface CommonView {
   readonly session: SessionView;
   readonly members: readonly MemberView[];
   readonly seats: readonly SeatView[];
+  /** Members who are away and in whose name somebody asks to come back from another device. */
+  readonly returns: readonly string[];
   /** From the briefing on. */
   readonly briefing: BriefingView | null;
   readonly map: MapView | null;
