@@ -9,6 +9,7 @@ import { ProjectedContext } from "./dom/index.ts";
 import type { Doors } from "./doors.ts";
 import type { Router } from "./router.ts";
 import { Landing } from "./screens/landing/index.ts";
+import type { LandingActs } from "./screens/landing/index.ts";
 import { later } from "./screens/later.tsx";
 import { Session } from "./screens/session/index.ts";
 import { SettingsDialog } from "./screens/settings/index.ts";
@@ -109,16 +110,18 @@ function Place({ code, as, router, settings, doors, onSettings }: PlaceProps) {
     [doors, code, turnedAway],
   );
   if (token === null || turnedAway.value !== undefined) {
+    const stayIfLetIn = (enter: LandingActs["join"]) => async (typed: string, name: string) => {
+      const refusal = await enter(typed, name);
+      if (refusal === undefined) {
+        turnedAway.value = undefined;
+        place.value = doors.places.tokenOf(code);
+      }
+      return refusal;
+    };
     const acts = {
       ...doors.acts,
-      join: async (typed: string, name: string) => {
-        const refusal = await doors.acts.join(typed, name);
-        if (refusal === undefined) {
-          turnedAway.value = undefined;
-          place.value = doors.places.tokenOf(code);
-        }
-        return refusal;
-      },
+      join: stayIfLetIn((typed, name) => doors.acts.join(typed, name)),
+      comeBack: stayIfLetIn((typed, name) => doors.acts.comeBack(typed, name)),
     };
     return (
       <Landing

@@ -10,6 +10,7 @@ import {
   createPlaces,
   dialSocket,
   enterAsScreen,
+  askBack,
   joinExercise,
   lookFor,
   openLibrary,
@@ -102,6 +103,7 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
     drafts: browser,
     acts: {
       join: (code, name) => enter(name, joinExercise(code, name, troubles()), router.go),
+      comeBack: (code, name) => enter(name, askBack(code, name, troubles()), router.go),
       host(name) {
         places.keepName(name);
         router.go({ at: "library" });

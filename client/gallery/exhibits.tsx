@@ -23,7 +23,7 @@ import { eventfulRoom, galleryRoom, movingRoom } from "./room.tsx";
 import type { Shown } from "./room.tsx";
 import { calm, crowd, dead, everywhere, storm } from "./pictures.ts";
 import { panelCommon } from "./panelsViews.ts";
-import { announcedActions, awaySeats, commanding, fullCommon, inboxOwn } from "./views.ts";
+import { announcedActions, awaySeats, commanding, fullCommon, handedCommon, inboxOwn } from "./views.ts";
 
 const onLocalhost = "http://localhost:3000/r/K7MQ4";
 const refused = () =>
@@ -32,7 +32,14 @@ const refused = () =>
     reason: "No session has this code. It may have ended; check the code with your host.",
   });
 const acts = {
-  join: refused,
+  join: (_code: string, name: string) =>
+    name === "Ana"
+      ? Promise.resolve({
+          code: "join/name-away",
+          reason: "Ana is in this team and away. If that is you, ask to come back; else add a letter.",
+        })
+      : refused(),
+  comeBack: () => new Promise<undefined>(() => undefined),
   host: () => undefined,
   practise: refused,
   weekly: refused,
@@ -76,6 +83,9 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   "room-storm": room("storm", { acts: [{ do: "alert", alert: "burn:boot us-east" }] }),
   "room-away": room("storm", { common: { seats: awaySeats } }),
   "room-full": room("storm", { common: fullCommon }),
+  "room-fresh-eyes": room("storm", { own: { freshEyes: [{ hypothesis: "H2", tick: 16_000 }] } }),
+  "room-return": room("storm", { common: { returns: ["m3"] }, own: commanding }),
+  "room-handoff": room("storm", { common: handedCommon }),
   "room-full-command": room("storm", { common: fullCommon, own: { ...commanding, refused: {} } }),
   "room-inbox": room("storm", { own: inboxOwn }),
   "room-asked": room("storm", { common: { actions: panelCommon.actions }, own: commanding }),

@@ -49,6 +49,7 @@ const members: CommonView["members"] = ["m1", "m2", "m3", "m4"].map((id, seat) =
   hasPlayed: false,
 }));
 
+const notScribe = { code: "console/scr-only", reason: "Reminders are the scribe's." };
 const notCommand = { code: "console/cmd-only", reason: "Only the incident commander can do this." };
 
 export const calmCommon: CommonView = {
@@ -66,6 +67,7 @@ export const calmCommon: CommonView = {
     ended: null,
   },
   members,
+  returns: [],
   seats,
   briefing: {
     company: "Rookery",
@@ -88,7 +90,7 @@ export const calmCommon: CommonView = {
   alerts: [],
   hypotheses: [],
   actions: [],
-  lead: { tasks: [], polls: [], delegations: [] },
+  lead: { tasks: [], polls: [], delegations: [], reminders: [], handoff: null },
   warmUp: null,
   hints: { given: [], left: 3 },
   delegable: [],
@@ -190,9 +192,10 @@ export const calmOwn: OwnView = {
     },
   ],
   preparing: null,
-  refused: { "poll.open": notCommand, "sitrep.post": notCommand },
+  refused: { "poll.open": notCommand, "sitrep.post": notCommand, "reminder.set": notScribe },
   inbox: [],
   starter: null,
+  freshEyes: [],
   depthNodes: calmScene.depthNodes,
   answers: {},
   notices: [],
@@ -618,8 +621,29 @@ export const fullCommon: Pick<CommonView, "session" | "lead" | "delegable"> = {
       },
     ],
     delegations: [{ seat: 3, action: "shift-traffic", untilTick: 20_000 }],
+    reminders: [
+      { id: "M1", by: 0, text: "Ask DAT again", dueMs: 409_000, isDue: true },
+      { id: "M2", by: 0, text: "Is us-east still under 85 %?", dueMs: 500_000, isDue: false },
+    ],
+    handoff: null,
   },
   delegable: [{ action: "shift-traffic", label: "Shift users to the next region", seats: [3] }],
+};
+
+/** Command is offered to whoever looks. */
+export const handedCommon: typeof fullCommon = {
+  ...fullCommon,
+  lead: {
+    ...fullCommon.lead,
+    polls: [],
+    handoff: {
+      id: "O1",
+      by: 0,
+      to: 3,
+      text: "Condition: SEV-1, mitigating. 40 % of users affected; failing: boot. · Doing: Cap store retries (boot → store); H2 boot · Needs: Nothing.",
+      endsAtMs: 440_000,
+    },
+  },
 };
 
 function taskOf(id: string, at: Partial<CommonView["lead"]["tasks"][number]>): CommonView["lead"]["tasks"][number] {

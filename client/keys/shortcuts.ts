@@ -27,6 +27,8 @@ export const usualKeys = {
   takeTask: "y",
   assignTask: "g",
   object: "o",
+  handOff: "i",
+  remind: "w",
   surer: "+",
   lessSure: "-",
   filter: "/",

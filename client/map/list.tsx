@@ -3,10 +3,10 @@
  * stand under their caller: those in trouble always, the quiet ones while their caller is chosen. The same picture and the
  * same selection as the canvas; arrows walk, Tab passes by. Also the surface tests read.
  */
-import type { TargetedKeyboardEvent } from "preact";
+import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
 import { Mark } from "../dom/index.ts";
 import { useText } from "../text/index.ts";
-import type { EdgePicture, Health, MapPicture, RegionPicture, Selection } from "./picture.ts";
+import type { EdgePicture, Health, MapPicture, RegionPicture, Selection, StationPicture } from "./picture.ts";
 import { callSentence, isRemarkable, sentenceOf } from "./sentence.ts";
 import "./list.css";
 
@@ -14,22 +14,20 @@ interface MapListProps {
   readonly picture: MapPicture;
   readonly selection: Selection | undefined;
   readonly onSelect: (selection: Selection) => void;
+  /** Whether a sentence stays: a node goes when neither its own does nor that of a call under it. */
+  readonly keep?: (sentence: string) => boolean;
+  /** What stands over the rows, told how many of the nodes are among them. */
+  readonly head?: (shown: number, total: number) => ComponentChildren;
 }
 
 export function MapList(props: MapListProps) {
-  const { picture, selection } = props;
+  const { picture, selection, keep = () => true } = props;
   const text = useText();
   const names = new Map(picture.stations.map((station) => [station.id, station.label]));
-  const entry = selection?.id ?? picture.stations[0]?.id;
   const chosenCall = selection?.kind === "edge" ? picture.edges.find(({ id }) => id === selection.id) : undefined;
   const chosen = selection?.kind === "station" ? selection.id : chosenCall?.from;
   const callsOf = (id: string): readonly EdgePicture[] =>
     picture.edges.filter((edge) => edge.from === id && (id === chosen || isRemarkable(edge)));
-  const row = (kind: Selection["kind"], id: string, state: Health, words: string) => (
-    <Row {...props} of={{ kind, id }} state={state} isEntry={id === entry}>
-      {words}
-    </Row>
-  );
   const groups = [
     ...picture.regions.map((region) => ({
       id: region.id,
@@ -38,8 +36,24 @@ export function MapList(props: MapListProps) {
     })),
     { id: undefined, name: text.t("map.tray"), line: "" },
   ];
+  const placeOf = ({ place }: StationPicture): string | undefined => (place.at === "region" ? place.region : undefined);
+  const rows = picture.stations.map((station) => {
+    const { name } = groups.find(({ id }) => id === placeOf(station)) ?? { name: "" };
+    const calls = callsOf(station.id).map((edge) => ({ edge, says: callSentence(edge, names, text) }));
+    return { station, calls, says: sentenceOf(station, name, picture, names, text) };
+  });
+  const kept = rows.filter(({ says, calls }) => keep(says) || calls.some((call) => keep(call.says)));
+  const isListed = ({ id }: Selection): boolean =>
+    kept.some(({ station, calls }) => station.id === id || calls.some(({ edge }) => edge.id === id));
+  const entry = selection && isListed(selection) ? selection.id : kept[0]?.station.id;
+  const row = (kind: Selection["kind"], id: string, state: Health, words: string) => (
+    <Row {...props} of={{ kind, id }} state={state} isEntry={id === entry}>
+      {words}
+    </Row>
+  );
   return (
     <div class="map-list" role="group" aria-label={text.t("map.list")} onKeyDown={walk}>
+      {props.head?.(kept.length, rows.length)}
       {groups.map((group) => (
         <section key={group.id ?? "tray"} aria-label={group.name}>
           <h3>
@@ -53,14 +67,14 @@ export function MapList(props: MapListProps) {
               </p>
             ))}
           <ul>
-            {picture.stations
-              .filter((station) => (station.place.at === "region" ? station.place.region : undefined) === group.id)
-              .map((station) => (
+            {kept
+              .filter(({ station }) => placeOf(station) === group.id)
+              .map(({ station, calls, says }) => (
                 <li key={station.id}>
-                  {row("station", station.id, station.state, sentenceOf(station, group.name, picture, names, text))}
+                  {row("station", station.id, station.state, says)}
                   <ul>
-                    {callsOf(station.id).map((edge) => (
-                      <li key={edge.id}>{row("edge", edge.id, edge.state, callSentence(edge, names, text))}</li>
+                    {calls.map((call) => (
+                      <li key={call.edge.id}>{row("edge", call.edge.id, call.edge.state, call.says)}</li>
                     ))}
                   </ul>
                 </li>
@@ -101,7 +115,7 @@ function Row(
 
 /** Roving focus: up and down through the buttons, Home and End to the ends. */
 function walk(event: TargetedKeyboardEvent<HTMLElement>): void {
-  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("button[data-testid]")];
   const at = buttons.findIndex((button) => button === document.activeElement);
   const to = {
     ArrowDown: at + 1,

@@ -46,6 +46,11 @@ export function joinExercise(code: string, name: string, troubles: Troubles): Pr
   return post(`/api/exercises/${encodeURIComponent(code)}/members`, { name }, troubles);
 }
 
+/** One's place on another device, once the team says that it is oneself: the answer takes as long as that. */
+export function askBack(code: string, name: string, troubles: Troubles): Promise<Result<Entry>> {
+  return post(`/api/exercises/${encodeURIComponent(code)}/returns`, { name }, troubles);
+}
+
 /** A place for a big screen: it has no name and takes nobody's. */
 export function enterAsScreen(code: string, troubles: Troubles): Promise<Result<Entry>> {
   return post(`/api/exercises/${encodeURIComponent(code)}/screens`, {}, troubles);

@@ -3,6 +3,7 @@ export {
   askAddresses,
   createExercise,
   enterAsScreen,
+  askBack,
   joinExercise,
   lookFor,
   practise,

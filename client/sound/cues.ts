@@ -25,6 +25,8 @@ export const groupOf: Readonly<Record<Cue, CueGroup>> = {
 /** Who listens: only what is asked of oneself sounds as an ask. */
 export interface Listener {
   readonly seat: number | null;
+  /** Whether the scribe's reminders ring here: at the scribe's console and at command's. */
+  readonly isReminded: boolean;
   /** Whether a change proposed by this seat waits for the listener's key. */
   decidesOn(by: number): boolean;
 }
@@ -47,7 +49,10 @@ function cueOf({ message, seat: by }: TimelineRow, me: Listener): Cue | null {
     case "action.proposed":
       return by !== null && me.decidesOn(by) ? "ask" : null;
     case "task.assigned":
+    case "handoff.offered":
       return me.seat !== null && message.params["to"] === me.seat ? "ask" : null;
+    case "reminder.due":
+      return me.isReminded ? "ask" : null;
     case "poll.opened":
       return me.seat !== null && by !== me.seat ? "ask" : null;
     case "post.overdue":

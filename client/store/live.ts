@@ -45,7 +45,8 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
   const refusal = signal<Refusal | null>(null);
   const watch = createWatch(keeper, `seen.${code}`, clock);
   const round = signal<number | null>(null);
-  let notices = 0;
+  /** The newest notice that was told; null before the first view: what stands there then is old. */
+  let notices: number | null = null;
   let isVisible = true;
 
   const session = openSession({
@@ -82,18 +83,16 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
 
   function forget(): void {
     [absence.value, refusal.value] = [null, null];
-    notices = 0;
+    notices = null;
     watch.forget();
   }
 
   /** Something that was accepted could not be done when its turn came: the person who asked must hear it. */
   function tellNotices({ own }: Known): void {
     const newest = own.notices.at(-1);
-    const isFirst = notices === 0;
-    if (newest !== undefined && newest.n > notices) {
-      notices = newest.n;
-      if (!isFirst) refusal.value = newest.refusal;
-    }
+    const isNew = notices !== null && newest !== undefined && newest.n > notices;
+    notices = newest?.n ?? 0;
+    if (isNew) refusal.value = newest.refusal;
   }
 
   /** An answer that comes at once is not worth a word. */

@@ -8,7 +8,7 @@ import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type { PlayOptions } from "../../shared/play/index.ts";
-import { doorRefusal, joinRefusal } from "../../shared/play/index.ts";
+import { doorRefusal, joinRefusal, returnRefusal } from "../../shared/play/index.ts";
 import type { Acknowledgement, ExerciseCommand, PhaseName, Roster } from "../../shared/protocol/index.ts";
 import type { Library } from "../library/index.ts";
 import type { Member } from "../storage/index.ts";
@@ -25,6 +25,7 @@ import type { LiveExercise } from "./live.ts";
 import type { Creation, Joining, Solo } from "./requests.ts";
 import type { Team } from "./team.ts";
 import { createSequence } from "./sequence.ts";
+import { createReturns } from "./returns.ts";
 import { hashOf, newToken } from "./tokens.ts";
 import { weeklyDrill } from "./weekly.ts";
 import { Busy } from "./worlds.ts";
@@ -58,6 +59,8 @@ export interface Hall {
   /** Whether one could join with this code now. `address` is where the question comes from. */
   look(code: string, address: string): Promise<Result<{ readonly code: string; readonly phase: PhaseName }>>;
   join(code: string, request: Joining, address: string): Promise<Result<Place>>;
+  /** Gives a member who is away their place on another device, once the team has said that it is them. */
+  comeBack(code: string, request: Joining, address: string, gone: AbortSignal): Promise<Result<Place>>;
   /** A place for a screen that everybody sees: it needs no name, and takes nobody's. */
   screen(code: string, address: string): Promise<Result<Place>>;
   admit(token: string, address: string): Promise<Result<Admission>>;
@@ -70,7 +73,7 @@ export interface Hall {
 }
 
 export type HallOptions = FoundingOptions &
-  Omit<KeeperOptions, "played"> & {
+  Omit<KeeperOptions, "played" | "answered"> & {
     readonly library: Pick<Library, "choose" | "played" | "packaged">;
     readonly toy: Scenario;
     /** The calendar, in milliseconds since 1970: rooms' clocks do not know what day it is. */
@@ -83,8 +86,13 @@ const FIRST_TEAM = 0;
 export function createHall(options: HallOptions): Hall {
   const { store, library, clock, log, today } = options;
   const sequence = createSequence({ ...options, scenarioOf: (choice) => library.choose(choice) });
+  const returns = createReturns(clock);
   const keeper = createKeeper(
-    { ...options, played: (scenario) => library.played(scenario) },
+    {
+      ...options,
+      played: (scenario) => library.played(scenario),
+      answered: (member, isLetIn) => returns.answered(member, isLetIn),
+    },
     { warmedUp: (team) => sequence.warmedUp(team) },
   );
   const attempts = createAttempts(clock);
@@ -204,10 +212,20 @@ export function createHall(options: HallOptions): Hall {
     async join(code, { name }, address) {
       const exercise = await typed(code, address);
       if (!exercise.ok) return exercise;
-      const refusal = joinRefusal(teamOf(exercise.value, FIRST_TEAM).room.round.play);
+      const { play } = teamOf(exercise.value, FIRST_TEAM).room.round;
+      const known = memberCalled(exercise.value, name);
+      const back = known === undefined ? null : returnRefusal(play, known);
+      if (back?.code === "join/nobody-confirms") return { ok: false, refusal: back };
+      if (known !== undefined && back === null) {
+        return refuse(
+          "join/name-away",
+          `${name} is in this team and away. If that is you, ask to come back; else add a letter.`,
+        );
+      }
+      const refusal = joinRefusal(play);
       if (refusal) return { ok: false, refusal };
       const claim = `${exercise.value.code} ${lookOf(name)}`;
-      if (claims.has(claim) || isTaken(exercise.value, name)) {
+      if (claims.has(claim) || known !== undefined) {
         return refuse("join/name-taken", `${name} is taken in this team; add a letter.`);
       }
       claims.add(claim);
@@ -216,6 +234,26 @@ export function createHall(options: HallOptions): Hall {
       } finally {
         claims.delete(claim);
       }
+    },
+
+    async comeBack(code, { name }, address, gone) {
+      const exercise = await typed(code, address);
+      if (!exercise.ok) return exercise;
+      const { room } = teamOf(exercise.value, FIRST_TEAM);
+      const member = memberCalled(exercise.value, name);
+      if (member === undefined) {
+        attempts.wrong(address);
+        return refuse("join/nobody-called", `Nobody in this team is called ${name}. Join as you are.`);
+      }
+      const answer = await returns.ask(room, member, gone);
+      if (!answer.ok) {
+        attempts.wrong(address);
+        return answer;
+      }
+      const token = newToken();
+      await store.members.replaceToken(member, token.hash);
+      room.expel(member);
+      return ok({ code: exercise.value.code, member, token: token.secret });
     },
 
     async screen(code, address) {
@@ -258,11 +296,10 @@ const tooMany = refuse(
   "Too many wrong codes from this address. Wait a minute, then try again.",
 );
 
-/** Whether somebody in the team is called that. Who has left has given the name back. */
-function isTaken({ names, teams }: LiveExercise, wanted: string): boolean {
-  return teams.some(({ room }) =>
-    room.round.play.members.some(({ id }) => lookOf(names.get(id) ?? "") === lookOf(wanted)),
-  );
+/** Who in the exercise is called that. Who has left has given the name back. */
+function memberCalled({ names, teams }: LiveExercise, wanted: string): string | undefined {
+  const members = teams.flatMap(({ room }) => room.round.play.members);
+  return members.find(({ id }) => lookOf(names.get(id) ?? "") === lookOf(wanted))?.id;
 }
 
 /** Names that a reader cannot tell apart are the same. */

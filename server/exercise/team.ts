@@ -30,6 +30,8 @@ export interface TeamOptions {
   readonly log: HallLog;
   /** A round of this scenario went live. */
   readonly played: (scenario: Scenario) => Promise<void>;
+  /** Somebody who asked for a member's place has an answer. */
+  readonly answered: (member: string, isLetIn: boolean) => void;
 }
 
 export interface TeamHooks {
@@ -63,7 +65,7 @@ interface Present {
 }
 
 export function createTeam(
-  { store, worlds, pool, clock, scheduler, rate, commitLimitMs, log, played }: TeamOptions,
+  { store, worlds, pool, clock, scheduler, rate, commitLimitMs, log, played, answered }: TeamOptions,
   { code, number, epoch }: { readonly code: string; readonly number: number; readonly epoch: number },
   first: OpenedRound,
   hooks: TeamHooks,
@@ -82,6 +84,7 @@ export function createTeam(
         if (kind === "closed") hooks.closed(team);
       },
       whatIfAsked: (whatIf) => debriefing.ask(whatIf),
+      answered,
       slipped: (ms) =>
         log.warn({ code, team: number, ms: Math.round(ms) }, "the server was late; the room's clock slipped"),
       failed: (err) => log.error({ code, team: number, err }, "a tick threw; this round goes to its debrief"),

@@ -17,6 +17,14 @@ const statuses: Readonly<Record<string, number>> = {
   "role/host-only": 403,
   "join/full": 409,
   "join/name-taken": 409,
+  "join/name-away": 409,
+  "join/not-away": 409,
+  "join/asked-already": 409,
+  "join/nobody-confirms": 409,
+  "join/nobody-called": 404,
+  "join/not-let-in": 403,
+  "join/asked-lately": 429,
+  "join/unheard": 409,
   "join/too-many-attempts": 429,
   "join/elsewhere": 503,
   "exercise/no-room": 503,
@@ -62,6 +70,14 @@ export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): 
       const asked = readJoining(request.body);
       const { code } = request.params;
       return answer(response, 201, asked.ok ? hall.join(code, asked.value, addressOf(request)) : asked);
+    });
+    router.post("/exercises/:code/returns", (request, response) => {
+      const asked = readJoining(request.body);
+      const { code } = request.params;
+      const gone = new AbortController();
+      response.on("close", () => gone.abort());
+      const returning = asked.ok ? hall.comeBack(code, asked.value, addressOf(request), gone.signal) : asked;
+      return answer(response, 201, returning);
     });
   };
 }

@@ -26,6 +26,8 @@ export interface Audience {
   isPresent(member: string): boolean;
   readonly size: number;
   publish(): void;
+  /** Ends the links of one member. */
+  expel(member: string): void;
   close(): void;
 }
 
@@ -107,6 +109,9 @@ export function createAudience(
       return watchers.size;
     },
     publish,
+    expel(member) {
+      for (const watcher of watchers) if (watcher.member === member) watcher.link.close();
+    },
     close() {
       for (const { link } of watchers) link.close();
       watchers.clear();

@@ -29,6 +29,8 @@ import type { Scheduler } from "./scheduler.ts";
 export interface RoomHooks {
   phaseChanged(phase: Phase): void;
   whatIfAsked(asked: Play["whatIfs"][number]): void;
+  /** Somebody who asked for a member's place has an answer; without one the member came back, left, or was given up. */
+  answered(member: string, isLetIn: boolean): void;
   /** The server was late and could not make it up: so much of the room's time was given up. */
   slipped(ms: number): void;
   /** A step of the world threw; the round goes to its debrief. */
@@ -66,6 +68,10 @@ export interface Room {
   /** A person comes to stay. Resolves once that is committed. */
   join(member: string, isHost: boolean): Promise<Result<void>>;
   leave(member: string): Promise<Acknowledgement>;
+  /** Somebody without the token asks for a member's place, or asks no more. */
+  ask(member: string, isAsking: boolean): Promise<Acknowledgement>;
+  /** Ends every link of a member: they come in by another token from now on. */
+  expel(member: string): void;
   /** Whoever has not joined sees what everybody sees, and nothing else. */
   attach(member: string, link: Link): Attached;
   reveal(reveal: Reveal): void;
@@ -141,12 +147,15 @@ export function openRoom(options: RoomOptions, start: Start): Room {
   /** An entry that throws has changed nothing; the round ends with it. */
   function play(entry: Entry): void {
     const asked = round.play.whatIfs.length;
+    const { returns } = round.play;
     try {
       round.submit([entry]);
     } catch (problem) {
       fail(round.tick, problem);
     }
     for (const whatIf of round.play.whatIfs.slice(asked)) hooks.whatIfAsked(whatIf);
+    const isLetIn = entry.kind === "command" && entry.command.type === "return.confirm";
+    for (const member of returns) if (!round.play.returns.includes(member)) hooks.answered(member, isLetIn);
   }
 
   function turn(nowMs: number, publishes: boolean): void {
@@ -265,6 +274,11 @@ export function openRoom(options: RoomOptions, start: Start): Room {
       attendance.found(member);
       return ask({ kind: "presence", member, event: { kind: "left" } });
     },
+    ask: (member, isAsking) =>
+      isOpen()
+        ? ask({ kind: "presence", member, event: { kind: isAsking ? "asks" : "asks-no-more" } })
+        : Promise.resolve(closed),
+    expel: (member) => audience.expel(member),
     attach(member, link) {
       if (!isOpen()) link.close();
       attendance.found(member);

@@ -26,6 +26,8 @@ const presenceBody = z.object({
   event: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("joined"), isHost: z.boolean() }),
     z.object({ kind: z.literal("away") }),
+    z.object({ kind: z.literal("asks") }),
+    z.object({ kind: z.literal("asks-no-more") }),
     z.object({ kind: z.literal("back") }),
     z.object({ kind: z.literal("left") }),
   ]),

@@ -1,5 +1,5 @@
 /**
- * What simulated time brings: changes that take effect, alerts that fire, looks that are done, a win. It reads the
+ * What simulated time brings: changes that take effect, alerts that fire, looks that are done, a question to fresh eyes, a win. It reads the
  * world only through telemetry, the team's own running changes, what answers its looks when they are done, and the one
  * event that ends a round.
  */
@@ -8,6 +8,7 @@ import type { Instruments, Observation, RunningAction, SimEvent } from "../sim/i
 import type { History } from "../telemetry/index.ts";
 import { followActions } from "./advance/actions.ts";
 import { readAlerts } from "./advance/alerts.ts";
+import { askFreshEyes } from "./advance/freshEyes.ts";
 import { finishLooks } from "./advance/looks.ts";
 import { endRound } from "./apply/lobby.ts";
 import { startVerifying } from "./apply/talk.ts";
@@ -29,7 +30,7 @@ export function advance(facts: Facts, before: Play, progress: Progress): Play {
   const { tick, running, scraped, events } = progress;
   let play = deliver(facts, followActions(before, running, tick), tick);
   if (scraped) play = verify(facts, readAlerts(play, scraped, tick), scraped, tick);
-  play = finishLooks(facts, play, progress);
+  play = askFreshEyes(finishLooks(facts, play, progress), tick);
   const isWon = play.options.kind !== "warm-up" && events.some(({ kind }) => kind === "won");
   return isWon ? endRound(play, tick, "won") : play;
 }

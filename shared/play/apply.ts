@@ -13,13 +13,12 @@ import { guideChanges } from "./apply/guide.ts";
 import { leadChanges } from "./apply/lead.ts";
 import { talkChanges } from "./apply/talk.ts";
 import { applyTimer } from "./apply/timer.ts";
-import { updateMember } from "./changes.ts";
+import { notify } from "./changes.ts";
 import { decide, NO_SEAT } from "./decide.ts";
 import type { Entry } from "./entries.ts";
 import type { Facts } from "./facts.ts";
 import { run } from "./handlers.ts";
 import type { Changes } from "./handlers.ts";
-import { MAX_NOTICES } from "./limits.ts";
 import { memberOf } from "./queries.ts";
 import type { Play } from "./state.ts";
 import { endWhenWarm } from "./warmUp.ts";
@@ -59,6 +58,5 @@ function applyCommand(facts: Facts, play: Play, entry: Extract<Entry, { readonly
     return endWhenWarm(play, next, entry.clockMs);
   }
   if (decision.ok || !member) return play;
-  const notice = { n: (member.notices.at(-1)?.n ?? 0) + 1, command: command.type, refusal: decision.refusal };
-  return updateMember(play, by, { notices: [...member.notices, notice].slice(-MAX_NOTICES) });
+  return notify(play, member, command.type, decision.refusal);
 }

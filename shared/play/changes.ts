@@ -3,9 +3,9 @@
  * a play and returns the next one.
  */
 import { TICK_MS } from "../base/index.ts";
-import type { Tick } from "../base/index.ts";
-import type { HypothesisView, Message, TimelineLane } from "../protocol/index.ts";
-import { MAX_CHAT } from "./limits.ts";
+import type { Refusal, Tick } from "../base/index.ts";
+import type { CommandType, HypothesisView, Message, TimelineLane } from "../protocol/index.ts";
+import { MAX_CHAT, MAX_NOTICES } from "./limits.ts";
 import type { Action, Counter, Member, Play, Seat, TimerKind } from "./state.ts";
 
 export function message(code: string, params: Message["params"] = {}): Message {
@@ -53,6 +53,12 @@ export function updateSeat(play: Play, seat: number, update: Partial<Seat>): Pla
 
 export function updateMember(play: Play, id: string, update: Partial<Member>): Play {
   return { ...play, members: play.members.map((old) => (old.id === id ? { ...old, ...update } : old)) };
+}
+
+/** Tells a member that something it asked for has not been done after all. */
+export function notify(play: Play, { id, notices }: Member, command: CommandType, refusal: Refusal): Play {
+  const notice = { n: (notices.at(-1)?.n ?? 0) + 1, command, refusal };
+  return updateMember(play, id, { notices: [...notices, notice].slice(-MAX_NOTICES) });
 }
 
 export function updateAction(play: Play, ref: string, update: Partial<Action>): Play {

@@ -17,11 +17,14 @@ export function createPlay({ incident, kind = "incident", ...options }: PlayOpti
     options: { kind, ...options },
     isLocked: false,
     members: [],
+    returns: [],
     seats: emptySeats(options.size),
+    commandSeat: null,
     cards: [],
     aliases: {},
     runs: [],
     hypotheses: [],
+    doubts: [],
     actions: [],
     alerts: [],
     comms: {
@@ -35,7 +38,7 @@ export function createPlay({ incident, kind = "incident", ...options }: PlayOpti
       isVerified: false,
       posts: [],
     },
-    lead: { tasks: [], polls: [], delegations: [] },
+    lead: { tasks: [], polls: [], delegations: [], reminders: [], handoff: null },
     guide: { said: [], whispers: [], bookmarks: [], marks: {}, probes: [] },
     hintTicks: [],
     found: [],
@@ -60,6 +63,8 @@ export function createPlay({ incident, kind = "incident", ...options }: PlayOpti
       whisper: 0,
       bookmark: 0,
       probe: 0,
+      handoff: 0,
+      reminder: 0,
     },
   };
 }

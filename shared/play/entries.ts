@@ -32,6 +32,9 @@ export type Presence =
   | { readonly kind: "joined"; readonly isHost: boolean }
   | { readonly kind: "away" }
   | { readonly kind: "back" }
-  | { readonly kind: "left" };
+  | { readonly kind: "left" }
+  /** Somebody without this member's token asks for the place; they wait for an answer, until they do not. */
+  | { readonly kind: "asks" }
+  | { readonly kind: "asks-no-more" };
 
 export type Entry = Stamp & Happening;

@@ -1,7 +1,7 @@
 /** Play: what people do, as a pure reducer of journal entries, and the round that joins it to the world. */
 export { seatPlans } from "./consoles.ts";
 export type { SeatPlan } from "./consoles.ts";
-export { doorRefusal, joinRefusal } from "./check/lobby.ts";
+export { doorRefusal, joinRefusal, returnRefusal } from "./check/lobby.ts";
 export { emptyChronicle } from "./chronicle.ts";
 export type { Chronicle } from "./chronicle.ts";
 export type { PlayOptions } from "./createPlay.ts";
@@ -15,6 +15,7 @@ export type { Facts } from "./facts.ts";
 export { ESCALATE_TICKS } from "./limits.ts";
 export {
   asksForKey,
+  consolesAt,
   consolesHeldBy,
   hasDepth,
   holderOf,

@@ -22,8 +22,14 @@ export const ESCALATE_TICKS = secondsToTicks(120);
 export const SILENCE_TICKS_PER_MINUTE = secondsToTicks(60);
 
 export const MAX_OPEN_HYPOTHESES = 5;
+/** As sure as this, for so long, in spite of a card against it: somebody else is asked what would refute it. */
+export const FIXED_CONFIDENCE = 60;
+export const FRESH_EYES_TICKS = secondsToTicks(240);
 /** Silence is consent after so long. */
 export const POLL_MS = 10_000;
+/** Whoever is offered command answers within so long. */
+export const HANDOFF_MS = 30_000;
+export const MAX_REMINDERS = 5;
 export const MAX_OPEN_TASKS = 3;
 export const MAX_WAITING_RUNS = 4;
 export const MAX_MEMBERS = 24;

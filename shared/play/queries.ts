@@ -33,9 +33,16 @@ function seatsWorkedBy(play: Play, seat: number): readonly number[] {
   return play.seats.flatMap(({ lentTo }, other) => (other === seat || lentTo === seat ? [other] : []));
 }
 
+/** The consoles of a seat: those of the plan, but that command is where it was handed over to. */
+export function consolesAt({ options, commandSeat }: Play, seat: number): readonly ConsoleId[] {
+  const planned = seatPlans(options.size)[seat]?.consoles ?? [];
+  if (commandSeat === null) return planned;
+  const others = planned.filter((console) => console !== "CMD");
+  return commandSeat === seat ? ["CMD", ...others] : others;
+}
+
 export function consolesHeldBy(play: Play, seat: number): readonly ConsoleId[] {
-  const plans = seatPlans(play.options.size);
-  return seatsWorkedBy(play, seat).flatMap((worked) => plans[worked]?.consoles ?? []);
+  return seatsWorkedBy(play, seat).flatMap((worked) => consolesAt(play, worked));
 }
 
 /** Whether a seat works one of the consoles that an action belongs to. */
@@ -50,10 +57,10 @@ export function holdsFor(play: Play, seat: number, spec: ActionSpec): boolean {
  */
 function isManned(play: Play, console: ConsoleId): boolean {
   const isHere = (seat: number): boolean => holderOf(play, seat)?.awaySinceMs === null;
-  return seatPlans(play.options.size).some((plan, seat) => {
-    const lentTo = play.seats[seat]?.lentTo ?? null;
-    return plan.consoles.includes(console) && (isHere(seat) || (lentTo !== null && isHere(lentTo)));
-  });
+  return play.seats.some(
+    ({ lentTo }, seat) =>
+      consolesAt(play, seat).includes(console) && (isHere(seat) || (lentTo !== null && isHere(lentTo))),
+  );
 }
 
 export function mayActAs(play: Play, seat: number, console: ConsoleId): boolean {

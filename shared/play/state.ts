@@ -42,13 +42,19 @@ export interface Play {
   readonly options: Options;
   readonly isLocked: boolean;
   readonly members: readonly Member[];
+  /** Members in whose name somebody asks to come back from another device. */
+  readonly returns: readonly string[];
   /** One per seat of the team; the index is the seat's number. */
   readonly seats: readonly Seat[];
+  /** The seat that took command over from the one whose plan has it; null: nobody did. */
+  readonly commandSeat: number | null;
   readonly cards: readonly CardView[];
   /** The private names of shared cards, so that a command already under way still finds them. */
   readonly aliases: Readonly<Record<string, string>>;
   readonly runs: readonly Run[];
   readonly hypotheses: readonly HypothesisView[];
+  /** Ideas that are held although a card speaks against them, and whom they were put to. */
+  readonly doubts: readonly Doubt[];
   readonly actions: readonly Action[];
   readonly alerts: readonly Alert[];
   readonly comms: CommsView;
@@ -96,7 +102,9 @@ export type Counter =
   | "said"
   | "whisper"
   | "bookmark"
-  | "probe";
+  | "probe"
+  | "handoff"
+  | "reminder";
 
 export interface Options {
   readonly kind: RoundKind;
@@ -128,6 +136,14 @@ export interface Seat {
   /** Cards found and looks begun by this seat: they name the next ones, so that no gap tells of another seat's. */
   readonly cardsMade: number;
   readonly runsMade: number;
+}
+
+export interface Doubt {
+  readonly hypothesis: string;
+  /** Since when it has been held against a card. */
+  readonly sinceTick: Tick;
+  /** Who was asked, once: nobody else hears of it. */
+  readonly asked: { readonly seat: number; readonly tick: Tick } | null;
 }
 
 export interface Preparation {
@@ -191,13 +207,15 @@ export type TimerKind =
   | "post-due"
   | "verified"
   | "task-due"
-  | "poll-over";
+  | "poll-over"
+  | "handoff-over"
+  | "reminder-due";
 
 export interface Timer {
   readonly id: string;
   readonly kind: TimerKind;
   readonly dueMs: number;
-  /** The action of a cancel window, the task that is due, the poll that ends. */
+  /** The action of a cancel window, the task that is due, the poll or the offer that ends, the reminder. */
   readonly ref: string | null;
 }
 

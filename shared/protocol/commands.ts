@@ -34,6 +34,9 @@ const lobby = [
   command("seat.take", { seat }),
   command("seat.release", {}),
   command("seat.lend", { seat, to: seat }),
+  /** Whoever asks for the place of this member from another device is that person, or is not. */
+  command("return.confirm", { member: id }),
+  command("return.refuse", { member: id }),
   command("experience.say", { level: z.enum(experiences) }),
   command("played.say", { played: z.boolean() }),
   command("ready.set", { ready: z.boolean() }),
@@ -117,6 +120,13 @@ const lead = [
   command("poll.answer", { poll: id, objection: line.optional() }),
   command("change.delegate", { to: seat, action: id, minutes: z.int().min(1).max(30) }),
   command("sitrep.post", { text: paragraph }),
+  command("reminder.set", { text: line, minutes: z.int().min(1).max(15) }),
+  command("reminder.clear", { reminder: id }),
+  /** `text`: the situation, for whoever is to take over. */
+  command("handoff.offer", { to: seat, text: paragraph }),
+  command("handoff.take", { handoff: id }),
+  command("handoff.decline", { handoff: id, reason: line }),
+  command("handoff.withdraw", { handoff: id }),
 ] as const;
 
 /** What whoever facilitates does with a round. */

@@ -19,6 +19,7 @@ import type {
 } from "../protocol/index.ts";
 import {
   actionOf,
+  consolesAt,
   ESCALATE_TICKS,
   holderOf,
   holdsFor,
@@ -48,6 +49,7 @@ export function commonView(round: Round, rows: readonly MetricsRow[], reveal: Re
   return {
     session: sessionOf(play),
     members: play.members.map(memberView),
+    returns: play.returns,
     seats: play.seats.map((_, seat) => seatView(facts, play, seat)),
     briefing: isBriefed ? briefingOf(facts) : null,
     map: isBriefed ? mapOf(facts, play) : null,
@@ -101,7 +103,7 @@ function seatView(facts: Facts, play: Play, seat: number): SeatView {
   const [plan, state, holder] = [seatPlans(play.options.size)[seat], play.seats[seat], holderOf(play, seat)];
   return {
     seat,
-    consoles: plan?.consoles ?? [],
+    consoles: consolesAt(play, seat),
     services: plan?.half ? seatServices(facts, play.options.size, seat) : null,
     member: holder?.id ?? null,
     state: holder ? (holder.awaySinceMs === null ? "here" : "away") : "free",

@@ -70,6 +70,7 @@ const watching = {
   permitted: [],
   preparing: null,
   starter: null,
+  freshEyes: [],
   inbox: [],
   whispers: [],
   probe: null,
@@ -98,6 +99,9 @@ function seated(
     permitted: isBriefed ? mine.map((spec) => permit(round, seat, spec)) : [],
     preparing: preparingOf(round, seat),
     starter: starterOf(play, held),
+    freshEyes: play.doubts.flatMap(({ hypothesis, asked }) =>
+      asked?.seat === seat ? [{ hypothesis, tick: asked.tick }] : [],
+    ),
     inbox: isBriefed ? inboxOf(round, seat) : [],
     whispers: play.guide.whispers.flatMap(({ seat: to, ...whisper }) => (to === seat ? [whisper] : [])),
     probe: probeOf(play, seat),
@@ -181,6 +185,7 @@ function buttons({ comms }: Play): readonly Command[] {
     { type: "hint.ask" },
     { type: "poll.open", text: "-" },
     { type: "sitrep.post", text: "-" },
+    { type: "reminder.set", text: "-", minutes: 1 },
   ];
 }
 

@@ -88,6 +88,19 @@ describe("joining", () => {
     });
   });
 
+  it("[UX 6.5] offers to ask for the place of somebody who is away, and says what it waits for", async () => {
+    await show("landing", async (page) => {
+      await page.keyboard.type("k7mq4");
+      await page.keyboard.type("Ana");
+      await page.keyboard.press("Enter");
+      const back = page.getByTestId("come-back");
+      await back.getByRole("button", { name: "That is me: ask to come back" }).press("Enter");
+      await back.getByText("The host or the incident commander is asked").waitFor();
+      expect(await page.getByTestId("join").isDisabled()).toBe(true);
+      expect(await seriousFaults(page)).toEqual([]);
+    });
+  });
+
   it("names a character that no code has, and asks for what is missing", async () => {
     await show("landing", async (page) => {
       await page.keyboard.type("k7o");

@@ -298,3 +298,113 @@ it("fits the map to its place again when the window changes", async () => {
     }
   });
 });
+
+describe("[UX 2.9] the filter key", () => {
+  it("narrows the list where the focus is, inverts after !, and gives the focus back", async () => {
+    await show("room-storm", async (page) => {
+      const rows = page.locator("#alerts li.alert");
+      const all = await rows.count();
+      await page.locator("#alerts .alert-main").first().focus();
+      await page.keyboard.press("/");
+      await page.keyboard.type("store");
+      const line = page.locator("[data-filter=alerts]");
+      await line.getByText(/^\d+ of \d+ shown$/).waitFor();
+      expect(await rows.count()).toBeLessThan(all);
+      await page.getByRole("searchbox", { name: "Filter alerts" }).fill("!store");
+      expect(await rows.filter({ hasText: "store" }).count()).toBe(0);
+      await page.getByRole("searchbox", { name: "Filter alerts" }).fill("zebra/crossing");
+      await line.getByText("Nothing here has “zebra/crossing”.").waitFor();
+      await page.keyboard.press("Escape");
+      expect(await rows.count()).toBe(all);
+      // The row that had it went away meanwhile.
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("alerts");
+    });
+  });
+
+  it("opens what it is to narrow, and is a letter like any other where text is typed", async () => {
+    await show("room-storm", async (page) => {
+      await page.locator("#timeline").focus();
+      await page.keyboard.press("/");
+      await page.keyboard.type("page");
+      const timeline = page.locator("[data-filter=timeline]");
+      await timeline.getByText(/shown$/).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("tab", { name: "Chat" }).click();
+      await page.getByRole("textbox", { name: "Message #incident" }).focus();
+      await page.keyboard.type("1/2");
+      expect(await page.getByRole("textbox", { name: "Message #incident" }).inputValue()).toBe("1/2");
+      expect(await page.getByRole("searchbox", { name: "Filter the chat" }).count()).toBe(0);
+    });
+  });
+});
+
+describe("[UX 2.4] the handoff of command", () => {
+  it("is offered by keyboard with the situation that the screens tell", async () => {
+    await show("room-full-command", async (page) => {
+      await page.keyboard.press("i");
+      await page.waitForFunction(() => document.activeElement?.matches(".lead-form select"));
+      const form = page.getByRole("form", { name: "Offer command" });
+      expect(await form.getByRole("textbox").inputValue()).toMatch(/^Condition: SEV-1/);
+      await form.getByRole("button", { name: "Offer command" }).press("Enter");
+      expect(await page.evaluate(() => window.sent?.at(-1))).toMatchObject({ type: "handoff.offer", to: 1 });
+    });
+  });
+
+  it("stands over the map of who is asked, who takes it or says why not", async () => {
+    await show("room-handoff", async (page) => {
+      const offer = page.getByTestId("handoff");
+      await offer.getByText("Ines hands command over to you.").waitFor();
+      await page.keyboard.press("i");
+      await page.waitForFunction(() => document.activeElement?.id === "take-command");
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate(() => window.sent?.at(-1))).toEqual({ type: "handoff.take", handoff: "O1" });
+      await offer.getByRole("textbox", { name: "Why not" }).fill("I am rolling back");
+      await offer.getByRole("button", { name: "Decline" }).click();
+      expect(await page.evaluate(() => window.sent?.at(-1))).toMatchObject({ type: "handoff.decline" });
+      expect(await seriousFaults(page)).toEqual([]);
+    });
+  });
+});
+
+it("[UX 2.8] fresh eyes are asked for in private, and led to the idea", async () => {
+  await show("room-fresh-eyes", async (page) => {
+    const note = page.getByTestId("fresh-eyes");
+    await note.getByText("You have not looked at H2 yet (boot · eu-west): what would refute it?").waitFor();
+    await page.getByRole("tab", { name: "Act" }).click();
+    await note.getByRole("button", { name: "See H2" }).press("Enter");
+    await page.locator(".hypothesis-head[aria-expanded=true]", { hasText: "H2" }).waitFor();
+    expect(await note.count()).toBe(0);
+  });
+});
+
+it("[UX 2.4] the scribe sets a reminder by keyboard; it stands in the column of tasks and on the timeline", async () => {
+  await show("room-full-command", async (page) => {
+    await page.keyboard.press("w");
+    await page.waitForFunction(() => document.activeElement?.matches(".lead-form input"));
+    await page.keyboard.type("Ask COM for reports");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => window.sent?.at(-1))).toEqual({
+      type: "reminder.set",
+      text: "Ask COM for reports",
+      minutes: 2,
+    });
+    await page.getByRole("img", { name: "Reminder: Is us-east still under 85 %?" }).waitFor();
+    await page.getByTestId("reminder-M1").getByRole("button", { name: "Done" }).click();
+    expect(await page.evaluate(() => window.sent?.at(-1))).toEqual({ type: "reminder.clear", reminder: "M1" });
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+  await show("room-full", async (page) => {
+    await page.getByTestId("reminder-M1").getByText("now").waitFor();
+    expect(await page.getByTestId("reminder-M1").getByRole("button").count()).toBe(0);
+  });
+});
+
+it("[UX 6.5] the host and command are asked who is back on another device, and nobody else", async () => {
+  await show("room-return", async (page) => {
+    const asked = page.getByTestId("return");
+    await asked.getByText("Priya is back on another device?").waitFor();
+    await asked.getByRole("button", { name: "Let them in" }).press("Enter");
+    expect(await page.evaluate(() => window.sent?.at(-1))).toEqual({ type: "return.confirm", member: "m3" });
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+});

@@ -188,3 +188,24 @@ it("hints come one after another, the vague one first, when command asks; none i
   expect(hints()).toMatchObject({ given: [{}, { text: "Which cache is empty?" }], left: 0 });
   expect(createViewer(goLive({}, ["only"]).round).own("only").refused["hint.ask"]).toBeUndefined();
 });
+
+it("[2.8] that somebody was asked for fresh eyes is in that seat's bytes and in nobody else's", () => {
+  const bytes = (confidence: 30 | 60) => {
+    const table = goLive({ world, layer: "full", liveMinutes: 30 });
+    const idea = { question: "started", component: "cache@west", mechanism: "caches and backlog" } as const;
+    table.say("svc", { type: "hypothesis.add", ...idea });
+    table.say("cmd", { type: "diagnostic.run", diagnostic: "red", target: "app@west" });
+    table.wait(6_000);
+    table.say("cmd", { type: "hypothesis.link", hypothesis: "H1", card: "p0.1", stance: "against" });
+    table.say("svc", { type: "hypothesis.rate", hypothesis: "H1", confidence });
+    table.wait(62_000);
+    const viewer = createViewer(table.round);
+    return { common: viewer.common(), owns: four.map((member) => viewer.own(member)) };
+  };
+  const [asked, calm] = [bytes(60), bytes(30)];
+  expect(asked.owns.map(({ freshEyes }) => freshEyes.length)).toEqual([0, 0, 0, 1]);
+  expect(asked.owns.slice(0, 3)).toEqual(calm.owns.slice(0, 3));
+  expect(asked.common.timeline.map(({ message }) => message.code)).toEqual(
+    calm.common.timeline.map(({ message }) => message.code),
+  );
+});

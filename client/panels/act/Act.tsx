@@ -3,16 +3,17 @@
  * what is selected first. Choosing a change opens the sheet; nothing starts from this list.
  */
 import { useMemo } from "preact/hooks";
-import { LineInput, Mark } from "../../dom/index.ts";
+import { Mark } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
-import { placeText } from "../frame/index.ts";
+import { FilterLine, filterIn, placeText } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { wordsFor } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
 import { Automations } from "./Automations.tsx";
 import { deskOf, lastTarget, openSheet } from "./desk.ts";
-import { Looks } from "./Looks.tsx";
-import { offersFor } from "./offers.ts";
+import { Looks, wordsOfLook } from "./Looks.tsx";
+import { offersFor, wordsOf } from "./offers.ts";
+import type { PermittedAction } from "../../../shared/protocol/index.ts";
 import type { Offer, OfferGroup } from "./offers.ts";
 import { Proposals } from "./Proposals.tsx";
 import { Results, Running } from "./Running.tsx";
@@ -30,8 +31,7 @@ export function Act(props: PanelProps) {
       <div class="panel act">
         <Proposals {...each} />
         <Running {...each} />
-        <Looks {...each} />
-        <Changes {...each} />
+        <Choices {...each} />
         <Automations own={each.own} words={each.words} />
         <Results {...each} />
       </div>
@@ -58,27 +58,47 @@ export function Act(props: PanelProps) {
 
 type Props = PanelProps & { readonly words: Words };
 
-function Changes({ common, own, drafts, selected, words }: Props) {
+/** What can be begun: looks and changes, as far as the filter lets them through. */
+function Choices(props: Props) {
+  const { own, drafts, words, common } = props;
+  const keep = filterIn(drafts, "act");
+  const looks = own.diagnostics.available.filter((offer) => keep(...wordsOfLook(offer, common.map, words.t)));
+  const changes = own.permitted.filter((action) => keep(...wordsOf(action)));
+  return (
+    <>
+      <FilterLine
+        isAlways
+        drafts={drafts}
+        of="act"
+        shown={looks.length + changes.length}
+        total={own.diagnostics.available.length + own.permitted.length}
+      />
+      <Looks {...props} offers={looks} />
+      <Changes {...props} permitted={changes} />
+    </>
+  );
+}
+
+function Changes(props: Props & { readonly permitted: readonly PermittedAction[] }) {
+  const { common, own, drafts, selected, words, permitted } = props;
   const { t } = words;
-  const search = drafts.of("act.search");
-  const { here, elsewhere } = offersFor(own.permitted, selected, common, search.value, lastTarget(drafts));
+  const { here, elsewhere } = offersFor(permitted, selected, common, lastTarget(drafts));
   if (own.permitted.length === 0) return <NoChanges words={words} />;
+  if (permitted.length === 0) return null;
   return (
     <section class="panel-block" aria-label={t("act.changes")} data-opens-sheet>
       <div class="panel-head">
         <h3>{t("act.changes")}</h3>
-        <LineInput isSearch class="input act-search" label={t("act.search")} draft={search} />
       </div>
       {selected !== null && (
         <>
           <h4 translate={false}>{placeText(common.map, selected, t)}</h4>
-          {here.length === 0 && <p class="quiet">{nothingHere(common, selected, search.value, words)}</p>}
+          {here.length === 0 && <p class="quiet">{nothingHere(common, selected, words)}</p>}
           <Groups groups={here} common={common} own={own} drafts={drafts} words={words} />
           {elsewhere.length > 0 && <h4>{t("act.elsewhere")}</h4>}
         </>
       )}
       <Groups groups={elsewhere} common={common} own={own} drafts={drafts} words={words} />
-      {selected === null && elsewhere.length === 0 && <p class="quiet">{t("act.notFound")}</p>}
     </section>
   );
 }
@@ -95,9 +115,8 @@ function NoChanges({ words: { t } }: Pick<Props, "words">) {
 }
 
 /** Why there is nothing to change at the selected place: it is somebody else's. */
-function nothingHere({ map }: PanelProps["common"], selected: string, search: string, { t }: Words): string {
+function nothingHere({ map }: PanelProps["common"], selected: string, { t }: Words): string {
   const owner = map?.nodes.find(({ id }) => id === selected)?.owner ?? null;
-  if (search !== "") return t("act.notFound");
   return owner === null ? t("act.nothingHere") : t("act.ownedBy", { console: owner });
 }
 

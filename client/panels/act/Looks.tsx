@@ -2,11 +2,21 @@
  * Looks at the telemetry: what can be asked of the selected place, how long each takes, and what is being looked at.
  * Two at a time; more wait their turn, visibly. A look that cannot be taken here says where it can.
  */
-import type { DiagnosticId, DiagnosticOffer, DiagnosticRun } from "../../../shared/protocol/index.ts";
+import type { DiagnosticId, DiagnosticOffer, DiagnosticRun, MapView } from "../../../shared/protocol/index.ts";
 import { Button } from "../../dom/index.ts";
-import { EVERYTHING, placeOf, Progress, realSeconds, Refused, UntilTick, useAsking } from "../frame/index.ts";
+import {
+  EVERYTHING,
+  placeOf,
+  placeText,
+  Progress,
+  realSeconds,
+  Refused,
+  UntilTick,
+  useAsking,
+} from "../frame/index.ts";
 import type { Asking, PanelProps } from "../frame/index.ts";
 import type { Words } from "../sentences/index.ts";
+import type { Translate } from "../../text/index.ts";
 
 type Props = PanelProps & {
   readonly words: Words;
@@ -14,10 +24,17 @@ type Props = PanelProps & {
   readonly only?: readonly DiagnosticId[];
 };
 
+/** What a look is found by: its name, and where it can be taken. */
+export function wordsOfLook({ diagnostic, targets }: DiagnosticOffer, map: MapView | null, t: Translate) {
+  return [t(`look.${diagnostic}`), ...targets.map((target) => placeText(map, target, t))];
+}
+
 const PLACES = 3;
 
-export function Looks(props: Props) {
+/** `offers`: the looks to choose from, where they are not all that this seat has. */
+export function Looks(props: Props & { readonly offers?: readonly DiagnosticOffer[] }) {
   const { own, words, selected, send, only } = props;
+  const offers = props.offers ?? own.diagnostics.available;
   const { t } = words;
   const asking = useAsking(send);
   const { slots } = own.diagnostics;
@@ -40,7 +57,7 @@ export function Looks(props: Props) {
         </ul>
       )}
       <ul class="looks">
-        {own.diagnostics.available.filter(isMeant).map((offer) => (
+        {offers.filter(isMeant).map((offer) => (
           <Look key={offer.diagnostic} offer={offer} target={targetOf(offer, selected)} asking={asking} {...props} />
         ))}
       </ul>

@@ -59,13 +59,9 @@ export function offersFor(
   permitted: readonly PermittedAction[],
   selected: string | null,
   world: World,
-  search: string,
   last: string,
 ): Offers {
-  const wanted = search.trim().toLowerCase();
-  const offers = permitted
-    .filter((action) => matches(action, wanted))
-    .map((action) => offer(action, selected, last, world));
+  const offers = permitted.map((action) => offer(action, selected, last, world));
   return {
     here: grouped(offers.filter(({ target }) => isAbout(target, selected, world))),
     elsewhere: grouped(offers.filter(({ target }) => !isAbout(target, selected, world))),
@@ -120,10 +116,9 @@ function regionIn(place: string): string | null {
   return /[@:]([^@:>]+)$/.exec(place)?.[1] ?? null;
 }
 
-function matches({ label, about, verb, targets }: PermittedAction, wanted: string): boolean {
-  return [label, about, verb, ...targets.map(({ target }) => target)].some((text) =>
-    text.toLowerCase().includes(wanted),
-  );
+/** What a change is found by: its name, what it does, and where. */
+export function wordsOf({ label, about, verb, targets }: PermittedAction): readonly string[] {
+  return [label, about, verb, ...targets.map(({ target }) => target)];
 }
 
 function grouped(offers: readonly Offer[]): readonly OfferGroup[] {

@@ -2,13 +2,18 @@
 import { useComputed } from "@preact/signals";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { readImpact } from "../../../shared/protocol/index.ts";
+import type { AlertView } from "../../../shared/protocol/index.ts";
 import { Button, Icon } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
+import type { Room } from "../../store/index.ts";
 import { formatT, useText } from "../../text/index.ts";
+import type { Text } from "../../text/index.ts";
 import { isOld } from "../map/index.ts";
 import type { Desk } from "../map/index.ts";
 import { AlertRow } from "./AlertRow.tsx";
-import { alertRows } from "./rows.ts";
+import { FilterLine, filterIn, placeText, seatName } from "../frame/index.ts";
+import { alertRows, countOf } from "./rows.ts";
+import { measured } from "./words.ts";
 import type { AlertGroup, AlertRows, Storm } from "./rows.ts";
 import { Quiet } from "./Quiet.tsx";
 import { SilenceDialog } from "./SilenceDialog.tsx";
@@ -24,23 +29,52 @@ export function useAlertRows(): AlertRows {
   return useComputed(() => alertRows(common.value.alerts, step.value)).value;
 }
 
+/** The rows that the filter lets through, and of how many alerts. */
+function useFilteredRows(all: AlertRows): { rows: AlertRows; shown: number; total: number } {
+  const room = useRoom();
+  const text = useText();
+  const kept = useComputed(() => filteredAlerts(room, text)).value;
+  const total = countOf(all);
+  if (kept.length === room.common.value.alerts.length) return { rows: all, shown: total, total };
+  const rows = alertRows(kept, Math.floor(room.tick.peek() / STEP_TICKS) * STEP_TICKS);
+  return { rows, shown: countOf(rows), total };
+}
+
+/** The alerts with the words of the filter: what keys step through is what is seen. */
+export function filteredAlerts({ common, own, names, drafts }: Room, text: Text): readonly AlertView[] {
+  const keep = filterIn(drafts, "alerts");
+  const cast = { common: common.value, own: own.value, names: names.value };
+  return cast.common.alerts.filter((alert) =>
+    keep(
+      alert.id,
+      placeText(cast.common.map, alert.subject, text.t),
+      alert.text,
+      alert.severity,
+      alert.owner,
+      ...Object.values(measured(alert, text)),
+      alert.ackedBy === null ? null : seatName(cast, alert.ackedBy, text.t),
+    ),
+  );
+}
+
 export function Alerts({ desk, silencing }: { desk: Desk; silencing: Silencing }) {
   const { t } = useText();
-  const { common } = useRoom();
-  const rows = useAlertRows();
+  const { common, drafts } = useRoom();
+  const all = useAlertRows();
+  const { rows, shown: kept, total } = useFilteredRows(all);
   const count = common.value.alerts.filter(({ state }) => state === "firing").length;
   const impact = useComputed(() => common.value.metrics.at(-1)).value;
   const evaluatedTick = impact === undefined ? null : impact.tick - readImpact(impact).alertsAgeTicks;
   const isLate = impact !== undefined && evaluatedTick !== null && isOld(impact.tick - evaluatedTick);
-  const shown =
-    rows.pages.length + rows.tickets.length + rows.silenced.length + rows.resolved.length + (rows.storm ? 1 : 0);
-  const isQuiet = shown === 0 && rows.unknown.length === 0 && !isLate;
+  const shown = all.pages.length + all.tickets.length + all.silenced.length + all.resolved.length + (all.storm ? 1 : 0);
+  const isQuiet = shown === 0 && all.unknown.length === 0 && !isLate;
   return (
     <section class="pane alerts" id="alerts" aria-label={t("room.alerts")} tabIndex={-1}>
       <h2 class="pane-head">
         {t("alerts.title")} <span>{count > shown ? t("alerts.countInRows", { count, rows: shown }) : count}</span>
       </h2>
       <div class="alerts-list" tabIndex={0} role="region" aria-label={t("room.alerts")}>
+        {!isQuiet && <FilterLine drafts={drafts} of="alerts" shown={kept} total={total} />}
         {isLate && (
           <UnknownRow
             says={t("alerts.unevaluated", { at: formatT(ticksToSeconds(evaluatedTick)) })}

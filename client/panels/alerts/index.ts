@@ -1,5 +1,5 @@
 /** The alerts panel. */
-export { Alerts, useAlertRows } from "./Alerts.tsx";
+export { Alerts, filteredAlerts, useAlertRows } from "./Alerts.tsx";
 export { AlertFacts } from "./AlertRow.tsx";
 export { nodeOfAlert } from "./jump.ts";
 export { alertRows, STORM_GROUPS, walkOf } from "./rows.ts";

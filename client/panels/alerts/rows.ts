@@ -59,6 +59,12 @@ export function alertRows(alerts: readonly AlertView[], tick: Tick): AlertRows {
   };
 }
 
+/** How many alerts stand in rows. */
+export function countOf({ pages, storm, tickets, resolved, unknown, silenced }: AlertRows): number {
+  const grouped = [...pages, ...(storm?.groups ?? []), ...tickets, ...resolved, ...silenced];
+  return unknown.length + grouped.reduce((sum, { alerts }) => sum + alerts.length, 0);
+}
+
 function groupsOf(alerts: readonly AlertView[]): AlertGroup[] {
   const groups = new Map<string, AlertView[]>();
   for (const alert of alerts) {

@@ -4,12 +4,13 @@
  */
 import { useMemo } from "preact/hooks";
 import { hasLayer, questions } from "../../../shared/protocol/index.ts";
-import type { Question } from "../../../shared/protocol/index.ts";
+import type { HypothesisView, Question } from "../../../shared/protocol/index.ts";
 import { Button } from "../../dom/index.ts";
 import { KeyOf, useKey } from "../../keys/index.ts";
 import { useText } from "../../text/index.ts";
-import type { PanelProps } from "../frame/index.ts";
-import { wordsFor } from "../sentences/index.ts";
+import { FilterLine, filterIn } from "../frame/index.ts";
+import type { Keep, PanelProps } from "../frame/index.ts";
+import { sentenceOf, wordsFor } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
 import { AddHypothesis, openHypothesisForm } from "./AddHypothesis.tsx";
 import { EvidenceList, openCard } from "./EvidenceList.tsx";
@@ -46,15 +47,51 @@ export function Board(props: PanelProps) {
 
 type Props = PanelProps & { readonly words: Words };
 
+/** The rows of the board as they are found: an idea by all that its card says, evidence by what it found and where. */
+function narrowed({ common, drafts, words }: Props) {
+  const keep: Keep = filterIn(drafts, "board");
+  const { t } = words;
+  const isStandard = hasLayer(common.session.layer, "standard");
+  const ideas = common.hypotheses.filter(({ id, component, mechanism, state, by, tester, note, ...cards }) =>
+    keep(
+      id,
+      words.place(component),
+      t(`mechanism.${mechanism}`),
+      t(`hypothesis.state.${state}`),
+      words.seat(tester ?? by),
+      note,
+      ...cards.for,
+      ...cards.against,
+    ),
+  );
+  const evidence = common.evidence.filter((card) =>
+    keep(
+      card.id,
+      sentenceOf(card.headline, words),
+      t(`look.${card.diagnostic}`),
+      words.place(card.target),
+      words.seat(card.seat),
+      card.claim,
+    ),
+  );
+  const [shown, total] = [ideas, common.hypotheses].map(
+    (each, n) => (isStandard ? each.length : 0) + (n === 0 ? evidence : common.evidence).length,
+  );
+  return { ideas, evidence, shown: shown ?? 0, total: total ?? 0 };
+}
+
 function Sections(props: Props) {
   const { common, words, drafts } = props;
+  const { ideas, evidence, shown, total } = narrowed(props);
   const { t } = words;
   const key = useKey("hypothesis");
   const quiet = isQuiet(common);
   const isStandard = hasLayer(common.session.layer, "standard");
   return (
     <div class="panel board">
-      {isStandard && questions.map((question) => <Answers key={question} question={question} {...props} />)}
+      <FilterLine drafts={drafts} of="board" shown={shown} total={total} />
+      {isStandard &&
+        questions.map((question) => <Answers key={question} question={question} ideas={ideas} {...props} />)}
       {isStandard && <AddHypothesis {...props} />}
       {(!quiet || common.evidence.length > 0) && (
         <section class="panel-block">
@@ -67,7 +104,7 @@ function Sections(props: Props) {
               </Button>
             )}
           </div>
-          <EvidenceList {...props} />
+          <EvidenceList {...props} cards={evidence} />
         </section>
       )}
       {quiet && (
@@ -80,10 +117,19 @@ function Sections(props: Props) {
   );
 }
 
-function Answers({ question, common, own, words, send, drafts }: Props & { question: Question }) {
+function Answers({
+  question,
+  ideas,
+  common,
+  own,
+  words,
+  send,
+  drafts,
+}: Props & { question: Question; ideas: readonly HypothesisView[] }) {
   const { t } = words;
   const key = useKey("hypothesis");
-  const answers = answersTo(question, common.hypotheses);
+  const answers = answersTo(question, ideas);
+  const isUnanswered = answersTo(question, common.hypotheses).length === 0;
   const open = drafts.of("board.hypothesis");
   const isFirst = question === questions[0];
   return (
@@ -94,7 +140,7 @@ function Answers({ question, common, own, words, send, drafts }: Props & { quest
           <span>{t("board.open", { count: common.hypotheses.filter(isOpen).length, limit: OPEN_LIMIT })}</span>
         )}
       </div>
-      {answers.length === 0 && (
+      {isUnanswered && (
         <div class="empty board-empty">
           {isFirst && isQuiet(common) ? (
             t("board.nothing")

@@ -16,13 +16,15 @@ export function openCard(drafts: PanelProps["drafts"], id: string): void {
   setListed(drafts.of("board.seen"), id, true);
 }
 
-export function EvidenceList({ common, own, tick, send, drafts, words }: Props) {
+/** `cards`: those of the shared ones that are to be seen. */
+export function EvidenceList(props: Props & { readonly cards: readonly CardView[] }) {
+  const { common, own, tick, send, drafts, words, cards } = props;
   const open = drafts.of("board.card");
   const seen = drafts.of("board.seen");
   if (common.evidence.length === 0) return <Nothing isAlone={common.session.size === 1} words={words} />;
   return (
     <ul class="evidence-list">
-      {[...common.evidence].reverse().map((card) => (
+      {[...cards].reverse().map((card) => (
         <EvidenceCard
           key={card.id}
           card={card}

@@ -9,7 +9,7 @@ import type { ChatLine, Reaction } from "../../../shared/protocol/index.ts";
 import { Button, Icon } from "../../dom/index.ts";
 import { formatT, useText } from "../../text/index.ts";
 import { openCard } from "../board/index.ts";
-import { Refused, useAsking } from "../frame/index.ts";
+import { FilterLine, filterIn, Refused, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { commandOf, expanded, mentionAtEnd, newLines, piecesOf } from "./lines.ts";
 
@@ -24,8 +24,12 @@ export function Chat(props: PanelProps) {
 }
 
 function Sections(props: PanelProps) {
-  const { common, own, drafts } = props;
+  const { common, own, names, drafts } = props;
   const { t } = useText();
+  const keep = filterIn(drafts, "chat");
+  const lines = common.chat.filter(({ member, text, tick }) =>
+    keep(names[member] ?? member, text, formatT(ticksToSeconds(tick))),
+  );
   const list = useRef<HTMLOListElement>(null);
   const last = common.chat.at(-1)?.n ?? 0;
   const read = drafts.of("chat.read");
@@ -43,6 +47,7 @@ function Sections(props: PanelProps) {
         <h3>{t("chat.title")}</h3>
         <span>{t("chat.here", { count: common.members.filter(({ link }) => link === "here").length })}</span>
       </div>
+      <FilterLine drafts={drafts} of="chat" shown={lines.length} total={common.chat.length} />
       <ol
         ref={list}
         class="chat-lines"
@@ -51,7 +56,7 @@ function Sections(props: PanelProps) {
         onScroll={({ currentTarget: at }) => (wasAtEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < 24)}
       >
         {common.chat.length === 0 && <li class="quiet">{t("chat.empty")}</li>}
-        {common.chat.map((line) => (
+        {lines.map((line) => (
           <Line key={line.n} line={line} isFirstNew={line.n === firstNew.current} {...props} />
         ))}
       </ol>

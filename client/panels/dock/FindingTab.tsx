@@ -5,25 +5,26 @@ import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { Button, EmptyState, Icon, Meter, useFocusHandedBack } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { formatClock, useText } from "../../text/index.ts";
-import { CardDetail } from "../evidence/index.ts";
+import { CardDetail, narrowed } from "../evidence/index.ts";
+import { FilterLine, filterIn } from "../frame/index.ts";
 import { wordsFor } from "../sentences/index.ts";
 import type { Finding } from "./findings.ts";
 
 export function FindingTab({ finding, name }: { finding: Finding; name: string }) {
   const text = useText();
-  const { common, own, names } = useRoom();
+  const { common, own, names, drafts } = useRoom();
   const { card } = finding;
+  const words = wordsFor({ common: common.value, own: own.value, names: names.value }, text);
+  const rows = card && narrowed(card.detail, filterIn(drafts, "dock"), words);
   return (
     <div class="finding">
       <FindingBar finding={finding} name={name} />
-      {card === null ? (
+      {card === null || rows === null ? (
         <EmptyState>{text.t(`dock.empty.${finding.standing.is}`)}</EmptyState>
       ) : (
         <div class="finding-body" tabIndex={0} role="region" aria-label={name}>
-          <CardDetail
-            card={card}
-            words={wordsFor({ common: common.value, own: own.value, names: names.value }, text)}
-          />
+          <FilterLine drafts={drafts} of="dock" shown={rows.shown} total={rows.total} />
+          <CardDetail card={{ ...card, detail: rows.detail }} words={words} />
         </div>
       )}
     </div>

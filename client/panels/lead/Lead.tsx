@@ -4,12 +4,14 @@ import { useMemo } from "preact/hooks";
 import { Button } from "../../dom/index.ts";
 import { KeyOf, useKey } from "../../keys/index.ts";
 import { useText } from "../../text/index.ts";
-import { UntilTick } from "../frame/index.ts";
+import { FilterLine, filterIn, UntilTick } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { wordsFor } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
 import { inOrder } from "./desk.ts";
+import { HandOffButton, Offered } from "./Handoff.tsx";
 import { LeadForms } from "./LeadForms.tsx";
+import { ReminderButton, Reminders } from "./Reminders.tsx";
 import { Task } from "./Task.tsx";
 
 export function Lead(props: PanelProps) {
@@ -30,6 +32,10 @@ function Sections(props: PanelProps & { readonly words: Words }) {
   const open = tasks.filter(({ state }) => state !== "reported").length;
   const isCommand = own.refused["poll.open"]?.code !== "console/cmd-only" && seat !== null;
   const form = drafts.of("lead.form");
+  const keep = filterIn(drafts, "tasks");
+  const shown = tasks.filter(({ by, to, text, state, report }) =>
+    keep(words.seat(by), words.seat(to), text, t(`lead.state.${state}`), report),
+  );
   const key = useKey("assignTask");
   return (
     <section class="pane lead" id="lead" aria-label={t("lead.title")} tabIndex={-1}>
@@ -37,23 +43,30 @@ function Sections(props: PanelProps & { readonly words: Words }) {
         {t("lead.title")} <span>{open}</span>
       </h2>
       <div class="lead-list" tabIndex={0} role="region" aria-label={t("lead.title")}>
-        {isCommand && (
-          <div class="lead-buttons">
-            <Button measure="small" aria-keyshortcuts={key} onClick={() => (form.value = "task")}>
-              <KeyOf shortcut="assignTask" /> {t("lead.assign")}
-            </Button>
-            <Button measure="small" onClick={() => (form.value = "poll")}>
-              {t("lead.ask")}
-            </Button>
-            <Button measure="small" onClick={() => (form.value = "delegate")}>
-              {t("lead.delegate")}
-            </Button>
-          </div>
-        )}
-        {isCommand && <LeadForms {...props} />}
+        <div class="lead-buttons">
+          {isCommand && (
+            <>
+              <Button measure="small" aria-keyshortcuts={key} onClick={() => (form.value = "task")}>
+                <KeyOf shortcut="assignTask" /> {t("lead.assign")}
+              </Button>
+              <Button measure="small" onClick={() => (form.value = "poll")}>
+                {t("lead.ask")}
+              </Button>
+              <Button measure="small" onClick={() => (form.value = "delegate")}>
+                {t("lead.delegate")}
+              </Button>
+              <HandOffButton {...props} />
+            </>
+          )}
+          <ReminderButton {...props} />
+        </div>
+        <LeadForms {...props} isCommand={isCommand} />
+        <Offered {...props} />
+        <Reminders {...props} />
+        {tasks.length > 0 && <FilterLine drafts={drafts} of="tasks" shown={shown.length} total={tasks.length} />}
         {tasks.length === 0 && <p class="quiet">{t(isCommand ? "lead.empty.command" : "lead.empty")}</p>}
         <ul class="tasks">
-          {inOrder(tasks, seat).map((task) => (
+          {inOrder(shown, seat).map((task) => (
             <Task key={task.id} task={task} {...props} />
           ))}
         </ul>

@@ -1,6 +1,10 @@
-/** Which of this seat's tasks a key means, and in what order tasks stand. Pure but for the drafts. */
+/** Which of this seat's tasks a key means, in what order tasks stand, and when command can be handed over. Pure but for the drafts. */
+import { hasLayer, readImpact } from "../../../shared/protocol/index.ts";
 import type { LeadView, TaskView } from "../../../shared/protocol/index.ts";
 import type { Drafts } from "../../store/index.ts";
+import { draftOf } from "../comms/index.ts";
+import type { Cast } from "../frame/index.ts";
+import type { Words } from "../sentences/index.ts";
 
 /** Mine first, then those of others; within each the open ones, by when they are due. What is reported comes last. */
 export function inOrder(tasks: readonly TaskView[], seat: number | null): readonly TaskView[] {
@@ -21,4 +25,38 @@ export function openReport(drafts: Drafts, { tasks }: LeadView, seat: number | n
 
 export function openTaskForm(drafts: Drafts): void {
   drafts.of("lead.form").value = "task";
+}
+
+/** Whether this seat has command as its own, nobody has been offered it yet, and somebody else is there. */
+export function canHandOff({ common, own }: Pick<Cast, "common" | "own">): boolean {
+  const { seat } = own.you;
+  const isMine = common.seats.some((each) => each.seat === seat && each.consoles.includes("CMD"));
+  return isMine && common.lead.handoff === null && receiversOf({ common, own }).length > 0;
+}
+
+/** The seats that could take command: whoever is there to answer. */
+export function receiversOf({ common, own }: Pick<Cast, "common" | "own">): readonly number[] {
+  return common.seats.filter(({ state, seat }) => state === "here" && seat !== own.you.seat).map(({ seat }) => seat);
+}
+
+/** Opens the offer with the situation as the screens say it, for who commands to put right. */
+export function openHandoffForm({
+  common,
+  drafts,
+  words,
+}: Pick<Cast, "common"> & { drafts: Drafts; words: Words }): void {
+  const row = common.metrics.at(-1);
+  const draft = draftOf(common, row === undefined ? null : readImpact(row), words);
+  drafts.of("lead.situation").value = words.t("handoff.text", { ...draft });
+  drafts.of("lead.form").value = "handoff";
+}
+
+/** Whether reminders are this seat's to set: by the rules, and by the console that it works. */
+export function isScribe({ common, own }: Pick<Cast, "common" | "own">): boolean {
+  const isTheirs = own.refused["reminder.set"]?.code !== "console/scr-only";
+  return isTheirs && own.you.seat !== null && hasLayer(common.session.layer, "full");
+}
+
+export function openReminderForm(drafts: Drafts): void {
+  drafts.of("lead.form").value = "reminder";
 }

@@ -1,7 +1,17 @@
-/** Lead: how command works with the team: tasks, short polls, changes that a seat may make without asking. */
+/** Lead: how command works with the team: tasks, short polls, changes that a seat may make without asking, reminders, and its handoff. */
 import "./lead.css";
 
 export { Lead } from "./Lead.tsx";
-export { inOrder, openTaskForm, openReport, taskToAck } from "./desk.ts";
+export {
+  canHandOff,
+  inOrder,
+  isScribe,
+  openHandoffForm,
+  openReminderForm,
+  openReport,
+  openTaskForm,
+  taskToAck,
+} from "./desk.ts";
 export { Task } from "./Task.tsx";
+export { HandoffNotice } from "./Handoff.tsx";
 export { PollNotice } from "./PollNotice.tsx";

@@ -8,6 +8,7 @@ import type { MapHandle, MapPicture } from "../../map/index.ts";
 import { useRoom } from "../../store/index.ts";
 import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
+import { FilterLine, filterIn } from "../frame/index.ts";
 import { MapToolbar } from "../toolbar/index.ts";
 import "./map.css";
 
@@ -32,6 +33,8 @@ export function MapPanel({ picture, still }: { picture: ReadonlySignal<MapPictur
             picture={picture.value}
             selection={selection ?? undefined}
             onSelect={(next) => room.ui.act({ do: "select", selection: next })}
+            keep={filterIn(room.drafts, "map")}
+            head={(shown, total) => <FilterLine drafts={room.drafts} of="map" shown={shown} total={total} />}
           />
         </div>
       ) : (

@@ -1,11 +1,11 @@
-/** The pages of this seat's own consoles, searchable, and what to do first when the first page comes. */
+/** The pages of this seat's own consoles, with a filter, and what to do first when the first page comes. */
 import { useMemo } from "preact/hooks";
-import { Chip, LineInput } from "../../dom/index.ts";
+import { Chip } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
+import { FilterLine, filterIn } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { Hints, Now } from "../now/index.ts";
 import { sentenceOf, wordsFor } from "../sentences/index.ts";
-import { pagesWith } from "./search.ts";
 
 export function Runbook(props: PanelProps) {
   const { common, own, drafts } = props;
@@ -25,12 +25,12 @@ export function Runbook(props: PanelProps) {
 
 function Pages({ own, drafts }: Pick<PanelProps, "own" | "drafts">) {
   const { t } = useText();
-  const search = drafts.of("runbook.search");
-  const pages = pagesWith(own.runbook, search.value);
+  const keep = filterIn(drafts, "runbook");
+  const pages = own.runbook.filter(({ title, console, lines }) => keep(title, console, ...lines));
   return (
     <>
-      <LineInput isSearch label={t("runbook.search")} draft={search} />
-      {pages.length === 0 && <p class="quiet">{t(own.runbook.length === 0 ? "runbook.none" : "runbook.notFound")}</p>}
+      <FilterLine isAlways drafts={drafts} of="runbook" shown={pages.length} total={own.runbook.length} />
+      {own.runbook.length === 0 && <p class="quiet">{t("runbook.none")}</p>}
       {pages.map((page) => (
         <article key={`${page.console} ${page.title}`} class="inner runbook-page" translate={false}>
           <div class="panel-head">

@@ -1,4 +1,4 @@
-/** Runbook: own pages, searchable. */
+/** Runbook: own pages, which can be narrowed. */
 import "./runbook.css";
 
 export { Runbook } from "./Runbook.tsx";

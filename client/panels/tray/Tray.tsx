@@ -8,7 +8,7 @@ import { Button, Chip, LineInput, Sparkline, useFocusHandedBack } from "../../do
 import { KeyHint, KeyOf, useKey } from "../../keys/index.ts";
 import { useText } from "../../text/index.ts";
 import { CardDetail } from "../evidence/index.ts";
-import { Ago, Refused, useAsking } from "../frame/index.ts";
+import { Ago, FilterLine, filterIn, Refused, useAsking } from "../frame/index.ts";
 import type { Asking, PanelProps } from "../frame/index.ts";
 import { sentenceOf, wordsFor } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
@@ -50,6 +50,10 @@ function Cards(props: PanelProps & { words: Words }) {
   const { t } = words;
   const asking = useAsking(send);
   const selected = selectedCard(props);
+  const keep = filterIn(drafts, "tray");
+  const cards = own.tray.filter(({ headline, diagnostic, target, signal }) =>
+    keep(sentenceOf(headline, words), t(`look.${diagnostic}`), words.place(target), t(`signal.${signal}`)),
+  );
   return (
     <section class="tray" aria-label={t("tray.title")}>
       <div class="tray-head">
@@ -59,6 +63,7 @@ function Cards(props: PanelProps & { words: Words }) {
         </span>
         <Refused asking={asking} />
       </div>
+      {own.tray.length > 0 && <FilterLine drafts={drafts} of="tray" shown={cards.length} total={own.tray.length} />}
       {own.tray.length === 0 ? (
         <p class="empty">
           <span>
@@ -67,7 +72,7 @@ function Cards(props: PanelProps & { words: Words }) {
         </p>
       ) : (
         <ul class="tray-cards">
-          {[...own.tray].reverse().map((card) => (
+          {[...cards].reverse().map((card) => (
             <TrayCard
               key={card.id}
               card={card}

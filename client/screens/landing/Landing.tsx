@@ -15,6 +15,8 @@ import "./landing.css";
 /** Each act resolves when the next screen is there, or with the reason why it is not. */
 export interface LandingActs {
   join(code: string, name: string): Promise<Refusal | undefined>;
+  /** Asks the team for one's place, on a device that has no token of it. It takes up to a minute. */
+  comeBack(code: string, name: string): Promise<Refusal | undefined>;
   /** Leads to the library, where an incident is chosen. */
   host(name: string): void;
   practise(name: string): Promise<Refusal | undefined>;
@@ -31,11 +33,13 @@ const NAME_LENGTH = 24;
 const LONGEST_CODE = 24;
 
 /** What somebody has pressed and waits for. */
-type Way = "join" | "solo" | "weekly";
+type Way = "join" | "return" | "solo" | "weekly";
 
 interface Problem {
   readonly at: "code" | "name" | "form";
   readonly text: string;
+  /** The name is that of somebody who is away: it may be theirs. */
+  readonly isAway?: boolean;
 }
 
 export function Landing({
@@ -81,14 +85,15 @@ export function Landing({
     problem.value = undefined;
     try {
       const refusal = await act();
-      if (refusal !== undefined) refuse(refusal, way === "join" ? "code" : "form");
+      if (refusal !== undefined) refuse(refusal, way === "join" ? "code" : way === "return" ? "name" : "form");
     } finally {
       busy.value = undefined;
     }
   };
   const refuse = ({ code: why, reason: text }: Refusal, at: Problem["at"]): void => {
-    const isName = why === "join/name-taken";
-    problem.value = { at: isName ? "name" : at, text };
+    const isAway = why === "join/name-away";
+    const isName = isAway || at === "name" || aboutName.has(why);
+    problem.value = { at: isName ? "name" : at, text, isAway };
     if (isName) nameInput.current?.focus();
   };
   const isNamed = (): boolean => {
@@ -156,6 +161,12 @@ export function Landing({
             maxLength={NAME_LENGTH}
             testId="join-name"
           />
+          {(problem.value?.isAway === true || busy.value === "return") && (
+            <ComeBack
+              isAsking={busy.value === "return"}
+              onAsk={() => void attempt("return", () => acts.comeBack(code.value, name.value.trim()))}
+            />
+          )}
           <Button look="primary" measure="large" type="submit" disabled={busy.value !== undefined} data-testid="join">
             {busy.value === "join" ? t("landing.joining") : t("landing.join")}
             <Keycap>
@@ -195,6 +206,22 @@ export function Landing({
         <span>{t("landing.promise.browser")}</span>
         <span>{t("landing.promise.debrief")}</span>
       </footer>
+    </div>
+  );
+}
+
+/** Refusals that another name, or another moment for this one, would settle. */
+const aboutName: ReadonlySet<string> = new Set(["join/name-taken", "join/nobody-confirms"]);
+
+/** For whoever was here on another device: the team is asked, and the answer may take a while. */
+function ComeBack({ isAsking, onAsk }: { isAsking: boolean; onAsk: () => void }) {
+  const { t } = useText();
+  return (
+    <div class="landing-return" data-testid="come-back">
+      <Button disabled={isAsking} onClick={onAsk}>
+        {t(isAsking ? "landing.return.asking" : "landing.return")}
+      </Button>
+      <p role="status">{isAsking && t("landing.return.wait")}</p>
     </div>
   );
 }

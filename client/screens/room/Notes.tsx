@@ -1,12 +1,12 @@
 /**
  * Words for this person, at the head of the right column, where they cover nothing: the tasks of a warm-up, what waits
- * for their key, what outsiders say, where to begin, and a tip.
+ * for their key, what the facilitator and outsiders say, where to begin, what wants fresh eyes, and a tip.
  */
 import { Button, Toast } from "../../dom/index.ts";
 import { AskedForKey } from "../../panels/act/index.ts";
 import { InboxNotice } from "../../panels/comms/index.ts";
 import type { PanelProps } from "../../panels/frame/index.ts";
-import { Nudge, Whispers } from "../../panels/now/index.ts";
+import { FreshEyes, Nudge, Whispers } from "../../panels/now/index.ts";
 import { WarmUp } from "../../panels/warmup/index.ts";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
 import type { Settings } from "../../settings.ts";
@@ -27,6 +27,7 @@ export function Notes({ settings, chosen, ...props }: NotesProps) {
       <Whispers {...props} />
       <InboxNotice {...props} />
       <Starter {...props} />
+      <FreshEyes {...props} />
       <Nudge {...props} />
       <TipNote {...props} settings={settings} />
     </div>

@@ -1,7 +1,8 @@
-/** Over the map: the connection, a pause, being a spectator, what others have just launched, and why something was not done. */
+/** Over the map: the connection, a pause, being a spectator, what others have just launched or ask, and why something was not done. */
 import { Button, Icon, Toast } from "../../dom/index.ts";
 import { Announced } from "../../panels/act/index.ts";
-import { PollNotice } from "../../panels/lead/index.ts";
+import { HandoffNotice, PollNotice } from "../../panels/lead/index.ts";
+import { Returns } from "../../panels/returns/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { usePanelProps } from "./usePanelProps.ts";
@@ -24,7 +25,9 @@ export function Notices() {
           </Button>
         </Toast>
       )}
+      <Returns {...panel} />
       <Announced {...panel} />
+      <HandoffNotice {...panel} />
       <PollNotice {...panel} />
       {refusal.value !== null && (
         <div role="alert">

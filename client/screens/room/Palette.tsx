@@ -14,7 +14,7 @@ export function Palette({ acts, onClose }: { acts: Acts; onClose: () => void }) 
   const { t } = text;
   const typed = useSignal("");
   const at = useSignal(0);
-  const palette = useMemo(() => createPalette(acts.room, text), [acts, text]);
+  const palette = useMemo(() => createPalette(acts, text), [acts, text]);
   const found = palette.find(typed.value).slice(0, MOST);
   const chosen = found[Math.min(at.value, found.length - 1)];
   const take = (item: Item | undefined): void => {

@@ -24,7 +24,7 @@ import { createActs, useKeys } from "./acts.ts";
 import type { Opened } from "./acts.ts";
 import { Jolt } from "./Jolt.tsx";
 import { Notices } from "./Notices.tsx";
-import { pagePlaces } from "./places.ts";
+import { createPlaces } from "./places.ts";
 import { Palette } from "./Palette.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
 import { Side } from "./Side.tsx";
@@ -57,17 +57,19 @@ function RoomParts({ room, settings, onSettings, isGuided = false }: RoomProps) 
   const ground = useRef<HTMLDivElement>(null);
   const open = useSignal<Opened | null>(null);
   const silencing = useMemo(createSilencing, []);
+  const places = useMemo(createPlaces, []);
+  useEffect(() => places.follow(), [places]);
   const acts = useMemo(
     () =>
       createActs({
         room,
         silencing,
         open,
-        places: pagePlaces,
+        places,
         text,
         onMute: () => (settings.sound.value = settings.sound.value === "off" ? "on" : "off"),
       }),
-    [room, silencing, open, settings, text],
+    [room, silencing, open, places, settings, text],
   );
   const keys = useComputed(() => keysOf(settings)).value;
   useKeys(acts, keys);

@@ -2,16 +2,27 @@
 import type { Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { repeatLook, undoLast } from "../../panels/act/index.ts";
-import { alertRows, nodeOfAlert, walkOf } from "../../panels/alerts/index.ts";
+import { alertRows, filteredAlerts, nodeOfAlert, walkOf } from "../../panels/alerts/index.ts";
 import type { Silencing } from "../../panels/alerts/index.ts";
 import { openHypothesisForm } from "../../panels/board/index.ts";
 import { startReport } from "../../panels/chat/index.ts";
 import { openSitrep } from "../../panels/comms/index.ts";
-import { openReport, openTaskForm, taskToAck } from "../../panels/lead/index.ts";
+import {
+  canHandOff,
+  isScribe,
+  openHandoffForm,
+  openReminderForm,
+  openReport,
+  openTaskForm,
+  taskToAck,
+} from "../../panels/lead/index.ts";
+import { openFilter } from "../../panels/frame/index.ts";
+import type { FilterPlace } from "../../panels/frame/index.ts";
 import { wordsFor } from "../../panels/sentences/index.ts";
 import { shareSelected } from "../../panels/tray/index.ts";
 import { confidences, hasLayer } from "../../../shared/protocol/index.ts";
 import type { Command } from "../../../shared/protocol/index.ts";
+import { sideTabs } from "../../store/index.ts";
 import type { Room, SideTab } from "../../store/index.ts";
 import type { Text } from "../../text/index.ts";
 import type { Keys } from "../../keys/index.ts";
@@ -99,6 +110,25 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
     return true;
   }
 
+  /** Goes to the answer where command is offered to this seat, and where it has command to the form that offers it. */
+  function handOff(): boolean {
+    const { common, own, drafts } = now();
+    const { handoff } = common.lead;
+    if (handoff !== null && handoff.to === own.you.seat) places.focus("#take-command");
+    else if (hasLayer(common.session.layer, "full") && canHandOff({ common, own })) {
+      openHandoffForm({ common, drafts, words: wordsFor({ common, own, names: room.names.peek() }, text) });
+      places.focus(".lead-form select", "#lead");
+    } else return false;
+    return true;
+  }
+
+  function remind(): boolean {
+    if (!isScribe(now())) return false;
+    openReminderForm(room.drafts);
+    places.focus(".lead-form input", "#lead");
+    return true;
+  }
+
   function rate(step: 1 | -1): boolean {
     const { common, drafts } = now();
     const idea = common.hypotheses.find(({ id }) => id === drafts.of("board.hypothesis").peek());
@@ -126,7 +156,7 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
   }
 
   function stepAlert(step: 1 | -1): boolean {
-    const groups = walkOf(alertRows(room.common.peek().alerts, room.tick.peek()), ui.state.peek().isStormOpen);
+    const groups = walkOf(alertRows(filteredAlerts(room, text), room.tick.peek()), ui.state.peek().isStormOpen);
     if (groups.length === 0) return false;
     const at = groups.findIndex(({ top }) => top.id === ui.state.peek().alert);
     const next = at < 0 ? (step > 0 ? 0 : groups.length - 1) : (at + step + groups.length) % groups.length;
@@ -153,6 +183,17 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
     const to = map && walk(map, ui.state.peek().selection, direction);
     if (!to) return false;
     ui.act({ do: "select", selection: to });
+    return true;
+  }
+
+  /** Opens the filter of a list, and whatever the list stands behind. */
+  function filter(place: FilterPlace | null): boolean {
+    if (place === null) return false;
+    const tab = sideTabs.find((each) => each === place);
+    if (place === "timeline") room.drafts.of("timeline.shown").value = "all";
+    else if (tab !== undefined && (!places.hasFilter(place) || places.isNarrow())) ui.act({ do: "side", tab });
+    else if (!places.hasFilter(place)) return false;
+    openFilter(room.drafts, place);
     return true;
   }
 
@@ -197,10 +238,14 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
         return assignTask();
       case "object":
         return object();
+      case "handOff":
+        return handOff();
+      case "remind":
+        return remind();
       case "rate":
         return rate(act.step);
       case "filter":
-        return places.focusSearch();
+        return filter(act.in ?? places.filterHere());
       case "leaveText":
         places.leaveText();
         return true;

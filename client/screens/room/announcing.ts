@@ -6,6 +6,7 @@
 import type { AlertView, TimelineRow } from "../../../shared/protocol/index.ts";
 import { mayDecide } from "../../panels/act/index.ts";
 import { STORM_GROUPS } from "../../panels/alerts/index.ts";
+import { seatName } from "../../panels/frame/index.ts";
 import type { Cast } from "../../panels/frame/index.ts";
 import type { Announcements } from "../../settings.ts";
 import { soundsIn } from "../../sound/index.ts";
@@ -58,23 +59,29 @@ function asksIn(cast: Cast, t: Translate): readonly Urgent[] {
   if (seat === null) return [];
   const proposals = actions.filter((action) => action.state === "proposed" && mayDecide(cast, action));
   const tasks = lead.tasks.filter(({ state, to }) => state === "asked" && to === seat);
+  const offers = lead.handoff?.to === seat ? [lead.handoff] : [];
   const polls = lead.polls.filter(({ endsAtMs, by }) => endsAtMs !== null && by !== seat);
   return [
     ...proposals.map(({ ref, label }) => ({ id: ref, sentence: t("room.approvalAsked", { action: label }) })),
     ...tasks.map(({ id, text }) => ({ id, sentence: t("announce.task", { text }) })),
+    ...offers.map(({ id, by }) => ({ id, sentence: t("announce.handoff", { who: seatName(cast, by, t) }) })),
     ...polls.map(({ id, text }) => ({ id, sentence: t("announce.poll", { text }) })),
   ];
 }
 
+/** What others do that everybody has to know of. */
+const forAll: ReadonlySet<string> = new Set(["action.launched", "handoff.taken"]);
+
 /**
  * The rows among these to be told: results of one's own acts, changes that anybody launches while they can still be
- * called back, and with `all` whatever happens.
+ * called back, a change of command, and with `all` whatever happens.
  */
 export function resultsIn(rows: readonly TimelineRow[], cast: Cast, amount: Announcements): readonly TimelineRow[] {
   const { seat } = cast.own.you;
   const me = listenerOf(cast);
   const matters = ({ seat: by, message }: TimelineRow): boolean =>
-    message.code === "action.launched" ||
+    forAll.has(message.code) ||
+    (message.code === "reminder.due" && me.isReminded) ||
     (seat !== null &&
       (by === seat ||
         cast.common.actions.some((action) => action.by === seat && action.ref === message.params["ref"])));

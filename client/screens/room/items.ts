@@ -3,9 +3,13 @@
  * eu-west 20%` opens the sheet of that change with its value; nothing starts without passing the sheet.
  */
 import type { Verb } from "../../../shared/actions/index.ts";
+import { hasLayer } from "../../../shared/protocol/index.ts";
 import type { PermittedAction } from "../../../shared/protocol/index.ts";
 import { openSheet } from "../../panels/act/index.ts";
-import { amountText, placeText, seatName } from "../../panels/frame/index.ts";
+import { amountText, filterPlaces, placeText, seatName } from "../../panels/frame/index.ts";
+import type { FilterPlace } from "../../panels/frame/index.ts";
+import type { Acts } from "./acts.ts";
+import { canHandOff, isScribe } from "../../panels/lead/index.ts";
 import type { Room } from "../../store/index.ts";
 import type { Text } from "../../text/index.ts";
 import { matching } from "./matching.ts";
@@ -57,13 +61,16 @@ const otherWords = {
   "breaker.force": "palette.words.force",
 } as const satisfies Record<Verb, string>;
 
-export function createPalette(room: Room, text: Text): Palette {
+export function createPalette(acts: Acts, text: Text): Palette {
+  const { room } = acts;
   const changes = changesOf(room, text);
   const items = [
     ...placesOf(room, text),
     ...changes,
     ...looksOf(room, text),
     ...panelsOf(room, text),
+    ...filtersOf(acts, text),
+    ...leadOf(acts, text),
     ...peopleOf(room, text),
   ];
   return {
@@ -157,6 +164,48 @@ function panelsOf(room: Room, { t }: Text): readonly Item[] {
       run: () => room.ui.act({ do: "side", tab }),
     })),
     ...(room.own.peek().you.isHost ? [clock] : []),
+  ];
+}
+
+/** Lists that can be narrowed now, for whoever does without single keys. */
+function filtersOf(acts: Acts, { t }: Text): readonly Item[] {
+  const { common, own, ui } = acts.room;
+  const { session, lead } = common.peek();
+  const isThere: Readonly<Record<FilterPlace, boolean>> = {
+    alerts: true,
+    tasks: hasLayer(session.layer, "full") && lead.tasks.length > 0,
+    map: ui.state.peek().mapAs === "list",
+    dock: ["logs", "traces", "changes"].includes(ui.state.peek().dock),
+    tray: own.peek().tray.length > 0,
+    board: true,
+    act: true,
+    runbook: true,
+    chat: true,
+    timeline: true,
+  };
+  return filterPlaces
+    .filter((place) => isThere[place])
+    .map((place) => ({
+      id: `filter ${place}`,
+      label: t(`filter.${place}`),
+      kind: t("palette.filter"),
+      run: () => void acts.perform({ do: "filter", in: place }),
+    }));
+}
+
+/** Forms of the column of tasks, for whom they are. */
+function leadOf(acts: Acts, { t }: Text): readonly Item[] {
+  const [common, own] = [acts.room.common.peek(), acts.room.own.peek()];
+  const isFull = hasLayer(common.session.layer, "full");
+  const item = (act: "handOff" | "remind"): Item => ({
+    id: act,
+    label: t(`palette.${act}`),
+    kind: t("lead.title"),
+    run: () => void acts.perform({ do: act }),
+  });
+  return [
+    ...(isFull && canHandOff({ common, own }) ? [item("handOff")] : []),
+    ...(isScribe({ common, own }) ? [item("remind")] : []),
   ];
 }
 

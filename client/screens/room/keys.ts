@@ -6,6 +6,7 @@ import { must } from "../../../shared/base/index.ts";
 import type { SessionView } from "../../../shared/protocol/index.ts";
 import { shortcutOn } from "../../keys/index.ts";
 import type { Keys, Shortcut } from "../../keys/index.ts";
+import type { FilterPlace } from "../../panels/frame/index.ts";
 import type { Key } from "../../text/index.ts";
 
 const screenParts = ["alerts", "map", "dock", "board", "act", "comms"] as const;
@@ -30,11 +31,15 @@ export type KeyAct =
         | "report"
         | "takeTask"
         | "assignTask"
-        | "object";
+        | "object"
+        | "handOff"
+        | "remind";
     }
   | { readonly do: "rate"; readonly step: 1 | -1 }
   | { readonly do: "zoom"; readonly step: 1 | -1 }
-  | { readonly do: "palette" | "help" | "captions" | "close" | "fit" | "mute" | "filter" | "leaveText" | "nextPart" }
+  | { readonly do: "palette" | "help" | "captions" | "close" | "fit" | "mute" | "leaveText" | "nextPart" }
+  /** `in`: the list to narrow; without it the one where the focus is. */
+  | { readonly do: "filter"; readonly in?: FilterPlace }
   | { readonly do: "tab"; readonly tab: "red" | "logs" | "traces" | "changes" };
 
 export interface Press {
@@ -72,6 +77,8 @@ const meanings: Readonly<Record<Shortcut, KeyAct>> = {
   takeTask: { do: "takeTask" },
   assignTask: { do: "assignTask" },
   object: { do: "object" },
+  handOff: { do: "handOff" },
+  remind: { do: "remind" },
   surer: { do: "rate", step: 1 },
   lessSure: { do: "rate", step: -1 },
   filter: { do: "filter" },
@@ -121,8 +128,10 @@ interface SheetRow {
 export function sheetFor({ layer, size }: Pick<SessionView, "layer" | "size">): readonly SheetRow[] {
   const resting: readonly SheetRow["does"][] = [
     ...(layer === "essential" ? (["keys.board", "keys.post"] as const) : []),
-    ...(size === 1 ? (["keys.share"] as const) : []),
-    ...(layer === "full" ? [] : (["keys.takeTask", "keys.assignTask", "keys.object", "keys.rate"] as const)),
+    ...(size === 1 ? (["keys.share", "keys.handOff"] as const) : []),
+    ...(layer === "full"
+      ? []
+      : (["keys.takeTask", "keys.assignTask", "keys.object", "keys.handOff", "keys.remind", "keys.rate"] as const)),
   ];
   return sheet.filter(({ does }) => !resting.includes(does));
 }
@@ -152,6 +161,8 @@ const sheet: readonly SheetRow[] = [
   row("keys.takeTask", "takeTask"),
   row("keys.assignTask", "assignTask"),
   row("keys.object", "object"),
+  row("keys.handOff", "handOff"),
+  row("keys.remind", "remind"),
   row("keys.rate", "surer", "lessSure"),
   row("keys.filter", "filter"),
   row("keys.fit", "fit"),

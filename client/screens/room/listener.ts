@@ -4,5 +4,7 @@ import type { Cast } from "../../panels/frame/index.ts";
 import type { Listener } from "../../sound/index.ts";
 
 export function listenerOf(cast: Cast): Listener {
-  return { seat: cast.own.you.seat, decidesOn: (by) => mayDecide(cast, { by }) };
+  const { seat, consoles } = cast.own.you;
+  const isReminded = consoles.some((console) => console === "SCR" || console === "CMD");
+  return { seat, isReminded, decidesOn: (by) => mayDecide(cast, { by }) };
 }

@@ -17,6 +17,7 @@ const Debrief = later(async () => (await import("../debrief/index.ts")).DebriefO
 const Facilitator = later(async () => (await import("../facilitator/index.ts")).Facilitator);
 const Gate = later(async () => (await import("../facilitator/index.ts")).Gate);
 const Briefing = later(async () => (await import("../briefing/index.ts")).Briefing);
+const Returns = later(async () => (await import("../../panels/returns/index.ts")).Returns);
 const Tutorial = later(async () => (await import("../tutorial/index.ts")).Tutorial);
 
 export interface SessionProps {
@@ -42,7 +43,12 @@ export function Session({ open, ...props }: SessionProps) {
   const live = useMemo(open, [open]);
   return (
     <Stay live={live} onTurnedAway={props.onTurnedAway}>
-      {(room) => <Phase key={room.round} {...props} room={room} />}
+      {(room) => (
+        <>
+          <Phase key={room.round} {...props} room={room} />
+          <Back room={room} />
+        </>
+      )}
     </Stay>
   );
 }
@@ -81,6 +87,17 @@ function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
         </main>
       );
   }
+}
+
+/** Outside the room, which has a place for such questions, they lie over the screen. */
+function Back({ room: { common, own, names, send } }: { room: RoomStore }) {
+  const isAsked = common.value.returns.length > 0 && common.value.session.phase !== "live";
+  if (!isAsked) return null;
+  return (
+    <div class="returns-over">
+      <Returns common={common.value} own={own.value} names={names.value} send={send} />
+    </div>
+  );
 }
 
 type LobbyProps = Pick<SessionProps, "settings" | "addresses" | "onSettings"> & { readonly room: RoomStore };

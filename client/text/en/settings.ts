@@ -25,6 +25,7 @@ export const settings = {
   "settings.about.announcements": "For screen readers. Important: pages, what is asked of you, and results of yours.",
   "announce.more": { one: "And one more", other: "And {count} more" },
   "announce.task": "Task for you: {text}",
+  "announce.handoff": "{who} hands command over to you. Take it or decline.",
   "announce.poll": "Asked of all: {text}. Object if you must.",
   "settings.about.singleKeys": "A letter alone as a shortcut. The shortcut sheet of the room changes which.",
   "settings.level.pages": "Pages, escalations",

@@ -9,6 +9,8 @@ import type { Entry, Play } from "../../play/index.ts";
 import type { CommandType, WhatIfChange } from "../../protocol/index.ts";
 
 const idle: ReadonlySet<CommandType> = new Set([
+  "return.confirm",
+  "return.refuse",
   "alert.ack",
   "alert.silence",
   "diagnostic.run",
@@ -33,6 +35,8 @@ const idle: ReadonlySet<CommandType> = new Set([
   "poll.open",
   "poll.answer",
   "sitrep.post",
+  "reminder.set",
+  "reminder.clear",
   "round.end",
   "round.close",
   "debrief.answer",
@@ -53,7 +57,8 @@ function isDeed(entry: Entry): boolean {
     case "command":
       return !idle.has(entry.command.type);
     case "timer":
-      return entry.timer.startsWith("briefing-over:");
+      // An offer of command that ran out must not stand in the way of the next.
+      return entry.timer.startsWith("briefing-over:") || entry.timer.startsWith("handoff-over:");
     case "failure":
       return false;
   }

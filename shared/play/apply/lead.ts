@@ -1,10 +1,13 @@
-/** How command works with the team: tasks with a time-box, polls of ten seconds, changes that need no second key, reports. */
+/** How command works with the team: tasks with a time-box, polls of ten seconds, changes that need no second key, reports, reminders, handoff. */
 import { must, secondsToTicks } from "../../base/index.ts";
-import type { Tick } from "../../base/index.ts";
-import type { LeadView, PollView, TaskView } from "../../protocol/index.ts";
-import { message, speak, startTimer, stopTimer, take, tell } from "../changes.ts";
+import type { Refusal, Tick } from "../../base/index.ts";
+import type { LeadView, PollView, ReminderView, TaskView } from "../../protocol/index.ts";
+import { message, notify, speak, startTimer, stopTimer, take, tell } from "../changes.ts";
 import type { Changes } from "../handlers.ts";
-import { POLL_MS } from "../limits.ts";
+import { seatPlans } from "../consoles.ts";
+import { HANDOFF_MS, POLL_MS } from "../limits.ts";
+import { holderOf } from "../queries.ts";
+import { no } from "../rules.ts";
 import type { Play } from "../state.ts";
 
 export const leadChanges = {
@@ -60,6 +63,39 @@ export const leadChanges = {
   },
   "sitrep.post": ({ play, at, seat, member }, { text }) =>
     tell(speak(play, at.tick, member, text), at.tick, "comms", message("sitrep", { text }), seat),
+  "reminder.set": ({ play, at, seat }, { text, minutes }) => {
+    const [n, next] = take(play, "reminder");
+    const reminder = { id: `M${n}`, by: seat, text, dueMs: at.clockMs + minutes * 60_000, isDue: false };
+    const set = withLead(next, { reminders: [...next.lead.reminders, reminder] });
+    const told = tell(set, at.tick, "session", message("reminder.set", { text, minutes }), seat);
+    return startTimer(told, "reminder-due", reminder.dueMs, reminder.id);
+  },
+  "reminder.clear": ({ play, at, seat }, { reminder: id }) => {
+    const { text } = reminderOf(play, id);
+    const reminders = play.lead.reminders.filter((reminder) => reminder.id !== id);
+    const cleared = withLead(stopTimer(play, "reminder-due", id), { reminders });
+    return tell(cleared, at.tick, "session", message("reminder.cleared", { text }), seat);
+  },
+  "handoff.offer": ({ play, at, seat }, { to, text }) => {
+    const [n, next] = take(play, "handoff");
+    const handoff = { id: `O${n}`, by: seat, to, text, endsAtMs: at.clockMs + HANDOFF_MS };
+    const told = tell(withLead(next, { handoff }), at.tick, "session", message("handoff.offered", { to }), seat);
+    return startTimer(told, "handoff-over", handoff.endsAtMs, handoff.id);
+  },
+  "handoff.take": ({ play, at, seat }) => {
+    const { by, text } = must(play.lead.handoff ?? undefined, "handoff");
+    const giver = holderOf(play, by);
+    const taken: Play = { ...closeHandoff(play), commandSeat: seatPlanned(play, seat) ? null : seat };
+    const told = tell(taken, at.tick, "session", message("handoff.taken", { from: by, to: seat }), seat);
+    return giver ? speak(told, at.tick, giver, text) : told;
+  },
+  "handoff.decline": ({ play, at, seat }, { reason }) => {
+    const { by } = must(play.lead.handoff ?? undefined, "handoff");
+    const refused = refuseHandoff(play, by, no("handoff/declined", `Command stays with you. They said: ${reason}`));
+    return tell(refused, at.tick, "session", message("handoff.declined", { reason }), seat);
+  },
+  "handoff.withdraw": ({ play, at, seat }) =>
+    tell(closeHandoff(play), at.tick, "session", message("handoff.withdrawn"), seat),
 } as const satisfies Partial<Changes>;
 
 /** The time-box of a task is over without a report. */
@@ -79,6 +115,51 @@ export function closePoll(play: Play, tick: Tick, id: string): Play {
   );
   const closed = updatePoll(play, id, (open) => ({ ...open, endsAtMs: null }));
   return tell(closed, tick, "session", message("poll.closed", { poll: id, objections: objections.length }), by);
+}
+
+/** It rings, and stands until somebody ticks it off. */
+export function ringReminder(play: Play, tick: Tick, id: string): Play {
+  const { text } = reminderOf(play, id);
+  const reminders = play.lead.reminders.map((each) => (each.id === id ? { ...each, isDue: true } : each));
+  return tell(withLead(play, { reminders }), tick, "session", message("reminder.due", { text }));
+}
+
+function reminderOf({ lead }: Play, id: string): ReminderView {
+  return must(
+    lead.reminders.find((reminder) => reminder.id === id),
+    id,
+  );
+}
+
+/** The time to answer is over: silence is no consent here. */
+export function expireHandoff(play: Play, tick: Tick): Play {
+  const { by, to } = must(play.lead.handoff ?? undefined, "handoff");
+  const refused = refuseHandoff(play, by, no("handoff/expired", "Nobody took command in time. It stays with you."));
+  return tell(refused, tick, "session", message("handoff.expired", { to }), by);
+}
+
+/** Whoever was offered command has gone and will not answer. */
+export function dropHandoff(play: Play, seat: number): Play {
+  const { handoff } = play.lead;
+  if (handoff?.to !== seat) return play;
+  return refuseHandoff(play, handoff.by, no("handoff/gone", "They have gone. Command stays with you."));
+}
+
+/** Whether the plan of the team has command at this seat. */
+function seatPlanned({ options }: Play, seat: number): boolean {
+  return seatPlans(options.size)[seat]?.consoles.includes("CMD") ?? false;
+}
+
+function closeHandoff(play: Play): Play {
+  const { handoff } = play.lead;
+  return handoff ? withLead(stopTimer(play, "handoff-over", handoff.id), { handoff: null }) : play;
+}
+
+/** The offer is over, and who made it hears why. */
+function refuseHandoff(play: Play, by: number, refusal: Refusal): Play {
+  const giver = holderOf(play, by);
+  const closed = closeHandoff(play);
+  return giver ? notify(closed, giver, "handoff.offer", refusal) : closed;
 }
 
 function withLead(play: Play, update: Partial<LeadView>): Play {

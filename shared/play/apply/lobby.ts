@@ -7,21 +7,31 @@ import { emptySeats } from "../createPlay.ts";
 import { seatingOrder } from "../consoles.ts";
 import type { Changes } from "../handlers.ts";
 import { BRIEFING_MS } from "../limits.ts";
-import { holderOf, plannedTick } from "../queries.ts";
+import { holderOf, memberOf, plannedTick } from "../queries.ts";
 import type { Ending, Phase, Play } from "../state.ts";
 import type { Stamp } from "../entries.ts";
+import { dropHandoff } from "./lead.ts";
 
 type At = Pick<Stamp, "tick" | "clockMs">;
 
 export const lobbyChanges = {
   "seat.take": ({ play, at, member }, { seat }) => {
-    const left = member.seat === null ? play : leaveSeat(play, member.seat);
+    const left = member.seat === null ? play : leaveSeat(play, member.seat, at.tick);
     const taken = updateMember(updateSeat(left, seat, { lentTo: null }), member.id, { seat });
     return tell(taken, at.tick, "session", message("seat.taken", { seat }), seat);
   },
-  "seat.release": ({ play, member, seat }) => updateMember(leaveSeat(play, seat), member.id, { seat: null }),
+  "seat.release": ({ play, at, member, seat }) =>
+    updateMember(leaveSeat(play, seat, at.tick), member.id, { seat: null }),
   "seat.lend": ({ play, at, seat: by }, { seat, to }) =>
     tell(updateSeat(play, seat, { lentTo: to }), at.tick, "session", message("seat.lent", { seat, to }), by),
+  "return.confirm": ({ play, at, seat }, { member }) => {
+    const returning = memberOf(play, member)?.seat ?? null;
+    const answered = answer(play, member);
+    return returning === null
+      ? answered
+      : tell(answered, at.tick, "session", message("return.confirmed", { seat: returning }), seat < 0 ? null : seat);
+  },
+  "return.refuse": ({ play }, { member }) => answer(play, member),
   "experience.say": ({ play, member }, { level }) => updateMember(play, member.id, { experience: level }),
   "played.say": ({ play, member }, { played }) => updateMember(play, member.id, { hasPlayed: played }),
   "ready.set": ({ play, seat }, { ready }) => updateSeat(play, seat, { isReady: ready }),
@@ -58,6 +68,10 @@ export const lobbyChanges = {
     play.phase.kind === "debrief" ? { ...play, phase: { kind: "closed", ended: play.phase.ended } } : play,
 } as const satisfies Partial<Changes>;
 
+function answer(play: Play, member: string): Play {
+  return { ...play, returns: play.returns.filter((id) => id !== member) };
+}
+
 /** `isPaused` overrules what was chosen when the briefing began. */
 export function goLive(play: Play, at: At, isPaused?: boolean): Play {
   if (play.phase.kind !== "briefing") return play;
@@ -90,13 +104,22 @@ export function endRound(play: Play, tick: Tick, ended: Ending): Play {
   return tell(over, tick, "session", message("round.ended", { by: ended }));
 }
 
-/** Frees a seat. What it found stays with the consoles, for whoever sits there next. */
-export function leaveSeat(play: Play, seat: number): Play {
+/**
+ * Frees a seat. What it found stays with the consoles, for whoever sits there next; command that was handed over to it
+ * goes back to where the plan has it.
+ */
+export function leaveSeat(before: Play, seat: number, tick: Tick): Play {
+  const play = returnCommand(dropHandoff(before, seat), seat, tick);
   const released = updateSeat(play, seat, { isReady: false, hasUnderstood: false, preparing: null });
   return {
     ...released,
     members: released.members.map((member) => (member.seat === seat ? { ...member, seat: null } : member)),
   };
+}
+
+function returnCommand(play: Play, seat: number, tick: Tick): Play {
+  if (play.commandSeat !== seat) return play;
+  return tell({ ...play, commandSeat: null }, tick, "session", message("handoff.returned"), seat);
 }
 
 function goBrief(play: Play, at: At, startsPaused: boolean): Play {

@@ -4,6 +4,7 @@ import type { Entry, Presence } from "../entries.ts";
 import { updateSeat } from "../changes.ts";
 import { memberOf } from "../queries.ts";
 import type { Play } from "../state.ts";
+import { dropHandoff } from "./lead.ts";
 import { leaveSeat } from "./lobby.ts";
 
 export function applyPresence(play: Play, at: Entry, id: string, event: Presence): Play {
@@ -12,21 +13,32 @@ export function applyPresence(play: Play, at: Entry, id: string, event: Presence
   if (!member) return play;
   const { seat } = member;
   switch (event.kind) {
+    case "asks":
+      return member.awaySinceMs === null ? play : { ...play, returns: [...without(play.returns, id), id] };
+    case "asks-no-more":
+      return { ...play, returns: without(play.returns, id) };
     case "away": {
-      const away = updateMember(play, id, { awaySinceMs: member.awaySinceMs ?? at.clockMs });
+      const dropped = seat === null ? play : dropHandoff(play, seat);
+      const away = updateMember(dropped, id, { awaySinceMs: member.awaySinceMs ?? at.clockMs });
       return seat === null ? away : tell(away, at.tick, "session", message("seat.away", { seat }), seat);
     }
     case "back": {
-      const back = updateMember(play, id, { awaySinceMs: null });
+      const here = { ...play, returns: without(play.returns, id) };
+      const back = updateMember(here, id, { awaySinceMs: null });
       if (seat === null) return back;
       return tell(updateSeat(back, seat, { lentTo: null }), at.tick, "session", message("seat.back", { seat }), seat);
     }
     case "left": {
-      const freed = seat === null ? play : leaveSeat(play, seat);
-      const gone = { ...freed, members: freed.members.filter((other) => other.id !== id) };
+      const freed = seat === null ? play : leaveSeat(play, seat, at.tick);
+      const members = freed.members.filter((other) => other.id !== id);
+      const gone = { ...freed, members, returns: without(freed.returns, id) };
       return seat === null ? gone : tell(gone, at.tick, "session", message("seat.left", { seat }), seat);
     }
   }
+}
+
+function without(ids: readonly string[], id: string): readonly string[] {
+  return ids.filter((other) => other !== id);
 }
 
 function join(play: Play, id: string, isHost: boolean): Play {

@@ -3,7 +3,7 @@ import { must, unreachable } from "../../base/index.ts";
 import { message, tell, updateAction } from "../changes.ts";
 import type { Entry } from "../entries.ts";
 import type { Play } from "../state.ts";
-import { closePoll, taskIsLate } from "./lead.ts";
+import { closePoll, expireHandoff, ringReminder, taskIsLate } from "./lead.ts";
 import { endRound, goLive } from "./lobby.ts";
 import { withComms } from "./talk.ts";
 
@@ -31,6 +31,10 @@ export function applyTimer(play: Play, at: Entry, id: string): Play {
       return taskIsLate(next, at.tick, must(timer.ref, "task"));
     case "poll-over":
       return closePoll(next, at.tick, must(timer.ref, "poll"));
+    case "handoff-over":
+      return expireHandoff(next, at.tick);
+    case "reminder-due":
+      return ringReminder(next, at.tick, must(timer.ref, "reminder"));
     default:
       return unreachable(timer.kind);
   }

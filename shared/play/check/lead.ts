@@ -1,10 +1,10 @@
-/** What must hold before command hands out work, asks around, or lets somebody change things without asking. */
+/** What must hold before command hands out work, asks around, lets somebody change things without asking, or is handed over. */
 import { factsOf } from "../../actions/index.ts";
 import type { Refusal } from "../../base/index.ts";
 import { actionOf } from "../facts.ts";
 import type { Checks, SeatAsk } from "../handlers.ts";
-import { MAX_OPEN_TASKS } from "../limits.ts";
-import { holderOf } from "../queries.ts";
+import { MAX_OPEN_TASKS, MAX_REMINDERS } from "../limits.ts";
+import { consolesAt, holderOf, mayActAs } from "../queries.ts";
 import { no } from "../rules.ts";
 import { onlyCommand, onlyConsoleOf } from "./who.ts";
 
@@ -52,7 +52,48 @@ export const leadChecks = {
     return onlyConsoleOf(spec, play, to);
   },
   "sitrep.post": (ask) => onlyCommand(ask),
+  "reminder.set": ({ play, seat }) => {
+    if (!mayActAs(play, seat, "SCR")) return no("console/scr-only", "Reminders are the scribe's.");
+    return play.lead.reminders.length >= MAX_REMINDERS
+      ? no("reminder/too-many", `${MAX_REMINDERS} reminders stand already. Tick one off first.`)
+      : null;
+  },
+  "reminder.clear": ({ play, seat }, { reminder }) => {
+    if (!mayActAs(play, seat, "SCR") && !mayActAs(play, seat, "CMD")) {
+      return no("console/scr-only", "Only the scribe or the incident commander ticks a reminder off.");
+    }
+    return play.lead.reminders.some(({ id }) => id === reminder)
+      ? null
+      : no("reminder/unknown", "There is no such reminder any more.");
+  },
+  "handoff.offer": ({ play, seat }, { to }) => {
+    if (!consolesAt(play, seat).includes("CMD")) {
+      return no("handoff/not-yours", "Only who sits at command can hand it over.");
+    }
+    if (to === seat) return no("handoff/own", "It is yours already.");
+    const receiver = holderOf(play, to);
+    if (!receiver) return no("seat/free", "Nobody sits there.");
+    if (receiver.awaySinceMs !== null) return no("handoff/away", "They are away and cannot answer.");
+    return play.lead.handoff
+      ? no("handoff/open", "It is offered already: wait for the answer, or take it back.")
+      : null;
+  },
+  "handoff.take": (ask, { handoff }) => onlyAsked(ask, handoff),
+  "handoff.decline": (ask, { handoff }) => onlyAsked(ask, handoff),
+  "handoff.withdraw": ({ play, seat }, { handoff: id }) => {
+    const { handoff } = play.lead;
+    if (handoff?.id !== id) return overOffer;
+    return handoff.by === seat ? null : no("handoff/not-yours", "Only who offered it can take it back.");
+  },
 } as const satisfies Partial<Checks>;
+
+const overOffer = no("handoff/over", "Command is not offered any more.");
+
+function onlyAsked({ play, seat }: SeatAsk, id: string): Refusal | null {
+  const { handoff } = play.lead;
+  if (handoff?.id !== id) return overOffer;
+  return handoff.to === seat ? null : no("handoff/not-asked", "It is offered to somebody else.");
+}
 
 function needsPerson({ play }: SeatAsk, seat: number): Refusal | null {
   return holderOf(play, seat) ? null : no("seat/free", "Nobody sits there.");

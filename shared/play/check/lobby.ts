@@ -2,10 +2,10 @@
 import type { Refusal } from "../../base/index.ts";
 import { openProbe } from "./guide.ts";
 import { LENDABLE_AFTER_MS, MAX_MEMBERS } from "../limits.ts";
-import type { Checks } from "../handlers.ts";
-import { holderOf, mayActAs } from "../queries.ts";
+import type { Ask, Checks } from "../handlers.ts";
+import { consolesHeldBy, holderOf, mayActAs, memberOf } from "../queries.ts";
 import { no } from "../rules.ts";
-import type { Play } from "../state.ts";
+import type { Member, Play } from "../state.ts";
 
 const fine = () => null;
 
@@ -18,6 +18,35 @@ export function joinRefusal(play: Play): Refusal | null {
 export function doorRefusal({ phase, isLocked }: Play): Refusal | null {
   if (phase.kind === "closed") return no("join/closed", "This room is closed.");
   return isLocked ? no("join/locked", "The host has locked this room.") : null;
+}
+
+/**
+ * Why nobody can take the place of a member who is away without their token, or null. Asked before the team is: there
+ * must be somebody who could say that it is them.
+ */
+export function returnRefusal(play: Play, id: string): Refusal | null {
+  if (play.phase.kind === "closed") return no("join/closed", "This room is closed.");
+  if (memberOf(play, id)?.awaySinceMs === null)
+    return no("join/not-away", "They are here, on the device they came with.");
+  const isHeard = play.members.some(
+    (other) => other.id !== id && other.awaySinceMs === null && mayLetBack(play, other),
+  );
+  return isHeard
+    ? null
+    : no(
+        "join/nobody-confirms",
+        "That place is kept for who left it, and neither the host nor the incident commander is here to say that it is you. Come back on the device you came with, ask again when one of them is here, or add a letter to the name.",
+      );
+}
+
+/** The host, and whoever has command: this is not for just anybody where nobody commands. */
+function mayLetBack(play: Play, { isHost, seat }: Member): boolean {
+  return isHost || (seat !== null && consolesHeldBy(play, seat).includes("CMD"));
+}
+
+function mayAnswer({ play, member: by }: Ask, id: string): Refusal | null {
+  if (!mayLetBack(play, by)) return no("return/not-yours", "The host or the incident commander answers this.");
+  return play.returns.includes(id) ? null : no("return/over", "Nobody asks for this place any more.");
 }
 
 export const lobbyChecks = {
@@ -45,6 +74,8 @@ export const lobbyChecks = {
     }
     return null;
   },
+  "return.confirm": (ask, { member }) => mayAnswer(ask, member),
+  "return.refuse": (ask, { member }) => mayAnswer(ask, member),
   "experience.say": fine,
   "played.say": fine,
   "ready.set": fine,

@@ -28,6 +28,8 @@ export interface CommonView {
   readonly session: SessionView;
   readonly members: readonly MemberView[];
   readonly seats: readonly SeatView[];
+  /** Members who are away and in whose name somebody asks to come back from another device. */
+  readonly returns: readonly string[];
   /** From the briefing on. */
   readonly briefing: BriefingView | null;
   readonly map: MapView | null;
@@ -267,11 +269,34 @@ export interface HintsView {
   readonly left: number;
 }
 
-/** How command works with the team: tasks, short polls, and changes that a seat may make without asking. */
+/** How command works with the team: tasks, short polls, changes that a seat may make without asking, reminders, and its handoff. */
 export interface LeadView {
   readonly tasks: readonly TaskView[];
   readonly polls: readonly PollView[];
   readonly delegations: readonly DelegationView[];
+  readonly reminders: readonly ReminderView[];
+  /** Command that is being offered to somebody; null while it is not. */
+  readonly handoff: HandoffView | null;
+}
+
+/** What the scribe wants to be reminded of; it stands until it is ticked off. */
+export interface ReminderView {
+  readonly id: string;
+  readonly by: number;
+  readonly text: string;
+  /** On the room's clock. */
+  readonly dueMs: number;
+  readonly isDue: boolean;
+}
+
+export interface HandoffView {
+  readonly id: string;
+  readonly by: number;
+  readonly to: number;
+  /** The situation as who commands sees it. */
+  readonly text: string;
+  /** On the room's clock. */
+  readonly endsAtMs: number;
 }
 
 export interface TaskView {

@@ -30,6 +30,8 @@ export interface OwnView {
   readonly guide: GuideView | null;
   /** What to do first, at the first page. */
   readonly starter: Message | null;
+  /** Ideas that others hold on to, put to this seat alone: what would refute them? The newest last. */
+  readonly freshEyes: readonly FreshEyesView[];
   /** Nodes of the map whose saturation this seat sees, in the order of `depth`. */
   readonly depthNodes: readonly number[];
   /** Automations that this seat sees into, and their log, oldest first: a stream. */
@@ -136,6 +138,11 @@ export interface ProbeResult {
   readonly question: string;
   readonly isOpen: boolean;
   readonly answers: readonly { readonly seat: number; readonly text: string }[];
+}
+
+export interface FreshEyesView {
+  readonly hypothesis: string;
+  readonly tick: Tick;
 }
 
 export interface NoticeView {

@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import { describe, expect, it } from "vitest";
-import { isAbout, offersFor } from "../../../client/panels/act/offers.ts";
+import { keeps } from "../../../client/panels/frame/index.ts";
+import { isAbout, offersFor, wordsOf } from "../../../client/panels/act/offers.ts";
 import type { OfferGroup } from "../../../client/panels/act/offers.ts";
 import { mayDecide, proposalsOf, awaitsMe, inFlight, resultsOf } from "../../../client/panels/act/flight.ts";
 import { targetOf } from "../../../client/panels/act/Looks.tsx";
@@ -40,8 +41,11 @@ describe("what a change is about", () => {
 });
 
 describe("the list of changes", () => {
+  const searched = (actions: typeof own.permitted, filter: string) =>
+    actions.filter((action) => keeps(filter, wordsOf(action).join("\n")));
+
   it("puts what is selected first, by family, and leaves nothing out", () => {
-    const { here, elsewhere } = offersFor(own.permitted, "edge@eu-west", common, "", "");
+    const { here, elsewhere } = offersFor(own.permitted, "edge@eu-west", common, "");
     expect(names(here)).toEqual([
       ["traffic", ["throttle-boots edge@eu-west", "shift-traffic failover:eu-west"]],
       ["automation", ["pause-failover failover:eu-west"]],
@@ -51,7 +55,7 @@ describe("the list of changes", () => {
   });
 
   it("keeps a change that cannot be made, with its reason", () => {
-    const { here } = offersFor(own.permitted, "edge@eu-west", common, "pause", "");
+    const { here } = offersFor(searched(own.permitted, "pause"), "edge@eu-west", common, "");
     expect(here[0]?.offers[0]?.refusal?.reason).toContain("One at a time");
   });
 
@@ -60,7 +64,7 @@ describe("the list of changes", () => {
     targets: action.targets.map((each, n) => (n === 0 ? { ...each, refusal: { code: "x", reason: "busy" } } : each)),
   }));
   const aimOf = (selected: string | null, last: string) => {
-    const { here, elsewhere } = offersFor(busy, selected, common, "throttle", last);
+    const { here, elsewhere } = offersFor(searched(busy, "throttle"), selected, common, last);
     return [...here, ...elsewhere][0]?.offers[0];
   };
 
@@ -81,13 +85,13 @@ describe("the list of changes", () => {
   });
 
   it("offers the region of what is selected when the change is not about it", () => {
-    const { elsewhere } = offersFor(own.permitted, "gw@eu-west>boot@eu-west", common, "throttle", "");
+    const { elsewhere } = offersFor(searched(own.permitted, "throttle"), "gw@eu-west>boot@eu-west", common, "");
     expect(elsewhere[0]?.offers[0]?.target).toBe("edge@eu-west");
   });
 
   it("is searched by name, words and place", () => {
-    expect(names(offersFor(own.permitted, null, common, "STAMPEDE", "").elsewhere)).toEqual([]);
-    expect(names(offersFor(own.permitted, null, common, "every entry", "").elsewhere)).toEqual([
+    expect(names(offersFor(searched(own.permitted, "STAMPEDE"), null, common, "").elsewhere)).toEqual([]);
+    expect(names(offersFor(searched(own.permitted, "every entry"), null, common, "").elsewhere)).toEqual([
       ["caches", ["flush-cache cache@us-east"]],
     ]);
   });

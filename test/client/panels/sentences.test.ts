@@ -17,7 +17,7 @@ const sources = ["shared/play", "shared/telemetry", "shared/view"]
   .join("\n");
 
 const spoken =
-  /^(look|estimate|alert|evidence|link|hypothesis|incident|post|action|seat|clock|round)\.|^(note|starter)$/;
+  /^(look|estimate|alert|evidence|link|hypothesis|incident|post|action|seat|clock|round|handoff|reminder|return)\.|^(note|starter)$/;
 
 /** What `message(…)`, `tellAlert(…)`, `tellOf(…)`, `{ code: … }` and the like are given, and codes built of two parts. */
 function codesSent(): readonly string[] {

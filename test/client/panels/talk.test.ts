@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { commandOf, expanded, mentionAtEnd, newLines, piecesOf } from "../../../client/panels/chat/lines.ts";
 import { featuresOf, impactSentence } from "../../../client/panels/comms/post.ts";
-import { pagesWith } from "../../../client/panels/runbook/search.ts";
 import { english, tomas } from "./scene.ts";
 
 const { t } = english;
@@ -52,14 +51,5 @@ describe("a status post", () => {
     expect(impactSentence({ ...slots, features: [], regions: [] }, t)).toBe(
       "In some places, most people get errors with our service.",
     );
-  });
-});
-
-describe("the runbook", () => {
-  it("finds pages that have every word, in title or lines", () => {
-    const titles = (search: string) => pagesWith(tomas.own.runbook, search).map(({ title }) => title);
-    expect(titles("")).toHaveLength(tomas.own.runbook.length);
-    expect(titles("cold WARM")).toEqual(["Cold cache"]);
-    expect(titles("cold zebra")).toEqual([]);
   });
 });

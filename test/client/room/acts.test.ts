@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { galleryRoom } from "../../../client/gallery/room.tsx";
 import type { Shown } from "../../../client/gallery/room.tsx";
 import { panelOwn } from "../../../client/gallery/panelsViews.ts";
-import { commanding, stormCommon, stormOwn } from "../../../client/gallery/views.ts";
+import { commanding, handedCommon, stormCommon, stormOwn } from "../../../client/gallery/views.ts";
 import { createSilencing } from "../../../client/panels/alerts/index.ts";
 import { createActs } from "../../../client/screens/room/acts.ts";
 import type { Room } from "../../../client/store/index.ts";
@@ -27,7 +27,9 @@ function desk(shown: Shown = {}, isNarrow = false, base = galleryRoom("storm", s
       focus: (...selectors) => void focused.push(selectors[0] ?? ""),
       focusNext: () => undefined,
       leaveText: () => undefined,
-      focusSearch: () => false,
+      filterHere: () => "chat",
+      hasFilter: (place) => place === "chat",
+      follow: () => () => undefined,
       isNarrow: () => isNarrow,
     },
     text: english,
@@ -158,7 +160,13 @@ describe("writing keys", () => {
       report: null,
     } as const;
     const poll = { id: "Q1", by: 0, text: "Drain", endsAtMs: 1, objections: [], fine: [] } as const;
-    const lead = { tasks: [{ ...task, state: "asked" as const }], polls: [poll], delegations: [] };
+    const lead = {
+      tasks: [{ ...task, state: "asked" as const }],
+      polls: [poll],
+      delegations: [],
+      reminders: [],
+      handoff: null,
+    };
     const { acts, commands, focused, room } = desk({
       common: { lead, session: { ...stormCommon.session, layer: "full" } },
     });
@@ -176,6 +184,27 @@ describe("writing keys", () => {
     for (const act of ["takeTask", "assignTask", "object"] as const)
       expect(standard.acts.perform({ do: act })).toBe(false);
     expect(standard.acts.perform({ do: "rate", step: 1 })).toBe(false);
+  });
+
+  it("[UX 2.4] offer command from command with the situation, and elsewhere go to the answer that is waited for", () => {
+    const session = { ...stormCommon.session, layer: "full" } as const;
+    const command = desk({ common: { session }, own: { ...commanding, refused: {} } });
+    expect(command.acts.perform({ do: "handOff" })).toBe(true);
+    expect(command.room.drafts.of("lead.form").value).toBe("handoff");
+    expect(command.room.drafts.of("lead.situation").value).toMatch(/^Condition: SEV-1/);
+    expect(desk({ common: { session } }).acts.perform({ do: "handOff" })).toBe(false);
+    const asked = desk({ common: handedCommon });
+    expect(asked.acts.perform({ do: "handOff" })).toBe(true);
+    expect([...command.focused, ...asked.focused]).toEqual([".lead-form select", "#take-command"]);
+  });
+
+  it("[UX 2.4] set a reminder where the scribe sits, and nowhere else", () => {
+    const session = { ...stormCommon.session, layer: "full" } as const;
+    const scribe = desk({ common: { session }, own: { ...commanding, refused: {} } });
+    expect(scribe.acts.perform({ do: "remind" })).toBe(true);
+    expect(scribe.room.drafts.of("lead.form").value).toBe("reminder");
+    expect(desk({ common: { session } }).acts.perform({ do: "remind" })).toBe(false);
+    expect(desk({ own: { ...commanding, refused: {} } }).acts.perform({ do: "remind" })).toBe(false);
   });
 
   it("[UX 2.1.8] rest under the Essential rules, where there are no hypotheses and no posts", () => {
@@ -209,6 +238,36 @@ it("Escape takes away a refusal before anything else", () => {
   acts.perform({ do: "close" });
   expect(told).toEqual(["refusal"]);
   expect(refused.ui.state.value.selection).not.toBeNull();
+});
+
+describe("the filter key", () => {
+  it("[UX 2.9] opens the line of the list where the focus is, and goes into it", () => {
+    const { acts, room } = desk();
+    expect(acts.perform({ do: "filter" })).toBe(true);
+    expect(room.drafts.of("filter.open").value).toBe("chat");
+  });
+
+  it("brings what it is to narrow into view first", () => {
+    const { acts, room } = desk();
+    acts.perform({ do: "filter", in: "runbook" });
+    expect(room.ui.state.value.side).toBe("runbook");
+    acts.perform({ do: "filter", in: "timeline" });
+    expect(room.drafts.of("timeline.shown").value).toBe("all");
+  });
+
+  it("waits for no list that is not there", () => {
+    const { acts, room } = desk();
+    expect(acts.perform({ do: "filter", in: "dock" })).toBe(false);
+    expect(room.drafts.of("filter.open").value).toBe("");
+  });
+
+  it("leaves nothing for the alert keys to step on that is not seen", () => {
+    const { acts, room } = desk();
+    room.drafts.of("filter.alerts").value = "nothing has this";
+    expect(acts.perform({ do: "alert", step: 1 })).toBe(false);
+    room.drafts.of("filter.alerts").value = "!nothing has this";
+    expect(acts.perform({ do: "alert", step: 1 })).toBe(true);
+  });
 });
 
 it("Alt M mutes", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fullCommon, names, stormCommon, stormOwn } from "../../../client/gallery/views.ts";
+import { commanding, fullCommon, names, stormCommon, stormOwn } from "../../../client/gallery/views.ts";
 import type { Cast } from "../../../client/panels/frame/index.ts";
 import { restMs, resultsIn, together, urgentIn } from "../../../client/screens/room/announcing.ts";
 import { must } from "../../../shared/base/index.ts";
@@ -33,10 +33,27 @@ describe("what cannot wait", () => {
     const { lead } = fullCommon;
     const tasks = must(lead, "lead").tasks.map((task) => ({ ...task, state: "asked" as const, to: me }));
     const polls = [{ id: "Q1", by: me + 1, text: "Drain?", endsAtMs: 1, objections: [], fine: [] }];
-    const asked = cast({ alerts: [], actions: [], lead: { tasks, polls, delegations: [] } });
+    const asked = cast({
+      alerts: [],
+      actions: [],
+      lead: { tasks, polls, delegations: [], reminders: [], handoff: null },
+    });
     expect(urgentIn(asked, "important", t)).toHaveLength(tasks.length + 1);
     expect(urgentIn(asked, "pages", t)).toEqual([]);
-    const mine = { tasks: [], polls: polls.map((poll) => ({ ...poll, by: me })), delegations: [] };
+    const handoff = { id: "O1", by: me + 1, to: me, text: "SEV-1", endsAtMs: 1 };
+    const offered = cast({
+      alerts: [],
+      actions: [],
+      lead: { tasks: [], polls: [], delegations: [], reminders: [], handoff },
+    });
+    expect(urgentIn(offered, "important", t)).toHaveLength(1);
+    const mine = {
+      tasks: [],
+      polls: polls.map((poll) => ({ ...poll, by: me })),
+      delegations: [],
+      reminders: [],
+      handoff: null,
+    };
     expect(urgentIn(cast({ alerts: [], actions: [], lead: mine }), "all", t)).toEqual([]);
   });
 });
@@ -52,13 +69,21 @@ describe("what is told of the timeline", () => {
     row(4, "action.launched", me + 1, { ref: "A8" }),
     row(5, "alert.fired", null, { severity: "page" }),
     row(6, "alert.fired", null, { severity: "ticket" }),
+    row(7, "handoff.taken", me + 1, { from: me + 2, to: me + 1 }),
   ];
   it.each([
     ["pages", []],
-    ["important", [1, 2, 4]],
-    ["all", [1, 2, 3, 4, 6]],
+    ["important", [1, 2, 4, 7]],
+    ["all", [1, 2, 3, 4, 6, 7]],
   ] as const)("with %s", (amount, told) => {
     expect(resultsIn(rows, cast({ actions: [action] }), amount).map(({ n }) => n)).toEqual(told);
+  });
+
+  it("a reminder is told to the scribe and to command", () => {
+    const due = [row(8, "reminder.due", null, { text: "Ask DAT again" })];
+    const here = cast({});
+    expect(resultsIn(due, here, "important")).toEqual([]);
+    expect(resultsIn(due, { ...here, own: { ...here.own, ...commanding } }, "important")).toEqual(due);
   });
 
   it("is nothing of one's own for whoever only watches", () => {

@@ -4,6 +4,7 @@ import { galleryRoom } from "../../../client/gallery/room.tsx";
 import { panelOwn } from "../../../client/gallery/panelsViews.ts";
 import { deskOf, valueOf } from "../../../client/panels/act/desk.ts";
 import { createPalette } from "../../../client/screens/room/items.ts";
+import type { KeyAct } from "../../../client/screens/room/keys.ts";
 import type { Room } from "../../../client/store/index.ts";
 import type { Command } from "../../../shared/protocol/index.ts";
 import { must } from "../../../shared/base/index.ts";
@@ -15,10 +16,12 @@ function open() {
     ...galleryRoom("storm", { own: { permitted: panelOwn.permitted } }),
     ask: (command) => void asked.push(command),
   };
-  const palette = createPalette(room, english);
+  const performed: KeyAct[] = [];
+  const palette = createPalette({ room, perform: (act) => performed.push(act) > 0 }, english);
   return {
     room,
     asked,
+    performed,
     labels: (typed: string) => palette.find(typed).map(({ label }) => label),
     take: (typed: string) => must(palette.find(typed)[0], typed).run(),
   };
@@ -45,6 +48,13 @@ describe("a line that ends in a number", () => {
   it("finds nothing for what takes no number", () => {
     expect(open().labels("board 20%")).toEqual([]);
   });
+});
+
+it("opens the filter of a list by name, for whoever does without single keys", () => {
+  const { performed, take, labels } = open();
+  take("filter alerts");
+  expect(performed).toEqual([{ do: "filter", in: "alerts" }]);
+  expect(labels("filter tasks")).toEqual([]);
 });
 
 it("takes a look at a place at once", () => {

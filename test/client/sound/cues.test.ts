@@ -10,7 +10,7 @@ const row = (
   seat: number | null = null,
 ): TimelineRow => ({ n, tick: n, lane: "alerts", message: { code, params }, seat });
 
-const me: Listener = { seat: 2, decidesOn: (by) => by === 1 };
+const me: Listener = { seat: 2, isReminded: false, decidesOn: (by) => by === 1 };
 const heard = (...rows: readonly TimelineRow[]) => soundsIn(rows, me).map(({ cue }) => cue);
 
 it("a page sounds, a ticket does not", () => {
@@ -21,6 +21,12 @@ it("a page sounds, a ticket does not", () => {
 it("of several at once the most urgent is heard", () => {
   const rows = [row(1, "evidence.shared"), row(2, "alert.acked"), row(3, "alert.fired", { severity: "page" })];
   expect(mostUrgent(soundsIn(rows, me))?.row.n).toBe(3);
+});
+
+it("[2.4] a reminder rings for the scribe and for command, and for nobody else", () => {
+  const due = [row(1, "reminder.due", { text: "Ask DAT again" })];
+  expect(soundsIn(due, me)).toEqual([]);
+  expect(soundsIn(due, { ...me, isReminded: true }).map(({ cue }) => cue)).toEqual(["ask"]);
 });
 
 it("nothing new is silence", () => {
@@ -38,7 +44,7 @@ it("what is asked of me sounds, what is asked of others or by me does not", () =
 });
 
 it("nothing is asked of whoever only watches", () => {
-  const watching: Listener = { seat: null, decidesOn: () => false };
+  const watching: Listener = { seat: null, isReminded: false, decidesOn: () => false };
   const asks = [row(1, "task.assigned", { to: 2 }, 0), row(2, "poll.opened", {}, 0), row(3, "action.proposed", {}, 1)];
   expect(soundsIn(asks, watching)).toEqual([]);
 });

@@ -145,6 +145,12 @@ describe("a refusal", () => {
     line.ear.frame({ ...delta(4), own: { notices: { set: [notice(1), notice(2)] } } });
     expect(room().refusal.value).toEqual(refusal);
   });
+
+  it("is told when it is the first of the round", () => {
+    line.ear.welcome(welcome(full(3)));
+    line.ear.frame({ ...delta(4), own: { notices: { set: [{ n: 1, command: "action.cancel", refusal }] } } });
+    expect(room().refusal.value).toEqual(refusal);
+  });
 });
 
 it("[UX 6.35] says within 100 ms that something was sent and has no answer, until it has", async () => {

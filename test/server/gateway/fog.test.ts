@@ -64,6 +64,7 @@ it("[promise 2] sends neither a seat nor a big screen a byte of scenario, seed, 
     diagnostics: { slots: 0, runs: [], available: [] },
     preparing: null,
     starter: null,
+    freshEyes: [],
     answers: {},
     ...Object.fromEntries(lists.map((name) => [name, []])),
   });

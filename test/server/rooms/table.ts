@@ -66,6 +66,7 @@ export async function sitDown(options: TableOptions = {}): Promise<Table> {
       hooks: {
         phaseChanged: ({ kind }) => void told.push(["phaseChanged", kind]),
         whatIfAsked: ({ id }) => void told.push(["whatIfAsked", id]),
+        answered: (member, isLetIn) => void told.push(["answered", [member, isLetIn]]),
         slipped: (ms) => void told.push(["slipped", ms]),
         failed: (problem) => void told.push(["failed", problem]),
         lost: (problem) => void told.push(["lost", problem]),
