@@ -71,11 +71,12 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
     return undefined;
   }
   const named = (name: string): { name?: string } => (name === "" ? {} : { name });
-  const ordered = ({ choice, name, liveMinutes, seed }: Order) => ({
+  const ordered = ({ choice, name, liveMinutes, seed, teams }: Order) => ({
     scenario: choice,
     ...named(name),
     ...(liveMinutes === undefined ? {} : { liveMinutes }),
     ...(seed === "" ? {} : { seed }),
+    ...(teams === 1 ? {} : { teams }),
   });
 
   const stay = (code: string, token: string, keeper: SettingsStore): LiveRoom =>

@@ -71,6 +71,9 @@ export function galleryRoom(weather: "calm" | "storm", { common, own, acts = [] 
   return {
     code: "K7MQ4",
     round: 1,
+    team: 0,
+    teams: 1,
+    overview: signal(null),
     common: signal({ ...(isStorm ? stormCommon : calmCommon), ...common }),
     own: signal({ ...(isStorm ? stormOwn : calmOwn), ...own }),
     names: signal(names),

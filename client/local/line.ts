@@ -75,7 +75,15 @@ export function dialToy({ clock, incident, name }: LocalOptions): (ear: LocalEar
       const setup = { scenario: toy, seed: SEED, options: { ...play, incident } };
       table = sitDown(createRound(setup, endless(simulation), before), clock.nowMs());
       const roster = { kind: "roster", names: { [YOU]: name } } as const;
-      ear.welcome({ protocol: PROTOCOL_VERSION, member: YOU, round: 1, frame: table.full(), roster });
+      ear.welcome({
+        protocol: PROTOCOL_VERSION,
+        member: YOU,
+        team: 0,
+        teams: 1,
+        round: 1,
+        frame: table.full(),
+        roster,
+      });
       off = clock.after(TURN_MS, () => turn(1));
     }
 

@@ -3,13 +3,15 @@
  * checked and its inside believed; anything else is told as what it is: not understood.
  */
 import type { Refusal } from "../../shared/base/index.ts";
-import type { Acknowledgement, Frame, Roster, Welcome } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Frame, Overview, Roster, Welcome } from "../../shared/protocol/index.ts";
 
 export function isWelcome(value: unknown): value is Welcome {
   return (
     isRecord(value) &&
     typeof value["protocol"] === "number" &&
     typeof value["member"] === "string" &&
+    typeof value["team"] === "number" &&
+    typeof value["teams"] === "number" &&
     typeof value["round"] === "number" &&
     isFrame(value["frame"]) &&
     isRoster(value["roster"])
@@ -23,6 +25,10 @@ export function isFrame(value: unknown): value is Frame {
 
 export function isRoster(value: unknown): value is Roster {
   return isRecord(value) && value["kind"] === "roster" && isRecord(value["names"]);
+}
+
+export function isOverview(value: unknown): value is Overview {
+  return isRecord(value) && Array.isArray(value["teams"]);
 }
 
 export function isAcknowledgement(value: unknown): value is Acknowledgement {

@@ -18,6 +18,8 @@ export interface EntryOptions {
   readonly seed?: string;
   readonly name?: string;
   readonly size?: number;
+  /** Side by side; one when left out. */
+  readonly teams?: number;
   readonly layer?: RulesLayer;
   readonly speed?: Speed;
   readonly liveMinutes?: number;

@@ -16,7 +16,7 @@ export { fileAddress, openLibrary } from "./library.ts";
 export type { LibraryLine, TrialLine } from "./library.ts";
 export type { Dial, Ear, Line } from "./line.ts";
 export { openSession } from "./session.ts";
-export type { Asked, Session, SessionClock, SessionLink } from "./session.ts";
+export type { Asked, RoundPlace, Session, SessionClock, SessionLink } from "./session.ts";
 export { dialSocket } from "./socket.ts";
 export { createPlaces } from "./places.ts";
 export type { Places } from "./places.ts";

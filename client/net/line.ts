@@ -3,13 +3,14 @@
  * A line mends itself: after `dropped` comes another `welcome`, or `turnedAway`, which is final.
  */
 import type { Refusal } from "../../shared/base/index.ts";
-import type { Acknowledgement, Envelope, Frame, Roster, Welcome } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Envelope, Frame, Overview, Roster, Welcome } from "../../shared/protocol/index.ts";
 
 /** What is heard on a line. */
 export interface Ear {
   welcome(welcome: Welcome): void;
   frame(frame: Frame): void;
   roster(roster: Roster): void;
+  overview(overview: Overview): void;
   /** The answer to something that asked for none. */
   refused(refusal: Refusal): void;
   dropped(): void;

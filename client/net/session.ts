@@ -4,20 +4,24 @@
  * the server does it once.
  */
 import type { Refusal } from "../../shared/base/index.ts";
-import type { Acknowledgement, Envelope, Frame, Roster, Welcome } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Envelope, Frame, Overview, Roster, Welcome } from "../../shared/protocol/index.ts";
 import { startFrom, take } from "./frames.ts";
 import type { Known } from "./frames.ts";
 import type { Dial } from "./line.ts";
 
 export interface SessionEvents {
   /** A full view from a round: the first, one after a break, or of the round that the team has gone on to. */
-  welcome(round: number, known: Known): void;
+  welcome(place: RoundPlace, known: Known): void;
   known(known: Known): void;
   names(names: Roster["names"]): void;
+  overview(overview: Overview): void;
   link(link: SessionLink): void;
   rtt(ms: number): void;
   refused(refusal: Refusal): void;
 }
+
+/** Which round of which team one is in. */
+export type RoundPlace = Pick<Welcome, "team" | "teams" | "round">;
 
 export type SessionLink =
   | { readonly kind: "joining" }
@@ -73,6 +77,7 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
     welcome,
     frame,
     roster: ({ names }) => events.names(names),
+    overview: (overview) => events.overview(overview),
     refused: (refusal) => events.refused(refusal),
     dropped: () => {
       if (!isClosed) events.link({ kind: "down" });
@@ -84,11 +89,11 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
   });
   events.link({ kind: "joining" });
 
-  function welcome({ round, frame: full, roster }: Welcome): void {
+  function welcome({ team, teams, round, frame: full, roster }: Welcome): void {
     awaitsFull = false;
     known = startFrom(full);
     events.names(roster.names);
-    events.welcome(round, known);
+    events.welcome({ team, teams, round }, known);
     events.link({ kind: "up" });
     for (const { envelope } of pending.values()) carry(envelope);
     stopRtt();

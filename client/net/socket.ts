@@ -2,7 +2,7 @@
 import { io } from "socket.io-client";
 import type { Refusal } from "../../shared/base/index.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
-import { isAcknowledgement, isFrame, isRefusal, isRoster, isWelcome } from "./decode.ts";
+import { isAcknowledgement, isFrame, isOverview, isRefusal, isRoster, isWelcome } from "./decode.ts";
 import type { Dial } from "./line.ts";
 
 /** Refusals under which trying again by itself is right: another process may be about to take over. */
@@ -33,6 +33,7 @@ export function dialSocket({ code, token }: Place, strange: Refusal): Dial {
     socket.on("welcome", (value: unknown) => (isWelcome(value) ? ear.welcome(value) : turnAway(strange)));
     socket.on("frame", (value: unknown) => (isFrame(value) ? ear.frame(value) : turnAway(strange)));
     socket.on("roster", (value: unknown) => isRoster(value) && ear.roster(value));
+    socket.on("overview", (value: unknown) => isOverview(value) && ear.overview(value));
     socket.on("refused", (value: unknown) => isRefusal(value) && ear.refused(value));
     socket.on("disconnect", (reason) => {
       ear.dropped();

@@ -6,9 +6,9 @@ import { batch, computed, signal, untracked } from "@preact/signals";
 import type { ReadonlySignal } from "@preact/signals";
 import { must } from "../../shared/base/index.ts";
 import type { Refusal, Tick } from "../../shared/base/index.ts";
-import type { Acknowledgement } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Overview } from "../../shared/protocol/index.ts";
 import { openSession } from "../net/index.ts";
-import type { Asked, Dial, Known, SessionClock, SessionLink } from "../net/index.ts";
+import type { Asked, Dial, Known, RoundPlace, SessionClock, SessionLink } from "../net/index.ts";
 import { absenceOf } from "./absence.ts";
 import type { Absence } from "./absence.ts";
 import { createDrafts } from "./drafts.ts";
@@ -44,7 +44,8 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
   const absence = signal<Absence | null>(null);
   const refusal = signal<Refusal | null>(null);
   const watch = createWatch(keeper, `seen.${code}`, clock);
-  const round = signal<number | null>(null);
+  const place = signal<RoundPlace | null>(null);
+  const overview = signal<Overview | null>(null);
   /** The newest notice that was told; null before the first view: what stands there then is old. */
   let notices: number | null = null;
   let isVisible = true;
@@ -55,14 +56,17 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     newId,
     unanswered,
     events: {
-      welcome(number, next) {
+      welcome(next, view) {
         batch(() => {
+          const { value } = place;
+          const isSame = value?.team === next.team && value.round === next.round;
           // What was missed of another round is of no use in this one.
-          if (round.value !== null && round.value !== number) forget();
-          round.value = number;
-          learn(next);
+          if (value !== null && !isSame) forget();
+          if (!isSame) place.value = next;
+          learn(view);
         });
       },
+      overview: (next) => (overview.value = next),
       known: (next) => batch(() => learn(next)),
       names: (next) => (names.value = next),
       link(next) {
@@ -116,9 +120,12 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
 
   const part = <T>(of: (known: Known) => T): ReadonlySignal<T> => computed(() => of(must(known.value, "view")));
   /** Each round has a desk of its own. */
-  const roomOf = (number: number): Room => ({
+  const roomOf = ({ team, teams, round }: RoundPlace): Room => ({
     code,
-    round: number,
+    round,
+    team,
+    teams,
+    overview,
     common: part(({ common }) => common),
     own: part(({ own }) => own),
     tick: part(({ tick }) => tick),
@@ -129,8 +136,8 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     waiting,
     absence,
     refusal,
-    ui: createUi(keeper, `ui.${code}.${number}`),
-    drafts: createDrafts(keeper, `draft.${code}.${number}`),
+    ui: createUi(keeper, `ui.${code}.${team}.${round}`),
+    drafts: createDrafts(keeper, `draft.${code}.${team}.${round}`),
     send,
     ask: (command, then) => void tell(command, then),
     askExercise: (command) => void tell(command),
@@ -142,8 +149,8 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
   return {
     link,
     room: computed(() => {
-      const number = round.value;
-      return number === null ? null : untracked(() => roomOf(number));
+      const { value } = place;
+      return value === null ? null : untracked(() => roomOf(value));
     }),
     visible(isNow) {
       isVisible = isNow;

@@ -7,7 +7,14 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { must } from "../../shared/base/index.ts";
 import type { Refusal, Tick } from "../../shared/base/index.ts";
-import type { Acknowledgement, Command, CommonView, ExerciseCommand, OwnView } from "../../shared/protocol/index.ts";
+import type {
+  Acknowledgement,
+  Command,
+  CommonView,
+  ExerciseCommand,
+  Overview,
+  OwnView,
+} from "../../shared/protocol/index.ts";
 import type { SessionLink } from "../net/index.ts";
 import type { Absence } from "./absence.ts";
 import type { Drafts } from "./drafts.ts";
@@ -19,6 +26,11 @@ export interface Room {
   readonly code: string;
   /** The number of the round among those of its team; each has its own room. */
   readonly round: number;
+  /** Which team of how many, from 0. */
+  readonly team: number;
+  readonly teams: number;
+  /** All teams in rows, for hosts of several; null for everybody else. */
+  readonly overview: ReadonlySignal<Overview | null>;
   readonly common: ReadonlySignal<CommonView>;
   readonly own: ReadonlySignal<OwnView>;
   /** Names by member id. */

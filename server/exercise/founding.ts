@@ -3,8 +3,9 @@
  * Worlds are made first, so that nothing is stored for a request that cannot be served.
  */
 import { nanoid } from "nanoid";
-import { assert, ok } from "../../shared/base/index.ts";
+import { assert, must, ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
+import { equivalentSeed } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type { PlayOptions, RoundSetup } from "../../shared/play/index.ts";
 import { fromNothing } from "../rooms/index.ts";
@@ -15,7 +16,7 @@ import { drawCode } from "./code.ts";
 import { LEASE_MS } from "./opening.ts";
 import type { Opened, OpenedRound, OpeningOptions } from "./opening.ts";
 import { newToken } from "./tokens.ts";
-import type { WorldStock } from "./worlds.ts";
+import type { Drawn, WorldStock } from "./worlds.ts";
 
 export interface Founded extends Opened {
   readonly hostToken: string;
@@ -34,34 +35,51 @@ export interface Wanted {
   /** What the library calls it; left out where nobody can choose it again. */
   readonly choice?: string | undefined;
   readonly seed: string | undefined;
+  /** How many teams play it side by side; one when left out. */
+  readonly teams?: number | undefined;
 }
 
 const FORMAT_VERSION = 1;
 const FIRST_TEAM = 0;
+/** So many teams have other names than each other; with more, those who share them do not sit together. */
+const DISTINCT = 4;
 
 export async function found(
   options: FoundingOptions,
-  { scenario, choice, seed: wanted }: Wanted,
+  { scenario, choice, seed: wanted, teams = 1 }: Wanted,
   play: PlayOptions,
   hostName: string | undefined,
 ): Promise<Result<Founded>> {
   const { store, worlds, owner } = options;
   const drawn = worlds.draw(scenario, wanted);
   if (!drawn.ok) return drawn;
-  const setup: RoundSetup = { ...drawn.value, options: play };
-  const start = await fromNothing(worlds, setup);
+  const setups = Array.from({ length: teams }, (_, team): RoundSetup => {
+    const drawnFor = equivalentDraw(worlds, scenario, drawn.value, team % DISTINCT);
+    return { ...drawnFor, options: play };
+  });
+  const starts = await Promise.all(setups.map((setup) => fromNothing(worlds, setup)));
   const token = newToken();
   const code = await claimCode(store, choice);
   const taking = await store.leases.take(code, owner, LEASE_MS);
   assert(taking.taken, `the lease of the new exercise ${code} is free`);
   const { epoch } = taking;
-  const place = { exercise: code, team: FIRST_TEAM, number: 1, kind: "incident" } as const;
-  const rounds = [await foundRound(options, place, setup, start)];
+  const rounds: OpenedRound[] = [];
+  for (const [team, setup] of setups.entries()) {
+    const place = { exercise: code, team, number: 1, kind: "incident" } as const;
+    rounds.push(await foundRound(options, place, setup, must(starts[team], "a start")));
+  }
   const host = nanoid(10);
   const name = hostName ?? null;
   await store.members.add({ id: host, exercise: code, team: FIRST_TEAM, tokenHash: token.hash, name, role: "host" });
   const names = new Map(hostName === undefined ? [] : [[host, hostName] as const]);
   return ok({ code, epoch, choice, rounds, names, hostToken: token.secret, host });
+}
+
+/** The same incident under other names; the very same where those would not be sound. */
+function equivalentDraw(worlds: Pick<WorldStock, "draw">, scenario: Scenario, first: Drawn, n: number): Drawn {
+  if (n === 0) return first;
+  const other = worlds.draw(scenario, equivalentSeed(first.seed, n));
+  return other.ok ? other.value : first;
 }
 
 /** Stores a round that nobody has entered yet. */

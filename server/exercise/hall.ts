@@ -8,8 +8,8 @@ import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type { PlayOptions } from "../../shared/play/index.ts";
-import { doorRefusal, joinRefusal, returnRefusal } from "../../shared/play/index.ts";
-import type { Acknowledgement, ExerciseCommand, PhaseName, Roster } from "../../shared/protocol/index.ts";
+import { doorRefusal, joinRefusal, memberOf, returnRefusal } from "../../shared/play/index.ts";
+import type { Acknowledgement, ExerciseCommand, Overview, PhaseName, Roster } from "../../shared/protocol/index.ts";
 import type { Library } from "../library/index.ts";
 import type { Member } from "../storage/index.ts";
 import { createAttempts } from "./attempts.ts";
@@ -24,6 +24,7 @@ import { unknownCode } from "./opening.ts";
 import type { LiveExercise } from "./live.ts";
 import type { Creation, Joining, Solo } from "./requests.ts";
 import type { Team } from "./team.ts";
+import { overviewOf } from "./overview.ts";
 import { createSequence } from "./sequence.ts";
 import { createReturns } from "./returns.ts";
 import { hashOf, newToken } from "./tokens.ts";
@@ -43,10 +44,14 @@ export interface Admission {
   readonly member: string;
   readonly role: Member["role"];
   readonly team: Team;
+  /** How many there are. */
+  readonly teams: number;
   /** Asks something of the whole exercise. */
   readonly ask: (id: string, command: ExerciseCommand) => Promise<Acknowledgement>;
   /** Names as they are now. */
   readonly roster: () => Roster;
+  /** All teams in rows. It is for hosts alone. */
+  readonly overview: () => Overview;
 }
 
 export interface Hall {
@@ -58,6 +63,7 @@ export interface Hall {
   weekly(request: Pick<Solo, "name">): Promise<Result<Place>>;
   /** Whether one could join with this code now. `address` is where the question comes from. */
   look(code: string, address: string): Promise<Result<{ readonly code: string; readonly phase: PhaseName }>>;
+  /** Into the team that was asked for, or the one with the fewest people. */
   join(code: string, request: Joining, address: string): Promise<Result<Place>>;
   /** Gives a member who is away their place on another device, once the team has said that it is them. */
   comeBack(code: string, request: Joining, address: string, gone: AbortSignal): Promise<Result<Place>>;
@@ -146,21 +152,21 @@ export function createHall(options: HallOptions): Hall {
     return member?.role === "host";
   }
 
-  async function letIn(exercise: LiveExercise, name: string): Promise<Result<Place>> {
+  async function letIn(exercise: LiveExercise, team: Team, name: string): Promise<Result<Place>> {
     const { code, names } = exercise;
-    const place = await newPlace(code, name);
+    const place = await newPlace(code, team.number, name);
     names.set(place.member, name);
     for (const tell of listeners) tell(code, rosterOf(exercise));
-    const joined = await teamOf(exercise, FIRST_TEAM).room.join(place.member, false);
+    const joined = await team.room.join(place.member, false);
     return joined.ok ? ok(place) : joined;
   }
 
   /** Without a name it is a screen's. */
-  async function newPlace(code: string, name: string | null): Promise<Place> {
+  async function newPlace(code: string, team: number, name: string | null): Promise<Place> {
     const token = newToken();
     const id = nanoid(10);
     const role = name === null ? "screen" : "player";
-    await store.members.add({ id, exercise: code, team: FIRST_TEAM, tokenHash: token.hash, name, role });
+    await store.members.add({ id, exercise: code, team, tokenHash: token.hash, name, role });
     return { code, member: id, token: token.secret };
   }
 
@@ -175,13 +181,13 @@ export function createHall(options: HallOptions): Hall {
   return {
     isHost,
 
-    async create({ scenario: choice, seed, size = 4, layer = "standard", speed = 4, liveMinutes, name }) {
+    async create({ scenario: choice, seed, teams, size = 4, layer = "standard", speed = 4, liveMinutes, name }) {
       const chosen = await library.choose(choice);
       if (!chosen.ok) return chosen;
       const scenario = chosen.value;
       const minutes = liveMinutes ?? scenario.minutes.standard;
       const play = { incident: nameIncident(), size, layer, speed, liveMinutes: minutes };
-      const made = await make({ scenario, choice, seed }, play, name);
+      const made = await make({ scenario, choice, seed, teams }, play, name);
       return made.ok ? ok(placeOf(made.value)) : made;
     },
 
@@ -204,15 +210,17 @@ export function createHall(options: HallOptions): Hall {
     async look(code, address) {
       const exercise = await typed(code, address);
       if (!exercise.ok) return exercise;
-      const { play } = teamOf(exercise.value, FIRST_TEAM).room.round;
+      const { play } = smallest(exercise.value).room.round;
       const refusal = joinRefusal(play);
       return refusal ? { ok: false, refusal } : ok({ code: exercise.value.code, phase: play.phase.kind });
     },
 
-    async join(code, { name }, address) {
+    async join(code, { name, team: wanted }, address) {
       const exercise = await typed(code, address);
       if (!exercise.ok) return exercise;
-      const { play } = teamOf(exercise.value, FIRST_TEAM).room.round;
+      const team = wanted === undefined ? smallest(exercise.value) : exercise.value.teams[wanted];
+      if (!team) return refuse("join/no-team", "There is no team with this number in this session.");
+      const { play } = team.room.round;
       const known = memberCalled(exercise.value, name);
       const back = known === undefined ? null : returnRefusal(play, known);
       if (back?.code === "join/nobody-confirms") return { ok: false, refusal: back };
@@ -230,7 +238,7 @@ export function createHall(options: HallOptions): Hall {
       }
       claims.add(claim);
       try {
-        return await letIn(exercise.value, name);
+        return await letIn(exercise.value, team, name);
       } finally {
         claims.delete(claim);
       }
@@ -239,12 +247,13 @@ export function createHall(options: HallOptions): Hall {
     async comeBack(code, { name }, address, gone) {
       const exercise = await typed(code, address);
       if (!exercise.ok) return exercise;
-      const { room } = teamOf(exercise.value, FIRST_TEAM);
       const member = memberCalled(exercise.value, name);
-      if (member === undefined) {
+      const team = exercise.value.teams.find(({ room }) => memberOf(room.round.play, member ?? "") !== undefined);
+      if (member === undefined || team === undefined) {
         attempts.wrong(address);
         return refuse("join/nobody-called", `Nobody in this team is called ${name}. Join as you are.`);
       }
+      const { room } = team;
       const answer = await returns.ask(room, member, gone);
       if (!answer.ok) {
         attempts.wrong(address);
@@ -260,7 +269,7 @@ export function createHall(options: HallOptions): Hall {
       const exercise = await typed(code, address);
       if (!exercise.ok) return exercise;
       const refusal = doorRefusal(teamOf(exercise.value, FIRST_TEAM).room.round.play);
-      return refusal ? { ok: false, refusal } : ok(await newPlace(exercise.value.code, null));
+      return refusal ? { ok: false, refusal } : ok(await newPlace(exercise.value.code, FIRST_TEAM, null));
     },
 
     async admit(token, address) {
@@ -278,7 +287,16 @@ export function createHall(options: HallOptions): Hall {
       const joined = role === "screen" ? ok(undefined) : await team.room.join(id, role === "host");
       if (!joined.ok) return joined;
       const ask: Admission["ask"] = (asked, command) => sequence.ask(exercise.value, team, id, asked, command);
-      return ok({ code, member: id, role, team, ask, roster: () => rosterOf(exercise.value) });
+      return ok({
+        code,
+        member: id,
+        role,
+        team,
+        teams: exercise.value.teams.length,
+        ask,
+        roster: () => rosterOf(exercise.value),
+        overview: () => overviewOf(exercise.value),
+      });
     },
 
     onRoster(call) {
@@ -289,6 +307,13 @@ export function createHall(options: HallOptions): Hall {
     resume: () => keeper.resume(),
     drain: () => keeper.drain(),
   };
+}
+
+/** Where the next one is missed most: the team with the fewest people, of those that take anybody. */
+function smallest(exercise: LiveExercise): Team {
+  const open = exercise.teams.filter(({ room }) => joinRefusal(room.round.play) === null);
+  const players = ({ room }: Team): number => room.round.play.members.filter(({ isHost }) => !isHost).length;
+  return [...open].sort((a, b) => players(a) - players(b))[0] ?? teamOf(exercise, FIRST_TEAM);
 }
 
 const tooMany = refuse(

@@ -11,6 +11,8 @@ export function isClean(text: string): boolean {
   return !UNCLEAN.test(text);
 }
 
+const MOST_TEAMS = 40;
+
 /** Marks and format characters alone show no name. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
@@ -33,10 +35,22 @@ const options = {
   liveMinutes: z.int().min(5).max(60).optional(),
 };
 
-const creation = z.strictObject({ ...options, size: z.int().min(1).max(8).optional(), name: name.optional() });
+const creation = z.strictObject({
+  ...options,
+  size: z.int().min(1).max(8).optional(),
+  teams: z.int().min(1).max(MOST_TEAMS).optional(),
+  name: name.optional(),
+});
 const solo = z.strictObject({ ...options, name: name.optional() });
 const weekly = z.strictObject({ name: name.optional() });
-const joining = z.strictObject({ name });
+const joining = z.strictObject({
+  name,
+  team: z
+    .int()
+    .min(0)
+    .max(MOST_TEAMS - 1)
+    .optional(),
+});
 
 export type Creation = z.infer<typeof creation>;
 export type Solo = z.infer<typeof solo>;

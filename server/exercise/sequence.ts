@@ -1,15 +1,17 @@
 /**
  * Which round comes next: a warm-up on top of the round that waits in its lobby, that round again when everybody is
  * warm, the incident once more after its debrief. People and seats come along; the room of the round before closes.
+ * Beside it, what is done with several teams: who goes to another one, and what all of them do at once.
  */
 import { nanoid } from "nanoid";
 import { must, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
+import { memberOf } from "../../shared/play/index.ts";
 import type { Play, PlayOptions, RoundSetup } from "../../shared/play/index.ts";
 import type { Acknowledgement, Command, ExerciseCommand } from "../../shared/protocol/index.ts";
 import { fromNothing } from "../rooms/index.ts";
-import type { Room } from "../rooms/index.ts";
+import type { Clock, Room } from "../rooms/index.ts";
 import type { Round } from "../storage/index.ts";
 import { foundRound } from "./founding.ts";
 import type { FoundingOptions } from "./founding.ts";
@@ -20,6 +22,7 @@ import type { Team } from "./team.ts";
 import { Busy } from "./worlds.ts";
 
 export interface SequenceOptions extends Pick<FoundingOptions, "store" | "worlds" | "engineVersion"> {
+  readonly clock: Clock;
   /** What teams warm up on. */
   readonly toy: Scenario;
   /** The scenario of the library that an exercise chose, as its file stands. */
@@ -33,13 +36,18 @@ export interface Sequence {
   warmedUp(team: Team): Promise<void>;
 }
 
+type AllTeams = Extract<ExerciseCommand, { type: "exercise.all" }>["act"];
+
+const doings = { start: "host.start", pause: "clock.pause", resume: "clock.resume", end: "round.end" } as const;
+
 /** A minute of planned time is four minutes of the world, which is what a warm-up has at the speed of life. */
 const WARM_UP = { kind: "warm-up", speed: 1, liveMinutes: 1 } as const;
 const WARM_UP_SEED = "warm-up";
 const MOST_ANSWERS = 50;
+const EXPEL_AFTER_MS = 100;
 
 export function createSequence(options: SequenceOptions): Sequence {
-  const { store, worlds, toy, scenarioOf } = options;
+  const { store, worlds, toy, scenarioOf, clock } = options;
   const answers = new Map<string, Promise<Acknowledgement>>();
   /** Teams that are on their way to another round. */
   const moving = new Set<Team>();
@@ -50,9 +58,16 @@ export function createSequence(options: SequenceOptions): Sequence {
     if (moving.has(team)) return busy;
     moving.add(team);
     try {
-      return command.type === "exercise.warmUp"
-        ? await warmUp(exercise, team)
-        : await playAgain(exercise, team, command);
+      switch (command.type) {
+        case "exercise.warmUp":
+          return await warmUp(exercise, team);
+        case "exercise.playAgain":
+          return await playAgain(exercise, team, command);
+        case "exercise.goTo":
+          return await goTo(exercise, team, by, command.team);
+        case "exercise.all":
+          return await doWithAll(exercise, by, command.act);
+      }
     } catch (problem) {
       if (problem instanceof Busy) return refuse("exercise/busy", "The server is busy. Try again in a minute.");
       throw problem;
@@ -93,6 +108,38 @@ export function createSequence(options: SequenceOptions): Sequence {
     return { ok: true };
   }
 
+  /** Their browser comes back by itself, to the team that they belong to now. A host stays a host of both. */
+  async function goTo({ teams }: LiveExercise, from: Team, by: string, number: number): Promise<Acknowledgement> {
+    const to = teams[number];
+    if (!to || to === from) return refuse("exercise/no-team", "There is no other team with this number.");
+    const me = must(memberOf(from.room.round.play, by), by);
+    if (!me.isHost) {
+      const isEarly = [from, to].every(({ room }) => room.round.play.phase.kind === "lobby");
+      if (!isEarly) return refuse("exercise/too-late", "Teams can be changed before the round has begun.");
+    }
+    const joined = await to.room.join(by, me.isHost);
+    if (!joined.ok) return joined;
+    if (me.facilitates && !memberOf(to.room.round.play, by)?.facilitates) {
+      await say(to.room, by, { type: "guide.begin" });
+    }
+    await store.members.setTeam(by, number);
+    if (!me.isHost) await from.room.leave(by);
+    // The answer goes out first.
+    clock.at(clock.nowMs() + EXPEL_AFTER_MS, () => from.room.expel(by));
+    return { ok: true };
+  }
+
+  /** Each team that can does it; refused only where none can. */
+  async function doWithAll({ teams }: LiveExercise, by: string, act: AllTeams): Promise<Acknowledgement> {
+    const answers = await Promise.all(
+      teams.map(async ({ room }): Promise<Acknowledgement> => {
+        const joined = await room.join(by, true);
+        return joined.ok ? room.submit(by, { id: nanoid(), command: { type: doings[act] } }) : joined;
+      }),
+    );
+    return answers.find(({ ok }) => ok) ?? must(answers[0], "a team");
+  }
+
   async function begin(
     code: string,
     team: Team,
@@ -131,9 +178,11 @@ export function createSequence(options: SequenceOptions): Sequence {
 
 function refusalOf(team: Team, by: string, { type }: ExerciseCommand): Acknowledgement | null {
   const { play } = team.room.round;
+  if (type === "exercise.goTo") return null;
   if (play.members.find(({ id }) => id === by)?.isHost !== true) {
     return refuse("role/host-only", "Only the host can do that.");
   }
+  if (type === "exercise.all") return null;
   const phase = play.phase.kind;
   if (type === "exercise.playAgain") {
     return phase === "debrief" ? null : refuse("exercise/not-over", "This round is not over yet.");

@@ -29,6 +29,8 @@ export interface ToBrowser {
   frame: (frame: Encoded) => void;
   /** A `Roster`. */
   roster: (roster: Encoded) => void;
+  /** An `Overview`, to hosts of several teams. */
+  overview: (overview: Encoded) => void;
   /** The answer to a message that asked for none. */
   refused: (refusal: Refusal) => void;
 }

@@ -18,6 +18,8 @@ export interface VisitOptions {
   readonly failed: (problem: unknown) => void;
 }
 
+const OVERVIEW_EVERY_MS = 1000;
+
 const known: ReadonlySet<unknown> = new Set(["command", "resync", "leave", "rtt"]);
 
 const onlyLooks = no("role/screen", "This is a big screen: it shows the round and takes no part in it.");
@@ -41,10 +43,18 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
       send: (frame) => void socket.emit("frame", new Encoded(frame)),
       close: () => socket.conn.close(),
     });
-    const head = `{"protocol":${PROTOCOL_VERSION},"member":${JSON.stringify(member)},"round":${team.round.number}`;
+    const head = `{"protocol":${PROTOCOL_VERSION},"member":${JSON.stringify(member)},"team":${team.number},"teams":${admission.teams},"round":${team.round.number}`;
     socket.emit("welcome", new Encoded(`${head},"frame":${next.frame},"roster":${JSON.stringify(roster())}}`));
     return next;
   }
+
+  /** Whoever conducts several teams hears how each fares. */
+  function tellOverview(): void {
+    stopTelling = options.clock.at(options.clock.nowMs() + OVERVIEW_EVERY_MS, tellOverview);
+    if (socket.conn.transport.writable) socket.emit("overview", new Encoded(JSON.stringify(admission.overview())));
+  }
+  let stopTelling = (): void => undefined;
+  if (role === "host" && admission.teams > 1) tellOverview();
 
   function carryOut({ id, command }: Envelope): Promise<Acknowledgement> {
     return isForExercise(command) ? admission.ask(id, command) : team.room.submit(member, { id, command });
@@ -92,6 +102,7 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
   });
   socket.on("disconnect", () => {
     offMove();
+    stopTelling();
     attached.detach();
   });
 }

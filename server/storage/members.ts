@@ -25,6 +25,7 @@ export interface Members {
   findByToken(tokenHash: string): Promise<Member | undefined>;
   /** A new token for a member who lost theirs; the old one no longer opens the seat. */
   replaceToken(id: string, tokenHash: string): Promise<void>;
+  setTeam(id: string, team: number): Promise<void>;
   eraseNames(code: string): Promise<void>;
 }
 
@@ -48,6 +49,9 @@ export function createMembers(db: Db): Members {
     },
     async replaceToken(id, tokenHash) {
       await change(db, "UPDATE member SET token_hash = $2 WHERE id = $1", [id, tokenHash]);
+    },
+    async setTeam(id, team) {
+      await change(db, "UPDATE member SET team = $2 WHERE id = $1", [id, team]);
     },
     async eraseNames(code) {
       await change(db, "UPDATE member SET name = NULL WHERE exercise = $1", [code]);

@@ -20,7 +20,7 @@ export type { ActionSpec, Mechanism, PolicySpec, Scenario, Signal } from "./scen
 export { pathSetBy } from "./sets.ts";
 export { expand, groupIn, nearest, siteOf, sourceOf } from "./topology.ts";
 export type { Call, Station, Topology } from "./topology.ts";
-export { variantOf } from "./vary.ts";
+export { equivalentSeed, variantOf } from "./vary.ts";
 export type { EnforcerSpec, JobSpec } from "./upkeep.ts";
 export { consoleIds, worldSchema } from "./world.ts";
 export type { CallSpec, ConsoleId, PopulationSpec, RouteSpec, ServiceKind, ServiceSpec, WorldSpec } from "./world.ts";

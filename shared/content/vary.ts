@@ -19,6 +19,14 @@ import type { VariantsSpec } from "./variants.ts";
 /** Characters of a variant as JSON, with all defaults. The largest of the package have a quarter of this. */
 export const LARGEST = 600_000;
 
+/** Between a seed and what tells equivalent ones apart. */
+const EQUIVALENT = "~";
+
+/** The n-th of the seeds that are equivalent to one; the 0th is itself. */
+export function equivalentSeed(seed: string, n: number): string {
+  return n === 0 ? seed : `${seed}${EQUIVALENT}${n}`;
+}
+
 /** Where the luck of a variant comes from: a number from 0 up to 1 for each purpose. */
 export type Draw = (purpose: string) => number;
 
@@ -28,9 +36,17 @@ type Leavable = (typeof leavable)[number];
 /** What no variant changes: what the file is, and what is not about this company. */
 const fixed: readonly string[] = ["format", "id", "inspiredBy"];
 
-/** The same file and seed give the same variant everywhere. Refused where the variant is no sound scenario. */
+/**
+ * The same file and seed give the same variant everywhere. Seeds that differ only after a `~` are equivalent: the same
+ * sizes, times and decoys with other names, for teams that sit side by side. Refused where the variant is no sound
+ * scenario.
+ */
 export function variantOf(scenario: Scenario, seed: string): Result<Scenario, readonly Flaw[]> {
-  const parts = partsOf(scenario, (purpose) => seedrandom.alea(`${seed}/variant/${purpose}`)());
+  const [base = seed] = seed.split(EQUIVALENT);
+  const parts = partsOf(scenario, (purpose) => {
+    const from = purpose.startsWith("choice ") ? seed : base;
+    return seedrandom.alea(`${from}/variant/${purpose}`)();
+  });
   const file = changed(scenario, parts);
   if (!file.ok) return file;
   const variant = sound(file.value);

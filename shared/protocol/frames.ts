@@ -45,6 +45,9 @@ export type ServerMessage = Frame | Roster;
 export interface Welcome {
   readonly protocol: number;
   readonly member: string;
+  /** Which team of how many, from 0. */
+  readonly team: number;
+  readonly teams: number;
   /** The number of the round among those of its team. */
   readonly round: number;
   readonly frame: FullFrame;

@@ -3,7 +3,7 @@ export { commandSchema, envelopeSchema } from "./commands.ts";
 export type { Command, CommandOf, CommandType, Envelope } from "./commands.ts";
 export { applyDelta, diffView } from "./delta.ts";
 export { isForExercise } from "./exercise.ts";
-export type { ExerciseCommand } from "./exercise.ts";
+export type { ExerciseCommand, Overview, TeamRow } from "./exercise.ts";
 export type { Delta } from "./delta.ts";
 export type {
   Acknowledgement,

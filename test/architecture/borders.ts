@@ -53,6 +53,8 @@ function folderProblem(from: string, to: string, edge: Import): string | undefin
   if (here === there) return undefined;
   if (!(mayImport[here] ?? []).includes(there)) return `${here} may not import ${there}`;
   if (typesOnly[here]?.includes(there) && !edge.typeOnly) return `${here} may import only types from ${there}`;
+  // Data beside the code has no door: it says nothing of how the code is built.
+  if (to.endsWith(".yaml")) return undefined;
   if (there.includes("/") && to !== `${there}/index.ts`) return `${there} is entered only by its index.ts`;
   return undefined;
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { must } from "../../shared/base/index.ts";
-import { scenarioSchema, variantOf } from "../../shared/content/index.ts";
+import { equivalentSeed, scenarioSchema, variantOf } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { checkScenario } from "../../shared/sim/index.ts";
 
@@ -45,6 +45,16 @@ it("gives one seed the same always, and different seeds different ones", () => {
 it("has nothing left to vary", () => {
   const once = varied(scenarioSchema.parse(s04), "3");
   expect(varied(once, "4")).toEqual(once);
+});
+
+it("gives equivalent seeds the same sizes, times and decoys under other names", () => {
+  const scenario = scenarioSchema.parse(s04);
+  const teams = [0, 1, 2, 3].map((n) => varied(scenario, equivalentSeed("11", n)));
+  const sizes = teams.map((team) =>
+    JSON.stringify([users(team), team.defects.map(({ atS }) => atS), team.changes.length]),
+  );
+  expect(new Set(sizes).size).toBe(1);
+  expect(new Set(teams.map(({ company, world }) => `${company.name} ${world.regions[0]?.id}`)).size).toBeGreaterThan(1);
 });
 
 describe("numbers", () => {

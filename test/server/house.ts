@@ -70,6 +70,8 @@ export interface Visit {
   /** Everything that came over the line, as it came. */
   readonly bytes: readonly string[];
   readonly roster: () => Roster;
+  /** The number of its team, as the last welcome had it. */
+  readonly team: () => number;
   /** How often it was welcomed. */
   readonly welcomes: () => number;
   readonly view: () => FullFrame;
@@ -219,6 +221,7 @@ export function visitAt(url: string, token: string, protocol = PROTOCOL_VERSION)
   let view: FullFrame | undefined;
   let roster: Roster = { kind: "roster", names: {} };
   let welcomes = 0;
+  let team = 0;
   const watching = new Set<() => void>();
   const changed = (): void => watching.forEach((look) => look());
   socket.io.on("open", () => socket.io.engine.on("packet", ({ data }: { data?: unknown }) => bytes.push(String(data))));
@@ -242,6 +245,7 @@ export function visitAt(url: string, token: string, protocol = PROTOCOL_VERSION)
     });
     socket.on("welcome", (welcome: Welcome) => {
       welcomes++;
+      team = welcome.team;
       view = welcome.frame;
       roster = welcome.roster;
       changed();
@@ -251,6 +255,7 @@ export function visitAt(url: string, token: string, protocol = PROTOCOL_VERSION)
         bytes,
         refusals,
         roster: () => roster,
+        team: () => team,
         welcomes: () => welcomes,
         view: () => view ?? welcome.frame,
         tell,

@@ -9,7 +9,7 @@ import { Button } from "../../dom/index.ts";
 import type { Settings } from "../../settings.ts";
 import type { LiveRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
-import { Stay } from "../session/index.ts";
+import { Stay } from "../Stay.tsx";
 import { BigPhase } from "./BigPhase.tsx";
 import { Wall } from "./Wall.tsx";
 

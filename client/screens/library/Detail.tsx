@@ -11,6 +11,7 @@ import { Layers } from "./Tile.tsx";
 import type { LibraryActs, Order } from "./view.ts";
 
 const NAME_LENGTH = 24;
+const TEAMS = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 30, 40];
 const SEED = /^[\w-]{0,40}$/;
 
 export function Detail(props: {
@@ -27,6 +28,7 @@ export function Detail(props: {
   const name = useSignal(props.name);
   const cut = useSignal<"short" | "standard">("standard");
   const seed = useSignal("");
+  const teams = useSignal(1);
   const busy = useSignal<"host" | "solo" | undefined>(undefined);
   const problem = useSignal<Refusal | undefined>(undefined);
   const isNameMissing = useSignal(false);
@@ -42,6 +44,7 @@ export function Detail(props: {
       name: name.value.trim(),
       liveMinutes: card.minutes[cut.value],
       seed: seed.value.trim(),
+      teams: way === "host" ? teams.value : 1,
     });
     busy.value = undefined;
   };
@@ -108,6 +111,21 @@ export function Detail(props: {
           look="mono"
           testId="seed"
         />
+        <label class="detail-teams">
+          <span>{t("teams.howMany")}</span>
+          <select
+            class="pick"
+            value={String(teams.value)}
+            onChange={({ currentTarget }) => (teams.value = Number(currentTarget.value))}
+            data-testid="teams"
+          >
+            {TEAMS.map((count) => (
+              <option key={count} value={String(count)}>
+                {count === 1 ? t("teams.howMany.one") : t("teams.howMany.many", { count })}
+              </option>
+            ))}
+          </select>
+        </label>
         <div class="detail-ways">
           <Button look="primary" type="submit" disabled={busy.value !== undefined} data-testid="host-this">
             {busy.value === "host" ? t("library.hosting") : t("library.host")}

@@ -11,6 +11,8 @@ export interface Order {
   readonly liveMinutes?: number;
   /** Empty: another one each time. */
   readonly seed: string;
+  /** Side by side under one code; for hosts. */
+  readonly teams: number;
 }
 
 export interface LibraryActs extends LibraryLine {

@@ -10,7 +10,8 @@ import type { LiveRoom, Room as RoomStore } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { later } from "../later.tsx";
 import { isOwnComputer, Lobby, lobbyActs, lobbyView } from "../lobby/index.ts";
-import { Stay } from "./Stay.tsx";
+import { Stay } from "../Stay.tsx";
+import { Teams } from "./Teams.tsx";
 
 const Room = later(async () => (await import("../room/index.ts")).Room);
 const Debrief = later(async () => (await import("../debrief/index.ts")).DebriefOfRoom);
@@ -45,8 +46,9 @@ export function Session({ open, ...props }: SessionProps) {
     <Stay live={live} onTurnedAway={props.onTurnedAway}>
       {(room) => (
         <>
-          <Phase key={room.round} {...props} room={room} />
+          <Phase key={`${room.team}.${room.round}`} {...props} room={room} />
           <Back room={room} />
+          <Teams room={room} />
         </>
       )}
     </Stay>

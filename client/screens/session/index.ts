@@ -1,3 +1,2 @@
 /** A stay in a session, from the lobby to the debrief. */
 export { Session } from "./Session.tsx";
-export { Stay } from "./Stay.tsx";

@@ -12,6 +12,7 @@ import { map } from "./map.ts";
 import { panels } from "./panels.ts";
 import { room } from "./room.ts";
 import { settings } from "./settings.ts";
+import { teams } from "./teams.ts";
 import { tutorial } from "./tutorial.ts";
 import { warmup } from "./warmup.ts";
 
@@ -29,6 +30,7 @@ export const en = {
   ...panels,
   ...room,
   ...settings,
+  ...teams,
   ...tutorial,
   ...warmup,
 } as const;

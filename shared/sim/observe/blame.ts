@@ -21,7 +21,7 @@ export function loadCauses(round: Scene, station: number): number[] {
   return present([...changesAt(round, station), ...below(round, station, 0), ...excessInto(round, station, 0)]);
 }
 
-/** Why a station fails its callers: itself, or the nearest trouble below it; else what comes to it. */
+/** Why a station fails its callers: itself, or the nearest trouble below it; else what comes to it, and how. */
 export function failureCauses(round: Scene, station: number): number[] {
   const { id } = round.cast.plant.topology.stations[station];
   const own = [standing(round, id, "saturated"), standing(round, id, "failing"), ...changesAt(round, station)];
@@ -30,7 +30,7 @@ export function failureCauses(round: Scene, station: number): number[] {
   const near = present([...own, ...ways, ...below(round, station, 0)]);
   if (near.length > 0) return near;
   const excess = excessInto(round, station, 0);
-  return excess.length > 0 || !letsNobodyWait(round, station) ? excess : burstsInto(round, station, 0);
+  return excess.length > 0 ? excess : burstsInto(round, station, 0);
 }
 
 /** Why a cache loses its hits: nodes went away, somebody dropped entries, or its store answers nobody. */
@@ -173,11 +173,7 @@ function changesOnWay(round: Scene, edge: number): (number | undefined)[] {
   );
 }
 
-function letsNobodyWait(round: Scene, station: number): boolean {
-  return round.cast.plant.topology.stations[station].service.queue.codel !== undefined;
-}
-
-/** The nearest callers in trouble: they send in bursts, which such a queue refuses, though no more comes than usual. */
+/** The nearest callers in trouble: they send in bursts, which a queue refuses although no more comes than usual. */
 function burstsInto(round: Scene, station: number, depth: number): number[] {
   if (depth > DEEPEST) return [];
   const { edges, calls, stations, world } = round.cast.plant.topology;

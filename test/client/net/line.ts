@@ -76,5 +76,13 @@ export function delta(n: number, common: DeltaFrame["common"] = null): DeltaFram
 }
 
 export function welcome(frame: FullFrame): Welcome {
-  return { protocol: 1, member: "m4", round: 1, frame, roster: { kind: "roster", names: { m4: "Tomas" } } };
+  return {
+    protocol: 1,
+    member: "m4",
+    team: 0,
+    teams: 1,
+    round: 1,
+    frame,
+    roster: { kind: "roster", names: { m4: "Tomas" } },
+  };
 }

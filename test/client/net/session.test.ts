@@ -23,7 +23,8 @@ beforeEach(() => {
     unanswered,
     newId: () => `id-${++ids}`,
     events: {
-      welcome: (_round, next) => void known.push(next),
+      overview: () => undefined,
+      welcome: (_place, next) => void known.push(next),
       known: (next) => void known.push(next),
       names: () => undefined,
       link: ({ kind }) => void links.push(kind),

@@ -24,6 +24,8 @@ const seeds: (readonly [string, boolean])[] = [
   ...found.map((seed) => [seed, false] as const),
   // A burst after a stand-still: what idle slots had done was owed, and work was refused for it.
   ["71ed4e9375e4/causes/84", true],
+  // Callers that stop and start by their breakers send in bursts, and a queue with little room refuses them.
+  ["32ec7a24db65/causes/75", true],
   // In trouble by themselves: a fleet that shrinks before the round, and one whose memory runs out by chance.
   ["f5abb3ae3c32/causes/62", true],
   ["f5abb3ae3c32/causes/21", true],

@@ -4,9 +4,9 @@
  */
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import type { Refusal } from "../../../shared/base/index.ts";
-import type { LiveRoom, Room } from "../../store/index.ts";
-import { useText } from "../../text/index.ts";
+import type { Refusal } from "../../shared/base/index.ts";
+import type { LiveRoom, Room } from "../store/index.ts";
+import { useText } from "../text/index.ts";
 
 interface StayProps {
   readonly live: LiveRoom;

@@ -1,0 +1,115 @@
+/**
+ * All teams in a row each, above whatever the host looks at: those that are stuck first. One press goes to a team, and
+ * the clock is one for all. Players see their own team's number, and before the round the way to another one.
+ */
+import { ticksToSeconds } from "../../../shared/base/index.ts";
+import type { TeamRow } from "../../../shared/protocol/index.ts";
+import { Button } from "../../dom/index.ts";
+import type { Room } from "../../store/index.ts";
+import { formatClock, formatT, useText } from "../../text/index.ts";
+import "./teams.css";
+
+/** A team that has done nothing for so long while users suffer wants a word. */
+const STUCK_S = 90;
+
+export function Teams({ room }: { room: Room }) {
+  const overview = room.overview.value;
+  if (room.teams === 1) return null;
+  return room.own.value.you.isHost && overview !== null ? (
+    <Rows room={room} teams={overview.teams} />
+  ) : (
+    <Own room={room} />
+  );
+}
+
+function Rows({ room, teams }: { room: Room; teams: readonly TeamRow[] }) {
+  const { t } = useText();
+  const all = (act: "start" | "pause" | "resume" | "end") => () => room.askExercise({ type: "exercise.all", act });
+  const isLive = teams.some(({ phase }) => phase === "live");
+  const isPaused = isLive && teams.every(({ phase, isPaused: stands }) => phase !== "live" || stands);
+  const isWaiting = teams.some(({ phase }) => phase === "lobby" || phase === "briefing");
+  const inOrder = [...teams].sort((a, b) => b.stuckS - a.stuckS || a.team - b.team);
+  return (
+    <nav class="teams" aria-label={t("teams.title")} data-testid="teams">
+      <ul>
+        {inOrder.map((row) => (
+          <li key={row.team}>
+            <Row row={row} isHere={row.team === room.team} onGo={() => goTo(room, row.team)} />
+          </li>
+        ))}
+      </ul>
+      <span class="teams-all" role="group" aria-label={t("teams.all")}>
+        {isWaiting && (
+          <Button measure="small" onClick={all("start")} data-testid="start-all">
+            {t("teams.start")}
+          </Button>
+        )}
+        {isLive && (
+          <>
+            <Button measure="small" onClick={all(isPaused ? "resume" : "pause")} data-testid="pause-all">
+              {t(isPaused ? "teams.resume" : "teams.pause")}
+            </Button>
+            <Button measure="small" onClick={all("end")} data-testid="end-all">
+              {t("teams.end")}
+            </Button>
+          </>
+        )}
+      </span>
+    </nav>
+  );
+}
+
+function Row({ row, isHere, onGo }: { row: TeamRow; isHere: boolean; onGo: () => void }) {
+  const { t, format } = useText();
+  const isStuck = row.stuckS >= STUCK_S;
+  return (
+    <button
+      type="button"
+      class={`teams-row${isStuck ? " teams-stuck" : ""}`}
+      aria-current={isHere ? "true" : undefined}
+      onClick={onGo}
+      data-testid={`team-${row.team}`}
+    >
+      <b>{t("teams.team", { n: row.team + 1 })}</b>{" "}
+      <span class="quiet">{t("teams.seats", { seated: row.seated, of: row.size })}</span>{" "}
+      {row.phase === "live" ? (
+        <>
+          <span class="mono">{formatT(Math.floor(ticksToSeconds(row.tick)))}</span>{" "}
+          <span class="mono">{row.affected === null ? t("dock.nodata") : format.percent(row.affected)}</span>{" "}
+          <span class="mono quiet">{format.userMinutes(row.userMinutes)}</span>{" "}
+          {isStuck && <strong>{t("teams.stuck", { since: formatClock(row.stuckS) })}</strong>}
+        </>
+      ) : (
+        <span class="quiet">{t(`teams.phase.${row.phase}`)}</span>
+      )}
+    </button>
+  );
+}
+
+function Own({ room }: { room: Room }) {
+  const { t } = useText();
+  const isEarly = room.common.value.session.phase === "lobby";
+  return (
+    <p class="teams teams-own">
+      <b data-testid="own-team">{t("teams.yours", { n: room.team + 1, of: room.teams })}</b>
+      {isEarly && (
+        <select
+          class="pick"
+          aria-label={t("teams.change")}
+          value={String(room.team)}
+          onChange={({ currentTarget }) => goTo(room, Number(currentTarget.value))}
+        >
+          {Array.from({ length: room.teams }, (_, n) => (
+            <option key={n} value={String(n)}>
+              {t("teams.team", { n: n + 1 })}
+            </option>
+          ))}
+        </select>
+      )}
+    </p>
+  );
+}
+
+function goTo(room: Room, team: number): void {
+  if (team !== room.team) room.askExercise({ type: "exercise.goTo", team });
+}

@@ -1,0 +1,21 @@
+/** Several teams under one code. */
+export const teams = {
+  "teams.title": "Teams, those that are stuck first",
+  "teams.all": "All teams",
+  "teams.team": "Team {n}",
+  "teams.yours": "You are in team {n} of {of}",
+  "teams.change": "Change team",
+  "teams.seats": "{seated}/{of}",
+  "teams.stuck": "nothing new for {since}",
+  "teams.start": "Start all",
+  "teams.pause": "Pause all",
+  "teams.resume": "Resume all",
+  "teams.end": "End all, keep the debrief",
+  "teams.phase.lobby": "in the lobby",
+  "teams.phase.briefing": "being briefed",
+  "teams.phase.debrief": "in the debrief",
+  "teams.phase.closed": "closed",
+  "teams.howMany": "Teams",
+  "teams.howMany.one": "One team",
+  "teams.howMany.many": "{count} teams, side by side",
+} as const;

@@ -1,0 +1,39 @@
+/**
+ * All teams of an exercise in one row each, for whoever conducts them: what their own top bars say, and how long it is
+ * since they last had an idea or changed something while users were affected.
+ */
+import { TICK_MS } from "../../shared/base/index.ts";
+import type { Overview, TeamRow } from "../../shared/protocol/index.ts";
+import { latest } from "../../shared/telemetry/index.ts";
+import type { LiveExercise } from "./live.ts";
+import type { Team } from "./team.ts";
+
+export function overviewOf({ teams }: Pick<LiveExercise, "teams">): Overview {
+  return { teams: teams.map(rowOf) };
+}
+
+/** Fewer users than this are affected on a quiet day as well. */
+const TROUBLE = 0.01;
+
+function rowOf({ number, room }: Team): TeamRow {
+  const { play, tick, history } = room.round;
+  const { phase, options } = play;
+  const seen = latest(history);
+  const affected = !seen || seen.sli === null || seen.usersTotal === 0 ? null : seen.usersAffected / seen.usersTotal;
+  const steps = play.timeline.filter(({ lane }) => lane === "hypotheses" || lane === "actions");
+  const last = steps.at(-1)?.tick ?? 0;
+  const isInTrouble = phase.kind === "live" && affected !== null && affected > TROUBLE;
+  return {
+    team: number,
+    phase: phase.kind,
+    isPaused: phase.kind === "live" && phase.isPaused,
+    tick,
+    seated: play.members.filter(({ seat }) => seat !== null).length,
+    size: options.size,
+    affected,
+    userMinutes: Math.round(seen?.userMinutesLost ?? 0),
+    hypotheses: play.hypotheses.length,
+    hints: play.hintTicks.length,
+    stuckS: isInTrouble ? Math.round(((tick - last) * TICK_MS) / options.speed / 1000) : 0,
+  };
+}
