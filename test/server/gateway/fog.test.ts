@@ -62,6 +62,9 @@ it("[promise 2] sends neither a seat nor a big screen a byte of scenario, seed, 
   expect(new Set(Object.values(refused).map(({ code }) => code))).toEqual(new Set(["role/unknown-member"]));
   expect(own).toEqual({
     diagnostics: { slots: 0, runs: [], available: [] },
+    guide: null,
+    probe: null,
+    whispers: [],
     preparing: null,
     starter: null,
     freshEyes: [],
