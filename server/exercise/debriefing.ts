@@ -149,6 +149,11 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
   async function runChanged(change: WhatIfChange, wish: Wish): Promise<WhatIfRun> {
     const { recording: tape, atZero, team } = await compare();
     const checkpoint = checkpointFor(team, change);
+    if (change.kind === "add") {
+      const { scenario, seed } = tape.header;
+      const original = { ...team, play: undefined, checkpoints: undefined };
+      return finish(pool.run("runAdded", { scenario, seed, atZero, original, fork: checkpoint, change }, wish));
+    }
     const original = { ...team, checkpoints: checkpoint ? [checkpoint] : [] };
     return finish(pool.run("runWhatIf", { recording: tape, atZero, original, change }, wish));
   }

@@ -1,11 +1,14 @@
 /** Debrief: a recording becomes what a team learns from. Pure; the heavy part is a few jobs for a pool of workers. */
 export { runAlone } from "./runs/lone.ts";
 export type { LoneRequest, LoneRun } from "./runs/lone.ts";
+export { firstTickOf, forkAt, runAdded } from "./runs/added.ts";
+export type { AddedRequest, AddedRun, Fork } from "./runs/added.ts";
 export type { Progress, Taped } from "./runs/tape.ts";
 export { runTeam } from "./runs/team.ts";
 export type { Checkpoint, TeamRequest, TeamRun } from "./runs/team.ts";
 export { checkpointFor, runWhatIf } from "./runs/whatIf.ts";
-export type { Skipped, WhatIfRequest, WhatIfRun } from "./runs/whatIf.ts";
+export type { Skipped, WhatIfRun } from "./runs/counterfactual.ts";
+export type { WhatIfRequest } from "./runs/whatIf.ts";
 export { cascadeOf, preventedBy } from "./cascade/tree.ts";
 export type { Cascade } from "./cascade/tree.ts";
 export { reportOf, whatIfView } from "./report.ts";

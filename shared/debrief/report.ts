@@ -16,7 +16,7 @@ import { affectedShares, lostIn } from "./runs/tape.ts";
 import type { Taped } from "./runs/tape.ts";
 import type { Save } from "./runs/save.ts";
 import type { TeamRun } from "./runs/team.ts";
-import type { WhatIfRun } from "./runs/whatIf.ts";
+import type { WhatIfRun } from "./runs/counterfactual.ts";
 import { savedBy } from "./runs/without.ts";
 import type { Without } from "./runs/without.ts";
 import { answersOf } from "./score/answers.ts";
@@ -26,7 +26,7 @@ import { impact } from "./score/impact.ts";
 import { recovery } from "./score/recovery.ts";
 import { safeChange } from "./score/safeChange.ts";
 import { beliefsOf } from "./story/beliefs.ts";
-import { changesOf } from "./story/changes.ts";
+import { changesOf, declaredActions } from "./story/changes.ts";
 import { isCalming } from "./story/kinds.ts";
 import type { Among } from "./story/kinds.ts";
 import { storyOf } from "./story/rows.ts";
@@ -79,6 +79,7 @@ export function reportOf({ header }: Recording, runs: Runs): DebriefReport {
     rules: rulesOf(play),
     curves: [curveOf("none", none), curveOf("reference", reference), curveOf("team", team)],
     deeds,
+    actions: declaredActions(scenario),
     beliefs: beliefsOf(play, team.endTick),
     story,
     profile: [impact(judged), diagnosis(judged), recovery(judged), communication(judged), safeChange(judged)],

@@ -3,7 +3,7 @@ export { seatPlans } from "./consoles.ts";
 export type { SeatPlan } from "./consoles.ts";
 export { doorRefusal, joinRefusal } from "./check/lobby.ts";
 export type { PlayOptions } from "./createPlay.ts";
-export { targetRefusal, undoRefusal } from "./check/act.ts";
+export { busyRefusal, targetRefusal, undoRefusal, wasBusy } from "./check/act.ts";
 export { DIAGNOSTIC_SLOTS, diagnostics } from "./diagnostics.ts";
 export { diagnosticTargets, diagnosticTicks } from "./diagnosticTargets.ts";
 export type { Entry, Happening, Presence, Stamp } from "./entries.ts";

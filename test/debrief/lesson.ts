@@ -5,7 +5,7 @@
 import { bestSave, changesLeftOut, changesSooner, findCuts, reportOf } from "../../shared/debrief/index.ts";
 import { runAlone, runTeam, runWhatIf, whatIfView } from "../../shared/debrief/index.ts";
 import type { CutWindow } from "../../shared/debrief/index.ts";
-import type { DebriefReport, WhatIfChange, WhatIfView } from "../../shared/protocol/index.ts";
+import type { DebriefReport, ChangedDeed, WhatIfView } from "../../shared/protocol/index.ts";
 import { createSimulation } from "../../shared/sim/index.ts";
 import { gameOf, plannedTick, scenario } from "./game.ts";
 
@@ -28,7 +28,7 @@ export function lessonOf(say: (what: string, share: number) => void, known?: rea
   const played = (tape: typeof recording) =>
     runTeam({ recording: tape, atZero, before: [], plannedTick }, saying("team"));
   const [team, idle] = [played(recording), played(silence)];
-  const changed = (change: WhatIfChange) => runWhatIf({ recording, atZero, original: team, change }, saying("what-if"));
+  const changed = (change: ChangedDeed) => runWhatIf({ recording, atZero, original: team, change }, saying("what-if"));
   const change = { kind: "move", ref: "A1", toTick: 10900 } as const;
   const tries = changesSooner(team.play).map((sooner) => ({ change: sooner, run: changed(sooner) }));
   const without = changesLeftOut(team.play).map((left) => ({ ref: left.ref, run: changed(left) }));

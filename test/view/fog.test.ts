@@ -22,6 +22,7 @@ const reveal: Reveal = {
     loops: [],
     prevented: [],
     deeds: [],
+    actions: [],
     beliefs: [],
     story: [],
     profile: [],

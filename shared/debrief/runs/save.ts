@@ -4,13 +4,13 @@
  */
 import { secondsToTicks } from "../../base/index.ts";
 import type { Play } from "../../play/index.ts";
-import type { WhatIfChange } from "../../protocol/index.ts";
+import type { ChangedDeed } from "../../protocol/index.ts";
 import { lostIn } from "./tape.ts";
 import type { Taped } from "./tape.ts";
-import type { WhatIfRun } from "./whatIf.ts";
+import type { WhatIfRun } from "./counterfactual.ts";
 
 export interface Save {
-  readonly change: WhatIfChange;
+  readonly change: ChangedDeed;
   readonly run: WhatIfRun;
 }
 
@@ -22,9 +22,9 @@ const MOST_TRIES = 6;
 const WORTH = 0.02;
 
 /** What is tried: the changes that took effect, each five minutes sooner. */
-export function changesSooner({ actions }: Pick<Play, "actions">): readonly WhatIfChange[] {
+export function changesSooner({ actions }: Pick<Play, "actions">): readonly ChangedDeed[] {
   return actions
-    .flatMap(({ ref, state, launchedTick }): readonly WhatIfChange[] =>
+    .flatMap(({ ref, state, launchedTick }): readonly ChangedDeed[] =>
       state === "effective" && launchedTick !== null
         ? [{ kind: "move", ref, toTick: Math.max(0, launchedTick - SOONER) }]
         : [],

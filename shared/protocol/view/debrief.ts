@@ -2,7 +2,8 @@
  * The debrief, the only part of the protocol where the truth appears. It exists from the end of the round on.
  */
 import type { Refusal, Tick } from "../../base/index.ts";
-import type { Mechanism } from "../../content/index.ts";
+import type { Risk } from "../../actions/index.ts";
+import type { ActionSpec, ConsoleId, Mechanism } from "../../content/index.ts";
 import type { Message } from "../message.ts";
 import type { ActionState, HypothesisState, Question, TimelineLane } from "../words.ts";
 
@@ -40,6 +41,8 @@ export interface DebriefReport {
   /** The one of the team's changes that would have saved most five minutes sooner; null where none, or none yet. */
   readonly save: WhatIfView | null;
   readonly deeds: readonly Deed[];
+  /** What the consoles could have done: what a what-if may add. */
+  readonly actions: readonly DeclaredAction[];
   readonly beliefs: readonly Belief[];
   readonly story: readonly StoryRow[];
   readonly profile: readonly Dial[];
@@ -78,9 +81,23 @@ export interface Curve {
   readonly integrity: { readonly diverged: number; readonly lost: number; readonly wrong: number };
 }
 
-export type WhatIfChange =
+/** One of the team's own changes, left out or at another moment. */
+export type ChangedDeed =
   | { readonly kind: "remove"; readonly ref: string }
   | { readonly kind: "move"; readonly ref: string; readonly toTick: Tick };
+
+/** A declared action that nobody launched then. */
+export interface AddedAction {
+  readonly action: string;
+  readonly target: string;
+  readonly value: number;
+  readonly toTick: Tick;
+}
+
+/** `and`: a second one beside the first. */
+export type AddedActions = AddedAction & { readonly kind: "add"; readonly and?: AddedAction | undefined };
+
+export type WhatIfChange = ChangedDeed | AddedActions;
 
 export interface WhatIfView {
   readonly id: string;
@@ -139,6 +156,19 @@ export interface Deed {
   readonly wasReasonable: boolean;
   /** User-minutes that would have been lost in addition without it; negative where it did harm, null where unknown. */
   readonly saved: number | null;
+}
+
+/** An action of the scenario, as whoever adds it to a what-if needs to know it. */
+export interface DeclaredAction {
+  readonly action: string;
+  readonly label: string;
+  /** Any one of them may launch it. */
+  readonly consoles: readonly ConsoleId[];
+  readonly risk: Risk;
+  readonly targets: readonly string[];
+  /** Null where it takes none. */
+  readonly value: Readonly<NonNullable<ActionSpec["value"]>> | null;
+  readonly leadTicks: Tick;
 }
 
 /** What the board said for a while. */

@@ -30,6 +30,7 @@ function perform(request: Request): JobResult<JobKind> {
       return jobs.runAlone(request.payload, progress);
     case "runWhatIf":
       return jobs.runWhatIf(request.payload, progress);
+    case "runAdded":
     case "preRoll":
     case "findCuts":
     case "readFile":
