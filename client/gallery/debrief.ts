@@ -14,6 +14,8 @@ type Shown = Partial<DebriefScreenView>;
 
 const failed = { ...whatIf, state: "failed", progress: 0, curve: null, userMinutes: null } as const;
 
+const added = { kind: "add", action: "add-boot", target: "boot@eu-west", value: 16, toTick: 6000 } as const;
+
 /**
  * Nobody acted; nobody has asked for a what-if, and one was found or is none; a what-if failed; the report is on its
  * way; the round was ended early.
@@ -23,6 +25,7 @@ const states: Readonly<Record<string, Shown>> = {
   unasked: { whatIfs: [] },
   unfound: { whatIfs: [], report: { ...report, save: null } },
   failed: { whatIfs: [failed] },
+  added: { whatIfs: [{ ...whatIf, change: added }] },
   computing: { report: null },
   early: { report: { ...report, endTick: 20_000 } },
 };

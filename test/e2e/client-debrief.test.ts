@@ -112,9 +112,46 @@ describe("the what-if", () => {
     });
   });
 
+  it("adds an action of any console, at a moment dragged on the curve or set by keyboard", async () => {
+    await gallery.show("debrief&state=unfound", async (page) => {
+      await page.getByRole("radio", { name: "Add another" }).click();
+      await page.getByTestId("whatif-action").selectOption("add-boot");
+      await page.getByTestId("whatif-target").selectOption("boot@us-east");
+      await page.getByTestId("whatif-value").focus();
+      await page.keyboard.press("ArrowRight");
+      const plot = page.getByTestId("curve-handle").locator("rect");
+      const box = await plot.boundingBox();
+      const [left, middle] = [box?.x ?? 0, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+      await page.mouse.move(left + 10, middle);
+      await page.mouse.down();
+      await page.mouse.move(left + (box?.width ?? 0) / 4, middle);
+      await page.mouse.up();
+      const slider = page.getByTestId("whatif-when");
+      const [dragged] = /T\+1[12]:\d\d/.exec((await slider.getAttribute("aria-valuetext")) ?? "") ?? [];
+      expect(dragged).toBeDefined();
+      await slider.fill("6000");
+      await page.keyboard.press("ArrowRight");
+      await page.getByRole("button", { name: "Add it at T+10:10" }).press("Enter");
+      expect(await page.evaluate(() => window.sent)).toEqual([
+        {
+          type: "whatif.run",
+          change: { kind: "add", action: "add-boot", target: "boot@us-east", value: 20, toTick: 6100 },
+        },
+      ]);
+    });
+  });
+
+  it("says who would have had to launch an added action: a console, nobody's name", async () => {
+    await gallery.show("debrief&state=added", async (page) => {
+      const said = await page.getByRole("status").first().textContent();
+      expect(said).toMatch(/^“Add boot servers: 16.replicas”, boot · eu-west, at T\+10:00 would have/);
+      expect(said).toContain("a seat with SVC would have had to. It takes effect 1:30 later.");
+    });
+  });
+
   it("shows the change that mattered most until somebody asks", async () => {
     await gallery.show("debrief&state=unasked", async (page) => {
-      await page.getByText("Your change that mattered most, five minutes sooner").waitFor();
+      await page.getByText("Five minutes sooner").waitFor();
       expect(await page.getByRole("status").textContent()).toMatch(/would have saved .*user-min/);
     });
   });

@@ -18,7 +18,7 @@ import { Totals } from "./Totals.tsx";
 import { Tree } from "./tree/Tree.tsx";
 import { privateQuestions, stepNames } from "./view.ts";
 import type { DebriefReport, DebriefScreenView } from "./view.ts";
-import { Answer } from "./WhatIf.tsx";
+import { Answer } from "./whatif/Answer.tsx";
 import "./debrief.css";
 import "./tree/tree.css";
 import "./bigDebrief.css";

@@ -5,13 +5,18 @@ import { Questions } from "./Questions.tsx";
 import { Totals } from "./Totals.tsx";
 import { Tree } from "./tree/Tree.tsx";
 import { Ways } from "./Ways.tsx";
-import { WhatIf } from "./WhatIf.tsx";
+import { pickedOf, useDesk } from "./whatif/desk.ts";
+import { WhatIf } from "./whatif/WhatIf.tsx";
 import type { DebriefActs, DebriefScreenView, DebriefReport } from "./view.ts";
 
 export function Reveal({ view, report, acts }: { view: DebriefScreenView; report: DebriefReport; acts: DebriefActs }) {
   const { words, kinds } = view;
   const { t } = words;
   const whatIf = view.whatIfs.at(-1) ?? report.save ?? undefined;
+  const desk = useDesk();
+  const picked = pickedOf(desk, report, whatIf);
+  const isPicking = picked.mode === "add" || picked.deed !== undefined;
+  const onTick = (tick: number): void => void (desk.tick.value = tick);
   return (
     <main class="reveal">
       <section class="card debrief-card reveal-tree" aria-label={t("debrief.tree")}>
@@ -26,11 +31,23 @@ export function Reveal({ view, report, acts }: { view: DebriefScreenView; report
           words={words}
           limits={t(whatIf?.curve ? "debrief.whatIf.limits" : "debrief.modelBased")}
         />
-        <Curves report={report} whatIf={whatIf} words={words} />
+        <Curves
+          report={report}
+          whatIf={whatIf}
+          words={words}
+          handle={isPicking ? { tick: picked.tick, to: report.endTick, onTick } : undefined}
+        />
       </section>
       <aside>
         <div class="reveal-side">
-          <WhatIf report={report} whatIf={whatIf} acts={acts} words={words} />
+          <WhatIf
+            report={report}
+            whatIf={whatIf}
+            desk={desk}
+            acts={acts}
+            words={words}
+            problem={view.problem ?? null}
+          />
           <Questions report={report} answers={view.answers} words={words} />
           <Profile report={report} words={words} />
         </div>

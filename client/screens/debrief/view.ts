@@ -12,6 +12,7 @@ export type {
   CascadeNode,
   CutPoint,
   DebriefReport,
+  DeclaredAction,
   Deed,
   Dial,
   DialPart,
