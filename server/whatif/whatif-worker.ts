@@ -31,6 +31,8 @@ function perform(request: Request): JobResult<JobKind> {
       return jobs.runWhatIf(request.payload, progress);
     case "runAdded":
       return jobs.runAdded(request.payload, progress);
+    case "forkTeam":
+      return jobs.forkTeam(request.payload, progress);
   }
 }
 

@@ -14,7 +14,6 @@ import { planCuts } from "./runs/cuts.ts";
 import type { LoneRun } from "./runs/lone.ts";
 import { affectedShares, lostIn } from "./runs/tape.ts";
 import type { Taped } from "./runs/tape.ts";
-import type { Save } from "./runs/save.ts";
 import type { TeamRun } from "./runs/team.ts";
 import type { WhatIfRun } from "./runs/counterfactual.ts";
 import { savedBy } from "./runs/without.ts";
@@ -39,15 +38,13 @@ export interface Runs {
   readonly reference: LoneRun;
   /** Null while the windows are still being searched. */
   readonly cuts: readonly CutWindow[] | null;
-  /** Null where nothing was found, or nothing yet. */
-  readonly save: Save | null;
   /** The round without each of the team's changes; empty while they are still being run. */
   readonly without: readonly Without[];
 }
 
 /** All runs must have the team's horizon. */
 export function reportOf({ header }: Recording, runs: Runs): DebriefReport {
-  const { team, none, reference, cuts, save, without } = runs;
+  const { team, none, reference, cuts, without } = runs;
   const { scenario } = header;
   const topology = expand(scenario.world);
   const { play, events } = team;
@@ -61,6 +58,7 @@ export function reportOf({ header }: Recording, runs: Runs): DebriefReport {
   const judged = { scenario, play, team, none, reference, affected, answers, deeds, story, tree, loops };
   return {
     title: scenario.title,
+    startUtc: scenario.startUtc,
     learn: scenario.learn,
     truth: answers,
     loudest: scenario.loudest,
@@ -72,7 +70,6 @@ export function reportOf({ header }: Recording, runs: Runs): DebriefReport {
       ...plan,
       window: cuts ? (cuts[index] ?? "none") : "pending",
     })),
-    save: save && whatIfView("save", save.change, save.run),
     horizonTick: team.horizonTick,
     endTick: team.endTick,
     users: team.users.map(Math.round),

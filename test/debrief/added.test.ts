@@ -95,7 +95,7 @@ it("a fork shortens the work and changes nothing", () => {
 
 it("stops as soon as a bar is passed, and says so", () => {
   const bar = total(team) / 2;
-  const cut = added(stores(4800), { bar });
+  const cut = added(stores(4800), { bars: team.userMinutes.map(() => bar) });
   expect(cut.isWhole).toBe(false);
   expect(cut.userMinutes.length).toBeLessThan(HORIZON / 100 + 1);
   expect(total(cut)).toBeGreaterThan(bar);

@@ -27,20 +27,21 @@ export interface AddedRequest extends Origin {
   /** Where it leaves the team's run: at or before everything that is added. Without one it starts at T+0. */
   readonly fork: Fork | undefined;
   readonly change: AddedActions;
-  /** Stops where more user-minutes than this are lost: whoever searches has a better one already. */
-  readonly bar?: number;
+  /** For each scrape: stops where more user-minutes than this are lost. Whoever searches has a better one already. */
+  readonly bars?: readonly number[];
 }
 
 export interface AddedRun extends WhatIfRun {
-  /** False where the bar stopped it. */
+  /** False where a bar stopped it. */
   readonly isWhole: boolean;
 }
 
 export function runAdded(request: AddedRequest, progress: Progress): AddedRun {
-  const { scenario, original, change, bar = Infinity } = request;
+  const { scenario, original, change, bars = [] } = request;
   const { tape, given } = openAt(request);
   const adds = addedIn(change);
   const skipped: Skipped[] = [];
+  const barAt = (tick: Tick): number => bars[tick / SCRAPE_TICKS] ?? Infinity;
   let isWhole = true;
   let next = 0;
   stepTo(tape, original.horizonTick, progress, () => {
@@ -53,22 +54,26 @@ export function runAdded(request: AddedRequest, progress: Progress): AddedRun {
       else skipped.push({ tick, command: asked(scenario, command), refusal });
     }
     tape.step(commands);
-    isWhole &&= tape.tick % SCRAPE_TICKS !== 0 || tape.simulation.harm().userMinutes <= bar;
+    isWhole = tape.tick % SCRAPE_TICKS !== 0 || tape.simulation.harm().userMinutes <= barAt(tape.tick);
     return isWhole;
   });
   return { ...tape.cut(), skipped, horizonHash: tape.simulation.hash(), isWhole };
 }
 
+export interface ForkRequest extends Omit<AddedRequest, "change" | "bars"> {
+  readonly tick: Tick;
+}
+
 /** The team's run at a tick, to fork from more than once. */
-export function forkAt(request: Omit<AddedRequest, "change" | "bar">, tick: Tick): Fork {
+export function forkTeam(request: ForkRequest, progress: Progress): Fork {
   const { tape, given } = openAt(request);
   let next = 0;
-  while (tape.tick < tick) {
+  stepTo(tape, request.tick, progress, () => {
     const commands: SimCommand[] = [];
     for (; given[next]?.tick === tape.tick; next++) commands.push(must(given[next], "command").command);
     tape.step(commands);
-  }
-  return { tick, world: tape.simulation.snapshot() };
+  });
+  return { tick: tape.tick, world: tape.simulation.snapshot() };
 }
 
 export function addedIn({ and, ...first }: AddedActions): readonly AddedAction[] {
@@ -80,7 +85,7 @@ export function firstTickOf(change: AddedActions): Tick {
   return Math.min(...addedIn(change).map(({ toTick }) => toTick));
 }
 
-function openAt({ scenario, seed, atZero, original, fork }: Omit<AddedRequest, "change" | "bar">) {
+function openAt({ scenario, seed, atZero, original, fork }: Omit<AddedRequest, "change" | "bars">) {
   const tape = openTape(restoreSimulation(scenario, seed, fork?.world ?? atZero), original);
   return { tape, given: original.given.filter(({ tick }) => tick >= tape.tick) };
 }

@@ -23,6 +23,8 @@ export interface DebriefView {
 
 export interface DebriefReport {
   readonly title: string;
+  /** UTC of the simulated day at T+0. */
+  readonly startUtc: string;
   readonly learn: string;
   readonly truth: readonly Answered[];
   readonly loudest: { readonly symptom: string; readonly idea: string; readonly right: boolean };
@@ -38,8 +40,6 @@ export interface DebriefReport {
   /** What happened when nobody did anything, and not in the team's run. */
   readonly prevented: readonly CascadeNode[];
   readonly cutPoints: readonly CutPoint[];
-  /** The one of the team's changes that would have saved most five minutes sooner; null where none, or none yet. */
-  readonly save: WhatIfView | null;
   readonly deeds: readonly Deed[];
   /** What the consoles could have done: what a what-if may add. */
   readonly actions: readonly DeclaredAction[];
@@ -109,6 +109,21 @@ export interface WhatIfView {
   readonly userMinutes: number | null;
   /** Later commands that could not be done any more. */
   readonly skipped: readonly { readonly tick: Tick; readonly message: Message; readonly refusal: Refusal }[];
+}
+
+/** What came of adding declared actions to the team's own run, one or two at a time; nothing before the first alert. */
+export interface FoundCut {
+  readonly state: "searching" | "done" | "failed";
+  /** How many runs were tried. */
+  readonly runs: number;
+  /** 0..1. */
+  readonly progress: number;
+  /** The action that saves most, as a what-if that can be asked again; null where none is worth telling, or none yet. */
+  readonly best: WhatIfView | null;
+  /** The last moment at which it still saves half of that, and what is lost then. */
+  readonly latest: { readonly toTick: Tick; readonly userMinutes: number } | null;
+  /** The two that save most together; null where no pair saves more than the best alone. */
+  readonly pair: WhatIfView | null;
 }
 
 /** One step of the cascade. It may stand for several stations, which failed together. */
@@ -219,6 +234,8 @@ export interface DialPart {
   readonly isGood: boolean;
   /** Numbers of story rows. */
   readonly moments: readonly number[];
+  /** Moments of the curve that no row tells of. */
+  readonly ticks: readonly Tick[];
   /** The changes that it is about, by ref. */
   readonly deeds: readonly string[];
 }
