@@ -1,21 +1,30 @@
 /** The reveal: how the small cause spread, what it cost, and what one change at another moment would have done. */
 import { Curves } from "./Curves.tsx";
+import type { OnMoment } from "./Moments.tsx";
 import { Profile } from "./Profile.tsx";
 import { Questions } from "./Questions.tsx";
 import { Totals } from "./Totals.tsx";
 import { Tree } from "./tree/Tree.tsx";
 import { Ways } from "./Ways.tsx";
-import { pickedOf, useDesk } from "./whatif/desk.ts";
+import { modeOf, pickedOf, useDesk } from "./whatif/desk.ts";
 import { WhatIf } from "./whatif/WhatIf.tsx";
 import type { DebriefActs, DebriefScreenView, DebriefReport } from "./view.ts";
 
-export function Reveal({ view, report, acts }: { view: DebriefScreenView; report: DebriefReport; acts: DebriefActs }) {
+export function Reveal(props: {
+  view: DebriefScreenView;
+  report: DebriefReport;
+  acts: DebriefActs;
+  onMoment: OnMoment;
+}) {
+  const { view, report, acts, onMoment } = props;
   const { words, kinds } = view;
   const { t } = words;
-  const whatIf = view.whatIfs.at(-1) ?? report.save ?? undefined;
+  const asked = view.whatIfs.at(-1);
   const desk = useDesk();
-  const picked = pickedOf(desk, report, whatIf);
-  const isPicking = picked.mode === "add" || picked.deed !== undefined;
+  const mode = modeOf(desk, asked, view.found);
+  const picked = pickedOf(desk, mode, report, asked);
+  const isPicking = mode === "add" || (mode === "yours" && picked.deed !== undefined);
+  const whatIf = mode === "found" ? (view.found?.best ?? undefined) : asked;
   const onTick = (tick: number): void => void (desk.tick.value = tick);
   return (
     <main class="reveal">
@@ -42,14 +51,15 @@ export function Reveal({ view, report, acts }: { view: DebriefScreenView; report
         <div class="reveal-side">
           <WhatIf
             report={report}
-            whatIf={whatIf}
+            whatIf={asked}
+            found={view.found}
             desk={desk}
             acts={acts}
             words={words}
             problem={view.problem ?? null}
           />
-          <Questions report={report} answers={view.answers} words={words} />
-          <Profile report={report} words={words} />
+          <Questions report={report} answers={view.answers} words={words} onMoment={onMoment} />
+          <Profile report={report} words={words} onMoment={onMoment} />
         </div>
         <Ways view={view} report={report} acts={acts} />
       </aside>

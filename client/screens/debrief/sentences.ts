@@ -174,6 +174,12 @@ const figures: Readonly<Record<string, Sentence>> = {
 };
 
 const parts: Readonly<Record<string, Sentence>> = {
+  "part.lost": (p, { t, format }) =>
+    t("debrief.part.lost", {
+      team: format.count(amount(p, "team")),
+      none: format.count(amount(p, "none")),
+      reference: format.count(amount(p, "reference")),
+    }),
   "part.peak": (p, { t, format }) => t("debrief.part.peak", { share: format.percent(amount(p, "peak")) }),
   "part.regions": (p, { t }) =>
     t("debrief.part.regions", { count: amount(p, "count"), services: amount(p, "services") }),

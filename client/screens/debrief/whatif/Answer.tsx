@@ -15,7 +15,7 @@ interface AnswerProps {
   readonly whatIf: WhatIfView | undefined;
   readonly words: Words;
   /** What is asked about where nothing has been asked yet. */
-  readonly mode?: Mode;
+  readonly mode?: Exclude<Mode, "found">;
 }
 
 export function Answer({ report, whatIf, words, mode = "yours" }: AnswerProps) {

@@ -3,9 +3,10 @@ import { signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Tick } from "../../../../shared/base/index.ts";
+import type { FoundCut } from "../../../../shared/protocol/index.ts";
 import type { DebriefReport, DeclaredAction, Deed, WhatIfView } from "../view.ts";
 
-export type Mode = "yours" | "add";
+export type Mode = "found" | "yours" | "add";
 
 /** Null: not touched yet. */
 export interface Desk {
@@ -32,7 +33,6 @@ export function useDesk(): Desk {
 }
 
 export interface Picked {
-  readonly mode: Mode;
   readonly deed: Deed | undefined;
   readonly spec: DeclaredAction | undefined;
   readonly target: string;
@@ -42,14 +42,20 @@ export interface Picked {
   readonly isAsked: boolean;
 }
 
+/** Until somebody asks, the best cut that was found is shown. */
+export function modeOf({ mode }: Desk, whatIf: WhatIfView | undefined, found: FoundCut | null): Mode {
+  if (mode.value !== null) return mode.value;
+  if (whatIf) return whatIf.change.kind === "add" ? "add" : "yours";
+  return found ? "found" : "yours";
+}
+
 /** Moments are chosen in steps of ten simulated seconds. */
 export const STEP: Tick = 100;
 
-export function pickedOf(desk: Desk, report: DebriefReport, whatIf: WhatIfView | undefined): Picked {
+export function pickedOf(desk: Desk, mode: Mode, report: DebriefReport, whatIf: WhatIfView | undefined): Picked {
   const change = whatIf?.change;
   const isSettled = whatIf !== undefined && whatIf.state !== "failed";
-  const mode = desk.mode.value ?? (change?.kind === "add" ? "add" : "yours");
-  if (mode === "yours") {
+  if (mode !== "add") {
     const asked = change && change.kind !== "add" ? change : undefined;
     const ref = desk.ref.value ?? asked?.ref;
     const deed = report.deeds.find((other) => other.ref === ref) ?? report.deeds[0];
@@ -57,7 +63,7 @@ export function pickedOf(desk: Desk, report: DebriefReport, whatIf: WhatIfView |
     const toTick = asked?.kind === "move" && asked.ref === deed?.ref ? asked.toTick : was;
     const tick = desk.tick.value ?? toTick;
     const isAsked = tick === was || (tick === toTick && isSettled);
-    return { mode, deed, spec: undefined, target: deed?.target ?? "", value: deed?.value ?? 0, tick, isAsked };
+    return { deed, spec: undefined, target: deed?.target ?? "", value: deed?.value ?? 0, tick, isAsked };
   }
   const asked = change?.kind === "add" ? change : undefined;
   const action = desk.action.value ?? asked?.action;
@@ -68,7 +74,7 @@ export function pickedOf(desk: Desk, report: DebriefReport, whatIf: WhatIfView |
   const tick = desk.tick.value ?? (isSame ? asked.toTick : firstHarm(report));
   const isAsked =
     isSettled && isSame && asked.target === target && asked.value === value && asked.toTick === tick && !asked.and;
-  return { mode, deed: undefined, spec, target, value, tick, isAsked };
+  return { deed: undefined, spec, target, value, tick, isAsked };
 }
 
 /** Where a hand starts that has nothing to start from: when the first part of the system was full or failed. */
