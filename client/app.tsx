@@ -95,9 +95,10 @@ function Place({ code, router, settings, doors, onSettings }: AppProps & { code:
   const token = place.value;
   const addresses = useCallback(() => doors.addresses(token ?? ""), [doors, token]);
   const open = useCallback(() => doors.open(code, token ?? ""), [doors, code, token]);
+  const host = useMemo(() => doors.host(code, token ?? ""), [doors, code, token]);
   const onTurnedAway = useCallback(
     (refusal: Refusal) => {
-      if (refusal.code === "join/unknown-token") doors.places.forget(code);
+      if (refusal.code === "join/unknown-token" || refusal.code === "exercise/deleted") doors.places.forget(code);
       turnedAway.value = refusal;
     },
     [doors, code, turnedAway],
@@ -125,7 +126,7 @@ function Place({ code, router, settings, doors, onSettings }: AppProps & { code:
     );
   }
   const onHome = (): void => router.go({ at: "landing" });
-  return <Session {...{ code, open, addresses, settings, onSettings, onTurnedAway, onHome }} />;
+  return <Session {...{ code, open, addresses, host, settings, onSettings, onTurnedAway, onHome }} />;
 }
 
 /** `/r/CODE/screen`: it asks nobody's name. */

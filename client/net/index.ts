@@ -2,7 +2,9 @@
 export {
   askAddresses,
   createExercise,
+  deleteExercise,
   enterAsScreen,
+  fetchRecording,
   joinExercise,
   lookFor,
   practise,
