@@ -102,9 +102,10 @@ function Place({ code, as, router, settings, doors, onSettings }: PlaceProps) {
   const token = place.value;
   const addresses = useCallback(() => doors.addresses(token ?? ""), [doors, token]);
   const open = useCallback(() => doors.open(code, token ?? ""), [doors, code, token]);
+  const host = useMemo(() => doors.host(code, token ?? ""), [doors, code, token]);
   const onTurnedAway = useCallback(
     (refusal: Refusal) => {
-      if (refusal.code === "join/unknown-token") doors.places.forget(code);
+      if (refusal.code === "join/unknown-token" || refusal.code === "exercise/deleted") doors.places.forget(code);
       turnedAway.value = refusal;
     },
     [doors, code, turnedAway],
@@ -136,7 +137,7 @@ function Place({ code, as, router, settings, doors, onSettings }: PlaceProps) {
   const onHome = (): void => router.go({ at: "landing" });
   const onPlay = (): void => router.go({ at: "room", code, as: "player" });
   const link = (): string => doors.linkToDesk(code);
-  return <Session {...{ code, as, link, open, addresses, settings, onSettings, onTurnedAway, onHome, onPlay }} />;
+  return <Session {...{ code, as, link, open, addresses, host, settings, onSettings, onTurnedAway, onHome, onPlay }} />;
 }
 
 /** `/r/CODE/screen`: it asks nobody's name. */

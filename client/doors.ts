@@ -9,8 +9,10 @@ import {
   createExercise,
   createPlaces,
   dialSocket,
+  deleteExercise,
   enterAsScreen,
   askBack,
+  fetchRecording,
   joinExercise,
   lookFor,
   openLibrary,
@@ -19,6 +21,8 @@ import {
   randomId,
 } from "./net/index.ts";
 import type { Entry, Places, SessionClock, Troubles } from "./net/index.ts";
+import { saveFile } from "./saveFile.ts";
+import type { HostActs } from "./screens/debrief/index.ts";
 import type { ScreenDoor } from "./screens/big/index.ts";
 import type { LibraryActs, Order } from "./screens/library/index.ts";
 import type { Router } from "./router.ts";
@@ -47,6 +51,8 @@ export interface Doors {
   open(code: string, token: string): LiveRoom;
   /** The way in for a screen that everybody sees. */
   screen(code: string): ScreenDoor;
+  /** What the host of a session may do with it once it is over. */
+  host(code: string, token: string): HostActs;
   /** How other computers reach this server; the server tells hosts alone, and nobody else gets any. */
   addresses(token: string): Promise<readonly string[]>;
 }
@@ -135,6 +141,21 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
       const asked = isWeekly ? practiseWeekly(named(name), troubles()) : practise(again, troubles());
       return enter(name, asked, router.replace);
     },
+    host: (code, token) => ({
+      async keepRecording() {
+        const recording = await fetchRecording(code, token, troubles());
+        if (!recording.ok) return recording.refusal;
+        saveFile(`recording-${code}.json`, "application/json", recording.value);
+        return undefined;
+      },
+      async remove() {
+        const removed = await deleteExercise(code, token, troubles());
+        if (!removed.ok) return removed.refusal;
+        places.forget(code);
+        router.go({ at: "landing" });
+        return undefined;
+      },
+    }),
     addresses: askAddresses,
     open: (code, token) => stay(code, token, tab),
     screen: (code) => ({

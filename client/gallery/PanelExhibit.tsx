@@ -13,6 +13,8 @@ import { createDrafts } from "../store/index.ts";
 declare global {
   interface Window {
     sent?: Command[];
+    /** Files that were handed over. */
+    saved?: { readonly name: string; readonly type: string; readonly text: string }[];
     /** Lets simulated and real time go on, as frames do. */
     advance?: (ticks: number, ms: number) => void;
   }

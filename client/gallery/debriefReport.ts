@@ -1,8 +1,9 @@
 /** A debrief from a real run; made by test/debrief/fixture.mjs, not by hand. */
-import type { DebriefReport, WhatIfView } from "../screens/debrief/index.ts";
+import type { DebriefReport, FoundCut, WhatIfView } from "../../shared/protocol/index.ts";
 
 export const report: DebriefReport = {
   title: "A quarter at a time",
+  startUtc: "2026-03-03T13:20:00Z",
   learn: "A metastable state outlives its trigger; cut load below the refill point, then climb back slowly.",
   truth: [
     {
@@ -114,29 +115,14 @@ export const report: DebriefReport = {
       endTick: 13700,
     },
     {
-      id: 27,
-      tick: 7100,
-      kind: "retry-storm",
-      subject: "boot@eu-west>store@eu-west",
-      parents: [29],
-      root: null,
-      data: {
-        attemptsPerCall: 2.006,
-      },
-      region: "eu-west",
-      covers: [],
-      isRelapse: false,
-      endTick: null,
-    },
-    {
-      id: 29,
+      id: 28,
       tick: 7100,
       kind: "failing",
       subject: "boot@eu-west",
       parents: [26],
       root: null,
       data: {
-        errorRatio: 0.505,
+        errorRatio: 0.498,
       },
       region: "eu-west",
       covers: ["boot@eu-west", "gw@eu-west", "edge@eu-west"],
@@ -144,11 +130,26 @@ export const report: DebriefReport = {
       endTick: 25200,
     },
     {
+      id: 31,
+      tick: 7200,
+      kind: "retry-storm",
+      subject: "msgs@eu-west>store@eu-west",
+      parents: [26],
+      root: null,
+      data: {
+        attemptsPerCall: 1.996,
+      },
+      region: "eu-west",
+      covers: [],
+      isRelapse: false,
+      endTick: null,
+    },
+    {
       id: 56,
       tick: 13800,
       kind: "failover-started",
       subject: "failover:eu-west",
-      parents: [29],
+      parents: [28],
       root: null,
       data: {
         from: "eu-west",
@@ -163,11 +164,10 @@ export const report: DebriefReport = {
   ],
   loops: [
     {
-      nodes: [26, 29, 27],
+      nodes: [26, 31],
       arrows: [
-        [26, 29],
-        [29, 27],
-        [27, 26],
+        [26, 31],
+        [31, 26],
       ],
     },
   ],
@@ -226,43 +226,6 @@ export const report: DebriefReport = {
       },
     },
   ],
-  save: {
-    id: "save",
-    change: {
-      kind: "move",
-      ref: "A6",
-      toTick: 16000,
-    },
-    state: "done",
-    progress: 1,
-    curve: {
-      of: "what-if",
-      everyTicks: 100,
-      integrity: { diverged: 0, lost: 0, wrong: 0 },
-      userMinutes: [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 163,
-        431, 823, 1327, 1946, 2683, 3536, 4509, 5598, 6797, 8110, 9537, 11081, 12745, 14527, 16423, 18436, 20565, 22818,
-        25191, 27677, 30281, 33001, 35843, 38798, 41871, 45060, 48366, 51784, 55314, 58960, 62718, 66588, 70574, 74670,
-        78875, 83190, 87617, 92155, 96795, 101541, 106392, 111346, 116410, 121578, 126854, 132240, 137741, 143347,
-        149061, 154884, 160816, 166848, 172983, 179230, 185578, 192087, 198695, 205409, 212236, 219165, 226203, 233340,
-        240582, 247926, 255342, 262839, 270405, 278000, 285610, 293252, 300935, 308652, 316415, 324227, 332097, 340030,
-        348025, 356082, 364203, 372384, 380622, 388922, 397284, 405709, 414203, 422762, 431387, 440079, 448828, 457640,
-        466518, 475429, 484362, 493315, 502285, 511278, 520293, 529329, 538388, 547469, 556565, 565678, 574815, 583973,
-        593142, 602331, 611546, 620779, 630029, 639299, 648590, 657898, 667220, 676558, 685917, 695291, 704679, 714083,
-        723507, 732943, 742397, 751869, 761358, 770864, 780378, 789905, 799442, 808991, 818546, 828115, 837694, 847286,
-        856889, 866510, 876140, 885788, 895447, 905121, 914814, 924521, 934239, 943961, 953693, 963365, 972988, 982558,
-        992071, 1001527, 1010928, 1020269, 1029558, 1038793, 1047969, 1057091, 1066160, 1075175, 1084129, 1093022,
-        1101860, 1110635, 1119358, 1128031, 1136649, 1145092, 1153350, 1161424, 1169313, 1177012, 1184524, 1191848,
-        1198988, 1205943, 1212721, 1219316, 1225722, 1231946, 1237981, 1243822, 1249476, 1254901, 1260136, 1265212,
-        1270155, 1274983, 1279713, 1284359, 1288931, 1293436, 1297882, 1302275, 1306618, 1310916, 1315170, 1319385,
-        1323561, 1327700, 1331804, 1335873, 1339909, 1343912, 1347883, 1351823, 1355732, 1359611, 1363459, 1367278,
-        1371068, 1374829, 1378561, 1382265, 1385940, 1389588, 1393208, 1396801, 1400366, 1403904,
-      ],
-    },
-    userMinutes: 1403904,
-    skipped: [],
-  },
   horizonTick: 28800,
   endTick: 28800,
   users: [
@@ -296,76 +259,88 @@ export const report: DebriefReport = {
     {
       of: "none",
       everyTicks: 100,
-      integrity: { diverged: 0, lost: 0, wrong: 0 },
       userMinutes: [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 163,
-        431, 823, 1327, 1946, 2683, 3536, 4509, 5598, 6797, 8110, 9537, 11081, 12745, 14527, 16423, 18436, 20565, 22818,
-        25191, 27677, 30281, 33001, 35843, 38798, 41871, 45060, 48366, 51784, 55314, 58960, 62718, 66588, 70574, 74670,
-        78875, 83190, 87617, 92155, 96795, 101541, 106392, 111346, 116410, 121578, 126854, 132240, 137741, 143347,
-        149061, 154884, 160816, 166848, 172983, 179230, 185578, 192030, 198593, 205262, 212043, 218923, 225911, 232998,
-        240185, 247479, 254868, 262361, 269961, 277645, 285379, 293144, 300919, 308674, 316398, 324076, 331703, 339268,
-        346762, 354172, 361678, 369318, 377128, 385068, 393131, 401322, 409640, 418076, 426629, 435294, 444072, 452959,
-        461989, 471170, 480491, 489945, 499530, 509255, 519111, 529097, 539217, 549469, 559841, 570333, 580958, 591707,
-        602569, 613555, 624666, 635896, 647241, 658700, 670276, 681969, 693777, 705695, 717724, 729864, 742120, 754483,
-        766953, 779529, 792217, 805011, 817913, 830915, 844011, 857203, 870485, 883867, 897336, 910904, 924567, 938328,
-        952174, 966122, 980165, 994306, 1008539, 1022864, 1037313, 1051885, 1066583, 1081393, 1096321, 1111362, 1126526,
-        1141815, 1157218, 1172740, 1188376, 1204116, 1219976, 1235950, 1252031, 1268218, 1284517, 1300928, 1317440,
-        1334049, 1350759, 1367567, 1384482, 1401507, 1418634, 1435865, 1453194, 1470629, 1488163, 1505787, 1523513,
-        1541333, 1559251, 1577267, 1595382, 1613593, 1631895, 1650290, 1668773, 1687336, 1705989, 1724726, 1743567,
-        1762499, 1781510, 1800612, 1819798, 1839068, 1858452, 1877957, 1897578, 1917309, 1937153, 1957102, 1977159,
-        1997328, 2017618, 2038011, 2058507, 2079103, 2099805, 2120601, 2141500, 2162508, 2183611, 2204813, 2226124,
-        2247540, 2269061, 2290679, 2312401, 2334220, 2356125, 2378098, 2400108, 2422151, 2444209, 2466285,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 163,
+        425, 807, 1301, 1909, 2635, 3477, 4439, 5519, 6707, 8010, 9432, 10972, 12632, 14409, 16302, 18310, 20435, 22684,
+        25052, 27535, 30135, 32851, 35688, 38639, 41708, 44893, 48195, 51609, 55135, 58777, 62530, 66397, 70379, 74470,
+        78672, 82983, 87406, 91939, 96576, 101318, 106165, 111115, 116178, 121343, 126616, 132000, 137498, 143101,
+        148812, 154632, 160561, 166590, 172723, 178966, 185311, 191761, 198321, 204988, 211765, 218642, 225628, 232711,
+        239895, 247186, 254573, 262063, 269660, 277341, 285072, 292834, 300607, 308359, 316080, 323756, 331379, 338942,
+        346432, 353839, 361360, 369017, 376807, 384728, 392773, 400946, 409246, 417665, 426201, 434852, 443614, 452486,
+        461508, 470681, 479995, 489440, 499017, 508734, 518581, 528560, 538671, 548915, 559280, 569764, 580382, 591122,
+        601977, 612955, 624059, 635282, 646619, 658070, 669640, 681326, 693127, 705039, 717061, 729195, 741444, 753801,
+        766265, 778835, 791518, 804306, 817202, 830199, 843290, 856476, 869753, 883130, 896594, 910157, 923815, 937571,
+        951413, 965357, 979395, 993531, 1007761, 1022081, 1036534, 1051109, 1065810, 1080623, 1095553, 1110597, 1125764,
+        1141056, 1156462, 1171986, 1187625, 1203367, 1219230, 1235207, 1251290, 1267480, 1283782, 1300196, 1316710,
+        1333323, 1350035, 1366846, 1383763, 1400791, 1417920, 1435154, 1452486, 1469924, 1487460, 1505087, 1522816,
+        1540638, 1558559, 1576578, 1594695, 1612909, 1631213, 1649610, 1668096, 1686661, 1705316, 1724055, 1742898,
+        1761833, 1780847, 1799950, 1819139, 1838411, 1857804, 1877312, 1896936, 1916671, 1936517, 1956469, 1976529,
+        1996700, 2016992, 2037387, 2057886, 2078483, 2099188, 2119987, 2140888, 2161899, 2183003, 2204207, 2225519,
+        2246937, 2268459, 2290079, 2311803, 2333624, 2355531, 2377505, 2399517, 2421562, 2443622, 2465700,
       ],
+      integrity: {
+        diverged: 0,
+        lost: 0,
+        wrong: 0,
+      },
     },
     {
       of: "reference",
       everyTicks: 100,
-      integrity: { diverged: 0, lost: 0, wrong: 0 },
       userMinutes: [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 163,
-        431, 823, 1327, 1946, 2683, 3536, 4509, 5598, 6824, 8156, 9606, 11175, 12870, 14683, 16613, 18637, 20755, 22974,
-        25289, 27696, 30197, 32792, 35485, 38269, 41148, 44121, 47189, 50345, 53592, 56933, 60361, 63881, 67494, 71194,
-        74944, 78741, 82586, 86479, 90413, 94389, 98407, 102468, 106575, 110722, 114915, 119156, 123447, 127782, 132162,
-        136588, 141060, 145570, 150122, 154723, 159363, 164046, 168777, 173554, 178380, 183246, 188158, 193107, 198096,
-        203131, 208201, 213315, 218475, 223671, 228902, 234175, 239492, 244838, 250221, 255640, 261100, 266605, 272152,
-        277738, 283365, 289027, 294721, 300451, 306216, 312018, 317863, 323684, 329480, 335251, 340986, 346692, 352371,
-        358030, 363661, 369259, 374824, 380360, 385868, 391347, 396798, 402221, 407608, 412962, 418291, 423590, 428851,
-        434083, 439292, 444469, 449616, 454733, 459823, 464881, 469905, 474898, 479863, 484795, 489695, 494563, 499404,
-        504088, 508614, 512982, 517190, 521240, 525122, 528841, 532394, 535785, 539011, 542083, 545026, 547859, 550603,
-        553270, 555873, 558421, 560922, 563381, 565803, 568192, 570552, 572884, 575192, 577476, 579738, 581979, 584200,
-        586402, 588585, 590750, 592898, 595028, 597142, 599239, 601319, 603384, 605433, 607465, 609483, 611485, 613471,
-        615443, 617399, 619341, 621268, 623181, 625079, 626962, 628832, 630687, 632528, 634355, 636169, 637969, 639755,
-        641528, 643287, 645033, 646766, 648486, 650193, 651887, 653568, 655237, 656892, 658536, 660167, 661786, 663392,
-        664986, 666569, 668139, 669698, 671244, 672779, 674303, 675815, 677315, 678805, 680283, 681750, 683205, 684650,
-        686084, 687507, 688920, 690321, 691712, 693093, 694463, 695823, 697173, 698512, 699841, 701160, 702470,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 163,
+        425, 807, 1301, 1909, 2635, 3477, 4439, 5519, 6748, 8106, 9585, 11180, 12923, 14787, 16768, 18795, 20912, 23129,
+        25443, 27849, 30349, 32942, 35634, 38417, 41295, 44267, 47334, 50489, 53735, 57074, 60502, 64021, 67633, 71332,
+        75080, 78876, 82720, 86611, 90545, 94520, 98537, 102596, 106702, 110848, 115040, 119279, 123569, 127903, 132282,
+        136707, 141178, 145686, 150238, 154837, 159476, 164157, 168888, 173664, 178488, 183353, 188264, 193212, 198199,
+        203233, 208302, 213414, 218573, 223768, 228998, 234270, 239585, 244930, 250312, 255729, 261188, 266691, 272237,
+        277822, 283447, 289108, 294801, 300529, 306293, 312093, 317936, 323756, 329551, 335320, 341053, 346757, 352435,
+        358092, 363721, 369317, 374880, 380415, 385922, 391399, 396847, 402268, 407654, 413006, 418333, 423630, 428889,
+        434119, 439326, 444501, 449645, 454760, 459849, 464905, 469927, 474918, 479880, 484811, 489708, 494574, 499412,
+        504095, 508619, 512984, 517190, 521238, 525117, 528833, 532384, 535773, 538996, 542067, 545007, 547839, 550580,
+        553246, 555848, 558395, 560894, 563351, 565772, 568161, 570519, 572851, 575157, 577440, 579701, 581941, 584161,
+        586362, 588545, 590709, 592856, 594985, 597098, 599194, 601274, 603337, 605385, 607417, 609433, 611434, 613420,
+        615391, 617347, 619288, 621214, 623126, 625023, 626906, 628774, 630629, 632469, 634296, 636108, 637907, 639693,
+        641465, 643224, 644969, 646701, 648420, 650126, 651820, 653500, 655168, 656823, 658466, 660096, 661714, 663320,
+        664914, 666495, 668065, 669623, 671169, 672703, 674226, 675738, 677238, 678726, 680204, 681670, 683125, 684569,
+        686002, 687425, 688837, 690238, 691628, 693008, 694378, 695737, 697086, 698425, 699754, 701072, 702381,
       ],
+      integrity: {
+        diverged: 0,
+        lost: 0,
+        wrong: 0,
+      },
     },
     {
       of: "team",
       everyTicks: 100,
-      integrity: { diverged: 0, lost: 0, wrong: 0 },
       userMinutes: [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 163,
-        431, 823, 1327, 1946, 2683, 3536, 4509, 5598, 6797, 8110, 9537, 11081, 12745, 14527, 16423, 18436, 20565, 22818,
-        25191, 27677, 30281, 33001, 35843, 38798, 41871, 45060, 48366, 51784, 55314, 58960, 62718, 66588, 70574, 74670,
-        78875, 83190, 87617, 92155, 96795, 101541, 106392, 111346, 116410, 121578, 126854, 132240, 137741, 143347,
-        149061, 154884, 160816, 166848, 172983, 179230, 185578, 192087, 198695, 205409, 212236, 219165, 226203, 233340,
-        240582, 247926, 255342, 262839, 270405, 278000, 285610, 293252, 300935, 308652, 316415, 324227, 332097, 340030,
-        348025, 356082, 364203, 372384, 380622, 388922, 397284, 405709, 414203, 422762, 431387, 440079, 448828, 457640,
-        466518, 475467, 484480, 493551, 502682, 511876, 521133, 530451, 539833, 549277, 558777, 568334, 577957, 587640,
-        597375, 607170, 617031, 626951, 636928, 646964, 657063, 667217, 677426, 687692, 698017, 708397, 718832, 729322,
-        739871, 750471, 761129, 771807, 782499, 793207, 803922, 814648, 825381, 836126, 846874, 857635, 868403, 879182,
-        889970, 900774, 911585, 922412, 933247, 944095, 954959, 965834, 976718, 987604, 998496, 1009327, 1020105,
-        1030828, 1041490, 1052094, 1062638, 1073120, 1083548, 1093918, 1104225, 1114476, 1124671, 1134807, 1144880,
-        1154890, 1164840, 1174724, 1184554, 1194330, 1204047, 1213585, 1222935, 1232098, 1241072, 1249852, 1258442,
-        1266841, 1275051, 1283074, 1290915, 1298570, 1306032, 1313307, 1320390, 1327275, 1333969, 1340327, 1346406,
-        1352256, 1357914, 1363411, 1368772, 1374017, 1379161, 1384219, 1389199, 1394111, 1398960, 1403753, 1408494,
-        1413187, 1417834, 1422437, 1427000, 1431522, 1436006, 1440453, 1444864, 1449240, 1453580, 1457887, 1462160,
-        1466399, 1470606, 1474781, 1478924, 1483035, 1487115, 1491163, 1495181, 1499169, 1503126, 1507054,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 163,
+        425, 807, 1301, 1909, 2635, 3477, 4439, 5519, 6707, 8010, 9432, 10972, 12632, 14409, 16302, 18310, 20435, 22684,
+        25052, 27535, 30135, 32851, 35688, 38639, 41708, 44893, 48195, 51609, 55135, 58777, 62530, 66397, 70379, 74470,
+        78672, 82983, 87406, 91939, 96576, 101318, 106165, 111115, 116178, 121343, 126616, 132000, 137498, 143101,
+        148812, 154632, 160561, 166590, 172723, 178966, 185311, 191826, 198459, 205197, 212049, 219005, 226067, 233229,
+        240510, 247883, 255298, 262793, 270357, 277951, 285560, 293200, 300881, 308597, 316359, 324169, 332038, 339969,
+        347963, 356018, 364138, 372317, 380554, 388853, 397213, 405637, 414129, 422687, 431311, 440002, 448750, 457561,
+        466437, 475384, 484396, 493466, 502595, 511788, 521044, 530361, 539741, 549184, 558683, 568239, 577860, 587542,
+        597275, 607070, 616930, 626848, 636824, 646859, 656956, 667109, 677317, 687581, 697905, 708284, 718718, 729206,
+        739754, 750353, 761010, 771686, 782377, 793084, 803798, 814522, 825255, 835998, 846745, 857504, 868271, 879049,
+        889836, 900638, 911448, 922273, 933107, 943953, 954816, 965690, 976572, 987457, 998348, 1009177, 1019953,
+        1030675, 1041335, 1051938, 1062481, 1072961, 1083387, 1093755, 1104061, 1114311, 1124504, 1134639, 1144710,
+        1154718, 1164666, 1174549, 1184377, 1194151, 1203866, 1213403, 1222751, 1231912, 1240884, 1249663, 1258251,
+        1266648, 1274857, 1282877, 1290716, 1298369, 1305830, 1313103, 1320184, 1327068, 1333759, 1340115, 1346194,
+        1352042, 1357698, 1363194, 1368553, 1373797, 1378941, 1383997, 1388976, 1393887, 1398735, 1403527, 1408267,
+        1412959, 1417605, 1422207, 1426769, 1431290, 1435774, 1440220, 1444630, 1449004, 1453344, 1457650, 1461922,
+        1466161, 1470367, 1474541, 1478683, 1482793, 1486872, 1490920, 1494937, 1498924, 1502880, 1506807,
       ],
+      integrity: {
+        diverged: 0,
+        lost: 0,
+        wrong: 0,
+      },
     },
   ],
   deeds: [
@@ -380,7 +355,7 @@ export const report: DebriefReport = {
       state: "effective",
       takenBackTick: null,
       wasReasonable: true,
-      saved: 726434,
+      saved: 726878,
     },
     {
       ref: "A2",
@@ -393,7 +368,7 @@ export const report: DebriefReport = {
       state: "effective",
       takenBackTick: null,
       wasReasonable: true,
-      saved: 697166,
+      saved: 698737,
     },
     {
       ref: "A3",
@@ -406,7 +381,7 @@ export const report: DebriefReport = {
       state: "effective",
       takenBackTick: null,
       wasReasonable: false,
-      saved: 312731,
+      saved: 313195,
     },
     {
       ref: "A4",
@@ -432,7 +407,7 @@ export const report: DebriefReport = {
       state: "effective",
       takenBackTick: null,
       wasReasonable: false,
-      saved: 284627,
+      saved: 284550,
     },
     {
       ref: "A6",
@@ -445,7 +420,7 @@ export const report: DebriefReport = {
       state: "effective",
       takenBackTick: null,
       wasReasonable: false,
-      saved: 53638,
+      saved: 53645,
     },
     {
       ref: "A7",
@@ -471,7 +446,7 @@ export const report: DebriefReport = {
       state: "effective",
       takenBackTick: null,
       wasReasonable: false,
-      saved: 34371,
+      saved: 34367,
     },
     {
       ref: "A9",
@@ -484,7 +459,174 @@ export const report: DebriefReport = {
       state: "effective",
       takenBackTick: null,
       wasReasonable: false,
-      saved: 2951,
+      saved: 2944,
+    },
+  ],
+  actions: [
+    {
+      action: "throttle-boots",
+      label: "Throttle client starts",
+      consoles: ["TRF"],
+      risk: "M",
+      targets: ["edge@eu-west", "edge@us-east", "edge@ap-south"],
+      value: {
+        min: 0,
+        max: 400,
+        step: 5,
+        initial: 15,
+        unit: "/s",
+      },
+      leadTicks: 300,
+    },
+    {
+      action: "cap-boot-retries",
+      label: "Cap store retries",
+      consoles: ["SVC"],
+      risk: "L",
+      targets: ["boot>store"],
+      value: {
+        min: 0,
+        max: 2,
+        step: 1,
+        initial: 0,
+        unit: "attempts",
+      },
+      leadTicks: 400,
+    },
+    {
+      action: "pause-rollout",
+      label: "Pause the agent roll-out",
+      consoles: ["SVC", "DAT"],
+      risk: "M",
+      targets: ["discovery-agent"],
+      value: null,
+      leadTicks: 200,
+    },
+    {
+      action: "pause-failover",
+      label: "Pause geo-failover",
+      consoles: ["TRF"],
+      risk: "M",
+      targets: ["failover:eu-west", "failover:us-east"],
+      value: null,
+      leadTicks: 200,
+    },
+    {
+      action: "shift-traffic",
+      label: "Shift users to the next region",
+      consoles: ["TRF"],
+      risk: "H",
+      targets: ["failover:eu-west", "failover:us-east"],
+      value: {
+        min: 0,
+        max: 50,
+        step: 5,
+        initial: 20,
+        unit: "%",
+      },
+      leadTicks: 450,
+    },
+    {
+      action: "warm-cache",
+      label: "Warm the cache",
+      consoles: ["DAT"],
+      risk: "L",
+      targets: ["cache@eu-west", "cache@us-east", "cache@ap-south"],
+      value: {
+        min: 50,
+        max: 400,
+        step: 50,
+        initial: 200,
+        unit: "keys/s",
+      },
+      leadTicks: 600,
+    },
+    {
+      action: "flush-cache",
+      label: "Flush the cache",
+      consoles: ["DAT"],
+      risk: "H",
+      targets: ["cache@eu-west", "cache@us-east", "cache@ap-south"],
+      value: null,
+      leadTicks: 300,
+    },
+    {
+      action: "restart-cache",
+      label: "Restart cache nodes",
+      consoles: ["DAT"],
+      risk: "M",
+      targets: ["cache@eu-west", "cache@us-east", "cache@ap-south"],
+      value: null,
+      leadTicks: 1200,
+    },
+    {
+      action: "add-boot",
+      label: "Add boot servers",
+      consoles: ["SVC"],
+      risk: "L",
+      targets: ["boot@eu-west", "boot@us-east", "boot@ap-south"],
+      value: {
+        min: 4,
+        max: 24,
+        step: 4,
+        initial: 16,
+        unit: "replicas",
+      },
+      leadTicks: 900,
+    },
+    {
+      action: "rollback-boot",
+      label: "Roll back boot 2.44.1",
+      consoles: ["SVC"],
+      risk: "M",
+      targets: ["boot@eu-west", "boot@us-east", "boot@ap-south"],
+      value: null,
+      leadTicks: 1200,
+    },
+    {
+      action: "skip-expired",
+      label: "Skip expired store queries",
+      consoles: ["DAT"],
+      risk: "M",
+      targets: ["store@eu-west", "store@us-east", "store@ap-south"],
+      value: {
+        min: 0,
+        max: 1,
+        step: 1,
+        initial: 1,
+        unit: "",
+      },
+      leadTicks: 400,
+    },
+    {
+      action: "missing-rows-only",
+      label: "Query only missing rows",
+      consoles: ["SVC"],
+      risk: "M",
+      targets: ["store@eu-west", "store@us-east", "store@ap-south"],
+      value: {
+        min: 0.2,
+        max: 1,
+        step: 0.1,
+        initial: 0.4,
+        unit: "",
+      },
+      leadTicks: 2400,
+    },
+    {
+      action: "widen-boot-timeout",
+      label: "Raise boot's store time-out",
+      consoles: ["SVC"],
+      risk: "M",
+      targets: ["boot>store"],
+      value: {
+        min: 500,
+        max: 2000,
+        step: 250,
+        initial: 2000,
+        unit: "ms",
+      },
+      leadTicks: 400,
     },
   ],
   beliefs: [
@@ -595,7 +737,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 70,
+      n: 72,
       tick: 2000,
       lane: "automation",
       message: {
@@ -609,7 +751,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 71,
+      n: 73,
       tick: 2000,
       lane: "automation",
       message: {
@@ -622,7 +764,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 72,
+      n: 74,
       tick: 2100,
       lane: "world",
       message: {
@@ -725,7 +867,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 73,
+      n: 75,
       tick: 7100,
       lane: "world",
       message: {
@@ -738,27 +880,27 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 74,
-      tick: 7100,
-      lane: "world",
-      message: {
-        code: "world.retry-storm",
-        params: {
-          subject: "boot@eu-west>store@eu-west",
-          attemptsPerCall: 2.006,
-        },
-      },
-      seat: null,
-    },
-    {
-      n: 75,
+      n: 76,
       tick: 7100,
       lane: "world",
       message: {
         code: "world.failing",
         params: {
           subject: "boot@eu-west",
-          errorRatio: 0.505,
+          errorRatio: 0.498,
+        },
+      },
+      seat: null,
+    },
+    {
+      n: 77,
+      tick: 7200,
+      lane: "world",
+      message: {
+        code: "world.retry-storm",
+        params: {
+          subject: "msgs@eu-west>store@eu-west",
+          attemptsPerCall: 1.996,
         },
       },
       seat: null,
@@ -920,7 +1062,7 @@ export const report: DebriefReport = {
     },
     {
       n: 23,
-      tick: 9700,
+      tick: 9800,
       lane: "alerts",
       message: {
         code: "alert.resolved",
@@ -1020,6 +1162,19 @@ export const report: DebriefReport = {
     },
     {
       n: 30,
+      tick: 11000,
+      lane: "comms",
+      message: {
+        code: "inject.came",
+        params: {
+          inject: "exec-1",
+          kind: "executive",
+        },
+      },
+      seat: null,
+    },
+    {
+      n: 31,
       tick: 11500,
       lane: "hypotheses",
       message: {
@@ -1034,7 +1189,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 31,
+      n: 32,
       tick: 12000,
       lane: "evidence",
       message: {
@@ -1048,7 +1203,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 32,
+      n: 33,
       tick: 12000,
       lane: "hypotheses",
       message: {
@@ -1062,7 +1217,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 33,
+      n: 34,
       tick: 12050,
       lane: "hypotheses",
       message: {
@@ -1076,7 +1231,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 34,
+      n: 35,
       tick: 12400,
       lane: "actions",
       message: {
@@ -1091,7 +1246,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 35,
+      n: 36,
       tick: 12701,
       lane: "actions",
       message: {
@@ -1106,20 +1261,20 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 76,
+      n: 78,
       tick: 12800,
       lane: "world",
       message: {
         code: "world.recovered",
         params: {
           subject: "gw@eu-west",
-          errorRatio: 0.019,
+          errorRatio: 0.018,
         },
       },
       seat: null,
     },
     {
-      n: 36,
+      n: 37,
       tick: 13000,
       lane: "alerts",
       message: {
@@ -1134,7 +1289,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 37,
+      n: 38,
       tick: 13000,
       lane: "actions",
       message: {
@@ -1149,7 +1304,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 38,
+      n: 39,
       tick: 13300,
       lane: "hypotheses",
       message: {
@@ -1162,7 +1317,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 39,
+      n: 40,
       tick: 13401,
       lane: "actions",
       message: {
@@ -1177,7 +1332,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 40,
+      n: 41,
       tick: 13700,
       lane: "alerts",
       message: {
@@ -1192,21 +1347,21 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 77,
+      n: 79,
       tick: 13700,
       lane: "world",
       message: {
         code: "world.relieved",
         params: {
           subject: "store@eu-west",
-          utilization: 0.45,
+          utilization: 0.46,
           failing: "edge@eu-west",
         },
       },
       seat: null,
     },
     {
-      n: 78,
+      n: 80,
       tick: 13700,
       lane: "world",
       message: {
@@ -1219,7 +1374,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 79,
+      n: 81,
       tick: 13700,
       lane: "world",
       message: {
@@ -1232,7 +1387,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 41,
+      n: 42,
       tick: 13800,
       lane: "alerts",
       message: {
@@ -1247,7 +1402,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 42,
+      n: 43,
       tick: 13800,
       lane: "actions",
       message: {
@@ -1262,7 +1417,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 80,
+      n: 82,
       tick: 13800,
       lane: "automation",
       message: {
@@ -1277,7 +1432,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 43,
+      n: 44,
       tick: 14001,
       lane: "actions",
       message: {
@@ -1292,7 +1447,20 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 44,
+      n: 45,
+      tick: 15000,
+      lane: "comms",
+      message: {
+        code: "inject.came",
+        params: {
+          inject: "vendor-1",
+          kind: "vendor",
+        },
+      },
+      seat: null,
+    },
+    {
+      n: 46,
       tick: 15000,
       lane: "comms",
       message: {
@@ -1304,7 +1472,7 @@ export const report: DebriefReport = {
       seat: 1,
     },
     {
-      n: 45,
+      n: 47,
       tick: 15600,
       lane: "actions",
       message: {
@@ -1319,7 +1487,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 46,
+      n: 48,
       tick: 15801,
       lane: "actions",
       message: {
@@ -1334,7 +1502,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 47,
+      n: 49,
       tick: 16000,
       lane: "comms",
       message: {
@@ -1346,7 +1514,7 @@ export const report: DebriefReport = {
       seat: 0,
     },
     {
-      n: 48,
+      n: 50,
       tick: 16200,
       lane: "evidence",
       message: {
@@ -1360,7 +1528,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 49,
+      n: 51,
       tick: 16200,
       lane: "hypotheses",
       message: {
@@ -1374,7 +1542,7 @@ export const report: DebriefReport = {
       seat: 2,
     },
     {
-      n: 50,
+      n: 52,
       tick: 16300,
       lane: "hypotheses",
       message: {
@@ -1387,7 +1555,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 51,
+      n: 53,
       tick: 17000,
       lane: "actions",
       message: {
@@ -1402,7 +1570,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 52,
+      n: 54,
       tick: 17601,
       lane: "actions",
       message: {
@@ -1417,7 +1585,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 53,
+      n: 55,
       tick: 18000,
       lane: "alerts",
       message: {
@@ -1432,7 +1600,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 54,
+      n: 56,
       tick: 18100,
       lane: "alerts",
       message: {
@@ -1447,7 +1615,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 55,
+      n: 57,
       tick: 18200,
       lane: "alerts",
       message: {
@@ -1462,7 +1630,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 56,
+      n: 58,
       tick: 19000,
       lane: "actions",
       message: {
@@ -1477,7 +1645,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 57,
+      n: 59,
       tick: 19301,
       lane: "actions",
       message: {
@@ -1492,7 +1660,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 58,
+      n: 60,
       tick: 19700,
       lane: "alerts",
       message: {
@@ -1507,7 +1675,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 59,
+      n: 61,
       tick: 20600,
       lane: "comms",
       message: {
@@ -1519,7 +1687,7 @@ export const report: DebriefReport = {
       seat: 1,
     },
     {
-      n: 60,
+      n: 62,
       tick: 21200,
       lane: "actions",
       message: {
@@ -1534,7 +1702,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 61,
+      n: 63,
       tick: 21501,
       lane: "actions",
       message: {
@@ -1549,7 +1717,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 62,
+      n: 64,
       tick: 23200,
       lane: "actions",
       message: {
@@ -1564,7 +1732,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 63,
+      n: 65,
       tick: 23501,
       lane: "actions",
       message: {
@@ -1579,7 +1747,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 64,
+      n: 66,
       tick: 24800,
       lane: "actions",
       message: {
@@ -1594,7 +1762,7 @@ export const report: DebriefReport = {
       seat: 3,
     },
     {
-      n: 65,
+      n: 67,
       tick: 25000,
       lane: "comms",
       message: {
@@ -1606,7 +1774,7 @@ export const report: DebriefReport = {
       seat: 0,
     },
     {
-      n: 66,
+      n: 68,
       tick: 25101,
       lane: "actions",
       message: {
@@ -1621,7 +1789,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 81,
+      n: 83,
       tick: 25200,
       lane: "world",
       message: {
@@ -1634,7 +1802,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 67,
+      n: 69,
       tick: 25600,
       lane: "comms",
       message: {
@@ -1646,7 +1814,7 @@ export const report: DebriefReport = {
       seat: 1,
     },
     {
-      n: 68,
+      n: 70,
       tick: 25700,
       lane: "alerts",
       message: {
@@ -1661,7 +1829,7 @@ export const report: DebriefReport = {
       seat: null,
     },
     {
-      n: 69,
+      n: 71,
       tick: 26900,
       lane: "alerts",
       message: {
@@ -1692,13 +1860,28 @@ export const report: DebriefReport = {
       parts: [
         {
           message: {
+            code: "part.lost",
+            params: {
+              team: 1506807.03,
+              none: 2465699.557,
+              reference: 702381.187,
+            },
+          },
+          isGood: true,
+          moments: [76, 78, 80, 81, 83],
+          ticks: [7100],
+          deeds: [],
+        },
+        {
+          message: {
             code: "part.peak",
             params: {
-              peak: 0.305,
+              peak: 0.304,
             },
           },
           isGood: false,
           moments: [],
+          ticks: [21500],
           deeds: [],
         },
         {
@@ -1710,7 +1893,8 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [75],
+          moments: [76],
+          ticks: [],
           deeds: [],
         },
         {
@@ -1724,6 +1908,7 @@ export const report: DebriefReport = {
           },
           isGood: true,
           moments: [],
+          ticks: [],
           deeds: [],
         },
       ],
@@ -1750,7 +1935,8 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [27, 50],
+          moments: [27, 52],
+          ticks: [],
           deeds: [],
         },
         {
@@ -1761,7 +1947,8 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [30, 38],
+          moments: [31, 39],
+          ticks: [],
           deeds: [],
         },
         {
@@ -1773,6 +1960,7 @@ export const report: DebriefReport = {
           },
           isGood: true,
           moments: [25],
+          ticks: [],
           deeds: [],
         },
       ],
@@ -1797,12 +1985,13 @@ export const report: DebriefReport = {
             code: "part.loop",
             params: {
               how: "broken",
-              letGo: 25200,
+              letGo: 13700,
               again: 0,
             },
           },
           isGood: true,
-          moments: [73, 77],
+          moments: [75, 79],
+          ticks: [],
           deeds: [],
         },
         {
@@ -1813,7 +2002,8 @@ export const report: DebriefReport = {
             },
           },
           isGood: false,
-          moments: [47, 65],
+          moments: [49, 67],
+          ticks: [],
           deeds: [],
         },
         {
@@ -1824,7 +2014,8 @@ export const report: DebriefReport = {
             },
           },
           isGood: false,
-          moments: [42],
+          moments: [43],
+          ticks: [],
           deeds: ["A3"],
         },
         {
@@ -1836,7 +2027,8 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [56, 60, 62, 64],
+          moments: [58, 62, 64, 66],
+          ticks: [],
           deeds: [],
         },
       ],
@@ -1866,6 +2058,7 @@ export const report: DebriefReport = {
           },
           isGood: true,
           moments: [12, 17],
+          ticks: [],
           deeds: [],
         },
         {
@@ -1877,7 +2070,8 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [22, 44, 59, 67],
+          moments: [22, 46, 61, 69],
+          ticks: [],
           deeds: [],
         },
         {
@@ -1889,7 +2083,8 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [22, 44, 59, 67],
+          moments: [22, 46, 61, 69],
+          ticks: [],
           deeds: [],
         },
       ],
@@ -1919,6 +2114,7 @@ export const report: DebriefReport = {
           },
           isGood: true,
           moments: [],
+          ticks: [],
           deeds: [],
         },
         {
@@ -1929,7 +2125,8 @@ export const report: DebriefReport = {
             },
           },
           isGood: false,
-          moments: [34, 37, 42, 45, 56, 62, 64],
+          moments: [35, 38, 43, 47, 58, 64, 66],
+          ticks: [],
           deeds: ["A1", "A2", "A3", "A4", "A6", "A8", "A9"],
         },
         {
@@ -1940,7 +2137,8 @@ export const report: DebriefReport = {
             },
           },
           isGood: true,
-          moments: [34, 37],
+          moments: [35, 38],
+          ticks: [],
           deeds: ["A1", "A2"],
         },
       ],
@@ -1959,28 +2157,82 @@ export const whatIf: WhatIfView = {
   curve: {
     of: "what-if",
     everyTicks: 100,
-    integrity: { diverged: 0, lost: 0, wrong: 0 },
     userMinutes: [
       0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 163, 431,
-      823, 1327, 1946, 2683, 3536, 4509, 5598, 6797, 8110, 9537, 11081, 12745, 14527, 16423, 18436, 20565, 22818, 25191,
-      27677, 30281, 33001, 35843, 38798, 41871, 45060, 48366, 51784, 55314, 58960, 62718, 66588, 70574, 74670, 78875,
-      83190, 87617, 92155, 96795, 101541, 106442, 111434, 116537, 121744, 127062, 132491, 138035, 143686, 149446,
-      155316, 161296, 167377, 173564, 179863, 186264, 192772, 199391, 206118, 212957, 219898, 226948, 234098, 241351,
-      248708, 256137, 263646, 271225, 278832, 286455, 294109, 301804, 309533, 317308, 325132, 333014, 340958, 348966,
-      357034, 365167, 373359, 381609, 389921, 398293, 406730, 415235, 423805, 432442, 441145, 449905, 458729, 467618,
-      476577, 485601, 494683, 503825, 513029, 522297, 531626, 541018, 550473, 559984, 569551, 579184, 588877, 598622,
-      608428, 618300, 628229, 638216, 648263, 658371, 668536, 678755, 689030, 699365, 709755, 720199, 730699, 741258,
-      751868, 762535, 773222, 783924, 794642, 805366, 816101, 826843, 837597, 848354, 859124, 869901, 880689, 891487,
-      902299, 913119, 923954, 934798, 945655, 956527, 967411, 978304, 989199, 1000100, 1010939, 1021725, 1032456,
-      1043127, 1053738, 1064291, 1074781, 1085217, 1095595, 1105910, 1116169, 1126372, 1136517, 1146598, 1156615,
-      1166573, 1176465, 1186302, 1196086, 1205810, 1215356, 1224714, 1233884, 1242866, 1251653, 1260251, 1268657,
-      1276874, 1284904, 1292752, 1300414, 1307883, 1315166, 1322256, 1329148, 1335848, 1342213, 1348299, 1354154,
-      1359818, 1365321, 1370687, 1375938, 1381088, 1386150, 1391136, 1396052, 1400907, 1405705, 1410451, 1415148,
-      1419800, 1424408, 1428975, 1433502, 1437991, 1442443, 1446858, 1451238, 1455583, 1459894, 1464171, 1468415,
-      1472627, 1476806, 1480953, 1485068, 1489152, 1493205, 1497227, 1501219, 1505180, 1509111,
+      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 163, 425,
+      807, 1301, 1909, 2635, 3477, 4439, 5519, 6707, 8010, 9432, 10972, 12632, 14409, 16302, 18310, 20435, 22684, 25052,
+      27535, 30135, 32851, 35688, 38639, 41708, 44893, 48195, 51609, 55135, 58777, 62530, 66397, 70379, 74470, 78672,
+      82983, 87406, 91939, 96576, 101318, 106225, 111242, 116371, 121604, 126951, 132406, 137976, 143654, 149440,
+      155338, 161344, 167451, 173663, 179989, 186417, 192951, 199597, 206350, 213214, 220184, 227260, 234436, 241730,
+      249116, 256544, 264052, 271630, 279237, 286859, 294512, 302206, 309934, 317709, 325532, 333413, 341356, 349362,
+      357430, 365562, 373753, 382002, 390313, 398685, 407121, 415625, 424195, 432831, 441533, 450293, 459115, 468003,
+      476962, 485985, 495067, 504207, 513411, 522678, 532007, 541398, 550852, 560362, 569929, 579561, 589253, 598998,
+      608803, 618673, 628602, 638589, 648634, 658742, 668906, 679124, 689399, 699732, 710122, 720565, 731064, 741622,
+      752232, 762898, 773584, 784285, 795002, 805726, 816460, 827202, 837955, 848711, 859480, 870256, 881043, 891840,
+      902651, 913471, 924305, 935148, 946003, 956875, 967758, 978650, 989543, 1000443, 1011281, 1022066, 1032797,
+      1043466, 1054076, 1064628, 1075117, 1085552, 1095928, 1106243, 1116500, 1126702, 1136845, 1146925, 1156941,
+      1166898, 1176788, 1186624, 1196406, 1206129, 1215674, 1225030, 1234199, 1243179, 1251965, 1260561, 1268966,
+      1277182, 1285210, 1293057, 1300717, 1308185, 1315466, 1322555, 1329445, 1336144, 1342507, 1348592, 1354446,
+      1360109, 1365610, 1370976, 1376225, 1381374, 1386436, 1391420, 1396336, 1401190, 1405988, 1410733, 1415429,
+      1420080, 1424688, 1429254, 1433781, 1438269, 1442720, 1447134, 1451514, 1455858, 1460168, 1464445, 1468688,
+      1472899, 1477077, 1481224, 1485339, 1489422, 1493474, 1497496, 1501487, 1505448, 1509378,
     ],
+    integrity: {
+      diverged: 0,
+      lost: 0,
+      wrong: 0,
+    },
   },
-  userMinutes: 1509111,
+  userMinutes: 1509378,
   skipped: [],
+};
+export const found: FoundCut = {
+  state: "done",
+  runs: 25,
+  progress: 1,
+  best: {
+    id: "best",
+    change: {
+      kind: "add",
+      action: "pause-rollout",
+      target: "discovery-agent",
+      value: 0,
+      toTick: 4900,
+    },
+    state: "done",
+    progress: 1,
+    curve: {
+      of: "what-if",
+      everyTicks: 100,
+      userMinutes: [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 83, 265, 543, 920, 1389, 1956, 2610, 3356, 4200, 5131, 6157,
+        7281, 8495, 9795, 11189, 12680, 14253, 15915, 17666, 19511, 21453, 23491, 25621, 27845, 30157, 32554, 35040,
+        37615, 40279, 43040, 45892, 48836, 51874, 54994, 58204, 61506, 64905, 68394, 71969, 75629, 79378, 83217, 87145,
+        91161, 95268, 99457, 103729, 108094, 112546, 117077, 121696, 126408, 131205, 136087, 141056, 146114, 151256,
+        156479, 161786, 167180, 172657, 178216, 183858, 189586, 195393, 201285, 207224, 213206, 219232, 225291, 231388,
+        237521, 243692, 249894, 256136, 262412, 268727, 275079, 281474, 287904, 294376, 300885, 307434, 314027, 320659,
+        327327, 334023, 340753, 347448, 354118, 360760, 367368, 373945, 380490, 386998, 393479, 399930, 406345, 412730,
+        419086, 425411, 431698, 437948, 444165, 450342, 456492, 462614, 468704, 474642, 480417, 486032, 491485, 496769,
+        501889, 506843, 511635, 516266, 520740, 525055, 529202, 533189, 537008, 540656, 544138, 547454, 550632, 553697,
+        556667, 559556, 562378, 565142, 567855, 570524, 573154, 575749, 578312, 580847, 583354, 585836, 588295, 590731,
+        593145, 595539, 597912, 600266, 602601, 604917, 607215, 609495, 611757, 614001, 616229, 618439, 620632, 622809,
+        624969, 627112, 629240, 631351, 633446, 635525,
+      ],
+      integrity: {
+        diverged: 0,
+        lost: 0,
+        wrong: 0,
+      },
+    },
+    userMinutes: 635525,
+    skipped: [],
+  },
+  latest: {
+    toTick: 6600,
+    userMinutes: 635525,
+  },
+  pair: null,
 };

@@ -106,6 +106,7 @@ export const calmCommon: CommonView = {
     posts: [],
   },
   debrief: null,
+  found: null,
   metrics: calmScene.metrics,
   evidence: [],
   timeline: [{ n: 1, tick: 0, lane: "session", message: { code: "round.started", params: {} }, seat: null }],

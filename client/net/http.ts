@@ -80,6 +80,33 @@ export async function askAddresses(token: string): Promise<readonly string[]> {
   }
 }
 
+/** The recording of a round that has ended, as its host's file. */
+export async function fetchRecording(code: string, token: string, troubles: Troubles): Promise<Result<string>> {
+  return asHost("GET", `/api/exercises/${code}/recording`, token, troubles);
+}
+
+/** Deletes a session with everything in it. */
+export async function deleteExercise(code: string, token: string, troubles: Troubles): Promise<Result<string>> {
+  return asHost("DELETE", `/api/exercises/${code}`, token, troubles);
+}
+
+async function asHost(
+  method: "GET" | "DELETE",
+  path: string,
+  token: string,
+  { unreachable, strange }: Troubles,
+): Promise<Result<string>> {
+  try {
+    const response = await fetch(path, { method, headers: { Authorization: `Bearer ${token}` } });
+    const text = await response.text();
+    if (response.ok) return { ok: true, value: text };
+    const answer: unknown = JSON.parse(text);
+    return { ok: false, refusal: isRefusal(answer) ? answer : strange };
+  } catch {
+    return { ok: false, refusal: unreachable };
+  }
+}
+
 async function post(path: string, body: object, { unreachable, strange }: Troubles): Promise<Result<Entry>> {
   let answer: unknown;
   try {

@@ -2,8 +2,10 @@
 export {
   askAddresses,
   createExercise,
+  deleteExercise,
   enterAsScreen,
   askBack,
+  fetchRecording,
   joinExercise,
   lookFor,
   practise,

@@ -4,19 +4,31 @@
  */
 import type { Result } from "../../shared/base/index.ts";
 import {
-  bestSave,
+  candidatesOf,
   changesLeftOut,
-  changesSooner,
   checkpointFor,
+  firstMoment,
+  firstTickOf,
+  nothingFound,
   reportOf,
   whatIfView,
 } from "../../shared/debrief/index.ts";
-import type { Alone, CutWindow, LoneRun, Save, TeamRun, WhatIfRun, Without } from "../../shared/debrief/index.ts";
-import type { DebriefReport, WhatIfChange, WhatIfView } from "../../shared/protocol/index.ts";
-import { plannedTick } from "../../shared/play/index.ts";
+import type {
+  AddedRun,
+  Alone,
+  CutWindow,
+  Fork,
+  LoneRun,
+  TeamRun,
+  WhatIfRun,
+  Without,
+} from "../../shared/debrief/index.ts";
+import type { AddedActions, DebriefReport, FoundCut, WhatIfChange, WhatIfView } from "../../shared/protocol/index.ts";
+import { plannedTick, wasBusy } from "../../shared/play/index.ts";
 import type { Play, Recording } from "../../shared/play/index.ts";
 import { SCRAPE_TICKS } from "../../shared/sim/index.ts";
 import type { Clock, Room } from "../rooms/index.ts";
+import { searchCut } from "../whatif/index.ts";
 import type { Job, Pool } from "../whatif/index.ts";
 import type { WorldStock } from "./worlds.ts";
 
@@ -63,6 +75,7 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
   const whatIfs = new Map<string, WhatIfView>();
   const jobs = new Set<Job<unknown>>();
   let report: DebriefReport | null = null;
+  let found: FoundCut | null = null;
   let compared: Promise<Compared> | undefined;
   let isClosed = false;
   let alone: Alone | null = null;
@@ -113,13 +126,13 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
     ]);
     const { scenario, seed } = tape.header;
     let cuts: readonly CutWindow[] | null = null;
-    let save: Save | null = null;
     let without: readonly Without[] = [];
-    const show = (): void => {
-      report = reportOf(tape, { team, none, reference, cuts, save, without });
+    const show = (): DebriefReport => {
+      report = reportOf(tape, { team, none, reference, cuts, without });
       publish();
+      return report;
     };
-    show();
+    await findCut(show());
     const searchCuts = async (): Promise<void> => {
       cuts = await finish(pool.run("findCuts", { scenario, seed, atZero, none }));
       show();
@@ -127,8 +140,6 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
     const tryChanges = async (): Promise<void> => {
       without = await leaveOutEach(team);
       if (without.length > 0) show();
-      save = await findSave(team);
-      if (save) show();
     };
     await Promise.all([searchCuts(), tryChanges()]);
   }
@@ -141,15 +152,56 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
     return found;
   }
 
-  /** One try at a time, and each behind what people ask for. */
-  async function findSave(team: TeamRun): Promise<Save | null> {
-    const tries: Save[] = [];
-    for (const change of changesSooner(team.play))
-      tries.push({ change, run: await runChanged(change, { when: "later" }) });
-    return bestSave(team, tries);
+  /** Begins with the debrief, so that it has been found when the truth is shown. */
+  async function findCut({ deeds, tree }: DebriefReport): Promise<void> {
+    const { recording: tape, team } = await compare();
+    const { facts } = room.round;
+    const told = (news: FoundCut): void => {
+      found = news;
+      publish();
+    };
+    told(nothingFound);
+    try {
+      const firstTick = firstMoment(team, tree);
+      const start = await finish(
+        pool.run("forkTeam", { ...(await addedTo(firstTick)), tick: firstTick }, { when: "later" }),
+      );
+      await searchCut({
+        candidates: candidatesOf(tape.header.scenario, deeds, tree),
+        firstTick,
+        endTick: team.endTick,
+        team,
+        isBusy: (target, tick) => wasBusy(facts, team.play, target, tick),
+        run: (change, bars) => runAdded(change, { when: "later" }, bars, start),
+        told,
+      });
+    } catch (problem) {
+      told({ ...(found ?? nothingFound), state: "failed" });
+      if (!isClosed) failed(problem);
+    }
+  }
+
+  /** What a run with an addition at this tick needs, forked as late as may be. */
+  async function addedTo(tick: number, known?: Fork) {
+    const { recording: tape, atZero, team } = await compare();
+    const { given, horizonTick, userMinutes, users, events, integrity, checkpoints } = team;
+    const forks = [...checkpoints.map(({ tick: at, world }) => ({ tick: at, world })), ...(known ? [known] : [])];
+    const fork = forks
+      .filter((one) => one.tick <= tick)
+      .sort((a, b) => a.tick - b.tick)
+      .at(-1);
+    const original = { given, horizonTick, userMinutes, users, events, integrity };
+    const { scenario, seed } = tape.header;
+    return { scenario, seed, atZero, original, fork };
+  }
+
+  async function runAdded(change: AddedActions, wish: Wish, bars?: readonly number[], known?: Fork): Promise<AddedRun> {
+    const request = await addedTo(firstTickOf(change), known);
+    return finish(pool.run("runAdded", { ...request, change, ...(bars ? { bars } : {}) }, wish));
   }
 
   async function runChanged(change: WhatIfChange, wish: Wish): Promise<WhatIfRun> {
+    if (change.kind === "add") return runAdded(change, wish);
     const { recording: tape, atZero, team } = await compare();
     const checkpoint = checkpointFor(team, change);
     const original = { ...team, checkpoints: checkpoint ? [checkpoint] : [] };
@@ -178,7 +230,7 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
   }
 
   function publish(): void {
-    room.reveal({ report, whatIfs: [...whatIfs.values()] });
+    room.reveal({ report, whatIfs: [...whatIfs.values()], found });
   }
 
   function watch(work: Promise<unknown>): void {

@@ -70,6 +70,8 @@ export interface Hall {
   /** A place for a screen that everybody sees: it needs no name, and takes nobody's. */
   screen(code: string, address: string): Promise<Result<Place>>;
   admit(token: string, address: string): Promise<Result<Admission>>;
+  /** Deletes a session with all that is stored of it: its host alone may. Whoever looks is told when they come back. */
+  remove(code: string, token: string | undefined): Promise<Result<{ readonly code: string }>>;
   /** Calls when the names of an exercise change. Returns its `off`. */
   onRoster(call: (code: string, roster: Roster) => void): () => void;
   /** Opens every round that was live. Returns how many. */
@@ -88,6 +90,7 @@ export type HallOptions = FoundingOptions &
 
 const MOST_EXERCISES = 200;
 const FIRST_TEAM = 0;
+const MOST_DELETED = 2000;
 
 export function createHall(options: HallOptions): Hall {
   const { store, library, clock, log, today } = options;
@@ -104,6 +107,8 @@ export function createHall(options: HallOptions): Hall {
   const attempts = createAttempts(clock);
   /** Names of people on their way in: of two who ask at once for the same one, one is refused. */
   const claims = new Set<string>();
+  /** Tokens of sessions that were deleted here, by their hashes: their owners are told so. */
+  const deleted = new Set<string>();
   const listeners = new Set<(code: string, roster: Roster) => void>();
 
   async function make(
@@ -274,6 +279,7 @@ export function createHall(options: HallOptions): Hall {
 
     async admit(token, address) {
       if (attempts.isBarred(address)) return tooMany;
+      if (deleted.has(hashOf(token))) return deletedByHost;
       const member = await store.members.findByToken(hashOf(token));
       if (!member) {
         attempts.wrong(address);
@@ -299,6 +305,18 @@ export function createHall(options: HallOptions): Hall {
       });
     },
 
+    async remove(code, token) {
+      const member = token === undefined ? undefined : await store.members.findByToken(hashOf(token));
+      if (member?.role !== "host" || member.exercise !== code) {
+        return refuse("role/host-only", "Only who hosts this session can delete it.");
+      }
+      for (const { tokenHash } of await store.members.ofExercise(code)) deleted.add(tokenHash);
+      for (const oldest of [...deleted].slice(0, Math.max(0, deleted.size - MOST_DELETED))) deleted.delete(oldest);
+      await keeper.remove(code);
+      log.info({ code }, "an exercise was deleted by its host");
+      return ok({ code });
+    },
+
     onRoster(call) {
       listeners.add(call);
       return () => void listeners.delete(call);
@@ -315,6 +333,8 @@ function smallest(exercise: LiveExercise): Team {
   const players = ({ room }: Team): number => room.round.play.members.filter(({ isHost }) => !isHost).length;
   return [...open].sort((a, b) => players(a) - players(b))[0] ?? teamOf(exercise, FIRST_TEAM);
 }
+
+const deletedByHost = refuse("exercise/deleted", "The host has deleted this session and everything in it.");
 
 const tooMany = refuse(
   "join/too-many-attempts",

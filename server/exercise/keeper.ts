@@ -28,6 +28,8 @@ export interface Keeper {
   open(opened: Opened): LiveExercise;
   /** Opens every exercise with a live round. Returns how many are open. */
   resume(): Promise<number>;
+  /** Removes an exercise with all that is stored of it, for good. False when there was none. */
+  remove(code: string): Promise<boolean>;
   /** Lets every room write down where it stands, and gives the leases back. */
   drain(): Promise<void>;
 }
@@ -152,6 +154,10 @@ export function createKeeper(options: KeeperOptions, { warmedUp }: KeeperHooks):
         if (rounds.some(({ state }) => state === "live")) await reopen(code, 1);
       }
       return live.size;
+    },
+    remove(code) {
+      letGo(code);
+      return store.exercises.remove(code);
     },
     async drain() {
       isClosed = true;

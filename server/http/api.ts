@@ -60,6 +60,9 @@ export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): 
       const asked = readWeekly(request.body);
       return answer(response, 201, asked.ok ? hall.weekly(asked.value) : asked);
     });
+    router.delete("/exercises/:code", (request, response) =>
+      answer(response, 200, hall.remove(request.params.code, bearer(request))),
+    );
     router.get("/exercises/:code", (request, response) =>
       answer(response, 200, hall.look(request.params.code, addressOf(request))),
     );

@@ -1,4 +1,5 @@
 /** What-if: the thread pool for everything that takes seconds of CPU. `createPool` is the door. */
 export type { PreRolled, ReadFile } from "./jobs.ts";
+export { searchCut } from "./cutSearch.ts";
 export { createPool } from "./pool.ts";
 export type { Job, Pool } from "./pool.ts";

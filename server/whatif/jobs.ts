@@ -5,7 +5,7 @@
 import type { Result } from "../../shared/base/index.ts";
 import { expand } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
-import { findCuts, runAlone, runTeam, runWhatIf } from "../../shared/debrief/index.ts";
+import { findCuts, forkTeam, runAdded, runAlone, runTeam, runWhatIf } from "../../shared/debrief/index.ts";
 import type { Progress } from "../../shared/debrief/index.ts";
 import { liveThrough } from "../../shared/play/index.ts";
 import { openSimulation } from "../../shared/sim/index.ts";
@@ -61,6 +61,8 @@ export const jobs = {
   runTeam,
   findCuts,
   runWhatIf,
+  runAdded,
+  forkTeam,
 } as const satisfies Readonly<Record<string, (payload: never, progress: Progress) => unknown>>;
 
 export type JobKind = keyof typeof jobs;

@@ -29,6 +29,10 @@ function perform(request: Request): JobResult<JobKind> {
       return jobs.findCuts(request.payload, progress);
     case "runWhatIf":
       return jobs.runWhatIf(request.payload, progress);
+    case "runAdded":
+      return jobs.runAdded(request.payload, progress);
+    case "forkTeam":
+      return jobs.forkTeam(request.payload, progress);
   }
 }
 

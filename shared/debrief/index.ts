@@ -1,11 +1,14 @@
 /** Debrief: a recording becomes what a team learns from. Pure; the heavy part is a few jobs for a pool of workers. */
 export { runAlone } from "./runs/lone.ts";
 export type { LoneRequest, LoneRun } from "./runs/lone.ts";
+export { firstTickOf, forkTeam, runAdded } from "./runs/added.ts";
+export type { AddedRequest, AddedRun, Fork } from "./runs/added.ts";
 export type { Progress, Taped } from "./runs/tape.ts";
 export { runTeam } from "./runs/team.ts";
 export type { Checkpoint, TeamRequest, TeamRun } from "./runs/team.ts";
 export { checkpointFor, runWhatIf } from "./runs/whatIf.ts";
-export type { Skipped, WhatIfRequest, WhatIfRun } from "./runs/whatIf.ts";
+export type { Skipped, WhatIfRun } from "./runs/counterfactual.ts";
+export type { WhatIfRequest } from "./runs/whatIf.ts";
 export { cascadeOf, preventedBy } from "./cascade/tree.ts";
 export type { Cascade } from "./cascade/tree.ts";
 export { liveTruth } from "./live.ts";
@@ -16,5 +19,7 @@ export { findCuts } from "./runs/cuts.ts";
 export type { CutsRequest, CutWindow } from "./runs/cuts.ts";
 export { changesLeftOut } from "./runs/without.ts";
 export type { Without } from "./runs/without.ts";
-export { bestSave, changesSooner } from "./runs/save.ts";
-export type { Save } from "./runs/save.ts";
+export { candidatesOf, firstMoment } from "./search/candidates.ts";
+export type { Candidate } from "./search/candidates.ts";
+export { barsOf, byLoss, foundView, lastHopeOf, lostBy, nothingFound, stillSaves, WORTH } from "./search/found.ts";
+export type { Find } from "./search/found.ts";

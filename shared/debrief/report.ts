@@ -14,9 +14,8 @@ import { planCuts } from "./runs/cuts.ts";
 import type { LoneRun } from "./runs/lone.ts";
 import { affectedShares, lostIn } from "./runs/tape.ts";
 import type { Taped } from "./runs/tape.ts";
-import type { Save } from "./runs/save.ts";
 import type { TeamRun } from "./runs/team.ts";
-import type { WhatIfRun } from "./runs/whatIf.ts";
+import type { WhatIfRun } from "./runs/counterfactual.ts";
 import { savedBy } from "./runs/without.ts";
 import type { Without } from "./runs/without.ts";
 import { answersOf } from "./score/answers.ts";
@@ -26,7 +25,7 @@ import { impact } from "./score/impact.ts";
 import { recovery } from "./score/recovery.ts";
 import { safeChange } from "./score/safeChange.ts";
 import { beliefsOf } from "./story/beliefs.ts";
-import { changesOf } from "./story/changes.ts";
+import { changesOf, declaredActions } from "./story/changes.ts";
 import { isCalming } from "./story/kinds.ts";
 import type { Among } from "./story/kinds.ts";
 import { storyOf } from "./story/rows.ts";
@@ -39,15 +38,13 @@ export interface Runs {
   readonly reference: LoneRun;
   /** Null while the windows are still being searched. */
   readonly cuts: readonly CutWindow[] | null;
-  /** Null where nothing was found, or nothing yet. */
-  readonly save: Save | null;
   /** The round without each of the team's changes; empty while they are still being run. */
   readonly without: readonly Without[];
 }
 
 /** All runs must have the team's horizon. */
 export function reportOf({ header }: Recording, runs: Runs): DebriefReport {
-  const { team, none, reference, cuts, save, without } = runs;
+  const { team, none, reference, cuts, without } = runs;
   const { scenario } = header;
   const topology = expand(scenario.world);
   const { play, events } = team;
@@ -61,6 +58,7 @@ export function reportOf({ header }: Recording, runs: Runs): DebriefReport {
   const judged = { scenario, play, team, none, reference, affected, answers, deeds, story, tree, loops };
   return {
     title: scenario.title,
+    startUtc: scenario.startUtc,
     learn: scenario.learn,
     truth: answers,
     loudest: scenario.loudest,
@@ -72,13 +70,13 @@ export function reportOf({ header }: Recording, runs: Runs): DebriefReport {
       ...plan,
       window: cuts ? (cuts[index] ?? "none") : "pending",
     })),
-    save: save && whatIfView("save", save.change, save.run),
     horizonTick: team.horizonTick,
     endTick: team.endTick,
     users: team.users.map(Math.round),
     rules: rulesOf(play),
     curves: [curveOf("none", none), curveOf("reference", reference), curveOf("team", team)],
     deeds,
+    actions: declaredActions(scenario),
     beliefs: beliefsOf(play, team.endTick),
     story,
     profile: [impact(judged), diagnosis(judged), recovery(judged), communication(judged), safeChange(judged)],

@@ -5,7 +5,7 @@ export { doorRefusal, joinRefusal, returnRefusal } from "./check/lobby.ts";
 export { emptyChronicle } from "./chronicle.ts";
 export type { Chronicle } from "./chronicle.ts";
 export type { PlayOptions } from "./createPlay.ts";
-export { targetRefusal, undoRefusal } from "./check/act.ts";
+export { busyRefusal, targetRefusal, undoRefusal, wasBusy } from "./check/act.ts";
 export { DIAGNOSTIC_SLOTS, diagnostics } from "./diagnostics.ts";
 export { diagnosticTargets, diagnosticTicks } from "./diagnosticTargets.ts";
 export type { Entry, Happening, Presence, Stamp } from "./entries.ts";

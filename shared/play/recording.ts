@@ -4,7 +4,7 @@
  */
 import { must } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";
-import type { WhatIfChange } from "../protocol/index.ts";
+import type { ChangedDeed } from "../protocol/index.ts";
 import type { Entry } from "./entries.ts";
 import { createRound } from "./round.ts";
 import type { Round, RoundSetup, World } from "./round.ts";
@@ -44,7 +44,7 @@ export function runTo(round: Round, tick: Tick): void {
 }
 
 /** The entries of a what-if. `play` is the end of the original: it knows which entry launched which change. */
-export function withChange(entries: readonly Entry[], play: Play, change: WhatIfChange): readonly Entry[] {
+export function withChange(entries: readonly Entry[], play: Play, change: ChangedDeed): readonly Entry[] {
   const refs = new Map(play.actions.map(({ proposedSeq, ref }) => [proposedSeq, ref]));
   const named = entries.map((entry) => {
     const ref = refs.get(entry.seq);

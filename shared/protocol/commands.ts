@@ -144,6 +144,7 @@ const guide = [
   command("probe.answer", { text: line }),
 ] as const;
 
+const added = { ...change, toTick: z.int() };
 const debrief = [
   command("debrief.answer", { question: z.enum(["cause", "surprise", "changed-mind"]), text: paragraph }),
   command("debrief.step", { step: z.int().min(0).max(4) }),
@@ -151,6 +152,7 @@ const debrief = [
     change: z.discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("remove"), ref: id }),
       z.strictObject({ kind: z.literal("move"), ref: id, toTick: z.int() }),
+      z.strictObject({ kind: z.literal("add"), ...added, and: z.strictObject(added).optional() }),
     ]),
   }),
   command("commitment.add", { text: line, who: z.string().trim().max(60), when: z.string().trim().max(60) }),

@@ -11,6 +11,7 @@ import type {
   DelegableView,
   DebriefReport,
   DebriefView,
+  FoundCut,
   MemberView,
   MetricsRow,
   SeatView,
@@ -41,6 +42,8 @@ export interface Reveal {
   readonly report: DebriefReport | null;
   /** Answers so far, by the id of the question in `play.whatIfs`. */
   readonly whatIfs: readonly WhatIfView[];
+  /** How the search for the best cut stands. */
+  readonly found: FoundCut | null;
 }
 
 export function commonView(round: Round, rows: readonly MetricsRow[], reveal: Reveal): CommonView {
@@ -67,6 +70,7 @@ export function commonView(round: Round, rows: readonly MetricsRow[], reveal: Re
     },
     delegable: isBriefed && hasLayer(play.options.layer, "full") ? delegableOf(facts, play) : [],
     debrief: debriefOf(play, reveal),
+    found: isRevealed(play) ? reveal.found : null,
     metrics: isBriefed ? rows : [],
     evidence: play.cards.filter(({ sharedTick }) => sharedTick !== null),
     timeline: play.timeline,
@@ -173,14 +177,20 @@ function actionView(facts: Facts, play: Play, action: Play["actions"][number]): 
 const waiting = { state: "running", progress: 0, curve: null, userMinutes: null, skipped: [] } as const;
 
 /** The truth appears here and nowhere before: after the round has ended and the private questions were asked. */
-function debriefOf({ phase, answers, commitments, whatIfs }: Play, reveal: Reveal): DebriefView | null {
+function debriefOf(play: Play, reveal: Reveal): DebriefView | null {
+  const { phase, answers, commitments, whatIfs } = play;
   if (phase.kind !== "debrief") return null;
   const answered = new Set(answers.map(({ member }) => member)).size;
   return {
     step: phase.step,
     answered,
-    report: phase.step > 0 ? reveal.report : null,
+    report: isRevealed(play) ? reveal.report : null,
     whatIfs: whatIfs.map((asked) => reveal.whatIfs.find(({ id }) => id === asked.id) ?? { ...asked, ...waiting }),
     commitments,
   };
+}
+
+/** The private questions were asked. */
+function isRevealed({ phase }: Play): boolean {
+  return phase.kind === "debrief" && phase.step > 0;
 }

@@ -26,7 +26,7 @@ interface Made<View> {
   readonly view: View;
 }
 
-const nothingYet: Reveal = { report: null, whatIfs: [] };
+const nothingYet: Reveal = { report: null, whatIfs: [], found: null };
 
 export function createViewer(round: Round): Viewer {
   let metrics: readonly MetricsRow[] = [];

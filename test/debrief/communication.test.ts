@@ -27,7 +27,7 @@ function judge(declaredTick: number | null, options: Partial<{ size: number; spe
   const integrity = { diverged: 0, lost: 0, wrong: 0 };
   const tape = { userMinutes: [0, 0], users: [1, 1], events: [], integrity };
   const end = { endTick: 100, endHash: "", horizonTick: 100, horizonHash: "" };
-  const team: TeamRun = { ...tape, ...end, play, refused: [], checkpoints: [] };
+  const team: TeamRun = { ...tape, ...end, play, refused: [], given: [], checkpoints: [] };
   const lone = { ...tape, launches: [] };
   const said = { answers: [], deeds: [], story: [page], tree: [], loops: [] };
   return communication({ scenario: smallScenario, play, team, none: lone, reference: lone, affected: [0, 0], ...said });

@@ -18,9 +18,9 @@ try {
     ? (await server.ssrLoadModule("/client/gallery/debriefReport.ts")).report.cutPoints.map(({ window }) => window)
     : undefined;
   const say = (what, share) => process.stderr.write(`\r${what} ${Math.round(share * 100)} %   `);
-  const { report, whatIf, alone } = lessonOf(say, known);
+  const { report, whatIf, found, alone } = await lessonOf(say, known);
   const gallery = new URL("../../client/gallery/", import.meta.url);
-  writeFileSync(new URL("debriefReport.ts", gallery), asModule(report, whatIf));
+  writeFileSync(new URL("debriefReport.ts", gallery), asModule(report, { whatIf, found }));
   writeFileSync(new URL("debriefAlone.ts", gallery), asModule(alone));
   process.stderr.write("\rclient/gallery/debriefReport.ts and debriefAlone.ts written\n");
 } finally {

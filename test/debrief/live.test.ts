@@ -32,7 +32,7 @@ beforeAll(() => {
 
 it("draws the same tree, deeds and curve", () => {
   const team = lived(recording, start);
-  const report = reportOf(recording, { team, ...alone, cuts: null, save: null, without: [] });
+  const report = reportOf(recording, { team, ...alone, cuts: null, without: [] });
   expect(truth.tree.length).toBeGreaterThan(2);
   const upToNow = report.tree.filter(({ tick }) => tick < NOW);
   expect(truth.tree.map(({ id, kind, subject }) => [id, kind, subject])).toEqual(

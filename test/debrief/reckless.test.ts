@@ -26,7 +26,7 @@ beforeAll(() => {
   const start = atZero();
   const lone = (policy: string) =>
     runAlone({ scenario: smallScenario, seed, atZero: start, policy, horizonTick: HORIZON }, silent);
-  const runs = { none: lone("none"), reference: lone("reference"), cuts: null, save: null };
+  const runs = { none: lone("none"), reference: lone("reference"), cuts: null };
   team = lived(recording, start);
   without = changesLeftOut(team.play).map((change) => ({
     ref: change.ref,

@@ -1,7 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
 import { must } from "../../shared/base/index.ts";
-import { bestSave, changesSooner, reportOf, runAlone, runWhatIf, whatIfView } from "../../shared/debrief/index.ts";
+import { reportOf, runAlone, runWhatIf, whatIfView } from "../../shared/debrief/index.ts";
 import type { LoneRun, TeamRun } from "../../shared/debrief/index.ts";
+import { createRound } from "../../shared/play/index.ts";
+import { restoreSimulation } from "../../shared/sim/index.ts";
 import type { DebriefReport } from "../../shared/protocol/index.ts";
 import { smallScenario } from "./smallWorld.ts";
 import { atZero, HORIZON, launch, lived, recordingOf, seed, silent } from "./solo.ts";
@@ -37,7 +39,7 @@ beforeAll(() => {
   const lone = (policy: string) =>
     runAlone({ scenario: smallScenario, seed, atZero: start, policy, horizonTick: HORIZON }, silent);
   runs = { none: lone("none"), reference: lone("reference") };
-  report = reportOf(recording, { team, ...runs, cuts: null, save: null, without: [] });
+  report = reportOf(recording, { team, ...runs, cuts: null, without: [] });
 });
 
 const dial = (id: string) =>
@@ -72,7 +74,6 @@ it("gives half for the right place with another mechanism, and nothing for what 
     team: { ...team, play: { ...team.play, hypotheses: ideas } },
     ...runs,
     cuts: null,
-    save: null,
     without: [],
   });
   expect(half.truth[0]).toMatchObject({ verdict: "half", answeredTick: 2400 });
@@ -81,7 +82,6 @@ it("gives half for the right place with another mechanism, and nothing for what 
     team: { ...team, play: { ...team.play, hypotheses: gone } },
     ...runs,
     cuts: null,
-    save: null,
     without: [],
   });
   expect(open.truth[0]).toMatchObject({ verdict: "open", answeredTick: null, said: null });
@@ -121,7 +121,7 @@ it("shares are of those who want to be in at that hour, as in the room", () => {
 
 it("a team that changed nothing is not praised for its changes", () => {
   const idle = recordingOf([], 5000);
-  const quiet = reportOf(idle, { team: lived(idle, start), ...runs, cuts: null, save: null, without: [] });
+  const quiet = reportOf(idle, { team: lived(idle, start), ...runs, cuts: null, without: [] });
   for (const id of ["safe-change", "recovery"])
     expect(quiet.profile.find((one) => one.id === id)).toMatchObject({
       share: null,
@@ -130,12 +130,41 @@ it("a team that changed nothing is not praised for its changes", () => {
     });
 });
 
-it("every dial can be traced to moments of the story, and names nobody", () => {
+it("every number of the dials can be traced to moments of the log or of the curve, and names nobody", () => {
   const numbers = new Set(report.story.map(({ n }) => n));
-  for (const { parts } of report.profile) {
-    for (const { moments } of parts) for (const n of moments) expect(numbers).toContain(n);
+  for (const { message, moments, ticks, deeds } of report.profile.flatMap(({ parts }) => parts)) {
+    for (const n of moments) expect(numbers).toContain(n);
+    for (const tick of ticks) expect(tick).toBeLessThanOrEqual(report.horizonTick);
+    const counts = Object.values(message.params).some((value) => typeof value === "number" && value > 0);
+    // What "global" means has numbers of its own, and where it never came no moment.
+    const isTraced = message.code === "part.global" || !counts || moments.length + ticks.length + deeds.length > 0;
+    expect([message.code, isTraced]).toEqual([message.code, true]);
   }
   expect(JSON.stringify(report)).not.toContain("ana");
+});
+
+it("its user-minutes are the simulation's, to the last bit: every sample, the total and the number on the dial", () => {
+  const world = restoreSimulation(smallScenario, seed, start);
+  const round = createRound(recording.header, world);
+  const samples = [world.harm().userMinutes];
+  let next = recording.entries;
+  while (world.tick < HORIZON) {
+    round.submit(next.filter(({ tick }) => tick === world.tick));
+    next = next.filter(({ tick }) => tick > world.tick);
+    if (round.isRunning) round.step();
+    else world.step([]);
+    if (world.tick % 100 === 0) samples.push(world.harm().userMinutes);
+  }
+  const ours = must(
+    report.curves.find(({ of }) => of === "team"),
+    "ours",
+  );
+  expect(ours.userMinutes).toEqual(samples);
+  expect(dial("impact").parts[0]?.message).toMatchObject({
+    code: "part.lost",
+    params: { team: world.harm().userMinutes },
+  });
+  expect(world.hash()).toBe(team.horizonHash);
 });
 
 it("impact is what the team saved, against what the reference saved", () => {
@@ -147,28 +176,6 @@ it("impact is what the team saved, against what the reference saved", () => {
 it("does not judge what the rules of the round left out", () => {
   expect(dial("communication")).toMatchObject({ share: null, figure: { code: "figure.not-played" } });
   expect(dial("diagnosis").share).toBeGreaterThan(0.5);
-});
-
-it("finds the change that would have saved most a little sooner, and shows it as a what-if", () => {
-  const tries = changesSooner(team.play).map((change) => ({
-    change,
-    run: runWhatIf({ recording, atZero: start, original: team, change }, silent),
-  }));
-  const lost = ({ userMinutes }: { readonly userMinutes: readonly number[] }) => must(userMinutes.at(-1), "total");
-  const save = must(bestSave(team, tries), "save");
-  expect(lost(save.run)).toBe(Math.min(...tries.map(({ run }) => lost(run))));
-  expect(lost(save.run)).toBeLessThan(lost(team));
-  expect(reportOf(recording, { team, ...runs, cuts: null, save, without: [] }).save).toMatchObject({
-    change: save.change,
-    state: "done",
-    userMinutes: lost(save.run),
-  });
-});
-
-it("tells no save where none was worth telling", () => {
-  const same = { change: { kind: "move", ref: "A1", toTick: 0 }, run: { ...team, skipped: [] } } as const;
-  expect(bestSave(team, [same])).toBeNull();
-  expect(bestSave(team, [])).toBeNull();
 });
 
 it("lists a skipped command as a sentence can say it", () => {

@@ -4,7 +4,7 @@ import { checkpointFor, runAlone, runWhatIf } from "../../shared/debrief/index.t
 import type { TeamRun } from "../../shared/debrief/index.ts";
 import { replay } from "../../shared/play/index.ts";
 import { restoreSimulation } from "../../shared/sim/index.ts";
-import type { WhatIfChange } from "../../shared/protocol/index.ts";
+import type { ChangedDeed } from "../../shared/protocol/index.ts";
 import { smallScenario } from "./smallWorld.ts";
 import { atZero, HORIZON, launch, lived, recordingOf, seed, silent } from "./solo.ts";
 
@@ -27,7 +27,7 @@ beforeAll(() => {
   team = lived(recording, start);
 });
 
-function whatIf(change: WhatIfChange, original = team) {
+function whatIf(change: ChangedDeed, original = team) {
   return runWhatIf({ recording, atZero: start, original, change }, silent);
 }
 

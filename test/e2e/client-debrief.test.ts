@@ -56,9 +56,21 @@ describe.each(viewports)("at $width × $height", (viewport) => {
     );
   });
 
+  it("shows the best found cut whole, down to its last button", async () => {
+    await gallery.show(
+      "debrief&state=paired",
+      async (page) => {
+        const button = await page.getByTestId("found-replay-pair").boundingBox();
+        const foot = await page.locator(".reveal-foot").boundingBox();
+        expect((button?.y ?? NaN) + (button?.height ?? NaN)).toBeLessThanOrEqual(foot?.y ?? NaN);
+      },
+      viewport,
+    );
+  });
+
   it("shows the last dial whole, and scrolls neither the page nor the cascade", async () => {
     await gallery.show(
-      "debrief&state=unasked",
+      "debrief&state=unfound",
       async (page) => {
         const dial = await page.locator(".dial").last().boundingBox();
         const foot = await page.locator(".reveal-foot").boundingBox();
@@ -112,10 +124,68 @@ describe("the what-if", () => {
     });
   });
 
-  it("shows the change that mattered most until somebody asks", async () => {
+  it("adds an action of any console, at a moment dragged on the curve or set by keyboard", async () => {
+    await gallery.show("debrief&state=unfound", async (page) => {
+      await page.getByRole("radio", { name: "Add", exact: true }).click();
+      await page.getByTestId("whatif-action").selectOption("add-boot");
+      await page.getByTestId("whatif-target").selectOption("boot@us-east");
+      await page.getByTestId("whatif-value").focus();
+      await page.keyboard.press("ArrowRight");
+      const plot = page.getByTestId("curve-handle").locator("rect");
+      const box = await plot.boundingBox();
+      const [left, middle] = [box?.x ?? 0, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+      await page.mouse.move(left + 10, middle);
+      await page.mouse.down();
+      await page.mouse.move(left + (box?.width ?? 0) / 4, middle);
+      await page.mouse.up();
+      const slider = page.getByTestId("whatif-when");
+      const [dragged] = /T\+1[12]:\d\d/.exec((await slider.getAttribute("aria-valuetext")) ?? "") ?? [];
+      expect(dragged).toBeDefined();
+      await slider.fill("6000");
+      await page.keyboard.press("ArrowRight");
+      await page.getByRole("button", { name: "Add it at T+10:10" }).press("Enter");
+      expect(await page.evaluate(() => window.sent)).toEqual([
+        {
+          type: "whatif.run",
+          change: { kind: "add", action: "add-boot", target: "boot@us-east", value: 20, toTick: 6100 },
+        },
+      ]);
+    });
+  });
+
+  it("says who would have had to launch an added action: a console, nobody's name", async () => {
+    await gallery.show("debrief&state=added", async (page) => {
+      const said = await page.getByRole("status").first().textContent();
+      expect(said).toMatch(/^“Add boot servers: 16.replicas”, boot · eu-west, at T\+10:00 would have/);
+      expect(said).toContain("a seat with SVC would have had to. It takes effect 1:30 later.");
+    });
+  });
+
+  it("shows the best found cut until somebody asks: what it saves, until when, and what it would lose, as a picture", async () => {
     await gallery.show("debrief&state=unasked", async (page) => {
-      await page.getByText("Your change that mattered most, five minutes sooner").waitFor();
-      expect(await page.getByRole("status").textContent()).toMatch(/would have saved .*user-min/);
+      const card = page.getByTestId("found-cut");
+      await page.getByText("Best found cut").waitFor();
+      expect(await card.getByRole("status").textContent()).toMatch(
+        /^“Pause the agent roll-out”.*would have saved \d+.% of what doing nothing loses; you saved \d+.%$/,
+      );
+      expect(await card.locator("dt").allTextContents()).toEqual(["doing nothing", "yours", "with it"]);
+      expect(await card.textContent()).toMatch(/Until T\+\d\d:\d\d still half of that\. You did it at T\+26:00\./);
+      expect(await card.textContent()).toContain("Found in 25 runs; no two do better");
+    });
+  });
+
+  it("plays a finding again, the pair as well, exactly as it was found", async () => {
+    await gallery.show("debrief&state=paired", async (page) => {
+      await page.getByTestId("found-replay-pair").click();
+      expect(await page.evaluate(() => window.sent)).toMatchObject([
+        { type: "whatif.run", change: { kind: "add", and: { action: "add-boot", target: "boot@eu-west" } } },
+      ]);
+    });
+  });
+
+  it("says while it searches how many runs were tried", async () => {
+    await gallery.show("debrief&state=searching", async (page) => {
+      expect(await page.getByTestId("found-cut").textContent()).toContain("7 runs tried");
     });
   });
 
@@ -139,6 +209,57 @@ describe("the what-if", () => {
       await page.getByText("You changed nothing").waitFor();
       await page.getByText("Until T+23:00, ").waitFor();
       expect(await page.getByRole("slider").count()).toBe(0);
+    });
+  });
+});
+
+describe("a number of the debrief", () => {
+  it("opens the replay at the moment it came from, and leads back", async () => {
+    await gallery.show("debrief-dimensions", async (page) => {
+      const part = page.locator(".dial-parts > li", { hasText: "At the peak" });
+      const moment = part.getByRole("button");
+      const at = await moment.textContent();
+      await moment.click();
+      expect(await page.getByTestId("replay-at").getAttribute("aria-valuetext")).toBe(at);
+      expect(await page.locator(".story-row[aria-current]").count()).toBe(1);
+      await page.getByTestId("replay-back").click();
+      await part.waitFor();
+    });
+  });
+
+  it("that the world decided shows what was true", async () => {
+    await gallery.show("debrief-dimensions", async (page) => {
+      const lost = page.locator(".dial-parts > li", { hasText: "user-minutes in all" });
+      await lost.getByRole("button").nth(1).click();
+      await page.locator(".story-world[aria-current]").waitFor();
+      expect(await page.getByRole("radio", { name: "What was true" }).getAttribute("aria-checked")).toBe("true");
+    });
+  });
+
+  it("every part of every dial that counts something has a way to its moments", async () => {
+    await gallery.show("debrief-dimensions", async (page) => {
+      const untraced = await page
+        .locator(".dial-parts > li")
+        .evaluateAll((parts) =>
+          parts.filter((part) => part.querySelector("button") === null).map((part) => part.textContent),
+        );
+      expect(untraced.every((said) => /never|No |not |nothing|None/i.test(said ?? ""))).toBe(true);
+    });
+  });
+});
+
+describe("the replay", () => {
+  it("plays by itself, thirty times as fast, and is held and moved by keyboard", async () => {
+    await gallery.show("debrief-story", async (page) => {
+      const slider = page.getByTestId("replay-at");
+      await page.getByTestId("replay-play").press("Enter");
+      await expect.poll(async () => Number(await slider.inputValue())).toBeGreaterThan(200);
+      await page.getByTestId("replay-play").press("Enter");
+      await slider.fill("12000");
+      await page.keyboard.press("ArrowRight");
+      expect(await slider.getAttribute("aria-valuetext")).toBe("T+20:10");
+      expect(await page.locator(".story-to-come").count()).toBeGreaterThan(10);
+      expect(await page.locator(".player-belief").textContent()).toContain("We believed");
     });
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { carryOn, createRound, joinRefusal, runTo, withChange } from "../../shared/play/index.ts";
 import type { Round } from "../../shared/play/index.ts";
-import type { WhatIfChange } from "../../shared/protocol/index.ts";
+import type { AddedAction, ChangedDeed } from "../../shared/protocol/index.ts";
 import type { FakeWorld } from "./fakeWorld.ts";
 import { createFakeWorld } from "./fakeWorld.ts";
 import { goLive, sitDown } from "./table.ts";
@@ -25,7 +25,7 @@ function played(): Table {
   return table;
 }
 
-function asIf({ round, entries }: Table, change: WhatIfChange): Round<FakeWorld> {
+function asIf({ round, entries }: Table, change: ChangedDeed): Round<FakeWorld> {
   const other = createRound(round.setup, createFakeWorld());
   carryOn(other, withChange(entries, round.play, change));
   runTo(other, round.tick);
@@ -73,6 +73,28 @@ it("leaving a change out stops no other timer: the round still ends when its tim
   table.wait(61_000);
   expect(table.round.play.phase.kind).toBe("debrief");
   expect(asIf(table, { kind: "remove", ref: "A1" }).play.phase).toEqual(table.round.play.phase);
+});
+
+it("an action can be added where it is declared, with a value that it takes, while the round was on and the place free", () => {
+  const table = played();
+  expect(table.say("cmd", { type: "round.end" })).toBe("ok");
+  const end = table.round.tick;
+  const asked: AddedAction = { action: "admit", target: "edge@east", value: 30, toTick: 100 };
+  const add = (more: Partial<AddedAction>) =>
+    table.say("inv", { type: "whatif.run", change: { kind: "add", ...asked, ...more } });
+  expect(add({})).toBe("ok");
+  expect(add({ action: "no-such" })).toBe("action/unknown-kind");
+  expect(add({ target: "app@west" })).toBe("whatif/not-there");
+  expect(add({ value: 35 })).toBe("action/bad-value");
+  expect(add({ toTick: -1 })).toBe("whatif/too-early");
+  expect(add({ toTick: end + 1 })).toBe("whatif/too-late");
+  expect(add({ target: "edge@west", toTick: 79 })).toBe("ok");
+  expect(add({ target: "edge@west", toTick: 80 })).toBe("whatif/target-busy");
+  expect(add({ target: "edge@west", toTick: 80 + 300 })).toBe("ok");
+  const second = { ...asked, target: "app@west" };
+  expect(table.say("inv", { type: "whatif.run", change: { kind: "add", ...asked, and: second } })).toBe(
+    "whatif/not-there",
+  );
 });
 
 it("says why nobody new can join: closed, locked or full", () => {

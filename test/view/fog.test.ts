@@ -10,6 +10,7 @@ const world = { harmAtTick: 150 };
 const reveal: Reveal = {
   report: {
     title: fakeScenario.title,
+    startUtc: fakeScenario.startUtc,
     learn: fakeScenario.learn,
     truth: [],
     loudest: fakeScenario.loudest,
@@ -22,14 +23,15 @@ const reveal: Reveal = {
     loops: [],
     prevented: [],
     deeds: [],
+    actions: [],
     beliefs: [],
     story: [],
     profile: [],
     horizonTick: 0,
     curves: [],
-    save: null,
   },
   whatIfs: [],
+  found: null,
 };
 
 /** Every byte a member could receive at this moment. */

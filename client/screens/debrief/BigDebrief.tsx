@@ -18,7 +18,8 @@ import { Totals } from "./Totals.tsx";
 import { Tree } from "./tree/Tree.tsx";
 import { privateQuestions, stepNames } from "./view.ts";
 import type { DebriefReport, DebriefScreenView } from "./view.ts";
-import { Answer } from "./WhatIf.tsx";
+import { Answer } from "./whatif/Answer.tsx";
+import { Found } from "./whatif/Found.tsx";
 import "./debrief.css";
 import "./tree/tree.css";
 import "./bigDebrief.css";
@@ -113,7 +114,9 @@ function Course({ view: { words }, report }: Props) {
 function Cause({ view, report }: Props) {
   const { words, kinds } = view;
   const { t } = words;
-  const whatIf = view.whatIfs.at(-1) ?? report.save ?? undefined;
+  const { found } = view;
+  const asked = view.whatIfs.at(-1);
+  const whatIf = asked ?? found?.best ?? undefined;
   return (
     <main class="big-cause">
       <section class="card debrief-card reveal-tree" aria-label={t("debrief.tree")}>
@@ -124,10 +127,12 @@ function Cause({ view, report }: Props) {
         <Curves report={report} whatIf={whatIf} words={words} />
       </section>
       <section class="card debrief-card what-if">
-        <p class="what-if-kind">
-          {t(whatIf !== undefined && whatIf === report.save ? "debrief.save" : "debrief.whatIf")}
-        </p>
-        <Answer report={report} whatIf={whatIf} words={words} />
+        <p class="what-if-kind">{t(asked || !found ? "debrief.whatIf" : "debrief.found")}</p>
+        {asked || !found ? (
+          <Answer report={report} whatIf={asked} words={words} />
+        ) : (
+          <Found report={report} found={found} words={words} />
+        )}
       </section>
     </main>
   );

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import { Button, EmptyState, TextField } from "../../dom/index.ts";
+import { Exports } from "./exports/Exports.tsx";
 import { Result } from "./Result.tsx";
 import { Ways } from "./Ways.tsx";
 import type { DebriefActs, DebriefScreenView, DebriefReport } from "./view.ts";
@@ -31,7 +32,8 @@ export function Commit({ view, report, acts }: { view: DebriefScreenView; report
         </p>
         <p>{t("debrief.commit.real")}</p>
         {view.isAlone && <Result view={view} report={report} />}
-        <Ways view={view} report={report} acts={acts} />
+        <Ways view={view} report={report} acts={acts} hasExports />
+        <Exports view={view} report={report} acts={acts} />
       </section>
     </main>
   );

@@ -1,13 +1,17 @@
 /**
- * Users affected over time in the compared runs: nothing, reference, yours, and yours with one change moved. Where the
+ * Users affected over time in the compared runs: nothing, reference, yours, and yours with one change moved or added. Where the
  * people stopped before the horizon, the rest of their line is drawn and named as what it is: nobody acted any more.
  */
+import { useSignal } from "@preact/signals";
+import type { TargetedPointerEvent } from "preact";
+import type { Tick } from "../../../shared/base/index.ts";
 import type { Curve } from "../../../shared/protocol/index.ts";
 import type { Text } from "../../text/index.ts";
 import { affected, axisOf, isContinued, placeLabels, playedOf, playedPart, totalOf } from "./curves.ts";
 import type { Label } from "./curves.ts";
 import { at, axisMark, axisMarks } from "./time.ts";
 import { useSize } from "./useSize.ts";
+import type { Size } from "./useSize.ts";
 import type { DebriefReport, WhatIfView, StoryRow } from "./view.ts";
 
 const LEFT = 46;
@@ -16,6 +20,13 @@ const HEAD = 8;
 const LETTER_PX = 7;
 /** Ticks from one sample of a curve to the next. */
 const SCRAPE = 100;
+
+export interface Handled {
+  readonly tick: Tick;
+  /** It cannot be put later than this. */
+  readonly to: Tick;
+  readonly onTick: (tick: Tick) => void;
+}
 
 type Speech = Pick<Text, "t" | "format">;
 
@@ -30,8 +41,10 @@ export function Curves(props: {
   moments?: readonly StoryRow[];
   /** The round is being played: the team's line ends now. */
   isLive?: boolean;
+  /** A moment that is being chosen. */
+  handle?: Handled | undefined;
 }) {
-  const { report, whatIf, words, moments = [], isLive = false } = props;
+  const { report, whatIf, words, moments = [], isLive = false, handle } = props;
   const [box, size] = useSize({ width: 960, height: 250 });
   const { width, height } = size.value;
   const curves = [...report.curves, ...(whatIf?.curve ? [whatIf.curve] : [])];
@@ -134,6 +147,7 @@ export function Curves(props: {
             )
           );
         })}
+        {handle && <Handle handle={handle} x={xOf} plot={plot} />}
       </svg>
     </div>
   );
@@ -160,9 +174,17 @@ function nameOf(
     return t("debrief.curve.team.continued", { played: format.count(playedOf(curve, report.endTick)), total });
   if (curve.of !== "what-if" || !whatIf)
     return t(`debrief.curve.${curve.of === "what-if" ? "team" : curve.of}`, { total });
-  return whatIf.change.kind === "remove"
-    ? t("debrief.curve.without", { total })
-    : t("debrief.curve.moved", { at: at(whatIf.change.toTick), total });
+  const { change } = whatIf;
+  switch (change.kind) {
+    case "remove":
+      return t("debrief.curve.without", { total });
+    case "move":
+      return t("debrief.curve.moved", { at: at(change.toTick), total });
+    case "add":
+      return change.and
+        ? t("debrief.curve.added.two", { total })
+        : t("debrief.curve.added", { at: at(change.toTick), total });
+  }
 }
 
 /** A curve in words, for those who do not see it. The team's worst moment is one that it played. */
@@ -182,13 +204,10 @@ function tellOf(
   });
 }
 
-/** Where the change was, and where it was put. */
+/** Where the change was, and where it was put; or where actions were added. */
 function Moved(props: { report: CurvesReport; whatIf: WhatIfView; x: (tick: number) => number; height: number }) {
   const { report, whatIf, x, height } = props;
-  const was = report.deeds.find(({ ref }) => ref === whatIf.change.ref)?.launchedTick;
-  const ticks = [was, whatIf.change.kind === "move" ? whatIf.change.toTick : undefined].filter(
-    (tick) => tick !== undefined,
-  );
+  const ticks = marksOf(whatIf.change, report);
   return (
     <g class="curves-moved">
       {ticks.map((tick) => (
@@ -197,6 +216,44 @@ function Moved(props: { report: CurvesReport; whatIf: WhatIfView; x: (tick: numb
           <path d={`M${x(tick) - 4} 0 H${x(tick) + 4} L${x(tick)} 6 Z`} />
         </g>
       ))}
+    </g>
+  );
+}
+
+function marksOf(change: WhatIfView["change"], { deeds }: CurvesReport): readonly Tick[] {
+  if (change.kind === "add") return [change.toTick, ...(change.and ? [change.and.toTick] : [])];
+  const was = deeds.find(({ ref }) => ref === change.ref)?.launchedTick;
+  return [...(was === undefined ? [] : [was]), ...(change.kind === "move" ? [change.toTick] : [])];
+}
+
+/** A moment that a hand may drag along the curve; keys have the slider beside it. */
+function Handle({ handle, x, plot }: { handle: Handled; x: (tick: Tick) => number; plot: Size }) {
+  const held = useSignal(false);
+  const move = (event: TargetedPointerEvent<SVGRectElement>): void => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const share = (event.clientX - box.left) / Math.max(1, box.width);
+    const tick = (Math.min(1, Math.max(0, share)) * handle.to) / SCRAPE;
+    handle.onTick(Math.round(tick) * SCRAPE);
+  };
+  const [at, end] = [x(handle.tick), x(handle.to)];
+  return (
+    <g class="curves-handle" data-testid="curve-handle">
+      <line x1={at} x2={at} y1={0} y2={plot.height} />
+      <circle cx={at} cy={plot.height} r={6} />
+      <rect
+        x={0}
+        y={0}
+        width={end}
+        height={plot.height + 6}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          held.value = true;
+          move(event);
+        }}
+        onPointerMove={(event) => held.value && move(event)}
+        onPointerUp={() => (held.value = false)}
+        onPointerCancel={() => (held.value = false)}
+      />
     </g>
   );
 }

@@ -10,12 +10,15 @@ import { Dimensions } from "./Dimensions.tsx";
 import { Computing } from "./Computing.tsx";
 import { Private } from "./Private.tsx";
 import { Reveal } from "./Reveal.tsx";
+import type { Moment, OnMoment } from "./Moments.tsx";
 import { Story } from "./Story.tsx";
+import type { Focus } from "./Story.tsx";
 import { stepNames } from "./view.ts";
 import type { DebriefActs, DebriefScreenView, StepNumber } from "./view.ts";
 import "./debrief.css";
 import "./tree/tree.css";
 
+const STORY: StepNumber = 1;
 const steps = [0, 1, 2, 3, 4] as const satisfies readonly StepNumber[];
 
 export function Debrief({ view, acts }: { view: DebriefScreenView; acts: DebriefActs }) {
@@ -23,15 +26,29 @@ export function Debrief({ view, acts }: { view: DebriefScreenView; acts: Debrief
   useEffect(() => {
     own.value = null;
   }, [view.step]);
+  const focus = useSignal<Moment | null>(null);
   const step = own.value ?? view.step;
   const go = (to: StepNumber): void => {
+    focus.value = null;
+    own.value = view.leads || to === view.step ? null : to;
     if (view.leads) acts.goTo(to);
-    else own.value = to === view.step ? null : to;
+  };
+  /** A number leads whoever asks to the replay, also the presenter, and moves nobody else. */
+  const onMoment = (moment: Moment): void => {
+    const from = step;
+    focus.value = moment;
+    own.value = STORY;
+    back.value = from;
+  };
+  const back = useSignal<StepNumber>(step);
+  const onBack = (): void => {
+    focus.value = null;
+    own.value = back.value === view.step ? null : back.value;
   };
   return (
     <div class="debrief">
       <Bar view={view} step={step} isFollowing={own.value === null} onGo={go} />
-      <Step view={view} step={step} acts={acts} />
+      <Step {...{ view, step, acts, onMoment }} focus={focus.value === null ? null : { moment: focus.value, onBack }} />
     </div>
   );
 }
@@ -82,17 +99,25 @@ function Bar({ view, step, isFollowing, onGo }: BarProps) {
   );
 }
 
-function Step({ view, step, acts }: { view: DebriefScreenView; step: StepNumber; acts: DebriefActs }) {
+interface StepProps {
+  readonly view: DebriefScreenView;
+  readonly step: StepNumber;
+  readonly acts: DebriefActs;
+  readonly focus: Focus | null;
+  readonly onMoment: OnMoment;
+}
+
+function Step({ view, step, acts, focus, onMoment }: StepProps) {
   const { report, words } = view;
   if (step === 0) return <Private view={view} acts={acts} />;
   if (report === null) return <Computing words={words} />;
   switch (step) {
     case 1:
-      return <Story report={report} words={words} />;
+      return <Story report={report} words={words} focus={focus} />;
     case 2:
-      return <Reveal view={view} report={report} acts={acts} />;
+      return <Reveal view={view} report={report} acts={acts} onMoment={onMoment} />;
     case 3:
-      return <Dimensions view={view} report={report} />;
+      return <Dimensions view={view} report={report} onMoment={onMoment} />;
     case 4:
       return <Commit view={view} report={report} acts={acts} />;
   }

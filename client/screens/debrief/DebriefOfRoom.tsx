@@ -4,15 +4,17 @@ import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { Debrief } from "./Debrief.tsx";
 import { debriefActs, debriefView } from "./fromRoom.ts";
+import type { HostActs } from "./view.ts";
 
 interface DebriefOfRoomProps {
   readonly room: Room;
   readonly onAgain: (room: Room, incident: "same" | "new") => void;
+  readonly host: HostActs;
 }
 
-export function DebriefOfRoom({ room, onAgain }: DebriefOfRoomProps) {
+export function DebriefOfRoom({ room, onAgain, host }: DebriefOfRoomProps) {
   const text = useText();
-  const acts = useMemo(() => debriefActs(room, (incident) => onAgain(room, incident)), [room, onAgain]);
+  const acts = useMemo(() => debriefActs(room, (incident) => onAgain(room, incident), host), [room, onAgain, host]);
   const told = { common: room.common.value, own: room.own.value, names: room.names.value };
   return <Debrief view={{ ...debriefView(told, text), problem: room.refusal.value?.reason ?? null }} acts={acts} />;
 }

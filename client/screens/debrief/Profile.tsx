@@ -1,9 +1,10 @@
 /** The team's profile: marks against the band of the reference. No rank, no total, nobody's name. */
 import { useSignal } from "@preact/signals";
 import type { Words } from "../../panels/sentences/index.ts";
+import { launchOf, Moments, momentsOf } from "./Moments.tsx";
+import type { OnMoment } from "./Moments.tsx";
 import { sayDebrief, sayDeed, sayPart } from "./sentences.ts";
-import { at } from "./time.ts";
-import type { Dial, DialPart, DebriefReport } from "./view.ts";
+import type { Dial, DebriefReport } from "./view.ts";
 
 interface Props {
   readonly report: DebriefReport;
@@ -12,9 +13,11 @@ interface Props {
   readonly long?: boolean;
   /** Nobody can open a dial. */
   readonly toRead?: boolean;
+  /** Opens the replay at a moment; left out where nobody can. */
+  readonly onMoment?: OnMoment;
 }
 
-export function Profile({ report, words, long = false, toRead = false }: Props) {
+export function Profile({ report, words, long = false, toRead = false, onMoment }: Props) {
   const { t } = words;
   return (
     <section class="card debrief-card profile">
@@ -22,13 +25,20 @@ export function Profile({ report, words, long = false, toRead = false }: Props) 
         {t("debrief.profile")} <span class="profile-key">{t("debrief.profile.band")}</span>
       </h2>
       {report.profile.map((dial) => (
-        <DialRow key={dial.id} dial={dial} report={report} words={words} long={long} toRead={toRead} />
+        <DialRow key={dial.id} {...{ dial, report, words, long, toRead, onMoment }} />
       ))}
     </section>
   );
 }
 
-function DialRow({ dial, report, words, long, toRead }: Required<Props> & { dial: Dial }) {
+interface RowProps extends Pick<Props, "report" | "words"> {
+  readonly dial: Dial;
+  readonly long: boolean;
+  readonly toRead: boolean;
+  readonly onMoment: OnMoment | undefined;
+}
+
+function DialRow({ dial, report, words, long, toRead, onMoment }: RowProps) {
   const { t } = words;
   const isOpen = useSignal(false);
   const name = t(`debrief.dial.${dial.id}`);
@@ -61,41 +71,43 @@ function DialRow({ dial, report, words, long, toRead }: Required<Props> & { dial
           <i class="dial-mark" style={{ left: percent(dial.share) }} />
         </div>
       )}
-      {(long || isOpen.value) && <Parts dial={dial} report={report} words={words} />}
+      {(long || isOpen.value) && <Parts {...{ dial, report, words, onMoment }} />}
     </div>
   );
 }
 
-/** Every number leads to the changes that it is about, or to the moments it was made from. */
-function Parts({ dial, report, words }: { dial: Dial; report: DebriefReport; words: Words }) {
-  const momentsOf = (part: DialPart): string =>
-    report.story
-      .filter(({ n }) => part.moments.includes(n))
-      .slice(0, 3)
-      .map(({ tick }) => at(tick))
-      .join("  ");
+/** Every number leads to the changes that it is about and to the moments it was made from. */
+function Parts({ dial, report, words, onMoment }: Pick<RowProps, "dial" | "report" | "words" | "onMoment">) {
   return (
     <ul class="dial-parts">
       {dial.parts.map((part) => (
         <li key={part.message.code} class={part.isGood ? "part-good" : "part-bad"}>
           <span>
             {sayPart(part, words)}
-            {part.deeds.length > 0 && <Named refs={part.deeds} report={report} words={words} />}
+            {part.deeds.length > 0 && <Named refs={part.deeds} {...{ report, words, onMoment }} />}
           </span>
-          {part.deeds.length === 0 && <span class="mono">{momentsOf(part)}</span>}
+          {part.deeds.length === 0 && <Moments moments={momentsOf(part, report)} words={words} onMoment={onMoment} />}
         </li>
       ))}
     </ul>
   );
 }
 
-function Named({ refs, report, words }: { refs: readonly string[]; report: DebriefReport; words: Words }) {
+function Named({
+  refs,
+  report,
+  words,
+  onMoment,
+}: { refs: readonly string[] } & Omit<RowProps, "dial" | "long" | "toRead">) {
   return (
     <ul class="part-deeds">
       {report.deeds
         .filter(({ ref }) => refs.includes(ref))
         .map((deed) => (
-          <li key={deed.ref}>{sayDeed(deed, words)}</li>
+          <li key={deed.ref}>
+            {sayDeed(deed, words)}{" "}
+            {onMoment && <Moments moments={launchOf(deed.ref, report)} words={words} onMoment={onMoment} />}
+          </li>
         ))}
     </ul>
   );

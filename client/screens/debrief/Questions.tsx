@@ -1,8 +1,9 @@
 /** The two questions of the board beside their answers: what was true, what the team said, and when it stood. */
 import { Mark } from "../../dom/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
+import { Moments } from "./Moments.tsx";
+import type { OnMoment } from "./Moments.tsx";
 import { sayIdea } from "./sentences.ts";
-import { at } from "./time.ts";
 import { privateQuestions } from "./view.ts";
 import type { Answered, DebriefReport, DebriefScreenView } from "./view.ts";
 
@@ -13,16 +14,17 @@ interface Props {
   readonly answers: DebriefScreenView["answers"];
   readonly words: Words;
   readonly long?: boolean;
+  readonly onMoment?: OnMoment;
 }
 
-export function Questions({ report, answers, words, long = false }: Props) {
+export function Questions({ report, answers, words, long = false, onMoment }: Props) {
   const { t } = words;
   const { hasBoard } = report.rules;
   return (
     <section class="card debrief-card questions-card">
       <h2>{t("debrief.questions")}</h2>
       {report.truth.map((answer) => (
-        <Answer key={answer.role} answer={answer} words={words} long={long} hasBoard={hasBoard} />
+        <Answer key={answer.role} {...{ answer, words, long, hasBoard, onMoment }} />
       ))}
       <Written answers={answers} words={words} long={long} />
       {long && !report.loudest.right && (
@@ -53,15 +55,21 @@ function Written({ answers, words, long }: Pick<Props, "answers" | "words" | "lo
   );
 }
 
-function Answer(props: { answer: Answered; words: Words; long: boolean; hasBoard: boolean }) {
-  const { answer, words, long, hasBoard } = props;
+function Answer(props: {
+  answer: Answered;
+  words: Words;
+  long: boolean;
+  hasBoard: boolean;
+  onMoment: OnMoment | undefined;
+}) {
+  const { answer, words, long, hasBoard, onMoment } = props;
   const { t } = words;
   const question = answer.role === "trigger" ? "started" : "sustains";
   return (
     <div class="question">
       <p class="quiet">{t(`question.${question}`)}</p>
       <h3>{answer.says}</h3>
-      {hasBoard && <Verdict answer={answer} words={words} />}
+      {hasBoard && <Verdict answer={answer} words={words} onMoment={onMoment} />}
       {long && (
         <p class="quiet">
           {t("debrief.accepted", { components: answer.component.map((id) => words.place(id)).join(", ") })}
@@ -72,7 +80,8 @@ function Answer(props: { answer: Answered; words: Words; long: boolean; hasBoard
 }
 
 /** What the board said at the end. */
-function Verdict({ answer, words }: { answer: Answered; words: Words }) {
+function Verdict(props: { answer: Answered; words: Words; onMoment: OnMoment | undefined }) {
+  const { answer, words, onMoment } = props;
   const { t } = words;
   return (
     <p class={`question-verdict question-${answer.verdict}`}>
@@ -82,7 +91,9 @@ function Verdict({ answer, words }: { answer: Answered; words: Words }) {
           ? t(`debrief.verdict.${answer.verdict}`, { said: sayIdea(answer.said, words) })
           : t("debrief.verdict.none")}
       </span>
-      {answer.answeredTick !== null && <span class="mono">{at(answer.answeredTick)}</span>}
+      {answer.answeredTick !== null && (
+        <Moments moments={[{ tick: answer.answeredTick, row: null }]} words={words} onMoment={onMoment} />
+      )}
     </p>
   );
 }

@@ -1,17 +1,31 @@
 /** The reveal: how the small cause spread, what it cost, and what one change at another moment would have done. */
 import { Curves } from "./Curves.tsx";
+import type { OnMoment } from "./Moments.tsx";
 import { Profile } from "./Profile.tsx";
 import { Questions } from "./Questions.tsx";
 import { Totals } from "./Totals.tsx";
 import { Tree } from "./tree/Tree.tsx";
 import { Ways } from "./Ways.tsx";
-import { WhatIf } from "./WhatIf.tsx";
+import { modeOf, pickedOf, useDesk } from "./whatif/desk.ts";
+import { WhatIf } from "./whatif/WhatIf.tsx";
 import type { DebriefActs, DebriefScreenView, DebriefReport } from "./view.ts";
 
-export function Reveal({ view, report, acts }: { view: DebriefScreenView; report: DebriefReport; acts: DebriefActs }) {
+export function Reveal(props: {
+  view: DebriefScreenView;
+  report: DebriefReport;
+  acts: DebriefActs;
+  onMoment: OnMoment;
+}) {
+  const { view, report, acts, onMoment } = props;
   const { words, kinds } = view;
   const { t } = words;
-  const whatIf = view.whatIfs.at(-1) ?? report.save ?? undefined;
+  const asked = view.whatIfs.at(-1);
+  const desk = useDesk();
+  const mode = modeOf(desk, asked, view.found);
+  const picked = pickedOf(desk, mode, report, asked);
+  const isPicking = mode === "add" || (mode === "yours" && picked.deed !== undefined);
+  const whatIf = mode === "found" ? (view.found?.best ?? undefined) : asked;
+  const onTick = (tick: number): void => void (desk.tick.value = tick);
   return (
     <main class="reveal">
       <section class="card debrief-card reveal-tree" aria-label={t("debrief.tree")}>
@@ -26,13 +40,26 @@ export function Reveal({ view, report, acts }: { view: DebriefScreenView; report
           words={words}
           limits={t(whatIf?.curve ? "debrief.whatIf.limits" : "debrief.modelBased")}
         />
-        <Curves report={report} whatIf={whatIf} words={words} />
+        <Curves
+          report={report}
+          whatIf={whatIf}
+          words={words}
+          handle={isPicking ? { tick: picked.tick, to: report.endTick, onTick } : undefined}
+        />
       </section>
       <aside>
         <div class="reveal-side">
-          <WhatIf report={report} whatIf={whatIf} acts={acts} words={words} />
-          <Questions report={report} answers={view.answers} words={words} />
-          <Profile report={report} words={words} />
+          <WhatIf
+            report={report}
+            whatIf={asked}
+            found={view.found}
+            desk={desk}
+            acts={acts}
+            words={words}
+            problem={view.problem ?? null}
+          />
+          <Questions report={report} answers={view.answers} words={words} onMoment={onMoment} />
+          <Profile report={report} words={words} onMoment={onMoment} />
         </div>
         <Ways view={view} report={report} acts={acts} />
       </aside>

@@ -1,28 +1,64 @@
 /**
  * The story: the curve of what it cost, and beneath it what happened, row by row. "What we knew" holds what the team saw
- * and did; "What was true" puts the world's own doings beside it.
+ * and did; "What was true" puts the world's own doings beside it. It can be replayed, from any moment.
  */
 import { useSignal } from "@preact/signals";
-import { Segment } from "../../dom/index.ts";
+import { useEffect, useRef } from "preact/hooks";
+import { Button, Segment } from "../../dom/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 import { Curves } from "./Curves.tsx";
 import { affected, isContinued, playedPart } from "./curves.ts";
-import { sayDebrief } from "./sentences.ts";
+import { Moments } from "./Moments.tsx";
+import type { Moment, OnMoment } from "./Moments.tsx";
+import { sayDebrief, sayIdea } from "./sentences.ts";
 import { at } from "./time.ts";
 import { Totals } from "./Totals.tsx";
+import { REPLAY_SPEED, useReplay } from "./useReplay.ts";
+import type { Replay } from "./useReplay.ts";
 import type { DebriefReport, StoryRow } from "./view.ts";
 
 /** What is marked on the curve as well: few enough to be told apart. */
 export const marked: readonly StoryRow["lane"][] = ["actions", "comms", "automation", "verdict"];
 export const truthLanes: readonly StoryRow["lane"][] = ["world", "automation", "verdict"];
 
-export function Story({ report, words }: { report: DebriefReport; words: Words }) {
+interface StoryProps {
+  readonly report: DebriefReport;
+  readonly words: Words;
+  /** Where somebody came from, and to which moment. */
+  readonly focus?: Focus | null;
+}
+
+/** A moment that a number led to, and the way back. */
+export interface Focus {
+  readonly moment: Moment;
+  readonly onBack: () => void;
+}
+
+export function Story({ report, words, focus = null }: StoryProps) {
   const { t } = words;
-  const shown = useSignal<"knew" | "true">("knew");
+  const replay = useReplay(focus?.moment.tick ?? null, report.horizonTick);
+  const chosen = useSignal<"knew" | "true" | null>(null);
+  const shown = chosen.value ?? (focus && isTruth(focus.moment, report) ? "true" : "knew");
   const rows = report.story.filter(
-    ({ lane }) => lane !== "session" && (shown.value === "true" || !truthLanes.includes(lane)),
+    ({ lane }) => lane !== "session" && (shown === "true" || !truthLanes.includes(lane)),
   );
+  const now = replay.tick.value;
   const ours = { ...report, curves: report.curves.filter(({ of }) => of === "team") };
+  const current = now === null ? undefined : rowAt(rows, now, replay.isRunning.value ? null : (focus?.moment ?? null));
+  const row = (one: StoryRow) => (
+    <Row
+      key={one.n}
+      row={one}
+      words={words}
+      isCurrent={one === current}
+      isToCome={now !== null && one.tick > now}
+      onReplay={() => holdAt(one.tick)}
+    />
+  );
+  const holdAt = (tick: number): void => {
+    replay.isRunning.value = false;
+    replay.tick.value = tick;
+  };
   return (
     <main class="story">
       <div class="story-side">
@@ -33,9 +69,11 @@ export function Story({ report, words }: { report: DebriefReport; words: Words }
             whatIf={undefined}
             words={words}
             moments={rows.filter(({ lane }) => marked.includes(lane))}
+            handle={now === null ? undefined : { tick: now, to: report.horizonTick, onTick: holdAt }}
           />
+          <Player replay={replay} report={report} words={words} focus={focus} />
         </section>
-        <Times report={report} words={words} />
+        <Times report={report} words={words} onMoment={({ tick }) => holdAt(tick)} />
       </div>
       <section class="card debrief-card story-rows">
         <div class="debrief-head">
@@ -46,30 +84,81 @@ export function Story({ report, words }: { report: DebriefReport; words: Words }
               { id: "knew", label: t("debrief.knew") },
               { id: "true", label: t("debrief.true") },
             ]}
-            chosen={shown.value}
-            onChoose={(id) => (shown.value = id)}
+            chosen={shown}
+            onChoose={(id) => (chosen.value = id)}
           />
         </div>
-        <ol tabIndex={0} aria-label={t(shown.value === "knew" ? "debrief.knew" : "debrief.true")}>
-          {rows
-            .filter(({ tick }) => tick <= report.endTick)
-            .map((row) => (
-              <Row key={row.n} row={row} words={words} />
-            ))}
+        <ol tabIndex={0} aria-label={t(shown === "knew" ? "debrief.knew" : "debrief.true")}>
+          {rows.filter(({ tick }) => tick <= report.endTick).map(row)}
           {isContinued(report) && <li class="story-end">{t("debrief.after.rows", { at: at(report.endTick) })}</li>}
-          {rows
-            .filter(({ tick }) => tick > report.endTick)
-            .map((row) => (
-              <Row key={row.n} row={row} words={words} />
-            ))}
+          {rows.filter(({ tick }) => tick > report.endTick).map(row)}
         </ol>
       </section>
     </main>
   );
 }
 
+function isTruth({ row }: Moment, { story }: DebriefReport): boolean {
+  return story.some(({ n, lane }) => n === row && truthLanes.includes(lane));
+}
+
+/** The row that a number came from, or the last one that had happened by now. */
+function rowAt(rows: readonly StoryRow[], now: number, moment: Moment | null): StoryRow | undefined {
+  const named = moment?.tick === now ? rows.find(({ n }) => n === moment.row) : undefined;
+  return named ?? rows.filter(({ tick }) => tick <= now).at(-1);
+}
+
+/** Plays the round again, thirty times as fast; the curve's handle and this slider hold it anywhere. */
+function Player(props: { replay: Replay; report: DebriefReport; words: Words; focus: Focus | null }) {
+  const { replay, report, words, focus } = props;
+  const { t } = words;
+  const { tick, isRunning } = replay;
+  const now = tick.value ?? 0;
+  const belief = report.beliefs.find(({ fromTick, toTick }) => fromTick <= now && now < toTick);
+  return (
+    <div class="player">
+      <Button
+        measure="small"
+        onClick={() => {
+          if (now >= report.horizonTick) tick.value = 0;
+          isRunning.value = !isRunning.value;
+        }}
+        data-testid="replay-play"
+      >
+        {t(isRunning.value ? "debrief.replay.hold" : "debrief.replay.play", { speed: REPLAY_SPEED })}
+      </Button>
+      <input
+        type="range"
+        aria-label={t("debrief.replay.at")}
+        aria-valuetext={at(now)}
+        min={0}
+        max={report.horizonTick}
+        step={100}
+        value={now}
+        onInput={(event) => {
+          isRunning.value = false;
+          tick.value = Number(event.currentTarget.value);
+        }}
+        data-testid="replay-at"
+      />
+      <span class="mono">{tick.value === null ? "" : at(now - (now % 100))}</span>
+      <span class="quiet player-belief">
+        {tick.value !== null && belief
+          ? t("debrief.replay.believed", { idea: belief.ideas.map((idea) => sayIdea(idea, words)).join("; ") })
+          : ""}
+      </span>
+      {focus && (
+        <Button measure="small" onClick={focus.onBack} data-testid="replay-back">
+          {t("debrief.replay.back")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 /** How long things took. Shown, never scored: they are mostly luck. */
-export function Times({ report, words }: { report: DebriefReport; words: Words }) {
+export function Times(props: { report: DebriefReport; words: Words; onMoment?: OnMoment }) {
+  const { report, words, onMoment } = props;
   const { t } = words;
   return (
     <section class="card debrief-card story-times">
@@ -80,7 +169,9 @@ export function Times({ report, words }: { report: DebriefReport; words: Words }
         {timesOf(report).map(({ name, tick }) => (
           <div key={name}>
             <dt>{t(`debrief.time.${name}`)}</dt>
-            <dd>{tick === undefined ? "–" : at(tick)}</dd>
+            <dd>
+              {tick === undefined ? "–" : <Moments moments={[{ tick, row: null }]} words={words} onMoment={onMoment} />}
+            </dd>
           </div>
         ))}
       </dl>
@@ -111,10 +202,28 @@ function timesOf({ story, truth, deeds, curves, users, tree, rules, endTick }: D
 /** Fewer than this share of users affected counts as mitigated. */
 const MITIGATED = 0.05;
 
-function Row({ row, words }: { row: StoryRow; words: Words }) {
+interface StoryRowProps {
+  readonly row: StoryRow;
+  readonly words: Words;
+  readonly isCurrent: boolean;
+  readonly isToCome: boolean;
+  readonly onReplay: () => void;
+}
+
+function Row({ row, words, isCurrent, isToCome, onReplay }: StoryRowProps) {
+  const element = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent) element.current?.scrollIntoView({ block: "nearest" });
+  }, [isCurrent]);
   return (
-    <li class={`story-row story-${row.lane}`}>
-      <span class="mono">{at(row.tick)}</span>
+    <li
+      ref={element}
+      class={`story-row story-${row.lane} ${isToCome ? "story-to-come" : ""}`}
+      aria-current={isCurrent ? "time" : undefined}
+    >
+      <button type="button" class="moment mono" tabIndex={-1} onClick={onReplay}>
+        {at(row.tick)}
+      </button>
       <i aria-hidden="true" />
       <span class="story-lane">{words.t(`debrief.lane.${row.lane}`)}</span>
       <span>{sayDebrief(row.message, words)}</span>

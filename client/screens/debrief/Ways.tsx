@@ -1,9 +1,17 @@
 /** The ways out of a debrief: play it again, which the host decides, and the review as a file. */
 import { Button } from "../../dom/index.ts";
-import { review } from "./review.ts";
+import { markdownOf, reviewOf } from "./exports/review.ts";
 import type { DebriefActs, DebriefScreenView, DebriefReport } from "./view.ts";
 
-export function Ways({ view, report, acts }: { view: DebriefScreenView; report: DebriefReport; acts: DebriefActs }) {
+interface WaysProps {
+  readonly view: DebriefScreenView;
+  readonly report: DebriefReport;
+  readonly acts: DebriefActs;
+  /** The review stands among the other files beside it. */
+  readonly hasExports?: boolean;
+}
+
+export function Ways({ view, report, acts, hasExports = false }: WaysProps) {
   const { t } = view.words;
   const again = (incident: "same" | "new", words: string) => (
     <Button measure="large" onClick={() => acts.runAgain(incident)} data-testid={`run-again-${incident}`}>
@@ -25,9 +33,15 @@ export function Ways({ view, report, acts }: { view: DebriefScreenView; report: 
           {view.problem}
         </p>
       )}
-      <Button measure="large" onClick={() => acts.save("review.md", review(view, report))} data-testid="export">
-        {t("debrief.export")}
-      </Button>
+      {!hasExports && (
+        <Button
+          measure="large"
+          onClick={() => acts.save("review.md", "text/markdown", markdownOf(reviewOf(view, report, false)))}
+          data-testid="export"
+        >
+          {t("debrief.export")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 /** The debrief as the room tells it: a pure mapping of the views, and the commands behind the screen's buttons. */
 import type { CommonView, OwnView } from "../../../shared/protocol/index.ts";
+import { saveFile } from "../../saveFile.ts";
 import { shapes } from "../../panels/map/index.ts";
 import { wordsFor } from "../../panels/sentences/index.ts";
 import type { Room } from "../../store/index.ts";
 import type { Text } from "../../text/index.ts";
-import type { DebriefActs, DebriefScreenView, StepNumber } from "./view.ts";
+import type { DebriefActs, DebriefScreenView, HostActs, StepNumber } from "./view.ts";
 
 const steps = [0, 1, 2, 3, 4] as const satisfies readonly StepNumber[];
 
@@ -29,7 +30,15 @@ export function debriefView({ common, own, names }: Told, text: Text): DebriefSc
     answers: own.answers,
     report: debrief?.report ?? null,
     whatIfs: debrief?.whatIfs ?? [],
+    found: common.found,
     commitments: debrief?.commitments ?? [],
+    responders: common.seats.map(({ seat, consoles, member }) => ({
+      seat,
+      consoles: consoles.join("+"),
+      isHeld: member !== null,
+      person: (member !== null && names[member]) || null,
+    })),
+    posts: common.comms.posts,
     kinds: Object.fromEntries((map?.nodes ?? []).map(({ id, kind }) => [id, shapes[kind]])),
     words: wordsFor({ common, own, names }, text),
   };
@@ -39,7 +48,11 @@ function stepOf(step: number): StepNumber {
   return steps.find((one) => one === step) ?? 0;
 }
 
-export function debriefActs({ ask }: Pick<Room, "ask">, onAgain: DebriefActs["runAgain"]): DebriefActs {
+export function debriefActs(
+  { ask }: Pick<Room, "ask">,
+  onAgain: DebriefActs["runAgain"],
+  host: HostActs | null,
+): DebriefActs {
   return {
     answer: (question, answer) => ask({ type: "debrief.answer", question, text: answer }),
     goTo: (step) => ask({ type: "debrief.step", step }),
@@ -47,14 +60,7 @@ export function debriefActs({ ask }: Pick<Room, "ask">, onAgain: DebriefActs["ru
     commit: (what, who, when) => ask({ type: "commitment.add", text: what, who, when }),
     runAgain: onAgain,
     save: saveFile,
+    print: () => window.print(),
+    host,
   };
-}
-
-function saveFile(name: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: "text/markdown" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

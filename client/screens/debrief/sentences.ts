@@ -3,12 +3,14 @@
  * commands. What the room's timeline says keeps the room's sentences.
  */
 import { ticksToSeconds } from "../../../shared/base/index.ts";
-import type { Message } from "../../../shared/protocol/index.ts";
+import type { AddedAction, AddedActions, Message } from "../../../shared/protocol/index.ts";
 import { sentenceOf } from "../../panels/sentences/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 import { formatClock } from "../../text/index.ts";
 import { at } from "./time.ts";
-import type { CascadeNode, CutPoint, Deed, DialPart, Idea } from "./view.ts";
+import type { CascadeNode, CutPoint, DebriefReport, Deed, DialPart, Idea } from "./view.ts";
+
+type Declared = Pick<DebriefReport, "actions">;
 
 type Params = Message["params"];
 type Sentence = (params: Params, words: Words) => string;
@@ -172,6 +174,12 @@ const figures: Readonly<Record<string, Sentence>> = {
 };
 
 const parts: Readonly<Record<string, Sentence>> = {
+  "part.lost": (p, { t, format }) =>
+    t("debrief.part.lost", {
+      team: format.count(amount(p, "team")),
+      none: format.count(amount(p, "none")),
+      reference: format.count(amount(p, "reference")),
+    }),
   "part.peak": (p, { t, format }) => t("debrief.part.peak", { share: format.percent(amount(p, "peak")) }),
   "part.regions": (p, { t }) =>
     t("debrief.part.regions", { count: amount(p, "count"), services: amount(p, "services") }),
@@ -264,6 +272,21 @@ function question(params: Params, t: Words["t"]): string {
 /** "Throttle client starts: 15 /s". */
 export function sayChange({ label, value, unit }: Pick<Deed, "label" | "value" | "unit">): string {
   return unit === "" ? label : `${label}: ${value}\u00a0${unit}`;
+}
+
+/** "“Add replicas: 16 replicas”, boot · eu-west, at T+12:00". */
+export function sayAdded({ action, target, value, toTick }: AddedAction, report: Declared, words: Words): string {
+  const spec = report.actions.find((other) => other.action === action);
+  const name = sayChange({ label: spec?.label ?? action, value, unit: spec?.value?.unit ?? "" });
+  return words.t("debrief.whatIf.added", { action: name, place: words.place(target), at: at(toTick) });
+}
+
+/** "A seat with SVC would have had to launch it; it takes effect 1:30 later." Consoles, never people. */
+export function sayWho({ action, and }: AddedActions, report: Declared, { t }: Words): string {
+  const spec = report.actions.find((other) => other.action === action);
+  if (!spec || and) return t("debrief.whatIf.who.two");
+  const [console, lead] = [spec.consoles.join(t("debrief.whatIf.or")), minutes(spec.leadTicks)];
+  return t(spec.risk === "H" ? "debrief.whatIf.who.key" : "debrief.whatIf.who", { console, lead });
 }
 
 /** "Throttle client starts: 15 /s, edge · eu-west (T+13:20, cost 310k user-min)". */

@@ -2,7 +2,16 @@
  * What the debrief screen is given and what it may ask for. The report comes over the wire as shared/protocol has it; no
  * part of it is there before the private questions.
  */
-import type { DebriefReport, DebriefView, OwnView, WhatIfChange, WhatIfView } from "../../../shared/protocol/index.ts";
+import type {
+  DebriefReport,
+  DebriefView,
+  FoundCut,
+  OwnView,
+  PostView,
+  WhatIfChange,
+  WhatIfView,
+} from "../../../shared/protocol/index.ts";
+import type { Refusal } from "../../../shared/base/index.ts";
 import type { NodeKind } from "../../icons/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 
@@ -12,6 +21,7 @@ export type {
   CascadeNode,
   CutPoint,
   DebriefReport,
+  DeclaredAction,
   Deed,
   Dial,
   DialPart,
@@ -45,6 +55,17 @@ export interface DebriefScreenView {
   /** Null before the private questions are over. */
   readonly report: DebriefReport | null;
   readonly whatIfs: readonly WhatIfView[];
+  /** How the search for the best cut stands; null before the truth. */
+  readonly found: FoundCut | null;
+  /** The seats of the team, and who sat there. */
+  readonly responders: readonly {
+    readonly seat: number;
+    readonly consoles: string;
+    readonly isHeld: boolean;
+    readonly person: string | null;
+  }[];
+  /** What customers were told. */
+  readonly posts: readonly PostView[];
   readonly commitments: DebriefView["commitments"];
   readonly kinds: Readonly<Record<string, NodeKind>>;
   readonly words: Words;
@@ -60,5 +81,13 @@ export interface DebriefActs {
   /** The very incident again or one like it; alone it is always another one. */
   runAgain(incident: "same" | "new"): void;
   /** Hands a file to the person. */
-  save(name: string, text: string): void;
+  save(name: string, type: string, text: string): void;
+  print(): void;
+  /** The host's alone, and only where there is a session: its recording as a file, and its end with all it holds. */
+  readonly host: HostActs | null;
+}
+
+export interface HostActs {
+  keepRecording(): Promise<Refusal | undefined>;
+  remove(): Promise<Refusal | undefined>;
 }

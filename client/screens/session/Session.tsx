@@ -8,6 +8,7 @@ import type { Refusal } from "../../../shared/base/index.ts";
 import type { Settings } from "../../settings.ts";
 import type { LiveRoom, Room as RoomStore } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
+import type { HostActs } from "../debrief/index.ts";
 import { later } from "../later.tsx";
 import { isOwnComputer, Lobby, lobbyActs, lobbyView } from "../lobby/index.ts";
 import { Stay } from "../Stay.tsx";
@@ -29,6 +30,7 @@ export interface SessionProps {
   readonly open: () => LiveRoom;
   /** How other computers reach this server, as far as it tells this person. */
   readonly addresses: () => Promise<readonly string[]>;
+  readonly host: HostActs;
   readonly settings: Settings;
   readonly onSettings: () => void;
   /** The server turned this browser away for good. */
@@ -78,7 +80,7 @@ function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
     case "live":
       return <Room room={room} settings={settings} onSettings={onSettings} />;
     case "debrief":
-      return <Debrief room={room} onAgain={playAgain} />;
+      return <Debrief room={room} onAgain={playAgain} host={props.host} />;
     case "closed":
       return (
         <main class="lost">

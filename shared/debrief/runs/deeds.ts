@@ -6,7 +6,7 @@ import { must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
 import { withChange } from "../../play/index.ts";
 import type { Entry, Play } from "../../play/index.ts";
-import type { CommandType, WhatIfChange } from "../../protocol/index.ts";
+import type { CommandType, ChangedDeed } from "../../protocol/index.ts";
 
 const idle: ReadonlySet<CommandType> = new Set([
   "return.confirm",
@@ -72,7 +72,7 @@ function bare(entry: Entry): Entry {
 }
 
 /** The deeds of a what-if. `play` is the end of the original. */
-export function changedDeeds(deeds: readonly Entry[], play: Play, change: WhatIfChange): readonly Entry[] {
+export function changedDeeds(deeds: readonly Entry[], play: Play, change: ChangedDeed): readonly Entry[] {
   const action = must(
     play.actions.find(({ ref }) => ref === change.ref),
     change.ref,

@@ -5,7 +5,7 @@
 import { assert, must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
 import { SCRAPE_TICKS } from "../../sim/index.ts";
-import type { Integrity, SimEvent, Simulation } from "../../sim/index.ts";
+import type { Integrity, SimCommand, SimEvent, Simulation } from "../../sim/index.ts";
 import type { World } from "../../play/index.ts";
 
 /** Says how far a job is, 0..1. */
@@ -26,9 +26,17 @@ export function lostIn({ userMinutes }: Pick<Taped, "userMinutes">): number {
   return must(userMinutes.at(-1), "total");
 }
 
+/** A command as the world was handed it. */
+export interface Given {
+  readonly tick: Tick;
+  readonly command: SimCommand;
+}
+
 /** A world under observation. Whoever steps it, the tape sees it. */
 export interface Tape extends World {
   readonly simulation: Simulation;
+  /** What the world was handed so far. */
+  readonly given: readonly Given[];
   /** Ends the tape. A copy, so that the run may go on. */
   cut(): Taped;
 }
@@ -37,18 +45,21 @@ export interface Tape extends World {
 const REPORT_TICKS = 600;
 
 /** `before` is what was taped up to the world's present tick, by the run that it was forked from. */
-export function openTape(simulation: Simulation, before?: Taped): Tape {
+export function openTape(simulation: Simulation, before?: Pick<Taped, "userMinutes" | "users" | "events">): Tape {
   const past = Math.ceil(simulation.tick / SCRAPE_TICKS);
   const userMinutes = before ? before.userMinutes.slice(0, past + 1) : [simulation.harm().userMinutes];
   const users = before ? before.users.slice(0, past + 1) : [simulation.observe().usersTotal];
   const events = before ? before.events.filter(({ tick }) => tick < simulation.tick) : [];
+  const given: Given[] = [];
   assert(userMinutes.length === Math.floor(simulation.tick / SCRAPE_TICKS) + 1, "a tape has no gap");
   return {
     simulation,
+    given,
     get tick() {
       return simulation.tick;
     },
     step(commands) {
+      for (const command of commands) given.push({ tick: simulation.tick, command });
       const happened = simulation.step(commands);
       events.push(...happened);
       if (simulation.tick % SCRAPE_TICKS === 0) {
@@ -78,11 +89,11 @@ export function affectedShares({ userMinutes, users }: Pick<Taped, "userMinutes"
   });
 }
 
-/** Steps a world to a tick, one way or another, and reports on the way. */
-export function stepTo(world: Pick<World, "tick">, tick: Tick, progress: Progress, step: () => void): void {
+/** Steps a world to a tick, one way or another, and reports on the way. A step that answers false is the last. */
+export function stepTo(world: Pick<World, "tick">, tick: Tick, progress: Progress, step: () => boolean | void): void {
   const from = world.tick;
   while (world.tick < tick) {
-    step();
+    if (step() === false) return;
     if (world.tick % REPORT_TICKS === 0) progress((world.tick - from) / (tick - from));
   }
 }

@@ -9,7 +9,7 @@ import { restoreSimulation } from "../../sim/index.ts";
 import type { Observation } from "../../sim/index.ts";
 import type { Origin } from "./lone.ts";
 import { openTape, stepTo } from "./tape.ts";
-import type { Progress, Tape, Taped } from "./tape.ts";
+import type { Given, Progress, Tape, Taped } from "./tape.ts";
 
 export interface TeamRequest {
   readonly recording: Recording;
@@ -30,6 +30,8 @@ export interface TeamRun extends Taped {
   readonly horizonHash: string;
   /** Entries that were refused when their turn came: they changed nothing and are no part of a what-if. */
   readonly refused: readonly number[];
+  /** What the world was handed, in order. */
+  readonly given: readonly Given[];
   readonly checkpoints: readonly Checkpoint[];
 }
 
@@ -74,7 +76,13 @@ export function runTeam(request: TeamRequest, progress: Progress): TeamRun {
   }
   walkTo(endTick);
   const end = { play: round.play, endTick: tape.tick, endHash: tape.simulation.hash() };
-  return { ...end, refused, checkpoints, ...goOnAlone(tape, Math.max(plannedTick, tape.tick), progress) };
+  return {
+    ...end,
+    refused,
+    given: tape.given,
+    checkpoints,
+    ...goOnAlone(tape, Math.max(plannedTick, tape.tick), progress),
+  };
 }
 
 function isRefused(round: Round, entry: Entry): boolean {
@@ -97,6 +105,6 @@ function checkpointTicks({ entries, endTick }: Recording): Tick[] {
 }
 
 function goOnAlone(tape: Tape, horizonTick: Tick, progress: Progress) {
-  stepTo(tape, horizonTick, progress, () => tape.step([]));
+  stepTo(tape, horizonTick, progress, () => void tape.step([]));
   return { ...tape.cut(), horizonTick, horizonHash: tape.simulation.hash() };
 }

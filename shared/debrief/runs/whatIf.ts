@@ -3,15 +3,17 @@
  * tick, an undo follows what it undid, and what can no longer be done is skipped and listed. Without a change it equals
  * the original to the byte.
  */
-import type { Refusal, Tick } from "../../base/index.ts";
+import type { Tick } from "../../base/index.ts";
 import { createRound, emptyChronicle, endless, restoreRound } from "../../play/index.ts";
 import type { Entry, Recording, Round } from "../../play/index.ts";
-import type { Command, WhatIfChange } from "../../protocol/index.ts";
+import type { ChangedDeed, WhatIfChange } from "../../protocol/index.ts";
 import { restoreSimulation } from "../../sim/index.ts";
+import { firstTickOf } from "./added.ts";
+import type { Skipped, WhatIfRun } from "./counterfactual.ts";
 import { changedDeeds, deedsOf } from "./deeds.ts";
 import type { Origin } from "./lone.ts";
 import { openTape, stepTo } from "./tape.ts";
-import type { Progress, Tape, Taped } from "./tape.ts";
+import type { Progress, Tape } from "./tape.ts";
 import type { Checkpoint, TeamRun } from "./team.ts";
 
 export interface WhatIfRequest {
@@ -19,19 +21,7 @@ export interface WhatIfRequest {
   readonly atZero: Origin["atZero"];
   /** The original run; of its checkpoints only the one that `checkpointFor` names is needed. */
   readonly original: Omit<TeamRun, "endHash" | "horizonHash">;
-  readonly change: WhatIfChange;
-}
-
-export interface WhatIfRun extends Taped {
-  readonly skipped: readonly Skipped[];
-  readonly horizonHash: string;
-}
-
-/** A command of the original that could not be done any more. */
-export interface Skipped {
-  readonly tick: Tick;
-  readonly command: Command;
-  readonly refusal: Refusal;
+  readonly change: ChangedDeed;
 }
 
 export function runWhatIf(request: WhatIfRequest, progress: Progress): WhatIfRun {
@@ -57,9 +47,14 @@ export function checkpointFor(
   { checkpoints, play }: Pick<TeamRun, "checkpoints" | "play">,
   change: WhatIfChange,
 ): Checkpoint | undefined {
-  const action = play.actions.find(({ ref }) => ref === change.ref);
-  const first = Math.min(action?.proposedTick ?? 0, change.kind === "move" ? change.toTick : Infinity);
+  const first = firstDifference(play, change);
   return checkpoints.filter(({ tick }) => tick <= first).at(-1);
+}
+
+function firstDifference({ actions }: TeamRun["play"], change: WhatIfChange): Tick {
+  if (change.kind === "add") return firstTickOf(change);
+  const action = actions.find(({ ref }) => ref === change.ref);
+  return Math.min(action?.proposedTick ?? 0, change.kind === "move" ? change.toTick : Infinity);
 }
 
 function openTapeAt({ recording, atZero, original }: WhatIfRequest, checkpoint: Checkpoint | undefined): Tape {

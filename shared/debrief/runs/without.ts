@@ -3,7 +3,7 @@
  * about. Each is an ordinary what-if; the server runs them one by one, behind whatever people ask for.
  */
 import type { Play } from "../../play/index.ts";
-import type { WhatIfChange } from "../../protocol/index.ts";
+import type { ChangedDeed } from "../../protocol/index.ts";
 import { lostIn } from "./tape.ts";
 import type { Taped } from "./tape.ts";
 
@@ -16,7 +16,7 @@ export interface Without {
 const MOST = 16;
 
 /** The changes whose worth is looked for: those that took effect, also where they were taken back later. */
-export function changesLeftOut({ actions }: Pick<Play, "actions">): readonly (WhatIfChange & { kind: "remove" })[] {
+export function changesLeftOut({ actions }: Pick<Play, "actions">): readonly (ChangedDeed & { kind: "remove" })[] {
   const worked: ReadonlySet<string> = new Set(["effective", "undoing", "undone"]);
   return actions
     .filter(({ state, launchedTick }) => launchedTick !== null && worked.has(state))

@@ -2,10 +2,13 @@
  * Impact contained: user-minutes saved against doing nothing, as a share of what the reference saved, up to the common
  * horizon. Peak, regions and verdict are those of what was played.
  */
+import type { Tick } from "../../base/index.ts";
+import { SCRAPE_TICKS } from "../../sim/index.ts";
 import { lostIn } from "../runs/tape.ts";
+import type { Taped } from "../runs/tape.ts";
 import type { Dial } from "../../protocol/index.ts";
 import { globalRule } from "../story/rows.ts";
-import { figure, moments, part, worstBetween } from "./round.ts";
+import { figure, moments, part, worstBetween, worstTick } from "./round.ts";
 import type { Judged } from "./round.ts";
 
 /** A team may do better than the reference; the bar ends at this. */
@@ -34,7 +37,15 @@ export function impact(judged: Judged): Dial {
     band: BAND,
     figure: saved === null ? figure("none") : figure("points", { points: Math.round(saved * 100) }),
     parts: [
-      part("peak", peak < 0.2, [], { peak }),
+      part(
+        "lost",
+        lostIn(team) < lostIn(none),
+        inPlay(["world.failing", "world.recovered"]),
+        { team: lostIn(team), none: lostIn(none), reference: lostIn(reference) },
+        [],
+        [firstHarm(team)],
+      ),
+      part("peak", peak < 0.2, [], { peak }, [], [worstTick(judged, 0, endTick)]),
       part("regions", regions.size < 2, inPlay(["world.failing"]), {
         count: regions.size,
         services: services.size,
@@ -45,4 +56,10 @@ export function impact(judged: Judged): Dial {
       }),
     ],
   };
+}
+
+/** The first scrape at which anything had been lost. */
+function firstHarm({ userMinutes }: Pick<Taped, "userMinutes">): Tick {
+  const at = userMinutes.findIndex((total, n) => total > (userMinutes[n - 1] ?? total));
+  return Math.max(0, at) * SCRAPE_TICKS;
 }

@@ -41,6 +41,13 @@ export function worstBetween({ affected }: Pick<Judged, "affected">, from: Tick,
   return Math.max(0, ...affected.slice(Math.ceil(from / SCRAPE_TICKS), Math.floor(to / SCRAPE_TICKS) + 1));
 }
 
+/** When most users were affected between two ticks. */
+export function worstTick({ affected }: Pick<Judged, "affected">, from: Tick, to: Tick): Tick {
+  const first = Math.ceil(from / SCRAPE_TICKS);
+  const shares = affected.slice(first, Math.floor(to / SCRAPE_TICKS) + 1);
+  return (first + Math.max(0, shares.indexOf(Math.max(0, ...shares)))) * SCRAPE_TICKS;
+}
+
 /** The story's rows of their launches. */
 export function launchesOf(judged: Judged, deeds: readonly Deed[]): readonly number[] {
   const refs = deeds.map(({ ref }) => ref);
@@ -58,8 +65,10 @@ export function part(
   rows: readonly number[],
   params: DialPart["message"]["params"] = {},
   deeds: readonly Deed[] = [],
+  ticks: readonly Tick[] = [],
 ): DialPart {
-  return { message: { code: `part.${code}`, params }, isGood, moments: rows, deeds: deeds.map(({ ref }) => ref) };
+  const refs = deeds.map(({ ref }) => ref);
+  return { message: { code: `part.${code}`, params }, isGood, moments: rows, ticks, deeds: refs };
 }
 
 export function figure(code: string, params: Dial["figure"]["params"] = {}): Dial["figure"] {

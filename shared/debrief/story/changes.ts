@@ -1,8 +1,9 @@
 /** The team's changes as the debrief tells them. */
-import { must } from "../../base/index.ts";
+import { must, secondsToTicks } from "../../base/index.ts";
 import type { Scenario } from "../../content/index.ts";
+import { consolesOf } from "../../play/index.ts";
 import type { Action, Play } from "../../play/index.ts";
-import type { Deed } from "../../protocol/index.ts";
+import type { DeclaredAction, Deed } from "../../protocol/index.ts";
 
 /** `savedBy` knows what some of them were worth, by ref. */
 export function changesOf({ actions }: Scenario, play: Play, savedBy: ReadonlyMap<string, number>): readonly Deed[] {
@@ -27,6 +28,19 @@ export function changesOf({ actions }: Scenario, play: Play, savedBy: ReadonlyMa
       saved: savedBy.get(ref) ?? null,
     };
   });
+}
+
+/** What the consoles could have done. */
+export function declaredActions({ actions }: Scenario): readonly DeclaredAction[] {
+  return actions.map((spec) => ({
+    action: spec.id,
+    label: spec.label,
+    consoles: consolesOf(spec),
+    risk: spec.risk,
+    targets: spec.targets,
+    value: spec.value ?? null,
+    leadTicks: secondsToTicks(spec.leadS),
+  }));
 }
 
 /** When the timeline first told one of these about a change. */

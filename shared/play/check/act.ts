@@ -2,11 +2,13 @@
  * What must hold before a change is prepared, launched, approved or taken back. Only what the team can know counts:
  * a hidden obstacle lets the change start and fail where everybody sees it.
  */
-import type { Refusal } from "../../base/index.ts";
+import { secondsToTicks } from "../../base/index.ts";
+import type { Refusal, Tick } from "../../base/index.ts";
 import { factsOf, verbs } from "../../actions/index.ts";
 import type { Verb } from "../../actions/index.ts";
 import { isChange } from "../../content/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
+import type { AddedAction } from "../../protocol/index.ts";
 import { mayBreakGlass } from "../../protocol/index.ts";
 import { actionOf } from "../facts.ts";
 import type { Facts } from "../facts.ts";
@@ -66,9 +68,43 @@ export function targetRefusal(facts: Facts, play: Play, action: string, target: 
   if (spec && isChange(facts.topology, spec, target) && isFrozen(facts, play)) return frozen;
   const busy = play.actions.find((other) => isInFlight(other) && other.target === target);
   if (!busy) return null;
-  return busy.action === action
+  return busyRefusal(busy.action === action);
+}
+
+/** What is said where a change is under way already: the same one, or another. */
+export function busyRefusal(isSame: boolean): Refusal {
+  return isSame
     ? no("action/already-running", "The same change is under way there.")
     : no("action/target-busy", "Another change is under way there. One at a time.");
+}
+
+/** Why an action could not have been launched at a tick of a round that is over, or null. */
+export function addedRefusal(facts: Facts, play: Play, added: AddedAction, endTick: Tick): Refusal | null {
+  const { action, target, value, toTick } = added;
+  const spec = actionOf(facts, action);
+  if (!spec) return no("action/unknown-kind", "There is no such action here.");
+  if (!spec.targets.includes(target)) {
+    const known = spec.targets.join(", ");
+    return no("whatif/not-there", `“${spec.label}” is not declared for ${target}. It can be done at ${known}.`);
+  }
+  const wrong = valueRefusal(spec, value);
+  if (wrong) return wrong;
+  if (toTick < 0) return no("whatif/too-early", "It cannot be done before the round.");
+  if (toTick > endTick) return no("whatif/too-late", "The round was over by then.");
+  return wasBusy(facts, play, target, toTick)
+    ? no("whatif/target-busy", "A change of yours was under way there at that moment. Choose another moment.")
+    : null;
+}
+
+/** Whether one of the team's changes was under way at a place, from its launch to its effect. */
+export function wasBusy(facts: Facts, { actions }: Pick<Play, "actions">, target: string, tick: Tick): boolean {
+  return actions.some(({ action, target: at, launchedTick, dueTick, state }) => {
+    if (at !== target || launchedTick === null || launchedTick > tick) return false;
+    // The due moment of what was taken back is that of its undo.
+    const isBack = state === "undoing" || state === "undone";
+    const lead = secondsToTicks(actionOf(facts, action)?.leadS ?? 0);
+    return tick < (isBack ? launchedTick + lead : (dueTick ?? launchedTick + 1));
+  });
 }
 
 /** Why a change cannot be taken back, or null. */

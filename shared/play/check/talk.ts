@@ -3,6 +3,7 @@ import type { Checks } from "../handlers.ts";
 import { MAX_COMMITMENTS, MAX_WHAT_IFS } from "../limits.ts";
 import { actionByRef, mayActAs } from "../queries.ts";
 import { no } from "../rules.ts";
+import { addedRefusal } from "./act.ts";
 import { onlyCommand } from "./who.ts";
 
 const fine = () => null;
@@ -33,8 +34,12 @@ export const talkChecks = {
     (ask.play.hintTicks.length >= ask.facts.hints.length ? no("hint/none", "There are no more hints.") : null),
   "debrief.answer": fine,
   "debrief.step": fine,
-  "whatif.run": ({ play }, { change }) => {
+  "whatif.run": ({ facts, play, at }, { change }) => {
     if (play.whatIfs.length >= MAX_WHAT_IFS) return no("whatif/too-many", "This debrief has asked enough what-ifs.");
+    if (change.kind === "add") {
+      const { and } = change;
+      return addedRefusal(facts, play, change, at.tick) ?? (and ? addedRefusal(facts, play, and, at.tick) : null);
+    }
     const action = actionByRef(play, change.ref);
     if (!action || action.launchedTick === null) return no("action/unknown", "There is no such change.");
     return change.kind === "move" && change.toTick < 0

@@ -20,7 +20,7 @@ import type {
   Speed,
   TimelineLane,
 } from "../words.ts";
-import type { DebriefView } from "./debrief.ts";
+import type { DebriefView, FoundCut } from "./debrief.ts";
 import type { CardView } from "./evidence.ts";
 import type { MetricsRow } from "./metrics.ts";
 
@@ -46,6 +46,8 @@ export interface CommonView {
   /** Changes that command may let a seat make without asking; empty where the rules have no delegation. */
   readonly delegable: readonly DelegableView[];
   readonly debrief: DebriefView | null;
+  /** Beside the debrief because it goes on changing while that stands; null as long as its truth is. */
+  readonly found: FoundCut | null;
   /** Streams: rows are only appended, and dropped from the front when they are old. */
   readonly metrics: readonly MetricsRow[];
   readonly evidence: readonly CardView[];

@@ -2,7 +2,8 @@
  * The debrief, the only part of the protocol where the truth appears. It exists from the end of the round on.
  */
 import type { Refusal, Tick } from "../../base/index.ts";
-import type { Mechanism } from "../../content/index.ts";
+import type { Risk } from "../../actions/index.ts";
+import type { ActionSpec, ConsoleId, Mechanism } from "../../content/index.ts";
 import type { Message } from "../message.ts";
 import type { ActionState, HypothesisState, Question, TimelineLane } from "../words.ts";
 
@@ -22,6 +23,8 @@ export interface DebriefView {
 
 export interface DebriefReport {
   readonly title: string;
+  /** UTC of the simulated day at T+0. */
+  readonly startUtc: string;
   readonly learn: string;
   readonly truth: readonly Answered[];
   readonly loudest: { readonly symptom: string; readonly idea: string; readonly right: boolean };
@@ -37,9 +40,9 @@ export interface DebriefReport {
   /** What happened when nobody did anything, and not in the team's run. */
   readonly prevented: readonly CascadeNode[];
   readonly cutPoints: readonly CutPoint[];
-  /** The one of the team's changes that would have saved most five minutes sooner; null where none, or none yet. */
-  readonly save: WhatIfView | null;
   readonly deeds: readonly Deed[];
+  /** What the consoles could have done: what a what-if may add. */
+  readonly actions: readonly DeclaredAction[];
   readonly beliefs: readonly Belief[];
   readonly story: readonly StoryRow[];
   readonly profile: readonly Dial[];
@@ -97,9 +100,23 @@ export interface Curve {
   readonly integrity: { readonly diverged: number; readonly lost: number; readonly wrong: number };
 }
 
-export type WhatIfChange =
+/** One of the team's own changes, left out or at another moment. */
+export type ChangedDeed =
   | { readonly kind: "remove"; readonly ref: string }
   | { readonly kind: "move"; readonly ref: string; readonly toTick: Tick };
+
+/** A declared action that nobody launched then. */
+export interface AddedAction {
+  readonly action: string;
+  readonly target: string;
+  readonly value: number;
+  readonly toTick: Tick;
+}
+
+/** `and`: a second one beside the first. */
+export type AddedActions = AddedAction & { readonly kind: "add"; readonly and?: AddedAction | undefined };
+
+export type WhatIfChange = ChangedDeed | AddedActions;
 
 export interface WhatIfView {
   readonly id: string;
@@ -111,6 +128,21 @@ export interface WhatIfView {
   readonly userMinutes: number | null;
   /** Later commands that could not be done any more. */
   readonly skipped: readonly { readonly tick: Tick; readonly message: Message; readonly refusal: Refusal }[];
+}
+
+/** What came of adding declared actions to the team's own run, one or two at a time; nothing before the first alert. */
+export interface FoundCut {
+  readonly state: "searching" | "done" | "failed";
+  /** How many runs were tried. */
+  readonly runs: number;
+  /** 0..1. */
+  readonly progress: number;
+  /** The action that saves most, as a what-if that can be asked again; null where none is worth telling, or none yet. */
+  readonly best: WhatIfView | null;
+  /** The last moment at which it still saves half of that, and what is lost then. */
+  readonly latest: { readonly toTick: Tick; readonly userMinutes: number } | null;
+  /** The two that save most together; null where no pair saves more than the best alone. */
+  readonly pair: WhatIfView | null;
 }
 
 /** One step of the cascade. It may stand for several stations, which failed together. */
@@ -158,6 +190,19 @@ export interface Deed {
   readonly wasReasonable: boolean;
   /** User-minutes that would have been lost in addition without it; negative where it did harm, null where unknown. */
   readonly saved: number | null;
+}
+
+/** An action of the scenario, as whoever adds it to a what-if needs to know it. */
+export interface DeclaredAction {
+  readonly action: string;
+  readonly label: string;
+  /** Any one of them may launch it. */
+  readonly consoles: readonly ConsoleId[];
+  readonly risk: Risk;
+  readonly targets: readonly string[];
+  /** Null where it takes none. */
+  readonly value: Readonly<NonNullable<ActionSpec["value"]>> | null;
+  readonly leadTicks: Tick;
 }
 
 /** What the board said for a while. */
@@ -208,6 +253,8 @@ export interface DialPart {
   readonly isGood: boolean;
   /** Numbers of story rows. */
   readonly moments: readonly number[];
+  /** Moments of the curve that no row tells of. */
+  readonly ticks: readonly Tick[];
   /** The changes that it is about, by ref. */
   readonly deeds: readonly string[];
 }

@@ -6,12 +6,13 @@ import type { Message } from "../../../shared/protocol/index.ts";
 import { placeText } from "../../../client/panels/frame/index.ts";
 import { knownCodes } from "../../../client/panels/sentences/index.ts";
 import { promptsOf } from "../../../client/screens/debrief/Prompts.tsx";
-import { review } from "../../../client/screens/debrief/review.ts";
+import { markdownOf, reviewOf } from "../../../client/screens/debrief/exports/review.ts";
 import { debriefCodes, sayDebrief, sayLastCut, sayPart, stepTitle } from "../../../client/screens/debrief/sentences.ts";
 import { integrityTold } from "../../../client/screens/debrief/Integrity.tsx";
 import { metaOf } from "../../../client/screens/debrief/tree/words.ts";
 
 const view = viewOf(2, "en");
+const review = (shown: typeof view, told: typeof report, named = false) => markdownOf(reviewOf(shown, told, named));
 const codes = new Set([...debriefCodes, ...knownCodes]);
 
 it("has a sentence for every code of a real report", () => {
@@ -41,7 +42,9 @@ it("says in words whether a part of a dial was met", () => {
   for (const { parts } of [...report.profile, ...alone.profile]) {
     for (const { message, moments } of parts) {
       expect(codes).toContain(message.code);
-      const [met, not] = [true, false].map((isGood) => sayPart({ message, isGood, moments, deeds: [] }, view.words));
+      const [met, not] = [true, false].map((isGood) =>
+        sayPart({ message, isGood, moments, deeds: [], ticks: [] }, view.words),
+      );
       expect(met).not.toMatch(/undefined|NaN|\{/);
       expect(not !== met || !twofold.includes(message.code)).toBe(true);
     }
@@ -61,7 +64,7 @@ const said = (code: string, params: Readonly<Record<string, string | number>>): 
 
 it("says what came of it, not what was asked for", () => {
   const met = (code: string, isGood: boolean, params: Readonly<Record<string, string | number>>) =>
-    sayPart({ message: { code, params }, isGood, moments: [], deeds: [] }, view.words);
+    sayPart({ message: { code, params }, isGood, moments: [], ticks: [], deeds: [] }, view.words);
   expect(met("part.declared", false, { after: 19250, limit: 3600 })).toBe(
     "Declared 32:05 after the first page (6:00 is in time)",
   );

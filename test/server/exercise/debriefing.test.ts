@@ -25,6 +25,7 @@ it("shows the truth after the private questions, three runs over one horizon, an
   expect(await visit.say({ type: "round.end" })).toBe("ok");
   const early = await visit.until(({ common }) => common.debrief !== null);
   expect(early.common.debrief?.report).toBeNull();
+  expect(early.common.found).toBeNull();
   expect(await visit.say({ type: "debrief.answer", question: "cause", text: "the cache" })).toBe("ok");
   expect(await visit.say({ type: "debrief.step", step: 1 })).toBe("ok");
   const { common } = await visit.until((view) => (view.common.debrief?.report ?? null) !== null);
@@ -37,4 +38,10 @@ it("shows the truth after the private questions, three runs over one horizon, an
   const after = await visit.until((view) => view.common.debrief?.whatIfs[0]?.state === "done");
   const team = report?.curves.find(({ of }) => of === "team")?.userMinutes.at(-1);
   expect(after.common.debrief?.whatIfs[0]?.userMinutes).not.toBe(team);
+
+  const added = { kind: "add", action: "admit", target: "edge@east", value: 30, toTick: 400 } as const;
+  expect(await visit.say({ type: "whatif.run", change: added })).toBe("ok");
+  await visit.until((view) => view.common.debrief?.whatIfs[1]?.state === "done");
+  const { found } = visit.view().common;
+  expect(found?.runs).toBeGreaterThanOrEqual(0);
 });

@@ -8,6 +8,7 @@ import type { Words } from "../../../panels/sentences/index.ts";
 import { stepTitle, stepTold } from "../sentences.ts";
 import { at, axisMark, axisMarks } from "../time.ts";
 import { useSize } from "../useSize.ts";
+import type { Size } from "../useSize.ts";
 import type { CascadeNode, LiveTruth } from "../view.ts";
 import { BELIEFS_HEIGHT, Beliefs, Cuts, hasTeam, TEAM_HEIGHT, Team, sayCut, sayCutWhole } from "./Lanes.tsx";
 import { apart, place, scale } from "./layout.ts";
@@ -19,16 +20,18 @@ const AXIS = 22;
 const SIDE = 30;
 /** A step needs rows of this height for two lines of words; in lower ones it says less, in one line. */
 const TWO_LINES = 33;
-const ROW = { least: 22, most: 74 } as const;
+const ROW = { least: 21, most: 74 } as const;
 
 interface Props {
   readonly report: LiveTruth;
   readonly kinds: Readonly<Record<string, NodeKind>>;
   readonly words: Words;
+  /** What it fills where nothing tells it how large it is. */
+  readonly size?: Size;
 }
 
-export function Tree({ report: whole, kinds, words }: Props) {
-  const [box, size] = useSize({ width: 960, height: 440 });
+export function Tree({ report: whole, kinds, words, size: first = { width: 960, height: 440 } }: Props) {
+  const [box, size] = useSize(first);
   const { width } = size.value;
   const report = { ...whole, loops: apart(whole.loops) };
   const steps = [...report.tree, ...report.prevented];
