@@ -4,9 +4,8 @@
  * the server does it once.
  */
 import type { Refusal } from "../../shared/base/index.ts";
-import type { Acknowledgement, Envelope, Frame, Roster, Welcome } from "../../shared/protocol/index.ts";
-import { startFrom, take } from "./frames.ts";
-import type { Known } from "./frames.ts";
+import { follow, startFrom } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Envelope, Frame, Known, Roster, Welcome } from "../../shared/protocol/index.ts";
 import type { Dial } from "./line.ts";
 
 export interface SessionEvents {
@@ -97,7 +96,7 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
 
   function frame(next: Frame): void {
     if (known === null || (awaitsFull && next.kind === "delta")) return;
-    const taken = take(known, next);
+    const taken = follow(known, next);
     if (taken.is === "gap") resync();
     if (taken.is !== "new") return;
     awaitsFull = false;

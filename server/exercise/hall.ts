@@ -6,6 +6,7 @@
 import { nanoid } from "nanoid";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
+import type { CharacterId } from "../../shared/bots/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type { PlayOptions } from "../../shared/play/index.ts";
 import { doorRefusal, joinRefusal } from "../../shared/play/index.ts";
@@ -17,6 +18,8 @@ import { readCode } from "./code.ts";
 import { found } from "./founding.ts";
 import type { FoundingOptions, Wanted } from "./founding.ts";
 import { nameIncident } from "./incident.ts";
+import { createColleagues } from "./colleagues.ts";
+import type { Fill } from "./colleagues.ts";
 import { createKeeper } from "./keeper.ts";
 import type { KeeperOptions } from "./keeper.ts";
 import { rosterOf, teamOf } from "./live.ts";
@@ -60,6 +63,10 @@ export interface Hall {
   join(code: string, request: Joining, address: string): Promise<Result<Place>>;
   /** A place for a screen that everybody sees: it needs no name, and takes nobody's. */
   screen(code: string, address: string): Promise<Result<Place>>;
+  /** The host of this exercise lets bots have the seats that are free. */
+  fill(code: string, token: string | undefined, character: CharacterId): Promise<Result<Fill>>;
+  /** And sends all of them away again. */
+  dismiss(code: string, token: string | undefined): Promise<Result<Fill>>;
   admit(token: string, address: string): Promise<Result<Admission>>;
   /** Calls when the names of an exercise change. Returns its `off`. */
   onRoster(call: (code: string, roster: Roster) => void): () => void;
@@ -85,8 +92,9 @@ export function createHall(options: HallOptions): Hall {
   const sequence = createSequence({ ...options, scenarioOf: (choice) => library.choose(choice) });
   const keeper = createKeeper(
     { ...options, played: (scenario) => library.played(scenario) },
-    { warmedUp: (team) => sequence.warmedUp(team) },
+    { warmedUp: (team) => sequence.warmedUp(team), opened: (exercise) => colleagues.comeBack(exercise) },
   );
+  const colleagues = createColleagues({ store, log, announce });
   const attempts = createAttempts(clock);
   /** Names of people on their way in: of two who ask at once for the same one, one is refused. */
   const claims = new Set<string>();
@@ -142,9 +150,21 @@ export function createHall(options: HallOptions): Hall {
     const { code, names } = exercise;
     const place = await newPlace(code, name);
     names.set(place.member, name);
-    for (const tell of listeners) tell(code, rosterOf(exercise));
+    announce(exercise);
     const joined = await teamOf(exercise, FIRST_TEAM).room.join(place.member, false);
     return joined.ok ? ok(place) : joined;
+  }
+
+  function announce(exercise: LiveExercise): void {
+    for (const tell of listeners) tell(exercise.code, rosterOf(exercise));
+  }
+
+  /** The exercise, for the one who hosts it. */
+  async function hosted(code: string, token: string | undefined): Promise<Result<LiveExercise>> {
+    const member = token === undefined ? undefined : await store.members.findByToken(hashOf(token));
+    return member?.role === "host" && member.exercise === readCode(code)
+      ? keeper.get(member.exercise)
+      : refuse("role/host-only", "Only the host can do that.");
   }
 
   /** Without a name it is a screen's. */
@@ -241,6 +261,16 @@ export function createHall(options: HallOptions): Hall {
       if (!joined.ok) return joined;
       const ask: Admission["ask"] = (asked, command) => sequence.ask(exercise.value, team, id, asked, command);
       return ok({ code, member: id, role, team, ask, roster: () => rosterOf(exercise.value) });
+    },
+
+    async fill(code, token, character) {
+      const exercise = await hosted(code, token);
+      return exercise.ok ? colleagues.fill(exercise.value, character) : exercise;
+    },
+
+    async dismiss(code, token) {
+      const exercise = await hosted(code, token);
+      return exercise.ok ? colleagues.dismiss(exercise.value) : exercise;
     },
 
     onRoster(call) {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
+import { characterIds } from "../../shared/bots/index.ts";
 import { rulesLayers, speeds } from "../../shared/protocol/index.ts";
 
 /** A lone half of a character, or the one character that PostgreSQL does not store. */
@@ -36,6 +37,7 @@ const options = {
 const creation = z.strictObject({ ...options, size: z.int().min(1).max(8).optional(), name: name.optional() });
 const solo = z.strictObject({ ...options, name: name.optional() });
 const weekly = z.strictObject({ name: name.optional() });
+const filling = z.strictObject({ character: z.enum(characterIds) });
 const joining = z.strictObject({ name });
 
 export type Creation = z.infer<typeof creation>;
@@ -45,6 +47,7 @@ export type Joining = z.infer<typeof joining>;
 export const readCreation = (body: unknown): Result<Creation> => read(creation, body);
 export const readSolo = (body: unknown): Result<Solo> => read(solo, body);
 export const readWeekly = (body: unknown): Result<Pick<Solo, "name">> => read(weekly, body);
+export const readFilling = (body: unknown): Result<z.output<typeof filling>> => read(filling, body);
 export const readJoining = (body: unknown): Result<Joining> => read(joining, body);
 
 function read<Shape extends z.ZodType>(shape: Shape, body: unknown): Result<z.output<Shape>> {
