@@ -94,6 +94,7 @@ function Place({ code, router, settings, doors, onSettings }: AppProps & { code:
   const place = useSignal(doors.places.tokenOf(code));
   const token = place.value;
   const addresses = useCallback(() => doors.addresses(token ?? ""), [doors, token]);
+  const bots = useMemo(() => doors.bots(code, token ?? ""), [doors, code, token]);
   const open = useCallback(() => doors.open(code, token ?? ""), [doors, code, token]);
   const onTurnedAway = useCallback(
     (refusal: Refusal) => {
@@ -125,7 +126,7 @@ function Place({ code, router, settings, doors, onSettings }: AppProps & { code:
     );
   }
   const onHome = (): void => router.go({ at: "landing" });
-  return <Session {...{ code, open, addresses, settings, onSettings, onTurnedAway, onHome }} />;
+  return <Session {...{ code, open, addresses, bots, settings, onSettings, onTurnedAway, onHome }} />;
 }
 
 /** `/r/CODE/screen`: it asks nobody's name. */

@@ -10,14 +10,17 @@ import {
   createPlaces,
   dialSocket,
   enterAsScreen,
+  fillSeats,
   joinExercise,
   lookFor,
   openLibrary,
   practise,
   practiseWeekly,
   randomId,
+  sendBotsAway,
 } from "./net/index.ts";
 import type { Entry, Places, SessionClock, Troubles } from "./net/index.ts";
+import type { BotDoor } from "./screens/lobby/index.ts";
 import type { ScreenDoor } from "./screens/big/index.ts";
 import type { LibraryActs, Order } from "./screens/library/index.ts";
 import type { Router } from "./router.ts";
@@ -44,6 +47,8 @@ export interface Doors {
   screen(code: string): ScreenDoor;
   /** How other computers reach this server; the server tells hosts alone, and nobody else gets any. */
   addresses(token: string): Promise<readonly string[]>;
+  /** What a host asks of bots. */
+  bots(code: string, token: string): BotDoor;
 }
 
 export function createDoors(page: Window, router: Router, text: () => Text): Doors {
@@ -119,6 +124,10 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
       return enter(name, asked, router.replace);
     },
     addresses: askAddresses,
+    bots: (code, token) => ({
+      fillSeats: (character) => fillSeats({ code, token }, character, troubles()),
+      sendBotsAway: () => sendBotsAway({ code, token }, troubles()),
+    }),
     open: (code, token) => stay(code, token, tab),
     screen: (code) => ({
       async enter() {

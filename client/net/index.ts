@@ -3,10 +3,12 @@ export {
   askAddresses,
   createExercise,
   enterAsScreen,
+  fillSeats,
   joinExercise,
   lookFor,
   practise,
   practiseWeekly,
+  sendBotsAway,
 } from "./http.ts";
 export type { Entry, Troubles } from "./http.ts";
 export { randomId } from "./ids.ts";

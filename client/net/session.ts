@@ -12,7 +12,7 @@ export interface SessionEvents {
   /** A full view from a round: the first, one after a break, or of the round that the team has gone on to. */
   welcome(round: number, known: Known): void;
   known(known: Known): void;
-  names(names: Roster["names"]): void;
+  roster(roster: Roster): void;
   link(link: SessionLink): void;
   rtt(ms: number): void;
   refused(refusal: Refusal): void;
@@ -71,7 +71,7 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
   const line = dial({
     welcome,
     frame,
-    roster: ({ names }) => events.names(names),
+    roster: (roster) => events.roster(roster),
     refused: (refusal) => events.refused(refusal),
     dropped: () => {
       if (!isClosed) events.link({ kind: "down" });
@@ -86,7 +86,7 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
   function welcome({ round, frame: full, roster }: Welcome): void {
     awaitsFull = false;
     known = startFrom(full);
-    events.names(roster.names);
+    events.roster(roster);
     events.welcome(round, known);
     events.link({ kind: "up" });
     for (const { envelope } of pending.values()) carry(envelope);

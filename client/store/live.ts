@@ -38,6 +38,7 @@ export interface LiveRoom {
 export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }: LiveOptions): LiveRoom {
   const known = signal<Known | null>(null);
   const names = signal<Readonly<Record<string, string>>>({});
+  const bots = signal<readonly string[]>([]);
   const link = signal<SessionLink>({ kind: "joining" });
   const rttMs = signal<number | null>(null);
   const waiting = signal(0);
@@ -63,7 +64,7 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
         });
       },
       known: (next) => batch(() => learn(next)),
-      names: (next) => (names.value = next),
+      roster: (next) => batch(() => ([names.value, bots.value] = [next.names, next.bots ?? []])),
       link(next) {
         if (next.kind === "down") watch.away(known.peek()?.tick);
         link.value = next;
@@ -125,6 +126,7 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     tick: part(({ tick }) => tick),
     clockMs: part(({ clockMs }) => clockMs),
     names,
+    bots,
     link,
     rttMs,
     waiting,

@@ -4,9 +4,9 @@
  * under way at a time, under one id however often the line breaks; what is refused goes back to the brain.
  */
 import { refusedBy, startBrain, think } from "../../shared/bots/index.ts";
-import type { CharacterId, Memory } from "../../shared/bots/index.ts";
+import type { Memory } from "../../shared/bots/index.ts";
 import { follow, startFrom } from "../../shared/protocol/index.ts";
-import type { Acknowledgement, Command, Frame, FullFrame, Known } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, CharacterId, Command, Frame, FullFrame, Known } from "../../shared/protocol/index.ts";
 
 /** A command of a round under its id. */
 export interface Spoken {

@@ -54,7 +54,8 @@ function parse(args: readonly string[]): Result<Request> {
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   const { url, code, seats, character } = values;
-  if (positionals.length > 0) return refuse("bots/words", `What does "${positionals[0]}" mean? Everything is an option.`);
+  if (positionals.length > 0)
+    return refuse("bots/words", `What does "${positionals[0]}" mean? Everything is an option.`);
   if (url === undefined || !URL.canParse(url) || !/^https?:/.test(url))
     return refuse("bots/url", "--url: write where the server is, such as http://localhost:3000.");
   if (code === undefined) return refuse("bots/code", "--code: write the code of the session, as its lobby shows it.");

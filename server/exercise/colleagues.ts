@@ -6,8 +6,7 @@
 import { nanoid } from "nanoid";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import type { CharacterId } from "../../shared/bots/index.ts";
-import type { Frame, FullFrame } from "../../shared/protocol/index.ts";
+import type { CharacterId, Frame, FullFrame } from "../../shared/protocol/index.ts";
 import { openPlayer } from "../bots/index.ts";
 import type { Dial, Player } from "../bots/index.ts";
 import type { Attached } from "../rooms/index.ts";

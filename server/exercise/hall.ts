@@ -6,11 +6,10 @@
 import { nanoid } from "nanoid";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import type { CharacterId } from "../../shared/bots/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type { PlayOptions } from "../../shared/play/index.ts";
 import { doorRefusal, joinRefusal } from "../../shared/play/index.ts";
-import type { Acknowledgement, ExerciseCommand, PhaseName, Roster } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, CharacterId, ExerciseCommand, PhaseName, Roster } from "../../shared/protocol/index.ts";
 import type { Library } from "../library/index.ts";
 import type { Member } from "../storage/index.ts";
 import { createAttempts } from "./attempts.ts";

@@ -136,7 +136,8 @@ export function createKeeper(options: KeeperOptions, { warmedUp, opened: tellOpe
     }
     // Bots keep nobody's room open.
     const watchers = teams.reduce((sum, { room }) => sum + room.watchers, 0);
-    const isIdle = watchers <= exercise.bots.size && teams.every(({ room }) =>  storedState(room.round.play.phase.kind) !== "live");
+    const isIdle =
+      watchers <= exercise.bots.size && teams.every(({ room }) => storedState(room.round.play.phase.kind) !== "live");
     exercise.emptySinceMs = isIdle ? (exercise.emptySinceMs ?? clock.nowMs()) : null;
     if (exercise.emptySinceMs !== null && clock.nowMs() - exercise.emptySinceMs > PARK_AFTER_MS) await park(exercise);
   }

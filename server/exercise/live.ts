@@ -1,7 +1,6 @@
 /** An exercise that this process runs: its teams, its people's names, and the right to write. */
 import { must } from "../../shared/base/index.ts";
-import type { CharacterId } from "../../shared/bots/index.ts";
-import type { Roster } from "../../shared/protocol/index.ts";
+import type { CharacterId, Roster } from "../../shared/protocol/index.ts";
 import type { Team } from "./team.ts";
 
 export interface LiveExercise {

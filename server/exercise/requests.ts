@@ -2,8 +2,7 @@
 import { z } from "zod";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { characterIds } from "../../shared/bots/index.ts";
-import { rulesLayers, speeds } from "../../shared/protocol/index.ts";
+import { characterIds, rulesLayers, speeds } from "../../shared/protocol/index.ts";
 
 /** A lone half of a character, or the one character that PostgreSQL does not store. */
 const UNCLEAN = /[\0\p{Surrogate}]/u;

@@ -4,7 +4,7 @@
  * too, for its token's sake; no journal knows it. A bot is a member whose token nobody has. Hosts are hosts of every team; their team is where they look first.
  */
 import { z } from "zod";
-import { characterIds } from "../../shared/bots/index.ts";
+import { characterIds } from "../../shared/protocol/index.ts";
 import { change, select } from "./sql.ts";
 import type { Db } from "./sql.ts";
 

@@ -3,10 +3,9 @@
  * memory. Pure. It does one thing at a time as a person does: sees it, takes the time that it takes, looks again
  * whether it is still wanted, and says it. What was refused it leaves alone for a while, longer each time.
  */
-import type { Command } from "../protocol/index.ts";
+import type { CharacterId, Command } from "../protocol/index.ts";
 import { chanceOf, draw } from "./chance.ts";
 import { effortMs, paces } from "./characters.ts";
-import type { CharacterId } from "./characters.ts";
 import { habitsOf } from "./habits/index.ts";
 import { see } from "./sight.ts";
 import type { Shown } from "./sight.ts";

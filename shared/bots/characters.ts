@@ -2,9 +2,7 @@
  * How the three characters differ, as data: how long they take for what a person does with eyes, head and hands, and
  * which habits they have, the more urgent ones first. Times are real milliseconds.
  */
-
-export const characterIds = ["novice", "competent", "reckless"] as const;
-export type CharacterId = (typeof characterIds)[number];
+import type { CharacterId } from "../protocol/index.ts";
 
 /** From the shortest to the longest time that it takes. */
 type Span = readonly [fromMs: number, toMs: number];

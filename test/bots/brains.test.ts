@@ -3,9 +3,8 @@
  * slowly as a person, and the same for the same seed. That they see nothing but their view is held by test/architecture.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import { characterIds } from "../../shared/bots/index.ts";
-import type { CharacterId } from "../../shared/bots/index.ts";
-import { rulesLayers } from "../../shared/protocol/index.ts";
+import { characterIds, rulesLayers } from "../../shared/protocol/index.ts";
+import type { CharacterId } from "../../shared/protocol/index.ts";
 import { sampleOf } from "../helpers/sample.ts";
 import { leftAlone, originOf, readScenario, rehearse } from "./rehearsal.ts";
 import type { Cast, Origin, Rehearsed } from "./rehearsal.ts";

@@ -3,7 +3,8 @@
  * at and tested alone.
  */
 import type { ConsoleId } from "../../../shared/content/index.ts";
-import type { Experience, RulesLayer, Speed } from "../../../shared/protocol/index.ts";
+import type { Refusal } from "../../../shared/base/index.ts";
+import type { CharacterId, Experience, RulesLayer, Speed } from "../../../shared/protocol/index.ts";
 
 export interface LobbyView {
   readonly code: string;
@@ -19,6 +20,8 @@ export interface LobbyView {
   readonly session: SessionFacts;
   readonly plan: readonly PlanPart[];
   readonly own: OwnFacts;
+  /** How many bots of the server's are here. */
+  readonly bots: number;
   /** How many people said that they know this scenario. */
   readonly havePlayed: number;
   readonly chat: readonly { readonly n: number; readonly name: string; readonly text: string }[];
@@ -37,7 +40,12 @@ export interface SeatCardView {
   readonly consoles: readonly ConsoleId[];
   readonly occupant:
     | { readonly who: "nobody" }
-    | { readonly who: "you" | "other"; readonly name: string; readonly state: "choosing" | "ready" | "away" };
+    | {
+        readonly who: "you" | "other";
+        readonly name: string;
+        readonly isBot: boolean;
+        readonly state: "choosing" | "ready" | "away";
+      };
 }
 
 export interface SessionFacts {
@@ -78,4 +86,7 @@ export interface LobbyActs {
   start(paused: boolean): void;
   /** A few minutes together on a toy world first. */
   warmUp(): void;
+  /** Bots for the seats that are free. Why not, if so. */
+  fillSeats(character: CharacterId): Promise<Refusal | undefined>;
+  sendBotsAway(): Promise<Refusal | undefined>;
 }

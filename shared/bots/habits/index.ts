@@ -1,5 +1,5 @@
 /** What each character does, the more urgent things first. */
-import type { CharacterId } from "../characters.ts";
+import type { CharacterId } from "../../protocol/index.ts";
 import type { Habit } from "../wish.ts";
 import { acknowledge } from "./alerts.ts";
 import { fixOnOne, reason } from "./board.ts";

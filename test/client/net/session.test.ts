@@ -26,7 +26,7 @@ beforeEach(() => {
     events: {
       welcome: (_round, next) => void known.push(next),
       known: (next) => void known.push(next),
-      names: () => undefined,
+      roster: () => undefined,
       link: ({ kind }) => void links.push(kind),
       rtt: (ms) => void rtts.push(ms),
       refused: () => undefined,

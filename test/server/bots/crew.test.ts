@@ -1,5 +1,5 @@
 /** Bots on a real server: those that come from outside with a code, and those that a host takes in for free seats. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openCrew } from "../../../server/bots/index.ts";
 import { must } from "../../../shared/base/index.ts";
 import { openHouse, placeIn } from "../house.ts";
@@ -9,19 +9,28 @@ let house: House;
 let place: Place;
 let host: Visit;
 
-beforeEach(async () => {
+beforeAll(async () => {
   house = await openHouse({ rate: 40 });
+});
+beforeEach(async () => {
   place = placeIn(await house.ask("POST", "/api/exercises", { size: 4, name: "Ana" }));
   host = await house.visit(place.token);
 });
-afterEach(() => house.close());
+afterAll(() => house.close());
 
 const everybodySits = () =>
   host.until(({ common }) => common.seats.every(({ state, isReady }) => state === "here" && isReady));
 
 describe("a crew from outside", () => {
   it("joins with the code, takes the seats, gets ready and plays to the debrief", async () => {
-    const asked = { url: house.url, code: place.code, seats: 4, mix: "mixed", seed: "1", say: () => undefined } as const;
+    const asked = {
+      url: house.url,
+      code: place.code,
+      seats: 4,
+      mix: "mixed",
+      seed: "1",
+      say: () => undefined,
+    } as const;
     const crew = await openCrew(asked);
     if (!crew.ok) throw new Error(crew.refusal.reason);
     await everybodySits();
@@ -59,7 +68,9 @@ describe("colleagues for free seats", () => {
     await fill(place.token);
     await host.until(({ common }) => common.seats.every(({ state }) => state === "here"));
     expect((await house.ask("DELETE", path(), undefined, place.token)).body).toEqual({ bots: 0 });
-    await host.until(({ common }) => common.members.length === 1 && common.seats.every(({ state }) => state === "free"));
+    await host.until(
+      ({ common }) => common.members.length === 1 && common.seats.every(({ state }) => state === "free"),
+    );
     expect(host.roster().bots).toEqual([]);
   });
 
@@ -70,6 +81,24 @@ describe("colleagues for free seats", () => {
       const refused = await fill(token);
       expect([refused.status, refused.body["code"]]).toEqual([403, "role/host-only"]);
     }
+  });
+
+  it("come back when their session is opened anew", async () => {
+    await fill(place.token);
+    await host.until(({ common }) => common.seats.every(({ isReady }) => isReady));
+    await host.say({ type: "host.start" });
+    await house.store.leases.release(place.code, 1);
+    await house.store.leases.take(place.code, "another server", 60_000);
+    const closed = new Promise((resolve) => host.socket.once("disconnect", resolve));
+    host.socket.emit("command", { id: "unanswered", command: { type: "chat.say", text: "hello" } });
+    await closed;
+    host.socket.disconnect();
+    await house.store.leases.release(place.code, 2);
+    const back = await house.visit(place.token);
+    await back.until(({ common }) =>
+      common.seats.every(({ state, hasUnderstood }) => state === "here" && hasUnderstood),
+    );
+    expect(back.roster().bots).toHaveLength(4);
   });
 
   it("go along to the next round", async () => {
