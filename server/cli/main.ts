@@ -28,7 +28,7 @@ async function main([word, ...args]: readonly string[]): Promise<ExitCode> {
     io.print(command.help);
     return 0;
   }
-  return await command.run(args, io);
+  return command.run(args, io);
 }
 
 function listOfCommands(): string {

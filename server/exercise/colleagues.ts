@@ -4,7 +4,7 @@
  * throws costs its own bot and nothing else.
  */
 import { nanoid } from "nanoid";
-import { ok, refuse } from "../../shared/base/index.ts";
+import { assert, ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { CharacterId, Frame, FullFrame } from "../../shared/protocol/index.ts";
 import { openPlayer } from "../bots/index.ts";
@@ -179,11 +179,17 @@ function dialRoom(team: Team, member: string, failed: (problem: unknown) => void
 
 /** What the room itself has written. */
 function frameIn(text: string): Frame {
-  const frame: Frame = JSON.parse(text);
+  const frame: unknown = JSON.parse(text);
+  assert(isFrame(frame), "a room writes frames");
   return frame;
 }
 
 function fullFrameIn(text: string): FullFrame {
-  const frame: FullFrame = JSON.parse(text);
+  const frame = frameIn(text);
+  assert(frame.kind === "full", "a look begins with a full view");
   return frame;
+}
+
+function isFrame(value: unknown): value is Frame {
+  return typeof value === "object" && value !== null && "kind" in value;
 }

@@ -7,10 +7,10 @@ import { must, ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { RoundSetup } from "../../shared/play/index.ts";
 import { roundKinds, rulesLayers, speeds } from "../../shared/protocol/index.ts";
+import type { CharacterId } from "../../shared/protocol/index.ts";
 import { recover } from "../rooms/index.ts";
 import type { Start, Worlds } from "../rooms/index.ts";
 import type { Round, Store } from "../storage/index.ts";
-import type { LiveExercise } from "./live.ts";
 import { fromCanonical } from "./canonical.ts";
 
 export const unknownCode = refuse(
@@ -46,7 +46,8 @@ export interface Opened {
   /** One for each team, in their order. */
   readonly rounds: readonly OpenedRound[];
   readonly names: Map<string, string>;
-  readonly bots: LiveExercise["bots"];
+  /** By member id, how each of them plays. */
+  readonly bots: Map<string, CharacterId>;
 }
 
 export interface OpeningOptions {
