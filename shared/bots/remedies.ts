@@ -6,6 +6,7 @@
 import { secondsToTicks } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";
 import type { ActionView, PermittedAction } from "../protocol/index.ts";
+import { onStep } from "./slider.ts";
 import { calleesOf, isMet, nodesNamed, regionIn, rootsOf, serviceIn, waysNamed } from "./places.ts";
 import type { Place, Sight } from "./sight.ts";
 
@@ -38,15 +39,18 @@ export function remediesFor(sight: Sight): readonly Remedy[] {
   const found = sight.own.permitted.flatMap((action) =>
     action.targets.flatMap(({ target, refusal }) => {
       const judged = refusal || isTried(sight, action, target) ? null : judges[action.verb](sight, action, target);
-      return judged ? [{ action, target, value: valueFor(action), ...judged }] : [];
+      return judged ? [{ action, target, value: valueFor(sight, action, target), ...judged }] : [];
     }),
   );
   return found.sort((a, b) => b.fit - a.fit);
 }
 
-/** Where a slider is put: attempts to the least, everything else where its author put it. */
-function valueFor({ value }: PermittedAction): number {
-  return !value ? 0 : value.unit === "attempts" ? value.min : value.initial;
+/** Where a slider is put: attempts to the least, new replicas to what is missing, all else where its author put it. */
+function valueFor(sight: Sight, { value, verb }: PermittedAction, target: string): number {
+  if (!value) return 0;
+  if (value.unit === "attempts") return value.min;
+  const lost = Math.max(0, ...nodesNamed(sight, target).map(({ lostReplicas }) => lostReplicas));
+  return verb === "capacity.add" && lost > value.initial ? onStep(value, lost) : value.initial;
 }
 
 const judges: Readonly<Record<PermittedAction["verb"], Judge>> = {
@@ -70,8 +74,11 @@ const judges: Readonly<Record<PermittedAction["verb"], Judge>> = {
       : null;
   },
   "capacity.add": (sight, action, target) => {
+    // What was taken away is put back, whatever else is wrong.
+    const isRobbed = nodesNamed(sight, target).some(({ missingReplicas }) => missingReplicas > 0.25);
+    if (isRobbed && isNeeded(sight, action, target)) return { fit: 64, kind: "repair" };
     const isShort = nodesNamed(sight, target).some(
-      (node) => (node.isFull || node.missingReplicas > 0.2) && !calleesOf(sight, node).some(({ isSick }) => isSick),
+      (node) => node.isFull && !calleesOf(sight, node).some(({ isSick }) => isSick),
     );
     return isShort && isNeeded(sight, action, target) ? { fit: 50, kind: "repair" } : null;
   },
@@ -117,7 +124,7 @@ const judges: Readonly<Record<PermittedAction["verb"], Judge>> = {
     }
     if (!target.includes(":")) return { fit: hasWorked(sight, target) ? 85 : 70, kind: "stop" };
     const isHarming = decisionsOf(sight, target).some(({ did }) => did === "evict" || did === "scale-in");
-    return isHarming ? { fit: 58, kind: "stop" } : null;
+    return isHarming ? { fit: 76, kind: "stop" } : null;
   },
   "automation.resume": never,
   "automation.override": (sight, action, target) =>
@@ -183,7 +190,8 @@ function isRoot(sight: Sight, target: string): boolean {
 }
 
 function decisionsOf({ own, tick }: Sight, automation: string) {
-  return own.decisions.filter((decision) => decision.actor === automation && decision.tick > tick - SUSPECT_TICKS);
+  const isMeant = (actor: string): boolean => actor === automation || actor.startsWith(`${automation}@`);
+  return own.decisions.filter((decision) => isMeant(decision.actor) && decision.tick > tick - SUSPECT_TICKS);
 }
 
 /** Whether an automation has done something of late, by its own log or by the change feed. */

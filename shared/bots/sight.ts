@@ -52,7 +52,8 @@ export interface Place {
   readonly hitsLost: number;
   /** The largest share of a ceiling that is used. */
   readonly ceiling: number | null;
-  /** What share of the replicas that it should have does not serve. */
+  /** How many replicas serve less than did, or than should; and their share. */
+  readonly lostReplicas: number;
   readonly missingReplicas: number;
   readonly isFailing: boolean;
   readonly isSlow: boolean;
@@ -154,12 +155,12 @@ function placeOf({ common, own, row, view, index, region, known }: Looked): Plac
   const utilization = depth?.utilization ?? known["utilization"] ?? null;
   const hitRatio = depth?.hitRatio ?? known["hitRatio"] ?? null;
   const isBored = reading !== null && reading.rps < usual.rps * BORED;
-  const hitsLost = isBored ? 0 : Math.max(0, (depth?.bestHits ?? 1) - (depth?.hitRatio ?? 1));
+  const hitsLost = isBored ? 0 : Math.max(0, (depth?.bestHits ?? 1) - (depth?.hitRatio ?? depth?.bestHits ?? 1));
   const isFailing = reading !== null && reading.errorRatio > usual.errorRatio + ERRORS_ABOVE;
   const isSlow = reading !== null && reading.p95Ms > Math.max(usual.p95Ms * TIMES_SLOWER, usual.p95Ms + MS_SLOWER);
   const isFull = (utilization ?? 0) >= FULL;
-  const missingReplicas =
-    depth && depth.replicasWanted > 0 ? Math.max(0, 1 - depth.replicasServing / depth.replicasWanted) : 0;
+  const wanted = depth ? Math.max(depth.replicasWanted, depth.bestReplicas) : 0;
+  const lostReplicas = depth ? Math.max(0, wanted - depth.replicasServing) : 0;
   return {
     view,
     region,
@@ -169,7 +170,8 @@ function placeOf({ common, own, row, view, index, region, known }: Looked): Plac
     hitRatio,
     hitsLost,
     ceiling: known["ceiling"] ?? null,
-    missingReplicas,
+    lostReplicas,
+    missingReplicas: wanted > 0 ? lostReplicas / wanted : 0,
     isFailing,
     isSlow,
     isFull,
@@ -187,13 +189,22 @@ function usualOf({ baseline }: CommonView, index: number): Pick<NodeReading, "er
 const EMPTY_ROW: MetricsRow = { scrape: 0, tick: 0, nodes: [], links: [], regions: [], impact: [] };
 
 /** The saturation of a node of one's own, and how well it did at its best in what the charts show. */
-function depthOf({ depth, depthNodes }: OwnView, node: number): (DepthReading & { bestHits: number | null }) | null {
+function depthOf({ depth, depthNodes }: OwnView, node: number): Depth | null {
   const place = depthNodes.indexOf(node);
   const last = depth.at(-1);
   const reading = place < 0 || !last ? null : readDepth(last, place);
-  if (!reading || reading.hitRatio === null) return reading && { ...reading, bestHits: null };
-  const hits = depth.map((row) => readDepth(row, place)?.hitRatio ?? 0);
-  return { ...reading, bestHits: Math.max(...hits) };
+  if (!reading) return null;
+  const rows = depth.flatMap((row) => readDepth(row, place) ?? []);
+  return {
+    ...reading,
+    bestHits: Math.max(...rows.map(({ hitRatio }) => hitRatio ?? 0)),
+    bestReplicas: Math.max(...rows.map(({ replicasServing }) => replicasServing)),
+  };
+}
+
+interface Depth extends DepthReading {
+  readonly bestHits: number;
+  readonly bestReplicas: number;
 }
 
 function wayOf(view: LinkView, reading: LinkReading | null): Way {

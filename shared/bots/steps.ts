@@ -6,6 +6,7 @@ import { secondsToTicks } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";
 import { readNode, readRegion } from "../protocol/index.ts";
 import type { ActionView, PermittedAction } from "../protocol/index.ts";
+import { onStep } from "./slider.ts";
 import { isMet, nodesNamed, regionIn } from "./places.ts";
 import type { Place, Sight } from "./sight.ts";
 
@@ -93,11 +94,6 @@ function opened(slider: NonNullable<PermittedAction["value"]>, value: number, ut
 
 function busiest(places: readonly Place[]): number {
   return Math.max(0, ...places.map(({ utilization }) => utilization ?? 0));
-}
-
-function onStep({ min, max, step }: NonNullable<PermittedAction["value"]>, wanted: number): number {
-  const steps = Math.round((wanted - min) / step);
-  return Math.min(max, Math.max(min, Number((min + steps * step).toFixed(6))));
 }
 
 /** The gate itself turns people away, so what stands behind it is asked, for as long as a step has to stand. */
