@@ -17,7 +17,7 @@ export function serviceIn(name: string): string {
   return /^[^@/:>]*/u.exec(name)?.[0] ?? name;
 }
 
-export function withoutRegions(name: string): string {
+function withoutRegions(name: string): string {
   return name.replaceAll(/@[^>:]*/gu, "");
 }
 
@@ -56,7 +56,7 @@ export function rootsOf(sight: Sight): readonly Place[] {
  * What a signal reads now, at its worst; null where this seat cannot know. With `near` only the places in the region of
  * that name count.
  */
-export function readingOf(sight: Sight, { metric, of = "", above }: Signal, near = ""): number | null {
+function readingOf(sight: Sight, { metric, of = "", above }: Signal, near = ""): number | null {
   const region = regionIn(sight, of) === null ? regionIn(sight, near) : null;
   const values =
     metric === "attemptsPerCall"

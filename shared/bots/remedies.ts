@@ -61,6 +61,8 @@ const judges: Readonly<Record<PermittedAction["verb"], Judge>> = {
     }
     if (!isNeeded(sight, action, target)) return null;
     const isAtRoot = isRoot(sight, target);
+    // A switch that is either on or off, and of which no metric tells whether it helped, is left alone.
+    if (isSwitch(action) && !action.verify) return null;
     return isAtRoot || action.verify ? { fit: (isAtRoot ? 44 : 30) + verified(action), kind: "repair" } : null;
   },
   "traffic.limit": holdBack,
@@ -138,6 +140,10 @@ const judges: Readonly<Record<PermittedAction["verb"], Judge>> = {
     return isLost && isNeeded(sight, action, target) ? { fit: 40, kind: "repair" } : null;
   },
 };
+
+function isSwitch({ value }: PermittedAction): boolean {
+  return value?.min === 0 && value.max === 1 && value.step === 1 && value.unit === "";
+}
 
 function never(): null {
   return null;

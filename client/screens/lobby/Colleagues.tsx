@@ -23,7 +23,7 @@ export function Colleagues({ view, acts }: { view: LobbyView; acts: LobbyActs })
           <Button
             key={character}
             measure="small"
-            title={t(`lobby.bots.${character}.says`)}
+            title={t(`lobby.bots.says.${character}`)}
             disabled={free === 0 || isAsking.value}
             onClick={() => void ask(acts.fillSeats(character))}
             data-testid={`fill-${character}`}
