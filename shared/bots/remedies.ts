@@ -63,7 +63,9 @@ const judges: Readonly<Record<PermittedAction["verb"], Judge>> = {
     const isAtRoot = isRoot(sight, target);
     // A switch that is either on or off, and of which no metric tells whether it helped, is left alone.
     if (isSwitch(action) && !action.verify) return null;
-    return isAtRoot || action.verify ? { fit: (isAtRoot ? 44 : 30) + verified(action), kind: "repair" } : null;
+    const isWanting = isUnmet(sight, action, target);
+    if (!isAtRoot && !action.verify) return null;
+    return { fit: (isAtRoot ? 44 : 30) + verified(action) + (isWanting ? 10 : 0), kind: "repair" };
   },
   "traffic.limit": holdBack,
   "traffic.admit": holdBack,

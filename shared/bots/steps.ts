@@ -14,6 +14,8 @@ import type { Place, Sight } from "./sight.ts";
 const STEP_TICKS = secondsToTicks(70);
 /** So much more of the users affected is worse. */
 const WORSE = 0.08;
+/** So long a step that went wrong is remembered. */
+const REMEMBER_TICKS = secondsToTicks(600);
 const ROOM = 0.72;
 const LARGEST_STEP = 4;
 /** After so long a change has shown what it does. */
@@ -66,14 +68,17 @@ export function gateSteps(sight: Sight): readonly Step[] {
     const { value: slider } = action;
     if ((action.verb !== "traffic.limit" && action.verb !== "traffic.admit") || !slider) return [];
     return action.targets.flatMap(({ target, refusal }) => {
-      const inForce = sight.common.actions
-        .filter((change) => change.action === action.action && change.target === target && change.state === "effective")
-        .at(-1);
+      const stood = sight.common.actions.filter(
+        (change) => change.action === action.action && change.target === target && change.state === "effective",
+      );
+      const inForce = stood.at(-1);
       const since = inForce?.dueTick ?? null;
       if (refusal || inForce === undefined || since === null || sight.tick < since + STEP_TICKS) return [];
       const health = healthBehind(sight, action, target);
       if (health === "well" && inForce.value < slider.max) {
-        return [{ action, target, value: opened(slider, inForce.value, busiest(behind(sight, target))) }];
+        const wanted = opened(slider, inForce.value, busiest(behind(sight, target)));
+        const value = Math.min(wanted, onStep(slider, (inForce.value + tooFar(stood, sight.tick)) / 2));
+        return value > inForce.value ? [{ action, target, value }] : [];
       }
       const canTighten =
         health === "ill" && sight.tick > since + STUCK_TICKS && inForce.value > slider.min + slider.step;
@@ -84,6 +89,14 @@ export function gateSteps(sight: Sight): readonly Step[] {
 
 function isGate({ verb }: ActionView): boolean {
   return verb === "traffic.limit" || verb === "traffic.admit";
+}
+
+/** Where the gate stood of late when it had to be closed again; infinitely far where that never was. */
+function tooFar(stood: readonly ActionView[], tick: Tick): number {
+  const failed = stood.filter(
+    ({ value, dueTick }, at) => (stood[at + 1]?.value ?? value) < value && (dueTick ?? 0) > tick - REMEMBER_TICKS,
+  );
+  return Math.min(Infinity, ...failed.map(({ value }) => value));
 }
 
 /** Twice as far, and further where what is behind it is idle; never so far that it would be full at once. */

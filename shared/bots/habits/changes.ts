@@ -39,7 +39,9 @@ export const change: Habit = (sight, past) => {
 
 function wantedChanges(sight: Sight, past: Past): readonly Change[] {
   const { common, seat } = sight;
-  const isBusy = common.actions.some((other) => other.by === seat && isWaitingFor(sight, other));
+  const isBusy = common.actions.some(
+    (other) => other.by === seat && !safe.has(other.verb) && isWaitingFor(sight, other),
+  );
   const isRepairing = common.actions.some(({ state, verb }) => state === "running" && repairs.has(verb));
   const isFree = ({ kind }: Remedy): boolean => kind !== "repair" || (!isBusy && !isRepairing);
   const isFit = (change: Change): boolean =>
@@ -53,6 +55,9 @@ function wantedChanges(sight: Sight, past: Past): readonly Change[] {
     });
   return [...steps, ...remedies].filter(isFit);
 }
+
+/** What does not stand in the way of a repair, nor hide what it does. */
+const safe: ReadonlySet<string> = new Set(["traffic.limit", "traffic.admit", "automation.pause"]);
 
 const repairs: ReadonlySet<string> = new Set([
   "capacity.add",
