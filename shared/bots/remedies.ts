@@ -31,6 +31,7 @@ const SUSPECT_TICKS = secondsToTicks(45 * 60);
 /** What was tried is not tried again so soon. */
 const AGAIN_TICKS = secondsToTicks(600);
 const RETRY_TICKS = secondsToTicks(150);
+const MOST_FAILURES = 2;
 
 type Judge = (sight: Sight, action: PermittedAction, target: string) => Pick<Remedy, "fit" | "kind"> | null;
 
@@ -230,18 +231,19 @@ export function firstPageTick({ common, tick }: Sight): Tick {
   return pages[0]?.tick ?? tick;
 }
 
-/** Whether it is done, under way, failed a moment ago, or was taken back because it hurt. */
+/** Whether it is done, under way, failed a moment ago or twice, or was taken back because it hurt. */
 function isTried({ common, tick }: Sight, { action, verb }: PermittedAction, target: string): boolean {
-  return common.actions.some((change: ActionView) => {
-    if (change.action !== action || change.target !== target) return false;
+  const same = common.actions.filter((change) => change.action === action && change.target === target);
+  if (same.filter(({ state }) => state === "failed").length >= MOST_FAILURES) return true;
+  return same.some((change: ActionView) => {
     switch (change.state) {
       case "proposed":
       case "running":
       case "undoing":
+      case "undone":
         return true;
       case "effective":
         return verb !== "cache.warm" || (change.dueTick ?? 0) > tick - AGAIN_TICKS;
-      case "undone":
       case "denied":
         return change.proposedTick > tick - AGAIN_TICKS;
       case "failed":
