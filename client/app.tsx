@@ -101,6 +101,7 @@ function Place({ code, as, router, settings, doors, onSettings }: PlaceProps) {
   const place = useSignal(doors.placeAt(code));
   const token = place.value;
   const addresses = useCallback(() => doors.addresses(token ?? ""), [doors, token]);
+  const bots = useMemo(() => doors.bots(code, token ?? ""), [doors, code, token]);
   const open = useCallback(() => doors.open(code, token ?? ""), [doors, code, token]);
   const host = useMemo(() => doors.host(code, token ?? ""), [doors, code, token]);
   const onTurnedAway = useCallback(
@@ -137,7 +138,9 @@ function Place({ code, as, router, settings, doors, onSettings }: PlaceProps) {
   const onHome = (): void => router.go({ at: "landing" });
   const onPlay = (): void => router.go({ at: "room", code, as: "player" });
   const link = (): string => doors.linkToDesk(code);
-  return <Session {...{ code, as, link, open, addresses, host, settings, onSettings, onTurnedAway, onHome, onPlay }} />;
+  return (
+    <Session {...{ code, as, link, open, addresses, host, bots, settings, onSettings, onTurnedAway, onHome, onPlay }} />
+  );
 }
 
 /** `/r/CODE/screen`: it asks nobody's name. */

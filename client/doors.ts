@@ -13,16 +13,19 @@ import {
   enterAsScreen,
   askBack,
   fetchRecording,
+  fillSeats,
   joinExercise,
   lookFor,
   openLibrary,
   practise,
   practiseWeekly,
   randomId,
+  sendBotsAway,
 } from "./net/index.ts";
 import type { Entry, Places, SessionClock, Troubles } from "./net/index.ts";
 import { saveFile } from "./saveFile.ts";
 import type { HostActs } from "./screens/debrief/index.ts";
+import type { BotDoor } from "./screens/lobby/index.ts";
 import type { ScreenDoor } from "./screens/big/index.ts";
 import type { LibraryActs, Order } from "./screens/library/index.ts";
 import type { Router } from "./router.ts";
@@ -55,6 +58,8 @@ export interface Doors {
   host(code: string, token: string): HostActs;
   /** How other computers reach this server; the server tells hosts alone, and nobody else gets any. */
   addresses(token: string): Promise<readonly string[]>;
+  /** What a host asks of bots. */
+  bots(code: string, token: string): BotDoor;
 }
 
 export function createDoors(page: Window, router: Router, text: () => Text): Doors {
@@ -157,6 +162,10 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
       },
     }),
     addresses: askAddresses,
+    bots: (code, token) => ({
+      fillSeats: (character) => fillSeats({ code, token }, character, troubles()),
+      sendBotsAway: () => sendBotsAway({ code, token }, troubles()),
+    }),
     open: (code, token) => stay(code, token, tab),
     screen: (code) => ({
       async enter() {

@@ -10,9 +10,9 @@ export const lobbyView: LobbyView = {
   hostName: "Ines",
   isLocked: false,
   seats: [
-    { seat: 0, consoles: ["CMD", "SCR"], occupant: { who: "other", name: "Ines", state: "ready" } },
-    { seat: 1, consoles: ["TRF", "DAT"], occupant: { who: "you", name: "Tomas", state: "ready" } },
-    { seat: 2, consoles: ["SVC"], occupant: { who: "other", name: "Priya", state: "choosing" } },
+    { seat: 0, consoles: ["CMD", "SCR"], occupant: { who: "other", name: "Ines", isBot: false, state: "ready" } },
+    { seat: 1, consoles: ["TRF", "DAT"], occupant: { who: "you", name: "Tomas", isBot: false, state: "ready" } },
+    { seat: 2, consoles: ["SVC"], occupant: { who: "other", name: "Priya", isBot: true, state: "choosing" } },
     { seat: 3, consoles: ["COM", "INV"], occupant: { who: "nobody" } },
   ],
   session: { size: 4, layer: "standard", liveMinutes: 20, speed: 4, facilitator: null },
@@ -25,6 +25,7 @@ export const lobbyView: LobbyView = {
     { part: "slack", minutes: 9 },
   ],
   own: { isSeated: true, isReady: true, hasPlayed: false, experience: "some" },
+  bots: 1,
   havePlayed: 0,
   chat: [
     { n: 1, name: "Ines", text: "I take command. Who wants the vendor page and the logs?" },
@@ -53,5 +54,7 @@ export const lobbyActs: LobbyActs = {
   start: nothing,
   warmUp: nothing,
   facilitate: nothing,
+  fillSeats: () => Promise.resolve(undefined),
+  sendBotsAway: () => Promise.resolve(undefined),
   openTutorial: nothing,
 };

@@ -77,6 +77,7 @@ export function galleryRoom(weather: "calm" | "storm", { common, own, acts = [] 
     common: signal({ ...(isStorm ? stormCommon : calmCommon), ...common }),
     own: signal({ ...(isStorm ? stormOwn : calmOwn), ...own }),
     names: signal(names),
+    bots: signal([]),
     tick: signal(ticks[weather]),
     clockMs: signal(isStorm ? 415_600 : 10_100),
     link: signal({ kind: "up" }),

@@ -3,7 +3,7 @@
  * the code and the token that opens the line. What is refused says why.
  */
 import type { Refusal, Result } from "../../shared/base/index.ts";
-import type { RulesLayer, Speed } from "../../shared/protocol/index.ts";
+import type { CharacterId, RulesLayer, Speed } from "../../shared/protocol/index.ts";
 import { isRecord, isRefusal } from "./decode.ts";
 
 export interface Entry {
@@ -62,6 +62,38 @@ export function enterAsScreen(code: string, troubles: Troubles): Promise<Result<
 export async function lookFor(code: string, { unreachable }: Troubles): Promise<Refusal | undefined> {
   try {
     const answer: unknown = await (await fetch(`/api/exercises/${encodeURIComponent(code)}`)).json();
+    return isRefusal(answer) ? answer : undefined;
+  } catch {
+    return unreachable;
+  }
+}
+
+/** Bots of one character for the free seats of one's own session. Why not, if so. */
+export function fillSeats(
+  { code, token }: Entry,
+  character: CharacterId,
+  troubles: Troubles,
+): Promise<Refusal | undefined> {
+  return askOfBots("POST", { code, token }, { character }, troubles);
+}
+
+export function sendBotsAway({ code, token }: Entry, troubles: Troubles): Promise<Refusal | undefined> {
+  return askOfBots("DELETE", { code, token }, {}, troubles);
+}
+
+async function askOfBots(
+  method: "POST" | "DELETE",
+  { code, token }: Entry,
+  body: object,
+  { unreachable }: Troubles,
+): Promise<Refusal | undefined> {
+  try {
+    const response = await fetch(`/api/exercises/${encodeURIComponent(code)}/bots`, {
+      method,
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    });
+    const answer: unknown = await response.json();
     return isRefusal(answer) ? answer : undefined;
   } catch {
     return unreachable;

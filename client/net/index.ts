@@ -6,14 +6,15 @@ export {
   enterAsScreen,
   askBack,
   fetchRecording,
+  fillSeats,
   joinExercise,
   lookFor,
   practise,
   practiseWeekly,
+  sendBotsAway,
 } from "./http.ts";
 export type { Entry, Troubles } from "./http.ts";
 export { randomId } from "./ids.ts";
-export type { Known } from "./frames.ts";
 export { fileAddress, openLibrary } from "./library.ts";
 export type { LibraryLine, TrialLine } from "./library.ts";
 export type { Dial, Ear, Line } from "./line.ts";

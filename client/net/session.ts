@@ -4,16 +4,23 @@
  * the server does it once.
  */
 import type { Refusal } from "../../shared/base/index.ts";
-import type { Acknowledgement, Envelope, Frame, Overview, Roster, Welcome } from "../../shared/protocol/index.ts";
-import { startFrom, take } from "./frames.ts";
-import type { Known } from "./frames.ts";
+import { follow, startFrom } from "../../shared/protocol/index.ts";
+import type {
+  Acknowledgement,
+  Envelope,
+  Frame,
+  Known,
+  Overview,
+  Roster,
+  Welcome,
+} from "../../shared/protocol/index.ts";
 import type { Dial } from "./line.ts";
 
 export interface SessionEvents {
   /** A full view from a round: the first, one after a break, or of the round that the team has gone on to. */
   welcome(place: RoundPlace, known: Known): void;
   known(known: Known): void;
-  names(names: Roster["names"]): void;
+  roster(roster: Roster): void;
   overview(overview: Overview): void;
   link(link: SessionLink): void;
   rtt(ms: number): void;
@@ -76,7 +83,7 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
   const line = dial({
     welcome,
     frame,
-    roster: ({ names }) => events.names(names),
+    roster: (roster) => events.roster(roster),
     overview: (overview) => events.overview(overview),
     refused: (refusal) => events.refused(refusal),
     dropped: () => {
@@ -92,7 +99,7 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
   function welcome({ team, teams, round, frame: full, roster }: Welcome): void {
     awaitsFull = false;
     known = startFrom(full);
-    events.names(roster.names);
+    events.roster(roster);
     events.welcome({ team, teams, round }, known);
     events.link({ kind: "up" });
     for (const { envelope } of pending.values()) carry(envelope);
@@ -102,7 +109,7 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
 
   function frame(next: Frame): void {
     if (known === null || (awaitsFull && next.kind === "delta")) return;
-    const taken = take(known, next);
+    const taken = follow(known, next);
     if (taken.is === "gap") resync();
     if (taken.is !== "new") return;
     awaitsFull = false;

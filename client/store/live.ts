@@ -6,9 +6,9 @@ import { batch, computed, signal, untracked } from "@preact/signals";
 import type { ReadonlySignal } from "@preact/signals";
 import { must } from "../../shared/base/index.ts";
 import type { Refusal, Tick } from "../../shared/base/index.ts";
-import type { Acknowledgement, Overview } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Known, Overview } from "../../shared/protocol/index.ts";
 import { openSession } from "../net/index.ts";
-import type { Asked, Dial, Known, RoundPlace, SessionClock, SessionLink } from "../net/index.ts";
+import type { Asked, Dial, RoundPlace, SessionClock, SessionLink } from "../net/index.ts";
 import { absenceOf } from "./absence.ts";
 import type { Absence } from "./absence.ts";
 import { createDrafts } from "./drafts.ts";
@@ -38,6 +38,7 @@ export interface LiveRoom {
 export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }: LiveOptions): LiveRoom {
   const known = signal<Known | null>(null);
   const names = signal<Readonly<Record<string, string>>>({});
+  const bots = signal<readonly string[]>([]);
   const link = signal<SessionLink>({ kind: "joining" });
   const rttMs = signal<number | null>(null);
   const waiting = signal(0);
@@ -68,7 +69,7 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
       },
       overview: (next) => (overview.value = next),
       known: (next) => batch(() => learn(next)),
-      names: (next) => (names.value = next),
+      roster: (next) => batch(() => ([names.value, bots.value] = [next.names, next.bots ?? []])),
       link(next) {
         if (next.kind === "down") watch.away(known.peek()?.tick);
         link.value = next;
@@ -131,6 +132,7 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     tick: part(({ tick }) => tick),
     clockMs: part(({ clockMs }) => clockMs),
     names,
+    bots,
     link,
     rttMs,
     waiting,

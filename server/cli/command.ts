@@ -26,12 +26,13 @@ export interface Command {
   readonly summary: string;
   /** What `--help` prints. */
   readonly help: string;
-  readonly run: (args: readonly string[], io: Io) => ExitCode;
+  /** A command that talks to a server takes its time. */
+  readonly run: (args: readonly string[], io: Io) => ExitCode | Promise<ExitCode>;
 }
 
 interface Spoken<Request> extends Pick<Command, "name" | "summary" | "help"> {
   readonly parse: (args: readonly string[]) => Result<Request>;
-  readonly act: (request: Request, io: Io) => ExitCode;
+  readonly act: (request: Request, io: Io) => ExitCode | Promise<ExitCode>;
 }
 
 /** A command that first makes a request of its arguments. */

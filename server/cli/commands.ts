@@ -1,4 +1,5 @@
 /** The table of commands: adding one is a file and a line here. */
+import { botsCommand } from "./bots.ts";
 import type { Command } from "./command.ts";
 import { formatCommand } from "./format.ts";
 import { lintCommand } from "./lint.ts";
@@ -16,4 +17,5 @@ export const commands: readonly Command[] = [
   sweepCommand,
   replayCommand,
   lintCommand,
+  botsCommand,
 ];

@@ -14,7 +14,7 @@ const io: Io = {
   write: writeText,
 };
 
-function main([word, ...args]: readonly string[]): ExitCode {
+async function main([word, ...args]: readonly string[]): Promise<ExitCode> {
   if (word === undefined || word === "--help" || word === "-h" || word === "help") {
     io.print(listOfCommands());
     return word === undefined ? 2 : 0;
@@ -40,4 +40,4 @@ function listOfCommands(): string {
 process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
   if (problem.code !== "EPIPE") throw problem;
 });
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -62,6 +62,11 @@ export function readSettings(variables: Environment = process.env): Result<Setti
   });
 }
 
+/** The environment of this process with some settings of another, for a child. */
+export function environmentWith(variables: Environment): Environment {
+  return { ...process.env, ...variables };
+}
+
 function sentence(name: string, allowed: string, given: Environment): string {
   // A database address holds a password: say that it is wrong, never what it was.
   const was = name === "DATABASE_URL" ? "not an address of a PostgreSQL database" : `"${given[name]}"`;

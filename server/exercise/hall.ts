@@ -9,7 +9,14 @@ import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type { PlayOptions } from "../../shared/play/index.ts";
 import { doorRefusal, joinRefusal, memberOf, returnRefusal } from "../../shared/play/index.ts";
-import type { Acknowledgement, ExerciseCommand, Overview, PhaseName, Roster } from "../../shared/protocol/index.ts";
+import type {
+  Acknowledgement,
+  CharacterId,
+  ExerciseCommand,
+  Overview,
+  PhaseName,
+  Roster,
+} from "../../shared/protocol/index.ts";
 import type { Library } from "../library/index.ts";
 import type { Member } from "../storage/index.ts";
 import { createAttempts } from "./attempts.ts";
@@ -17,6 +24,8 @@ import { readCode } from "./code.ts";
 import { found } from "./founding.ts";
 import type { FoundingOptions, Wanted } from "./founding.ts";
 import { nameIncident } from "./incident.ts";
+import { createColleagues } from "./colleagues.ts";
+import type { Fill } from "./colleagues.ts";
 import { createKeeper } from "./keeper.ts";
 import type { KeeperOptions } from "./keeper.ts";
 import { rosterOf, teamOf } from "./live.ts";
@@ -69,6 +78,10 @@ export interface Hall {
   comeBack(code: string, request: Joining, address: string, gone: AbortSignal): Promise<Result<Place>>;
   /** A place for a screen that everybody sees: it needs no name, and takes nobody's. */
   screen(code: string, address: string): Promise<Result<Place>>;
+  /** The host of this exercise lets bots have the seats that are free. */
+  fill(code: string, token: string | undefined, character: CharacterId): Promise<Result<Fill>>;
+  /** And sends all of them away again. */
+  dismiss(code: string, token: string | undefined): Promise<Result<Fill>>;
   admit(token: string, address: string): Promise<Result<Admission>>;
   /** Deletes a session with all that is stored of it: its host alone may. Whoever looks is told when they come back. */
   remove(code: string, token: string | undefined): Promise<Result<{ readonly code: string }>>;
@@ -102,8 +115,9 @@ export function createHall(options: HallOptions): Hall {
       played: (scenario) => library.played(scenario),
       answered: (member, isLetIn) => returns.answered(member, isLetIn),
     },
-    { warmedUp: (team) => sequence.warmedUp(team) },
+    { warmedUp: (team) => sequence.warmedUp(team), opened: (exercise) => colleagues.comeBack(exercise) },
   );
+  const colleagues = createColleagues({ store, log, announce });
   const attempts = createAttempts(clock);
   /** Names of people on their way in: of two who ask at once for the same one, one is refused. */
   const claims = new Set<string>();
@@ -161,9 +175,21 @@ export function createHall(options: HallOptions): Hall {
     const { code, names } = exercise;
     const place = await newPlace(code, team.number, name);
     names.set(place.member, name);
-    for (const tell of listeners) tell(code, rosterOf(exercise));
+    announce(exercise);
     const joined = await team.room.join(place.member, false);
     return joined.ok ? ok(place) : joined;
+  }
+
+  function announce(exercise: LiveExercise): void {
+    for (const tell of listeners) tell(exercise.code, rosterOf(exercise));
+  }
+
+  /** The exercise, for the one who hosts it. */
+  async function hosted(code: string, token: string | undefined): Promise<Result<LiveExercise>> {
+    const member = token === undefined ? undefined : await store.members.findByToken(hashOf(token));
+    return member?.role === "host" && member.exercise === readCode(code)
+      ? keeper.get(member.exercise)
+      : refuse("role/host-only", "Only the host can do that.");
   }
 
   /** Without a name it is a screen's. */
@@ -315,6 +341,16 @@ export function createHall(options: HallOptions): Hall {
       await keeper.remove(code);
       log.info({ code }, "an exercise was deleted by its host");
       return ok({ code });
+    },
+
+    async fill(code, token, character) {
+      const exercise = await hosted(code, token);
+      return exercise.ok ? colleagues.fill(exercise.value, character) : exercise;
+    },
+
+    async dismiss(code, token) {
+      const exercise = await hosted(code, token);
+      return exercise.ok ? colleagues.dismiss(exercise.value) : exercise;
     },
 
     onRoster(call) {

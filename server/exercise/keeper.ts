@@ -18,6 +18,7 @@ export interface KeeperOptions extends OpeningOptions, TeamOptions {
 export interface KeeperHooks {
   /** The warm-up of a team is over. */
   readonly warmedUp: (team: Team) => Promise<void>;
+  readonly opened: (exercise: LiveExercise) => void;
 }
 
 export interface Keeper {
@@ -40,23 +41,24 @@ const PARK_AFTER_MS = 10 * 60_000;
 const REOPEN_AFTER_MS = 500;
 const MOST_REOPENINGS = 6;
 
-export function createKeeper(options: KeeperOptions, { warmedUp }: KeeperHooks): Keeper {
+export function createKeeper(options: KeeperOptions, { warmedUp, opened: tellOpened }: KeeperHooks): Keeper {
   const { store, clock, log } = options;
   const live = new Map<string, LiveExercise>();
   const opening = new Map<string, Promise<Result<LiveExercise>>>();
   let isClosed = false;
   let stopRounds = clock.at(clock.nowMs() + RENEW_MS, makeRounds);
 
-  function open({ code, epoch, choice, rounds, names }: Opened): LiveExercise {
+  function open({ code, epoch, choice, rounds, names, bots }: Opened): LiveExercise {
     const hooks = {
       closed: (team: Team) => void roundClosed(code, team).catch((problem: unknown) => lose(code, problem)),
       lost: (problem: unknown) => lose(code, problem),
     };
     const teams = rounds.map((round, number) => createTeam(options, { code, number, epoch }, round, hooks));
-    const opened: LiveExercise = { code, epoch, choice, teams, names, emptySinceMs: null };
+    const opened: LiveExercise = { code, epoch, choice, teams, names, bots, emptySinceMs: null };
     live.set(code, opened);
     // A server that was killed may have left a round that is over and goes on to nothing.
     for (const team of teams) if (team.room.round.play.phase.kind === "closed") hooks.closed(team);
+    tellOpened(opened);
     return opened;
   }
 
@@ -134,7 +136,10 @@ export function createKeeper(options: KeeperOptions, { warmedUp }: KeeperHooks):
       if (live.get(code) === exercise) letGo(code);
       return;
     }
-    const isIdle = teams.every(({ room }) => room.watchers === 0 && storedState(room.round.play.phase.kind) !== "live");
+    // Bots keep nobody's room open.
+    const watchers = teams.reduce((sum, { room }) => sum + room.watchers, 0);
+    const isIdle =
+      watchers <= exercise.bots.size && teams.every(({ room }) => storedState(room.round.play.phase.kind) !== "live");
     exercise.emptySinceMs = isIdle ? (exercise.emptySinceMs ?? clock.nowMs()) : null;
     if (exercise.emptySinceMs !== null && clock.nowMs() - exercise.emptySinceMs > PARK_AFTER_MS) await park(exercise);
   }

@@ -1,6 +1,6 @@
 /** An exercise that this process runs: its teams, its people's names, and the right to write. */
 import { must } from "../../shared/base/index.ts";
-import type { Roster } from "../../shared/protocol/index.ts";
+import type { CharacterId, Roster } from "../../shared/protocol/index.ts";
 import type { Team } from "./team.ts";
 
 export interface LiveExercise {
@@ -12,12 +12,14 @@ export interface LiveExercise {
   readonly teams: readonly Team[];
   /** Names by member id. */
   readonly names: Map<string, string>;
+  /** The bots among them that this process plays. */
+  readonly bots: Map<string, CharacterId>;
   /** Since when nobody looks; null while somebody does. */
   emptySinceMs: number | null;
 }
 
-export function rosterOf({ names }: LiveExercise): Roster {
-  return { kind: "roster", names: Object.fromEntries(names) };
+export function rosterOf({ names, bots }: LiveExercise): Roster {
+  return { kind: "roster", names: Object.fromEntries(names), bots: [...bots.keys()] };
 }
 
 export function teamOf({ code, teams }: LiveExercise, number: number): Team {

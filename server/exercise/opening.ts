@@ -7,6 +7,7 @@ import { must, ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { RoundSetup } from "../../shared/play/index.ts";
 import { roundKinds, rulesLayers, speeds } from "../../shared/protocol/index.ts";
+import type { CharacterId } from "../../shared/protocol/index.ts";
 import { recover } from "../rooms/index.ts";
 import type { Start, Worlds } from "../rooms/index.ts";
 import type { Round, Store } from "../storage/index.ts";
@@ -45,6 +46,8 @@ export interface Opened {
   /** One for each team, in their order. */
   readonly rounds: readonly OpenedRound[];
   readonly names: Map<string, string>;
+  /** By member id, how each of them plays. */
+  readonly bots: Map<string, CharacterId>;
 }
 
 export interface OpeningOptions {
@@ -69,8 +72,9 @@ export async function openStored(options: OpeningOptions, code: string): Promise
   const rounds = await Promise.all(present.map((round) => openRound(options, round)));
   const members = await store.members.ofExercise(code);
   const names = new Map(members.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
+  const bots = new Map(members.flatMap(({ id, character }) => (character ? [[id, character] as const] : [])));
   const { choice } = exerciseOptionsShape.parse(exercise.options);
-  return ok({ code, epoch: taking.epoch, choice, rounds, names });
+  return ok({ code, epoch: taking.epoch, choice, rounds, names, bots });
 }
 
 export async function openRound({ store, worlds }: Omit<OpeningOptions, "owner">, round: Round): Promise<OpenedRound> {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { rulesLayers, speeds } from "../../shared/protocol/index.ts";
+import { characterIds, rulesLayers, speeds } from "../../shared/protocol/index.ts";
 
 /** A lone half of a character, or the one character that PostgreSQL does not store. */
 const UNCLEAN = /[\0\p{Surrogate}]/u;
@@ -43,6 +43,7 @@ const creation = z.strictObject({
 });
 const solo = z.strictObject({ ...options, name: name.optional() });
 const weekly = z.strictObject({ name: name.optional() });
+const filling = z.strictObject({ character: z.enum(characterIds) });
 const joining = z.strictObject({
   name,
   team: z
@@ -59,6 +60,7 @@ export type Joining = z.infer<typeof joining>;
 export const readCreation = (body: unknown): Result<Creation> => read(creation, body);
 export const readSolo = (body: unknown): Result<Solo> => read(solo, body);
 export const readWeekly = (body: unknown): Result<Pick<Solo, "name">> => read(weekly, body);
+export const readFilling = (body: unknown): Result<z.output<typeof filling>> => read(filling, body);
 export const readJoining = (body: unknown): Result<Joining> => read(joining, body);
 
 function read<Shape extends z.ZodType>(shape: Shape, body: unknown): Result<z.output<Shape>> {

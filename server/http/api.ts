@@ -5,7 +5,7 @@
 import type { Request, Response, Router } from "express";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Refusal, Result } from "../../shared/base/index.ts";
-import { readCreation, readJoining, readSolo, readWeekly } from "../exercise/index.ts";
+import { readCreation, readFilling, readJoining, readSolo, readWeekly } from "../exercise/index.ts";
 import type { Hall } from "../exercise/index.ts";
 
 /** Refusals that are not simply a wrong request. */
@@ -28,6 +28,7 @@ const statuses: Readonly<Record<string, number>> = {
   "join/too-many-attempts": 429,
   "join/elsewhere": 503,
   "exercise/no-room": 503,
+  "bots/no-room": 503,
   "scenario/unknown": 404,
   "exercise/no-drill": 404,
   "whatif/busy": 503,
@@ -82,6 +83,14 @@ export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): 
       const returning = asked.ok ? hall.comeBack(code, asked.value, addressOf(request), gone.signal) : asked;
       return answer(response, 201, returning);
     });
+    router.post("/exercises/:code/bots", (request, response) => {
+      const asked = readFilling(request.body);
+      const { code } = request.params;
+      return answer(response, 201, asked.ok ? hall.fill(code, bearer(request), asked.value.character) : asked);
+    });
+    router.delete("/exercises/:code/bots", (request, response) =>
+      answer(response, 200, hall.dismiss(request.params.code, bearer(request))),
+    );
   };
 }
 

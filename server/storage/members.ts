@@ -1,9 +1,10 @@
 /**
  * The people of an exercise: an id that the journal uses, the hash of the token that brings them back, and a name.
  * The name is here and nowhere else, so that erasing it leaves a journal that still replays. A big screen is kept here
- * too, for its token's sake; no journal knows it. Hosts are hosts of every team; their team is where they look first.
+ * too, for its token's sake; no journal knows it. A bot is a member whose token nobody has. Hosts are hosts of every team; their team is where they look first.
  */
 import { z } from "zod";
+import { characterIds } from "../../shared/protocol/index.ts";
 import { change, select } from "./sql.ts";
 import type { Db } from "./sql.ts";
 
@@ -14,7 +15,9 @@ const memberShape = z.object({
   tokenHash: z.string(),
   /** Null once erased. */
   name: z.string().nullable(),
-  role: z.enum(["player", "host", "screen"]),
+  role: z.enum(["player", "host", "screen", "bot"]),
+  /** Of a bot alone. */
+  character: z.enum(characterIds).nullish(),
 });
 export type Member = Readonly<z.infer<typeof memberShape>>;
 
@@ -23,21 +26,23 @@ export interface Members {
   /** In the order they joined. */
   ofExercise(code: string): Promise<Member[]>;
   findByToken(tokenHash: string): Promise<Member | undefined>;
+  /** A bot has left for good; what it was called is kept. */
+  retire(id: string): Promise<void>;
   /** A new token for a member who lost theirs; the old one no longer opens the seat. */
   replaceToken(id: string, tokenHash: string): Promise<void>;
   setTeam(id: string, team: number): Promise<void>;
   eraseNames(code: string): Promise<void>;
 }
 
-const COLUMNS = `id, exercise, team, token_hash AS "tokenHash", name, role`;
+const COLUMNS = `id, exercise, team, token_hash AS "tokenHash", name, role, character`;
 
 export function createMembers(db: Db): Members {
   return {
-    async add({ id, exercise, team, tokenHash, name, role }) {
+    async add({ id, exercise, team, tokenHash, name, role, character = null }) {
       await change(
         db,
-        "INSERT INTO member (id, exercise, team, token_hash, name, role) VALUES ($1, $2, $3, $4, $5, $6)",
-        [id, exercise, team, tokenHash, name, role],
+        "INSERT INTO member (id, exercise, team, token_hash, name, role, character) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        [id, exercise, team, tokenHash, name, role, character],
       );
     },
     ofExercise(code) {
@@ -46,6 +51,9 @@ export function createMembers(db: Db): Members {
     async findByToken(tokenHash) {
       const [found] = await select(db, memberShape, `SELECT ${COLUMNS} FROM member WHERE token_hash = $1`, [tokenHash]);
       return found;
+    },
+    async retire(id) {
+      await change(db, "UPDATE member SET role = 'player', character = NULL WHERE id = $1", [id]);
     },
     async replaceToken(id, tokenHash) {
       await change(db, "UPDATE member SET token_hash = $2 WHERE id = $1", [id, tokenHash]);

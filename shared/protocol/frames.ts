@@ -37,6 +37,8 @@ export type Frame = FullFrame | DeltaFrame;
 export interface Roster {
   readonly kind: "roster";
   readonly names: Readonly<Record<string, string>>;
+  /** Those that are bots of the server's own. */
+  readonly bots?: readonly string[];
 }
 
 export type ServerMessage = Frame | Roster;

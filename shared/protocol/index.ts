@@ -5,6 +5,8 @@ export { applyDelta, diffView } from "./delta.ts";
 export { isForExercise } from "./exercise.ts";
 export type { ExerciseCommand, Overview, TeamRow } from "./exercise.ts";
 export type { Delta } from "./delta.ts";
+export { follow, startFrom } from "./follow.ts";
+export type { Known } from "./follow.ts";
 export type {
   Acknowledgement,
   DeltaFrame,

@@ -73,6 +73,10 @@ export type ExpectationMark = (typeof marks)[number];
 export const reactions = ["agree", "seen", "objection"] as const;
 export type Reaction = (typeof reactions)[number];
 
+/** How a bot plays. */
+export const characterIds = ["novice", "competent", "reckless"] as const;
+export type CharacterId = (typeof characterIds)[number];
+
 /** Kinds of evidence. A hypothesis is confirmed by cards of at least two kinds. */
 export type SignalType = "metric" | "log" | "trace" | "change" | "topology" | "customer" | "vendor";
 

@@ -21,7 +21,7 @@ describe("the house", () => {
     expect(tableOf(readText("docs/architecture.md"))).toEqual(
       Object.fromEntries(Object.entries(mayImport).map(([part, parts]) => [part, [...parts].sort()])),
     );
-    expect(typesOnly).toEqual({ client: ["shared/content"] });
+    expect(typesOnly).toEqual({ client: ["shared/content"], "shared/bots": ["shared/content"] });
   });
 });
 
@@ -58,6 +58,8 @@ describe("the search for violations", () => {
     ["a schema in the browser", { "client/a.ts": `import { s } from "../shared/content/index.ts";` }, "only types"],
     ["a second socket", { "server/rooms/a.ts": `import { Server } from "socket.io";` }, "only server/gateway"],
     ["a second client", { "client/panels/a.ts": `import { io } from "socket.io-client";` }, "only client/net"],
+    ["a scenario in a brain", { "shared/bots/a.ts": `import { s } from "../content/index.ts";` }, "only types"],
+    ["the play in a brain", { "shared/bots/a.ts": `import type { Play } from "../play/index.ts";` }, "may not import"],
     ["a second canvas", { "client/panels/a.ts": `import * as Phaser from "phaser";` }, "only client/map"],
     [
       "a deep import of a kept package",

@@ -23,22 +23,26 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "shared/protocol",
     "shared/telemetry",
   ],
+  "shared/bots": ["shared/base", "shared/actions", "shared/content", "shared/protocol"],
   "shared/view": shared.filter((part) => part !== "shared/view" && part !== "shared/debrief"),
   "shared/debrief": shared.filter((part) => part !== "shared/view" && part !== "shared/debrief"),
-  server: shared,
+  server: [...shared, "shared/bots"],
   // The engine in the browser, in a chunk of its own that only a tutorial asks for.
   "client/local": shared.filter((part) => part !== "shared/debrief"),
   "client/vite.config": ["shared/content"],
   client: ["shared/base", "shared/actions", "shared/content", "shared/protocol", "client/local"],
 };
 
-/** Imports allowed for types alone: the browser never carries the scenario schema. */
-export const typesOnly: Readonly<Record<string, readonly string[]>> = { client: ["shared/content"] };
+/** Imports allowed for types alone: the browser never carries the scenario schema, and a bot has no scenario to read. */
+export const typesOnly: Readonly<Record<string, readonly string[]>> = {
+  client: ["shared/content"],
+  "shared/bots": ["shared/content"],
+};
 
 /** Packages that one part of the house keeps for itself. */
 export const keepers: Readonly<Record<string, readonly string[]>> = {
   "socket.io": ["server/gateway"],
-  "socket.io-client": ["client/net"],
+  "socket.io-client": ["client/net", "server/bots"],
   phaser: ["client/map"],
   express: ["server/http"],
   "node:process": ["server/config"],

@@ -39,5 +39,7 @@ export function run(args: readonly string[], files: Readonly<Record<string, stri
     commands.find(({ name }) => name === word),
     "command",
   );
-  return { code: command.run(rest, io), printed: printed.join("\n"), said: said.join("\n"), written };
+  const code = command.run(rest, io);
+  if (typeof code !== "number") throw new Error(`${word} takes its time`);
+  return { code, printed: printed.join("\n"), said: said.join("\n"), written };
 }

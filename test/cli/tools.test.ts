@@ -7,7 +7,7 @@ import { must } from "../../shared/base/index.ts";
 
 const page = readFileSync("docs/tools.md", "utf8");
 
-it.each(["lint", "sweep", "replay"])("names every option of %s", (name) => {
+it.each(["lint", "sweep", "replay", "bots"])("names every option of %s", (name) => {
   const { help } = must(
     commands.find((command) => command.name === name),
     name,

@@ -21,7 +21,9 @@ const recording = recordingOf(
     [220, { type: "hypothesis.link", hypothesis: "H1", card: "E1", stance: "against" }],
     [230, { type: "hypothesis.setState", hypothesis: "H1", state: "ruled-out" }],
     [240, hypothesis("started", "store@west", "data and split-brain")],
+    [245, { type: "hypothesis.link", hypothesis: "H2", card: "E1", stance: "for" }],
     [250, hypothesis("sustains", "app@west>store@west", "retries and herds")],
+    [255, { type: "hypothesis.link", hypothesis: "H3", card: "E1", stance: "for" }],
     [260, launch("cap-retries", "app>store", 0)],
     [300, launch("add-store", "store@west", 4)],
   ],
@@ -176,6 +178,15 @@ it("impact is what the team saved, against what the reference saved", () => {
 it("does not judge what the rules of the round left out", () => {
   expect(dial("communication")).toMatchObject({ share: null, figure: { code: "figure.not-played" } });
   expect(dial("diagnosis").share).toBeGreaterThan(0.5);
+});
+
+it("a right answer that no card speaks for is a guess and earns nothing", () => {
+  const hypotheses = team.play.hypotheses.map((idea) => ({ ...idea, for: [] }));
+  const guessed = { ...team, play: { ...team.play, hypotheses } };
+  const { profile } = reportOf(recording, { team: guessed, ...runs, cuts: null, without: [] });
+  const diagnosis = profile.find(({ id }) => id === "diagnosis");
+  expect(diagnosis?.share).toBe(0);
+  expect(diagnosis?.parts.map(({ message }) => message.code)).toContain("part.guessed");
 });
 
 it("lists a skipped command as a sentence can say it", () => {

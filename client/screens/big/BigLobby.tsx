@@ -17,7 +17,7 @@ interface Props {
 
 export function BigLobby({ room, addresses, controls }: Props) {
   const { t } = useText();
-  const { code, common, own, names } = room;
+  const { code, common, own, names, bots } = room;
   const page = window.location.href;
   const told = useSignal<readonly string[]>([]);
   useEffect(() => {
@@ -30,6 +30,7 @@ export function BigLobby({ room, addresses, controls }: Props) {
     common: common.value,
     own: own.value,
     names: names.value,
+    bots: bots.value,
     rttMs: null,
     problem: null,
     knowsTutorial: true,

@@ -3,6 +3,7 @@ import { Button, Icon, Masthead, Segment } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { World } from "../World.tsx";
 import { Chat } from "./Chat.tsx";
+import { Colleagues } from "./Colleagues.tsx";
 import { Invite } from "./Invite.tsx";
 import { SeatCard } from "./SeatCard.tsx";
 import { SessionColumn } from "./SessionColumn.tsx";
@@ -48,6 +49,7 @@ export function Lobby({ view, acts, onSettings }: { view: LobbyView; acts: Lobby
           {taken === view.seats.length && !view.own.isSeated && (
             <p role="status">{t(view.isHost ? "lobby.full.host" : "lobby.full")}</p>
           )}
+          {view.isHost && view.session.size > 1 && <Colleagues view={view} acts={acts} />}
           <Questions view={view} acts={acts} />
           <Chat lines={view.chat} onSay={(text) => acts.say(text)} />
         </div>

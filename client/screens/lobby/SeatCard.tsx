@@ -24,6 +24,7 @@ export function SeatCard(props: { card: SeatCardView; onTake: () => void; onGive
           <strong class={occupant.who === "nobody" ? "seat-free" : ""}>
             {occupant.who === "nobody" ? t("lobby.seat.free") : occupant.name}
             {you && <small>{t("common.you")}</small>}
+            {occupant.who === "other" && occupant.isBot && <small>{t("lobby.seat.bot")}</small>}
           </strong>
           <span>{consoles}</span>
         </div>

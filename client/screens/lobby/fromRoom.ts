@@ -15,6 +15,7 @@ export interface Arrived {
   readonly common: CommonView;
   readonly own: OwnView;
   readonly names: Readonly<Record<string, string>>;
+  readonly bots: readonly string[];
   readonly rttMs: number | null;
   readonly problem: string | null;
   readonly knowsTutorial: boolean;
@@ -22,7 +23,7 @@ export interface Arrived {
 }
 
 export function lobbyView(arrived: Arrived): LobbyView {
-  const { code, page, addresses, common, own, names, rttMs, problem, knowsTutorial, t } = arrived;
+  const { code, page, addresses, common, own, names, bots, rttMs, problem, knowsTutorial, t } = arrived;
   const { session, members } = common;
   const { you } = own;
   const nameOf = (member: string | undefined): string => (member && names[member]) || t("lobby.nameless");
@@ -36,7 +37,7 @@ export function lobbyView(arrived: Arrived): LobbyView {
     isHost: you.isHost,
     hostName: nameOf(members.find(({ isHost }) => isHost)?.id),
     isLocked: session.isLocked,
-    seats: common.seats.map((each) => cardOf(each, you.seat, nameOf)),
+    seats: common.seats.map((each) => cardOf(each, you.seat, nameOf, bots)),
     session: { ...session, facilitator: facilitator ? nameOf(facilitator.id) : null },
     mayFacilitate: you.isHost && you.seat === null && !you.facilitates,
     plan: planOf(session.liveMinutes),
@@ -46,6 +47,7 @@ export function lobbyView(arrived: Arrived): LobbyView {
       hasPlayed: mine?.hasPlayed ?? null,
       experience: mine?.experience ?? null,
     },
+    bots: bots.length,
     havePlayed: members.filter(({ hasPlayed }) => hasPlayed === true).length,
     chat: common.chat.map(({ n, member, text }) => ({ n, name: nameOf(member), text })),
     rttMs,
@@ -59,10 +61,12 @@ function cardOf(
   { seat, consoles, member, state, isReady }: SeatView,
   mine: number | null,
   nameOf: (member: string) => string,
+  bots: readonly string[],
 ): SeatCardView {
   if (member === null) return { seat, consoles, occupant: { who: "nobody" } };
   const standing = state === "away" ? "away" : isReady ? "ready" : "choosing";
-  return { seat, consoles, occupant: { who: seat === mine ? "you" : "other", name: nameOf(member), state: standing } };
+  const who = seat === mine ? "you" : "other";
+  return { seat, consoles, occupant: { who, name: nameOf(member), isBot: bots.includes(member), state: standing } };
 }
 
 /** The parts of a session by its live minutes (UX.md 2.2). A debrief is at least a third of the whole. */
@@ -75,7 +79,10 @@ function planOf(live: number): readonly PlanPart[] {
   ];
 }
 
-export function lobbyActs(room: Room, settings: Settings, openTutorial: () => void): LobbyActs {
+/** What a host asks over HTTP of the bots; the caller knows the token. */
+export type BotDoor = Pick<LobbyActs, "fillSeats" | "sendBotsAway">;
+
+export function lobbyActs(room: Room, settings: Settings, door: BotDoor, openTutorial: () => void): LobbyActs {
   const { ask } = room;
   return {
     take: (seat) => ask({ type: "seat.take", seat }),
@@ -91,6 +98,7 @@ export function lobbyActs(room: Room, settings: Settings, openTutorial: () => vo
     start: (paused) => ask({ type: "host.start", paused }),
     facilitate: () => ask({ type: "guide.begin" }),
     warmUp: () => room.askExercise({ type: "exercise.warmUp" }),
+    ...door,
     openTutorial,
   };
 }

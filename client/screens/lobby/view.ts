@@ -3,7 +3,8 @@
  * at and tested alone.
  */
 import type { ConsoleId } from "../../../shared/content/index.ts";
-import type { Experience, RulesLayer, Speed } from "../../../shared/protocol/index.ts";
+import type { Refusal } from "../../../shared/base/index.ts";
+import type { CharacterId, Experience, RulesLayer, Speed } from "../../../shared/protocol/index.ts";
 
 export interface LobbyView {
   readonly code: string;
@@ -21,6 +22,8 @@ export interface LobbyView {
   readonly mayFacilitate: boolean;
   readonly plan: readonly PlanPart[];
   readonly own: OwnFacts;
+  /** How many bots of the server's are here. */
+  readonly bots: number;
   /** How many people said that they know this scenario. */
   readonly havePlayed: number;
   readonly chat: readonly { readonly n: number; readonly name: string; readonly text: string }[];
@@ -39,7 +42,12 @@ export interface SeatCardView {
   readonly consoles: readonly ConsoleId[];
   readonly occupant:
     | { readonly who: "nobody" }
-    | { readonly who: "you" | "other"; readonly name: string; readonly state: "choosing" | "ready" | "away" };
+    | {
+        readonly who: "you" | "other";
+        readonly name: string;
+        readonly isBot: boolean;
+        readonly state: "choosing" | "ready" | "away";
+      };
 }
 
 export interface SessionFacts {
@@ -81,4 +89,7 @@ export interface LobbyActs {
   facilitate(): void;
   /** A few minutes together on a toy world first. */
   warmUp(): void;
+  /** Bots for the seats that are free. Why not, if so. */
+  fillSeats(character: CharacterId): Promise<Refusal | undefined>;
+  sendBotsAway(): Promise<Refusal | undefined>;
 }

@@ -5,6 +5,7 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
+import type { BotDoor } from "../lobby/index.ts";
 import type { Settings } from "../../settings.ts";
 import type { LiveRoom, Room as RoomStore } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
@@ -31,6 +32,8 @@ export interface SessionProps {
   /** How other computers reach this server, as far as it tells this person. */
   readonly addresses: () => Promise<readonly string[]>;
   readonly host: HostActs;
+  /** What a host asks of bots. */
+  readonly bots: BotDoor;
   readonly settings: Settings;
   readonly onSettings: () => void;
   /** The server turned this browser away for good. */
@@ -65,7 +68,7 @@ function playAgain({ common, askExercise }: RoomStore, incident: "same" | "new")
 
 function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
   const { t } = useText();
-  const { room, settings, addresses, onSettings } = props;
+  const { room, settings, addresses, bots, onSettings } = props;
   const { phase } = room.common.value.session;
   if (phase === "briefing" || phase === "live") {
     if (room.own.value.you.facilitates)
@@ -74,7 +77,7 @@ function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
   }
   switch (phase) {
     case "lobby":
-      return <Waiting {...{ room, settings, addresses, onSettings }} />;
+      return <Waiting {...{ room, settings, addresses, bots, onSettings }} />;
     case "briefing":
       return <Briefing room={room} settings={settings} onSettings={onSettings} />;
     case "live":
@@ -104,13 +107,13 @@ function Back({ room: { common, own, names, send } }: { room: RoomStore }) {
   );
 }
 
-type LobbyProps = Pick<SessionProps, "settings" | "addresses" | "onSettings"> & { readonly room: RoomStore };
+type LobbyProps = Pick<SessionProps, "settings" | "addresses" | "bots" | "onSettings"> & { readonly room: RoomStore };
 
 /**
  * The lobby, or the tutorial over it. The lobby only hides, so that one comes back to what one left; when the round
  * begins, both give way.
  */
-function Waiting({ room, settings, addresses, onSettings }: LobbyProps) {
+function Waiting({ room, settings, addresses, bots, onSettings }: LobbyProps) {
   const isLearning = useSignal(false);
   const lobby = useRef<HTMLDivElement>(null);
   const onTutorial = useCallback(() => (isLearning.value = true), [isLearning]);
@@ -128,14 +131,14 @@ function Waiting({ room, settings, addresses, onSettings }: LobbyProps) {
   return (
     <>
       <div ref={lobby} hidden={isLearning.value}>
-        <LobbyOf {...{ room, settings, addresses, onSettings, onTutorial }} />
+        <LobbyOf {...{ room, settings, addresses, bots, onSettings, onTutorial }} />
       </div>
       {isLearning.value && <Tutorial {...{ settings, onSettings, ways }} />}
     </>
   );
 }
 
-function LobbyOf({ room, settings, addresses, onSettings, onTutorial }: LobbyProps & { onTutorial: () => void }) {
+function LobbyOf({ room, settings, addresses, bots, onSettings, onTutorial }: LobbyProps & { onTutorial: () => void }) {
   const { t } = useText();
   const page = window.location.href;
   const told = useSignal<readonly string[]>([]);
@@ -143,7 +146,7 @@ function LobbyOf({ room, settings, addresses, onSettings, onTutorial }: LobbyPro
   useEffect(() => {
     if (isHost && isOwnComputer(page)) void addresses().then((all) => (told.value = all));
   }, [isHost, page, addresses, told]);
-  const acts = useMemo(() => lobbyActs(room, settings, onTutorial), [room, settings, onTutorial]);
+  const acts = useMemo(() => lobbyActs(room, settings, bots, onTutorial), [room, settings, bots, onTutorial]);
   const { code } = room;
   const view = lobbyView({
     code,
@@ -152,6 +155,7 @@ function LobbyOf({ room, settings, addresses, onSettings, onTutorial }: LobbyPro
     common: room.common.value,
     own: room.own.value,
     names: room.names.value,
+    bots: room.bots.value,
     rttMs: room.rttMs.value,
     problem: room.refusal.value?.reason ?? null,
     knowsTutorial: settings.tutorial.value === "done",

@@ -1,7 +1,10 @@
-/** Communication: declared in time, posts kept their windows, named the regions that failed, gave no false all-clear. */
+/**
+ * Communication: declared in time, posts kept their windows, named the regions that failed and told the state as it was,
+ * gave no false all-clear. A post that is wrong keeps no window, so that many posts earn nothing by their number.
+ */
 import { must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
-import type { Dial, DialPart } from "../../protocol/index.ts";
+import type { Dial, DialPart, PostView } from "../../protocol/index.ts";
 import { rulesOf } from "../story/rules.ts";
 import { affectedAt, figure, moments, part, shareOfGood } from "./round.ts";
 import type { Judged } from "./round.ts";
@@ -14,7 +17,7 @@ export function communication(judged: Judged): Dial {
   if (!rulesOf(judged.play).hasComms) {
     return { id: "communication", share: null, band: null, figure: figure("not-played"), parts: [] };
   }
-  const parts = [...declared(judged), ...windows(judged), ...regionsNamed(judged), ...allClear(judged)];
+  const parts = [...declared(judged), ...windows(judged), ...postsTrue(judged), ...allClear(judged)];
   const [kept, due] = windowsKept(judged);
   return {
     id: "communication",
@@ -39,8 +42,9 @@ function declared(judged: Judged): readonly DialPart[] {
 
 function windowsKept(judged: Judged): readonly [kept: number, due: number] {
   const missed = moments(judged, ["post.overdue"]).length;
-  const posts = judged.play.comms.posts.filter(({ isKept }) => isKept).length;
-  return [Math.max(0, posts - missed), Math.max(posts, missed)];
+  const posts = judged.play.comms.posts.filter(({ isKept }) => isKept);
+  const right = posts.filter((post) => namesRegions(judged, post) && isHonest(judged, post));
+  return [Math.max(0, right.length - missed), Math.max(posts.length, missed)];
 }
 
 function windows(judged: Judged): readonly DialPart[] {
@@ -50,20 +54,25 @@ function windows(judged: Judged): readonly DialPart[] {
     : [part("windows", kept === due, moments(judged, ["post.sent", "post.overdue"]), { kept, of: due })];
 }
 
-/** A post names at least the regions that fail while it is written. */
-function regionsNamed(judged: Judged): readonly DialPart[] {
+function postsTrue(judged: Judged): readonly DialPart[] {
   const { posts } = judged.play.comms;
-  const right = posts.filter(({ tick, regions }) =>
-    failingAt(judged, tick).every((region) => regions.includes(region)),
-  );
-  return posts.length === 0
-    ? []
-    : [
-        part("posts-right", right.length === posts.length, moments(judged, ["post.sent"]), {
-          right: right.length,
-          of: posts.length,
-        }),
-      ];
+  if (posts.length === 0) return [];
+  const told = (code: string, right: number): DialPart =>
+    part(code, right === posts.length, moments(judged, ["post.sent"]), { right, of: posts.length });
+  return [
+    told("posts-right", posts.filter((post) => namesRegions(judged, post)).length),
+    told("posts-honest", posts.filter((post) => isHonest(judged, post)).length),
+  ];
+}
+
+/** It names at least the regions that fail while it is written. */
+function namesRegions(judged: Judged, { tick, regions }: PostView): boolean {
+  return failingAt(judged, tick).every((region) => regions.includes(region));
+}
+
+/** It does not say that all is well while users still suffer. */
+function isHonest(judged: Judged, { tick, state }: PostView): boolean {
+  return (state !== "monitoring" && state !== "resolved") || affectedAt(judged, tick) <= CLEAR;
 }
 
 function failingAt({ tree }: Judged, tick: Tick): readonly string[] {

@@ -1,5 +1,6 @@
 /**
  * Diagnosis: how long after the reference could act on it a right answer stood for good, for each of the two questions.
+ * An answer that nobody put a card to is a guess and earns nothing.
  * The reference has no board: its first action on a part of the truth is taken as the moment it knew.
  */
 import { secondsToTicks } from "../../base/index.ts";
@@ -21,7 +22,8 @@ export function diagnosis(judged: Judged): Dial {
   }
   const delays = judged.answers.map((answer) => ({ answer, behind: behindOf(judged, answer) }));
   const shares = delays.map(
-    ({ answer, behind }) => worth[answer.verdict] * (1 - Math.min(1, Math.max(0, behind ?? LATEST) / LATEST)),
+    ({ answer, behind }) =>
+      (isGuess(judged, answer) ? 0 : worth[answer.verdict]) * (1 - Math.min(1, Math.max(0, behind ?? LATEST) / LATEST)),
   );
   const known = delays.flatMap(({ behind }) => behind ?? []);
   return {
@@ -36,6 +38,7 @@ export function diagnosis(judged: Judged): Dial {
       ...delays.map(({ answer }) =>
         part(`answer.${answer.verdict}`, answer.verdict === "right", momentsOf(judged, answer), { role: answer.role }),
       ),
+      ...guessed(judged),
       ...ruledOut(judged),
     ],
   };
@@ -59,6 +62,18 @@ function momentsOf(judged: Judged, { said }: Answered): readonly number[] {
     ["hypothesis.added", "hypothesis.state"],
     ({ message }) => message.params["hypothesis"] === said?.hypothesis,
   );
+}
+
+/** An answer that no card speaks for: among enough of them one is right by chance. */
+function isGuess({ play }: Judged, { said, verdict }: Answered): boolean {
+  const idea = play.hypotheses.find(({ id }) => id === said?.hypothesis);
+  return idea !== undefined && idea.for.length === 0 && (verdict === "right" || verdict === "half");
+}
+
+function guessed(judged: Judged): Dial["parts"] {
+  const guesses = judged.answers.filter((answer) => isGuess(judged, answer));
+  const rows = guesses.flatMap((answer) => momentsOf(judged, answer));
+  return guesses.length > 0 ? [part("guessed", false, rows, { count: guesses.length })] : [];
 }
 
 /** A wrong idea that was ruled out with evidence is work well done. */

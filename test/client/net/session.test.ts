@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { openSession } from "../../../client/net/index.ts";
-import type { Known, Session, SessionLink } from "../../../client/net/index.ts";
+import type { Session, SessionLink } from "../../../client/net/index.ts";
+import type { Known } from "../../../shared/protocol/index.ts";
 import { GIVE_UP_MS } from "../../../client/net/session.ts";
 import { delta, fakeClock, fakeLine, full, welcome } from "./line.ts";
 import type { FakeClock, FakeLine } from "./line.ts";
@@ -26,7 +27,7 @@ beforeEach(() => {
       overview: () => undefined,
       welcome: (_place, next) => void known.push(next),
       known: (next) => void known.push(next),
-      names: () => undefined,
+      roster: () => undefined,
       link: ({ kind }) => void links.push(kind),
       rtt: (ms) => void rtts.push(ms),
       refused: () => undefined,

@@ -11,6 +11,7 @@ const arrived = {
   common: calmCommon,
   own: calmOwn,
   names,
+  bots: [],
   rttMs: 40,
   problem: null,
   knowsTutorial: false,
@@ -39,6 +40,18 @@ describe("the lobby's view", () => {
       { name: "Noor", state: "away" },
       { name: "Priya", state: "choosing" },
       { name: "Tomas", state: "choosing" },
+    ]);
+  });
+
+  it("tells bots from people", () => {
+    const bots = calmCommon.seats.slice(0, 2).flatMap(({ member }) => (member === null ? [] : [member]));
+    const view = lobbyView({ ...arrived, bots });
+    expect(view.bots).toBe(2);
+    expect(view.seats.map(({ occupant }) => occupant.who !== "nobody" && occupant.isBot)).toEqual([
+      true,
+      true,
+      false,
+      false,
     ]);
   });
 

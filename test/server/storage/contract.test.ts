@@ -318,7 +318,7 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
 
   it("knows members by token and forgets their names when asked", async () => {
     const { exercise } = await startRound();
-    const ada = member(exercise, "Ada");
+    const ada = { ...member(exercise, "Ada"), character: null };
     await store.members.add(ada);
     expect(await store.members.findByToken(ada.tokenHash)).toEqual(ada);
     await store.members.replaceToken(ada.id, `${ada.tokenHash}-new`);
@@ -327,9 +327,18 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
     expect(await store.members.ofExercise(exercise)).toEqual([
       { ...ada, tokenHash: `${ada.tokenHash}-new`, name: null },
     ]);
-    const wall = { ...member(exercise, "wall"), name: null, role: "screen" } as const;
+    const wall = { ...member(exercise, "wall"), name: null, role: "screen", character: null } as const;
     await store.members.add(wall);
     expect(await store.members.findByToken(wall.tokenHash)).toEqual(wall);
+  });
+
+  it("knows how a bot plays, and keeps its name when it has left", async () => {
+    const { exercise } = await startRound();
+    const bot = { ...member(exercise, "Bot Ada"), role: "bot", character: "novice" } as const;
+    await store.members.add(bot);
+    expect(await store.members.ofExercise(exercise)).toEqual([bot]);
+    await store.members.retire(bot.id);
+    expect(await store.members.ofExercise(exercise)).toEqual([{ ...bot, role: "player", character: null }]);
   });
 
   it("has everything after it was closed and opened again", async () => {

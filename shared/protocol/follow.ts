@@ -2,10 +2,13 @@
  * What a frame does to what is known. Frames are numbered without gaps: the next one is applied, an old one is nothing
  * new, and a hole means that something is missing and everything must be asked for again. Pure.
  */
-import type { Tick } from "../../shared/base/index.ts";
-import { applyDelta } from "../../shared/protocol/index.ts";
-import type { CommonView, Frame, FullFrame, OwnView } from "../../shared/protocol/index.ts";
+import type { Tick } from "../base/index.ts";
+import { applyDelta } from "./delta.ts";
+import type { Frame, FullFrame } from "./frames.ts";
+import type { CommonView } from "./view/common.ts";
+import type { OwnView } from "./view/own.ts";
 
+/** What whoever looks at a round knows of it. */
 export interface Known {
   readonly n: number;
   readonly tick: Tick;
@@ -14,13 +17,13 @@ export interface Known {
   readonly own: OwnView;
 }
 
-export type Taken =
+type Taken =
   | { readonly is: "new"; readonly known: Known }
   /** Seen already: a frame that was under way when a full view was sent. */
   | { readonly is: "old" }
   | { readonly is: "gap" };
 
-export function take(known: Known, frame: Frame): Taken {
+export function follow(known: Known, frame: Frame): Taken {
   if (frame.kind === "full") return frame.n < known.n ? { is: "old" } : { is: "new", known: startFrom(frame) };
   if (frame.n <= known.n) return { is: "old" };
   if (frame.n !== known.n + 1) return { is: "gap" };
