@@ -29,7 +29,7 @@ function judge({ recording }: Rehearsed, unsaid: readonly CommandType[] = []): (
   const entries = recording.entries.filter((entry) => entry.kind !== "command" || !unsaid.includes(entry.command.type));
   const told = { ...recording, entries };
   const team = runTeam({ recording: told, atZero: toy.atZero, before: toy.before, plannedTick }, silent);
-  const { profile } = reportOf(told, { none, reference, cuts: null, save: null, team, without: [] });
+  const { profile } = reportOf(told, { none, reference, cuts: null, team, without: [] });
   return (id) =>
     must(
       profile.find((dial) => dial.id === id),
