@@ -110,7 +110,7 @@ function Bar(props: EditorProps & { text: DraftText; saveTo: string | undefined 
   };
   const play = async (): Promise<void> => {
     if (!text.draft) return;
-    refusal.value = await acts.practise({ choice: text.draft.choice, name: "", seed: "" });
+    refusal.value = await acts.practise({ choice: text.draft.choice, name: "", seed: "", teams: 1 });
   };
   return (
     <header class="desk-bar">

@@ -1,10 +1,11 @@
 /**
  * All teams in a row each, above whatever the host looks at: those that are stuck first. One press goes to a team, and
- * the clock is one for all. Players see their own team's number, and before the round the way to another one.
+ * the clock is one for all. Players see their own team's number before the round, and the way to another one.
  */
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { TeamRow } from "../../../shared/protocol/index.ts";
-import { Button } from "../../dom/index.ts";
+import { useSignal } from "@preact/signals";
+import { Button, Dialog } from "../../dom/index.ts";
 import type { Room } from "../../store/index.ts";
 import { formatClock, formatT, useText } from "../../text/index.ts";
 import "./teams.css";
@@ -25,6 +26,7 @@ export function Teams({ room }: { room: Room }) {
 function Rows({ room, teams }: { room: Room; teams: readonly TeamRow[] }) {
   const { t } = useText();
   const all = (act: "start" | "pause" | "resume" | "end") => () => room.askExercise({ type: "exercise.all", act });
+  const ending = useSignal(false);
   const isLive = teams.some(({ phase }) => phase === "live");
   const isPaused = isLive && teams.every(({ phase, isPaused: stands }) => phase !== "live" || stands);
   const isWaiting = teams.some(({ phase }) => phase === "lobby" || phase === "briefing");
@@ -49,12 +51,29 @@ function Rows({ room, teams }: { room: Room; teams: readonly TeamRow[] }) {
             <Button measure="small" onClick={all(isPaused ? "resume" : "pause")} data-testid="pause-all">
               {t(isPaused ? "teams.resume" : "teams.pause")}
             </Button>
-            <Button measure="small" onClick={all("end")} data-testid="end-all">
+            <Button measure="small" look="quiet" onClick={() => (ending.value = true)} data-testid="end-all">
               {t("teams.end")}
             </Button>
           </>
         )}
       </span>
+      {ending.value && (
+        <Dialog title={t("teams.end.title")} onClose={() => (ending.value = false)}>
+          <div class="ending">
+            <p>{t("topbar.end.about")}</p>
+            <Button
+              look="primary"
+              onClick={() => {
+                ending.value = false;
+                all("end")();
+              }}
+              data-testid="end-all-now"
+            >
+              {t("topbar.end.now")}
+            </Button>
+          </div>
+        </Dialog>
+      )}
     </nav>
   );
 }
@@ -88,24 +107,22 @@ function Row({ row, isHere, onGo }: { row: TeamRow; isHere: boolean; onGo: () =>
 
 function Own({ room }: { room: Room }) {
   const { t } = useText();
-  const isEarly = room.common.value.session.phase === "lobby";
+  if (room.common.value.session.phase !== "lobby") return null;
   return (
     <p class="teams teams-own">
       <b data-testid="own-team">{t("teams.yours", { n: room.team + 1, of: room.teams })}</b>
-      {isEarly && (
-        <select
-          class="pick"
-          aria-label={t("teams.change")}
-          value={String(room.team)}
-          onChange={({ currentTarget }) => goTo(room, Number(currentTarget.value))}
-        >
-          {Array.from({ length: room.teams }, (_, n) => (
-            <option key={n} value={String(n)}>
-              {t("teams.team", { n: n + 1 })}
-            </option>
-          ))}
-        </select>
-      )}
+      <select
+        class="pick"
+        aria-label={t("teams.change")}
+        value={String(room.team)}
+        onChange={({ currentTarget }) => goTo(room, Number(currentTarget.value))}
+      >
+        {Array.from({ length: room.teams }, (_, n) => (
+          <option key={n} value={String(n)}>
+            {t("teams.team", { n: n + 1 })}
+          </option>
+        ))}
+      </select>
     </p>
   );
 }
