@@ -40,7 +40,7 @@ it("seats people and bots in both, starts and ends them together, and leads the 
   await Promise.all([ana, bo].map((page) => page.getByTestId("clock").waitFor()));
   await fay.getByText("A quarter at a time").waitFor();
   await fay.getByTestId("team-1").click();
-  await fay.getByTestId("fac-seat-0").getByText("Bo").waitFor();
+  await fay.getByTestId("fac-seat-0").getByText("Bo", { exact: true }).waitFor();
   await fay.getByTestId("pause-all").click();
   await Promise.all([ana, bo].map((page) => page.getByText("Paused by the host").waitFor()));
   await fay.getByTestId("pause-all").click();
