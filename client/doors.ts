@@ -15,11 +15,12 @@ import {
   joinExercise,
   lookFor,
   openLibrary,
+  openRecordingLine,
   practise,
   practiseWeekly,
   randomId,
 } from "./net/index.ts";
-import type { Entry, Places, SessionClock, Troubles } from "./net/index.ts";
+import type { Entry, Places, RecordingLine, SessionClock, Troubles } from "./net/index.ts";
 import { saveFile } from "./saveFile.ts";
 import type { HostActs } from "./screens/debrief/index.ts";
 import type { ScreenDoor } from "./screens/big/index.ts";
@@ -38,6 +39,7 @@ const WEEKLY = "weekly";
 export interface Doors {
   readonly acts: LandingActs;
   readonly library: LibraryActs;
+  readonly recordings: RecordingLine;
   /** Keeps what is written in the editor and not saved. */
   readonly drafts: SettingsStore;
   readonly places: Places;
@@ -90,6 +92,7 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
     });
 
   return {
+    recordings: openRecordingLine(troubles),
     places,
     drafts: browser,
     acts: {

@@ -21,3 +21,5 @@ export type { Asked, Session, SessionClock, SessionLink } from "./session.ts";
 export { dialSocket } from "./socket.ts";
 export { createPlaces } from "./places.ts";
 export type { Places } from "./places.ts";
+export { openRecordingLine } from "./recordings.ts";
+export type { RecordingLine } from "./recordings.ts";

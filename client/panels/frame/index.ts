@@ -6,5 +6,5 @@ export { createAsking, Refused, useAsking } from "./asking.tsx";
 export type { Asking } from "./asking.tsx";
 export { isListed, setListed } from "./lists.ts";
 export { commanderName, consolesOf, EVERYTHING, placeOf, placeText, seatName } from "./names.ts";
-export type { Cast, PanelProps } from "./props.ts";
+export type { Cast, PanelProps, Told } from "./props.ts";
 export { Ago, Progress, UntilMs, UntilTick, useIsBefore } from "./ticking.tsx";

@@ -2,6 +2,7 @@
 export { at } from "./time.ts";
 export { Curves } from "./Curves.tsx";
 export { Debrief } from "./Debrief.tsx";
+export { debriefView } from "./fromRoom.ts";
 export type { HostActs, DebriefActs, DebriefScreenView, DebriefReport, WhatIfView, StepNumber } from "./view.ts";
 export { BigDebrief, BigDebriefOfRoom } from "./BigDebrief.tsx";
 export { DebriefOfRoom } from "./DebriefOfRoom.tsx";

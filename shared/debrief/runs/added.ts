@@ -76,7 +76,7 @@ export function forkTeam(request: ForkRequest, progress: Progress): Fork {
   return { tick: tape.tick, world: tape.simulation.snapshot() };
 }
 
-export function addedIn({ and, ...first }: AddedActions): readonly AddedAction[] {
+function addedIn({ and, ...first }: AddedActions): readonly AddedAction[] {
   return and ? [first, and] : [first];
 }
 
