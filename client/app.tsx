@@ -22,6 +22,8 @@ const BigScreen = later(async () => (await import("./screens/big/index.ts")).Big
 
 const Editor = later(async () => (await import("./screens/editor/index.ts")).Editor);
 
+const Opened = later(async () => (await import("./screens/opened/index.ts")).Opened);
+
 const Tutorial = later(async () => (await import("./screens/tutorial/index.ts")).Tutorial);
 
 export interface AppProps {
@@ -59,6 +61,7 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
           name={doors.places.name()}
           onHome={() => router.go({ at: "landing" })}
           onEdit={(choice) => router.go({ at: "editor", ...(choice === undefined ? {} : { choice }) })}
+          onRecording={() => router.go({ at: "recording" })}
           onSettings={onSettings}
         />
       );
@@ -77,6 +80,8 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
     case "solo":
     case "weekly":
       return <Solo key={route.at} which={route.at} doors={doors} onSettings={onSettings} />;
+    case "recording":
+      return <Opened line={doors.recordings} onHome={() => router.go({ at: "landing" })} onSettings={onSettings} />;
     case "tutorial": {
       const ways = { to: "landing", back: () => router.go({ at: "landing" }) } as const;
       return <Tutorial settings={settings} onSettings={onSettings} ways={ways} />;

@@ -17,12 +17,13 @@ import {
   joinExercise,
   lookFor,
   openLibrary,
+  openRecordingLine,
   practise,
   practiseWeekly,
   randomId,
   sendBotsAway,
 } from "./net/index.ts";
-import type { Entry, Places, SessionClock, Troubles } from "./net/index.ts";
+import type { Entry, Places, RecordingLine, SessionClock, Troubles } from "./net/index.ts";
 import { saveFile } from "./saveFile.ts";
 import type { HostActs } from "./screens/debrief/index.ts";
 import type { BotDoor } from "./screens/lobby/index.ts";
@@ -42,6 +43,7 @@ const WEEKLY = "weekly";
 export interface Doors {
   readonly acts: LandingActs;
   readonly library: LibraryActs;
+  readonly recordings: RecordingLine;
   /** Keeps what is written in the editor and not saved. */
   readonly drafts: SettingsStore;
   readonly places: Places;
@@ -101,6 +103,7 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
     });
 
   return {
+    recordings: openRecordingLine(troubles),
     places,
     placeAt(code) {
       const brought = page.location.hash.slice(1);

@@ -1,5 +1,5 @@
 /**
- * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/solo`, `/weekly`, `/tutorial`, `/library`, `/library/new`,
+ * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/solo`, `/weekly`, `/tutorial`, `/recording`, `/library`, `/library/new`,
  * `/library/CHOICE/edit`. A path becomes a route or `unknown`; the router
  * follows the browser's history and holds nothing else.
  */
@@ -12,7 +12,7 @@ export type Route =
   | { readonly at: "room"; readonly code: string; readonly as: "player" | "facilitator" | "screen" }
   /** An invitation whose code cannot be one, as it stands in the address. */
   | { readonly at: "invitation"; readonly typed: string }
-  | { readonly at: "solo" | "weekly" | "tutorial" }
+  | { readonly at: "solo" | "weekly" | "tutorial" | "recording" }
   | { readonly at: "library" }
   /** Without a choice: a new scenario. */
   | { readonly at: "editor"; readonly choice?: string }
@@ -21,7 +21,7 @@ export type Route =
 export function parseRoute(path: string): Route {
   const [first, code, last, ...rest] = path.split("/").filter((part) => part !== "");
   if (first === undefined) return { at: "landing" };
-  if ((first === "solo" || first === "weekly" || first === "tutorial") && code === undefined) return { at: first };
+  if (isAlone(first) && code === undefined) return { at: first };
   if (first === "library" && rest.length === 0) {
     if (code === undefined) return { at: "library" };
     if (code === "new" && last === undefined) return { at: "editor" };
@@ -36,6 +36,10 @@ export function parseRoute(path: string): Route {
   return { at: "unknown" };
 }
 
+function isAlone(first: string): first is "solo" | "weekly" | "tutorial" | "recording" {
+  return first === "solo" || first === "weekly" || first === "tutorial" || first === "recording";
+}
+
 export function pathOf(route: Route): string {
   switch (route.at) {
     case "landing":
@@ -44,6 +48,7 @@ export function pathOf(route: Route): string {
     case "solo":
     case "weekly":
     case "tutorial":
+    case "recording":
       return `/${route.at}`;
     case "library":
       return "/library";

@@ -13,11 +13,18 @@ import { ok, refuse } from "../shared/base/index.ts";
 import type { Refusal, Result } from "../shared/base/index.ts";
 import { built, readSettings } from "./config/index.ts";
 import type { Settings } from "./config/index.ts";
-import { createHall, createWorldStock, readEngineVersion } from "./exercise/index.ts";
-import type { Hall } from "./exercise/index.ts";
+import { createHall, createOpenRecordings, createWorldStock, readEngineVersion } from "./exercise/index.ts";
+import type { Hall, OpenRecordings } from "./exercise/index.ts";
 import { createGateway } from "./gateway/index.ts";
 import type { Gateway } from "./gateway/index.ts";
-import { addressesOf, createApp, exerciseRoutes, libraryRoutes, recordingRoutes } from "./http/index.ts";
+import {
+  addressesOf,
+  createApp,
+  exerciseRoutes,
+  libraryRoutes,
+  openRecordingRoutes,
+  recordingRoutes,
+} from "./http/index.ts";
 import { createLibrary, createTrials, readExample, readPackaged, readToy } from "./library/index.ts";
 import type { Library } from "./library/index.ts";
 import { COMMIT_LIMIT_MS, createScheduler, systemClock } from "./rooms/index.ts";
@@ -50,13 +57,18 @@ async function start(settings: Settings): Promise<Result<Running>> {
   if (!opened.ok) return opened;
   const store = opened.value;
   const clock = systemClock();
-  const { hall, library, close: closeHall } = await openHall(settings, store, clock, log);
+  const { hall, library, recordings, close: closeHall } = await openHall(settings, store, clock, log);
   // Asked for each time: a notebook changes networks.
   const addresses = () => addressesOf(settings.host, portOf(server, settings), networkInterfaces());
   const app = createApp({
     clientFolder: built("client"),
     ready: () => store.ping(),
-    api: [exerciseRoutes(hall, addresses), libraryRoutes(library), recordingRoutes(store)],
+    api: [
+      exerciseRoutes(hall, addresses),
+      libraryRoutes(library),
+      recordingRoutes(store),
+      openRecordingRoutes(recordings),
+    ],
     creationsPerMinute: CREATIONS_PER_MINUTE,
     authoringPerMinute: AUTHORING_PER_MINUTE,
     log: (problem) => log.error(problem),
@@ -87,13 +99,20 @@ async function openHall(
   store: Store,
   clock: Clock,
   log: Logger,
-): Promise<{ readonly hall: Hall; readonly library: Library; readonly close: () => Promise<void> }> {
+): Promise<{
+  readonly hall: Hall;
+  readonly library: Library;
+  readonly recordings: OpenRecordings;
+  readonly close: () => Promise<void>;
+}> {
   const pool = createPool(THREADS);
   const scheduler = createScheduler(clock);
   const warn = (problem: unknown): void => log.warn(problem);
   const worlds = createWorldStock(pool, warn);
   const [packaged, example, toy] = await Promise.all([readPackaged(warn), readExample(), readToy()]);
   const library = createLibrary({ packaged, example, store, trials: createTrials(pool, warn), pool });
+  const engineVersion = await readEngineVersion();
+  const recordings = createOpenRecordings({ pool, worlds, clock, engineVersion, failed: warn });
   const hall = createHall({
     store,
     pool,
@@ -105,7 +124,7 @@ async function openHall(
     toy,
     today: () => Date.now(),
     owner: ownerName(settings),
-    engineVersion: await readEngineVersion(),
+    engineVersion,
     rate: settings.testSpeed ?? 1,
     commitLimitMs: COMMIT_LIMIT_MS,
   });
@@ -119,8 +138,10 @@ async function openHall(
   return {
     hall,
     library,
+    recordings,
     async close() {
       stopWaiting();
+      recordings.close();
       await hall.drain();
       scheduler.stop();
       await pool.close();

@@ -63,6 +63,7 @@ export function viewOf(step: StepNumber, language: Language, shown: Shown = {}):
     isHost: false,
     isAlone: false,
     leads: false,
+    recording: null,
     answered: 3,
     people: 4,
     answers: { cause: "The msgs deploy made the store slow." },

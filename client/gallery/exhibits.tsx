@@ -4,6 +4,7 @@ import { Debrief } from "../screens/debrief/index.ts";
 import type { StepNumber } from "../screens/debrief/index.ts";
 import { Landing } from "../screens/landing/index.ts";
 import { Library } from "../screens/library/index.ts";
+import { Opened } from "../screens/opened/index.ts";
 import { SettingsDialog } from "../screens/settings/index.ts";
 import { inviteFrom, Lobby } from "../screens/lobby/index.ts";
 import { Tutorial } from "../screens/tutorial/index.ts";
@@ -47,6 +48,20 @@ const acts = {
   look: refused,
 };
 
+/** Takes every file, and refuses it as a server would. */
+const unread = {
+  ok: false,
+  refusal: {
+    code: "recording/faulty",
+    reason: "This is no recording that this server can read: format: Invalid input.",
+  },
+} as const;
+const deaf = {
+  open: () => Promise.resolve(unread),
+  look: () => Promise.resolve(unread),
+  ask: () => Promise.resolve(unread),
+};
+
 const room = (weather: "calm" | "storm", shown?: Shown) => (settings: Settings) => (
   <Room room={galleryRoom(weather, shown)} settings={settings} onSettings={() => undefined} />
 );
@@ -75,6 +90,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
       name="Ana"
       onHome={() => undefined}
       onEdit={() => undefined}
+      onRecording={() => undefined}
       onSettings={() => undefined}
     />
   ),
@@ -110,6 +126,8 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   "room-list": room("storm", { acts: [{ do: "mapAs", as: "list" }] }),
   ...panelExhibits,
   ...bigExhibits,
+  "opened-recording": () => <Opened line={deaf} onHome={() => undefined} onSettings={() => undefined} />,
+  "debrief-recording": debrief(4, { leads: true, recording: { note: null } }),
   "debrief-private": debrief(0),
   "debrief-story": debrief(1),
   debrief: debrief(2),

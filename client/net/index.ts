@@ -23,3 +23,5 @@ export type { Asked, RoundPlace, Session, SessionClock, SessionLink } from "./se
 export { dialSocket } from "./socket.ts";
 export { createPlaces } from "./places.ts";
 export type { Places } from "./places.ts";
+export { openRecordingLine } from "./recordings.ts";
+export type { RecordingLine } from "./recordings.ts";

@@ -7,9 +7,9 @@ import type { Result } from "../../shared/base/index.ts";
 import { commandOf, optionsOf } from "./command.ts";
 import type { ExitCode, Io } from "./command.ts";
 import { checkDocument, problemText, readDocument } from "../documents/index.ts";
-import { recordingFormat, recordingSchema } from "../exercise/index.ts";
+import { recordingFormat, recordingSchema, rowsOf } from "../exercise/index.ts";
 import type { RecordingFile } from "../exercise/index.ts";
-import { replayFile, rowsOf } from "./replay/index.ts";
+import { replayFile } from "./replay/index.ts";
 import type { Replayed } from "./replay/index.ts";
 import { clockOf } from "../tempo/index.ts";
 

@@ -38,6 +38,8 @@ export interface DebriefingOptions {
   readonly room: Pick<Room, "round" | "reveal">;
   readonly clock: Clock;
   readonly recording: () => Promise<Recording>;
+  /** The team's run, where it has been lived through already. */
+  readonly team?: TeamRun;
   /** Something could not be computed; the debrief goes on without it. */
   readonly failed: (problem: unknown) => void;
 }
@@ -112,7 +114,7 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
   async function runTeam(): Promise<Compared> {
     const [tape, { snapshot: atZero, before }] = await Promise.all([recording(), worlds.origin(room.round.setup)]);
     const request = { recording: tape, atZero, before, plannedTick: plannedTick(room.round.play.options) };
-    return { recording: tape, atZero, team: await finish(pool.run("runTeam", request)) };
+    return { recording: tape, atZero, team: options.team ?? (await finish(pool.run("runTeam", request))) };
   }
 
   /** The report at once, and again with each search that has come to its end. */

@@ -7,5 +7,7 @@ export { isClean, readCreation, readFilling, readJoining, readSolo, readWeekly }
 export { hashOf } from "./tokens.ts";
 export { createWorldStock } from "./worlds.ts";
 export type { WorldStock } from "./worlds.ts";
-export { recordingFormat, recordingSchema } from "./recordingFile.ts";
+export { createOpenRecordings } from "./openRecordings.ts";
+export type { OpenRecordings } from "./openRecordings.ts";
+export { recordingFormat, recordingSchema, rowsOf } from "./recordingFile.ts";
 export type { RecordingFile, TakenHash } from "./recordingFile.ts";

@@ -2,9 +2,13 @@
  * The file of a recording: everything that decided a round, as its journal holds it, and hashes of the world that was
  * lived through. People are in it by id, never by name; what they wrote is in it as they wrote it.
  */
-import { z } from "zod";
+import { z, ZodError } from "zod";
+import { ok, refuse } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
 import { scenarioSchema } from "../../shared/content/index.ts";
 import { roundKinds, rulesLayers, speeds } from "../../shared/protocol/index.ts";
+import { fromStored, standing } from "../rooms/index.ts";
+import type { Row } from "../rooms/index.ts";
 
 export const recordingFormat = "small-causes/recording@1";
 
@@ -37,3 +41,23 @@ export const recordingSchema = z.strictObject({
 });
 export type RecordingFile = z.infer<typeof recordingSchema>;
 export type TakenHash = RecordingFile["hashes"][number];
+
+/** The rows that count, or which of them this version does not know. */
+export function rowsOf({ journal }: RecordingFile): Result<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const [i, stored] of journal.entries()) {
+    if (stored.seq !== i + 1) return refuse("replay/gap", `the journal misses entry ${i + 1}: it cannot be replayed.`);
+    try {
+      rows.push(fromStored(stored));
+    } catch (problem) {
+      if (!(problem instanceof ZodError)) throw problem;
+      const [issue] = problem.issues;
+      const where = ["journal", i, "body", ...(issue?.path ?? [])].join(".");
+      return refuse(
+        "replay/entry",
+        `entry ${stored.seq} is none that this version knows: ${where}: ${issue?.message ?? ""}`,
+      );
+    }
+  }
+  return ok(standing(rows));
+}

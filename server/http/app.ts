@@ -3,7 +3,7 @@
  * The order matters: headers first, what is specific before what is general, failures last.
  */
 import express, { Router } from "express";
-import type { Express } from "express";
+import type { Express, RequestHandler } from "express";
 import { failed, notFound } from "./failures.ts";
 import { limitAuthoring, limitCreations } from "./limits.ts";
 import { pages } from "./pages.ts";
@@ -24,6 +24,8 @@ export interface AppOptions {
 
 /** A scenario with everything, as the text inside a request. */
 const BODY_LIMIT = "256kb";
+/** The recording of an hour by eight people. */
+const RECORDING_LIMIT = "8mb";
 
 export function createApp(options: AppOptions): Express {
   const app = express();
@@ -52,6 +54,7 @@ export function createApp(options: AppOptions): Express {
     "/api",
     limitCreations(options.creationsPerMinute),
     limitAuthoring(options.authoringPerMinute),
+    forRecordings(express.json({ limit: RECORDING_LIMIT })),
     express.json({ limit: BODY_LIMIT }),
     api,
   );
@@ -59,4 +62,12 @@ export function createApp(options: AppOptions): Express {
   app.use(notFound);
   app.use(failed(options.log));
   return app;
+}
+
+/** Only a whole recording may be so large. */
+function forRecordings(parse: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (request.path === "/recordings") parse(request, response, next);
+    else next();
+  };
 }

@@ -4,4 +4,4 @@ export { exerciseRoutes } from "./api.ts";
 export { createApp } from "./app.ts";
 export type { AppOptions } from "./app.ts";
 export { libraryRoutes } from "./library.ts";
-export { recordingRoutes } from "./recordings.ts";
+export { openRecordingRoutes, recordingRoutes } from "./recordings.ts";

@@ -6,8 +6,9 @@ import type { Response, Router } from "express";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { restoreSimulation } from "../../shared/sim/index.ts";
-import { hashOf, presentRounds, recordingFormat, setupOf } from "../exercise/index.ts";
-import type { RecordingFile, TakenHash } from "../exercise/index.ts";
+import { whatIfSchema } from "../../shared/protocol/index.ts";
+import { hashOf, presentRounds, recordingFormat, recordingSchema, setupOf } from "../exercise/index.ts";
+import type { OpenRecordings, RecordingFile, TakenHash } from "../exercise/index.ts";
 import { decodeState } from "../rooms/index.ts";
 import type { Entry, Round, Store } from "../storage/index.ts";
 import { answer, bearer } from "./api.ts";
@@ -20,6 +21,43 @@ export function recordingRoutes(store: Shelves): (router: Router) => void {
       give(store, request.params.code, bearer(request), response),
     );
   };
+}
+
+/**
+ * Recordings that were opened to look at. Whoever has the file may: it tells them nothing that is not in it. The id is
+ * as good as the file, and nobody can guess it.
+ */
+export function openRecordingRoutes(open: OpenRecordings): (router: Router) => void {
+  return (router) => {
+    router.post("/recordings", (request, response) => answer(response, 201, opened(open, request.body)));
+    router.get("/recordings/:id", (request, response) => {
+      const looked = open.look(request.params.id);
+      const isKnown = looked.ok && request.query["after"] === String(looked.value.version);
+      return answer(response, 200, isKnown ? ok({ ...looked.value, common: null }) : looked);
+    });
+    router.post("/recordings/:id/whatifs", (request, response) => {
+      const change = whatIfSchema.safeParse(request.body);
+      return answer(
+        response,
+        200,
+        change.success
+          ? open.ask(request.params.id, change.data)
+          : refuse("request/invalid", "This is no what-if that this server knows."),
+      );
+    });
+  };
+}
+
+function opened(open: OpenRecordings, body: unknown): Result<object> {
+  const read = recordingSchema.safeParse(body);
+  if (read.success) return open.open(read.data);
+  const [first] = read.error.issues;
+  const at = first?.path.join(".") ?? "";
+  const where = at === "" ? "the file" : at;
+  return refuse(
+    "recording/faulty",
+    `This is no recording that this server can read: ${where}: ${first?.message ?? ""}.`,
+  );
 }
 
 async function give(store: Shelves, code: string, token: string | undefined, response: Response): Promise<void> {

@@ -1,6 +1,7 @@
 /** Play: what people do, as a pure reducer of journal entries, and the round that joins it to the world. */
 export { seatPlans } from "./consoles.ts";
 export type { SeatPlan } from "./consoles.ts";
+export { whatIfRefusal } from "./check/talk.ts";
 export { doorRefusal, joinRefusal, returnRefusal } from "./check/lobby.ts";
 export { emptyChronicle } from "./chronicle.ts";
 export type { Chronicle } from "./chronicle.ts";

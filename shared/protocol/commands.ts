@@ -145,16 +145,15 @@ const guide = [
 ] as const;
 
 const added = { ...change, toTick: z.int() };
+export const whatIfSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("remove"), ref: id }),
+  z.strictObject({ kind: z.literal("move"), ref: id, toTick: z.int() }),
+  z.strictObject({ kind: z.literal("add"), ...added, and: z.strictObject(added).optional() }),
+]);
 const debrief = [
   command("debrief.answer", { question: z.enum(["cause", "surprise", "changed-mind"]), text: paragraph }),
   command("debrief.step", { step: z.int().min(0).max(4) }),
-  command("whatif.run", {
-    change: z.discriminatedUnion("kind", [
-      z.strictObject({ kind: z.literal("remove"), ref: id }),
-      z.strictObject({ kind: z.literal("move"), ref: id, toTick: z.int() }),
-      z.strictObject({ kind: z.literal("add"), ...added, and: z.strictObject(added).optional() }),
-    ]),
-  }),
+  command("whatif.run", { change: whatIfSchema }),
   command("commitment.add", { text: line, who: z.string().trim().max(60), when: z.string().trim().max(60) }),
 ] as const;
 

@@ -1,5 +1,5 @@
 /** Protocol: what crosses the wire. Commands come in through one schema, views go out as frames. */
-export { commandSchema, envelopeSchema } from "./commands.ts";
+export { commandSchema, envelopeSchema, whatIfSchema } from "./commands.ts";
 export type { Command, CommandOf, CommandType, Envelope } from "./commands.ts";
 export { applyDelta, diffView } from "./delta.ts";
 export { isForExercise } from "./exercise.ts";
@@ -35,6 +35,7 @@ export {
   readRegion,
 } from "./view/metrics.ts";
 export type { DepthReading, DepthRow, Impact, LinkReading, MetricsRow, NodeReading } from "./view/metrics.ts";
+export type * from "./view/opened.ts";
 export type * from "./view/own.ts";
 export type * from "./library.ts";
 export { isShape, shapesAt } from "./shape.ts";

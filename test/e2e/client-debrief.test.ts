@@ -263,3 +263,68 @@ describe("the replay", () => {
     });
   });
 });
+
+describe("what can be taken along", () => {
+  const files = async (page: Page) => page.evaluate(() => window.saved ?? []);
+
+  it("is the review, the timeline and the cascade for everybody, the recording and the end for the host", async () => {
+    await gallery.show("debrief-commit", async (page) => {
+      for (const id of ["export", "export-timeline", "export-tree"]) await page.getByTestId(id).click();
+      const saved = await files(page);
+      expect(saved.map(({ name, type }) => [name, type])).toEqual([
+        ["review.md", "text/markdown"],
+        ["timeline.csv", "text/csv"],
+        ["tree.svg", "image/svg+xml"],
+      ]);
+      await page.getByTestId("export-recording").waitFor();
+      await page.getByTestId("delete-session").click();
+      await page.getByTestId("delete-sure").waitFor();
+    });
+    await gallery.show("debrief-recording", async (page) => {
+      await page.getByTestId("export-tree").waitFor();
+      for (const id of ["export-recording", "delete-session", "run-again-new", "commit"])
+        expect(await page.getByTestId(id).count()).toBe(0);
+    });
+  });
+
+  it("has a cascade that stands alone: a picture with its own colours and words", async () => {
+    await gallery.show("debrief-commit", async (page) => {
+      await page.getByTestId("export-tree").click();
+      const [file] = await files(page);
+      const told = await page.evaluate((text) => {
+        const drawn = new DOMParser().parseFromString(text, "image/svg+xml");
+        const texts = [...drawn.querySelectorAll("text")].map((one) => one.textContent);
+        const stroke = drawn.querySelector("path")?.getAttribute("stroke");
+        return { faults: drawn.querySelectorAll("parsererror").length, texts, stroke, classes: /class=/.test(text) };
+      }, file?.text ?? "");
+      expect(told).toMatchObject({ faults: 0, classes: false });
+      expect(told.texts.join(" ")).toContain("store full");
+      expect(told.stroke).toMatch(/^rgb/);
+    });
+  });
+
+  it("prints the review and nothing else, in black on white", async () => {
+    await gallery.show("debrief-commit", async (page) => {
+      expect(await page.locator(".printed").isVisible()).toBe(false);
+      await page.emulateMedia({ media: "print" });
+      expect(await page.locator(".printed h2").allTextContents()).toContain("Contributing factors");
+      expect(await page.locator(".printed").isVisible()).toBe(true);
+      expect(await page.locator(".debrief-bar, .exports-files, .commit form").filter({ visible: true }).count()).toBe(
+        0,
+      );
+      const colours = await page.locator(".printed").evaluate((element) => getComputedStyle(element).color);
+      expect(colours).toBe("rgb(0, 0, 0)");
+    });
+  });
+});
+
+describe("a recording from somewhere else", () => {
+  it("is chosen as a file, and what is wrong with it is said", async () => {
+    await gallery.show("opened-recording", async (page) => {
+      const file = { name: "recording.json", mimeType: "application/json", buffer: Buffer.from("{}") };
+      await page.getByTestId("recording-file").setInputFiles(file);
+      await page.getByText("no recording that this server can read").waitFor();
+      expect(await seriousFaults(page)).toEqual([]);
+    });
+  });
+});

@@ -10,5 +10,5 @@ export { filterPlaces, isFilterPlace, keeps } from "./filtering.ts";
 export type { FilterPlace } from "./filtering.ts";
 export { isListed, setListed } from "./lists.ts";
 export { commanderName, consolesOf, EVERYTHING, placeOf, placeText, seatName } from "./names.ts";
-export type { Cast, PanelProps } from "./props.ts";
+export type { Cast, PanelProps, Told } from "./props.ts";
 export { Ago, Progress, UntilMs, UntilTick, useIsBefore } from "./ticking.tsx";

@@ -4,7 +4,7 @@
  */
 import type { MapView } from "../../../shared/protocol/index.ts";
 import type { Translate } from "../../text/index.ts";
-import type { Cast } from "./props.ts";
+import type { Told } from "./props.ts";
 
 export interface Place {
   readonly name: string;
@@ -56,18 +56,18 @@ function regionName(map: MapView | null, id: string): string {
 }
 
 /** Who sits there: "You", a name, or the seat's consoles while nobody does. */
-export function seatName({ common, own, names }: Cast, seat: number, t: Translate): string {
+export function seatName({ common, own, names }: Told, seat: number, t: Translate): string {
   if (seat === own.you.seat) return t("panel.you");
   const member = common.seats[seat]?.member ?? null;
   return (member !== null ? names[member] : undefined) ?? consolesOf({ common }, seat);
 }
 
-export function consolesOf({ common }: Pick<Cast, "common">, seat: number): string {
+export function consolesOf({ common }: Pick<Told, "common">, seat: number): string {
   return common.seats[seat]?.consoles.join("+") ?? "";
 }
 
 /** Who decides on proposals: the holder of CMD by name, or the console while nobody sits there. */
-export function commanderName(cast: Cast, t: Translate): string {
+export function commanderName(cast: Told, t: Translate): string {
   const seat = cast.common.seats.find(({ consoles }) => consoles.includes("CMD"));
   return seat ? seatName(cast, seat.seat, t) : "CMD";
 }

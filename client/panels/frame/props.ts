@@ -9,11 +9,16 @@ import type { CommonView, OwnView } from "../../../shared/protocol/index.ts";
 import type { Drafts, Send, Ui } from "../../store/index.ts";
 
 /** Enough to say who and what a view speaks of. */
-export interface Cast {
+export interface Told {
   readonly common: CommonView;
-  readonly own: OwnView;
+  readonly own: Pick<OwnView, "you">;
   /** Names by member id. */
   readonly names: Readonly<Record<string, string>>;
+}
+
+/** The same for somebody in the room. */
+export interface Cast extends Told {
+  readonly own: OwnView;
 }
 
 export interface PanelProps extends Cast {

@@ -5,7 +5,7 @@ import type { Message } from "../../../shared/protocol/index.ts";
 import { formatT } from "../../text/index.ts";
 import type { Text } from "../../text/index.ts";
 import { placeText, seatName } from "../frame/index.ts";
-import type { Cast } from "../frame/index.ts";
+import type { Told } from "../frame/index.ts";
 
 export interface Words extends Text {
   place(id: string): string;
@@ -16,7 +16,7 @@ export interface Words extends Text {
   kind(action: string): string;
 }
 
-export function wordsFor(cast: Cast, text: Text): Words {
+export function wordsFor(cast: Told, text: Text): Words {
   return {
     ...text,
     place: (id) => placeText(cast.common.map, id, text.t),

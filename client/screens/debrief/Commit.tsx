@@ -11,18 +11,13 @@ const MOST = 3;
 
 export function Commit({ view, report, acts }: { view: DebriefScreenView; report: DebriefReport; acts: DebriefActs }) {
   const { t } = view.words;
-  const { commitments } = view;
   return (
     <main class="commit">
       <section class="card debrief-card">
         <h2>{t("debrief.commit")}</h2>
         <p class="quiet">{t("debrief.commit.why")}</p>
         <Commitments view={view} />
-        {commitments.length < MOST ? (
-          <Form view={view} acts={acts} />
-        ) : (
-          <p class="quiet">{t("debrief.commit.enough")}</p>
-        )}
+        {view.recording === null && <More view={view} acts={acts} />}
       </section>
       <section class="card debrief-card commit-learn">
         <h2>{t("debrief.learn")}</h2>
@@ -37,6 +32,11 @@ export function Commit({ view, report, acts }: { view: DebriefScreenView; report
       </section>
     </main>
   );
+}
+
+function More({ view, acts }: { view: DebriefScreenView; acts: DebriefActs }) {
+  if (view.commitments.length < MOST) return <Form view={view} acts={acts} />;
+  return <p class="quiet">{view.words.t("debrief.commit.enough")}</p>;
 }
 
 /** What was agreed on so far. */

@@ -181,9 +181,7 @@ function nameOf(
     case "move":
       return t("debrief.curve.moved", { at: at(change.toTick), total });
     case "add":
-      return change.and
-        ? t("debrief.curve.added.two", { total })
-        : t("debrief.curve.added", { at: at(change.toTick), total });
+      return change.and ? t("debrief.curve.added.two", { total }) : t("debrief.curve.added", { total });
   }
 }
 

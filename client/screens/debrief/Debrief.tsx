@@ -68,21 +68,31 @@ function Bar({ view, step, isFollowing, onGo }: BarProps) {
       <Logo />
       <strong translate={false}>{view.incident}</strong>
       <nav aria-label={t("debrief.steps")}>
-        {steps.map((number) => (
-          <button
-            key={number}
-            type="button"
-            aria-current={number === step ? "step" : undefined}
-            disabled={number > 0 && view.report === null && !view.leads}
-            onClick={() => onGo(number)}
-          >
-            {number < view.step ? <Icon name="check" size={14} /> : <span class="mono">{number}</span>}
-            {t(`debrief.step.${stepNames[number]}`)}
-          </button>
-        ))}
+        {steps
+          .filter((number) => number > 0 || view.recording === null)
+          .map((number) => (
+            <button
+              key={number}
+              type="button"
+              aria-current={number === step ? "step" : undefined}
+              disabled={number > 0 && view.report === null && !view.leads}
+              onClick={() => onGo(number)}
+            >
+              {number < view.step ? <Icon name="check" size={14} /> : <span class="mono">{number}</span>}
+              {t(`debrief.step.${stepNames[number]}`)}
+            </button>
+          ))}
       </nav>
       <span class="masthead-note debrief-presenter">
-        {view.leads ? t("debrief.youPresent") : t("debrief.presents", { name: view.presenter })}
+        {view.recording ? (
+          <span class={view.recording.note ? "debrief-warning" : ""}>
+            {view.recording.note ?? t("opened.isRecording")}
+          </span>
+        ) : view.leads ? (
+          t("debrief.youPresent")
+        ) : (
+          t("debrief.presents", { name: view.presenter })
+        )}
         {!view.leads && isFollowing && <strong>{t("debrief.following")}</strong>}
         {!view.leads && !isFollowing && (
           <Button measure="small" onClick={() => onGo(view.step)}>

@@ -20,14 +20,14 @@ export function Ways({ view, report, acts, hasExports = false }: WaysProps) {
   );
   return (
     <div class="reveal-foot">
-      {view.isAlone && again("new", t("debrief.again"))}
-      {!view.isAlone && view.isHost && (
+      {!view.recording && view.isAlone && again("new", t("debrief.again"))}
+      {!view.recording && !view.isAlone && view.isHost && (
         <>
           {again("same", t("debrief.again.same"))}
           {again("new", t("debrief.again.new"))}
         </>
       )}
-      {!view.isAlone && !view.isHost && <p class="quiet">{t("debrief.again.host")}</p>}
+      {!view.recording && !view.isAlone && !view.isHost && <p class="quiet">{t("debrief.again.host")}</p>}
       {view.problem && (
         <p class="field-error" role="alert">
           {view.problem}

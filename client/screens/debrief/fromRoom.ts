@@ -11,7 +11,7 @@ const steps = [0, 1, 2, 3, 4] as const satisfies readonly StepNumber[];
 
 export interface Told {
   readonly common: CommonView;
-  readonly own: OwnView;
+  readonly own: Pick<OwnView, "you" | "answers">;
   readonly names: Readonly<Record<string, string>>;
 }
 
@@ -24,6 +24,7 @@ export function debriefView({ common, own, names }: Told, text: Text): DebriefSc
     presenter: (host && names[host.id]) ?? text.t("lobby.nameless"),
     isHost: own.you.isHost,
     isAlone: session.size === 1,
+    recording: null,
     leads: own.you.isHost || host?.link === "away",
     answered: debrief?.answered ?? 0,
     people: members.filter(({ seat }) => seat !== null).length,

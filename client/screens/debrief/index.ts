@@ -4,6 +4,7 @@ export { Curves } from "./Curves.tsx";
 export { stepTitle } from "./sentences.ts";
 export { Tree } from "./tree/Tree.tsx";
 export { Debrief } from "./Debrief.tsx";
+export { debriefView } from "./fromRoom.ts";
 export type { HostActs, DebriefActs, DebriefScreenView, DebriefReport, WhatIfView, StepNumber } from "./view.ts";
 export { BigDebrief, BigDebriefOfRoom } from "./BigDebrief.tsx";
 export { DebriefOfRoom } from "./DebriefOfRoom.tsx";

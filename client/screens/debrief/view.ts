@@ -46,6 +46,8 @@ export interface DebriefScreenView {
   readonly isHost: boolean;
   /** A round for one. */
   readonly isAlone: boolean;
+  /** A recording that was opened: nobody presents it, and nothing can be added to it. */
+  readonly recording: { readonly note: string | null } | null;
   /** Moves everybody to the next part: the host, and anybody while the host is away. */
   readonly leads: boolean;
   readonly answered: number;

@@ -23,6 +23,8 @@ export function Library(props: {
   onHome: () => void;
   /** Leads to the editor, with a scenario or without. */
   onEdit: (choice: string | undefined) => void;
+  /** Leads to where a recording can be opened. */
+  onRecording: () => void;
   onSettings: () => void;
 }) {
   const { acts, onHome } = props;
@@ -72,6 +74,9 @@ export function Library(props: {
             <Import save={(text) => acts.save(text)} onSaved={(choice) => void load(choice)} />
             <Button data-testid="write" onClick={() => props.onEdit(undefined)}>
               {t("library.write")}
+            </Button>
+            <Button data-testid="open-recording" onClick={() => props.onRecording()}>
+              {t("opened.title")}
             </Button>
           </div>
         </aside>

@@ -178,8 +178,8 @@ export const debrief = {
   "debrief.curve.team": "yours {total}",
   "debrief.curve.team.continued": "yours {played}, {total} with nobody acting after",
   "debrief.curve.moved": "yours, moved to {at} {total}",
-  "debrief.curve.added": "yours, one added at {at} {total}",
-  "debrief.curve.added.two": "yours, two added {total}",
+  "debrief.curve.added": "one added {total}",
+  "debrief.curve.added.two": "two added {total}",
   "debrief.curve.without": "yours, left out {total}",
   "debrief.curve.told": "{name} user-minutes lost, at worst {share} of users affected at {at}",
 

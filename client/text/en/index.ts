@@ -9,6 +9,7 @@ import { landing } from "./landing.ts";
 import { library } from "./library.ts";
 import { lobby } from "./lobby.ts";
 import { map } from "./map.ts";
+import { opened } from "./opened.ts";
 import { panels } from "./panels.ts";
 import { room } from "./room.ts";
 import { settings } from "./settings.ts";
@@ -27,6 +28,7 @@ export const en = {
   ...library,
   ...lobby,
   ...map,
+  ...opened,
   ...panels,
   ...room,
   ...settings,

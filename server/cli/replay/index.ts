@@ -1,3 +1,3 @@
 /** Recordings as files: their format, and living through one again. */
-export { replayFile, rowsOf } from "./run.ts";
+export { replayFile } from "./run.ts";
 export type { Replayed } from "./run.ts";

@@ -2,13 +2,9 @@
  * Lives a recording through again and holds it against what was recorded: the world's hashes, the ticks of the clock
  * marks, and the phase in which it ended. What differs first is where two engines, or two machines, parted.
  */
-import { ZodError } from "zod";
-import { ok, refuse } from "../../../shared/base/index.ts";
-import type { Result } from "../../../shared/base/index.ts";
 import { createRound } from "../../../shared/play/index.ts";
 import { createSimulation } from "../../../shared/sim/index.ts";
 import type { Harm } from "../../../shared/sim/index.ts";
-import { fromStored, standing } from "../../rooms/index.ts";
 import type { Row } from "../../rooms/index.ts";
 import type { RecordingFile, TakenHash } from "../../exercise/index.ts";
 
@@ -28,26 +24,6 @@ export interface Difference {
   readonly tick: number;
   readonly recorded: string;
   readonly replayed: string;
-}
-
-/** The rows that count, or which of them this version does not know. */
-export function rowsOf({ journal }: RecordingFile): Result<readonly Row[]> {
-  const rows: Row[] = [];
-  for (const [i, stored] of journal.entries()) {
-    if (stored.seq !== i + 1) return refuse("replay/gap", `the journal misses entry ${i + 1}: it cannot be replayed.`);
-    try {
-      rows.push(fromStored(stored));
-    } catch (problem) {
-      if (!(problem instanceof ZodError)) throw problem;
-      const [issue] = problem.issues;
-      const where = ["journal", i, "body", ...(issue?.path ?? [])].join(".");
-      return refuse(
-        "replay/entry",
-        `entry ${stored.seq} is none that this version knows: ${where}: ${issue?.message ?? ""}`,
-      );
-    }
-  }
-  return ok(standing(rows));
 }
 
 /** `rows`: those of the file. `everyTicks`: also take hashes of our own, so often; 0 for none. */

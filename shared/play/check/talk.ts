@@ -1,5 +1,9 @@
 /** What must hold before the incident is declared, its state changes, or something is written. */
+import type { Refusal, Tick } from "../../base/index.ts";
+import type { WhatIfChange } from "../../protocol/index.ts";
+import type { Facts } from "../facts.ts";
 import type { Checks } from "../handlers.ts";
+import type { Play } from "../state.ts";
 import { MAX_COMMITMENTS, MAX_WHAT_IFS } from "../limits.ts";
 import { actionByRef, mayActAs } from "../queries.ts";
 import { no } from "../rules.ts";
@@ -34,20 +38,23 @@ export const talkChecks = {
     (ask.play.hintTicks.length >= ask.facts.hints.length ? no("hint/none", "There are no more hints.") : null),
   "debrief.answer": fine,
   "debrief.step": fine,
-  "whatif.run": ({ facts, play, at }, { change }) => {
-    if (play.whatIfs.length >= MAX_WHAT_IFS) return no("whatif/too-many", "This debrief has asked enough what-ifs.");
-    if (change.kind === "add") {
-      const { and } = change;
-      return addedRefusal(facts, play, change, at.tick) ?? (and ? addedRefusal(facts, play, and, at.tick) : null);
-    }
-    const action = actionByRef(play, change.ref);
-    if (!action || action.launchedTick === null) return no("action/unknown", "There is no such change.");
-    return change.kind === "move" && change.toTick < 0
-      ? no("whatif/too-early", "It cannot be moved to before the round.")
-      : null;
-  },
+  "whatif.run": ({ facts, play, at }, { change }) => whatIfRefusal(facts, play, change, at.tick),
   "commitment.add": ({ play }) =>
     play.commitments.length >= MAX_COMMITMENTS
       ? no("commitment/too-many", "A few that are kept are worth more than many.")
       : null,
 } as const satisfies Partial<Checks>;
+
+/** Why a what-if cannot be run on a round that ended at a tick, or null. */
+export function whatIfRefusal(facts: Facts, play: Play, change: WhatIfChange, endTick: Tick): Refusal | null {
+  if (play.whatIfs.length >= MAX_WHAT_IFS) return no("whatif/too-many", "This debrief has asked enough what-ifs.");
+  if (change.kind === "add") {
+    const { and } = change;
+    return addedRefusal(facts, play, change, endTick) ?? (and ? addedRefusal(facts, play, and, endTick) : null);
+  }
+  const action = actionByRef(play, change.ref);
+  if (!action || action.launchedTick === null) return no("action/unknown", "There is no such change.");
+  return change.kind === "move" && change.toTick < 0
+    ? no("whatif/too-early", "It cannot be moved to before the round.")
+    : null;
+}

@@ -7,6 +7,7 @@ import { placeText } from "../../../client/panels/frame/index.ts";
 import { knownCodes } from "../../../client/panels/sentences/index.ts";
 import { promptsOf } from "../../../client/screens/debrief/Prompts.tsx";
 import { markdownOf, reviewOf } from "../../../client/screens/debrief/exports/review.ts";
+import { timelineCsv } from "../../../client/screens/debrief/exports/timeline.ts";
 import { debriefCodes, sayDebrief, sayLastCut, sayPart, stepTitle } from "../../../client/screens/debrief/sentences.ts";
 import { integrityTold } from "../../../client/screens/debrief/Integrity.tsx";
 import { metaOf } from "../../../client/screens/debrief/tree/words.ts";
@@ -127,12 +128,37 @@ it("[50] the review has the headings of a review, all changes, and no person", (
     "Contributing factors",
     "Resolution",
     "Impact",
+    "Responders",
+    "Messaging",
+    "What went well",
+    "What went not so well",
     "Timeline",
     "Action items",
   ])
     expect(text).toContain(`## ${heading}\n`);
   for (const { label } of report.deeds) expect(text).toContain(label);
   for (const name of ["ines", "noor", "priya", "tomas"]) expect(text.toLowerCase()).not.toContain(name);
+});
+
+it("the review tells times as simulated time and UTC, seats unless names are asked for, and people's words as they are", () => {
+  const text = review(view, report);
+  expect(text).toContain("T+20:40 (13:40:40 UTC) Throttle client starts");
+  expect(text).toContain("- CMD+SCR\n");
+  expect(review(view, report, true)).toContain("- CMD+SCR: Ines\n");
+  const marks = { ...view, commitments: [{ by: "m1", text: "[x](y) *now*\n# heading", who: "", when: "" }] };
+  expect(review(marks, report)).toContain("- [ ] \\[x\\](y) \\*now\\* \\# heading\n");
+});
+
+it("the timeline is a table of all rows, quoted, with nothing in it that a spreadsheet would run", () => {
+  const [row] = report.story;
+  if (!row) throw new Error("the story has rows");
+  const note = { ...row, n: 9999, message: { code: "note", params: { text: '=HYPERLINK("x"), "so"' } } };
+  const csv = timelineCsv(view, { ...report, story: [...report.story, note] });
+  const lines = csv.trimEnd().split("\r\n");
+  expect(lines[0]).toBe("row,simulated_s,t,utc,lane,seat,code,text");
+  expect(lines).toHaveLength(report.story.length + 2);
+  expect(lines.at(-1)).not.toMatch(/,"?=/);
+  for (const name of ["Ines", "Noor", "Priya"]) expect(csv).not.toContain(name);
 });
 
 it("leaves out of the review what there is nothing to say about", () => {

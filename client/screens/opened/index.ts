@@ -1,0 +1,2 @@
+/** A recording opened to look at. */
+export { Opened } from "./Opened.tsx";
