@@ -72,6 +72,13 @@ describe("on the toy world", () => {
     });
   }
 
+  it("a team warms up by itself: everybody shares something, and command turns a second key", () => {
+    const minutes = 5;
+    const round = rehearse(toy, { characters: teamOf("novice", 4), kind: "warm-up", liveMinutes: minutes });
+    expect(round.endTick).toBeLessThan(minutes * 60 * 4 * 10);
+    expect(round.said.map(({ command }) => command.type)).toContain("action.approve");
+  });
+
   it.each(sampleOf([1, 2, 3, 4], 2))("a competent team of %i ends it with less than half of the harm", (size) => {
     const { userMinutes } = rehearse(toy, { characters: teamOf("competent", size), liveMinutes: toyMinutes });
     expect(userMinutes).toBeLessThan(none / 2);
@@ -88,7 +95,8 @@ describe.each(sampleOf(shipped, 1))("on %s", (name) => {
     none = leftAlone(origin);
     const play = (character: CharacterId) => rehearse(origin, { characters: teamOf(character, 4) });
     rounds = { competent: play("competent"), reckless: play("reckless") };
-  });
+    // Three whole rounds, on a machine that may be busy with others.
+  }, 900_000);
 
   it("a competent team clearly beats doing nothing, and a reckless one", () => {
     const { competent, reckless } = rounds;

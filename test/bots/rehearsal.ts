@@ -12,7 +12,7 @@ import { scenarioSchema } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { endless, createRound, liveThrough } from "../../shared/play/index.ts";
 import type { Entry, Happening, Recording } from "../../shared/play/index.ts";
-import type { CharacterId, Command, RulesLayer, Speed } from "../../shared/protocol/index.ts";
+import type { CharacterId, Command, RoundKind, RulesLayer, Speed } from "../../shared/protocol/index.ts";
 import { createSimulation, restoreSimulation } from "../../shared/sim/index.ts";
 import type { Observation, Simulation } from "../../shared/sim/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
@@ -31,6 +31,7 @@ export interface Origin {
 export interface Cast {
   readonly characters: readonly CharacterId[];
   readonly seed?: string;
+  readonly kind?: RoundKind;
   readonly layer?: RulesLayer;
   readonly speed?: Speed;
   readonly liveMinutes?: number;
@@ -67,9 +68,9 @@ export function originOf(scenario: Scenario, seed: string): Origin {
 
 /** Plays to the planned end; after a win the world goes on without anybody, so that all runs are equally long. */
 export function rehearse({ scenario, seed: worldSeed, atZero, before }: Origin, cast: Cast): Rehearsed {
-  const { characters, seed = "1", layer = "standard", speed = 4, liveMinutes = 12 } = cast;
+  const { characters, seed = "1", kind = "incident", layer = "standard", speed = 4, liveMinutes = 12 } = cast;
   const size = characters.length;
-  const options = { incident: "AMBER HERON", size, layer, speed, liveMinutes };
+  const options = { incident: "AMBER HERON", kind, size, layer, speed, liveMinutes };
   const header = { scenario, seed: worldSeed, options };
   const world = restoreSimulation(scenario, worldSeed, atZero);
   const round = createRound(header, world, before);
@@ -85,7 +86,7 @@ export function rehearse({ scenario, seed: worldSeed, atZero, before }: Origin, 
     entries.push(entry);
     round.submit([entry]);
   };
-  const isOn = (): boolean => round.play.phase.kind !== "debrief";
+  const isOn = (): boolean => round.play.phase.kind !== "debrief" && round.play.phase.kind !== "closed";
 
   members.forEach((member, seat) =>
     happen({ kind: "presence", member, event: { kind: "joined", isHost: seat === 0 } }),

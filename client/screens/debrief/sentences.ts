@@ -223,7 +223,6 @@ const parts: Readonly<Record<string, Sentence>> = {
   "part.no-posts": (_, { t }) => t("debrief.part.noPosts"),
   "part.windows": (p, { t }) => t("debrief.part.windows", { kept: amount(p, "kept"), of: amount(p, "of") }),
   "part.posts-right": (p, { t }) => t("debrief.part.postsRight", { right: amount(p, "right"), of: amount(p, "of") }),
-  "part.posts-honest": (p, { t }) => t("debrief.part.postsHonest", { right: amount(p, "right"), of: amount(p, "of") }),
   "part.all-clear": (p, { t }) => t(isGood(p) ? "debrief.part.allClear" : "debrief.part.allClear.not"),
   "part.harmful": (p, { t }) => t("debrief.part.harmful", { count: amount(p, "count") }),
   "part.worse": (p, { t }) => t("debrief.part.worse", { count: amount(p, "count") }),

@@ -305,8 +305,7 @@ export const debrief = {
   "debrief.part.declared.not": "Never declared, although there was a page",
   "debrief.part.noPosts": "No status post was sent",
   "debrief.part.windows": "{kept} of {of} posts in time and true",
-  "debrief.part.postsRight": "{right} of {of} posts named every failing region",
-  "debrief.part.postsHonest": "{right} of {of} posts told the state as it was",
+  "debrief.part.postsRight": "{right} of {of} posts named every failing region and told the state as it was",
   "debrief.part.allClear": "No all-clear while users were still affected",
   "debrief.part.allClear.not": "An all-clear was given while users were still affected",
   "debrief.part.harmful": {

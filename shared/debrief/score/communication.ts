@@ -43,7 +43,7 @@ function declared(judged: Judged): readonly DialPart[] {
 function windowsKept(judged: Judged): readonly [kept: number, due: number] {
   const missed = moments(judged, ["post.overdue"]).length;
   const posts = judged.play.comms.posts.filter(({ isKept }) => isKept);
-  const right = posts.filter((post) => namesRegions(judged, post) && isHonest(judged, post));
+  const right = posts.filter((post) => isTrue(judged, post));
   return [Math.max(0, right.length - missed), Math.max(posts.length, missed)];
 }
 
@@ -57,12 +57,13 @@ function windows(judged: Judged): readonly DialPart[] {
 function postsTrue(judged: Judged): readonly DialPart[] {
   const { posts } = judged.play.comms;
   if (posts.length === 0) return [];
-  const told = (code: string, right: number): DialPart =>
-    part(code, right === posts.length, moments(judged, ["post.sent"]), { right, of: posts.length });
-  return [
-    told("posts-right", posts.filter((post) => namesRegions(judged, post)).length),
-    told("posts-honest", posts.filter((post) => isHonest(judged, post)).length),
-  ];
+  const right = posts.filter((post) => isTrue(judged, post)).length;
+  const params = { right, of: posts.length };
+  return [part("posts-right", right === posts.length, moments(judged, ["post.sent"]), params)];
+}
+
+function isTrue(judged: Judged, post: PostView): boolean {
+  return namesRegions(judged, post) && isHonest(judged, post);
 }
 
 /** It names at least the regions that fail while it is written. */
