@@ -5,7 +5,14 @@
 import { nanoid } from "nanoid";
 import { must, ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { createFacts, createRound, plannedTick, restoreRound, whatIfRefusal } from "../../shared/play/index.ts";
+import {
+  createFacts,
+  createRound,
+  emptyChronicle,
+  plannedTick,
+  restoreRound,
+  whatIfRefusal,
+} from "../../shared/play/index.ts";
 import type { Play, Recording } from "../../shared/play/index.ts";
 import type { OpenedRecording, WhatIfChange } from "../../shared/protocol/index.ts";
 import { checkScenario, restoreSimulation } from "../../shared/sim/index.ts";
@@ -115,7 +122,7 @@ export function createOpenRecordings(options: OpenRecordingsOptions): OpenRecord
     const { team, reveal, asked } = lived;
     const play: Play = { ...team.play, phase: { kind: "debrief", ended: "time", step: 4 }, whatIfs: asked };
     const world = restoreSimulation(header.scenario, header.seed, lived.atZero);
-    const round = restoreRound(header, world, { play, history: { recent: [], usual: { stations: [], edges: [] } } });
+    const round = restoreRound(header, world, { play, history, chronicle: emptyChronicle });
     return {
       id: one.id,
       state,
