@@ -122,6 +122,7 @@ export function createOpenRecordings(options: OpenRecordingsOptions): OpenRecord
     const { team, reveal, asked } = lived;
     const play: Play = { ...team.play, phase: { kind: "debrief", ended: "time", step: 4 }, whatIfs: asked };
     const world = restoreSimulation(header.scenario, header.seed, lived.atZero);
+    const history = { recent: [], usual: { stations: [], edges: [] } };
     const round = restoreRound(header, world, { play, history, chronicle: emptyChronicle });
     return {
       id: one.id,
