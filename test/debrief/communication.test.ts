@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { communication } from "../../shared/debrief/score/communication.ts";
 import { createRound } from "../../shared/play/index.ts";
 import type { TeamRun } from "../../shared/debrief/index.ts";
-import type { StoryRow } from "../../shared/protocol/index.ts";
+import type { PostView, StoryRow } from "../../shared/protocol/index.ts";
 import { createFakeWorld } from "../play/fakeWorld.ts";
 import { smallScenario } from "./smallWorld.ts";
 import { recordingOf, seed } from "./solo.ts";
@@ -17,20 +17,34 @@ const page: StoryRow = {
   seat: null,
 };
 
-function judge(declaredTick: number | null, options: Partial<{ size: number; speed: 4 | 8 }> = {}) {
+const spam = Array.from({ length: 6 }, (_, n): PostView => ({
+  tick: PAGED + n,
+  by: 0,
+  state: "monitoring",
+  features: [],
+  regions: [n % 2 === 0 ? "west" : "east"],
+  impact: "All good.",
+  isKept: true,
+}));
+
+function judge(
+  declaredTick: number | null,
+  options: Partial<{ size: number; speed: 4 | 8 }> = {},
+  { posts = [], affected = [0, 0] }: { posts?: readonly PostView[]; affected?: readonly number[] } = {},
+) {
   const setup = recordingOf([]).header;
   const { play: fresh } = createRound(
     { scenario: smallScenario, seed, options: { ...setup.options, size: 4, ...options } },
     createFakeWorld(),
   );
-  const play = { ...fresh, comms: { ...fresh.comms, declaredTick, declareByTick: PAGED + 90 * 4 * 10 } };
+  const play = { ...fresh, comms: { ...fresh.comms, posts, declaredTick, declareByTick: PAGED + 90 * 4 * 10 } };
   const integrity = { diverged: 0, lost: 0, wrong: 0 };
   const tape = { userMinutes: [0, 0], users: [1, 1], events: [], integrity };
   const end = { endTick: 100, endHash: "", horizonTick: 100, horizonHash: "" };
   const team: TeamRun = { ...tape, ...end, play, refused: [], given: [], checkpoints: [] };
   const lone = { ...tape, launches: [] };
   const said = { answers: [], deeds: [], story: [page], tree: [], loops: [] };
-  return communication({ scenario: smallScenario, play, team, none: lone, reference: lone, affected: [0, 0], ...said });
+  return communication({ scenario: smallScenario, play, team, none: lone, reference: lone, affected, ...said });
 }
 
 const declaredPart = (dial: ReturnType<typeof judge>) =>
@@ -60,4 +74,19 @@ it("says so where it never was", () => {
 
 it("is not judged where there was nobody to tell", () => {
   expect(judge(null, { size: 1 })).toMatchObject({ share: null, parts: [], figure: { code: "figure.not-played" } });
+});
+
+it("posts that say all is well while users suffer keep no window, however many and however new they are", () => {
+  const codes = (affected: readonly number[]) =>
+    judge(PAGED, {}, { posts: spam, affected })
+      .parts.filter(({ message }) => /windows|posts/.test(message.code))
+      .map(({ message, isGood }) => [message.code, isGood]);
+  expect(codes([0.2, 0.2])).toEqual([
+    ["part.windows", false],
+    ["part.posts-right", false],
+  ]);
+  expect(codes([0, 0])).toEqual([
+    ["part.windows", true],
+    ["part.posts-right", true],
+  ]);
 });
