@@ -93,3 +93,32 @@ it("[H2] says by which rule an outage is global", () => {
   const regions = ["a", "b", "c", "d"].map((id) => ({ id }));
   expect(globalRule({ ...smallScenario, world: { ...smallScenario.world, regions } })).toEqual({ need: 3, of: 4 });
 });
+
+it("[32] tells at its moment what the facilitator did and noted, and what was put to one seat alone", () => {
+  const guided = {
+    ...play,
+    guide: {
+      ...play.guide,
+      bookmarks: [{ n: 1, tick: 300, text: "Ana repeats it", dimension: "delivery" as const }],
+      whispers: [{ n: 1, tick: 200, seat: 2, text: "Say it aloud" }],
+      probes: [
+        {
+          n: 1,
+          tick: 400,
+          question: "What comes next?",
+          isOpen: false,
+          answers: [{ seat: 1, text: "The store fills" }],
+        },
+      ],
+    },
+    doubts: [{ hypothesis: "H1", sinceTick: 10, asked: { seat: 3, tick: 500 } }],
+  };
+  const rows = storyOf({ scenario: smallScenario, play: guided, events: [], tree: [] });
+  expect(rows.map(({ tick, lane, message, seat }) => [tick, lane, message.code, seat])).toEqual([
+    [200, "facilitator", "guided.whisper", null],
+    [300, "facilitator", "guided.bookmark", null],
+    [400, "facilitator", "guided.answer", 1],
+    [500, "facilitator", "guided.doubt", null],
+  ]);
+  expect(new Set(rows.map(({ n }) => n)).size).toBe(rows.length);
+});

@@ -3,6 +3,7 @@
  * commands. What the room's timeline says keeps the room's sentences.
  */
 import { ticksToSeconds } from "../../../shared/base/index.ts";
+import { dimensions } from "../../../shared/protocol/index.ts";
 import type { AddedAction, AddedActions, Message } from "../../../shared/protocol/index.ts";
 import { sentenceOf } from "../../panels/sentences/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
@@ -126,6 +127,15 @@ const world: Readonly<Record<string, Sentence>> = {
     w.t("debrief.world.spent", { ...named(p, w), allowance: spoken(said(p, "allowance")) }),
   "world.allowance-filled": (p, w) => w.t("debrief.world.filled", named(p, w)),
   "world.scaled": (p, w) => w.t("debrief.world.scaled", named(p, w)),
+  "guided.bookmark": (p, { t }) =>
+    said(p, "dimension") === ""
+      ? t("debrief.guided.bookmark", { text: said(p, "text") })
+      : t("debrief.guided.bookmarkOn", { text: said(p, "text"), on: dimensionOf(said(p, "dimension"), t) }),
+  "guided.whisper": (p, { t, seat }) =>
+    t("debrief.guided.whisper", { who: seat(amount(p, "to")), text: said(p, "text") }),
+  "guided.answer": (p, { t }) => t("debrief.guided.answer", { text: said(p, "text") }),
+  "guided.doubt": (p, { t, seat }) =>
+    t("debrief.guided.doubt", { who: seat(amount(p, "to")), hypothesis: said(p, "hypothesis") }),
   "world.went-global": (p, { t }) => t("debrief.world.global", globalRule(p)),
   "world.won": (_, { t }) => t("debrief.world.won"),
 };
@@ -249,6 +259,11 @@ const skips: Readonly<Record<string, Sentence>> = {
 };
 
 const own: Readonly<Record<string, Sentence>> = { ...world, ...alerts, ...figures, ...parts, ...skips };
+
+function dimensionOf(name: string, t: Words["t"]): string {
+  const known = dimensions.find((each) => each === name);
+  return known ? t(`fac.dimension.${known}`) : "";
+}
 
 export const debriefCodes: readonly string[] = Object.keys(own);
 

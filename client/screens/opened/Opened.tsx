@@ -157,7 +157,10 @@ function Shown(props: { opened: OpenedRecording; problem: string | null; onAsk: 
   const step = useSignal<StepNumber>(1);
   const { common, engine, isExact } = opened;
   if (!common) return null;
-  const nobody = { you: { member: "", seat: null, consoles: [], isHost: false, facilitates: false }, answers: {} } as const;
+  const nobody = {
+    you: { member: "", seat: null, consoles: [], isHost: false, facilitates: false },
+    answers: {},
+  } as const;
   const note = engine === "other" ? text.t("opened.otherEngine") : isExact === false ? text.t("opened.notExact") : null;
   const view: DebriefScreenView = {
     ...debriefView({ common, own: nobody, names: {} }, text),

@@ -38,6 +38,12 @@ export const debrief = {
   "debrief.lane.world": "in truth",
   "debrief.lane.automation": "automation",
   "debrief.lane.verdict": "verdict",
+  "debrief.lane.facilitator": "facilitator",
+  "debrief.guided.bookmark": "★ {text}",
+  "debrief.guided.bookmarkOn": "★ {text} ({on})",
+  "debrief.guided.whisper": "Whispered to {who}: {text}",
+  "debrief.guided.answer": "Answered, alone: {text}",
+  "debrief.guided.doubt": "{who} was asked, alone, what would refute {hypothesis}",
 
   "debrief.times": "Key moments",
   "debrief.times.note": "shown, not scored",

@@ -1,6 +1,6 @@
 /**
- * The story of the round: what the team saw and did, with what the world did beside it. The rows of the team keep their
- * numbers, so that a dial can point at them; the world's rows follow after. What a row needs to be read years later, an
+ * The story of the round: what the team saw and did, with what the world did beside it, and what the facilitator did. The
+ * rows of the team keep their numbers, so that a dial can point at them; all others follow after. What a row needs to be read years later, an
  * alert's text or the rule of a verdict, is added to it here.
  */
 import type { Scenario } from "../../content/index.ts";
@@ -8,6 +8,7 @@ import type { Play } from "../../play/index.ts";
 import type { SimEvent } from "../../sim/index.ts";
 import type { CascadeNode, Message, StoryRow } from "../../protocol/index.ts";
 import { endOf, FLICKER_TICKS } from "../cascade/steps.ts";
+import { guidedRows, inItsLane } from "./guided.ts";
 
 export interface StoryOf {
   readonly scenario: Scenario;
@@ -38,8 +39,10 @@ export function storyOf({ scenario, play, events, tree }: StoryOf): readonly Sto
       seat: null,
     };
   });
-  const team = play.timeline.map((row) => ({ ...row, message: withAlertText(row.message, scenario) }));
-  return [...team, ...world].sort((a, b) => a.tick - b.tick || a.n - b.n);
+  const team = play.timeline.map((row) => inItsLane({ ...row, message: withAlertText(row.message, scenario) }));
+  const next = last + 1 + world.length;
+  const guided = guidedRows(play).map((row, index): StoryRow => ({ ...row, n: next + index }));
+  return [...team, ...world, ...guided].sort((a, b) => a.tick - b.tick || a.n - b.n);
 }
 
 type Params = Message["params"];

@@ -223,7 +223,7 @@ export interface Idea {
 export interface StoryRow {
   readonly n: number;
   readonly tick: Tick;
-  readonly lane: TimelineLane | "world" | "automation" | "verdict";
+  readonly lane: TimelineLane | "world" | "automation" | "verdict" | "facilitator";
   readonly message: Message;
   readonly seat: number | null;
 }

@@ -1,0 +1,37 @@
+/**
+ * What a facilitator did and noted, and what was put to one seat alone: the team hears of it only now. Nobody is graded
+ * by it; it is there to be talked about at its moment.
+ */
+import type { Play } from "../../play/index.ts";
+import type { Message, StoryRow } from "../../protocol/index.ts";
+import type { Tick } from "../../base/index.ts";
+
+/** Without numbers: they follow those of the team's own rows. */
+export type GuidedRow = Omit<StoryRow, "n">;
+
+export function guidedRows({ guide, doubts }: Play): readonly GuidedRow[] {
+  return [
+    ...guide.bookmarks.map(({ tick, text, dimension }) =>
+      row(tick, { code: "guided.bookmark", params: { text, dimension: dimension ?? "" } }),
+    ),
+    ...guide.whispers.map(({ tick, seat, text }) => row(tick, { code: "guided.whisper", params: { to: seat, text } })),
+    ...guide.probes.flatMap(({ tick, answers }) =>
+      answers.map(({ seat, text }) => row(tick, { code: "guided.answer", params: { text } }, seat)),
+    ),
+    ...doubts.flatMap(({ hypothesis, asked }) =>
+      asked ? [row(asked.tick, { code: "guided.doubt", params: { hypothesis, to: asked.seat } })] : [],
+    ),
+  ];
+}
+
+function row(tick: Tick, message: Message, seat: number | null = null): GuidedRow {
+  return { tick, lane: "facilitator", message, seat };
+}
+
+/** Rows of the session that the facilitator brought about. */
+const fromDesk: ReadonlySet<string> = new Set(["hint.given", "probe.opened", "round.extended"]);
+
+/** The same row, in the facilitator's lane where it belongs there. */
+export function inItsLane(told: StoryRow): StoryRow {
+  return fromDesk.has(told.message.code) ? { ...told, lane: "facilitator" } : told;
+}
