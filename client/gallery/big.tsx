@@ -14,7 +14,7 @@ import { calmCommon, fullCommon } from "./views.ts";
 
 const nothing: OwnView = {
   ...quietOwn,
-  you: { member: "wall", seat: null, consoles: [], isHost: false, facilitates: false },
+  you: { member: "wall", seat: null, consoles: [], isHost: false, calledUntilMs: null, facilitates: false },
   diagnostics: { slots: 0, runs: [], available: [] },
   runbook: [],
   permitted: [],

@@ -539,7 +539,7 @@ export const panelOwn: OwnView = {
 /** The commander's seat in the same moment: who decides, declares and may post. */
 export const panelCommand: OwnView = {
   ...panelOwn,
-  you: { member: "m1", seat: 0, consoles: ["CMD", "SCR"], isHost: true, facilitates: false },
+  you: { member: "m1", seat: 0, consoles: ["CMD", "SCR"], isHost: true, calledUntilMs: null, facilitates: false },
   tray: [],
   permitted: [],
   preparing: null,

@@ -126,7 +126,7 @@ export const calmOwn: OwnView = {
   guide: null,
   automations: [],
   decisions: [],
-  you: { member: "m4", seat: 3, consoles: ["TRF", "DAT"], isHost: false, facilitates: false },
+  you: { member: "m4", seat: 3, consoles: ["TRF", "DAT"], isHost: false, calledUntilMs: null, facilitates: false },
   tray: [],
   diagnostics: {
     slots: 2,

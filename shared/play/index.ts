@@ -21,6 +21,7 @@ export {
   hasDepth,
   holderOf,
   holdsFor,
+  isPresent,
   mayActAs,
   memberOf,
   plannedTick,

@@ -51,12 +51,17 @@ export function holdsFor(play: Play, seat: number, spec: ActionSpec): boolean {
   return consolesOf(spec).some((console) => held.includes(console));
 }
 
+/** Whether somebody is at the keyboard: the link is up, and no facilitator has called them away. */
+export function isPresent(member: Member | undefined): boolean {
+  return member?.awaySinceMs === null && member.calledUntilMs === null;
+}
+
 /**
  * Whether somebody is there to do what only this console may do: its player, or who looks after it. A console without
  * one binds nobody, so that nothing waits for a person whose computer has gone.
  */
 function isManned(play: Play, console: ConsoleId): boolean {
-  const isHere = (seat: number): boolean => holderOf(play, seat)?.awaySinceMs === null;
+  const isHere = (seat: number): boolean => isPresent(holderOf(play, seat));
   return play.seats.some(
     ({ lentTo }, seat) =>
       consolesAt(play, seat).includes(console) && (isHere(seat) || (lentTo !== null && isHere(lentTo))),
@@ -108,9 +113,7 @@ export function isInFlight({ state }: Action): boolean {
  */
 export function asksForKey(play: Play, seat: number, { id, risk }: ActionSpec, tick: Tick): boolean {
   const { options, members, lead } = play;
-  const hasPartner = members.some(
-    (member) => member.seat !== null && member.seat !== seat && member.awaySinceMs === null,
-  );
+  const hasPartner = members.some((member) => member.seat !== null && member.seat !== seat && isPresent(member));
   const isDelegated = lead.delegations.some(
     (given) => given.seat === seat && given.action === id && given.untilTick > tick,
   );

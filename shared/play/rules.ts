@@ -87,6 +87,7 @@ export const rules = {
   "guide.inject": guided,
   "guide.say": guided,
   "guide.whisper": guided,
+  "guide.callAway": guided,
   "guide.bookmark": guided,
   "guide.mark": { in: ["live", "debrief"], by: "facilitator" },
   "guide.probe": { in: live, by: "facilitator", stopsWhenPaused: true },
@@ -111,6 +112,9 @@ export function authorize({ play, member }: Ask, type: CommandType): Refusal | n
     return no("role/host-only", "The host leads the debrief.");
   }
   if (rule.by === "seated" && member.seat === null) return no("role/seat-needed", "Take a seat to do this.");
+  if (rule.by === "seated" && member.calledUntilMs !== null && phase.kind === "live") {
+    return no("seat/called-away", "You have been called away. Your seat is yours again in a few minutes.");
+  }
   if (rule.from && !hasLayer(play.options.layer, rule.from)) {
     return no(`layer/${rule.from}-only`, `This belongs to the ${named[rule.from]} rules. ${played(play)}`);
   }

@@ -122,6 +122,8 @@ export interface Member {
   readonly hasPlayed: boolean | null;
   /** Since when the link is down; null while it is up. */
   readonly awaySinceMs: number | null;
+  /** A facilitator has called them away until then; null: not, or no longer. */
+  readonly calledUntilMs: number | null;
   /** Has seen the truth of this round. */
   readonly facilitates: boolean;
   /** Accepted commands whose moment had passed when their turn came. */
@@ -209,13 +211,14 @@ export type TimerKind =
   | "task-due"
   | "poll-over"
   | "handoff-over"
-  | "reminder-due";
+  | "reminder-due"
+  | "called-back";
 
 export interface Timer {
   readonly id: string;
   readonly kind: TimerKind;
   readonly dueMs: number;
-  /** The action of a cancel window, the task that is due, the poll or the offer that ends, the reminder. */
+  /** The action of a cancel window, the task that is due, the poll or the offer that ends, the reminder, the member who comes back. */
   readonly ref: string | null;
 }
 

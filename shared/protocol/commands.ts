@@ -137,6 +137,7 @@ const guide = [
   command("guide.inject", { inject: id }),
   command("guide.say", { kind: z.enum(outsiders), text: line }),
   command("guide.whisper", { seat, text: line }),
+  command("guide.callAway", { seat }),
   command("guide.bookmark", { text: line, dimension: z.enum(dimensions).nullable() }),
   command("guide.mark", { expectation: z.int().min(0).max(20), mark: z.enum(marks).nullable() }),
   command("guide.probe", { question: line }),

@@ -51,6 +51,7 @@ export function ownView(
       seat,
       consoles: seat === null ? [] : consolesHeldBy(play, seat),
       isHost: known?.isHost ?? false,
+      calledUntilMs: known?.calledUntilMs ?? null,
       facilitates: known?.facilitates ?? false,
     },
     guide: known?.facilitates === true ? guideOf(round.facts, play, round.tick) : null,

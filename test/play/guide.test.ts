@@ -104,3 +104,18 @@ it("what was expected is ticked off, changed and taken back, in the debrief too"
   expect([mark("no"), guideOf(table)?.expected[0]?.mark]).toEqual(["ok", "no"]);
   expect(table.say("fay", { type: "guide.mark", expectation: 20, mark: "yes" })).toBe("guide/unknown-expectation");
 });
+
+it("[2.8] who is called away can do nothing for three minutes, is missed by nobody's rules, and comes back by themselves", () => {
+  const table = facilitated();
+  expect(table.say("fay", { type: "guide.callAway", seat: 7 })).toBe("seat/free");
+  expect(table.say("fay", { type: "guide.callAway", seat: 0 })).toBe("ok");
+  expect(table.say("fay", { type: "guide.callAway", seat: 0 })).toBe("guide/called");
+  const seen = () => createViewer(table.round).common().seats[0]?.state;
+  expect([seen(), ownOf(table, "cmd").you.calledUntilMs]).toEqual(["away", table.clockMs() + 180_000]);
+  expect(table.say("cmd", { type: "note.add", text: "I am here" })).toBe("seat/called-away");
+  expect(table.say("svc", { type: "incident.declare", severity: "SEV-2" })).toBe("ok");
+  expect(table.say("svc", { type: "seat.lend", seat: 0, to: 2 })).toBe("ok");
+  table.wait(181_000);
+  expect([seen(), table.round.play.seats[0]?.lentTo]).toEqual(["here", null]);
+  expect(table.say("cmd", { type: "note.add", text: "I am back" })).toBe("ok");
+});

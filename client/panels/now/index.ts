@@ -3,6 +3,7 @@ export { FreshEyes } from "./FreshEyes.tsx";
 export { Hints } from "./Hints.tsx";
 export { ideasFor } from "./ideas.ts";
 export { Now } from "./Now.tsx";
+export { CalledAway } from "./CalledAway.tsx";
 export { Probe } from "./Probe.tsx";
 export { Whispers } from "./Whispers.tsx";
 export { Nudge } from "./Nudge.tsx";

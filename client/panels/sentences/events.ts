@@ -85,6 +85,7 @@ export const events = {
   "seat.taken": (p, w) => w.t("say.seat.taken", who(p, w)),
   "seat.lent": (p, w) => w.t("say.seat.lent", { ...who(p, w), to: w.seat(amount(p, "to")) }),
   "seat.away": (p, w) => w.t("say.seat.away", who(p, w)),
+  "seat.called": (p, w) => w.t("say.seat.called", who(p, w)),
   "seat.back": (p, w) => w.t("say.seat.back", who(p, w)),
   "seat.left": (p, w) => w.t("say.seat.left", who(p, w)),
   "clock.speed": (p, w) => w.t("say.clock.speed", { speed: amount(p, "speed") }),

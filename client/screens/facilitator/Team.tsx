@@ -1,9 +1,9 @@
 /** The team at a glance: who is here and doing what, what they believe, and how much of what they found is shared. */
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { SeatView } from "../../../shared/protocol/index.ts";
-import { Chip } from "../../dom/index.ts";
+import { Button, Chip } from "../../dom/index.ts";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
-import { seatName } from "../../panels/frame/index.ts";
+import { Refused, seatName, useAsking } from "../../panels/frame/index.ts";
 import { formatT, useText } from "../../text/index.ts";
 import type { DeskProps } from "./props.ts";
 
@@ -43,6 +43,7 @@ function Seat({ seat, ...props }: DeskProps & { seat: SeatView }) {
   const { common } = props;
   const text = useText();
   const { t } = text;
+  const asking = useAsking(props.send);
   const last = [...common.timeline].reverse().find((row) => row.seat === seat.seat);
   const shared = common.evidence.filter((card) => card.seat === seat.seat).length;
   return (
@@ -58,6 +59,18 @@ function Seat({ seat, ...props }: DeskProps & { seat: SeatView }) {
         {seat.isBusy && <span>{t("fac.team.looking")} </span>}
         {t("fac.team.shared", { count: shared })}
       </p>
+      {seat.state === "here" && common.session.phase === "live" && (
+        <Button
+          measure="small"
+          look="quiet"
+          title={t("fac.callAway.about")}
+          onClick={() => asking.ask({ type: "guide.callAway", seat: seat.seat })}
+          data-testid={`call-away-${seat.seat}`}
+        >
+          {t("fac.callAway")}
+        </Button>
+      )}
+      <Refused asking={asking} />
       {last && (
         <p class="quiet">
           <span class="mono">{formatT(Math.floor(ticksToSeconds(last.tick)))}</span>{" "}

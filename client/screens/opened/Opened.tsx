@@ -158,7 +158,7 @@ function Shown(props: { opened: OpenedRecording; problem: string | null; onAsk: 
   const { common, engine, isExact } = opened;
   if (!common) return null;
   const nobody = {
-    you: { member: "", seat: null, consoles: [], isHost: false, facilitates: false },
+    you: { member: "", seat: null, consoles: [], isHost: false, calledUntilMs: null, facilitates: false },
     answers: {},
   } as const;
   const note = engine === "other" ? text.t("opened.otherEngine") : isExact === false ? text.t("opened.notExact") : null;

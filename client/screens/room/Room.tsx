@@ -10,7 +10,7 @@ import { Alerts, createSilencing } from "../../panels/alerts/index.ts";
 import { Dock } from "../../panels/dock/index.ts";
 import { MapPanel, useDesk } from "../../panels/map/index.ts";
 import { Lead } from "../../panels/lead/index.ts";
-import { Probe } from "../../panels/now/index.ts";
+import { CalledAway, Probe } from "../../panels/now/index.ts";
 import { TopBar } from "../../panels/topbar/index.ts";
 import { keysOf } from "../../settings.ts";
 import type { Settings } from "../../settings.ts";
@@ -132,7 +132,13 @@ function RoomParts({ room, settings, onSettings, isGuided = false }: RoomProps) 
 }
 
 function Asked() {
-  return <Probe {...usePanelProps()} />;
+  const props = usePanelProps();
+  return (
+    <>
+      <Probe {...props} />
+      <CalledAway {...props} />
+    </>
+  );
 }
 
 /** A part of its own, so that a frame renders no more than this. */

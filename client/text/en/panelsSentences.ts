@@ -134,6 +134,7 @@ export const panelsSentences = {
   "say.seat.taken": "{who} sat down",
   "say.seat.lent": "{to} looks after the console of {who}",
   "say.seat.away": "{who} lost the connection",
+  "say.seat.called": "{who} has been called away",
   "say.seat.back": "{who} is back",
   "say.seat.left": "{who} left",
   "say.clock.speed": "Speed {speed}×",

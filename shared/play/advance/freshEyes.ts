@@ -6,7 +6,7 @@ import type { Tick } from "../../base/index.ts";
 import { hasLayer } from "../../protocol/index.ts";
 import type { HypothesisView } from "../../protocol/index.ts";
 import { FIXED_CONFIDENCE, FRESH_EYES_TICKS } from "../limits.ts";
-import { holderOf, isOpen } from "../queries.ts";
+import { holderOf, isOpen, isPresent } from "../queries.ts";
 import type { Doubt, Play } from "../state.ts";
 
 export function askFreshEyes(play: Play, tick: Tick): Play {
@@ -36,9 +36,6 @@ function freshSeat({ cards, seats, ...play }: Play, { by, tester, ...idea }: Hyp
   const linked = new Set([...idea.for, ...idea.against]);
   const finders = new Set(cards.flatMap(({ id, seat }) => (linked.has(id) ? [seat] : [])));
   const isFresh = (seat: number): boolean =>
-    seat !== by &&
-    seat !== tester &&
-    !finders.has(seat) &&
-    holderOf({ ...play, cards, seats }, seat)?.awaySinceMs === null;
+    seat !== by && seat !== tester && !finders.has(seat) && isPresent(holderOf({ ...play, cards, seats }, seat));
   return seats.map((_, step) => (by + 1 + step) % seats.length).find(isFresh) ?? null;
 }

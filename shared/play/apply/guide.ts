@@ -2,13 +2,16 @@
  * What facilitators do with a round. What the team hears of it stands on the timeline; notes and whispers do not. While
  * a question is open the round stands still, and goes on by itself when everybody who is here has answered.
  */
-import { message, take, tell, updateMember } from "../changes.ts";
+import { message, startTimer, take, tell, updateMember, updateSeat } from "../changes.ts";
 import { openProbe } from "../check/guide.ts";
 import type { Changes } from "../handlers.ts";
+import { CALLED_AWAY_MS } from "../limits.ts";
+import { holderOf, isPresent, memberOf } from "../queries.ts";
 import type { Guide, Play } from "../state.ts";
 import { must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
 import type { ProbeResult } from "../../protocol/index.ts";
+import { dropHandoff } from "./lead.ts";
 import { giveHint } from "./talk.ts";
 import { extendLive, setPaused } from "./lobby.ts";
 
@@ -32,6 +35,13 @@ export const guideChanges = {
     const [n, next] = take(play, "whisper");
     return note(next, { whispers: [...next.guide.whispers, { n, tick: at.tick, seat, text }] });
   },
+  "guide.callAway": ({ play, at }, { seat }) => {
+    const { id } = must(holderOf(play, seat), "who is called away");
+    const untilMs = at.clockMs + CALLED_AWAY_MS;
+    const dropped = updateSeat(dropHandoff(play, seat), seat, { preparing: null });
+    const called = startTimer(updateMember(dropped, id, { calledUntilMs: untilMs }), "called-back", untilMs, id);
+    return tell(called, at.tick, "session", message("seat.called", { seat }), seat);
+  },
   "guide.bookmark": ({ play, at }, { text, dimension }) => {
     const [n, next] = take(play, "bookmark");
     return note(next, { bookmarks: [...next.guide.bookmarks, { n, tick: at.tick, text, dimension }] });
@@ -54,6 +64,17 @@ export const guideChanges = {
   },
 } as const satisfies Partial<Changes>;
 
+/** What they looked after is theirs again. */
+export function callBack(play: Play, tick: Tick, id: string): Play {
+  const member = memberOf(play, id);
+  if (!member) return play;
+  const back = updateMember(play, id, { calledUntilMs: null });
+  const { seat } = member;
+  if (seat === null) return back;
+  const free = member.awaySinceMs === null ? updateSeat(back, seat, { lentTo: null }) : back;
+  return tell(free, tick, "session", message("seat.back", { seat }), seat);
+}
+
 function note(play: Play, update: Partial<Guide>): Play {
   return { ...play, guide: { ...play.guide, ...update } };
 }
@@ -72,7 +93,7 @@ function update(play: Play, probe: ProbeResult): Play {
 function awaits(play: Play): boolean {
   const answers = openProbe(play)?.answers ?? [];
   return play.members.some(
-    ({ seat, awaySinceMs }) => seat !== null && awaySinceMs === null && !answers.some((answer) => answer.seat === seat),
+    (member) => member.seat !== null && isPresent(member) && !answers.some(({ seat }) => seat === member.seat),
   );
 }
 

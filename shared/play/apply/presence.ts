@@ -42,6 +42,6 @@ function without(ids: readonly string[], id: string): readonly string[] {
 }
 
 function join(play: Play, id: string, isHost: boolean): Play {
-  const unknown = { seat: null, experience: null, hasPlayed: null, awaySinceMs: null };
+  const unknown = { seat: null, experience: null, hasPlayed: null, awaySinceMs: null, calledUntilMs: null };
   return { ...play, members: [...play.members, { id, isHost, ...unknown, facilitates: false, notices: [] }] };
 }

@@ -3,6 +3,7 @@ import { must, unreachable } from "../../base/index.ts";
 import { message, tell, updateAction } from "../changes.ts";
 import type { Entry } from "../entries.ts";
 import type { Play } from "../state.ts";
+import { callBack } from "./guide.ts";
 import { closePoll, expireHandoff, ringReminder, taskIsLate } from "./lead.ts";
 import { endRound, goLive } from "./lobby.ts";
 import { withComms } from "./talk.ts";
@@ -27,6 +28,8 @@ export function applyTimer(play: Play, at: Entry, id: string): Play {
         "comms",
         message("incident.verified"),
       );
+    case "called-back":
+      return callBack(next, at.tick, must(timer.ref, "member"));
     case "task-due":
       return taskIsLate(next, at.tick, must(timer.ref, "task"));
     case "poll-over":

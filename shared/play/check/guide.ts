@@ -23,6 +23,11 @@ export const guideChecks = {
   },
   "guide.say": fine,
   "guide.whisper": ({ play }, { seat }) => (holderOf(play, seat) ? null : no("seat/free", "Nobody sits there.")),
+  "guide.callAway": ({ play }, { seat }) => {
+    const holder = holderOf(play, seat);
+    if (!holder) return no("seat/free", "Nobody sits there.");
+    return holder.calledUntilMs === null ? null : no("guide/called", "They have been called away already.");
+  },
   "guide.bookmark": ({ play }) =>
     play.guide.bookmarks.length >= MAX_BOOKMARKS
       ? no("guide/too-many-bookmarks", "There are more bookmarks than any debrief can talk about.")

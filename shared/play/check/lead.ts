@@ -4,7 +4,7 @@ import type { Refusal } from "../../base/index.ts";
 import { actionOf } from "../facts.ts";
 import type { Checks, SeatAsk } from "../handlers.ts";
 import { MAX_OPEN_TASKS, MAX_REMINDERS } from "../limits.ts";
-import { consolesAt, holderOf, mayActAs } from "../queries.ts";
+import { consolesAt, holderOf, isPresent, mayActAs } from "../queries.ts";
 import { no } from "../rules.ts";
 import { onlyCommand, onlyConsoleOf } from "./who.ts";
 
@@ -73,7 +73,7 @@ export const leadChecks = {
     if (to === seat) return no("handoff/own", "It is yours already.");
     const receiver = holderOf(play, to);
     if (!receiver) return no("seat/free", "Nobody sits there.");
-    if (receiver.awaySinceMs !== null) return no("handoff/away", "They are away and cannot answer.");
+    if (!isPresent(receiver)) return no("handoff/away", "They are away and cannot answer.");
     return play.lead.handoff
       ? no("handoff/open", "It is offered already: wait for the answer, or take it back.")
       : null;

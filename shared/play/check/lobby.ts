@@ -69,6 +69,7 @@ export const lobbyChecks = {
     const holder = holderOf(play, seat);
     if (!holder) return null;
     const awaySince = holder.awaySinceMs;
+    if (holder.calledUntilMs !== null) return null;
     if (awaySince === null || at.clockMs - awaySince < LENDABLE_AFTER_MS) {
       return no("seat/not-away", "A console can be lent when its player has been away for a minute.");
     }

@@ -157,6 +157,8 @@ export interface YouView {
   /** Own and lent ones. */
   readonly consoles: readonly ConsoleId[];
   readonly isHost: boolean;
+  /** Called away by a facilitator until then, on the room's clock. */
+  readonly calledUntilMs: number | null;
   /** Has seen the truth of this round, and takes no seat in it. */
   readonly facilitates: boolean;
 }

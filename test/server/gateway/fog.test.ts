@@ -58,7 +58,14 @@ it("[promise 2] sends neither a seat nor a big screen a byte of scenario, seed, 
     expect(all).not.toContain(secret);
   }
   const { you, refused, ...own } = screen.view().own;
-  expect(you).toEqual({ member: screen.member, seat: null, consoles: [], isHost: false, facilitates: false });
+  expect(you).toEqual({
+    member: screen.member,
+    seat: null,
+    consoles: [],
+    isHost: false,
+    calledUntilMs: null,
+    facilitates: false,
+  });
   expect(new Set(Object.values(refused).map(({ code }) => code))).toEqual(new Set(["role/unknown-member"]));
   expect(own).toEqual({
     diagnostics: { slots: 0, runs: [], available: [] },
