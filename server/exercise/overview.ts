@@ -2,8 +2,9 @@
  * All teams of an exercise in one row each, for whoever conducts them: what their own top bars say, and how long it is
  * since they last had an idea or changed something while users were affected.
  */
-import { TICK_MS } from "../../shared/base/index.ts";
+import { secondsToTicks, TICK_MS } from "../../shared/base/index.ts";
 import type { Overview, TeamRow } from "../../shared/protocol/index.ts";
+import { SCRAPE_TICKS } from "../../shared/sim/index.ts";
 import { latest } from "../../shared/telemetry/index.ts";
 import type { LiveExercise } from "./live.ts";
 import type { Team } from "./team.ts";
@@ -12,11 +13,13 @@ export function overviewOf({ teams }: Pick<LiveExercise, "teams">): Overview {
   return { teams: teams.map(rowOf) };
 }
 
+const SCRAPES_PER_MINUTE = secondsToTicks(60) / SCRAPE_TICKS;
+
 /** Fewer users than this are affected on a quiet day as well. */
 const TROUBLE = 0.01;
 
 function rowOf({ number, room }: Team): TeamRow {
-  const { play, tick, history } = room.round;
+  const { play, tick, history, chronicle } = room.round;
   const { phase, options } = play;
   const seen = latest(history);
   const affected = !seen || seen.sli === null || seen.usersTotal === 0 ? null : seen.usersAffected / seen.usersTotal;
@@ -32,6 +35,7 @@ function rowOf({ number, room }: Team): TeamRow {
     size: options.size,
     affected,
     userMinutes: Math.round(seen?.userMinutesLost ?? 0),
+    course: chronicle.userMinutes.filter((_, n) => n % SCRAPES_PER_MINUTE === 0).map(Math.round),
     hypotheses: play.hypotheses.length,
     hints: play.hintTicks.length,
     stuckS: isInTrouble ? Math.round(((tick - last) * TICK_MS) / options.speed / 1000) : 0,

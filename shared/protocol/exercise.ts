@@ -36,6 +36,8 @@ export interface TeamRow {
   /** Share of users affected, 0..1, and user-minutes lost so far, as the team's own top bar says it; null: no data. */
   readonly affected: number | null;
   readonly userMinutes: number;
+  /** The same at T+0, and after each simulated minute. */
+  readonly course: readonly number[];
   readonly hypotheses: number;
   readonly hints: number;
   /** Real seconds without a new idea or change while users are affected. */

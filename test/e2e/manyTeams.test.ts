@@ -44,6 +44,9 @@ it("seats people and bots in both, starts and ends them together, and leads the 
   await fay.getByTestId("pause-all").click();
   await Promise.all([ana, bo].map((page) => page.getByText("Paused by the host").waitFor()));
   await fay.getByTestId("pause-all").click();
+  await fay.getByTestId("compare-teams").click();
+  await fay.getByRole("img", { name: /Team 1: .*; Team 2: |Team 2: .*; Team 1: / }).waitFor();
+  await fay.keyboard.press("Escape");
   await fay.getByTestId("end-all").click();
   await fay.getByTestId("end-all-now").click();
   await Promise.all([ana, bo].map((page) => page.locator(".debrief").waitFor()));

@@ -8,6 +8,7 @@ import { useSignal } from "@preact/signals";
 import { Button, Dialog } from "../../dom/index.ts";
 import type { Room } from "../../store/index.ts";
 import { formatClock, formatT, useText } from "../../text/index.ts";
+import { Courses } from "./Courses.tsx";
 import "./teams.css";
 
 /** A team that has done nothing for so long while users suffer wants a word. */
@@ -27,6 +28,7 @@ function Rows({ room, teams }: { room: Room; teams: readonly TeamRow[] }) {
   const { t } = useText();
   const all = (act: "start" | "pause" | "resume" | "end") => () => room.askExercise({ type: "exercise.all", act });
   const ending = useSignal(false);
+  const comparing = useSignal(false);
   const isLive = teams.some(({ phase }) => phase === "live");
   const isPaused = isLive && teams.every(({ phase, isPaused: stands }) => phase !== "live" || stands);
   const isWaiting = teams.some(({ phase }) => phase === "lobby" || phase === "briefing");
@@ -46,6 +48,9 @@ function Rows({ room, teams }: { room: Room; teams: readonly TeamRow[] }) {
             {t("teams.start")}
           </Button>
         )}
+        <Button measure="small" look="quiet" onClick={() => (comparing.value = true)} data-testid="compare-teams">
+          {t("teams.courses")}
+        </Button>
         {isLive && (
           <>
             <Button measure="small" onClick={all(isPaused ? "resume" : "pause")} data-testid="pause-all">
@@ -57,6 +62,11 @@ function Rows({ room, teams }: { room: Room; teams: readonly TeamRow[] }) {
           </>
         )}
       </span>
+      {comparing.value && (
+        <Dialog title={t("teams.courses.title")} isWide onClose={() => (comparing.value = false)}>
+          <Courses teams={teams} />
+        </Dialog>
+      )}
       {ending.value && (
         <Dialog title={t("teams.end.title")} onClose={() => (ending.value = false)}>
           <div class="ending">
