@@ -1,5 +1,5 @@
 /**
- * A sample of the library's proofs: two scenarios are ignored, played by the reference and by one tempting wrong way under
+ * A sample of the library's proofs: one scenario is ignored, played by the reference and by one tempting wrong way under
  * one of the seeds. The long run holds every claim of every scenario (test/helpers/proofs.mjs).
  */
 import { readFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { scenarioSchema } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { sampleOf } from "../helpers/sample.ts";
 
-const proofs = sampleOf(libraryIds(), 2, false).flatMap((id) =>
+const proofs = sampleOf(libraryIds(), 1, false).flatMap((id) =>
   sampleOf([1, 2, 3, 4, 5], 1, false).map((seed) => ({ id, seed })),
 );
 
