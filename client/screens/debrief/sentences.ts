@@ -131,11 +131,10 @@ const world: Readonly<Record<string, Sentence>> = {
     said(p, "dimension") === ""
       ? t("debrief.guided.bookmark", { text: said(p, "text") })
       : t("debrief.guided.bookmarkOn", { text: said(p, "text"), on: dimensionOf(said(p, "dimension"), t) }),
-  "guided.whisper": (p, { t, seat }) =>
-    t("debrief.guided.whisper", { who: seat(amount(p, "to")), text: said(p, "text") }),
+  "guided.whisper": (p, w) => w.t("debrief.guided.whisper", { who: w.seat(amount(p, "to")), text: said(p, "text") }),
   "guided.answer": (p, { t }) => t("debrief.guided.answer", { text: said(p, "text") }),
-  "guided.doubt": (p, { t, seat }) =>
-    t("debrief.guided.doubt", { who: seat(amount(p, "to")), hypothesis: said(p, "hypothesis") }),
+  "guided.doubt": (p, w) =>
+    w.t("debrief.guided.doubt", { who: w.seat(amount(p, "to")), hypothesis: said(p, "hypothesis") }),
   "world.went-global": (p, { t }) => t("debrief.world.global", globalRule(p)),
   "world.won": (_, { t }) => t("debrief.world.won"),
 };
