@@ -8,7 +8,7 @@ import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type { PlayOptions } from "../../shared/play/index.ts";
-import { doorRefusal, joinRefusal, memberOf, returnRefusal } from "../../shared/play/index.ts";
+import { doorRefusal, joinRefusal, returnRefusal } from "../../shared/play/index.ts";
 import type {
   Acknowledgement,
   CharacterId,
@@ -166,9 +166,10 @@ export function createHall(options: HallOptions): Hall {
     return ok(placeOf(made.value));
   }
 
-  async function isHost(token: string | undefined): Promise<boolean> {
+  /** The host with this token; undefined when it is nobody's, or somebody else's. */
+  async function hostWith(token: string | undefined): Promise<Member | undefined> {
     const member = token === undefined ? undefined : await store.members.findByToken(hashOf(token));
-    return member?.role === "host";
+    return member?.role === "host" ? member : undefined;
   }
 
   async function letIn(exercise: LiveExercise, team: Team, name: string): Promise<Result<Place>> {
@@ -186,10 +187,8 @@ export function createHall(options: HallOptions): Hall {
 
   /** The exercise, for the one who hosts it. */
   async function hosted(code: string, token: string | undefined): Promise<Result<LiveExercise>> {
-    const member = token === undefined ? undefined : await store.members.findByToken(hashOf(token));
-    return member?.role === "host" && member.exercise === readCode(code)
-      ? keeper.get(member.exercise)
-      : refuse("role/host-only", "Only the host can do that.");
+    const host = await hostWith(token);
+    return host !== undefined && host.exercise === readCode(code) ? keeper.get(host.exercise) : hostOnly;
   }
 
   /** Without a name it is a screen's. */
@@ -210,7 +209,7 @@ export function createHall(options: HallOptions): Hall {
   }
 
   return {
-    isHost,
+    isHost: async (token) => (await hostWith(token)) !== undefined,
 
     async create({ scenario: choice, seed, teams, size = 4, layer = "standard", speed = 4, liveMinutes, name }) {
       const chosen = await library.choose(choice);
@@ -251,9 +250,8 @@ export function createHall(options: HallOptions): Hall {
       if (!exercise.ok) return exercise;
       const team = wanted === undefined ? smallest(exercise.value) : exercise.value.teams[wanted];
       if (!team) return refuse("join/no-team", "There is no team with this number in this session.");
-      const { play } = team.room.round;
       const known = memberCalled(exercise.value, name);
-      const back = known === undefined ? null : returnRefusal(play, known);
+      const back = known === undefined ? null : returnRefusal(known.team.room.round.play, known.id);
       if (back?.code === "join/nobody-confirms") return { ok: false, refusal: back };
       if (known !== undefined && back === null) {
         return refuse(
@@ -261,7 +259,7 @@ export function createHall(options: HallOptions): Hall {
           `${name} is in this team and away. If that is you, ask to come back; else add a letter.`,
         );
       }
-      const refusal = joinRefusal(play);
+      const refusal = joinRefusal(team.room.round.play);
       if (refusal) return { ok: false, refusal };
       const claim = `${exercise.value.code} ${lookOf(name)}`;
       if (claims.has(claim) || known !== undefined) {
@@ -278,21 +276,20 @@ export function createHall(options: HallOptions): Hall {
     async comeBack(code, { name }, address, gone) {
       const exercise = await typed(code, address);
       if (!exercise.ok) return exercise;
-      const member = memberCalled(exercise.value, name);
-      const team = exercise.value.teams.find(({ room }) => memberOf(room.round.play, member ?? "") !== undefined);
-      if (member === undefined || team === undefined) {
+      const known = memberCalled(exercise.value, name);
+      if (known === undefined) {
         attempts.wrong(address);
-        return refuse("join/nobody-called", `Nobody in this team is called ${name}. Join as you are.`);
+        return refuse("join/nobody-called", `Nobody in this session is called ${name}. Join as you are.`);
       }
-      const { room } = team;
-      const answer = await returns.ask(room, member, gone);
+      const { id: member } = known;
+      const answer = await returns.ask(known.team.room, member, gone);
       if (!answer.ok) {
         attempts.wrong(address);
         return answer;
       }
       const token = newToken();
       await store.members.replaceToken(member, token.hash);
-      room.expel(member);
+      known.team.room.expel(member);
       return ok({ code: exercise.value.code, member, token: token.secret });
     },
 
@@ -332,10 +329,7 @@ export function createHall(options: HallOptions): Hall {
     },
 
     async remove(code, token) {
-      const member = token === undefined ? undefined : await store.members.findByToken(hashOf(token));
-      if (member?.role !== "host" || member.exercise !== code) {
-        return refuse("role/host-only", "Only who hosts this session can delete it.");
-      }
+      if ((await hostWith(token))?.exercise !== code) return hostOnly;
       for (const { tokenHash } of await store.members.ofExercise(code)) deleted.add(tokenHash);
       for (const oldest of [...deleted].slice(0, Math.max(0, deleted.size - MOST_DELETED))) deleted.delete(oldest);
       await keeper.remove(code);
@@ -370,6 +364,8 @@ function smallest(exercise: LiveExercise): Team {
   return [...open].sort((a, b) => players(a) - players(b))[0] ?? teamOf(exercise, FIRST_TEAM);
 }
 
+const hostOnly = refuse("role/host-only", "Only who hosts this session can do that.");
+
 const deletedByHost = refuse("exercise/deleted", "The host has deleted this session and everything in it.");
 
 const tooMany = refuse(
@@ -378,9 +374,9 @@ const tooMany = refuse(
 );
 
 /** Who in the exercise is called that. Who has left has given the name back. */
-function memberCalled({ names, teams }: LiveExercise, wanted: string): string | undefined {
-  const members = teams.flatMap(({ room }) => room.round.play.members);
-  return members.find(({ id }) => lookOf(names.get(id) ?? "") === lookOf(wanted))?.id;
+function memberCalled({ names, teams }: LiveExercise, wanted: string) {
+  const members = teams.flatMap((team) => team.room.round.play.members.map(({ id }) => ({ team, id })));
+  return members.find(({ id }) => lookOf(names.get(id) ?? "") === lookOf(wanted));
 }
 
 /** Names that a reader cannot tell apart are the same. */

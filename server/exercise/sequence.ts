@@ -55,19 +55,24 @@ export function createSequence(options: SequenceOptions): Sequence {
   async function answer(exercise: LiveExercise, team: Team, by: string, command: ExerciseCommand) {
     const refusal = refusalOf(team, by, command);
     if (refusal) return refusal;
+    switch (command.type) {
+      case "exercise.warmUp":
+        return await alone(team, () => warmUp(exercise, team, by));
+      case "exercise.playAgain":
+        return await alone(team, () => playAgain(exercise, team, command));
+      case "exercise.goTo":
+        return await goTo(exercise, team, by, command.team);
+      case "exercise.all":
+        return await doWithAll(exercise, by, command.act);
+    }
+  }
+
+  /** A team goes on to one round at a time. */
+  async function alone(team: Team, act: () => Promise<Acknowledgement>): Promise<Acknowledgement> {
     if (moving.has(team)) return busy;
     moving.add(team);
     try {
-      switch (command.type) {
-        case "exercise.warmUp":
-          return await warmUp(exercise, team);
-        case "exercise.playAgain":
-          return await playAgain(exercise, team, command);
-        case "exercise.goTo":
-          return await goTo(exercise, team, by, command.team);
-        case "exercise.all":
-          return await doWithAll(exercise, by, command.act);
-      }
+      return await act();
     } catch (problem) {
       if (problem instanceof Busy) return refuse("exercise/busy", "The server is busy. Try again in a minute.");
       throw problem;
@@ -76,14 +81,13 @@ export function createSequence(options: SequenceOptions): Sequence {
     }
   }
 
-  async function warmUp({ code }: LiveExercise, team: Team): Promise<Acknowledgement> {
+  async function warmUp({ code }: LiveExercise, team: Team, by: string): Promise<Acknowledgement> {
     const { incident, options } = team.room.round.play;
     const { size, layer } = options;
     const setup: RoundSetup = { scenario: toy, seed: WARM_UP_SEED, options: { ...WARM_UP, incident, size, layer } };
     await begin(code, team, "warm-up", setup, async (room, before) => {
       await bring(room, before, 0);
-      const host = hostOf(before);
-      for (const command of [{ type: "host.start" }, { type: "host.start" }] as const) await say(room, host, command);
+      for (const command of [{ type: "host.start" }, { type: "host.start" }] as const) await say(room, by, command);
     });
     return { ok: true };
   }
@@ -148,8 +152,14 @@ export function createSequence(options: SequenceOptions): Sequence {
     settle: (room: Room, before: Play) => Promise<void>,
   ): Promise<void> {
     const start = await fromNothing(worlds, setup);
-    const place = { exercise: code, team: team.number, number: team.round.number + 1, kind };
+    const last = (await roundsOf(team)).at(-1)?.number ?? 0;
+    const place = { exercise: code, team: team.number, number: last + 1, kind };
     await team.move(await foundRound(options, place, setup, start), settle);
+  }
+
+  /** In the order they were founded. */
+  async function roundsOf({ round: { exercise }, number }: Team): Promise<readonly Round[]> {
+    return (await store.rounds.ofExercise(exercise)).filter(({ team }) => team === number);
   }
 
   return {
@@ -164,13 +174,13 @@ export function createSequence(options: SequenceOptions): Sequence {
       return answering;
     },
     async warmedUp(team) {
-      const { exercise } = team.round;
       await store.rounds.setState(team.round.id, "closed");
-      const rounds = (await store.rounds.ofExercise(exercise)).filter((round) => round.team === team.number);
-      const waiting = must(presentRounds(rounds)[0], "the round beneath a warm-up");
+      const waiting = must(presentRounds(await roundsOf(team))[0], "the round beneath a warm-up");
       await team.move(await openRound(options, waiting), async (room, before) => {
         await bring(room, before, 0);
-        await say(room, hostOf(before), { type: "host.start" });
+        const host = hostIn(before);
+        // With no host left, people find themselves in the lobby.
+        if (host && before.members.some(({ seat }) => seat !== null)) await say(room, host, { type: "host.start" });
       });
     },
   };
@@ -179,7 +189,7 @@ export function createSequence(options: SequenceOptions): Sequence {
 function refusalOf(team: Team, by: string, { type }: ExerciseCommand): Acknowledgement | null {
   const { play } = team.room.round;
   if (type === "exercise.goTo") return null;
-  if (play.members.find(({ id }) => id === by)?.isHost !== true) {
+  if (memberOf(play, by)?.isHost !== true) {
     return refuse("role/host-only", "Only the host can do that.");
   }
   if (type === "exercise.all") return null;
@@ -195,10 +205,15 @@ function refusalOf(team: Team, by: string, { type }: ExerciseCommand): Acknowled
 
 const busy = refuse("exercise/moving", "The next round is being made ready.");
 
-/** Everybody who was there before, on the seat `by` further on where they had one; whoever has gone goes. */
+/**
+ * Everybody who was there before, on the seat `by` further on where they had one; whoever has gone goes. Whoever
+ * facilitates goes on to, and the door is as open as it was.
+ */
 async function bring(room: Room, before: Play, by: number): Promise<void> {
-  const here = new Set(before.members.map(({ id }) => id));
-  for (const { id } of room.round.play.members) if (!here.has(id)) await room.leave(id);
+  const host = hostIn(before);
+  if (host) accept(await room.join(host, true));
+  if (host && room.round.play.isLocked) await say(room, host, { type: "host.lock", locked: false });
+  for (const { id } of room.round.play.members) if (!memberOf(before, id)) await room.leave(id);
   for (const { id, isHost } of before.members) accept(await room.join(id, isHost));
   const taken = before.members
     .flatMap(({ id, seat }) => (seat === null ? [] : [{ id, seat }]))
@@ -211,7 +226,10 @@ async function bring(room: Room, before: Play, by: number): Promise<void> {
     const seat = wanted.get(id);
     if (seat !== undefined) await say(room, id, { type: "seat.take", seat });
   }
-  if (before.isLocked) await say(room, hostOf(before), { type: "host.lock", locked: true });
+  for (const { id, facilitates } of before.members) {
+    if (facilitates && !memberOf(room.round.play, id)?.facilitates) await say(room, id, { type: "guide.begin" });
+  }
+  if (host && before.isLocked) await say(room, host, { type: "host.lock", locked: true });
 }
 
 async function say(room: Room, by: string, command: Command): Promise<void> {
@@ -222,9 +240,6 @@ function accept(answer: Acknowledgement | Result<void>): void {
   if (!answer.ok) throw new Error(answer.refusal.reason);
 }
 
-function hostOf({ members }: Play): string {
-  return must(
-    members.find(({ isHost }) => isHost),
-    "a host",
-  ).id;
+function hostIn({ members }: Play): string | undefined {
+  return members.find(({ isHost }) => isHost)?.id;
 }

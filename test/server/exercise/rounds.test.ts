@@ -69,6 +69,34 @@ describe("a warm-up", () => {
     expect(common.members.map(({ id }) => id)).toEqual([host.member, third.member]);
   });
 
+  it("keeps whoever facilitates from a seat, comes through a locked door, and leaves room for another round", async () => {
+    const party = await sitDown();
+    const { host, player, places } = party;
+    const second = placeIn(await house.ask("POST", `/api/exercises/${places[0].code}/members`, { name: "Di" }));
+    const other = await house.visit(second.token);
+    await host.say({ type: "seat.release" });
+    expect(await host.say({ type: "guide.begin" })).toBe("ok");
+    await host.say({ type: "host.lock", locked: true });
+    expect(await host.say(warmUp)).toBe("ok");
+    expect(await host.say({ type: "seat.take", seat: 0 })).toBe("seat/facilitates");
+    expect(await host.say({ type: "host.lock", locked: false })).toBe("ok");
+    const late = placeIn(await house.ask("POST", `/api/exercises/${places[0].code}/members`, { name: "Ed" }));
+    expect(await other.say({ type: "seat.take", seat: 0 })).toBe("ok");
+    await host.say({ type: "round.end" });
+    const { common } = await isAt(player, "incident briefing");
+    expect(common.members.map(({ id, seat, facilitates }) => [id, seat, facilitates])).toEqual([
+      [host.member, null, true],
+      [player.member, 1, false],
+      [other.member, 0, false],
+      [late.member, null, false],
+    ]);
+    await host.say({ type: "round.end" });
+    await isAt(player, "incident debrief");
+    expect(await host.say(again("same"))).toBe("ok");
+    await isAt(player, "incident lobby");
+    expect((await roundsOf(places[0])).map((row) => row.split(" ")[0])).toEqual(["1", "2", "3"]);
+  });
+
   it("is only the host's, only from the lobby, and happens once however often it is asked for", async () => {
     const { host, player, places } = await sitDown();
     expect(await player.say(warmUp)).toBe("role/host-only");
