@@ -33,7 +33,8 @@ export function Dialog({
       ref={element}
       class={isWide ? "dialog dialog-wide" : "dialog"}
       aria-labelledby={heading}
-      onClose={onClose}
+      // A second Escape closes in spite of all: browsers let nobody be locked in, and here it stands again.
+      onClose={onClose ?? (() => element.current?.showModal())}
       onCancel={(event) => {
         if (onClose === undefined) event.preventDefault();
       }}

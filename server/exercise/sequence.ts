@@ -52,18 +52,23 @@ export function createSequence(options: SequenceOptions): Sequence {
   /** Teams that are on their way to another round. */
   const moving = new Set<Team>();
 
-  async function answer(exercise: LiveExercise, team: Team, by: string, command: ExerciseCommand) {
+  async function answer(
+    exercise: LiveExercise,
+    team: Team,
+    by: string,
+    command: ExerciseCommand,
+  ): Promise<Acknowledgement> {
     const refusal = refusalOf(team, by, command);
     if (refusal) return refusal;
     switch (command.type) {
       case "exercise.warmUp":
-        return await alone(team, () => warmUp(exercise, team, by));
+        return alone(team, () => warmUp(exercise, team, by));
       case "exercise.playAgain":
-        return await alone(team, () => playAgain(exercise, team, command));
+        return alone(team, () => playAgain(exercise, team, command));
       case "exercise.goTo":
-        return await goTo(exercise, team, by, command.team);
+        return goTo(exercise, team, by, command.team);
       case "exercise.all":
-        return await doWithAll(exercise, by, command.act);
+        return doWithAll(exercise, by, command.act);
     }
   }
 
@@ -117,13 +122,19 @@ export function createSequence(options: SequenceOptions): Sequence {
     const to = teams[number];
     if (!to || to === from) return refuse("exercise/no-team", "There is no other team with this number.");
     const me = must(memberOf(from.room.round.play, by), by);
+    const there = memberOf(to.room.round.play, by);
+    // They would see what is true there, and come back.
+    if (me.isHost && me.seat !== null && isUnderWay(from)) {
+      return refuse("exercise/has-seat", "Give up your seat first: whoever looks at several teams plays in none.");
+    }
     if (!me.isHost) {
       const isEarly = [from, to].every(({ room }) => room.round.play.phase.kind === "lobby");
       if (!isEarly) return refuse("exercise/too-late", "Teams can be changed before the round has begun.");
     }
     const joined = await to.room.join(by, me.isHost);
     if (!joined.ok) return joined;
-    if (me.facilitates && !memberOf(to.room.round.play, by)?.facilitates) {
+    if (me.facilitates && there?.facilitates !== true && isUnderWay(to)) {
+      if (there && there.seat !== null) await say(to.room, by, { type: "seat.release" });
       await say(to.room, by, { type: "guide.begin" });
     }
     await store.members.setTeam(by, number);
@@ -201,6 +212,12 @@ function refusalOf(team: Team, by: string, { type }: ExerciseCommand): Acknowled
   return play.members.some(({ seat }) => seat !== null)
     ? null
     : refuse("lobby/no-players", "Somebody must take a seat first.");
+}
+
+/** Not over yet. */
+function isUnderWay({ room }: Team): boolean {
+  const { kind } = room.round.play.phase;
+  return kind !== "debrief" && kind !== "closed";
 }
 
 const busy = refuse("exercise/moving", "The next round is being made ready.");

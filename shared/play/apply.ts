@@ -9,7 +9,7 @@ import { boardChanges } from "./apply/board.ts";
 import { endRound, lobbyChanges } from "./apply/lobby.ts";
 import { lookChanges } from "./apply/look.ts";
 import { applyPresence } from "./apply/presence.ts";
-import { guideChanges } from "./apply/guide.ts";
+import { closeWhenAnswered, guideChanges } from "./apply/guide.ts";
 import { leadChanges } from "./apply/lead.ts";
 import { talkChanges } from "./apply/talk.ts";
 import { applyTimer } from "./apply/timer.ts";
@@ -35,6 +35,11 @@ const changes: Changes = {
 
 export function apply(facts: Facts, before: Play, entry: Entry): Play {
   const play = { ...before, anchor: { tick: entry.tick, clockMs: entry.clockMs } };
+  const next = closeWhenAnswered(applyEntry(facts, play, entry), entry.tick);
+  return endWhenWarm(before, next, entry.clockMs);
+}
+
+function applyEntry(facts: Facts, play: Play, entry: Entry): Play {
   switch (entry.kind) {
     case "presence":
       return applyPresence(play, entry, entry.member, entry.event);
@@ -54,8 +59,7 @@ function applyCommand(facts: Facts, play: Play, entry: Extract<Entry, { readonly
   const decision = decide(facts, play, entry, by, command);
   const member = memberOf(play, by);
   if (decision.ok && member) {
-    const next = run(changes, { facts, play, at: entry, member, seat: member.seat ?? NO_SEAT }, command);
-    return endWhenWarm(play, next, entry.clockMs);
+    return run(changes, { facts, play, at: entry, member, seat: member.seat ?? NO_SEAT }, command);
   }
   if (decision.ok || !member) return play;
   return notify(play, member, command.type, decision.refusal);

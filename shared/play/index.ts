@@ -24,6 +24,7 @@ export {
   isPresent,
   mayActAs,
   memberOf,
+  openProbe,
   plannedTick,
   looksLeft,
 } from "./queries.ts";

@@ -12,7 +12,7 @@ import type { DiagnosticFacts } from "./diagnostics.ts";
 import { consolesOf, seatServices } from "./facts.ts";
 import type { Facts } from "./facts.ts";
 import { hasLayer } from "../protocol/index.ts";
-import type { CardView, DiagnosticId, HypothesisView } from "../protocol/index.ts";
+import type { CardView, DiagnosticId, HypothesisView, ProbeResult } from "../protocol/index.ts";
 import type { Action, Member, Options, Play } from "./state.ts";
 
 /** The simulated time at which the live part is planned to end, whatever the speed. */
@@ -97,6 +97,11 @@ export function hypothesisOf(play: Play, id: string): HypothesisView | undefined
 
 export function isOpen({ state }: HypothesisView): boolean {
   return state === "open" || state === "testing";
+}
+
+/** The question that stops the round, while it does. */
+export function openProbe({ guide }: Play): ProbeResult | undefined {
+  return guide.probes.find(({ isOpen }) => isOpen);
 }
 
 export function actionByRef(play: Play, ref: string): Action | undefined {

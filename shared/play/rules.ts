@@ -112,9 +112,7 @@ export function authorize({ play, member }: Ask, type: CommandType): Refusal | n
     return no("role/host-only", "The host leads the debrief.");
   }
   if (rule.by === "seated" && member.seat === null) return no("role/seat-needed", "Take a seat to do this.");
-  if (rule.by === "seated" && member.calledUntilMs !== null && phase.kind === "live") {
-    return no("seat/called-away", "You have been called away. Your seat is yours again in a few minutes.");
-  }
+  if (rule.by === "seated" && isCalledAway(play, member)) return calledAway;
   if (rule.from && !hasLayer(play.options.layer, rule.from)) {
     return no(`layer/${rule.from}-only`, `This belongs to the ${named[rule.from]} rules. ${played(play)}`);
   }
@@ -122,6 +120,10 @@ export function authorize({ play, member }: Ask, type: CommandType): Refusal | n
     return no("clock/paused", "The round is paused: look, talk and share, but nothing can be started.");
   }
   return null;
+}
+
+export function isCalledAway({ phase }: Play, { calledUntilMs }: Ask["member"]): boolean {
+  return calledUntilMs !== null && phase.kind === "live";
 }
 
 const named: Readonly<Record<RulesLayer, string>> = { essential: "Essential", standard: "Standard", full: "Full" };
@@ -148,3 +150,8 @@ function notNow(phase: PhaseName): Refusal {
 export function no(code: string, reason: string): Refusal {
   return { code, reason };
 }
+
+export const calledAway = no(
+  "seat/called-away",
+  "You have been called away. Your seat is yours again in a few minutes.",
+);

@@ -205,6 +205,7 @@ export interface Commitment {
 export type TimerKind =
   | "briefing-over"
   | "live-over"
+  | "warmed-up"
   | "cancel-window"
   | "post-due"
   | "verified"

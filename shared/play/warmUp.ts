@@ -4,13 +4,14 @@
  */
 import type { WarmUpView } from "../protocol/index.ts";
 import { hasLayer } from "../protocol/index.ts";
-import { startTimer } from "./changes.ts";
+import { startTimer, stopTimer } from "./changes.ts";
 import { WARM_UP_END_MS } from "./limits.ts";
+import { isPresent } from "./queries.ts";
 import type { Play } from "./state.ts";
 
 export function warmUpOf({ options, members, cards, actions }: Play): WarmUpView | null {
   if (options.kind !== "warm-up") return null;
-  const seats = members.flatMap(({ seat, awaySinceMs }) => (seat !== null && awaySinceMs === null ? [seat] : []));
+  const seats = members.flatMap((member) => (member.seat !== null && isPresent(member) ? [member.seat] : []));
   const shared = seats
     .sort((a, b) => a - b)
     .map((seat) => ({
@@ -18,16 +19,17 @@ export function warmUpOf({ options, members, cards, actions }: Play): WarmUpView
       isDone: cards.some((card) => card.seat === seat && card.sharedTick !== null),
     }));
   const asksForKeys = hasLayer(options.layer, "standard") && seats.length > 1;
-  return { shared, isApproved: asksForKeys ? actions.some(({ approvedBy }) => approvedBy !== null) : null };
+  const isApproved = asksForKeys ? actions.some(({ approvedBy }) => approvedBy !== null) : null;
+  const isOver = shared.length > 0 && shared.every(({ isDone }) => isDone) && isApproved !== false;
+  return { shared, isApproved, isOver };
 }
 
-/** After each command: once everything is done there is a moment to see it, and then the round is over. */
+/** After each entry: once everything is done there is a moment to see it, and then the round is over. */
 export function endWhenWarm(before: Play, play: Play, clockMs: number): Play {
-  const isNews = !isWarm(before) && isWarm(play);
-  return isNews ? startTimer(play, "live-over", clockMs + WARM_UP_END_MS) : play;
+  if (play.phase.kind !== "live" || isWarm(before) === isWarm(play)) return play;
+  return isWarm(play) ? startTimer(play, "warmed-up", clockMs + WARM_UP_END_MS) : stopTimer(play, "warmed-up");
 }
 
 function isWarm(play: Play): boolean {
-  const warmUp = warmUpOf(play);
-  return warmUp !== null && warmUp.isApproved !== false && warmUp.shared.every(({ isDone }) => isDone);
+  return warmUpOf(play)?.isOver ?? false;
 }

@@ -25,6 +25,7 @@ import {
   holdsFor,
   looksLeft,
   memberOf,
+  openProbe,
   seenBy,
   targetRefusal,
   valueInForce,
@@ -158,8 +159,8 @@ function inboxOf({ facts, play, tick }: Round, seat: number): readonly InboxView
   return [...planned, ...said].sort((a, b) => a.tick - b.tick);
 }
 
-function probeOf({ guide }: Play, seat: number): ProbeView | null {
-  const open = guide.probes.find(({ isOpen }) => isOpen);
+function probeOf(play: Play, seat: number): ProbeView | null {
+  const open = openProbe(play);
   if (!open) return null;
   const { n, question, answers } = open;
   return { n, question, hasAnswered: answers.some((answer) => answer.seat === seat) };

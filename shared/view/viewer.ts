@@ -54,7 +54,8 @@ export function createViewer(round: Round): Viewer {
       return common.view;
     },
     own(member, live = null) {
-      const made = renew(owns.get(member), [round.play, round.history, live], () => makeOwn(member, live));
+      const shown = memberOf(round.play, member)?.facilitates === true ? live : null;
+      const made = renew(owns.get(member), [round.play, round.history, shown], () => makeOwn(member, shown));
       owns.set(member, made);
       return made.view;
     },

@@ -1,5 +1,6 @@
 /** What a facilitator does with a round, and what nobody else learns of it. */
 import { expect, it } from "vitest";
+import { liveTruth } from "../../shared/debrief/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
 import { secrets } from "./fakeScenario.ts";
 import { goLive } from "./table.ts";
@@ -118,4 +119,45 @@ it("[2.8] who is called away can do nothing for three minutes, is missed by nobo
   table.wait(181_000);
   expect([seen(), table.round.play.seats[0]?.lentTo]).toEqual(["here", null]);
   expect(table.say("cmd", { type: "note.add", text: "I am back" })).toBe("ok");
+});
+
+it("[32] a freeze probe waits for nobody who has gone since, and is over with the round", () => {
+  const table = facilitated();
+  expect(table.say("fay", { type: "guide.probe", question: "What now?" })).toBe("ok");
+  for (const id of ["cmd", "inv"]) table.say(id, { type: "probe.answer", text: "Wait" });
+  table.happen({ kind: "presence", member: "svc", event: { kind: "away" } });
+  expect(table.round.isRunning).toBe(false);
+  table.happen({ kind: "presence", member: "dat", event: { kind: "left" } });
+  expect(table.round.isRunning).toBe(true);
+  expect(table.say("fay", { type: "guide.probe", question: "And now?" })).toBe("ok");
+  expect(table.say("fay", { type: "round.end" })).toBe("ok");
+  expect(guideOf(table)?.probes.map(({ isOpen }) => isOpen)).toEqual([false, false]);
+});
+
+it("asks nothing of an empty room", () => {
+  const table = facilitated();
+  for (const member of ["cmd", "inv", "svc", "dat"]) {
+    table.happen({ kind: "presence", member, event: { kind: "away" } });
+  }
+  expect(table.say("fay", { type: "guide.probe", question: "Anybody?" })).toBe("guide/nobody-here");
+});
+
+it("[2.8] who is called away stays so over a reload, takes no other seat, and is free again in the debrief", () => {
+  const table = facilitated();
+  table.say("fay", { type: "guide.callAway", seat: 0 });
+  expect(table.say("svc", { type: "seat.lend", seat: 0, to: 2 })).toBe("ok");
+  for (const kind of ["away", "back"] as const) table.happen({ kind: "presence", member: "cmd", event: { kind } });
+  expect(table.round.play.seats[0]?.lentTo).toBe(2);
+  expect(table.say("cmd", { type: "seat.take", seat: 0 })).toBe("seat/called-away");
+  table.say("fay", { type: "round.end" });
+  expect(ownOf(table, "cmd").you.calledUntilMs).toBeNull();
+});
+
+it("shows the live truth to nobody who does not facilitate", () => {
+  const table = facilitated();
+  const viewer = createViewer(table.round);
+  const { setup, play, chronicle, tick } = table.round;
+  const truth = liveTruth({ scenario: setup.scenario, play, chronicle, tick }, null);
+  expect(viewer.own("cmd", truth)).toBe(viewer.own("cmd", null));
+  expect(viewer.own("fay", truth).guide?.live).toBe(truth);
 });

@@ -145,3 +145,15 @@ it("[2.4] is lent with the seat that has it now", () => {
   expect(table.say("cmd", { type: "incident.declare", severity: "SEV-1" })).toBe("console/cmd-only");
   expect(table.say("dat", offer)).toBe("handoff/not-yours");
 });
+
+it("is void when somebody else sits down where it was offered, or when it went back to the plan's seat", () => {
+  const table = goLive(full);
+  table.say("cmd", offer);
+  table.happen(presence("cmd", "left"));
+  expect(table.say("inv", { type: "seat.take", seat: CMD })).toBe("ok");
+  expect(table.say("svc", take)).toBe("handoff/over");
+  const returned = handedOver();
+  expect(returned.say("svc", { ...offer, to: 3 })).toBe("ok");
+  returned.happen(presence("svc", "left"));
+  expect(returned.say("dat", { ...take, handoff: "O2" })).toBe("handoff/over");
+});

@@ -60,3 +60,18 @@ it("is not asked for somebody who is here", () => {
   table.happen(presence("svc", "asks"));
   expect(asking(table)).toEqual([]);
 });
+
+it("of a facilitator is the host's to answer: the place shows what is true", () => {
+  const table = goLive();
+  for (const id of ["fay", "guy"]) {
+    table.happen({ kind: "presence", member: id, event: { kind: "joined", isHost: true } });
+  }
+  expect(table.say("guy", { type: "guide.begin" })).toBe("ok");
+  table.happen(presence("guy", "away"));
+  table.happen(presence("cmd", "left"));
+  table.happen({ kind: "presence", member: "eve", event: { kind: "joined", isHost: false } });
+  expect(table.say("eve", { type: "seat.take", seat: 0 })).toBe("ok");
+  table.happen(presence("guy", "asks"));
+  expect(table.say("eve", { type: "return.confirm", member: "guy" })).toBe("return/not-yours");
+  expect(table.say("fay", { type: "return.confirm", member: "guy" })).toBe("ok");
+});

@@ -63,3 +63,25 @@ it("is over after four minutes at the latest, when the host says so, and never b
 it("is nothing that an incident knows", () => {
   expect(view(goLive())).toBeNull();
 });
+
+it("ends when the last who had not done their part has gone, and not while somebody who came has theirs before them", () => {
+  const table = goLive({ ...warm, layer: "essential" });
+  shareAll(table, ["cmd", "inv", "svc"]);
+  table.happen({ kind: "presence", member: "dat", event: { kind: "away" } });
+  expect(view(table)?.isOver).toBe(true);
+  table.happen({ kind: "presence", member: "dat", event: { kind: "back" } });
+  table.wait(9000);
+  expect(phase(table).kind).toBe("live");
+  table.happen({ kind: "presence", member: "dat", event: { kind: "left" } });
+  table.wait(9000);
+  expect(phase(table).kind).toBe("closed");
+});
+
+it("is not done by nobody", () => {
+  const table = goLive({ ...warm, layer: "essential" });
+  for (const { id } of table.round.play.members) {
+    table.happen({ kind: "presence", member: id, event: { kind: "away" } });
+  }
+  table.wait(9000);
+  expect([view(table)?.isOver, phase(table).kind]).toEqual([false, "live"]);
+});

@@ -9,11 +9,15 @@ type Props = Cast & Pick<PanelProps, "send">;
 export function Returns(props: Props) {
   const { isHost, consoles } = props.own.you;
   if (!isHost && !consoles.includes("CMD")) return null;
+  const { returns, members } = props.common;
+  const isGuide = (member: string): boolean => members.some(({ id, facilitates }) => id === member && facilitates);
   return (
     <>
-      {props.common.returns.map((member) => (
-        <Return key={member} member={member} {...props} />
-      ))}
+      {returns
+        .filter((member) => isHost || !isGuide(member))
+        .map((member) => (
+          <Return key={member} member={member} {...props} />
+        ))}
     </>
   );
 }

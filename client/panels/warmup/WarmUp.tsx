@@ -5,7 +5,6 @@
 import type { ComponentChildren } from "preact";
 import { Button, Icon } from "../../dom/index.ts";
 import { KeyOf } from "../../keys/index.ts";
-
 import { useText } from "../../text/index.ts";
 import { commanderName, Refused, seatName, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
@@ -91,13 +90,11 @@ function nextFor(props: PanelProps): Next {
   const { common, own } = props;
   const { warmUp, actions } = common;
   const mine = warmUp?.shared.find(({ seat }) => seat === own.you.seat);
-  const isOver = warmUp?.isApproved !== false && warmUp?.shared.every(({ isDone }) => isDone) === true;
-  if (isOver) return "warmup.over";
+  if (warmUp?.isOver === true) return "warmup.over";
   if (mine?.isDone === false) return mayShare(props) ? "warmup.share" : "warmup.look";
   if (warmUp?.isApproved !== false || own.you.seat === null) return "warmup.wait";
   const isProposed = actions.some(({ state }) => state === "proposed");
   if (own.you.consoles.includes("CMD")) return isProposed ? "warmup.approve" : "warmup.askFor";
-  if (own.you.consoles.includes("SVC") || own.you.consoles.includes("DAT"))
-    return isProposed ? "warmup.wait" : "warmup.propose";
-  return "warmup.wait";
+  const mayPropose = own.permitted.some(({ needsApproval }) => needsApproval);
+  return mayPropose && !isProposed ? "warmup.propose" : "warmup.wait";
 }

@@ -16,7 +16,9 @@ export function Notices() {
   return (
     <div class="notices">
       {link.value.kind === "down" && <Toast tone="err">{t("room.reconnecting")}</Toast>}
-      {common.value.session.isPaused && <Toast>{t("room.paused")}</Toast>}
+      {common.value.session.isPaused && (
+        <Toast>{t(own.value.probe === null ? "room.paused" : "fac.probed.wait")}</Toast>
+      )}
       {own.value.you.seat === null && free !== undefined && (
         <Toast>
           {t("room.watching")}{" "}

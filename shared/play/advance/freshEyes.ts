@@ -32,10 +32,11 @@ function isHeldAgainst(idea: HypothesisView): boolean {
 }
 
 /** The next seat after the author's that is there and neither tests the idea nor found a card that is linked to it. */
-function freshSeat({ cards, seats, ...play }: Play, { by, tester, ...idea }: HypothesisView): number | null {
+function freshSeat(play: Play, { by, tester, ...idea }: HypothesisView): number | null {
+  const { cards, seats } = play;
   const linked = new Set([...idea.for, ...idea.against]);
   const finders = new Set(cards.flatMap(({ id, seat }) => (linked.has(id) ? [seat] : [])));
   const isFresh = (seat: number): boolean =>
-    seat !== by && seat !== tester && !finders.has(seat) && isPresent(holderOf({ ...play, cards, seats }, seat));
+    seat !== by && seat !== tester && !finders.has(seat) && isPresent(holderOf(play, seat));
   return seats.map((_, step) => (by + 1 + step) % seats.length).find(isFresh) ?? null;
 }

@@ -3,10 +3,9 @@
  * a question is open the round stands still, and goes on by itself when everybody who is here has answered.
  */
 import { message, startTimer, take, tell, updateMember, updateSeat } from "../changes.ts";
-import { openProbe } from "../check/guide.ts";
 import type { Changes } from "../handlers.ts";
 import { CALLED_AWAY_MS } from "../limits.ts";
-import { holderOf, isPresent, memberOf } from "../queries.ts";
+import { holderOf, isPresent, openProbe } from "../queries.ts";
 import type { Guide, Play } from "../state.ts";
 import { must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
@@ -57,22 +56,15 @@ export const guideChanges = {
     return setPaused(tell(asked, at.tick, "session", message("probe.opened", { question })), at.tick, true);
   },
   "guide.endProbe": ({ play, at }) => closeProbe(play, at.tick),
-  "probe.answer": ({ play, at, seat }, { text }) => {
+  "probe.answer": ({ play, seat }, { text }) => {
     const probe = must(openProbe(play), "an open question");
-    const answered = update(play, { ...probe, answers: [...probe.answers, { seat, text }] });
-    return awaits(answered) ? answered : closeProbe(answered, at.tick);
+    return update(play, { ...probe, answers: [...probe.answers, { seat, text }] });
   },
 } as const satisfies Partial<Changes>;
 
-/** What they looked after is theirs again. */
-export function callBack(play: Play, tick: Tick, id: string): Play {
-  const member = memberOf(play, id);
-  if (!member) return play;
-  const back = updateMember(play, id, { calledUntilMs: null });
-  const { seat } = member;
-  if (seat === null) return back;
-  const free = member.awaySinceMs === null ? updateSeat(back, seat, { lentTo: null }) : back;
-  return tell(free, tick, "session", message("seat.back", { seat }), seat);
+/** Nobody who is here is waited for any more: the round goes on. Asked after each entry, as people come and go too. */
+export function closeWhenAnswered(play: Play, tick: Tick): Play {
+  return openProbe(play) && !awaits(play) ? closeProbe(play, tick) : play;
 }
 
 function note(play: Play, update: Partial<Guide>): Play {

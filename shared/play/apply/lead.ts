@@ -138,6 +138,11 @@ export function expireHandoff(play: Play, tick: Tick): Play {
   return tell(refused, tick, "session", message("handoff.expired", { to }), by);
 }
 
+/** Whoever offered command has it no longer: nothing is left to take. */
+export function voidHandoff(play: Play, seat: number): Play {
+  return play.lead.handoff?.by === seat ? closeHandoff(play) : play;
+}
+
 /** Whoever was offered command has gone and will not answer. */
 export function dropHandoff(play: Play, seat: number): Play {
   const { handoff } = play.lead;

@@ -10,14 +10,14 @@ import { BRIEFING_MS } from "../limits.ts";
 import { holderOf, memberOf, plannedTick } from "../queries.ts";
 import type { Ending, Phase, Play } from "../state.ts";
 import type { Stamp } from "../entries.ts";
-import { dropHandoff } from "./lead.ts";
+import { dropHandoff, voidHandoff } from "./lead.ts";
 
 type At = Pick<Stamp, "tick" | "clockMs">;
 
 export const lobbyChanges = {
   "seat.take": ({ play, at, member }, { seat }) => {
     const left = member.seat === null ? play : leaveSeat(play, member.seat, at.tick);
-    const taken = updateMember(updateSeat(left, seat, { lentTo: null }), member.id, { seat });
+    const taken = updateMember(updateSeat(voidHandoff(left, seat), seat, { lentTo: null }), member.id, { seat });
     return tell(taken, at.tick, "session", message("seat.taken", { seat }), seat);
   },
   "seat.release": ({ play, at, member, seat }) =>
@@ -100,7 +100,9 @@ export function endRound(play: Play, tick: Tick, ended: Ending): Play {
   if (play.phase.kind !== "live" && play.phase.kind !== "briefing") return play;
   const isWarmUp = play.options.kind === "warm-up";
   const phase: Phase = isWarmUp ? { kind: "closed", ended } : { kind: "debrief", ended, step: 0 };
-  const over: Play = { ...play, phase, timers: [], runs: [] };
+  const members = play.members.map((member) => ({ ...member, calledUntilMs: null }));
+  const probes = play.guide.probes.map((probe) => ({ ...probe, isOpen: false }));
+  const over: Play = { ...play, phase, members, guide: { ...play.guide, probes }, timers: [], runs: [] };
   return tell(over, tick, "session", message("round.ended", { by: ended }));
 }
 
@@ -119,7 +121,7 @@ export function leaveSeat(before: Play, seat: number, tick: Tick): Play {
 
 function returnCommand(play: Play, seat: number, tick: Tick): Play {
   if (play.commandSeat !== seat) return play;
-  return tell({ ...play, commandSeat: null }, tick, "session", message("handoff.returned"), seat);
+  return tell({ ...voidHandoff(play, seat), commandSeat: null }, tick, "session", message("handoff.returned"), seat);
 }
 
 function goBrief(play: Play, at: At, startsPaused: boolean): Play {

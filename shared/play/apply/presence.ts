@@ -1,9 +1,9 @@
 /** How people come and go. A dropped link keeps the seat; only leaving frees it. */
-import { message, tell, updateMember } from "../changes.ts";
+import { message, tell, updateMember, updateSeat } from "../changes.ts";
 import type { Entry, Presence } from "../entries.ts";
-import { updateSeat } from "../changes.ts";
-import { memberOf } from "../queries.ts";
+import { isPresent, memberOf } from "../queries.ts";
 import type { Play } from "../state.ts";
+import type { Tick } from "../../base/index.ts";
 import { dropHandoff } from "./lead.ts";
 import { leaveSeat } from "./lobby.ts";
 
@@ -24,9 +24,7 @@ export function applyPresence(play: Play, at: Entry, id: string, event: Presence
     }
     case "back": {
       const here = { ...play, returns: without(play.returns, id) };
-      const back = updateMember(here, id, { awaySinceMs: null });
-      if (seat === null) return back;
-      return tell(updateSeat(back, seat, { lentTo: null }), at.tick, "session", message("seat.back", { seat }), seat);
+      return sitBack(updateMember(here, id, { awaySinceMs: null }), at.tick, id);
     }
     case "left": {
       const freed = seat === null ? play : leaveSeat(play, seat, at.tick);
@@ -35,6 +33,19 @@ export function applyPresence(play: Play, at: Entry, id: string, event: Presence
       return seat === null ? gone : tell(gone, at.tick, "session", message("seat.left", { seat }), seat);
     }
   }
+}
+
+/** The time for which a facilitator called them away is over. */
+export function callBack(play: Play, tick: Tick, id: string): Play {
+  return sitBack(updateMember(play, id, { calledUntilMs: null }), tick, id);
+}
+
+/** What others looked after is theirs again, once they are both connected and not called away. */
+function sitBack(play: Play, tick: Tick, id: string): Play {
+  const member = memberOf(play, id);
+  if (!member || member.seat === null || !isPresent(member)) return play;
+  const { seat } = member;
+  return tell(updateSeat(play, seat, { lentTo: null }), tick, "session", message("seat.back", { seat }), seat);
 }
 
 function without(ids: readonly string[], id: string): readonly string[] {

@@ -3,9 +3,9 @@ import { must, unreachable } from "../../base/index.ts";
 import { message, tell, updateAction } from "../changes.ts";
 import type { Entry } from "../entries.ts";
 import type { Play } from "../state.ts";
-import { callBack } from "./guide.ts";
 import { closePoll, expireHandoff, ringReminder, taskIsLate } from "./lead.ts";
 import { endRound, goLive } from "./lobby.ts";
+import { callBack } from "./presence.ts";
 import { withComms } from "./talk.ts";
 
 export function applyTimer(play: Play, at: Entry, id: string): Play {
@@ -16,6 +16,7 @@ export function applyTimer(play: Play, at: Entry, id: string): Play {
     case "briefing-over":
       return goLive(next, at);
     case "live-over":
+    case "warmed-up":
       return endRound(next, at.tick, "time");
     case "cancel-window":
       return timer.ref === null ? next : updateAction(next, timer.ref, { cancellableUntilMs: null });

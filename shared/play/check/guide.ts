@@ -1,9 +1,8 @@
 /** What must hold before a facilitator steps in. The table of rules has asked already that it is one. */
 import type { Checks } from "../handlers.ts";
 import { MAX_BOOKMARKS } from "../limits.ts";
-import { holderOf } from "../queries.ts";
+import { holderOf, isPresent, openProbe } from "../queries.ts";
 import { no } from "../rules.ts";
-import type { Play } from "../state.ts";
 
 const fine = () => null;
 
@@ -34,8 +33,11 @@ export const guideChecks = {
       : null,
   "guide.mark": ({ facts }, { expectation }) =>
     expectation < facts.scenario.expect.length ? null : no("guide/unknown-expectation", "There is no such line."),
-  "guide.probe": ({ play }) =>
-    openProbe(play) ? no("guide/probing", "A question is open already. End it, or wait for the answers.") : null,
+  "guide.probe": ({ play }) => {
+    if (openProbe(play)) return no("guide/probing", "A question is open already. End it, or wait for the answers.");
+    const isHeard = play.members.some((member) => member.seat !== null && isPresent(member));
+    return isHeard ? null : no("guide/nobody-here", "Nobody is here to answer.");
+  },
   "guide.endProbe": ({ play }) => (openProbe(play) ? null : no("guide/no-probe", "No question is open.")),
   "probe.answer": ({ play, seat }) => {
     const probe = openProbe(play);
@@ -45,7 +47,3 @@ export const guideChecks = {
       : null;
   },
 } as const satisfies Partial<Checks>;
-
-export function openProbe({ guide }: Play) {
-  return guide.probes.find(({ isOpen }) => isOpen);
-}

@@ -1,10 +1,9 @@
 /** What must hold before people come, sit down, start, stop or change the speed. */
 import type { Refusal } from "../../base/index.ts";
-import { openProbe } from "./guide.ts";
 import { LENDABLE_AFTER_MS, MAX_MEMBERS } from "../limits.ts";
 import type { Ask, Checks } from "../handlers.ts";
-import { consolesHeldBy, holderOf, mayActAs, memberOf } from "../queries.ts";
-import { no } from "../rules.ts";
+import { consolesHeldBy, holderOf, mayActAs, memberOf, openProbe } from "../queries.ts";
+import { calledAway, isCalledAway, no } from "../rules.ts";
 import type { Member, Play } from "../state.ts";
 
 const fine = () => null;
@@ -29,7 +28,7 @@ export function returnRefusal(play: Play, id: string): Refusal | null {
   if (memberOf(play, id)?.awaySinceMs === null)
     return no("join/not-away", "They are here, on the device they came with.");
   const isHeard = play.members.some(
-    (other) => other.id !== id && other.awaySinceMs === null && mayLetBack(play, other),
+    (other) => other.id !== id && other.awaySinceMs === null && mayLetBack(play, other, id),
   );
   return isHeard
     ? null
@@ -39,13 +38,18 @@ export function returnRefusal(play: Play, id: string): Refusal | null {
       );
 }
 
-/** The host, and whoever has command: this is not for just anybody where nobody commands. */
-function mayLetBack(play: Play, { isHost, seat }: Member): boolean {
-  return isHost || (seat !== null && consolesHeldBy(play, seat).includes("CMD"));
+/**
+ * The host, and whoever has command: this is not for just anybody where nobody commands. A facilitator's place shows
+ * what is true, so that no player gives it out.
+ */
+function mayLetBack(play: Play, { isHost, seat }: Member, id: string): boolean {
+  if (isHost) return true;
+  const hasCommand = seat !== null && consolesHeldBy(play, seat).includes("CMD");
+  return hasCommand && memberOf(play, id)?.facilitates !== true;
 }
 
 function mayAnswer({ play, member: by }: Ask, id: string): Refusal | null {
-  if (!mayLetBack(play, by)) return no("return/not-yours", "The host or the incident commander answers this.");
+  if (!mayLetBack(play, by, id)) return no("return/not-yours", "The host or the incident commander answers this.");
   return play.returns.includes(id) ? null : no("return/over", "Nobody asks for this place any more.");
 }
 
@@ -54,6 +58,7 @@ export const lobbyChecks = {
     if (member.facilitates) {
       return no("seat/facilitates", "You have seen what is true in this round. You can play in the next one.");
     }
+    if (isCalledAway(play, member)) return calledAway;
     if (seat >= play.seats.length) return no("seat/unknown", "There is no such seat in this team.");
     const holder = holderOf(play, seat);
     if (holder && holder.id !== member.id) return no("seat/taken", "Somebody sits there already.");

@@ -106,6 +106,8 @@ export interface WarmUpView {
   readonly shared: readonly { readonly seat: number; readonly isDone: boolean }[];
   /** Whether command has turned a second key; null: nobody asks for one in this team. */
   readonly isApproved: boolean | null;
+  /** Everything that is asked for has been done. */
+  readonly isOver: boolean;
 }
 
 export interface BriefingView {

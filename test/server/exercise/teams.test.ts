@@ -64,6 +64,21 @@ it("lets people change teams before the round and not after, and hosts look at a
   expect(await a.say(goTo(0))).toBe("exercise/too-late");
 });
 
+it("lets a host who plays in one team look at no other until the round is over, and keeps who saw the truth from playing", async () => {
+  const { place, host } = await foundTeams(2);
+  const a = await house.visit((await join(place.code, "A", 1)).token);
+  await a.say({ type: "seat.take", seat: 0 });
+  await host.say({ type: "seat.take", seat: 0 });
+  expect(await host.say(goTo(1))).toBe("exercise/has-seat");
+  expect(await host.say({ type: "seat.release" })).toBe("ok");
+  expect(await host.say(goTo(1))).toBe("ok");
+  await expect.poll(() => host.team()).toBe(1);
+  expect(await host.say({ type: "guide.begin" })).toBe("ok");
+  expect(await host.say(goTo(0))).toBe("ok");
+  await expect.poll(() => host.team()).toBe(0);
+  expect(await host.say({ type: "seat.take", seat: 0 })).toBe("seat/facilitates");
+});
+
 it("moves all clocks together for the host alone, and shows the host every team in a row", async () => {
   const { place, host } = await foundTeams(2);
   const players = await Promise.all(
