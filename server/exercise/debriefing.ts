@@ -40,6 +40,8 @@ export interface DebriefingOptions {
   readonly recording: () => Promise<Recording>;
   /** The team's run, where it has been lived through already. */
   readonly team?: TeamRun;
+  /** How soon the runs beside the team's are wanted; now, when left out. */
+  readonly when?: "now" | "later";
   /** Something could not be computed; the debrief goes on without it. */
   readonly failed: (problem: unknown) => void;
 }
@@ -72,7 +74,7 @@ interface Compared {
 }
 
 export function createDebriefing(options: DebriefingOptions): Debriefing {
-  const { pool, worlds, room, clock, recording, failed } = options;
+  const { pool, worlds, room, clock, recording, when = "now", failed } = options;
   const lone = new Map<string, Promise<LoneRun>>();
   const whatIfs = new Map<string, WhatIfView>();
   const jobs = new Set<Job<unknown>>();
@@ -84,6 +86,7 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
   let stopWaiting = (): void => undefined;
 
   async function finish<T>(job: Job<T>): Promise<T> {
+    if (isClosed) job.cancel();
     jobs.add(job);
     const result: Result<T> = await job.result.finally(() => jobs.delete(job));
     if (!result.ok) throw new Error(result.refusal.reason);
@@ -123,8 +126,8 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
     // A live part that its clock ended a few ticks late has the horizon that was planned, and what was run for it.
     const horizon = team.horizonTick - (team.horizonTick % SCRAPE_TICKS);
     const [none, reference] = await Promise.all([
-      runAlone("none", horizon, "now"),
-      runAlone("reference", horizon, "now"),
+      runAlone("none", horizon, when),
+      runAlone("reference", horizon, when),
     ]);
     const { scenario, seed } = tape.header;
     let cuts: readonly CutWindow[] | null = null;
@@ -178,8 +181,9 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
         told,
       });
     } catch (problem) {
+      if (isClosed) return;
       told({ ...(found ?? nothingFound), state: "failed" });
-      if (!isClosed) failed(problem);
+      failed(problem);
     }
   }
 

@@ -49,18 +49,26 @@ export async function searchCut(search: CutSearch): Promise<FoundCut> {
   const givenUp: Find[] = [];
   let found = nothingFound;
   let runs = 0;
+  let hasFailed = false;
 
   function tell(more: Partial<FoundCut>): void {
+    if (hasFailed) return;
     // Of two lanes the later item may be done first.
     found = { ...found, runs, ...more, progress: Math.max(found.progress, more.progress ?? 0) };
     told(found);
   }
 
   async function tryOut(change: AddedActions, limit: number): Promise<Find> {
+    // What one lane could not run ends the other too, and its news.
+    if (hasFailed) throw new Error("the search has been given up");
     runs++;
     const known = finds.map(({ run }) => run);
-    const run = await search.run(change, barsOf(limit, team.userMinutes.length, known));
-    return { change, run };
+    try {
+      return { change, run: await search.run(change, barsOf(limit, team.userMinutes.length, known)) };
+    } catch (problem) {
+      hasFailed = true;
+      throw problem;
+    }
   }
 
   async function keep(change: AddedActions, limit: number): Promise<void> {

@@ -122,3 +122,27 @@ it("says how many runs were tried and how far it is, never backwards", () => {
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(heard.at(-1)).toMatchObject({ state: "done", progress: 1, runs: tried.length });
 });
+
+it("is over when one of its runs cannot be run: the other lane tries nothing more and tells nothing more", async () => {
+  const news: FoundCut[] = [];
+  let asked = 0;
+  let answerOther = (): void => undefined;
+  const many = Array.from({ length: 6 }, () => must(candidates[0], "candidate"));
+  const searching = searchCut({
+    candidates: many,
+    firstTick: firstMoment(team, report.tree),
+    endTick: team.endTick,
+    team,
+    isBusy: () => false,
+    run: (change) => {
+      asked++;
+      if (asked === 1) return new Promise((resolve) => (answerOther = () => resolve(run(change))));
+      return Promise.reject(new Error("no memory"));
+    },
+    told: (one) => news.push(one),
+  });
+  await expect(searching).rejects.toThrow("no memory");
+  answerOther();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([asked, news]).toEqual([2, []]);
+});
