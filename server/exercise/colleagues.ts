@@ -6,6 +6,7 @@
 import { nanoid } from "nanoid";
 import { assert, ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
+import { memberOf } from "../../shared/play/index.ts";
 import type { CharacterId, Frame, FullFrame } from "../../shared/protocol/index.ts";
 import { openPlayer } from "../bots/index.ts";
 import type { Dial, Player } from "../bots/index.ts";
@@ -43,14 +44,27 @@ const names = ["Juno", "Otis", "Vera", "Milo", "Nell", "Rufus", "Ida", "Hugo"] a
 
 export function createColleagues({ store, log, announce }: ColleaguesOptions): Colleagues {
   const players = new Map<string, Player>();
+  let turn: Promise<unknown> = Promise.resolve();
 
-  function play({ code, bots }: LiveExercise, team: Team, member: string): void {
+  /** One after another: whoever fills seats counts the bots that there are. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = turn.then(work, work);
+    turn = done;
+    return done;
+  }
+
+  function play(exercise: LiveExercise, team: Team, member: string): void {
+    const { code, bots } = exercise;
     const character = bots.get(member);
     if (character === undefined || players.has(member)) return;
-    const failed = (err: unknown): void => {
-      log.error({ code, member, err }, "a bot gave up");
+    if (players.size >= MOST_IN_PROCESS) return log.warn({ code, member }, "there are too many bots to play this one");
+    const failed = (problem: unknown): void => {
+      log.error({ code, member, err: problem }, "a bot gave up");
       stop(member);
-      bots.delete(member);
+      inTurn(() => remove(exercise, member)).then(
+        () => announce(exercise),
+        (err: unknown) => log.error({ code, member, err }, "a bot that gave up keeps its seat"),
+      );
     };
     const player = openPlayer({
       dial: dialRoom(team, member, failed),
@@ -67,6 +81,15 @@ export function createColleagues({ store, log, announce }: ColleaguesOptions): C
     players.delete(member);
   }
 
+  async function remove({ bots, teams }: LiveExercise, member: string): Promise<void> {
+    stop(member);
+    bots.delete(member);
+    await store.members.retire(member);
+    for (const { room } of teams) {
+      if (memberOf(room.round.play, member)) await room.leave(member);
+    }
+  }
+
   async function takeIn(exercise: LiveExercise, team: Team, character: CharacterId): Promise<Result<void>> {
     const id = nanoid(10);
     const name = freeName(exercise);
@@ -81,32 +104,28 @@ export function createColleagues({ store, log, announce }: ColleaguesOptions): C
     return joined;
   }
 
-  return {
-    async fill(exercise, character) {
-      for (const team of exercise.teams) {
-        while (wantedIn(exercise, team) > 0 && exercise.bots.size < MOST_IN_EXERCISE) {
-          if (players.size >= MOST_IN_PROCESS) {
-            return refuse("bots/no-room", "This server runs as many bots as it can. Try again later.");
-          }
-          const taken = await takeIn(exercise, team, character);
-          if (!taken.ok) return taken;
+  async function fill(exercise: LiveExercise, character: CharacterId): Promise<Result<Fill>> {
+    for (const team of exercise.teams) {
+      while (wantedIn(exercise, team) > 0 && exercise.bots.size < MOST_IN_EXERCISE) {
+        if (players.size >= MOST_IN_PROCESS) {
+          return refuse("bots/no-room", "This server runs as many bots as it can. Try again later.");
         }
+        const taken = await takeIn(exercise, team, character);
+        if (!taken.ok) return taken;
       }
-      return ok({ bots: exercise.bots.size });
-    },
+    }
+    return ok({ bots: exercise.bots.size });
+  }
 
-    async dismiss(exercise) {
-      for (const member of exercise.bots.keys()) {
-        exercise.bots.delete(member);
-        stop(member);
-        await store.members.retire(member);
-        for (const { room } of exercise.teams) {
-          if (room.round.play.members.some(({ id }) => id === member)) await room.leave(member);
-        }
-      }
-      announce(exercise);
-      return ok({ bots: 0 });
-    },
+  return {
+    fill: (exercise, character) => inTurn(() => fill(exercise, character)),
+
+    dismiss: (exercise) =>
+      inTurn(async () => {
+        for (const member of exercise.bots.keys()) await remove(exercise, member);
+        announce(exercise);
+        return ok({ bots: 0 });
+      }),
 
     comeBack(exercise) {
       for (const team of exercise.teams) {
@@ -169,7 +188,11 @@ function dialRoom(team: Team, member: string, failed: (problem: unknown) => void
     soon(look);
     return {
       command(spoken, answered) {
-        team.room.submit(member, spoken).then((answer) => soon(() => answered(answer)), failed);
+        team.room.submit(member, spoken).then(
+          (answer) => soon(() => answered(answer)),
+          // The room is lost and says so itself; the bot comes back with the exercise.
+          () => soon(end),
+        );
       },
       resync: () => attached?.resync(),
       close,

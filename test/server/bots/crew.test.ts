@@ -64,6 +64,12 @@ describe("colleagues for free seats", () => {
     expect((await fill(place.token)).body).toEqual({ bots: 3 });
   });
 
+  it("are as many as there are seats, though they are asked for twice at once", async () => {
+    await host.say({ type: "seat.take", seat: 0 });
+    const filled = await Promise.all([fill(place.token), fill(place.token)]);
+    expect(filled.map(({ body }) => body)).toEqual([{ bots: 3 }, { bots: 3 }]);
+  });
+
   it("leave when the host sends them away", async () => {
     await fill(place.token);
     await host.until(({ common }) => common.seats.every(({ state }) => state === "here"));
