@@ -31,7 +31,8 @@ import type { WorldStock } from "./worlds.ts";
 export interface OpenRecordings {
   /** Begins to live it through. Refused where it cannot be one, or where too many are open. */
   open(file: RecordingFile): Result<{ readonly id: string }>;
-  look(id: string): Result<OpenedRecording>;
+  /** `after`: the version that is known already; its inside is then left out. */
+  look(id: string, after?: number): Result<OpenedRecording>;
   ask(id: string, change: WhatIfChange): Result<OpenedRecording>;
   close(): void;
 }
@@ -47,6 +48,8 @@ export interface OpenRecordingsOptions {
 const MOST_OPEN = 6;
 /** Nobody has looked for so long. */
 const FORGET_AFTER_MS = 30 * 60_000;
+/** Where as many are open as can be, one that nobody has looked at for so long makes room. */
+const YIELD_AFTER_MS = 5 * 60_000;
 /** No round is longer: an hour at the fastest speed. */
 const LONGEST_TICKS = 8 * 3600 * 10;
 
@@ -75,7 +78,19 @@ export function createOpenRecordings(options: OpenRecordingsOptions): OpenRecord
   const opened = new Map<string, Opened>();
 
   function forgetOld(): void {
-    for (const one of opened.values()) if (clock.nowMs() - one.seenMs > FORGET_AFTER_MS) forget(one);
+    for (const one of opened.values()) if (idleMs(one) > FORGET_AFTER_MS) forget(one);
+  }
+
+  /** The one that is missed least: one that failed, or the one that nobody has looked at for longest. */
+  function makeRoom(): void {
+    const all = [...opened.values()];
+    const idle = all.filter((one) => idleMs(one) > YIELD_AFTER_MS).sort((a, b) => idleMs(b) - idleMs(a));
+    const first = all.find(({ state }) => state === "failed") ?? idle[0];
+    if (first) forget(first);
+  }
+
+  function idleMs({ seenMs }: Opened): number {
+    return clock.nowMs() - seenMs;
   }
 
   function forget({ id, lived }: Opened): void {
@@ -88,7 +103,7 @@ export function createOpenRecordings(options: OpenRecordingsOptions): OpenRecord
     const { header } = recording;
     const { snapshot: atZero, before } = await worlds.origin(header);
     const request = { recording, atZero, before, plannedTick: plannedTick(header.options) };
-    const ran = await pool.run("runTeam", request).result;
+    const ran = await pool.run("runTeam", request, { when: "later" }).result;
     if (!ran.ok) throw new Busy(ran.refusal.reason);
     const team = ran.value;
     if (opened.get(one.id) !== one) return;
@@ -97,6 +112,7 @@ export function createOpenRecordings(options: OpenRecordingsOptions): OpenRecord
       pool,
       worlds,
       clock,
+      when: "later",
       failed,
       team,
       recording: () => Promise.resolve(recording),
@@ -113,25 +129,19 @@ export function createOpenRecordings(options: OpenRecordingsOptions): OpenRecord
     debriefing.begin();
   }
 
-  function told(one: Opened): OpenedRecording {
+  function told(one: Opened, after?: number): OpenedRecording {
     one.seenMs = clock.nowMs();
     const { file, recording, lived, state, version } = one;
     const engine = file.engine === engineVersion ? ("same" as const) : ("other" as const);
-    if (!lived || state !== "done") return { id: one.id, state, version, engine, isExact: null, common: null };
+    const bare = { id: one.id, state, version, engine, isExact: null, common: null };
+    if (!lived || state !== "done" || version === after) return bare;
     const { header } = recording;
     const { team, reveal, asked } = lived;
     const play: Play = { ...team.play, phase: { kind: "debrief", ended: "time", step: 4 }, whatIfs: asked };
     const world = restoreSimulation(header.scenario, header.seed, lived.atZero);
     const history = { recent: [], usual: { stations: [], edges: [] } };
     const round = restoreRound(header, world, { play, history, chronicle: emptyChronicle });
-    return {
-      id: one.id,
-      state,
-      version,
-      engine,
-      isExact: isExact(file, team),
-      common: createViewer(round).common(reveal),
-    };
+    return { ...bare, isExact: isExact(file, team), common: createViewer(round).common(reveal) };
   }
 
   return {
@@ -139,6 +149,7 @@ export function createOpenRecordings(options: OpenRecordingsOptions): OpenRecord
       forgetOld();
       const recording = recordingIn(file);
       if (!recording.ok) return recording;
+      if (opened.size >= MOST_OPEN) makeRoom();
       if (opened.size >= MOST_OPEN) {
         return refuse("recording/too-many", "This server has as many recordings open as it can. Try again later.");
       }
@@ -160,10 +171,10 @@ export function createOpenRecordings(options: OpenRecordingsOptions): OpenRecord
       });
       return ok({ id });
     },
-    look(id) {
+    look(id, after) {
       forgetOld();
       const one = opened.get(id);
-      return one ? ok(told(one)) : unknown;
+      return one ? ok(told(one, after)) : unknown;
     },
     ask(id, change) {
       const one = opened.get(id);

@@ -31,9 +31,8 @@ export function openRecordingRoutes(open: OpenRecordings): (router: Router) => v
   return (router) => {
     router.post("/recordings", (request, response) => answer(response, 201, opened(open, request.body)));
     router.get("/recordings/:id", (request, response) => {
-      const looked = open.look(request.params.id);
-      const isKnown = looked.ok && request.query["after"] === String(looked.value.version);
-      return answer(response, 200, isKnown ? ok({ ...looked.value, common: null }) : looked);
+      const { after } = request.query;
+      return answer(response, 200, open.look(request.params.id, typeof after === "string" ? Number(after) : undefined));
     });
     router.post("/recordings/:id/whatifs", (request, response) => {
       const change = whatIfSchema.safeParse(request.body);

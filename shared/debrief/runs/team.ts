@@ -47,6 +47,8 @@ export interface Checkpoint {
 /** A checkpoint lies at most this long before each change, and at most `SPARSE_TICKS` before any other moment. */
 const DENSE_TICKS = 300;
 const SPARSE_TICKS = 2400;
+/** Each is a whole world. Only where there would be more do they lie further apart. */
+const MOST_CHECKPOINTS = 160;
 
 export function runTeam(request: TeamRequest, progress: Progress): TeamRun {
   const { recording, atZero, before, plannedTick } = request;
@@ -101,7 +103,9 @@ function checkpointTicks({ entries, endTick }: Recording): Tick[] {
     if (isChange) ticks.add(entry.tick - (entry.tick % DENSE_TICKS));
   }
   for (let tick = SPARSE_TICKS; tick < endTick; tick += SPARSE_TICKS) ticks.add(tick);
-  return [...ticks].filter((tick) => tick > 0).sort((a, b) => a - b);
+  const sorted = [...ticks].filter((tick) => tick > 0).sort((a, b) => a - b);
+  const every = Math.ceil(sorted.length / MOST_CHECKPOINTS);
+  return sorted.filter((_, n) => n % every === 0);
 }
 
 function goOnAlone(tape: Tape, horizonTick: Tick, progress: Progress) {

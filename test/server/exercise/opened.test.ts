@@ -132,3 +132,45 @@ it("refuses with the place that is wrong: no recording, a gap in the journal, an
   });
   expect((await ask(url, "GET", "/api/recordings/no-such")).status).toBe(404);
 });
+
+it("makes room for another: first in place of one that failed, then of one that nobody has looked at for long", async () => {
+  let nowMs = 0;
+  const answers: (() => void)[] = [];
+  const stalled = createOpenRecordings({
+    pool: { run: () => ({ result: new Promise(() => undefined), cancel: () => undefined }) },
+    worlds: {
+      origin: () =>
+        new Promise((_, reject) => {
+          answers.push(() => reject(new Error("no world")));
+        }),
+    },
+    clock: { ...systemClock(), nowMs: () => nowMs },
+    engineVersion: "here",
+    failed: () => undefined,
+  });
+  const next = () => stalled.open(file);
+  const ids = Array.from({ length: 6 }, () => next()).map((one) => (one.ok ? one.value.id : ""));
+  expect(next()).toMatchObject({ refusal: { code: "recording/too-many" } });
+  answers[3]?.();
+  await expect.poll(() => stalled.look(ids[3] ?? "")).toMatchObject({ value: { state: "failed" } });
+  expect(next().ok).toBe(true);
+  expect(stalled.look(ids[3] ?? "").ok).toBe(false);
+  nowMs = 6 * 60_000;
+  for (const id of ids.slice(1)) stalled.look(id);
+  expect(next().ok).toBe(true);
+  expect(ids.map((id) => stalled.look(id).ok)).toEqual([false, true, true, false, true, true]);
+});
+
+it("leaves out what is known already", async () => {
+  const id = await opened(file);
+  await done(id);
+  await expect
+    .poll(
+      () => {
+        const looked = open.look(id);
+        return looked.ok && open.look(id, looked.value.version);
+      },
+      { timeout: 120_000 },
+    )
+    .toMatchObject({ value: { state: "done", common: null } });
+});
