@@ -103,7 +103,7 @@ interface PlaceProps extends AppProps {
 /** In the room if this browser has a place there, else at its door. */
 function Place({ code, as, router, settings, doors, onSettings }: PlaceProps) {
   const turnedAway = useSignal<Refusal | undefined>(undefined);
-  const place = useSignal(doors.placeAt(code));
+  const place = useSignal(useMemo(() => doors.placeAt(code), [doors, code]));
   const token = place.value;
   const addresses = useCallback(() => doors.addresses(token ?? ""), [doors, token]);
   const bots = useMemo(() => doors.bots(code, token ?? ""), [doors, code, token]);

@@ -157,14 +157,14 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
         return undefined;
       },
       async remove() {
-        const removed = await deleteExercise(code, token, troubles());
-        if (!removed.ok) return removed.refusal;
+        const refusal = await deleteExercise(code, token, troubles());
+        if (refusal) return refusal;
         places.forget(code);
         router.go({ at: "landing" });
         return undefined;
       },
     }),
-    addresses: askAddresses,
+    addresses: (token) => askAddresses(token, troubles()),
     bots: (code, token) => ({
       fillSeats: (character) => fillSeats({ code, token }, character, troubles()),
       sendBotsAway: () => sendBotsAway({ code, token }, troubles()),
@@ -180,7 +180,7 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
       },
       forget: () => screens.forget(code),
       // Whoever hosts in this browser may be told; nobody else is.
-      addresses: () => askAddresses(places.tokenOf(code) ?? ""),
+      addresses: () => askAddresses(places.tokenOf(code) ?? "", troubles()),
     }),
   };
 }

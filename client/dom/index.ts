@@ -5,6 +5,7 @@ import "./components.css";
 
 export { Button, Chip, Keycap, Segment, Tabs } from "./controls.tsx";
 export type { ChipTone, Choice } from "./controls.tsx";
+export { FileDrop } from "./FileDrop.tsx";
 export { Icon, Logo, Mark, NodeIcon } from "./Icon.tsx";
 export { PROJECTOR_SCALE, ProjectedContext, useProjected } from "./projection.ts";
 export { palette } from "./palette.ts";

@@ -4,7 +4,9 @@
  */
 import type { Refusal, Result } from "../../shared/base/index.ts";
 import type { CharacterId, RulesLayer, Speed } from "../../shared/protocol/index.ts";
-import { isRecord, isRefusal } from "./decode.ts";
+import { isRecord } from "./decode.ts";
+import { request, requestText } from "./request.ts";
+import type { Troubles } from "./request.ts";
 
 export interface Entry {
   readonly code: string;
@@ -25,135 +27,92 @@ export interface EntryOptions {
   readonly liveMinutes?: number;
 }
 
-/** What to say when there is no answer at all, or none that can be read. */
-export interface Troubles {
-  readonly unreachable: Refusal;
-  readonly strange: Refusal;
-}
-
 export function createExercise(options: EntryOptions, troubles: Troubles): Promise<Result<Entry>> {
-  return post("/api/exercises", options, troubles);
+  return enter("/exercises", options, troubles);
 }
 
 export function practise(options: Omit<EntryOptions, "size">, troubles: Troubles): Promise<Result<Entry>> {
-  return post("/api/solo", options, troubles);
+  return enter("/solo", options, troubles);
 }
 
 /** This week's drill, the same for everybody. */
 export function practiseWeekly(options: Pick<EntryOptions, "name">, troubles: Troubles): Promise<Result<Entry>> {
-  return post("/api/weekly", options, troubles);
+  return enter("/weekly", options, troubles);
 }
 
 export function joinExercise(code: string, name: string, troubles: Troubles): Promise<Result<Entry>> {
-  return post(`/api/exercises/${encodeURIComponent(code)}/members`, { name }, troubles);
+  return enter(`${at(code)}/members`, { name }, troubles);
 }
 
 /** One's place on another device, once the team says that it is oneself: the answer takes as long as that. */
 export function askBack(code: string, name: string, troubles: Troubles): Promise<Result<Entry>> {
-  return post(`/api/exercises/${encodeURIComponent(code)}/returns`, { name }, troubles);
+  return enter(`${at(code)}/returns`, { name }, troubles);
 }
 
 /** A place for a big screen: it has no name and takes nobody's. */
 export function enterAsScreen(code: string, troubles: Troubles): Promise<Result<Entry>> {
-  return post(`/api/exercises/${encodeURIComponent(code)}/screens`, {}, troubles);
+  return enter(`${at(code)}/screens`, {}, troubles);
 }
 
 /** Why nobody can join with this code now; nothing when one can, or when only joining itself would tell. */
-export async function lookFor(code: string, { unreachable }: Troubles): Promise<Refusal | undefined> {
-  try {
-    const answer: unknown = await (await fetch(`/api/exercises/${encodeURIComponent(code)}`)).json();
-    return isRefusal(answer) ? answer : undefined;
-  } catch {
-    return unreachable;
-  }
+export async function lookFor(code: string, troubles: Troubles): Promise<Refusal | undefined> {
+  return whyNot(await request({ path: at(code) }, anything, troubles));
 }
 
 /** Bots of one character for the free seats of one's own session. Why not, if so. */
-export function fillSeats(
+export async function fillSeats(
   { code, token }: Entry,
   character: CharacterId,
   troubles: Troubles,
 ): Promise<Refusal | undefined> {
-  return askOfBots("POST", { code, token }, { character }, troubles);
+  const question = { method: "POST", path: `${at(code)}/bots`, token, body: { character } } as const;
+  return whyNot(await request(question, anything, troubles));
 }
 
-export function sendBotsAway({ code, token }: Entry, troubles: Troubles): Promise<Refusal | undefined> {
-  return askOfBots("DELETE", { code, token }, {}, troubles);
-}
-
-async function askOfBots(
-  method: "POST" | "DELETE",
-  { code, token }: Entry,
-  body: object,
-  { unreachable }: Troubles,
-): Promise<Refusal | undefined> {
-  try {
-    const response = await fetch(`/api/exercises/${encodeURIComponent(code)}/bots`, {
-      method,
-      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
-      body: JSON.stringify(body),
-    });
-    const answer: unknown = await response.json();
-    return isRefusal(answer) ? answer : undefined;
-  } catch {
-    return unreachable;
-  }
+export async function sendBotsAway({ code, token }: Entry, troubles: Troubles): Promise<Refusal | undefined> {
+  return whyNot(await request({ method: "DELETE", path: `${at(code)}/bots`, token }, anything, troubles));
 }
 
 /** None for whoever is not the host, and when there is no answer: an invitation without them is only less handy. */
-export async function askAddresses(token: string): Promise<readonly string[]> {
-  try {
-    const response = await fetch("/api/addresses", { headers: { Authorization: `Bearer ${token}` } });
-    const answer: unknown = await response.json();
-    const told = isRecord(answer) ? answer["addresses"] : undefined;
-    return Array.isArray(told) ? told.filter((address) => typeof address === "string") : [];
-  } catch {
-    return [];
-  }
+export async function askAddresses(token: string, troubles: Troubles): Promise<readonly string[]> {
+  const told = await request({ path: "/addresses", token }, addressesIn, troubles);
+  return told.ok ? told.value : [];
 }
 
 /** The recording of a round that has ended, as its host's file. */
-export async function fetchRecording(code: string, token: string, troubles: Troubles): Promise<Result<string>> {
-  return asHost("GET", `/api/exercises/${code}/recording`, token, troubles);
+export function fetchRecording(code: string, token: string, troubles: Troubles): Promise<Result<string>> {
+  return requestText({ path: `${at(code)}/recording`, token }, troubles);
 }
 
 /** Deletes a session with everything in it. */
-export async function deleteExercise(code: string, token: string, troubles: Troubles): Promise<Result<string>> {
-  return asHost("DELETE", `/api/exercises/${code}`, token, troubles);
+export async function deleteExercise(code: string, token: string, troubles: Troubles): Promise<Refusal | undefined> {
+  return whyNot(await request({ method: "DELETE", path: at(code), token }, anything, troubles));
 }
 
-async function asHost(
-  method: "GET" | "DELETE",
-  path: string,
-  token: string,
-  { unreachable, strange }: Troubles,
-): Promise<Result<string>> {
-  try {
-    const response = await fetch(path, { method, headers: { Authorization: `Bearer ${token}` } });
-    const text = await response.text();
-    if (response.ok) return { ok: true, value: text };
-    const answer: unknown = JSON.parse(text);
-    return { ok: false, refusal: isRefusal(answer) ? answer : strange };
-  } catch {
-    return { ok: false, refusal: unreachable };
-  }
+function enter(path: string, body: object, troubles: Troubles): Promise<Result<Entry>> {
+  return request({ method: "POST", path, body }, entryIn, troubles);
 }
 
-async function post(path: string, body: object, { unreachable, strange }: Troubles): Promise<Result<Entry>> {
-  let answer: unknown;
-  try {
-    const response = await fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    answer = await response.json();
-  } catch {
-    return { ok: false, refusal: unreachable };
-  }
-  if (isRefusal(answer)) return { ok: false, refusal: answer };
-  if (isRecord(answer) && typeof answer["code"] === "string" && typeof answer["token"] === "string") {
-    return { ok: true, value: { code: answer["code"], token: answer["token"] } };
-  }
-  return { ok: false, refusal: strange };
+function at(code: string): string {
+  return `/exercises/${encodeURIComponent(code)}`;
+}
+
+function whyNot(answer: Result<unknown>): Refusal | undefined {
+  return answer.ok ? undefined : answer.refusal;
+}
+
+/** For questions whose answer is a refusal or nothing of interest. */
+function anything(answer: unknown): true | undefined {
+  return answer === undefined ? undefined : true;
+}
+
+function entryIn(answer: unknown): Entry | undefined {
+  if (!isRecord(answer)) return undefined;
+  const { code, token } = answer;
+  return typeof code === "string" && typeof token === "string" ? { code, token } : undefined;
+}
+
+function addressesIn(answer: unknown): readonly string[] | undefined {
+  const told = isRecord(answer) ? answer["addresses"] : undefined;
+  return Array.isArray(told) ? told.filter((address) => typeof address === "string") : undefined;
 }

@@ -13,7 +13,8 @@ export {
   practiseWeekly,
   sendBotsAway,
 } from "./http.ts";
-export type { Entry, Troubles } from "./http.ts";
+export type { Entry } from "./http.ts";
+export type { Troubles } from "./request.ts";
 export { randomId } from "./ids.ts";
 export { fileAddress, openLibrary } from "./library.ts";
 export type { LibraryLine, TrialLine } from "./library.ts";

@@ -2,14 +2,14 @@
  * The library over HTTP: cards, the host's page of a scenario, its dry run, and scenarios of one's own. The key under
  * which this browser saves is made once and kept; the server knows its hash.
  */
-import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { isShape } from "../../shared/protocol/index.ts";
 import type { Draft, DryRun, FileRefusal, HostSheet, Pace, ScenarioCard, Shape } from "../../shared/protocol/index.ts";
-import { isRecord, isRefusal } from "./decode.ts";
-import type { Troubles } from "./http.ts";
+import { isRecord } from "./decode.ts";
 import { randomId } from "./ids.ts";
 import type { PlaceKeeper } from "./places.ts";
+import { request, requestText } from "./request.ts";
+import type { Troubles } from "./request.ts";
 
 /** Something that the server runs for a while: begun once, looked at until it is done. */
 export interface TrialLine<State> {
@@ -35,7 +35,11 @@ export interface LibraryLine {
 
 /** Where the file of a scenario lies, for a link. */
 export function fileAddress(choice: string): string {
-  return `/api/scenarios/${encodeURIComponent(choice)}/file`;
+  return `/api${at(choice)}/file`;
+}
+
+function at(choice: string): string {
+  return `/scenarios/${encodeURIComponent(choice)}`;
 }
 
 export function openLibrary(keeper: PlaceKeeper, troubles: () => Troubles): LibraryLine {
@@ -47,36 +51,14 @@ export function openLibrary(keeper: PlaceKeeper, troubles: () => Troubles): Libr
     return made;
   };
 
-  async function ask<T>(
+  function ask<T>(
     method: "GET" | "POST" | "PUT" | "DELETE",
     path: string,
     read: (answer: Readonly<Record<string, unknown>>) => T | undefined,
     body?: object,
   ): Promise<Result<T, FileRefusal>> {
-    let answer: unknown;
-    try {
-      const response = await fetch(`/api${path}`, {
-        method,
-        headers: { "Content-Type": "application/json", Authorization: `Bearer ${key()}` },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      });
-      answer = await response.json();
-    } catch {
-      return { ok: false, refusal: troubles().unreachable };
-    }
-    if (isRefusal(answer)) return { ok: false, refusal: answer };
-    const value = isRecord(answer) ? read(answer) : undefined;
-    return value === undefined ? { ok: false, refusal: troubles().strange } : ok(value);
-  }
-  async function text(choice: string | undefined): Promise<Result<string>> {
-    try {
-      const response = await fetch(choice === undefined ? "/api/scenarios/example" : fileAddress(choice));
-      if (response.ok) return ok(await response.text());
-      const answer: unknown = await response.json();
-      return { ok: false, refusal: isRefusal(answer) ? answer : troubles().strange };
-    } catch {
-      return { ok: false, refusal: troubles().unreachable };
-    }
+    const question = { method, path, token: key(), ...(body ? { body } : {}) };
+    return request(question, (answer) => (isRecord(answer) ? read(answer) : undefined), troubles());
   }
   function trial<State>(path: string, is: (answer: unknown) => answer is State): TrialLine<State> {
     const told = (answer: unknown): State | undefined => (is(answer) ? answer : undefined);
@@ -85,14 +67,13 @@ export function openLibrary(keeper: PlaceKeeper, troubles: () => Troubles): Libr
       look: (choice) => ask("GET", `${at(choice)}/${path}`, told),
     };
   }
-  const at = (choice: string): string => `/scenarios/${encodeURIComponent(choice)}`;
-
   return {
     cards: () => ask("GET", "/scenarios", ({ scenarios }) => (isCards(scenarios) ? scenarios : undefined)),
     sheet: (choice) => ask("GET", `${at(choice)}/sheet`, (answer) => (isSheet(answer) ? answer : undefined)),
     dryRun: trial("dry-run", isDryRun),
     pace: trial("pace", isPace),
-    text,
+    text: (choice) =>
+      requestText({ path: choice === undefined ? "/scenarios/example" : `${at(choice)}/file` }, troubles()),
     draft: (file) => ask("POST", "/drafts", (answer) => (isDraft(answer) ? answer : undefined), { text: file }),
     schema: () => ask("GET", "/scenarios/schema", (answer) => (isShape(answer) ? answer : undefined)),
     save: (file, choice) =>
@@ -103,7 +84,6 @@ export function openLibrary(keeper: PlaceKeeper, troubles: () => Troubles): Libr
   };
 }
 
-/** The server is our own: the kind of an answer is looked at, and its inside believed. */
 function isCards(value: unknown): value is readonly ScenarioCard[] {
   return Array.isArray(value) && value.every((card) => isRecord(card) && typeof card["choice"] === "string");
 }

@@ -1,9 +1,9 @@
 /** Recordings over HTTP: a file is opened, looked at until it is known, and asked what would have been. */
-import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { OpenedRecording, WhatIfChange } from "../../shared/protocol/index.ts";
-import { isRecord, isRefusal } from "./decode.ts";
-import type { Troubles } from "./http.ts";
+import { isRecord } from "./decode.ts";
+import { request } from "./request.ts";
+import type { Troubles } from "./request.ts";
 
 export interface RecordingLine {
   open(text: string): Promise<Result<{ readonly id: string }>>;
@@ -13,31 +13,23 @@ export interface RecordingLine {
 }
 
 export function openRecordingLine(troubles: () => Troubles): RecordingLine {
-  async function request<T>(path: string, is: (answer: unknown) => answer is T, body?: string): Promise<Result<T>> {
-    let answer: unknown;
-    try {
-      const response = await fetch(
-        `/api/recordings${path}`,
-        body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body },
-      );
-      answer = await response.json();
-    } catch {
-      return { ok: false, refusal: troubles().unreachable };
-    }
-    if (isRefusal(answer)) return { ok: false, refusal: answer };
-    return is(answer) ? ok(answer) : { ok: false, refusal: troubles().strange };
-  }
-  const at = (id: string): string => `/${encodeURIComponent(id)}`;
+  const at = (id: string): string => `/recordings/${encodeURIComponent(id)}`;
   return {
-    open: (text) => request("", isOpen, text),
-    look: (id, after) => request(`${at(id)}${after === undefined ? "" : `?after=${after}`}`, isOpened),
-    ask: (id, change) => request(`${at(id)}/whatifs`, isOpened, JSON.stringify(change)),
+    open: (text) => request({ method: "POST", path: "/recordings", body: text }, openIn, troubles()),
+    look(id, after) {
+      const query = after === undefined ? "" : `?after=${after}`;
+      return request({ path: `${at(id)}${query}` }, openedIn, troubles());
+    },
+    ask: (id, change) => request({ method: "POST", path: `${at(id)}/whatifs`, body: change }, openedIn, troubles()),
   };
 }
 
-/** The server is our own: the kind of an answer is looked at, and its inside believed. */
-function isOpen(answer: unknown): answer is { readonly id: string } {
-  return isRecord(answer) && typeof answer["id"] === "string";
+function openIn(answer: unknown): { readonly id: string } | undefined {
+  return isRecord(answer) && typeof answer["id"] === "string" ? { id: answer["id"] } : undefined;
+}
+
+function openedIn(answer: unknown): OpenedRecording | undefined {
+  return isOpened(answer) ? answer : undefined;
 }
 
 function isOpened(answer: unknown): answer is OpenedRecording {

@@ -4,7 +4,7 @@
  * the server does it once.
  */
 import type { Refusal } from "../../shared/base/index.ts";
-import { follow, startFrom } from "../../shared/protocol/index.ts";
+import { follow, isForExercise, startFrom } from "../../shared/protocol/index.ts";
 import type {
   Acknowledgement,
   Envelope,
@@ -76,6 +76,7 @@ const RTT_EVERY_MS = 5000;
 export function openSession({ dial, events, clock, newId, unanswered }: SessionOptions): Session {
   const pending = new Map<string, Pending>();
   let known: Known | null = null;
+  let place: RoundPlace | null = null;
   let awaitsFull = false;
   let isClosed = false;
   let stopRtt = (): void => undefined;
@@ -99,9 +100,13 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
   function welcome({ team, teams, round, frame: full, roster }: Welcome): void {
     awaitsFull = false;
     known = startFrom(full);
+    const isElsewhere = place !== null && (place.team !== team || place.round !== round);
+    place = { team, teams, round };
     events.roster(roster);
-    events.welcome({ team, teams, round }, known);
+    events.welcome(place, known);
     events.link({ kind: "up" });
+    // What was asked of another round is none of this one's business.
+    if (isElsewhere) settleRound();
     for (const { envelope } of pending.values()) carry(envelope);
     stopRtt();
     measureRtt();
@@ -135,6 +140,12 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
 
   function settleAll(answer: Acknowledgement): void {
     for (const id of pending.keys()) settle(id, answer);
+  }
+
+  function settleRound(): void {
+    for (const { envelope } of pending.values()) {
+      if (!isForExercise(envelope.command)) settle(envelope.id, { ok: false, refusal: unanswered });
+    }
   }
 
   function measureRtt(): void {

@@ -2,6 +2,9 @@
  * Numbers as people read them in an incident: always a unit, never more digits than decide something.
  * Spaces before units do not break. Ratios come in as 0..1.
  */
+import { ticksToSeconds } from "../../shared/base/index.ts";
+import type { Tick } from "../../shared/base/index.ts";
+
 const SPACE = "\u00a0";
 
 export interface Format {
@@ -63,6 +66,10 @@ export function createFormat(locale: string): Format {
 /** Simulated time since T+0: "T+07:42", past an hour "T+1:02:03", in the pre-roll "T−02:10". */
 export function formatT(seconds: number): string {
   return `T${seconds < 0 ? "−" : "+"}${clock(Math.floor(Math.abs(seconds)), 2)}`;
+}
+
+export function formatTick(tick: Tick): string {
+  return formatT(ticksToSeconds(tick));
 }
 
 /** A real duration or countdown: "0:35", "13:04", "1:02:03". Rounds up, so that 0:00 means over. */

@@ -33,5 +33,5 @@ export function useText(): Text {
 export { seatFacts } from "./consoles.ts";
 export type { SeatFacts } from "./consoles.ts";
 export type { Key, Translate } from "./dictionary.ts";
-export { formatClock, formatT } from "./format.ts";
+export { formatClock, formatT, formatTick } from "./format.ts";
 export type { Format } from "./format.ts";

@@ -2,9 +2,8 @@
  * The automations that this seat sees into, and what they have done, the newest first: what each read and how old that
  * was, what it wanted, what it did, and what bound it. One line is one decision.
  */
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { AutomationDesk, LookView, OwnView } from "../../../shared/protocol/index.ts";
-import { formatT } from "../../text/index.ts";
+import { formatTick } from "../../text/index.ts";
 import type { Words } from "../sentences/index.ts";
 import { deskText, lookText } from "./decisions.ts";
 
@@ -64,5 +63,5 @@ function Name({ desk, words }: { desk: AutomationDesk; words: Words }) {
 }
 
 function clock({ tick }: LookView): string {
-  return formatT(ticksToSeconds(tick));
+  return formatTick(tick);
 }

@@ -1,8 +1,7 @@
 /** Changes under way, with progress and the few seconds in which a risky one can be called back; then how they ended. */
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { ActionView } from "../../../shared/protocol/index.ts";
 import { Button } from "../../dom/index.ts";
-import { formatT } from "../../text/index.ts";
+import { formatTick } from "../../text/index.ts";
 import { Progress, Refused, UntilMs, UntilTick, useAsking, useIsBefore } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { obstacleText } from "../sentences/index.ts";
@@ -83,7 +82,7 @@ function Ended({ action, words, own, send }: Props & { action: ActionView }) {
   return (
     <li class={`change change-${action.state}`}>
       <ChangeHead action={action} words={words}>
-        {t(`act.state.${action.state}`)} <span class="mono">{formatT(ticksToSeconds(endOf(action)))}</span>
+        {t(`act.state.${action.state}`)} <span class="mono">{formatTick(endOf(action))}</span>
       </ChangeHead>
       {action.denied !== null && (
         <p translate={false}>

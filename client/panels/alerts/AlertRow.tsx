@@ -5,7 +5,7 @@ import type { AlertView } from "../../../shared/protocol/index.ts";
 import { Button, Mark } from "../../dom/index.ts";
 import { KeyOf } from "../../keys/index.ts";
 import { useRoom } from "../../store/index.ts";
-import { formatClock, formatT, useText } from "../../text/index.ts";
+import { formatClock, formatTick, useText } from "../../text/index.ts";
 import { Ago, placeOf, seatName, UntilTick } from "../frame/index.ts";
 import { nodeOfAlert } from "./jump.ts";
 import type { AlertGroup } from "./rows.ts";
@@ -78,7 +78,7 @@ function Escalated({ alert: { escalatesTick, state } }: { alert: AlertView }) {
   const { tick } = useRoom();
   const isOver = useComputed(() => escalatesTick !== null && escalatesTick <= tick.value).value;
   if (escalatesTick === null || !isOver || state !== "firing") return null;
-  return <span class="alert-meta">{t("alerts.escalated", { at: formatT(ticksToSeconds(escalatesTick)) })}</span>;
+  return <span class="alert-meta">{t("alerts.escalated", { at: formatTick(escalatesTick) })}</span>;
 }
 
 /** Who has it, or how it is passed over. */

@@ -1,12 +1,11 @@
 /** The left column: what complains, most urgent first; while nothing does, what there is to learn about normal. */
 import { useComputed } from "@preact/signals";
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { readImpact } from "../../../shared/protocol/index.ts";
 import type { AlertView } from "../../../shared/protocol/index.ts";
 import { Button, Icon } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
 import type { Room } from "../../store/index.ts";
-import { formatT, useText } from "../../text/index.ts";
+import { formatTick, useText } from "../../text/index.ts";
 import type { Text } from "../../text/index.ts";
 import { isOld } from "../map/index.ts";
 import type { Desk } from "../map/index.ts";
@@ -77,7 +76,7 @@ export function Alerts({ desk, silencing }: { desk: Desk; silencing: Silencing }
         {!isQuiet && <FilterLine drafts={drafts} of="alerts" shown={kept} total={total} />}
         {isLate && (
           <UnknownRow
-            says={t("alerts.unevaluated", { at: formatT(ticksToSeconds(evaluatedTick)) })}
+            says={t("alerts.unevaluated", { at: formatTick(evaluatedTick) })}
             why={t("alerts.unevaluatedWhy")}
           />
         )}

@@ -4,9 +4,8 @@
  */
 import type { CardView, HypothesisView } from "../../../shared/protocol/index.ts";
 import { confidences, hypothesisStates } from "../../../shared/protocol/index.ts";
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { Chip, Icon, Segment } from "../../dom/index.ts";
-import { formatT } from "../../text/index.ts";
+import { formatTick } from "../../text/index.ts";
 import { CardChip, Stance } from "../evidence/index.ts";
 import { Refused, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
@@ -84,9 +83,7 @@ function Body({ hypothesis, words, cards, send, isRated }: Props) {
   const proof = proofOf(hypothesis, cards);
   return (
     <div class="hypothesis-body">
-      <p class="quiet">
-        {t("board.since", { who: words.seat(hypothesis.by), at: formatT(ticksToSeconds(hypothesis.sinceTick)) })}
-      </p>
+      <p class="quiet">{t("board.since", { who: words.seat(hypothesis.by), at: formatTick(hypothesis.sinceTick) })}</p>
       {hypothesis.note !== null && <p translate={false}>{hypothesis.note}</p>}
       <Segment
         label={t("board.stateOf", { hypothesis: hypothesis.id })}

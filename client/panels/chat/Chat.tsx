@@ -3,11 +3,10 @@
  * back, and what is seen counts as read.
  */
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { reactions } from "../../../shared/protocol/index.ts";
 import type { ChatLine, Reaction } from "../../../shared/protocol/index.ts";
 import { Button, Icon } from "../../dom/index.ts";
-import { formatT, useText } from "../../text/index.ts";
+import { formatTick, useText } from "../../text/index.ts";
 import { openCard } from "../board/index.ts";
 import { FilterLine, filterIn, Refused, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
@@ -27,9 +26,7 @@ function Sections(props: PanelProps) {
   const { common, own, names, drafts } = props;
   const { t } = useText();
   const keep = filterIn(drafts, "chat");
-  const lines = common.chat.filter(({ member, text, tick }) =>
-    keep(names[member] ?? member, text, formatT(ticksToSeconds(tick))),
-  );
+  const lines = common.chat.filter(({ member, text, tick }) => keep(names[member] ?? member, text, formatTick(tick)));
   const list = useRef<HTMLOListElement>(null);
   const last = common.chat.at(-1)?.n ?? 0;
   const read = drafts.of("chat.read");
@@ -106,7 +103,7 @@ function Line({
           return piece.text;
         })}
       </span>
-      <time class="mono quiet">{formatT(ticksToSeconds(line.tick))}</time>
+      <time class="mono quiet">{formatTick(line.tick)}</time>
       <Reactions line={line} names={names} me={own.you.member} send={send} />
     </li>
   );

@@ -1,7 +1,6 @@
 /** What has been posted, newest first, and how one post reads. */
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { MapView, PostView } from "../../../shared/protocol/index.ts";
-import { formatT } from "../../text/index.ts";
+import { formatTick } from "../../text/index.ts";
 import type { Words } from "../sentences/index.ts";
 
 export function History({ posts, words, map }: { posts: readonly PostView[]; words: Words; map: MapView | null }) {
@@ -36,8 +35,7 @@ export function Post({ post, words, map }: { post: PostView; words: Words; map: 
       </p>
       <p translate={false}>{post.impact}</p>
       <p class="quiet">
-        <span class="mono">{formatT(ticksToSeconds(post.tick))}</span>{" "}
-        <span translate={false}>{words.seat(post.by)}</span>
+        <span class="mono">{formatTick(post.tick)}</span> <span translate={false}>{words.seat(post.by)}</span>
         {!post.isKept && ` · ${words.t("comms.history.noNews")}`}
       </p>
     </div>

@@ -1,8 +1,7 @@
 /** What executives, vendors and the world say: the newest over the map until it is read, all of it under Comms. */
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { InboxView } from "../../../shared/protocol/index.ts";
 import { Button, Toast } from "../../dom/index.ts";
-import { formatT, useText } from "../../text/index.ts";
+import { formatTick, useText } from "../../text/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 
 /** More than so many are history. */
@@ -58,7 +57,7 @@ function Words({ letter: { kind, text, tick } }: { letter: InboxView }) {
   const { t } = useText();
   return (
     <p>
-      <b>{t(`inbox.kind.${kind}`)}</b> <span class="mono quiet">{formatT(ticksToSeconds(tick))}</span>{" "}
+      <b>{t(`inbox.kind.${kind}`)}</b> <span class="mono quiet">{formatTick(tick)}</span>{" "}
       <span translate={false}>{text}</span>
     </p>
   );

@@ -4,11 +4,10 @@
  */
 import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { Tick } from "../../../shared/base/index.ts";
 import type { CardView } from "../../../shared/protocol/index.ts";
 import { Sparkline } from "../../dom/index.ts";
-import { formatT } from "../../text/index.ts";
+import { formatTick } from "../../text/index.ts";
 import { Ago } from "../frame/index.ts";
 import { sentenceOf } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
@@ -43,7 +42,7 @@ export function EvidenceCard(props: {
               look: t(`look.${card.diagnostic}`),
               target: words.place(card.target),
               who: words.seat(card.seat),
-              at: formatT(ticksToSeconds(card.tick)),
+              at: formatTick(card.tick),
             })}
           </p>
           {card.claim !== null && (

@@ -3,12 +3,13 @@
  * column of tasks of who offered it. Only a yes moves it: silence leaves it where it is.
  */
 import type { HandoffView } from "../../../shared/protocol/index.ts";
-import { Button, LineInput, Toast } from "../../dom/index.ts";
+import { Button } from "../../dom/index.ts";
 import { KeyOf, useKey } from "../../keys/index.ts";
 import { useText } from "../../text/index.ts";
 import { Refused, seatName, UntilMs, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import type { Words } from "../sentences/index.ts";
+import { Asked } from "./Asked.tsx";
 import { canHandOff, openHandoffForm } from "./desk.ts";
 
 export function HandoffNotice(props: PanelProps) {
@@ -23,42 +24,32 @@ function Offer({ handoff, ...props }: PanelProps & { handoff: HandoffView }) {
   const asking = useAsking(send);
   const reason = drafts.of("lead.decline");
   const key = useKey("handOff");
+  const answer = {
+    yes: (
+      <Button
+        id="take-command"
+        look="primary"
+        measure="small"
+        aria-keyshortcuts={key}
+        onClick={() => asking.ask({ type: "handoff.take", handoff: handoff.id })}
+      >
+        {t("handoff.take")}
+      </Button>
+    ),
+    reason,
+    reasonLabel: t("handoff.reason"),
+    no: t("handoff.decline"),
+    onNo: (said: string) =>
+      asking.ask({ type: "handoff.decline", handoff: handoff.id, reason: said }, () => (reason.value = "")),
+  };
   return (
-    <div role="group" aria-label={t("handoff.title")} data-testid="handoff">
-      <Toast>
-        <form
-          class="poll"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const said = reason.value.trim();
-            if (said === "") return;
-            asking.ask({ type: "handoff.decline", handoff: handoff.id, reason: said }, () => (reason.value = ""));
-          }}
-        >
-          <p>
-            <b>{t("handoff.asked", { who: seatName(props, handoff.by, t) })}</b>{" "}
-            <UntilMs clockMs={clockMs} at={handoff.endsAtMs} />
-          </p>
-          <p translate={false}>{handoff.text}</p>
-          <p class="lead-buttons">
-            <Button
-              id="take-command"
-              look="primary"
-              measure="small"
-              aria-keyshortcuts={key}
-              onClick={() => asking.ask({ type: "handoff.take", handoff: handoff.id })}
-            >
-              {t("handoff.take")}
-            </Button>
-            <LineInput label={t("handoff.reason")} draft={reason} maxLength={120} />
-            <Button type="submit" measure="small" disabled={reason.value.trim() === ""}>
-              {t("handoff.decline")}
-            </Button>
-          </p>
-          <Refused asking={asking} />
-        </form>
-      </Toast>
-    </div>
+    <Asked label={t("handoff.title")} testId="handoff" asking={asking} answer={answer}>
+      <p>
+        <b>{t("handoff.asked", { who: seatName(props, handoff.by, t) })}</b>{" "}
+        <UntilMs clockMs={clockMs} at={handoff.endsAtMs} />
+      </p>
+      <p translate={false}>{handoff.text}</p>
+    </Asked>
   );
 }
 

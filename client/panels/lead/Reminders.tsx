@@ -5,7 +5,7 @@ import { KeyOf, useKey } from "../../keys/index.ts";
 import { Refused, UntilMs, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import type { Words } from "../sentences/index.ts";
-import { isScribe, openReminderForm } from "./desk.ts";
+import { isReminded, isScribe, openReminderForm } from "./desk.ts";
 
 type Props = PanelProps & { readonly words: Words };
 
@@ -23,11 +23,11 @@ export function Reminders(props: Props) {
   );
 }
 
-function Reminder({ reminder, own, words, send, clockMs }: Props & { reminder: ReminderView }) {
+function Reminder({ reminder, common, own, words, send, clockMs }: Props & { reminder: ReminderView }) {
   const { t } = words;
   const asking = useAsking(send);
   const { id, text, by, dueMs, isDue } = reminder;
-  const canClear = own.you.consoles.some((console) => console === "SCR" || console === "CMD");
+  const canClear = isReminded({ own }) || isScribe({ common, own });
   return (
     <li class={`inner lead-card reminder${isDue ? " reminder-due" : ""}`} data-testid={`reminder-${id}`}>
       <p class="task-line">

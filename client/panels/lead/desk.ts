@@ -57,6 +57,11 @@ export function isScribe({ common, own }: Pick<Cast, "common" | "own">): boolean
   return isTheirs && own.you.seat !== null && hasLayer(common.session.layer, "full");
 }
 
+/** Whose consoles reminders ring for: they tick them off as well, and anybody does where nobody works these. */
+export function isReminded({ own }: Pick<Cast, "own">): boolean {
+  return own.you.consoles.some((console) => console === "SCR" || console === "CMD");
+}
+
 export function openReminderForm(drafts: Drafts): void {
   drafts.of("lead.form").value = "reminder";
 }

@@ -5,6 +5,7 @@ export { Lead } from "./Lead.tsx";
 export {
   canHandOff,
   inOrder,
+  isReminded,
   isScribe,
   openHandoffForm,
   openReminderForm,

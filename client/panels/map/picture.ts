@@ -10,7 +10,7 @@ import type { ServiceKind } from "../../../shared/content/index.ts";
 import type { NodeKind } from "../../icons/index.ts";
 import type { ArcPicture, EdgePicture, MapPicture, RegionPicture, StationPicture } from "../../map/index.ts";
 import type { MapLayer } from "../../store/index.ts";
-import { formatClock, formatT } from "../../text/index.ts";
+import { formatClock, formatTick } from "../../text/index.ts";
 import type { Text } from "../../text/index.ts";
 import { placesOf } from "./columns.ts";
 import type { NodePlace } from "./columns.ts";
@@ -68,7 +68,7 @@ function regionsOf({ common, readings, text }: PictureInput): readonly RegionPic
       return { id, name, lon, lat, state: "dead", line: text.t("map.region.dead", { at: lastSeen(common, index) }) };
     const { sli, ageTicks } = readImpact(row);
     if (sli === null || isOld(ageTicks)) {
-      const at = formatT(ticksToSeconds(row.tick - ageTicks));
+      const at = formatTick(row.tick - ageTicks);
       return { id, name, lon, lat, state: "blind", line: text.t("map.region.blind", { at }) };
     }
     const { affectedRatio, users } = readRegion(row, index);
@@ -85,7 +85,7 @@ function lastSeen({ metrics, map }: PictureInput["common"], region: number): str
     node.region === region && !isInTray(node) ? [index] : [],
   );
   const seen = [...metrics].reverse().find((row) => places.some((index) => readNode(row, index) !== null));
-  return formatT((seen?.tick ?? 0) / 10);
+  return formatTick(seen?.tick ?? 0);
 }
 
 /** The shape that stands for each kind of service. */
@@ -258,7 +258,7 @@ function knownHow({ common, text }: PictureInput, link: LinkState["link"]): Edge
   if (link.foundTick === null) return { how: "documented" };
   const isConfirmed = common.hypotheses.some(({ state, component }) => state === "confirmed" && component === link.id);
   if (isConfirmed) return { how: "confirmed" };
-  return { how: "found", plate: text.t("map.found", { at: formatT(link.foundTick / 10) }) };
+  return { how: "found", plate: text.t("map.found", { at: formatTick(link.foundTick) }) };
 }
 
 /** Automations that move traffic between regions, with what goes that way. */

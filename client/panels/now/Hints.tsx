@@ -1,7 +1,6 @@
 /** Hints: questions that point the way, each vaguer than the next. The team asks for one; all see it, and it stays on record. */
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { Button } from "../../dom/index.ts";
-import { formatT, useText } from "../../text/index.ts";
+import { formatTick, useText } from "../../text/index.ts";
 import { Refused, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 
@@ -15,7 +14,7 @@ export function Hints({ common, own, send }: PanelProps) {
     <section class="panel-block" aria-label={t("hints.title")}>
       {given.map(({ text, tick }) => (
         <p key={text} class="inner starter">
-          <span class="mono quiet">{formatT(ticksToSeconds(tick))}</span> <span translate={false}>{text}</span>
+          <span class="mono quiet">{formatTick(tick)}</span> <span translate={false}>{text}</span>
         </p>
       ))}
       {left > 0 && refusal === undefined && (

@@ -1,8 +1,7 @@
 /** The marks on the rail: one tab stop, arrows walk, Enter opens. Each says its sentence, or how many stand there. */
 import type { Signal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
-import { ticksToSeconds } from "../../../shared/base/index.ts";
-import { formatT } from "../../text/index.ts";
+import { formatTick } from "../../text/index.ts";
 import { sentenceOf } from "../sentences/index.ts";
 import type { Words } from "../sentences/index.ts";
 import type { Cluster, Glyph } from "./layout.ts";
@@ -66,7 +65,7 @@ function Sign({ cluster: { glyph, rows } }: { cluster: Cluster }) {
 function nameOf({ rows }: Cluster, words: Words): string {
   const [first] = rows;
   if (!first) return "";
-  const sentence = `${formatT(ticksToSeconds(first.tick))} ${sentenceOf(first.message, words)}`;
+  const sentence = `${formatTick(first.tick)} ${sentenceOf(first.message, words)}`;
   return rows.length === 1 ? sentence : words.t("timeline.several", { count: rows.length, first: sentence });
 }
 

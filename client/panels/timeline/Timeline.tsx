@@ -6,11 +6,11 @@ import { computed, signal } from "@preact/signals";
 import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { ticksToSeconds, TICKS_PER_SECOND } from "../../../shared/base/index.ts";
+import { TICKS_PER_SECOND } from "../../../shared/base/index.ts";
 import type { Tick } from "../../../shared/base/index.ts";
 import type { ReminderView, TimelineRow } from "../../../shared/protocol/index.ts";
 import { Button, Icon } from "../../dom/index.ts";
-import { formatClock, formatT, useText } from "../../text/index.ts";
+import { formatClock, formatTick, useText } from "../../text/index.ts";
 import { FilterLine, FilterMark, filterIn } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
 import { sentenceOf, wordsFor } from "../sentences/index.ts";
@@ -120,7 +120,7 @@ function Rail(props: Props) {
           style={{ insetInlineStart: `${(100 * at) / end}%` }}
           aria-hidden="true"
         >
-          {formatT(ticksToSeconds(at)).replace(/:00$/, "")}
+          {formatTick(at).replace(/:00$/, "")}
         </span>
       ))}
       {due !== null && (
@@ -171,7 +171,7 @@ function AllRows(props: Props) {
   const { common, drafts, words } = props;
   const keep = filterIn(drafts, "timeline");
   const rows = common.timeline.filter(({ message, seat, tick }) =>
-    keep(formatT(ticksToSeconds(tick)), sentenceOf(message, words), seat === null ? null : words.seat(seat)),
+    keep(formatTick(tick), sentenceOf(message, words), seat === null ? null : words.seat(seat)),
   );
   return (
     <Rows {...props} rows={[...rows].reverse()}>
@@ -217,7 +217,7 @@ function Rows({
         {rows.map((row) => (
           <li key={row.n}>
             <button type="button" class="link-button" onClick={() => inspect(row, drafts, ui)}>
-              <span class="mono quiet">{formatT(ticksToSeconds(row.tick))}</span>
+              <span class="mono quiet">{formatTick(row.tick)}</span>
               <span>{sentenceOf(row.message, words)}</span>
               <span class="quiet" translate={false}>
                 {row.seat !== null && words.seat(row.seat)}

@@ -7,7 +7,7 @@ import { DECLARE_MS, hasLayer, POST_SOON_MS, readImpact } from "../../../shared/
 import { Chip, Countdown, Icon, Sparkline } from "../../dom/index.ts";
 import type { ChipTone, Tone } from "../../dom/index.ts";
 import { impactLine, pointsOf, useRoom } from "../../store/index.ts";
-import { formatClock, formatT, useText } from "../../text/index.ts";
+import { formatClock, formatTick, useText } from "../../text/index.ts";
 import { isOld, regionHealth } from "../map/index.ts";
 import "./topbar.css";
 
@@ -23,7 +23,7 @@ export function Cell({ label, wide, children }: { label?: string; wide?: boolean
 /** One text node that the tick writes; nothing renders for it. */
 export function Clock() {
   const { tick } = useRoom();
-  const words = useComputed(() => formatT(Math.floor(ticksToSeconds(tick.value))));
+  const words = useComputed(() => formatTick(tick.value));
   return (
     <span class="topbar-clock" data-testid="clock">
       {words}

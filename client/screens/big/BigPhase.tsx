@@ -1,11 +1,10 @@
 /** What hangs on the wall in each phase. Nothing on it acts on the round; the two buttons are about this screen alone. */
 import { useEffect } from "preact/hooks";
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { Button, Icon, IconButton, Logo } from "../../dom/index.ts";
 import type { Settings } from "../../settings.ts";
 import { RoomContext } from "../../store/index.ts";
 import type { Room } from "../../store/index.ts";
-import { formatT, useText } from "../../text/index.ts";
+import { formatTick, useText } from "../../text/index.ts";
 import { BigDebriefOfRoom } from "../debrief/index.ts";
 import { BigBriefing } from "./BigBriefing.tsx";
 import { BigLobby } from "./BigLobby.tsx";
@@ -92,7 +91,7 @@ function toggleFullScreen(): void {
 function Lost({ room }: Pick<Props, "room">) {
   const { t } = useText();
   if (room.link.value.kind === "up") return null;
-  const at = formatT(Math.floor(ticksToSeconds(room.tick.value)));
+  const at = formatTick(room.tick.value);
   return (
     <p class="big-lost" role="alert" data-testid="link-lost">
       {t("big.down", { at })}

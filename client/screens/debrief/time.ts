@@ -1,12 +1,12 @@
 /** Simulated time on axes and in sentences, and a round distance between its marks. */
 import { TICKS_PER_SECOND } from "../../../shared/base/index.ts";
 import type { Tick } from "../../../shared/base/index.ts";
-import { formatT } from "../../text/index.ts";
+import { formatTick } from "../../text/index.ts";
 
 const MINUTE = 60 * TICKS_PER_SECOND;
 
 export function at(tick: Tick): string {
-  return formatT(tick / TICKS_PER_SECOND);
+  return formatTick(tick);
 }
 
 /** "T+08" at whole minutes. */

@@ -1,11 +1,10 @@
 /** What the facilitator keeps for the debrief: moments with a star, and whether the expected was seen. */
 import { useSignal } from "@preact/signals";
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { dimensions } from "../../../shared/protocol/index.ts";
 import type { Dimension } from "../../../shared/protocol/index.ts";
 import { Button, LineInput, Segment } from "../../dom/index.ts";
 import { Refused, useAsking } from "../../panels/frame/index.ts";
-import { formatT, useText } from "../../text/index.ts";
+import { formatTick, useText } from "../../text/index.ts";
 import type { DeskProps } from "./props.ts";
 
 export function Notes(props: DeskProps) {
@@ -56,7 +55,7 @@ function Bookmarks({ guide, send, drafts }: DeskProps) {
       <ul class="fac-rows">
         {[...guide.bookmarks].reverse().map(({ n, tick, text, dimension }) => (
           <li key={n}>
-            <span class="mono quiet">{formatT(Math.floor(ticksToSeconds(tick)))}</span> {text}{" "}
+            <span class="mono quiet">{formatTick(tick)}</span> {text}{" "}
             {dimension && <span class="quiet">{t(`fac.dimension.${dimension}`)}</span>}
           </li>
         ))}

@@ -1,8 +1,7 @@
 /** The script of the scenario: what to say now, what to ask where people get stuck, and the hints in their order. */
 import { Button } from "../../dom/index.ts";
 import { isListed, Refused, setListed, useAsking } from "../../panels/frame/index.ts";
-import { formatT, useText } from "../../text/index.ts";
-import { ticksToSeconds } from "../../../shared/base/index.ts";
+import { formatTick, useText } from "../../text/index.ts";
 import type { DeskProps } from "./props.ts";
 
 export function Script({ guide, drafts, send }: DeskProps) {
@@ -47,9 +46,7 @@ export function Script({ guide, drafts, send }: DeskProps) {
           {guide.hints.map(({ text, tick }, n) => (
             <li key={text} class={tick === null ? "" : "fac-given"}>
               <span>{text}</span>
-              {tick !== null && (
-                <span class="quiet mono">{t("fac.given", { at: formatT(Math.floor(ticksToSeconds(tick))) })}</span>
-              )}
+              {tick !== null && <span class="quiet mono">{t("fac.given", { at: formatTick(tick) })}</span>}
               {n === next && (
                 <Button measure="small" onClick={() => asking.ask({ type: "guide.hint" })} data-testid="give-hint">
                   {t("fac.hints.give")}

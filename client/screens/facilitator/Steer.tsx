@@ -1,12 +1,11 @@
 /** The ways to step in: let somebody outside speak, whisper to one seat, or stop the world and ask everybody. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { outsiders } from "../../../shared/protocol/index.ts";
 import type { Command, Outsider } from "../../../shared/protocol/index.ts";
 import { Button, LineInput } from "../../dom/index.ts";
 import { Refused, seatName, useAsking } from "../../panels/frame/index.ts";
-import { formatT, useText } from "../../text/index.ts";
+import { formatTick, useText } from "../../text/index.ts";
 import type { DeskProps } from "./props.ts";
 
 export function Steer(props: DeskProps) {
@@ -33,9 +32,7 @@ function Outside({ guide, send, drafts }: DeskProps) {
               <b>{t(`fac.outsider.${from}`)}</b> {text}
             </p>
             <p class="fac-row">
-              <span class="quiet mono">
-                {t(isGiven ? "fac.given" : "fac.planned", { at: formatT(Math.floor(ticksToSeconds(tick))) })}
-              </span>
+              <span class="quiet mono">{t(isGiven ? "fac.given" : "fac.planned", { at: formatTick(tick) })}</span>
               {!isGiven && (
                 <Button
                   measure="small"
@@ -90,8 +87,8 @@ function Whisper(props: DeskProps) {
         <ul class="fac-rows">
           {guide.whispers.map(({ n, tick, seat, text }) => (
             <li key={n}>
-              <span class="mono quiet">{formatT(Math.floor(ticksToSeconds(tick)))}</span>{" "}
-              <b translate={false}>{seatName(props, seat, t)}</b> {text}
+              <span class="mono quiet">{formatTick(tick)}</span> <b translate={false}>{seatName(props, seat, t)}</b>{" "}
+              {text}
             </li>
           ))}
         </ul>
@@ -154,7 +151,7 @@ function Probe(props: DeskProps) {
       {guide.probes.map(({ n, tick, question, answers }) => (
         <details key={n} class="fac-probe">
           <summary>
-            <span class="mono quiet">{formatT(Math.floor(ticksToSeconds(tick)))}</span> {question}{" "}
+            <span class="mono quiet">{formatTick(tick)}</span> {question}{" "}
             <span class="quiet">{t("fac.probe.answers", { count: answers.length })}</span>
           </summary>
           <ul class="fac-rows">

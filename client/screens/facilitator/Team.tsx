@@ -1,10 +1,9 @@
 /** The team at a glance: who is here and doing what, what they believe, and how much of what they found is shared. */
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { SeatView } from "../../../shared/protocol/index.ts";
 import { Button, Chip } from "../../dom/index.ts";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
 import { Refused, seatName, useAsking } from "../../panels/frame/index.ts";
-import { formatT, useText } from "../../text/index.ts";
+import { formatTick, useText } from "../../text/index.ts";
 import type { DeskProps } from "./props.ts";
 
 export function Team(props: DeskProps) {
@@ -73,8 +72,7 @@ function Seat({ seat, ...props }: DeskProps & { seat: SeatView }) {
       <Refused asking={asking} />
       {last && (
         <p class="quiet">
-          <span class="mono">{formatT(Math.floor(ticksToSeconds(last.tick)))}</span>{" "}
-          {sentenceOf(last.message, wordsFor(props, text))}
+          <span class="mono">{formatTick(last.tick)}</span> {sentenceOf(last.message, wordsFor(props, text))}
         </p>
       )}
     </li>
@@ -93,7 +91,7 @@ function Newest(props: DeskProps) {
       <ul class="fac-rows">
         {rows.map(({ n, tick, message, seat }) => (
           <li key={n}>
-            <span class="mono quiet">{formatT(Math.floor(ticksToSeconds(tick)))}</span> {sentenceOf(message, words)}{" "}
+            <span class="mono quiet">{formatTick(tick)}</span> {sentenceOf(message, words)}{" "}
             {seat !== null && (
               <span class="quiet" translate={false}>
                 {words.seat(seat)}

@@ -8,7 +8,7 @@ import type { LiveTruth } from "../../../shared/protocol/index.ts";
 import { shapes } from "../../panels/map/index.ts";
 import { wordsFor } from "../../panels/sentences/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
-import { formatT, useText } from "../../text/index.ts";
+import { formatTick, useText } from "../../text/index.ts";
 import { Curves, stepTitle, Tree } from "../debrief/index.ts";
 import type { DeskProps } from "./props.ts";
 
@@ -57,7 +57,7 @@ function Pictures({ live, words, common }: { live: LiveTruth; words: Words; comm
             ? t("fac.next", {
                 what: stepTitle(next, words),
                 seconds: words.format.duration(ticksToSeconds(next.tick - live.endTick) * 1000),
-                at: formatT(Math.floor(ticksToSeconds(next.tick))),
+                at: formatTick(next.tick),
               })
             : t(live.curves.length > 1 ? "fac.next.none" : "fac.next.waiting")}
         </p>

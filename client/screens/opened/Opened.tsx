@@ -3,10 +3,10 @@
  * shows its debrief; no session comes of it. Whoever looks goes through its steps alone and may ask what-ifs.
  */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
 import type { OpenedRecording, WhatIfChange } from "../../../shared/protocol/index.ts";
-import { Button, Masthead } from "../../dom/index.ts";
+import { Button, FileDrop, Masthead } from "../../dom/index.ts";
 import type { RecordingLine } from "../../net/index.ts";
 import { saveFile } from "../../saveFile.ts";
 import { useText } from "../../text/index.ts";
@@ -20,7 +20,6 @@ interface OpenedProps {
   readonly onSettings: () => void;
 }
 
-/** The server takes no larger ones. */
 const LARGEST = 8_000_000;
 const LOOK_EVERY_MS = 1000;
 
@@ -31,11 +30,10 @@ export function Opened({ line, onHome, onSettings }: OpenedProps) {
   const isReading = useSignal(false);
   useLooks(line, told, refusal);
 
-  const take = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const take = async (text: string | undefined): Promise<void> => {
+    told.value = null;
     isReading.value = true;
     refusal.value = null;
-    const text = file.size > LARGEST ? undefined : await file.text().catch(() => undefined);
     const opened =
       text === undefined
         ? ({ ok: false, refusal: { code: "file/unreadable", reason: t("opened.unreadable") } } as const)
@@ -71,11 +69,12 @@ export function Opened({ line, onHome, onSettings }: OpenedProps) {
       </Masthead>
       <main>
         <p>{t("opened.lead")}</p>
-        {told.value === null ? (
-          <Choose isReading={isReading.value} onFile={(file) => void take(file)} />
+        {told.value?.state === "computing" && refusal.value === null ? (
+          <p role="status">{t("opened.computing")}</p>
         ) : (
-          <p role="status">{t(told.value.state === "failed" ? "opened.failed" : "opened.computing")}</p>
+          <Choose isReading={isReading.value} onText={(text) => void take(text)} />
         )}
+        {told.value?.state === "failed" && <p role="status">{t("opened.failed")}</p>}
         <p class="field-error" role="alert">
           {refusal.value?.reason}
         </p>
@@ -84,36 +83,25 @@ export function Opened({ line, onHome, onSettings }: OpenedProps) {
   );
 }
 
-function Choose({ isReading, onFile }: { isReading: boolean; onFile: (file: File | undefined) => void }) {
+function Choose({ isReading, onText }: { isReading: boolean; onText: (text: string | undefined) => void }) {
   const { t } = useText();
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <div
+    <FileDrop
       class="opened-drop"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        onFile(event.dataTransfer?.files[0]);
-      }}
+      accept=".json,application/json"
+      largest={LARGEST}
+      testId="recording-file"
+      onText={onText}
     >
-      <input
-        ref={input}
-        class="unseen"
-        type="file"
-        tabIndex={-1}
-        aria-hidden="true"
-        accept=".json,application/json"
-        data-testid="recording-file"
-        onChange={(event) => {
-          onFile(event.currentTarget.files?.[0]);
-          event.currentTarget.value = "";
-        }}
-      />
-      <Button look="primary" measure="large" disabled={isReading} onClick={() => input.current?.click()}>
-        {t(isReading ? "opened.reading" : "opened.choose")}
-      </Button>
-      <p class="quiet">{t("opened.drop")}</p>
-    </div>
+      {(choose) => (
+        <>
+          <Button look="primary" measure="large" disabled={isReading} onClick={choose}>
+            {t(isReading ? "opened.reading" : "opened.choose")}
+          </Button>
+          <p class="quiet">{t("opened.drop")}</p>
+        </>
+      )}
+    </FileDrop>
   );
 }
 
@@ -132,9 +120,10 @@ function useLooks(
     async function look(known: string): Promise<void> {
       const answer = await line.look(known, version);
       if (isOver) return;
-      if (!answer.ok) refusal.value = answer.refusal;
-      else if (answer.value.version !== version) told.value = answer.value;
-      else timer = setTimeout(() => void look(known), LOOK_EVERY_MS);
+      const isGone = !answer.ok && answer.refusal.code === "recording/unknown";
+      refusal.value = answer.ok ? null : answer.refusal;
+      if (answer.ok && answer.value.version !== version) told.value = answer.value;
+      else if (!isGone) timer = setTimeout(() => void look(known), LOOK_EVERY_MS);
     }
     return () => {
       isOver = true;

@@ -1,9 +1,8 @@
 /** "While you were away": what matters in words, the rest counted, once. */
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { Button } from "../../dom/index.ts";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
 import { useRoom } from "../../store/index.ts";
-import { formatT, useText } from "../../text/index.ts";
+import { formatTick, useText } from "../../text/index.ts";
 
 export function AwayCard() {
   const text = useText();
@@ -12,7 +11,7 @@ export function AwayCard() {
   const absence = room.absence.value;
   if (absence === null) return null;
   const words = wordsFor({ common: room.common.value, own: room.own.value, names: room.names.value }, text);
-  const at = (tick: number): string => formatT(ticksToSeconds(tick));
+  const at = (tick: number): string => formatTick(tick);
   return (
     <section class="card away" role="status" data-testid="away">
       <h2>{t("room.away.title")}</h2>

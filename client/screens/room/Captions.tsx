@@ -4,13 +4,12 @@
  */
 import { useComputed, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { Dialog } from "../../dom/index.ts";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
 import type { Settings } from "../../settings.ts";
 import { createPlayer, gainOf, groupOf, mostUrgent, soundsIn } from "../../sound/index.ts";
 import { useRoom } from "../../store/index.ts";
-import { formatT, useText } from "../../text/index.ts";
+import { formatTick, useText } from "../../text/index.ts";
 import { listenerOf } from "./listener.ts";
 
 const SHOWN_MS = 6000;
@@ -59,7 +58,7 @@ export function CaptionsLog({ onClose }: { onClose: () => void }) {
           <ol class="captions" data-testid="captions">
             {last.map(({ cue, row }) => (
               <li key={row.n}>
-                <span class="mono">{formatT(ticksToSeconds(row.tick))}</span>
+                <span class="mono">{formatTick(row.tick)}</span>
                 <span>{t(`sound.cue.${cue}`)}</span>
                 <span>{sentenceOf(row.message, words)}</span>
               </li>

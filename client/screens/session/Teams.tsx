@@ -2,12 +2,11 @@
  * All teams in a row each, above whatever the host looks at: those that are stuck first. One press goes to a team, and
  * the clock is one for all. Players see their own team's number before the round, and the way to another one.
  */
-import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { TeamRow } from "../../../shared/protocol/index.ts";
 import { useSignal } from "@preact/signals";
 import { Button, Dialog } from "../../dom/index.ts";
 import type { Room } from "../../store/index.ts";
-import { formatClock, formatT, useText } from "../../text/index.ts";
+import { formatClock, formatTick, useText } from "../../text/index.ts";
 import { Courses } from "./Courses.tsx";
 import "./teams.css";
 
@@ -103,7 +102,7 @@ function Row({ row, isHere, onGo }: { row: TeamRow; isHere: boolean; onGo: () =>
       <span class="quiet">{t("teams.seats", { seated: row.seated, of: row.size })}</span>{" "}
       {row.phase === "live" ? (
         <>
-          <span class="mono">{formatT(Math.floor(ticksToSeconds(row.tick)))}</span>{" "}
+          <span class="mono">{formatTick(row.tick)}</span>{" "}
           <span class="mono">{row.affected === null ? t("dock.nodata") : format.percent(row.affected)}</span>{" "}
           <span class="mono quiet">{format.userMinutes(row.userMinutes)}</span>{" "}
           {isStuck && <strong>{t("teams.stuck", { since: formatClock(row.stuckS) })}</strong>}

@@ -3,8 +3,9 @@
  * mind, a status post whenever there is a moment.
  */
 import { hasLayer, mayBreakGlass, questions } from "../../protocol/index.ts";
-import { pick } from "../chance.ts";
+import { draw, pick } from "../chance.ts";
 import { mechanismOf } from "../ideas.ts";
+import { onStep } from "../slider.ts";
 import type { Sight } from "../sight.ts";
 import type { Habit } from "../wish.ts";
 import { featuresIn, mayPost } from "./posts.ts";
@@ -90,12 +91,7 @@ export const shout: Habit = (sight) => {
 
 function valueOf(chance: number, slider: Sight["own"]["permitted"][number]["value"]): number {
   if (!slider) return 0;
-  const { min, max, step, initial } = slider;
-  const steps = Math.round((max - min) / step);
-  const at =
-    pick(
-      chance + 3,
-      Array.from({ length: steps + 1 }, (_, n) => n),
-    ) ?? 0;
-  return steps > 1000 ? initial : Number((min + at * step).toFixed(6));
+  const { min, max, step } = slider;
+  const [share] = draw(chance + 3);
+  return onStep(slider, min + Math.floor(share * (Math.round((max - min) / step) + 1)) * step);
 }

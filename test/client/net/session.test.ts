@@ -156,3 +156,16 @@ it("tells of a drop, and of being up again", () => {
   line.ear.welcome(welcome(full(9)));
   expect(links).toEqual(["joining", "up", "down", "up"]);
 });
+
+it("carries what was asked over a break, and not into another round", async () => {
+  line.ear.welcome(welcome(full(7)));
+  const [asked, again] = [session.send({ type: "seat.release" }), session.send({ type: "exercise.warmUp" })];
+  const before = line.said.length;
+  line.ear.welcome(welcome(full(8)));
+  expect(line.said.length - before).toBe(2);
+  line.ear.welcome({ ...welcome(full(1)), round: 9 });
+  expect(await asked).toEqual({ ok: false, refusal: unanswered });
+  expect(line.said.at(-1)?.envelope.command.type).toBe("exercise.warmUp");
+  session.close();
+  await again;
+});

@@ -34,6 +34,7 @@ export type Reviewed = Pick<
 
 const text = (said: string): Line => ({ kind: "text", text: said });
 const item = (said: string): Line => ({ kind: "item", text: said });
+const written = (said: string): Line => ({ kind: "written", text: said });
 
 export function reviewOf(view: Reviewed, report: DebriefReport, named: boolean): Review {
   const { t } = view.words;
@@ -132,20 +133,21 @@ function responders({ responders: seats, words: { t } }: Reviewed, named: boolea
   return seats
     .filter(({ isHeld }) => isHeld)
     .map(({ consoles, person }) =>
-      item(named && person !== null ? t("debrief.review.held", { consoles, person }) : consoles),
+      named && person !== null ? written(t("debrief.review.held", { consoles, person })) : item(consoles),
     );
 }
 
 function messaging({ posts, words: { t } }: Reviewed, report: DebriefReport): readonly Line[] {
-  return posts.map(({ tick, state, regions, impact: said }): Line => ({
-    kind: "written",
-    text: t("debrief.review.post", {
-      at: moment(tick, report),
-      state: t(`incident.state.${state}`),
-      regions: regions.join(", "),
-      said,
-    }),
-  }));
+  return posts.map(({ tick, state, regions, impact: said }) =>
+    written(
+      t("debrief.review.post", {
+        at: moment(tick, report),
+        state: t(`incident.state.${state}`),
+        regions: regions.join(", "),
+        said,
+      }),
+    ),
+  );
 }
 
 /** By the parts of the dials: what was met, and what was not. */
@@ -173,7 +175,7 @@ function timeline(view: Reviewed, report: DebriefReport): readonly Line[] {
     .filter(({ lane }) => lane !== "session")
     .map(({ tick, message, seat }) => {
       const by = seat === null ? "" : ` (${words.seat(seat)})`;
-      return item(`${moment(tick, report)} ${sayDebrief(message, words)}${by}`);
+      return written(`${moment(tick, report)} ${sayDebrief(message, words)}${by}`);
     });
 }
 

@@ -28,6 +28,6 @@ export function timelineCsv(view: Pick<DebriefScreenView, "words" | "responders"
 
 /** RFC 4180; and what people wrote is never taken for a formula. */
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) && !/^[+-]?\d/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r]/.test(value) && !/^[+-]?\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
