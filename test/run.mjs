@@ -118,12 +118,12 @@ function node(args, limitMinutes, output) {
   });
 }
 
-/** The whole play and the room always; of the other files, each of which takes a minute or more, four by turns. */
+/** The whole play and the room always; of the other files, each of which takes a minute or more, three by turns. */
 function endToEndSample() {
   const always = ["play", "client-room", "client-panels"].map((name) => `test/e2e/${name}.test.ts`);
   const files = readdirSync(join(root, "test/e2e")).filter((name) => name.endsWith(".test.ts"));
   const others = files.map((name) => `test/e2e/${name}`).filter((file) => !always.includes(file));
-  return [...always, ...rotate(others, 4, commit())];
+  return [...always, ...rotate(others, 3, commit())];
 }
 
 /** @param {Check[]} chosen */

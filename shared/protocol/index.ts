@@ -2,8 +2,9 @@
 export { commandSchema, envelopeSchema, whatIfSchema } from "./commands.ts";
 export type { Command, CommandOf, CommandType, Envelope } from "./commands.ts";
 export { applyDelta, diffView } from "./delta.ts";
-export { isForExercise } from "./exercise.ts";
-export type { ExerciseCommand, Overview, TeamRow } from "./exercise.ts";
+export type { ExerciseCommand } from "./exercise.ts";
+export { isForExercise } from "./overview.ts";
+export type { Overview, TeamRow } from "./overview.ts";
 export type { Delta } from "./delta.ts";
 export { follow, startFrom } from "./follow.ts";
 export type { Known } from "./follow.ts";
