@@ -58,6 +58,8 @@ export const calmCommon: CommonView = {
     kind: "incident",
     phase: "live",
     isPaused: false,
+    isUnattended: false,
+    pausesUnattended: false,
     speed: 4,
     layer: "standard",
     size: 4,

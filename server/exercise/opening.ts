@@ -31,6 +31,7 @@ const optionsShape = z.object({
   layer: z.enum(rulesLayers),
   speed: z.union(speeds.map((speed) => z.literal(speed))),
   liveMinutes: z.number(),
+  pausesUnattended: z.boolean().optional(),
 });
 
 /** A round and where it stands. */

@@ -33,6 +33,7 @@ export const recordingSchema = z.strictObject({
     layer: z.enum(rulesLayers),
     speed: z.union(speeds.map((speed) => z.literal(speed))),
     liveMinutes: z.number().positive(),
+    pausesUnattended: z.boolean().optional(),
   }),
   journal: z.array(rowSchema).describe("From entry 1 on, without a gap."),
   hashes: z

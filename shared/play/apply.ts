@@ -5,6 +5,7 @@
  */
 import { unreachable } from "../base/index.ts";
 import { actChanges } from "./apply/act.ts";
+import { watchAttendance } from "./apply/attendance.ts";
 import { boardChanges } from "./apply/board.ts";
 import { endRound, lobbyChanges } from "./apply/lobby.ts";
 import { lookChanges } from "./apply/look.ts";
@@ -35,8 +36,8 @@ const changes: Changes = {
 
 export function apply(facts: Facts, before: Play, entry: Entry): Play {
   const play = { ...before, anchor: { tick: entry.tick, clockMs: entry.clockMs } };
-  const next = closeWhenAnswered(applyEntry(facts, play, entry), entry.tick);
-  return endWhenWarm(before, next, entry.clockMs);
+  const answered = closeWhenAnswered(applyEntry(facts, play, entry), entry.tick);
+  return watchAttendance(before, endWhenWarm(before, answered, entry.clockMs), entry);
 }
 
 function applyEntry(facts: Facts, play: Play, entry: Entry): Play {

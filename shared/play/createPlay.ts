@@ -3,18 +3,20 @@
  */
 import type { Options, Play, Seat } from "./state.ts";
 
-export interface PlayOptions extends Omit<Options, "kind"> {
+export interface PlayOptions extends Omit<Options, "kind" | "pausesUnattended"> {
   /** The generated name of the incident; it says nothing about the scenario. */
   readonly incident: string;
   /** The incident itself when left out. */
   readonly kind?: Options["kind"] | undefined;
+  /** Not when left out. */
+  readonly pausesUnattended?: boolean | undefined;
 }
 
-export function createPlay({ incident, kind = "incident", ...options }: PlayOptions): Play {
+export function createPlay({ incident, kind = "incident", pausesUnattended = false, ...options }: PlayOptions): Play {
   return {
     incident,
     phase: { kind: "lobby" },
-    options: { kind, ...options },
+    options: { kind, pausesUnattended, ...options },
     isLocked: false,
     members: [],
     returns: [],

@@ -14,6 +14,8 @@ export const WARM_UP_END_MS = 8_000;
 export const CANCEL_WINDOW_MS = 5_000;
 /** A player counts as away 15 s after the link is lost: a minute in all. */
 export const LENDABLE_AFTER_MS = 45_000;
+/** Whoever conducts counts as away 15 s after the link is lost as well. */
+export const UNATTENDED_AFTER_MS = 45_000;
 /** The same simulated time at any speed, so that none moves the bar. */
 export const DECLARE_TICKS = secondsToTicks((DECLARE_MS / 1000) * PLANNED_SPEED);
 export const FIRST_POST_MS = 150_000;

@@ -41,7 +41,7 @@ export const rules = {
   "host.lock": { in: open, by: "host" },
   "host.start": { in: ["lobby", "briefing"], by: "host" },
   "clock.pause": { in: live, by: "host" },
-  "clock.resume": { in: live, by: "host" },
+  "clock.resume": { in: live, by: "anyone" },
   "clock.speed": { in: live, by: "host" },
   "round.end": { in: ["briefing", "live"], by: "host" },
   "round.close": { in: ["debrief"], by: "host" },
@@ -104,7 +104,7 @@ export function authorize({ play, member }: Ask, type: CommandType): Refusal | n
   const rule: Rule = rules[type];
   const { phase } = play;
   if (!rule.in.includes(phase.kind)) return notNow(phase.kind);
-  if (rule.by === "host" && !member.isHost) return no("role/host-only", "Only the host can do this.");
+  if (rule.by === "host" && !member.isHost) return hostOnly;
   if (rule.by === "facilitator" && !member.facilitates) {
     return no("role/facilitator-only", "Only who facilitates this round can do this.");
   }
@@ -150,6 +150,8 @@ function notNow(phase: PhaseName): Refusal {
 export function no(code: string, reason: string): Refusal {
   return { code, reason };
 }
+
+export const hostOnly = no("role/host-only", "Only the host can do this.");
 
 export const calledAway = no(
   "seat/called-away",

@@ -32,7 +32,13 @@ export type Ending = "won" | "time" | "host" | "failure";
 export type Phase =
   | { readonly kind: "lobby" }
   | { readonly kind: "briefing"; readonly endsAtMs: number; readonly startsPaused: boolean }
-  | { readonly kind: "live"; readonly isPaused: boolean; readonly endsAtMs: number }
+  | {
+      readonly kind: "live";
+      readonly isPaused: boolean;
+      /** The pause began since nobody conducts; it ends when somebody does. */
+      readonly isUnattended: boolean;
+      readonly endsAtMs: number;
+    }
   | { readonly kind: "debrief"; readonly ended: Ending; readonly step: number }
   | { readonly kind: "closed"; readonly ended: Ending };
 
@@ -112,6 +118,8 @@ export interface Options {
   readonly layer: RulesLayer;
   readonly speed: Speed;
   readonly liveMinutes: number;
+  /** Pauses when everybody who conducts the round has been away for a minute. */
+  readonly pausesUnattended: boolean;
 }
 
 export interface Member {
@@ -213,7 +221,8 @@ export type TimerKind =
   | "poll-over"
   | "handoff-over"
   | "reminder-due"
-  | "called-back";
+  | "called-back"
+  | "unattended";
 
 export interface Timer {
   readonly id: string;

@@ -48,6 +48,7 @@ const host = [
     size: z.int().min(1).max(8).optional(),
     layer: z.enum(rulesLayers).optional(),
     liveMinutes: z.int().min(5).max(60).optional(),
+    pausesUnattended: z.boolean().optional(),
     speed: z.union(speeds.map((speed) => z.literal(speed))).optional(),
   }),
   command("host.assign", {}),

@@ -84,6 +84,7 @@ function sessionOf({ incident, phase, options, isLocked }: Play): SessionView {
     incident,
     phase: phase.kind,
     isPaused: phase.kind === "live" && phase.isPaused,
+    isUnattended: phase.kind === "live" && phase.isUnattended,
     isLocked,
     ...options,
     endsAtMs: phase.kind === "briefing" || phase.kind === "live" ? phase.endsAtMs : null,

@@ -90,6 +90,7 @@ export const events = {
   "seat.left": (p, w) => w.t("say.seat.left", who(p, w)),
   "clock.speed": (p, w) => w.t("say.clock.speed", { speed: amount(p, "speed") }),
   "clock.paused": (_, w) => w.t("say.clock.paused"),
+  "clock.unattended": (_, w) => w.t("say.clock.unattended"),
   "clock.resumed": (_, w) => w.t("say.clock.resumed"),
   "round.started": (_, w) => w.t("say.round.started"),
   "round.ended": (_, w) => w.t("say.round.ended"),

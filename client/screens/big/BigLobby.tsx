@@ -17,7 +17,7 @@ interface Props {
 
 export function BigLobby({ room, addresses, controls }: Props) {
   const { t } = useText();
-  const { code, common, own, names, bots } = room;
+  const { code, teams, common, own, names, bots } = room;
   const page = window.location.href;
   const told = useSignal<readonly string[]>([]);
   useEffect(() => {
@@ -25,6 +25,7 @@ export function BigLobby({ room, addresses, controls }: Props) {
   }, [page, addresses, told]);
   const view = lobbyView({
     code,
+    teams,
     page,
     addresses: told.value,
     common: common.value,

@@ -6,6 +6,7 @@ import { useText } from "../../text/index.ts";
 import type { LobbyActs, LobbyView, PlanPart } from "./view.ts";
 
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+const unattended = ["goesOn", "pauses"] as const;
 const liveMinutes = [10, 12, 15, 20] as const;
 
 export function SessionColumn({ view, acts }: { view: LobbyView; acts: LobbyActs }) {
@@ -57,6 +58,18 @@ export function SessionColumn({ view, acts }: { view: LobbyView; acts: LobbyActs
             onPick={(speed) => acts.configure({ speed })}
           />
         </Fact>
+        {session.pausesUnattended !== null && session.size > 1 && (
+          <Fact label={t("lobby.unattended")}>
+            <Pick
+              label={t("lobby.unattended")}
+              fixed={!isHost}
+              options={unattended}
+              chosen={session.pausesUnattended ? "pauses" : "goesOn"}
+              show={(way) => t(`lobby.unattended.${way}`)}
+              onPick={(way) => acts.configure({ pausesUnattended: way === "pauses" })}
+            />
+          </Fact>
+        )}
         <Fact label={t("lobby.facilitator")}>{session.facilitator ?? t("lobby.facilitator.none")}</Fact>
       </dl>
       {view.mayFacilitate && (

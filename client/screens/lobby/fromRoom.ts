@@ -12,6 +12,8 @@ export interface Arrived {
   readonly page: string;
   /** How others reach the server, where it was told. */
   readonly addresses: readonly string[];
+  /** How many play under this code. */
+  readonly teams: number;
   readonly common: CommonView;
   readonly own: OwnView;
   readonly names: Readonly<Record<string, string>>;
@@ -23,7 +25,7 @@ export interface Arrived {
 }
 
 export function lobbyView(arrived: Arrived): LobbyView {
-  const { code, page, addresses, common, own, names, bots, rttMs, problem, knowsTutorial, t } = arrived;
+  const { code, page, addresses, teams, common, own, names, bots, rttMs, problem, knowsTutorial, t } = arrived;
   const { session, members } = common;
   const { you } = own;
   const nameOf = (member: string | undefined): string => (member && names[member]) || t("lobby.nameless");
@@ -38,7 +40,11 @@ export function lobbyView(arrived: Arrived): LobbyView {
     hostName: nameOf(members.find(({ isHost }) => isHost)?.id),
     isLocked: session.isLocked,
     seats: common.seats.map((each) => cardOf(each, you.seat, nameOf, bots)),
-    session: { ...session, facilitator: facilitator ? nameOf(facilitator.id) : null },
+    session: {
+      ...session,
+      facilitator: facilitator ? nameOf(facilitator.id) : null,
+      pausesUnattended: teams === 1 ? session.pausesUnattended : null,
+    },
     mayFacilitate: you.isHost && you.seat === null && !you.facilitates,
     plan: planOf(session.liveMinutes),
     own: {

@@ -55,6 +55,8 @@ export interface SessionFacts {
   readonly layer: RulesLayer;
   readonly liveMinutes: number;
   readonly speed: Speed;
+  /** Null where there are several teams: their host is never with all of them. */
+  readonly pausesUnattended: boolean | null;
   /** A facilitator who does not play; null: none. */
   readonly facilitator: string | null;
 }
@@ -83,7 +85,9 @@ export interface LobbyActs {
   soundHeard(): void;
   openTutorial(): void;
   /** Host only. */
-  configure(change: Partial<Pick<SessionFacts, "size" | "layer" | "liveMinutes" | "speed">>): void;
+  configure(
+    change: Partial<Pick<SessionFacts, "size" | "layer" | "liveMinutes" | "speed">> & { pausesUnattended?: boolean },
+  ): void;
   setLocked(locked: boolean): void;
   start(paused: boolean): void;
   facilitate(): void;

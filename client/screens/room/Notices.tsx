@@ -16,9 +16,7 @@ export function Notices() {
   return (
     <div class="notices">
       {link.value.kind === "down" && <Toast tone="err">{t("room.reconnecting")}</Toast>}
-      {common.value.session.isPaused && (
-        <Toast>{t(own.value.probe === null ? "room.paused" : "fac.probed.wait")}</Toast>
-      )}
+      {common.value.session.isPaused && <Paused />}
       {own.value.you.seat === null && free !== undefined && (
         <Toast>
           {t("room.watching")}{" "}
@@ -42,5 +40,23 @@ export function Notices() {
         </div>
       )}
     </div>
+  );
+}
+
+/** Whoever may let an unattended round go on does it here: the way of the host is in the top bar. */
+function Paused() {
+  const { t } = useText();
+  const { common, own, ask } = useRoom();
+  if (!common.value.session.isUnattended)
+    return <Toast>{t(own.value.probe === null ? "room.paused" : "fac.probed.wait")}</Toast>;
+  return (
+    <Toast>
+      {t("room.unattended")}{" "}
+      {own.value.refused["clock.resume"] === undefined && (
+        <Button measure="small" data-testid="go-on" onClick={() => ask({ type: "clock.resume" })}>
+          {t("room.unattended.goOn")}
+        </Button>
+      )}
+    </Toast>
   );
 }

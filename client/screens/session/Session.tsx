@@ -147,9 +147,10 @@ function LobbyOf({ room, settings, addresses, bots, onSettings, onTutorial }: Lo
     if (isHost && isOwnComputer(page)) void addresses().then((all) => (told.value = all));
   }, [isHost, page, addresses, told]);
   const acts = useMemo(() => lobbyActs(room, settings, bots, onTutorial), [room, settings, bots, onTutorial]);
-  const { code } = room;
+  const { code, teams } = room;
   const view = lobbyView({
     code,
+    teams,
     page,
     addresses: told.value,
     common: room.common.value,

@@ -139,6 +139,7 @@ export const panelsSentences = {
   "say.seat.left": "{who} left",
   "say.clock.speed": "Speed {speed}×",
   "say.clock.paused": "Paused",
+  "say.clock.unattended": "Paused: nobody conducts",
   "say.clock.resumed": "Resumed",
   "say.round.started": "The round began",
   "say.round.ended": "The round ended",

@@ -29,6 +29,8 @@ export const room = {
   "room.watching.take": "Take {consoles}",
   "room.reconnecting": "The connection dropped. It is being made again; what you send waits.",
   "room.paused": "Paused by the host. Look, talk and share; nothing can be started.",
+  "room.unattended": "Paused: whoever conducts has been away for a minute. It goes on when they are back.",
+  "room.unattended.goOn": "Go on without them",
   "room.caption": "[{what}]",
   "room.pageAnnounced": "Page: {subject}",
   "room.approvalAsked": "Approval asked: {action}",

@@ -42,7 +42,7 @@ export const lobbyChanges = {
     );
     return waits ? next : goLive(next, at);
   },
-  "host.configure": ({ play }, { size, layer, liveMinutes, speed }) => {
+  "host.configure": ({ play }, { size, layer, liveMinutes, speed, pausesUnattended }) => {
     const { options } = play;
     const chosen = {
       ...options,
@@ -50,6 +50,7 @@ export const lobbyChanges = {
       layer: layer ?? options.layer,
       liveMinutes: liveMinutes ?? options.liveMinutes,
       speed: speed ?? options.speed,
+      pausesUnattended: pausesUnattended ?? options.pausesUnattended,
     };
     return resize({ ...play, options: chosen }, chosen.size);
   },
@@ -75,7 +76,8 @@ function answer(play: Play, member: string): Play {
 /** `isPaused` overrules what was chosen when the briefing began. */
 export function goLive(play: Play, at: At, isPaused?: boolean): Play {
   if (play.phase.kind !== "briefing") return play;
-  const phase = { kind: "live", isPaused: isPaused ?? play.phase.startsPaused, endsAtMs: at.clockMs } as const;
+  const stands = isPaused ?? play.phase.startsPaused;
+  const phase = { kind: "live", isPaused: stands, isUnattended: false, endsAtMs: at.clockMs } as const;
   const live = timeLive({ ...stopTimer(play, "briefing-over"), phase }, at);
   return tell(live, at.tick, "session", message("round.started"));
 }
@@ -132,7 +134,7 @@ function goBrief(play: Play, at: At, startsPaused: boolean): Play {
 export function setPaused(play: Play, tick: Tick, isPaused: boolean): Play {
   if (play.phase.kind !== "live") return play;
   const code = isPaused ? "clock.paused" : "clock.resumed";
-  return tell({ ...play, phase: { ...play.phase, isPaused } }, tick, "session", message(code));
+  return tell({ ...play, phase: { ...play.phase, isPaused, isUnattended: false } }, tick, "session", message(code));
 }
 
 /** A new number of seats. Consoles merge differently, so everybody says again that they are ready. */

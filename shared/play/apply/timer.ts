@@ -5,6 +5,7 @@ import type { Entry } from "../entries.ts";
 import type { Play } from "../state.ts";
 import { closePoll, expireHandoff, ringReminder, taskIsLate } from "./lead.ts";
 import { endRound, goLive } from "./lobby.ts";
+import { pauseUnattended } from "./attendance.ts";
 import { callBack } from "./presence.ts";
 import { withComms } from "./talk.ts";
 
@@ -31,6 +32,8 @@ export function applyTimer(play: Play, at: Entry, id: string): Play {
       );
     case "called-back":
       return callBack(next, at.tick, must(timer.ref, "member"));
+    case "unattended":
+      return pauseUnattended(next, at.tick);
     case "task-due":
       return taskIsLate(next, at.tick, must(timer.ref, "task"));
     case "poll-over":

@@ -3,7 +3,7 @@ import type { Refusal } from "../../base/index.ts";
 import { LENDABLE_AFTER_MS, MAX_MEMBERS } from "../limits.ts";
 import type { Ask, Checks } from "../handlers.ts";
 import { consolesHeldBy, holderOf, mayActAs, memberOf, openProbe } from "../queries.ts";
-import { calledAway, isCalledAway, no } from "../rules.ts";
+import { calledAway, hostOnly, isCalledAway, no } from "../rules.ts";
 import type { Member, Play } from "../state.ts";
 
 const fine = () => null;
@@ -95,7 +95,10 @@ export const lobbyChecks = {
     play.phase.kind === "live" && play.phase.isPaused
       ? no("clock/already-paused", "The round is paused already.")
       : null,
-  "clock.resume": ({ play }) => {
+  /** Whoever has command need not wait for a host who does not come back. */
+  "clock.resume": ({ play, member, seat }) => {
+    const isUnattended = play.phase.kind === "live" && play.phase.isUnattended;
+    if (!member.isHost && !(isUnattended && mayActAs(play, seat, "CMD"))) return hostOnly;
     if (openProbe(play)) return no("guide/probing", "A question is open: the round goes on when it is answered.");
     return play.phase.kind === "live" && !play.phase.isPaused
       ? no("clock/not-paused", "The round is running already.")

@@ -63,6 +63,9 @@ export interface SessionView {
   readonly kind: RoundKind;
   readonly phase: PhaseName;
   readonly isPaused: boolean;
+  /** Paused since nobody conducts; goes on when somebody does, or command says so. */
+  readonly isUnattended: boolean;
+  readonly pausesUnattended: boolean;
   readonly speed: Speed;
   readonly layer: RulesLayer;
   readonly size: number;

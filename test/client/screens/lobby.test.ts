@@ -8,6 +8,7 @@ const arrived = {
   code: "K7MQ4",
   page: "https://drill.example/r/K7MQ4",
   addresses: [],
+  teams: 1,
   common: calmCommon,
   own: calmOwn,
   names,
