@@ -27,8 +27,9 @@ export function isRoster(value: unknown): value is Roster {
   return isRecord(value) && value["kind"] === "roster" && isRecord(value["names"]);
 }
 
-export function isOverview(value: unknown): value is Overview {
-  return isRecord(value) && Array.isArray(value["teams"]);
+/** Null: it is shown no longer. */
+export function isOverview(value: unknown): value is Overview | null {
+  return value === null || (isRecord(value) && Array.isArray(value["teams"]));
 }
 
 export function isAcknowledgement(value: unknown): value is Acknowledgement {

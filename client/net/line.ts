@@ -10,7 +10,7 @@ export interface Ear {
   welcome(welcome: Welcome): void;
   frame(frame: Frame): void;
   roster(roster: Roster): void;
-  overview(overview: Overview): void;
+  overview(overview: Overview | null): void;
   /** The answer to something that asked for none. */
   refused(refusal: Refusal): void;
   dropped(): void;

@@ -21,7 +21,7 @@ export interface SessionEvents {
   welcome(place: RoundPlace, known: Known): void;
   known(known: Known): void;
   roster(roster: Roster): void;
-  overview(overview: Overview): void;
+  overview(overview: Overview | null): void;
   link(link: SessionLink): void;
   rtt(ms: number): void;
   refused(refusal: Refusal): void;

@@ -72,7 +72,17 @@ export async function found(
   const name = hostName ?? null;
   await store.members.add({ id: host, exercise: code, team: FIRST_TEAM, tokenHash: token.hash, name, role: "host" });
   const names = new Map(hostName === undefined ? [] : [[host, hostName] as const]);
-  return ok({ code, epoch, choice, rounds, names, bots: new Map(), hostToken: token.secret, host });
+  return ok({
+    code,
+    epoch,
+    choice,
+    comparesTeams: false,
+    rounds,
+    names,
+    bots: new Map(),
+    hostToken: token.secret,
+    host,
+  });
 }
 
 /** The same incident under other names; the very same where those would not be sound. */

@@ -59,8 +59,8 @@ export interface Admission {
   readonly ask: (id: string, command: ExerciseCommand) => Promise<Acknowledgement>;
   /** Names as they are now. */
   readonly roster: () => Roster;
-  /** All teams in rows. It is for hosts alone. */
-  readonly overview: () => Overview;
+  /** All teams in rows; null where this is not for them, or not yet. */
+  readonly overview: () => Overview | null;
 }
 
 export interface Hall {
@@ -324,7 +324,10 @@ export function createHall(options: HallOptions): Hall {
         teams: exercise.value.teams.length,
         ask,
         roster: () => rosterOf(exercise.value),
-        overview: () => overviewOf(exercise.value),
+        overview() {
+          const isShown = exercise.value.comparesTeams && team.room.round.play.phase.kind === "debrief";
+          return role === "host" || isShown ? overviewOf(exercise.value) : null;
+        },
       });
     },
 

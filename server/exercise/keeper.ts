@@ -48,13 +48,13 @@ export function createKeeper(options: KeeperOptions, { warmedUp, opened: tellOpe
   let isClosed = false;
   let stopRounds = clock.at(clock.nowMs() + RENEW_MS, makeRounds);
 
-  function open({ code, epoch, choice, rounds, names, bots }: Opened): LiveExercise {
+  function open({ code, epoch, choice, comparesTeams, rounds, names, bots }: Opened): LiveExercise {
     const hooks = {
       closed: (team: Team) => void roundClosed(code, team).catch((problem: unknown) => lose(code, problem)),
       lost: (problem: unknown) => lose(code, problem),
     };
     const teams = rounds.map((round, number) => createTeam(options, { code, number, epoch }, round, hooks));
-    const opened: LiveExercise = { code, epoch, choice, teams, names, bots, emptySinceMs: null };
+    const opened: LiveExercise = { code, epoch, choice, comparesTeams, teams, names, bots, emptySinceMs: null };
     live.set(code, opened);
     // A server that was killed may have left a round that is over and goes on to nothing.
     for (const team of teams) if (team.room.round.play.phase.kind === "closed") hooks.closed(team);

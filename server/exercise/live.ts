@@ -8,6 +8,8 @@ export interface LiveExercise {
   readonly epoch: number;
   /** What its host chose in the library; undefined: nothing in particular. */
   readonly choice: string | undefined;
+  /** Everybody sees how all teams fared, once the round of their own is over. */
+  comparesTeams: boolean;
   /** By their numbers, from 0. */
   readonly teams: readonly Team[];
   /** Names by member id. */

@@ -21,7 +21,10 @@ export const unknownCode = refuse(
 export const LEASE_MS = 10_000;
 
 /** Stored with the exercise. */
-const exerciseOptionsShape = z.object({ choice: z.string().optional() });
+const exerciseOptionsShape = z.object({
+  choice: z.string().optional(),
+  comparesTeams: z.boolean().default(false),
+});
 
 /** What a round is opened with: stored with the round. */
 const optionsShape = z.object({
@@ -44,6 +47,7 @@ export interface Opened {
   readonly code: string;
   readonly epoch: number;
   readonly choice: string | undefined;
+  readonly comparesTeams: boolean;
   /** One for each team, in their order. */
   readonly rounds: readonly OpenedRound[];
   readonly names: Map<string, string>;
@@ -74,8 +78,16 @@ export async function openStored(options: OpeningOptions, code: string): Promise
   const members = await store.members.ofExercise(code);
   const names = new Map(members.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
   const bots = new Map(members.flatMap(({ id, character }) => (character ? [[id, character] as const] : [])));
-  const { choice } = exerciseOptionsShape.parse(exercise.options);
-  return ok({ code, epoch: taking.epoch, choice, rounds, names, bots });
+  const chosen = exerciseOptionsShape.parse(exercise.options);
+  return ok({
+    code,
+    epoch: taking.epoch,
+    choice: chosen.choice,
+    comparesTeams: chosen.comparesTeams,
+    rounds,
+    names,
+    bots,
+  });
 }
 
 export async function openRound({ store, worlds }: Omit<OpeningOptions, "owner">, round: Round): Promise<OpenedRound> {

@@ -67,8 +67,12 @@ export function createSequence(options: SequenceOptions): Sequence {
         return alone(team, () => playAgain(exercise, team, command));
       case "exercise.goTo":
         return goTo(exercise, team, by, command.team);
+      case "exercise.move":
+        return move(exercise, command.member, command.team);
       case "exercise.all":
         return doWithAll(exercise, by, command.act);
+      case "exercise.compare":
+        return compare(exercise, command.shown);
     }
   }
 
@@ -120,7 +124,7 @@ export function createSequence(options: SequenceOptions): Sequence {
   /** Their browser comes back by itself, to the team that they belong to now. A host stays a host of both. */
   async function goTo({ teams }: LiveExercise, from: Team, by: string, number: number): Promise<Acknowledgement> {
     const to = teams[number];
-    if (!to || to === from) return refuse("exercise/no-team", "There is no other team with this number.");
+    if (!to || to === from) return noTeam;
     const me = must(memberOf(from.room.round.play, by), by);
     const there = memberOf(to.room.round.play, by);
     // They would see what is true there, and come back.
@@ -137,10 +141,41 @@ export function createSequence(options: SequenceOptions): Sequence {
       if (there && there.seat !== null) await say(to.room, by, { type: "seat.release" });
       await say(to.room, by, { type: "guide.begin" });
     }
-    await store.members.setTeam(by, number);
     if (!me.isHost) await from.room.leave(by);
-    // The answer goes out first.
-    clock.at(clock.nowMs() + EXPEL_AFTER_MS, () => from.room.expel(by));
+    return send(from, by, number);
+  }
+
+  /** Somebody else, whatever their team is doing: who is sent knows what they have seen, and the host knows that. */
+  async function move({ teams, bots }: LiveExercise, member: string, number: number): Promise<Acknowledgement> {
+    const from = teams.find(({ room }) => memberOf(room.round.play, member) !== undefined);
+    const to = teams[number];
+    if (!from) return refuse("exercise/gone", "They are in no team any more.");
+    if (!to || to === from) return noTeam;
+    if (must(memberOf(from.room.round.play, member), member).isHost) {
+      return refuse("exercise/is-host", "A host looks at every team, and goes there without being sent.");
+    }
+    if (bots.has(member)) {
+      return refuse(
+        "exercise/is-bot",
+        "Bots stay in their team. Send them away, and let others in where you want them.",
+      );
+    }
+    const joined = await to.room.join(member, false);
+    if (!joined.ok) return joined;
+    await from.room.leave(member);
+    return send(from, member, number);
+  }
+
+  /** To where they belong now; the answer to who asked goes out first. */
+  async function send(from: Team, member: string, number: number): Promise<Acknowledgement> {
+    await store.members.setTeam(member, number);
+    clock.at(clock.nowMs() + EXPEL_AFTER_MS, () => from.room.expel(member));
+    return { ok: true };
+  }
+
+  async function compare(exercise: LiveExercise, shown: boolean): Promise<Acknowledgement> {
+    exercise.comparesTeams = shown;
+    await store.exercises.setOptions(exercise.code, { choice: exercise.choice, comparesTeams: shown });
     return { ok: true };
   }
 
@@ -203,7 +238,7 @@ function refusalOf(team: Team, by: string, { type }: ExerciseCommand): Acknowled
   if (memberOf(play, by)?.isHost !== true) {
     return refuse("role/host-only", "Only the host can do that.");
   }
-  if (type === "exercise.all") return null;
+  if (type === "exercise.all" || type === "exercise.move" || type === "exercise.compare") return null;
   const phase = play.phase.kind;
   if (type === "exercise.playAgain") {
     return phase === "debrief" ? null : refuse("exercise/not-over", "This round is not over yet.");
@@ -220,6 +255,7 @@ function isUnderWay({ room }: Team): boolean {
   return kind !== "debrief" && kind !== "closed";
 }
 
+const noTeam = refuse("exercise/no-team", "There is no other team with this number.");
 const busy = refuse("exercise/moving", "The next round is being made ready.");
 
 /**

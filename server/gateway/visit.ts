@@ -48,13 +48,17 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
     return next;
   }
 
-  /** Whoever conducts several teams hears how each fares. */
+  /** Whoever conducts several teams hears how each fares; others do when they are shown it, and when no longer. */
   function tellOverview(): void {
     stopTelling = options.clock.at(options.clock.nowMs() + OVERVIEW_EVERY_MS, tellOverview);
-    if (socket.conn.transport.writable) socket.emit("overview", new Encoded(JSON.stringify(admission.overview())));
+    const overview = admission.overview();
+    if ((overview === null && !isTold) || !socket.conn.transport.writable) return;
+    isTold = overview !== null;
+    socket.emit("overview", new Encoded(JSON.stringify(overview)));
   }
+  let isTold = false;
   let stopTelling = (): void => undefined;
-  if (role === "host" && admission.teams > 1) tellOverview();
+  if (admission.teams > 1) tellOverview();
 
   function carryOut({ id, command }: Envelope): Promise<Acknowledgement> {
     return isForExercise(command) ? admission.ask(id, command) : team.room.submit(member, { id, command });

@@ -20,6 +20,7 @@ export interface Exercises {
   find(code: string): Promise<Exercise | undefined>;
   /** Those that were not ended, oldest first: what a process that starts may have to resume. */
   open(): Promise<Exercise[]>;
+  setOptions(code: string, options: Exercise["options"]): Promise<void>;
   end(code: string): Promise<void>;
   /** With all that hangs on it. False when there was none. */
   remove(code: string): Promise<boolean>;
@@ -47,6 +48,9 @@ export function createExercises(pool: Pool): Exercises {
     },
     open() {
       return select(pool, exerciseShape, `SELECT ${COLUMNS} FROM exercise WHERE ended IS NULL ORDER BY created, code`);
+    },
+    async setOptions(code, options) {
+      await change(pool, "UPDATE exercise SET options = $2 WHERE code = $1", [code, JSON.stringify(options)]);
     },
     async end(code) {
       await change(pool, "UPDATE exercise SET ended = now() WHERE code = $1 AND ended IS NULL", [code]);

@@ -20,7 +20,11 @@ export const exerciseCommandSchema = z.discriminatedUnion("type", [
   again,
   /** A player changes teams before the round, or a host looks at another one. */
   z.strictObject({ type: z.literal("exercise.goTo"), team: z.int().min(0).max(39) }),
+  /** A host sends somebody to another team, at any time. */
+  z.strictObject({ type: z.literal("exercise.move"), member: z.string(), team: z.int().min(0).max(39) }),
   z.strictObject({ type: z.literal("exercise.all"), act: z.enum(allTeams) }),
+  /** Whether everybody sees how all teams fared, once the round of their own is over. */
+  z.strictObject({ type: z.literal("exercise.compare"), shown: z.boolean() }),
 ]);
 
 export type ExerciseCommand = z.infer<typeof exerciseCommandSchema>;

@@ -25,6 +25,8 @@ export interface TeamRow {
 /** All teams of an exercise, by their numbers. */
 export interface Overview {
   readonly teams: readonly TeamRow[];
+  /** Not for hosts alone: whoever is in a debrief sees it. */
+  readonly isShown: boolean;
 }
 
 export function isForExercise(command: { readonly type: string }): command is ExerciseCommand {

@@ -46,9 +46,20 @@ it("seats people and bots in both, starts and ends them together, and leads the 
   await fay.getByTestId("pause-all").click();
   await fay.getByTestId("compare-teams").click();
   await fay.getByRole("img", { name: /Team 1: .*; Team 2: |Team 2: .*; Team 1: / }).waitFor();
+  await fay.getByTestId("show-comparison").check();
   await fay.keyboard.press("Escape");
+
+  // Bo's own idea stays with team 2; he himself goes to where there is a free seat.
+  await fay.getByTestId("move-people").click();
+  await fay.getByTestId("move-Bo").click();
+  await fay.getByText("Nobody is in this team").waitFor();
+  await fay.keyboard.press("Escape");
+  await bo.getByText("You are watching").waitFor();
+
   await fay.getByTestId("end-all").click();
   await fay.getByTestId("end-all-now").click();
   await Promise.all([ana, bo].map((page) => page.locator(".debrief").waitFor()));
+  await bo.getByTestId("compare-teams").click();
+  await bo.getByRole("img", { name: /Team 1: / }).waitFor();
   expect(drill.errors).toEqual([]);
 }, 400_000);

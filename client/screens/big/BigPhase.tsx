@@ -1,11 +1,14 @@
 /** What hangs on the wall in each phase. Nothing on it acts on the round; the two buttons are about this screen alone. */
+import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import type { Overview } from "../../../shared/protocol/index.ts";
 import { Button, Icon, IconButton, Logo } from "../../dom/index.ts";
 import type { Settings } from "../../settings.ts";
 import { RoomContext } from "../../store/index.ts";
 import type { Room } from "../../store/index.ts";
 import { formatTick, useText } from "../../text/index.ts";
 import { BigDebriefOfRoom } from "../debrief/index.ts";
+import { Courses } from "../teams/index.ts";
 import { BigBriefing } from "./BigBriefing.tsx";
 import { BigLobby } from "./BigLobby.tsx";
 import { BigRoom } from "./BigRoom.tsx";
@@ -51,7 +54,11 @@ function Page({ room, settings, addresses, enlarged }: Props & { enlarged: numbe
     case "live":
       return <BigRoom room={room} controls={controls} still={still} settings={settings} enlarged={enlarged} />;
     case "debrief":
-      return <BigDebriefOfRoom room={room} controls={controls} />;
+      return room.overview.value === null ? (
+        <BigDebriefOfRoom room={room} controls={controls} />
+      ) : (
+        <BigCourses overview={room.overview.value} controls={controls} />
+      );
     case "closed":
       return (
         <main class="lost">
@@ -60,6 +67,22 @@ function Page({ room, settings, addresses, enlarged }: Props & { enlarged: numbe
         </main>
       );
   }
+}
+
+/** While the host shows how all teams fared, that is what hangs here. */
+function BigCourses({ overview, controls }: { overview: Overview; controls: JSX.Element }) {
+  const { t } = useText();
+  return (
+    <div class="big-page big-courses">
+      <header class="big-bar">
+        <h1>{t("teams.courses.title")}</h1>
+        {controls}
+      </header>
+      <main>
+        <Courses teams={overview.teams} />
+      </main>
+    </div>
+  );
 }
 
 function Controls({ settings }: Pick<Props, "settings">) {

@@ -13,7 +13,7 @@ import type { HostActs } from "../debrief/index.ts";
 import { later } from "../later.tsx";
 import { isOwnComputer, Lobby, lobbyActs, lobbyView } from "../lobby/index.ts";
 import { Stay } from "../Stay.tsx";
-import { Teams } from "./Teams.tsx";
+import { Teams } from "../teams/index.ts";
 
 const Room = later(async () => (await import("../room/index.ts")).Room);
 const Debrief = later(async () => (await import("../debrief/index.ts")).DebriefOfRoom);

@@ -101,6 +101,54 @@ it("moves all clocks together for the host alone, and shows the host every team 
   await Promise.all(players.map((player) => player.until(({ common }) => common.session.phase === "debrief")));
 });
 
+it("lets the host send people to another team in the middle of a round, and nobody else do it", async () => {
+  const { place, host } = await foundTeams(2);
+  const [a, b] = [
+    await house.visit((await join(place.code, "A", 0)).token),
+    await house.visit((await join(place.code, "B", 1)).token),
+  ];
+  for (const player of [a, b]) await player.say({ type: "seat.take", seat: 0 });
+  await host.say(all("start"));
+  await host.say(all("start"));
+  await a.until(({ common }) => common.session.phase === "live");
+  const move = (member: string, team: number) => ({ type: "exercise.move", member, team });
+  expect(await a.say(move(b.member, 0))).toBe("role/host-only");
+  expect(await host.say(move(b.member, 1))).toBe("exercise/no-team");
+  expect(await host.say(move("nobody", 1))).toBe("exercise/gone");
+  expect(await host.say(move(host.member, 1))).toBe("exercise/is-host");
+  expect(await host.say(move(b.member, 0))).toBe("ok");
+  await expect.poll(() => b.team()).toBe(0);
+  expect(await b.say({ type: "seat.take", seat: 1 })).toBe("ok");
+  await expect.poll(() => memberIds(a)).toContain(b.member);
+  expect(await house.store.members.ofExercise(place.code)).toContainEqual(
+    expect.objectContaining({ id: b.member, team: 0 }),
+  );
+});
+
+it("shows everybody whose round is over how all teams fared, as long as the host wants it", async () => {
+  const { place, host } = await foundTeams(2);
+  const [a, b] = await Promise.all(
+    [0, 1].map(async (team) => house.visit((await join(place.code, `P${team}`, team)).token)),
+  );
+  if (!a || !b) throw new Error("two have joined");
+  const toldA: unknown[] = [];
+  const toldB: unknown[] = [];
+  a.socket.on("overview", (overview: unknown) => toldA.push(overview));
+  b.socket.on("overview", (overview: unknown) => toldB.push(overview));
+  for (const player of [a, b]) await player.say({ type: "seat.take", seat: 0 });
+  await host.say(all("start"));
+  await host.say(all("start"));
+  await a.until(({ common }) => common.session.phase === "live");
+  expect(await a.say({ type: "exercise.compare", shown: true })).toBe("role/host-only");
+  expect(await host.say({ type: "exercise.compare", shown: true })).toBe("ok");
+  expect(await host.say({ type: "round.end" })).toBe("ok");
+  await expect.poll(() => toldA.at(-1), { timeout: 10_000 }).toMatchObject({ teams: [{ team: 0 }, { team: 1 }] });
+  expect(toldB).toEqual([]);
+  expect((await house.store.exercises.find(place.code))?.options).toMatchObject({ comparesTeams: true });
+  expect(await host.say({ type: "exercise.compare", shown: false })).toBe("ok");
+  await expect.poll(() => toldA.at(-1), { timeout: 10_000 }).toBeNull();
+});
+
 it("stores one round for each team, and to which team everybody belongs", async () => {
   const { place } = await foundTeams(2);
   const second = await join(place.code, "B", 1);

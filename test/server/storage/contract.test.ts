@@ -260,6 +260,13 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
       expect(await store.exercises.find("NEVER")).toBeUndefined();
     });
 
+    it("can be told other options later", async () => {
+      const mine = { code: "LATER", options: { choice: "s04" } };
+      await store.exercises.create(mine);
+      await store.exercises.setOptions("LATER", { ...mine.options, comparesTeams: true });
+      expect((await store.exercises.find("LATER"))?.options).toEqual({ choice: "s04", comparesTeams: true });
+    });
+
     it("are open until they end", async () => {
       const { exercise } = await startRound();
       const isOpen = async (): Promise<boolean> => (await store.exercises.open()).some(({ code }) => code === exercise);

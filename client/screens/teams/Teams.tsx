@@ -1,13 +1,15 @@
 /**
  * All teams in a row each, above whatever the host looks at: those that are stuck first. One press goes to a team, and
- * the clock is one for all. Players see their own team's number before the round, and the way to another one.
+ * the clock is one for all. Players see their own team's number before the round, and the way to another one; and
+ * after it how all teams fared, where the host shows that.
  */
-import type { TeamRow } from "../../../shared/protocol/index.ts";
+import type { Overview, TeamRow } from "../../../shared/protocol/index.ts";
 import { useSignal } from "@preact/signals";
 import { Button, Dialog } from "../../dom/index.ts";
 import type { Room } from "../../store/index.ts";
 import { formatClock, formatTick, useText } from "../../text/index.ts";
 import { Courses } from "./Courses.tsx";
+import { Moving } from "./Moving.tsx";
 import "./teams.css";
 
 /** A team that has done nothing for so long while users suffer wants a word. */
@@ -16,18 +18,16 @@ const STUCK_S = 90;
 export function Teams({ room }: { room: Room }) {
   const overview = room.overview.value;
   if (room.teams === 1) return null;
-  return room.own.value.you.isHost && overview !== null ? (
-    <Rows room={room} teams={overview.teams} />
-  ) : (
-    <Own room={room} />
-  );
+  if (overview === null) return <Own room={room} />;
+  return room.own.value.you.isHost ? <Rows room={room} overview={overview} /> : <Shown overview={overview} />;
 }
 
-function Rows({ room, teams }: { room: Room; teams: readonly TeamRow[] }) {
+function Rows({ room, overview: { teams, isShown } }: { room: Room; overview: Overview }) {
   const { t } = useText();
   const all = (act: "start" | "pause" | "resume" | "end") => () => room.askExercise({ type: "exercise.all", act });
   const ending = useSignal(false);
   const comparing = useSignal(false);
+  const moving = useSignal(false);
   const isLive = teams.some(({ phase }) => phase === "live");
   const isPaused = isLive && teams.every(({ phase, isPaused: stands }) => phase !== "live" || stands);
   const isWaiting = teams.some(({ phase }) => phase === "lobby" || phase === "briefing");
@@ -50,6 +50,9 @@ function Rows({ room, teams }: { room: Room; teams: readonly TeamRow[] }) {
         <Button measure="small" look="quiet" onClick={() => (comparing.value = true)} data-testid="compare-teams">
           {t("teams.courses")}
         </Button>
+        <Button measure="small" look="quiet" onClick={() => (moving.value = true)} data-testid="move-people">
+          {t("teams.move")}
+        </Button>
         {isLive && (
           <>
             <Button measure="small" onClick={all(isPaused ? "resume" : "pause")} data-testid="pause-all">
@@ -64,8 +67,20 @@ function Rows({ room, teams }: { room: Room; teams: readonly TeamRow[] }) {
       {comparing.value && (
         <Dialog title={t("teams.courses.title")} isWide onClose={() => (comparing.value = false)}>
           <Courses teams={teams} />
+          <label class="courses-shown">
+            <input
+              type="checkbox"
+              checked={isShown}
+              data-testid="show-comparison"
+              onChange={({ currentTarget }) =>
+                room.askExercise({ type: "exercise.compare", shown: currentTarget.checked })
+              }
+            />{" "}
+            {t("teams.courses.show")}
+          </label>
         </Dialog>
       )}
+      {moving.value && <Moving room={room} teams={teams} onClose={() => (moving.value = false)} />}
       {ending.value && (
         <Dialog title={t("teams.end.title")} onClose={() => (ending.value = false)}>
           <div class="ending">
@@ -111,6 +126,24 @@ function Row({ row, isHere, onGo }: { row: TeamRow; isHere: boolean; onGo: () =>
         <span class="quiet">{t(`teams.phase.${row.phase}`)}</span>
       )}
     </button>
+  );
+}
+
+/** What the host shows to everybody whose round is over. */
+function Shown({ overview }: { overview: Overview }) {
+  const { t } = useText();
+  const isOpen = useSignal(false);
+  return (
+    <p class="teams teams-own">
+      <Button measure="small" onClick={() => (isOpen.value = true)} data-testid="compare-teams">
+        {t("teams.courses.look")}
+      </Button>
+      {isOpen.value && (
+        <Dialog title={t("teams.courses.title")} isWide onClose={() => (isOpen.value = false)}>
+          <Courses teams={overview.teams} />
+        </Dialog>
+      )}
+    </p>
   );
 }
 
