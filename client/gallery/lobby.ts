@@ -15,7 +15,15 @@ export const lobbyView: LobbyView = {
     { seat: 2, consoles: ["SVC"], occupant: { who: "other", name: "Priya", isBot: true, state: "choosing" } },
     { seat: 3, consoles: ["COM", "INV"], occupant: { who: "nobody" } },
   ],
-  session: { size: 4, layer: "standard", liveMinutes: 20, speed: 4, facilitator: null, pausesUnattended: false },
+  session: {
+    size: 4,
+    layer: "standard",
+    liveMinutes: 20,
+    speed: 4,
+    facilitator: null,
+    pausesUnattended: false,
+    plan: null,
+  },
   plan: [
     { part: "join", minutes: 5 },
     { part: "warmup", minutes: 4 },

@@ -60,6 +60,7 @@ export const calmCommon: CommonView = {
     isPaused: false,
     isUnattended: false,
     pausesUnattended: false,
+    plan: null,
     speed: 4,
     layer: "standard",
     size: 4,

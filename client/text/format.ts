@@ -22,6 +22,8 @@ export interface Format {
   times(factor: number): string;
   /** "41k user-min". */
   userMinutes(minutes: number): string;
+  /** The time on the wall where this page is open: "15:45". Milliseconds since 1970 come in. */
+  timeOfDay(ms: number): string;
 }
 
 export function createFormat(locale: string): Format {
@@ -33,6 +35,7 @@ export function createFormat(locale: string): Format {
         useGrouping: false,
       }),
   );
+  const timeOfDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
   const show = (value: number, digits: 0 | 1 | 2): string => fixed[digits]?.format(value) ?? String(value);
 
   const count = (value: number): string => {
@@ -60,6 +63,7 @@ export function createFormat(locale: string): Format {
     },
     times: (factor) => `×${show(factor, factor < 9.95 ? 1 : 0)}`,
     userMinutes: (minutes) => `${count(minutes)}${SPACE}user-min`,
+    timeOfDay: (ms) => timeOfDay.format(ms),
   };
 }
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { must, ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { RoundSetup } from "../../shared/play/index.ts";
-import { roundKinds, rulesLayers, speeds } from "../../shared/protocol/index.ts";
+import { roundKinds, rulesLayers, sessionPlanSchema, speeds } from "../../shared/protocol/index.ts";
 import type { CharacterId } from "../../shared/protocol/index.ts";
 import { recover } from "../rooms/index.ts";
 import type { Start, Worlds } from "../rooms/index.ts";
@@ -34,6 +34,7 @@ const optionsShape = z.object({
   layer: z.enum(rulesLayers),
   speed: z.union(speeds.map((speed) => z.literal(speed))),
   liveMinutes: z.number(),
+  plan: sessionPlanSchema.nullable().optional(),
   pausesUnattended: z.boolean().optional(),
 });
 

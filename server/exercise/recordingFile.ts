@@ -6,7 +6,7 @@ import { z, ZodError } from "zod";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { scenarioSchema } from "../../shared/content/index.ts";
-import { roundKinds, rulesLayers, speeds } from "../../shared/protocol/index.ts";
+import { roundKinds, rulesLayers, sessionPlanSchema, speeds } from "../../shared/protocol/index.ts";
 import { fromStored, standing } from "../rooms/index.ts";
 import type { Row } from "../rooms/index.ts";
 
@@ -33,6 +33,7 @@ export const recordingSchema = z.strictObject({
     layer: z.enum(rulesLayers),
     speed: z.union(speeds.map((speed) => z.literal(speed))),
     liveMinutes: z.number().positive(),
+    plan: sessionPlanSchema.nullable().optional(),
     pausesUnattended: z.boolean().optional(),
   }),
   journal: z.array(rowSchema).describe("From entry 1 on, without a gap."),

@@ -36,8 +36,6 @@ export interface Sequence {
   warmedUp(team: Team): Promise<void>;
 }
 
-type AllTeams = Extract<ExerciseCommand, { type: "exercise.all" }>["act"];
-
 const doings = { start: "host.start", pause: "clock.pause", resume: "clock.resume", end: "round.end" } as const;
 
 /** A minute of planned time is four minutes of the world, which is what a warm-up has at the speed of life. */
@@ -70,7 +68,9 @@ export function createSequence(options: SequenceOptions): Sequence {
       case "exercise.move":
         return move(exercise, command.member, command.team);
       case "exercise.all":
-        return doWithAll(exercise, by, command.act);
+        return doWithAll(exercise, by, { type: doings[command.act] });
+      case "exercise.configure":
+        return doWithAll(exercise, by, { ...command, type: "host.configure" });
       case "exercise.compare":
         return compare(exercise, command.shown);
     }
@@ -114,7 +114,9 @@ export function createSequence(options: SequenceOptions): Sequence {
       if (!drawn.ok) return drawn;
       ({ scenario, seed } = drawn.value);
     }
-    const next: PlayOptions = { ...play.options, incident: nameIncident() };
+    const { plan } = play.options;
+    const left = plan && { ...plan, roundsLeft: Math.max(0, plan.roundsLeft - 1) };
+    const next: PlayOptions = { ...play.options, plan: left, incident: nameIncident() };
     await begin(code, team, "incident", { scenario, seed, options: next }, (room, before) =>
       bring(room, before, swap ? 1 : 0),
     );
@@ -180,11 +182,11 @@ export function createSequence(options: SequenceOptions): Sequence {
   }
 
   /** Each team that can does it; refused only where none can. */
-  async function doWithAll({ teams }: LiveExercise, by: string, act: AllTeams): Promise<Acknowledgement> {
+  async function doWithAll({ teams }: LiveExercise, by: string, command: Command): Promise<Acknowledgement> {
     const answers = await Promise.all(
       teams.map(async ({ room }): Promise<Acknowledgement> => {
         const joined = await room.join(by, true);
-        return joined.ok ? room.submit(by, { id: nanoid(), command: { type: doings[act] } }) : joined;
+        return joined.ok ? room.submit(by, { id: nanoid(), command }) : joined;
       }),
     );
     return answers.find(({ ok }) => ok) ?? must(answers[0], "a team");
@@ -238,7 +240,7 @@ function refusalOf(team: Team, by: string, { type }: ExerciseCommand): Acknowled
   if (memberOf(play, by)?.isHost !== true) {
     return refuse("role/host-only", "Only the host can do that.");
   }
-  if (type === "exercise.all" || type === "exercise.move" || type === "exercise.compare") return null;
+  if (type !== "exercise.playAgain" && type !== "exercise.warmUp") return null;
   const phase = play.phase.kind;
   if (type === "exercise.playAgain") {
     return phase === "debrief" ? null : refuse("exercise/not-over", "This round is not over yet.");

@@ -3,20 +3,28 @@
  */
 import type { Options, Play, Seat } from "./state.ts";
 
-export interface PlayOptions extends Omit<Options, "kind" | "pausesUnattended"> {
+export interface PlayOptions extends Omit<Options, "kind" | "plan" | "pausesUnattended"> {
   /** The generated name of the incident; it says nothing about the scenario. */
   readonly incident: string;
   /** The incident itself when left out. */
   readonly kind?: Options["kind"] | undefined;
+  /** An open end when left out. */
+  readonly plan?: Options["plan"] | undefined;
   /** Not when left out. */
   readonly pausesUnattended?: boolean | undefined;
 }
 
-export function createPlay({ incident, kind = "incident", pausesUnattended = false, ...options }: PlayOptions): Play {
+export function createPlay({
+  incident,
+  kind = "incident",
+  plan = null,
+  pausesUnattended = false,
+  ...options
+}: PlayOptions): Play {
   return {
     incident,
     phase: { kind: "lobby" },
-    options: { kind, pausesUnattended, ...options },
+    options: { kind, plan, pausesUnattended, ...options },
     isLocked: false,
     members: [],
     returns: [],

@@ -17,6 +17,7 @@ import type {
   ProbeResult,
   RoundKind,
   RulesLayer,
+  SessionPlan,
   Speed,
   TimelineRow,
   ChatLine,
@@ -118,6 +119,8 @@ export interface Options {
   readonly layer: RulesLayer;
   readonly speed: Speed;
   readonly liveMinutes: number;
+  /** How the whole session is spent; null: open end. */
+  readonly plan: SessionPlan | null;
   /** Pauses when everybody who conducts the round has been away for a minute. */
   readonly pausesUnattended: boolean;
 }

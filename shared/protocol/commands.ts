@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { mechanismFamilies } from "../content/index.ts";
+import { configuration } from "./configuring.ts";
 import { exerciseCommandSchema } from "./exercise.ts";
 import {
   confidences,
@@ -16,7 +17,6 @@ import {
   outsiders,
   questions,
   reactions,
-  rulesLayers,
   severities,
   speeds,
 } from "./words.ts";
@@ -44,13 +44,7 @@ const lobby = [
 ] as const;
 
 const host = [
-  command("host.configure", {
-    size: z.int().min(1).max(8).optional(),
-    layer: z.enum(rulesLayers).optional(),
-    liveMinutes: z.int().min(5).max(60).optional(),
-    pausesUnattended: z.boolean().optional(),
-    speed: z.union(speeds.map((speed) => z.literal(speed))).optional(),
-  }),
+  command("host.configure", configuration),
   command("host.assign", {}),
   command("host.lock", { locked: z.boolean() }),
   command("host.start", { paused: z.boolean().optional() }),

@@ -3,6 +3,7 @@
  * of it, so no journal holds it. It travels in the same envelope as a command of a round.
  */
 import { z } from "zod";
+import { configuration } from "./configuring.ts";
 
 const again = z.strictObject({
   type: z.literal("exercise.playAgain"),
@@ -23,6 +24,8 @@ export const exerciseCommandSchema = z.discriminatedUnion("type", [
   /** A host sends somebody to another team, at any time. */
   z.strictObject({ type: z.literal("exercise.move"), member: z.string(), team: z.int().min(0).max(39) }),
   z.strictObject({ type: z.literal("exercise.all"), act: z.enum(allTeams) }),
+  /** What a host chooses in the lobby, for every team that is still there. */
+  z.strictObject({ type: z.literal("exercise.configure"), ...configuration }),
   /** Whether everybody sees how all teams fared, once the round of their own is over. */
   z.strictObject({ type: z.literal("exercise.compare"), shown: z.boolean() }),
 ]);

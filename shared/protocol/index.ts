@@ -1,5 +1,6 @@
 /** Protocol: what crosses the wire. Commands come in through one schema, views go out as frames. */
 export { commandSchema, envelopeSchema, whatIfSchema } from "./commands.ts";
+export { sessionPlanSchema } from "./configuring.ts";
 export type { Command, CommandOf, CommandType, Envelope } from "./commands.ts";
 export { applyDelta, diffView } from "./delta.ts";
 export type { ExerciseCommand } from "./exercise.ts";
@@ -39,6 +40,8 @@ export type { DepthReading, DepthRow, Impact, LinkReading, MetricsRow, NodeReadi
 export type * from "./view/opened.ts";
 export type * from "./view/own.ts";
 export type * from "./library.ts";
+export { liveMinutesOf, liveUntilMs, planLengths, planOf, sessionPlans } from "./plans.ts";
+export type { ChosenPlan, PlanLength, PlanPart, SessionPlan } from "./plans.ts";
 export { isShape, shapesAt } from "./shape.ts";
 export type { Shape } from "./shape.ts";
 export * from "./words.ts";

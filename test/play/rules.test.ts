@@ -110,3 +110,16 @@ it("gives a notice when an accepted command can no longer be done at its turn", 
     { n: 1, command: "action.launch", refusal: { code: "clock/paused" } },
   ]);
 });
+
+it("takes a plan of the whole session from the host, and its live minutes where none are chosen", () => {
+  const table = sitDown({ size: 1 });
+  table.happen({ kind: "presence", member: "cmd", event: { kind: "joined", isHost: true } });
+  const plan = { minutes: 45, endsAtMs: 1_780_000_000_000 } as const;
+  expect(table.say("cmd", { type: "host.configure", plan })).toBe("ok");
+  expect(table.round.play.options).toMatchObject({ liveMinutes: 15, plan: { ...plan, roundsLeft: 0 } });
+  expect(table.say("cmd", { type: "host.configure", plan, liveMinutes: 12 })).toBe("ok");
+  expect(table.say("cmd", { type: "host.configure", size: 2 })).toBe("ok");
+  expect(table.round.play.options).toMatchObject({ size: 2, liveMinutes: 12, plan });
+  expect(table.say("cmd", { type: "host.configure", plan: null })).toBe("ok");
+  expect(table.round.play.options).toMatchObject({ liveMinutes: 12, plan: null });
+});

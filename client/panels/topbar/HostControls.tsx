@@ -4,6 +4,7 @@ import { speeds } from "../../../shared/protocol/index.ts";
 import { Button, Dialog, Icon } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
+import { Deadline } from "./Deadline.tsx";
 
 export function HostControls() {
   const { t } = useText();
@@ -57,6 +58,7 @@ export function HostControls() {
       >
         <Icon name="wall" size={14} />
       </a>
+      <Deadline />
       {ending.value && (
         <Dialog title={t("topbar.end.title")} onClose={() => (ending.value = false)}>
           <div class="ending">

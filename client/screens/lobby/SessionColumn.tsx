@@ -1,11 +1,13 @@
 /** The right column: what will be played, the plan in real minutes, and the way on. The host changes it here. */
 import type { ComponentChildren } from "preact";
-import { rulesLayers, speeds } from "../../../shared/protocol/index.ts";
+import { planLengths, rulesLayers, speeds } from "../../../shared/protocol/index.ts";
+import type { PlanPart } from "../../../shared/protocol/index.ts";
 import { Button, Icon } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
-import type { LobbyActs, LobbyView, PlanPart } from "./view.ts";
+import type { LobbyActs, LobbyView } from "./view.ts";
 
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+const lengths = ["open", ...planLengths] as const;
 const unattended = ["goesOn", "pauses"] as const;
 const liveMinutes = [10, 12, 15, 20] as const;
 
@@ -26,6 +28,22 @@ export function SessionColumn({ view, acts }: { view: LobbyView; acts: LobbyActs
             chosen={session.size}
             show={String}
             onPick={(size) => acts.configure({ size })}
+          />
+        </Fact>
+        <Fact label={t("lobby.session.length")}>
+          <Pick
+            label={t("lobby.session.length")}
+            fixed={!isHost}
+            options={lengths}
+            chosen={session.plan?.minutes ?? "open"}
+            show={(length) =>
+              length === "open" ? t("lobby.session.open") : t("lobby.length.minutes", { count: length })
+            }
+            onPick={(length) =>
+              acts.configure({
+                plan: length === "open" ? null : { minutes: length, endsAtMs: Date.now() + length * 60_000 },
+              })
+            }
           />
         </Fact>
         <Fact label={t("lobby.length")}>
@@ -77,7 +95,7 @@ export function SessionColumn({ view, acts }: { view: LobbyView; acts: LobbyActs
           {t("fac.gate.lobby")}
         </Button>
       )}
-      <Plan parts={view.plan} />
+      <Plan parts={view.plan} endsAtMs={session.plan?.endsAtMs ?? null} />
     </>
   );
 }
@@ -122,24 +140,25 @@ function Pick<T extends string | number>(props: {
   );
 }
 
-function Plan({ parts }: { parts: readonly PlanPart[] }) {
-  const { t } = useText();
+function Plan({ parts, endsAtMs }: { parts: readonly PlanPart[]; endsAtMs: number | null }) {
+  const { t, format } = useText();
   return (
     <section class="card plan">
       <h2>{t("lobby.plan")}</h2>
       <div class="plan-bar" aria-hidden="true">
-        {parts.map(({ part, minutes }) => (
-          <span key={part} class={`plan-${part}`} style={{ flexGrow: minutes }} />
+        {parts.map(({ part, minutes }, n) => (
+          <span key={n} class={`plan-${part}`} style={{ flexGrow: minutes }} />
         ))}
       </div>
       <dl>
-        {parts.map(({ part, minutes }) => (
-          <div key={part}>
+        {parts.map(({ part, minutes }, n) => (
+          <div key={n}>
             <dt>{t(`lobby.plan.${part}`)}</dt>
             <dd class="mono">{minutes}</dd>
           </div>
         ))}
       </dl>
+      {endsAtMs !== null && <p class="quiet">{t("lobby.plan.ends", { at: format.timeOfDay(endsAtMs) })}</p>}
     </section>
   );
 }

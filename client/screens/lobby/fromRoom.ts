@@ -1,10 +1,11 @@
 /** The lobby's view and acts, from the room: what the screen shows is a function of what the server sent. */
-import type { CommonView, OwnView, SeatView } from "../../../shared/protocol/index.ts";
+import { sessionPlans } from "../../../shared/protocol/index.ts";
+import type { CommonView, OwnView, PlanPart, SeatView } from "../../../shared/protocol/index.ts";
 import type { Settings } from "../../settings.ts";
 import type { Room } from "../../store/index.ts";
 import type { Translate } from "../../text/index.ts";
 import { inviteFrom } from "./invitation.ts";
-import type { LobbyActs, LobbyView, PlanPart, SeatCardView } from "./view.ts";
+import type { LobbyActs, LobbyView, SeatCardView } from "./view.ts";
 
 export interface Arrived {
   readonly code: string;
@@ -46,7 +47,7 @@ export function lobbyView(arrived: Arrived): LobbyView {
       pausesUnattended: teams === 1 ? session.pausesUnattended : null,
     },
     mayFacilitate: you.isHost && you.seat === null && !you.facilitates,
-    plan: planOf(session.liveMinutes),
+    plan: partsOf(session),
     own: {
       isSeated: you.seat !== null,
       isReady: seat?.isReady ?? false,
@@ -75,12 +76,15 @@ function cardOf(
   return { seat, consoles, occupant: { who, name: nameOf(member), isBot: bots.includes(member), state: standing } };
 }
 
-/** The parts of a session by its live minutes (UX.md 2.2). A debrief is at least a third of the whole. */
-function planOf(live: number): readonly PlanPart[] {
-  const debrief = live <= 10 ? 5 : live <= 12 ? 10 : live;
+/** The plan with the live minutes as they are chosen; with an open end, a debrief that is about a third of the whole. */
+function partsOf({ plan, liveMinutes }: CommonView["session"]): readonly PlanPart[] {
+  if (plan !== null) {
+    return sessionPlans[plan.minutes].map((each) => (each.part === "live" ? { ...each, minutes: liveMinutes } : each));
+  }
+  const debrief = liveMinutes <= 10 ? 5 : liveMinutes <= 12 ? 10 : liveMinutes;
   return [
     { part: "brief", minutes: 2 },
-    { part: "live", minutes: live },
+    { part: "live", minutes: liveMinutes },
     { part: "debrief", minutes: debrief },
   ];
 }
@@ -99,7 +103,10 @@ export function lobbyActs(room: Room, settings: Settings, door: BotDoor, openTut
     sayExperience: (level) => ask({ type: "experience.say", level }),
     say: (text) => ask({ type: "chat.say", text }),
     soundHeard: () => (settings.sound.value = "on"),
-    configure: (change) => ask({ type: "host.configure", ...change }),
+    configure: (change) =>
+      room.teams === 1
+        ? ask({ type: "host.configure", ...change })
+        : room.askExercise({ type: "exercise.configure", ...change }),
     setLocked: (locked) => ask({ type: "host.lock", locked }),
     start: (paused) => ask({ type: "host.start", paused }),
     facilitate: () => ask({ type: "guide.begin" }),

@@ -4,7 +4,15 @@
  */
 import type { ConsoleId } from "../../../shared/content/index.ts";
 import type { Refusal } from "../../../shared/base/index.ts";
-import type { CharacterId, Experience, RulesLayer, Speed } from "../../../shared/protocol/index.ts";
+import type {
+  CharacterId,
+  CommandOf,
+  Experience,
+  PlanPart,
+  RulesLayer,
+  SessionPlan,
+  Speed,
+} from "../../../shared/protocol/index.ts";
 
 export interface LobbyView {
   readonly code: string;
@@ -57,6 +65,7 @@ export interface SessionFacts {
   readonly speed: Speed;
   /** Null where there are several teams: their host is never with all of them. */
   readonly pausesUnattended: boolean | null;
+  readonly plan: SessionPlan | null;
   /** A facilitator who does not play; null: none. */
   readonly facilitator: string | null;
 }
@@ -66,11 +75,6 @@ export interface OwnFacts {
   readonly isReady: boolean;
   readonly hasPlayed: boolean | null;
   readonly experience: Experience | null;
-}
-
-export interface PlanPart {
-  readonly part: "join" | "warmup" | "brief" | "live" | "debrief" | "slack";
-  readonly minutes: number;
 }
 
 export interface LobbyActs {
@@ -85,9 +89,7 @@ export interface LobbyActs {
   soundHeard(): void;
   openTutorial(): void;
   /** Host only. */
-  configure(
-    change: Partial<Pick<SessionFacts, "size" | "layer" | "liveMinutes" | "speed">> & { pausesUnattended?: boolean },
-  ): void;
+  configure(change: Omit<CommandOf<"host.configure">, "type">): void;
   setLocked(locked: boolean): void;
   start(paused: boolean): void;
   facilitate(): void;

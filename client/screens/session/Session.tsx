@@ -62,8 +62,11 @@ export function Session({ open, ...props }: SessionProps) {
 
 /** Alone, on a page of its own, so that nothing of this round is left; a team goes on under its code. */
 function playAgain({ common, askExercise }: RoomStore, incident: "same" | "new"): void {
-  if (common.peek().session.size === 1) window.location.assign("/solo");
-  else askExercise({ type: "exercise.playAgain", incident, swap: incident === "same" });
+  const { size, plan } = common.peek().session;
+  // A plan of two rounds plays the second with consoles swapped.
+  const isSecond = plan !== null && plan.roundsLeft > 0;
+  if (size === 1) window.location.assign("/solo");
+  else askExercise({ type: "exercise.playAgain", incident, swap: incident === "same" || isSecond });
 }
 
 function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {

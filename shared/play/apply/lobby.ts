@@ -1,6 +1,7 @@
 /** How the room changes: who sits where, what was chosen, and the steps from lobby to briefing to live to debrief. */
 import { TICK_MS } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
+import { liveMinutesOf, planOf } from "../../protocol/index.ts";
 import type { Experience } from "../../protocol/index.ts";
 import { message, startTimer, stopTimer, tell, updateMember, updateSeat } from "../changes.ts";
 import { emptySeats } from "../createPlay.ts";
@@ -42,13 +43,15 @@ export const lobbyChanges = {
     );
     return waits ? next : goLive(next, at);
   },
-  "host.configure": ({ play }, { size, layer, liveMinutes, speed, pausesUnattended }) => {
+  "host.configure": ({ play }, { size, layer, liveMinutes, plan, speed, pausesUnattended }) => {
     const { options } = play;
+    const planned = plan ? liveMinutesOf(plan.minutes) : options.liveMinutes;
     const chosen = {
       ...options,
       size: size ?? options.size,
       layer: layer ?? options.layer,
-      liveMinutes: liveMinutes ?? options.liveMinutes,
+      liveMinutes: liveMinutes ?? planned,
+      plan: plan === undefined ? options.plan : plan && planOf(plan),
       speed: speed ?? options.speed,
       pausesUnattended: pausesUnattended ?? options.pausesUnattended,
     };

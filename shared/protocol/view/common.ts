@@ -6,6 +6,7 @@ import type { Risk, Verb } from "../../actions/index.ts";
 import type { Tick } from "../../base/index.ts";
 import type { ConsoleId, Mechanism, ServiceKind } from "../../content/index.ts";
 import type { Message } from "../message.ts";
+import type { SessionPlan } from "../plans.ts";
 import type {
   ActionState,
   Confidence,
@@ -70,6 +71,8 @@ export interface SessionView {
   readonly layer: RulesLayer;
   readonly size: number;
   readonly liveMinutes: number;
+  /** How the whole session is spent; null: open end. */
+  readonly plan: SessionPlan | null;
   readonly isLocked: boolean;
   /** On the room's own clock (see Frame.clockMs): when the briefing or the live part ends; null: no limit. */
   readonly endsAtMs: number | null;

@@ -101,6 +101,19 @@ it("moves all clocks together for the host alone, and shows the host every team 
   await Promise.all(players.map((player) => player.until(({ common }) => common.session.phase === "debrief")));
 });
 
+it("configures every team that is still in its lobby at once", async () => {
+  const { place, host } = await foundTeams(2);
+  const players = await Promise.all(
+    [0, 1].map(async (team) => house.visit((await join(place.code, `P${team}`, team)).token)),
+  );
+  const wanted = { type: "exercise.configure", size: 3, pausesUnattended: true } as const;
+  expect(await players[0]?.say(wanted)).toBe("role/host-only");
+  expect(await host.say(wanted)).toBe("ok");
+  for (const player of players) {
+    await player.until(({ common }) => common.session.size === 3 && common.session.pausesUnattended);
+  }
+});
+
 it("lets the host send people to another team in the middle of a round, and nobody else do it", async () => {
   const { place, host } = await foundTeams(2);
   const [a, b] = [
