@@ -9,7 +9,8 @@ export function useFocusHandedBack(part: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = part.current;
     return () => {
-      if (element?.contains(document.activeElement)) element.closest<HTMLElement>("[tabindex='-1']")?.focus();
+      if (element?.contains(document.activeElement))
+        element.parentElement?.closest<HTMLElement>("[tabindex='-1']")?.focus();
     };
   }, [part]);
 }

@@ -49,7 +49,7 @@ export function createPlay({
       posts: [],
     },
     lead: { tasks: [], polls: [], delegations: [], reminders: [], handoff: null },
-    guide: { said: [], whispers: [], bookmarks: [], marks: {}, probes: [] },
+    guide: { said: [], whispers: [], outages: [], bookmarks: [], marks: {}, probes: [] },
     hintTicks: [],
     found: [],
     timeline: [],

@@ -9,6 +9,8 @@ import { DECLARE_MS } from "../protocol/index.ts";
 export const BRIEFING_MS = 90_000;
 /** How long somebody is called away, so that the others have to do without. */
 export const CALLED_AWAY_MS = 180_000;
+/** How long a tool is down that a facilitator lets fail. */
+export const TOOL_OUTAGE_TICKS = secondsToTicks(300);
 /** A team that has warmed up sees that it has for so long. */
 export const WARM_UP_END_MS = 8_000;
 export const CANCEL_WINDOW_MS = 5_000;

@@ -51,6 +51,11 @@ export function holdsFor(play: Play, seat: number, spec: ActionSpec): boolean {
   return consolesOf(spec).some((console) => held.includes(console));
 }
 
+/** Whether a facilitator has let this kind of look fail for now. */
+export function isToolDown({ guide }: Play, look: DiagnosticId, tick: Tick): boolean {
+  return guide.outages.some(({ tool, untilTick }) => tool === look && tick < untilTick);
+}
+
 /** Whether somebody is at the keyboard: the link is up, and no facilitator has called them away. */
 export function isPresent(member: Member | undefined): boolean {
   return member?.awaySinceMs === null && member.calledUntilMs === null;

@@ -88,6 +88,7 @@ export const rules = {
   "guide.say": guided,
   "guide.whisper": guided,
   "guide.callAway": guided,
+  "guide.failTool": guided,
   "guide.bookmark": guided,
   "guide.mark": { in: ["live", "debrief"], by: "facilitator" },
   "guide.probe": { in: live, by: "facilitator", stopsWhenPaused: true },

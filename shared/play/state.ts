@@ -20,6 +20,7 @@ import type {
   SessionPlan,
   Speed,
   TimelineRow,
+  ToolOutage,
   ChatLine,
   DiagnosticId,
   NoticeView,
@@ -91,6 +92,8 @@ export interface Guide {
   /** What outsiders were made to say, planned or not, in the order it was said. */
   readonly said: readonly InboxView[];
   readonly whispers: readonly (WhisperView & { readonly seat: number })[];
+  /** Tools that were made to fail, in the order they were. */
+  readonly outages: readonly ToolOutage[];
   readonly bookmarks: readonly BookmarkView[];
   /** By the number of the expectation. */
   readonly marks: Readonly<Record<number, { readonly mark: ExpectationMark; readonly tick: Tick }>>;

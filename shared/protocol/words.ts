@@ -61,6 +61,13 @@ export type DiagnosticId = LookKind;
 export const outsiders = ["executive", "vendor", "noise", "news"] as const;
 export type Outsider = (typeof outsiders)[number];
 
+/**
+ * Tools that a facilitator can let fail: each is one kind of look. Charts and alerts are none of them: what fails there
+ * fails by physics.
+ */
+export const fragileTools = ["logs", "traces", "changes", "synthetic"] as const satisfies readonly LookKind[];
+export type FragileTool = (typeof fragileTools)[number];
+
 /** What a facilitator watches a team for; the debrief talks about two of them. */
 export const dimensions = ["information", "delivery", "support", "initiative"] as const;
 export type Dimension = (typeof dimensions)[number];

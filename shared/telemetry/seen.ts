@@ -80,6 +80,11 @@ export function noAnswer(target: string, of: string): Finding {
   return lines({ code: "look.no-answer", params: { target, of } }, []);
 }
 
+/** The tool itself does not work, whatever it would have been asked. */
+export function toolDown(tool: string): Finding {
+  return lines({ code: "look.tool-down", params: { tool } }, []);
+}
+
 export function noData(target: string): Finding {
   return lines({ code: "look.no-data", params: { target } }, []);
 }

@@ -7,7 +7,7 @@ import type { Facts, Play } from "../play/index.ts";
 
 export function guideOf({ scenario, injects, hints }: Facts, { guide, hintTicks }: Play, tick: number): GuideView {
   const { title, learn, truth, runSheet, expect } = scenario;
-  const { said, whispers, bookmarks, probes, marks } = guide;
+  const { said, whispers, outages, bookmarks, probes, marks } = guide;
   const early = new Map(said.map((each) => [each.id, each]));
   const planned = injects.map((inject) => {
     const given = early.get(inject.id);
@@ -29,6 +29,7 @@ export function guideOf({ scenario, injects, hints }: Facts, { guide, hintTicks 
     injects: [...planned, ...others.map((each) => ({ ...each, isGiven: true }))],
     hints: hints.map((text, n) => ({ text, tick: hintTicks[n] ?? null })),
     whispers,
+    outages,
     bookmarks,
     probes,
     live: null,

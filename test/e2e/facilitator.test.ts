@@ -44,6 +44,8 @@ it("[31–33] shows its holder what is true and comes next, and lands whisper, m
   await fay.getByTestId("fac-outside").click();
   await ana.getByText("Is it us?").first().waitFor();
 
+  await fay.getByTestId("fail-tool").click();
+  await fay.getByText("Log search: down until").waitFor();
   await fay.getByLabel("What do you think is happening").fill("What comes next?");
   await fay.getByTestId("fac-probe").click();
   for (const page of players) {

@@ -60,7 +60,7 @@ async function command(page: Page, line: string): Promise<void> {
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "Type a few letters" }).waitFor();
   await page.keyboard.type(line);
-  await page.getByRole("option").first().waitFor();
+  await page.locator("#palette-list [role=option]").first().waitFor();
   await page.keyboard.press("Enter");
 }
 
@@ -86,6 +86,8 @@ async function begin(page: Page): Promise<void> {
   await enter(page, page.getByTestId("host-this"));
   await tabTo(page, page.getByLabel("Seats", { exact: true }));
   await page.keyboard.type("1");
+  await tabTo(page, page.getByLabel("Live part"));
+  await page.keyboard.type("20");
   await enter(page, page.getByTestId("seat-0").getByRole("button"));
   await enter(page, page.getByTestId("ready"));
   await enter(page, page.getByTestId("start"));
@@ -99,6 +101,8 @@ it("[UX 6.38] plays a whole round by keys alone, with the focus in sight at ever
   await enter(page, page.getByRole("button", { name: "Show as a list" }));
   await expect.poll(() => loadOf(page, guard), patient).toBeGreaterThan(95);
   await make(page, "hold the rule set");
+  // One change at a time at a place.
+  await page.locator(".act .change-effective", { hasText: "Hold the rule set" }).waitFor();
   await make(page, "take the rule set back with the sealed key");
   await make(page, "throttle new shoppers us-east 60/s");
   for (const perSecond of [300, 600]) {
@@ -111,4 +115,4 @@ it("[UX 6.38] plays a whole round by keys alone, with the focus in sight at ever
   await enter(page, page.getByTestId("run-again-same"));
   await page.getByTestId("lobby-code").waitFor();
   expect(drill.errors).toEqual([]);
-}, 420_000);
+}, 600_000);

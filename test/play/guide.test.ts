@@ -161,3 +161,23 @@ it("shows the live truth to nobody who does not facilitate", () => {
   expect(viewer.own("cmd", truth)).toBe(viewer.own("cmd", null));
   expect(viewer.own("fay", truth).guide?.live).toBe(truth);
 });
+
+it("[2.8] lets a tool fail for five simulated minutes: looks find that and nothing else, and nobody is told", () => {
+  const table = facilitated();
+  const look = () => table.say("inv", { type: "diagnostic.run", diagnostic: "logs", target: "app@west" });
+  const newest = () => ownOf(table, "inv").tray.at(-1)?.headline.code;
+  const rows = table.round.play.timeline.length;
+  expect(table.say("inv", { type: "guide.failTool", tool: "logs" })).toBe("role/facilitator-only");
+  expect(table.say("fay", { type: "guide.failTool", tool: "logs" })).toBe("ok");
+  expect(table.say("fay", { type: "guide.failTool", tool: "logs" })).toBe("guide/tool-down");
+  expect(table.round.play.timeline).toHaveLength(rows);
+  expect(look()).toBe("ok");
+  table.wait(30_000);
+  expect(newest()).toBe("look.tool-down");
+  expect(guideOf(table)?.outages).toHaveLength(1);
+  table.wait(60_000);
+  expect(look()).toBe("ok");
+  table.wait(30_000);
+  expect(newest()).toMatch(/^look\.logs/);
+  expect(table.say("fay", { type: "guide.failTool", tool: "logs" })).toBe("ok");
+});

@@ -68,7 +68,7 @@ function Sheet(props: Props) {
     prepare();
     // A sheet that a person opened takes the focus; one that a reload brought back does not.
     if (document.activeElement?.closest("[data-opens-sheet]"))
-      form.current?.querySelector<HTMLElement>("input, [data-launch]")?.focus();
+      (form.current?.querySelector<HTMLElement>("input, [data-launch]:enabled") ?? form.current)?.focus();
   }, []);
   const close = (): void => {
     closeSheet(drafts);
@@ -97,6 +97,7 @@ function Sheet(props: Props) {
     <form
       ref={form}
       class="sheet"
+      tabIndex={-1}
       aria-label={t("act.sheet", { action: action.label, place: placeText(common.map, target, t) })}
       onSubmit={(event) => {
         event.preventDefault();

@@ -27,5 +27,5 @@ export const knownCodes: readonly string[] = [...sentences.keys(), ...reckons.ke
 
 export type { Reckoning } from "./looks.ts";
 export { obstacleText } from "./obstacles.ts";
-export { metricName, momentText, reading, wordsFor } from "./words.ts";
+export { metricName, momentText, reading, toolName, wordsFor } from "./words.ts";
 export type { Words } from "./words.ts";

@@ -1,6 +1,6 @@
 /** Sentences of evidence: the headline of a card, its lines, and what an estimate reckons. */
 import { formatClock } from "../../text/index.ts";
-import { amount, metricName, reading, said, momentText } from "./words.ts";
+import { amount, metricName, reading, said, momentText, toolName } from "./words.ts";
 import type { Params, Sentence, Words } from "./words.ts";
 
 const target = (params: Params, words: Words): string => words.place(said(params, "target"));
@@ -26,6 +26,7 @@ const copies = (params: Params, words: Words) => ({
 });
 
 export const looks = {
+  "look.tool-down": (p, w) => w.t("say.look.toolDown", { tool: toolName(w, said(p, "tool")) }),
   "look.no-answer": (p, w) => w.t("say.look.noAnswer", { target: target(p, w), name: w.place(said(p, "of")) }),
   "look.no-data": (p, w) => w.t("say.look.noData", { target: target(p, w) }),
   "look.note.age": (p, w) => w.t("say.note.age", { age: formatClock(amount(p, "ageS")) }),

@@ -1,6 +1,7 @@
 /** What a sentence is made with: the language, and names for the ids that its parameters carry. */
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { Tick } from "../../../shared/base/index.ts";
+import { fragileTools } from "../../../shared/protocol/index.ts";
 import type { Message } from "../../../shared/protocol/index.ts";
 import { formatT } from "../../text/index.ts";
 import type { Text } from "../../text/index.ts";
@@ -87,4 +88,10 @@ const metrics = [
 export function metricName({ t }: Text, metric: string): string {
   const known = metrics.find((name) => name === metric);
   return known ? t(`metric.${known}`) : metric;
+}
+
+/** A kind of look by its code. A code that this page does not know stays as it is. */
+export function toolName({ t }: Text, code: string): string {
+  const known = fragileTools.find((tool) => tool === code);
+  return known === undefined ? code : t(`look.${known}`);
 }

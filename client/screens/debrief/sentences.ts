@@ -5,7 +5,7 @@
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { dimensions } from "../../../shared/protocol/index.ts";
 import type { AddedAction, AddedActions, Message } from "../../../shared/protocol/index.ts";
-import { sentenceOf } from "../../panels/sentences/index.ts";
+import { sentenceOf, toolName } from "../../panels/sentences/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 import { formatClock } from "../../text/index.ts";
 import { at } from "./time.ts";
@@ -131,6 +131,7 @@ const world: Readonly<Record<string, Sentence>> = {
     said(p, "dimension") === ""
       ? t("debrief.guided.bookmark", { text: said(p, "text") })
       : t("debrief.guided.bookmarkOn", { text: said(p, "text"), on: dimensionOf(said(p, "dimension"), t) }),
+  "guided.outage": (p, w) => w.t("debrief.guided.outage", { tool: toolName(w, said(p, "tool")) }),
   "guided.whisper": (p, w) => w.t("debrief.guided.whisper", { who: w.seat(amount(p, "to")), text: said(p, "text") }),
   "guided.answer": (p, { t }) => t("debrief.guided.answer", { text: said(p, "text") }),
   "guided.doubt": (p, w) =>

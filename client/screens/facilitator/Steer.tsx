@@ -1,8 +1,8 @@
 /** The ways to step in: let somebody outside speak, whisper to one seat, or stop the world and ask everybody. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { outsiders } from "../../../shared/protocol/index.ts";
-import type { Command, Outsider } from "../../../shared/protocol/index.ts";
+import { fragileTools, outsiders } from "../../../shared/protocol/index.ts";
+import type { Command, FragileTool, Outsider } from "../../../shared/protocol/index.ts";
 import { Button, LineInput } from "../../dom/index.ts";
 import { Refused, seatName, useAsking } from "../../panels/frame/index.ts";
 import { formatTick, useText } from "../../text/index.ts";
@@ -13,6 +13,7 @@ export function Steer(props: DeskProps) {
     <>
       <Outside {...props} />
       <Whisper {...props} />
+      <Tools {...props} />
       <Probe {...props} />
     </>
   );
@@ -114,6 +115,52 @@ function Whisper(props: DeskProps) {
           ))}
         </select>
       </Said>
+    </section>
+  );
+}
+
+function Tools({ guide, common, send }: DeskProps) {
+  const { t } = useText();
+  const asking = useAsking(send);
+  const tool = useSignal<FragileTool>(fragileTools[0]);
+  return (
+    <section class="panel-block">
+      <h3>{t("fac.tool")}</h3>
+      <p class="quiet">{t("fac.tool.about")}</p>
+      <p class="fac-row">
+        <select
+          class="pick"
+          aria-label={t("fac.tool.which")}
+          value={tool.value}
+          onChange={({ currentTarget }) => {
+            const picked = fragileTools.find((each) => each === currentTarget.value);
+            if (picked) tool.value = picked;
+          }}
+        >
+          {fragileTools.map((each) => (
+            <option key={each} value={each}>
+              {t(`look.${each}`)}
+            </option>
+          ))}
+        </select>
+        <Button
+          measure="small"
+          disabled={common.session.phase !== "live"}
+          onClick={() => asking.ask({ type: "guide.failTool", tool: tool.value })}
+          data-testid="fail-tool"
+        >
+          {t("fac.tool.do")}
+        </Button>
+      </p>
+      <ul class="fac-rows">
+        {guide.outages.map(({ tool: failed, tick, untilTick }) => (
+          <li key={`${failed} ${tick}`}>
+            <span class="mono quiet">{formatTick(tick)}</span>{" "}
+            {t("fac.tool.until", { tool: t(`look.${failed}`), at: formatTick(untilTick) })}
+          </li>
+        ))}
+      </ul>
+      <Refused asking={asking} />
     </section>
   );
 }

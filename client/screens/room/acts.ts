@@ -36,6 +36,8 @@ export interface Acts {
   readonly room: Room;
   /** Returns whether there was something to do: a key that did nothing keeps its usual meaning. */
   perform(act: KeyAct): boolean;
+  /** Opens a panel of the right column and goes to the first of these that is in it, or else to the panel. */
+  openSide(tab: SideTab, ...selectors: readonly string[]): boolean;
 }
 
 /** What can stand over the room. */
@@ -53,7 +55,6 @@ interface Hands {
 export function createActs({ room, silencing, open, places, text, onMute }: Hands): Acts {
   const { ui } = room;
 
-  /** Opens a panel of the right column and goes to the first of these that is in it. */
   function openSide(tab: SideTab, ...selectors: readonly string[]): boolean {
     if (!tabsOf(room.common.peek().session.layer).includes(tab)) return false;
     ui.act({ do: "side", tab });
@@ -285,7 +286,7 @@ export function createActs({ room, silencing, open, places, text, onMute }: Hand
     }
   }
 
-  return { room, perform };
+  return { room, perform, openSide };
 }
 
 /** Listens for as long as the room is shown. */

@@ -63,12 +63,12 @@ const otherWords = {
 
 export function createPalette(acts: Acts, text: Text): Palette {
   const { room } = acts;
-  const changes = changesOf(room, text);
+  const changes = changesOf(acts, text);
   const items = [
     ...placesOf(room, text),
     ...changes,
     ...looksOf(room, text),
-    ...panelsOf(room, text),
+    ...panelsOf(acts, text),
     ...filtersOf(acts, text),
     ...leadOf(acts, text),
     ...peopleOf(room, text),
@@ -104,13 +104,13 @@ function placesOf({ common, ui }: Room, { t }: Text): readonly Item[] {
   ];
 }
 
-function changesOf(room: Room, text: Text): readonly (Item | Settable)[] {
-  return room.own
+function changesOf(acts: Acts, text: Text): readonly (Item | Settable)[] {
+  return acts.room.own
     .peek()
-    .permitted.flatMap((action) => action.targets.map(({ target }) => changeOf(room, text, action, target)));
+    .permitted.flatMap((action) => action.targets.map(({ target }) => changeOf(acts, text, action, target)));
 }
 
-function changeOf(room: Room, text: Text, action: PermittedAction, target: string): Item | Settable {
+function changeOf({ room, openSide }: Acts, text: Text, action: PermittedAction, target: string): Item | Settable {
   const { t } = text;
   const { value } = action;
   const name = `${action.label} · ${placeText(room.common.peek().map, target, t)}`;
@@ -121,7 +121,7 @@ function changeOf(room: Room, text: Text, action: PermittedAction, target: strin
     also: t(otherWords[action.verb]),
     run: () => {
       openSheet(room.drafts, action.action, target, amount);
-      room.ui.act({ do: "side", tab: "act" });
+      openSide("act", "form.sheet input", "form.sheet [data-launch]:enabled", "form.sheet");
     },
   });
   if (!value) return item(name);
@@ -148,7 +148,7 @@ function looksOf(room: Room, { t }: Text): readonly Item[] {
 }
 
 /** The parts of the right column, and the host's pause, which has no key of its own: `p` is the status post. */
-function panelsOf(room: Room, { t }: Text): readonly Item[] {
+function panelsOf({ room, openSide }: Acts, { t }: Text): readonly Item[] {
   const { layer, isPaused } = room.common.peek().session;
   const clock: Item = {
     id: "clock",
@@ -161,7 +161,7 @@ function panelsOf(room: Room, { t }: Text): readonly Item[] {
       id: tab,
       label: t(tabName(tab, layer)),
       kind: t("palette.panel"),
-      run: () => room.ui.act({ do: "side", tab }),
+      run: () => void openSide(tab),
     })),
     ...(room.own.peek().you.isHost ? [clock] : []),
   ];

@@ -41,6 +41,7 @@ export const debrief = {
   "debrief.lane.facilitator": "facilitator",
   "debrief.guided.bookmark": "★ {text}",
   "debrief.guided.bookmarkOn": "★ {text} ({on})",
+  "debrief.guided.outage": "Let a tool fail: {tool}",
   "debrief.guided.whisper": "Whispered to {who}: {text}",
   "debrief.guided.answer": "Answered, alone: {text}",
   "debrief.guided.doubt": "{who} was asked, alone, what would refute {hypothesis}",

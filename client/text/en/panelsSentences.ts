@@ -1,6 +1,7 @@
 /** What the server says: evidence, estimates, and everything that stands on the timeline. */
 export const panelsSentences = {
   "say.daysAgo": "{count} d ago",
+  "say.look.toolDown": "{tool}: the tool itself is down",
   "say.look.noAnswer": "{target}: no answer, {name} does not respond",
   "say.look.noData": "{target}: no data",
   "say.look.redErrors": "{target}: {errors} errors, p95 {p95}",

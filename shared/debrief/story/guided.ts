@@ -15,6 +15,7 @@ export function guidedRows({ guide, doubts }: Play): readonly GuidedRow[] {
       row(tick, { code: "guided.bookmark", params: { text, dimension: dimension ?? "" } }),
     ),
     ...guide.whispers.map(({ tick, seat, text }) => row(tick, { code: "guided.whisper", params: { to: seat, text } })),
+    ...guide.outages.map(({ tick, tool }) => row(tick, { code: "guided.outage", params: { tool } })),
     ...guide.probes.flatMap(({ tick, answers }) =>
       answers.map(({ seat, text }) => row(tick, { code: "guided.answer", params: { text } }, seat)),
     ),

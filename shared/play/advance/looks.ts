@@ -5,7 +5,7 @@
  */
 import type { Tick } from "../../base/index.ts";
 import { must } from "../../base/index.ts";
-import { examine, noAnswer } from "../../telemetry/index.ts";
+import { examine, noAnswer, toolDown } from "../../telemetry/index.ts";
 import type { Finding, History } from "../../telemetry/index.ts";
 import { shareCard, startWaiting } from "../apply/look.ts";
 import { message, tell, updateSeat } from "../changes.ts";
@@ -13,6 +13,7 @@ import type { CardView } from "../../protocol/index.ts";
 import type { Instruments } from "../../sim/index.ts";
 import { diagnostics } from "../diagnostics.ts";
 import type { Facts } from "../facts.ts";
+import { isToolDown } from "../queries.ts";
 import { seenBy } from "../seenBy.ts";
 import type { Play, Run } from "../state.ts";
 
@@ -58,6 +59,7 @@ function finish(facts: Facts, before: Play, looking: Looking, run: Run): Play {
 function find(facts: Facts, play: Play, { history, tick, instruments }: Looking, run: Run): readonly [Finding, Play] {
   const { seat, diagnostic, target } = run;
   const station = facts.stationIndex.get(target) ?? -1;
+  if (isToolDown(play, diagnostic, tick)) return [toolDown(diagnostic), play];
   const silent = instruments.unanswered(diagnostic, seat * TARGETS + station + 1);
   if (silent !== null) return [noAnswer(target, silent), play];
   if (diagnostic === "dependencies") return probe(facts, play, tick, run, station);

@@ -4,7 +4,7 @@
  */
 import { message, startTimer, take, tell, updateMember, updateSeat } from "../changes.ts";
 import type { Changes } from "../handlers.ts";
-import { CALLED_AWAY_MS } from "../limits.ts";
+import { CALLED_AWAY_MS, TOOL_OUTAGE_TICKS } from "../limits.ts";
 import { holderOf, isPresent, openProbe } from "../queries.ts";
 import type { Guide, Play } from "../state.ts";
 import { must } from "../../base/index.ts";
@@ -40,6 +40,10 @@ export const guideChanges = {
     const dropped = updateSeat(dropHandoff(play, seat), seat, { preparing: null });
     const called = startTimer(updateMember(dropped, id, { calledUntilMs: untilMs }), "called-back", untilMs, id);
     return tell(called, at.tick, "session", message("seat.called", { seat }), seat);
+  },
+  "guide.failTool": ({ play, at }, { tool }) => {
+    const outage = { tool, tick: at.tick, untilTick: at.tick + TOOL_OUTAGE_TICKS };
+    return note(play, { outages: [...play.guide.outages, outage] });
   },
   "guide.bookmark": ({ play, at }, { text, dimension }) => {
     const [n, next] = take(play, "bookmark");

@@ -1,7 +1,7 @@
 /** What must hold before a facilitator steps in. The table of rules has asked already that it is one. */
 import type { Checks } from "../handlers.ts";
 import { MAX_BOOKMARKS } from "../limits.ts";
-import { holderOf, isPresent, openProbe } from "../queries.ts";
+import { holderOf, isPresent, isToolDown, openProbe } from "../queries.ts";
 import { no } from "../rules.ts";
 
 const fine = () => null;
@@ -27,6 +27,8 @@ export const guideChecks = {
     if (!holder) return no("seat/free", "Nobody sits there.");
     return holder.calledUntilMs === null ? null : no("guide/called", "They have been called away already.");
   },
+  "guide.failTool": ({ play, at }, { tool }) =>
+    isToolDown(play, tool, at.tick) ? no("guide/tool-down", "It is down already.") : null,
   "guide.bookmark": ({ play }) =>
     play.guide.bookmarks.length >= MAX_BOOKMARKS
       ? no("guide/too-many-bookmarks", "There are more bookmarks than any debrief can talk about.")

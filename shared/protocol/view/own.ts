@@ -7,7 +7,7 @@ import type { Refusal, Tick } from "../../base/index.ts";
 import type { ActionSpec, AutomationKind, BoundBy, ConsoleId, DidWhat } from "../../content/index.ts";
 import type { CommandType } from "../commands.ts";
 import type { Message } from "../message.ts";
-import type { DiagnosticId, Dimension, ExpectationMark, Outsider } from "../words.ts";
+import type { DiagnosticId, Dimension, ExpectationMark, FragileTool, Outsider } from "../words.ts";
 import type { LiveTruth } from "./debrief.ts";
 import type { CardView } from "./evidence.ts";
 import type { DepthRow } from "./metrics.ts";
@@ -119,10 +119,18 @@ export interface GuideView {
   readonly injects: readonly (InboxView & { readonly isGiven: boolean })[];
   readonly hints: readonly { readonly text: string; readonly tick: Tick | null }[];
   readonly whispers: readonly (WhisperView & { readonly seat: number })[];
+  readonly outages: readonly ToolOutage[];
   readonly bookmarks: readonly BookmarkView[];
   readonly probes: readonly ProbeResult[];
   /** Null while it is being worked out. */
   readonly live: LiveTruth | null;
+}
+
+/** A tool that a facilitator let fail: looks of its kind find that it is down, from one tick until the other. */
+export interface ToolOutage {
+  readonly tool: FragileTool;
+  readonly tick: Tick;
+  readonly untilTick: Tick;
 }
 
 export interface BookmarkView {

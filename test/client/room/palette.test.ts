@@ -17,11 +17,23 @@ function open() {
     ask: (command) => void asked.push(command),
   };
   const performed: KeyAct[] = [];
-  const palette = createPalette({ room, perform: (act) => performed.push(act) > 0 }, english);
+  const focused: string[] = [];
+  const palette = createPalette(
+    {
+      room,
+      perform: (act) => performed.push(act) > 0,
+      openSide(tab, ...selectors) {
+        room.ui.act({ do: "side", tab });
+        return focused.push(...selectors) > 0;
+      },
+    },
+    english,
+  );
   return {
     room,
     asked,
     performed,
+    focused,
     labels: (typed: string) => palette.find(typed).map(({ label }) => label),
     take: (typed: string) => must(palette.find(typed)[0], typed).run(),
   };
@@ -29,13 +41,14 @@ function open() {
 
 describe("a line that ends in a number", () => {
   it("opens the sheet of the change with that value, and starts nothing", () => {
-    const { room, asked, take } = open();
+    const { room, asked, focused, take } = open();
     take("drain eu 20%");
     const { permitted } = room.own.peek();
     const desk = must(deskOf(room.drafts, permitted, room.common.peek().actions), "sheet");
     expect(desk.action.verb).toBe("traffic.shift");
     expect(valueOf(desk)).toBe(20);
     expect(room.ui.state.peek().side).toBe("act");
+    expect(focused).toContain("form.sheet [data-launch]:enabled");
     expect(asked).toEqual([]);
   });
 
