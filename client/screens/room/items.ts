@@ -110,7 +110,8 @@ function changesOf(acts: Acts, text: Text): readonly (Item | Settable)[] {
     .permitted.flatMap((action) => action.targets.map(({ target }) => changeOf(acts, text, action, target)));
 }
 
-function changeOf({ room, openSide }: Acts, text: Text, action: PermittedAction, target: string): Item | Settable {
+function changeOf(acts: Acts, text: Text, action: PermittedAction, target: string): Item | Settable {
+  const { room } = acts;
   const { t } = text;
   const { value } = action;
   const name = `${action.label} · ${placeText(room.common.peek().map, target, t)}`;
@@ -121,7 +122,7 @@ function changeOf({ room, openSide }: Acts, text: Text, action: PermittedAction,
     also: t(otherWords[action.verb]),
     run: () => {
       openSheet(room.drafts, action.action, target, amount);
-      openSide("act", "form.sheet input", "form.sheet [data-launch]:enabled", "form.sheet");
+      acts.openSide("act", "form.sheet input", "form.sheet [data-launch]:enabled", "form.sheet");
     },
   });
   if (!value) return item(name);
@@ -148,7 +149,8 @@ function looksOf(room: Room, { t }: Text): readonly Item[] {
 }
 
 /** The parts of the right column, and the host's pause, which has no key of its own: `p` is the status post. */
-function panelsOf({ room, openSide }: Acts, { t }: Text): readonly Item[] {
+function panelsOf(acts: Acts, { t }: Text): readonly Item[] {
+  const { room } = acts;
   const { layer, isPaused } = room.common.peek().session;
   const clock: Item = {
     id: "clock",
@@ -161,7 +163,7 @@ function panelsOf({ room, openSide }: Acts, { t }: Text): readonly Item[] {
       id: tab,
       label: t(tabName(tab, layer)),
       kind: t("palette.panel"),
-      run: () => void openSide(tab),
+      run: () => void acts.openSide(tab),
     })),
     ...(room.own.peek().you.isHost ? [clock] : []),
   ];
