@@ -22,6 +22,8 @@ const BigScreen = later(async () => (await import("./screens/big/index.ts")).Big
 
 const Editor = later(async () => (await import("./screens/editor/index.ts")).Editor);
 
+const History = later(async () => (await import("./screens/history/index.ts")).History);
+
 const Opened = later(async () => (await import("./screens/opened/index.ts")).Opened);
 
 const Tutorial = later(async () => (await import("./screens/tutorial/index.ts")).Tutorial);
@@ -59,9 +61,11 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
         <Library
           acts={doors.library}
           name={doors.places.name()}
+          teamName={doors.places.teamName()}
           onHome={() => router.go({ at: "landing" })}
           onEdit={(choice) => router.go({ at: "editor", ...(choice === undefined ? {} : { choice }) })}
           onRecording={() => router.go({ at: "recording" })}
+          onHistory={() => router.go({ at: "history" })}
           onSettings={onSettings}
         />
       );
@@ -82,6 +86,8 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
       return <Solo key={route.at} which={route.at} doors={doors} onSettings={onSettings} />;
     case "recording":
       return <Opened line={doors.recordings} onHome={() => router.go({ at: "landing" })} onSettings={onSettings} />;
+    case "history":
+      return <History ask={doors.history} onHome={() => router.go({ at: "landing" })} onSettings={onSettings} />;
     case "tutorial": {
       const ways = { to: "landing", back: () => router.go({ at: "landing" }) } as const;
       return <Tutorial settings={settings} onSettings={onSettings} ways={ways} />;

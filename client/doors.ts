@@ -4,8 +4,10 @@
  */
 import { ok } from "../shared/base/index.ts";
 import type { Refusal, Result } from "../shared/base/index.ts";
+import type { PastRound } from "../shared/protocol/index.ts";
 import {
   askAddresses,
+  askHistory,
   createExercise,
   createPlaces,
   dialSocket,
@@ -47,6 +49,8 @@ export interface Doors {
   /** Keeps what is written in the editor and not saved. */
   readonly drafts: SettingsStore;
   readonly places: Places;
+  /** How teams of this server have fared. */
+  readonly history: () => Promise<Result<readonly PastRound[]>>;
   /** Practice for whoever came by its address, of what was practised last: it leaves no way back to founding another. */
   practise(which: "solo" | "weekly"): Promise<Refusal | undefined>;
   /** This browser's token; a link to a desk may bring one along. */
@@ -84,12 +88,13 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
     return undefined;
   }
   const named = (name: string): { name?: string } => (name === "" ? {} : { name });
-  const ordered = ({ choice, name, liveMinutes, seed, teams }: Order) => ({
+  const ordered = ({ choice, name, liveMinutes, seed, teams, teamName }: Order) => ({
     scenario: choice,
     ...named(name),
     ...(liveMinutes === undefined ? {} : { liveMinutes }),
     ...(seed === "" ? {} : { seed }),
     ...(teams === 1 ? {} : { teams }),
+    ...(teamName === "" ? {} : { teamName }),
   });
 
   const stay = (code: string, token: string, keeper: SettingsStore): LiveRoom =>
@@ -116,6 +121,7 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
     },
     linkToDesk: (code) => `${page.location.origin}/r/${code}/fac#${places.tokenOf(code) ?? ""}`,
     drafts: browser,
+    history: () => askHistory(troubles()),
     acts: {
       join: (code, name) => enter(name, joinExercise(code, name, troubles()), router.go),
       comeBack: (code, name) => enter(name, askBack(code, name, troubles()), router.go),
@@ -136,7 +142,10 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
     },
     library: {
       ...openLibrary(browser, troubles),
-      host: (order) => enter(order.name, createExercise(ordered(order), troubles()), router.go),
+      host(order) {
+        places.keepTeamName(order.teamName);
+        return enter(order.name, createExercise(ordered(order), troubles()), router.go);
+      },
       practise(order) {
         places.keepPractised(order.choice);
         return enter(order.name, practise(ordered(order), troubles()), router.go);

@@ -1,5 +1,5 @@
 /**
- * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/solo`, `/weekly`, `/tutorial`, `/recording`, `/library`, `/library/new`,
+ * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/solo`, `/weekly`, `/tutorial`, `/recording`, `/history`, `/library`, `/library/new`,
  * `/library/CHOICE/edit`. A path becomes a route or `unknown`; the router
  * follows the browser's history and holds nothing else.
  */
@@ -12,7 +12,7 @@ export type Route =
   | { readonly at: "room"; readonly code: string; readonly as: "player" | "facilitator" | "screen" }
   /** An invitation whose code cannot be one, as it stands in the address. */
   | { readonly at: "invitation"; readonly typed: string }
-  | { readonly at: "solo" | "weekly" | "tutorial" | "recording" }
+  | { readonly at: "solo" | "weekly" | "tutorial" | "recording" | "history" }
   | { readonly at: "library" }
   /** Without a choice: a new scenario. */
   | { readonly at: "editor"; readonly choice?: string }
@@ -36,8 +36,8 @@ export function parseRoute(path: string): Route {
   return { at: "unknown" };
 }
 
-function isAlone(first: string): first is "solo" | "weekly" | "tutorial" | "recording" {
-  return first === "solo" || first === "weekly" || first === "tutorial" || first === "recording";
+function isAlone(first: string): first is "solo" | "weekly" | "tutorial" | "recording" | "history" {
+  return first === "solo" || first === "weekly" || first === "tutorial" || first === "recording" || first === "history";
 }
 
 export function pathOf(route: Route): string {
@@ -49,6 +49,7 @@ export function pathOf(route: Route): string {
     case "weekly":
     case "tutorial":
     case "recording":
+    case "history":
       return `/${route.at}`;
     case "library":
       return "/library";

@@ -1,7 +1,9 @@
 /** What the gallery can show, by name. */
 import type { JSX } from "preact";
+import { ok } from "../../shared/base/index.ts";
 import { Debrief } from "../screens/debrief/index.ts";
 import type { StepNumber } from "../screens/debrief/index.ts";
+import { History } from "../screens/history/index.ts";
 import { Landing } from "../screens/landing/index.ts";
 import { Library } from "../screens/library/index.ts";
 import { Opened } from "../screens/opened/index.ts";
@@ -13,6 +15,7 @@ import { MapList } from "../map/index.ts";
 import { bigExhibits } from "./big.tsx";
 import { blindCommon } from "./blind.ts";
 import { debriefActs, debriefView, running } from "./debrief.ts";
+import { pastRounds } from "./history.ts";
 import { libraryActs } from "./library.ts";
 import { lobbyActs, lobbyView } from "./lobby.ts";
 import { MapExhibit } from "./MapExhibit.tsx";
@@ -88,11 +91,19 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
     <Library
       acts={libraryActs}
       name="Ana"
+      teamName=""
       onHome={() => undefined}
       onEdit={() => undefined}
       onRecording={() => undefined}
+      onHistory={() => undefined}
       onSettings={() => undefined}
     />
+  ),
+  history: () => (
+    <History ask={() => Promise.resolve(ok(pastRounds))} onHome={() => undefined} onSettings={() => undefined} />
+  ),
+  "history-none": () => (
+    <History ask={() => Promise.resolve(ok([]))} onHome={() => undefined} onSettings={() => undefined} />
   ),
   settings: (settings) => <SettingsDialog settings={settings} onClose={() => undefined} />,
   "room-calm": room("calm"),

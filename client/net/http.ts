@@ -3,7 +3,7 @@
  * the code and the token that opens the line. What is refused says why.
  */
 import type { Refusal, Result } from "../../shared/base/index.ts";
-import type { CharacterId, RulesLayer, Speed } from "../../shared/protocol/index.ts";
+import type { CharacterId, PastRound, RulesLayer, Speed } from "../../shared/protocol/index.ts";
 import { isRecord } from "./decode.ts";
 import { request, requestText } from "./request.ts";
 import type { Troubles } from "./request.ts";
@@ -22,6 +22,8 @@ export interface EntryOptions {
   readonly size?: number;
   /** Side by side; one when left out. */
   readonly teams?: number;
+  /** What the history calls them. */
+  readonly teamName?: string;
   readonly layer?: RulesLayer;
   readonly speed?: Speed;
   readonly liveMinutes?: number;
@@ -73,6 +75,11 @@ export async function sendBotsAway({ code, token }: Entry, troubles: Troubles): 
   return whyNot(await request({ method: "DELETE", path: `${at(code)}/bots`, token }, anything, troubles));
 }
 
+/** How teams of this server have fared, oldest first. */
+export function askHistory(troubles: Troubles): Promise<Result<readonly PastRound[]>> {
+  return request({ path: "/history" }, roundsIn, troubles);
+}
+
 /** None for whoever is not the host, and when there is no answer: an invitation without them is only less handy. */
 export async function askAddresses(token: string, troubles: Troubles): Promise<readonly string[]> {
   const told = await request({ path: "/addresses", token }, addressesIn, troubles);
@@ -110,6 +117,15 @@ function entryIn(answer: unknown): Entry | undefined {
   if (!isRecord(answer)) return undefined;
   const { code, token } = answer;
   return typeof code === "string" && typeof token === "string" ? { code, token } : undefined;
+}
+
+function roundsIn(answer: unknown): readonly PastRound[] | undefined {
+  const told = isRecord(answer) ? answer["rounds"] : undefined;
+  return Array.isArray(told) ? told.filter(isRound) : undefined;
+}
+
+function isRound(value: unknown): value is PastRound {
+  return isRecord(value) && isRecord(value["lost"]) && isRecord(value["dials"]);
 }
 
 function addressesIn(answer: unknown): readonly string[] | undefined {

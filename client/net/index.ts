@@ -1,6 +1,7 @@
 /** Net: the way to the server. `openSession` over a line, and the few requests that come before there is one. */
 export {
   askAddresses,
+  askHistory,
   createExercise,
   deleteExercise,
   enterAsScreen,

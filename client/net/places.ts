@@ -12,6 +12,9 @@ export interface Places {
   /** What the person in this tab was called last, or "". */
   name(): string;
   keepName(name: string): void;
+  /** What the team was called when somebody hosted here last, or "". */
+  teamName(): string;
+  keepTeamName(name: string): void;
   /** What was practised last in this tab, as the library calls it; "" for the easiest. */
   practised(): string;
   keepPractised(choice: string): void;
@@ -29,6 +32,8 @@ export function createPlaces(keeper: PlaceKeeper, tab: PlaceKeeper, kind: "place
     forget: (code) => keeper.write(key(code), ""),
     name: () => tab.read("name") ?? "",
     keepName: (name) => tab.write("name", name),
+    teamName: () => keeper.read("teamName") ?? "",
+    keepTeamName: (name) => keeper.write("teamName", name),
     practised: () => tab.read("practised") ?? "",
     keepPractised: (choice) => tab.write("practised", choice),
   };

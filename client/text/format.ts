@@ -24,6 +24,8 @@ export interface Format {
   userMinutes(minutes: number): string;
   /** The time on the wall where this page is open: "15:45". Milliseconds since 1970 come in. */
   timeOfDay(ms: number): string;
+  /** A moment where this page is open: "30 Nov, 15:45". Milliseconds since 1970 come in. */
+  dateTime(ms: number): string;
 }
 
 export function createFormat(locale: string): Format {
@@ -36,6 +38,12 @@ export function createFormat(locale: string): Format {
       }),
   );
   const timeOfDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  const dateTime = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
   const show = (value: number, digits: 0 | 1 | 2): string => fixed[digits]?.format(value) ?? String(value);
 
   const count = (value: number): string => {
@@ -64,6 +72,7 @@ export function createFormat(locale: string): Format {
     times: (factor) => `×${show(factor, factor < 9.95 ? 1 : 0)}`,
     userMinutes: (minutes) => `${count(minutes)}${SPACE}user-min`,
     timeOfDay: (ms) => timeOfDay.format(ms),
+    dateTime: (ms) => dateTime.format(ms),
   };
 }
 

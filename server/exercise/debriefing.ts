@@ -42,6 +42,8 @@ export interface DebriefingOptions {
   readonly team?: TeamRun;
   /** How soon the runs beside the team's are wanted; now, when left out. */
   readonly when?: "now" | "later";
+  /** The report is there for the first time. */
+  readonly told?: (report: DebriefReport) => void;
   /** Something could not be computed; the debrief goes on without it. */
   readonly failed: (problem: unknown) => void;
 }
@@ -137,7 +139,9 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
       publish();
       return report;
     };
-    await findCut(show());
+    const first = show();
+    options.told?.(first);
+    await findCut(first);
     const searchCuts = async (): Promise<void> => {
       cuts = await finish(pool.run("findCuts", { scenario, seed, atZero, none }));
       show();

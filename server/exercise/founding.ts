@@ -14,7 +14,7 @@ import type { Round, Store } from "../storage/index.ts";
 import { canonical } from "./canonical.ts";
 import { drawCode } from "./code.ts";
 import { LEASE_MS } from "./opening.ts";
-import type { Opened, OpenedRound, OpeningOptions } from "./opening.ts";
+import type { ExerciseOptions, Opened, OpenedRound, OpeningOptions } from "./opening.ts";
 import { newToken } from "./tokens.ts";
 import type { Drawn, WorldStock } from "./worlds.ts";
 
@@ -34,6 +34,8 @@ export interface Wanted {
   readonly scenario: Scenario;
   /** What the library calls it; left out where nobody can choose it again. */
   readonly choice?: string | undefined;
+  /** What the team is called, for the history. */
+  readonly teamName?: string | undefined;
   readonly seed: string | undefined;
   /** How many teams play it side by side; one when left out. */
   readonly teams?: number | undefined;
@@ -46,7 +48,7 @@ const DISTINCT = 4;
 
 export async function found(
   options: FoundingOptions,
-  { scenario, choice, seed: wanted, teams = 1 }: Wanted,
+  { scenario, choice, teamName, seed: wanted, teams = 1 }: Wanted,
   play: PlayOptions,
   hostName: string | undefined,
 ): Promise<Result<Founded>> {
@@ -59,7 +61,8 @@ export async function found(
   });
   const starts = await Promise.all(setups.map((setup) => fromNothing(worlds, setup)));
   const token = newToken();
-  const code = await claimCode(store, choice);
+  const chosen: ExerciseOptions = { choice, comparesTeams: false, teamName };
+  const code = await claimCode(store, chosen);
   const taking = await store.leases.take(code, owner, LEASE_MS);
   assert(taking.taken, `the lease of the new exercise ${code} is free`);
   const { epoch } = taking;
@@ -75,8 +78,7 @@ export async function found(
   return ok({
     code,
     epoch,
-    choice,
-    comparesTeams: false,
+    options: chosen,
     rounds,
     names,
     bots: new Map(),
@@ -114,9 +116,9 @@ export async function foundRound(
   return { round, start };
 }
 
-async function claimCode({ exercises }: Store, choice: string | undefined): Promise<string> {
+async function claimCode({ exercises }: Store, options: ExerciseOptions): Promise<string> {
   for (;;) {
     const code = drawCode();
-    if (await exercises.create({ code, options: { choice } })) return code;
+    if (await exercises.create({ code, options })) return code;
   }
 }

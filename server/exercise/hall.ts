@@ -14,6 +14,7 @@ import type {
   CharacterId,
   ExerciseCommand,
   Overview,
+  PastRound,
   PhaseName,
   Roster,
 } from "../../shared/protocol/index.ts";
@@ -34,6 +35,7 @@ import type { LiveExercise } from "./live.ts";
 import type { Creation, Joining, Solo } from "./requests.ts";
 import type { Team } from "./team.ts";
 import { overviewOf } from "./overview.ts";
+import { pastRounds } from "./remembering.ts";
 import { createSequence } from "./sequence.ts";
 import { createReturns } from "./returns.ts";
 import { hashOf, newToken } from "./tokens.ts";
@@ -68,6 +70,8 @@ export interface Hall {
   isHost(token: string | undefined): Promise<boolean>;
   create(request: Creation): Promise<Result<Place>>;
   solo(request: Solo): Promise<Result<Place>>;
+  /** How teams of this server have fared, oldest first. */
+  history(): Promise<readonly PastRound[]>;
   /** Practice that is the same for everybody in one week, in half the time. */
   weekly(request: Pick<Solo, "name">): Promise<Result<Place>>;
   /** Whether one could join with this code now. `address` is where the question comes from. */
@@ -211,15 +215,18 @@ export function createHall(options: HallOptions): Hall {
   return {
     isHost: async (token) => (await hostWith(token)) !== undefined,
 
-    async create({ scenario: choice, seed, teams, size = 4, layer = "standard", speed = 4, liveMinutes, name }) {
+    async create(asked) {
+      const { scenario: choice, seed, teams, teamName, size = 4, layer = "standard", speed = 4, name } = asked;
       const chosen = await library.choose(choice);
       if (!chosen.ok) return chosen;
       const scenario = chosen.value;
-      const minutes = liveMinutes ?? scenario.minutes.standard;
+      const minutes = asked.liveMinutes ?? scenario.minutes.standard;
       const play = { incident: nameIncident(), size, layer, speed, liveMinutes: minutes };
-      const made = await make({ scenario, choice, seed, teams }, play, name);
+      const made = await make({ scenario, choice, teamName, seed, teams }, play, name);
       return made.ok ? ok(placeOf(made.value)) : made;
     },
+
+    history: () => pastRounds(store.history),
 
     async solo({ scenario: choice, seed, layer = "essential", speed = 4, liveMinutes, name }) {
       const chosen = await library.choose(choice);
@@ -325,7 +332,7 @@ export function createHall(options: HallOptions): Hall {
         ask,
         roster: () => rosterOf(exercise.value),
         overview() {
-          const isShown = exercise.value.comparesTeams && team.room.round.play.phase.kind === "debrief";
+          const isShown = exercise.value.options.comparesTeams && team.room.round.play.phase.kind === "debrief";
           return role === "host" || isShown ? overviewOf(exercise.value) : null;
         },
       });

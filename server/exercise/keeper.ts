@@ -48,13 +48,18 @@ export function createKeeper(options: KeeperOptions, { warmedUp, opened: tellOpe
   let isClosed = false;
   let stopRounds = clock.at(clock.nowMs() + RENEW_MS, makeRounds);
 
-  function open({ code, epoch, choice, comparesTeams, rounds, names, bots }: Opened): LiveExercise {
+  function open({ code, epoch, options: chosen, rounds, names, bots }: Opened): LiveExercise {
     const hooks = {
       closed: (team: Team) => void roundClosed(code, team).catch((problem: unknown) => lose(code, problem)),
       lost: (problem: unknown) => lose(code, problem),
     };
-    const teams = rounds.map((round, number) => createTeam(options, { code, number, epoch }, round, hooks));
-    const opened: LiveExercise = { code, epoch, choice, comparesTeams, teams, names, bots, emptySinceMs: null };
+    const { teamName } = chosen;
+    const nameOf = (number: number): string | undefined =>
+      teamName === undefined || rounds.length === 1 ? teamName : `${teamName} ${number + 1}`;
+    const teams = rounds.map((round, number) =>
+      createTeam(options, { code, number, epoch, name: nameOf(number) }, round, hooks),
+    );
+    const opened: LiveExercise = { code, epoch, options: chosen, teams, names, bots, emptySinceMs: null };
     live.set(code, opened);
     // A server that was killed may have left a round that is over and goes on to nothing.
     for (const team of teams) if (team.room.round.play.phase.kind === "closed") hooks.closed(team);

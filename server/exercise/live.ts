@@ -1,15 +1,13 @@
 /** An exercise that this process runs: its teams, its people's names, and the right to write. */
 import { must } from "../../shared/base/index.ts";
 import type { CharacterId, Roster } from "../../shared/protocol/index.ts";
+import type { ExerciseOptions } from "./opening.ts";
 import type { Team } from "./team.ts";
 
 export interface LiveExercise {
   readonly code: string;
   readonly epoch: number;
-  /** What its host chose in the library; undefined: nothing in particular. */
-  readonly choice: string | undefined;
-  /** Everybody sees how all teams fared, once the round of their own is over. */
-  comparesTeams: boolean;
+  options: ExerciseOptions;
   /** By their numbers, from 0. */
   readonly teams: readonly Team[];
   /** Names by member id. */

@@ -22,9 +22,14 @@ export const LEASE_MS = 10_000;
 
 /** Stored with the exercise. */
 const exerciseOptionsShape = z.object({
+  /** What its host chose in the library; left out: nothing in particular. */
   choice: z.string().optional(),
+  /** Everybody sees how all teams fared, once the round of their own is over. */
   comparesTeams: z.boolean().default(false),
+  /** What the host called the team, or the teams together. */
+  teamName: z.string().optional(),
 });
+export type ExerciseOptions = Readonly<z.infer<typeof exerciseOptionsShape>>;
 
 /** What a round is opened with: stored with the round. */
 const optionsShape = z.object({
@@ -47,8 +52,7 @@ export interface OpenedRound {
 export interface Opened {
   readonly code: string;
   readonly epoch: number;
-  readonly choice: string | undefined;
-  readonly comparesTeams: boolean;
+  readonly options: ExerciseOptions;
   /** One for each team, in their order. */
   readonly rounds: readonly OpenedRound[];
   readonly names: Map<string, string>;
@@ -80,15 +84,7 @@ export async function openStored(options: OpeningOptions, code: string): Promise
   const names = new Map(members.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
   const bots = new Map(members.flatMap(({ id, character }) => (character ? [[id, character] as const] : [])));
   const chosen = exerciseOptionsShape.parse(exercise.options);
-  return ok({
-    code,
-    epoch: taking.epoch,
-    choice: chosen.choice,
-    comparesTeams: chosen.comparesTeams,
-    rounds,
-    names,
-    bots,
-  });
+  return ok({ code, epoch: taking.epoch, options: chosen, rounds, names, bots });
 }
 
 export async function openRound({ store, worlds }: Omit<OpeningOptions, "owner">, round: Round): Promise<OpenedRound> {

@@ -9,8 +9,8 @@ import { latest } from "../../shared/telemetry/index.ts";
 import type { LiveExercise } from "./live.ts";
 import type { Team } from "./team.ts";
 
-export function overviewOf({ teams, comparesTeams }: Pick<LiveExercise, "teams" | "comparesTeams">): Overview {
-  return { teams: teams.map(rowOf), isShown: comparesTeams };
+export function overviewOf({ teams, options }: Pick<LiveExercise, "teams" | "options">): Overview {
+  return { teams: teams.map(rowOf), isShown: options.comparesTeams };
 }
 
 const SCRAPES_PER_MINUTE = secondsToTicks(60) / SCRAPE_TICKS;

@@ -39,6 +39,8 @@ const creation = z.strictObject({
   ...options,
   size: z.int().min(1).max(8).optional(),
   teams: z.int().min(1).max(MOST_TEAMS).optional(),
+  /** Under which the history keeps their rounds together; numbered where there are several. */
+  teamName: name.optional(),
   name: name.optional(),
 });
 const solo = z.strictObject({ ...options, name: name.optional() });

@@ -102,7 +102,7 @@ export function createSequence(options: SequenceOptions): Sequence {
   }
 
   async function playAgain(
-    { code, choice }: LiveExercise,
+    { code, options: { choice } }: LiveExercise,
     team: Team,
     { incident, swap }: Extract<ExerciseCommand, { type: "exercise.playAgain" }>,
   ): Promise<Acknowledgement> {
@@ -176,8 +176,8 @@ export function createSequence(options: SequenceOptions): Sequence {
   }
 
   async function compare(exercise: LiveExercise, shown: boolean): Promise<Acknowledgement> {
-    exercise.comparesTeams = shown;
-    await store.exercises.setOptions(exercise.code, { choice: exercise.choice, comparesTeams: shown });
+    exercise.options = { ...exercise.options, comparesTeams: shown };
+    await store.exercises.setOptions(exercise.code, exercise.options);
     return { ok: true };
   }
 

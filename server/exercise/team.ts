@@ -15,6 +15,7 @@ import { createGuiding } from "./guiding.ts";
 import type { Guiding } from "./guiding.ts";
 import type { HallLog } from "./log.ts";
 import type { OpenedRound } from "./opening.ts";
+import { remember } from "./remembering.ts";
 import type { WorldStock } from "./worlds.ts";
 
 export interface TeamOptions {
@@ -39,6 +40,14 @@ export interface TeamHooks {
   closed(team: Team): void;
   /** Nothing is known any more of what is stored. */
   lost(problem: unknown): void;
+}
+
+interface TeamPlace {
+  readonly code: string;
+  readonly number: number;
+  readonly epoch: number;
+  /** What its host called it; undefined: nothing. */
+  readonly name: string | undefined;
 }
 
 export interface Team {
@@ -66,7 +75,7 @@ interface Present {
 
 export function createTeam(
   { store, worlds, pool, clock, scheduler, rate, commitLimitMs, log, played, answered }: TeamOptions,
-  { code, number, epoch }: { readonly code: string; readonly number: number; readonly epoch: number },
+  { code, number, epoch, name }: TeamPlace,
   first: OpenedRound,
   hooks: TeamHooks,
 ): Team {
@@ -105,6 +114,7 @@ export function createTeam(
       room,
       clock,
       recording: () => recordingOf(journal, round.id, room.round),
+      told: (report) => watch(remember(store.history, round, name, room.round, report)),
       failed: (err) => log.error({ code, team: number, err }, "the debrief lacks something that could not be computed"),
     });
 

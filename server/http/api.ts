@@ -53,6 +53,7 @@ const statuses: Readonly<Record<string, number>> = {
 export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): (router: Router) => void {
   return (router) => {
     router.get("/addresses", (request, response) => answer(response, 200, told(hall, request, addresses)));
+    router.get("/history", (_request, response) => answer(response, 200, history(hall)));
     router.post("/exercises", (request, response) => {
       const asked = readCreation(request.body);
       return answer(response, 201, asked.ok ? hall.create(asked.value) : asked);
@@ -99,6 +100,10 @@ export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): 
 }
 
 /** A host may know how the others come here; it is nobody else's business what networks this computer is in. */
+async function history(hall: Hall): Promise<Result<object>> {
+  return ok({ rounds: await hall.history() });
+}
+
 async function told(hall: Hall, request: Request, addresses: () => readonly string[]): Promise<Result<object>> {
   if (!(await hall.isHost(bearer(request)))) return refuse("role/host-only", "Only the host can ask this.");
   return ok({ addresses: addresses() });

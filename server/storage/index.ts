@@ -3,6 +3,7 @@ export { StaleOwner } from "./journal.ts";
 export { openStore } from "./store.ts";
 export type { Checkpoint, Checkpoints } from "./checkpoints.ts";
 export type { Exercise, Exercises } from "./exercises.ts";
+export type { History, KeptRound } from "./history.ts";
 export type { Entry, Journal } from "./journal.ts";
 export type { Leases, Taking } from "./leases.ts";
 export type { Member, Members } from "./members.ts";

@@ -11,6 +11,8 @@ import type { Checkpoints } from "./checkpoints.ts";
 import { createExercises } from "./exercises.ts";
 import type { Exercises } from "./exercises.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { createHistory } from "./history.ts";
+import type { History } from "./history.ts";
 import { createJournal } from "./journal.ts";
 import type { Journal } from "./journal.ts";
 import { createLeases } from "./leases.ts";
@@ -41,6 +43,7 @@ export interface Store {
   readonly checkpoints: Checkpoints;
   readonly leases: Leases;
   readonly scenarios: Scenarios;
+  readonly history: History;
   /** Resolves if the database answers. */
   ping(): Promise<void>;
   /** Waits for what is under way. Appends still waiting are lost: drain the rooms first. */
@@ -67,6 +70,7 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     checkpoints: createCheckpoints(pool),
     leases: createLeases(pool),
     scenarios: createScenarios(pool),
+    history: createHistory(pool),
     async ping() {
       await pool.query("SELECT 1");
     },

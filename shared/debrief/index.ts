@@ -13,6 +13,7 @@ export { cascadeOf, preventedBy } from "./cascade/tree.ts";
 export type { Cascade } from "./cascade/tree.ts";
 export { liveTruth } from "./live.ts";
 export type { Alone } from "./live.ts";
+export { outcomeOf } from "./outcome.ts";
 export { reportOf, whatIfView } from "./report.ts";
 export type { Runs } from "./report.ts";
 export { findCuts } from "./runs/cuts.ts";

@@ -39,6 +39,7 @@ export {
 export type { DepthReading, DepthRow, Impact, LinkReading, MetricsRow, NodeReading } from "./view/metrics.ts";
 export type * from "./view/opened.ts";
 export type * from "./view/own.ts";
+export type * from "./history.ts";
 export type * from "./library.ts";
 export { liveMinutesOf, liveUntilMs, planLengths, planOf, sessionPlans } from "./plans.ts";
 export type { ChosenPlan, PlanLength, PlanPart, SessionPlan } from "./plans.ts";

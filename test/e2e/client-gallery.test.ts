@@ -28,13 +28,23 @@ afterAll(() => gallery.close());
 /** Runs in the page: whether the document is wider than its window. */
 const overflows = (): boolean => document.documentElement.scrollWidth > document.documentElement.clientWidth;
 
-describe.each(["landing", "library", "lobby", "lobby-host", "parts", "map-list", "settings"])("%s", (exhibit) => {
+describe.each([
+  "landing",
+  "library",
+  "lobby",
+  "lobby-host",
+  "history",
+  "history-none",
+  "parts",
+  "map-list",
+  "settings",
+])("%s", (exhibit) => {
   it("has no serious accessibility fault", async () => {
     await show(exhibit, async (page) => expect(await seriousFaults(page)).toEqual([]));
   });
 });
 
-describe.each(["landing", "library", "lobby", "lobby-host"])("%s", (exhibit) => {
+describe.each(["landing", "library", "lobby", "lobby-host", "history"])("%s", (exhibit) => {
   it.each(viewports)("fits the width at $width × $height, in the longer language too", async (viewport) => {
     await show(exhibit, async (page) => expect(await page.evaluate(overflows)).toBe(false), viewport);
     await show(

@@ -110,7 +110,7 @@ function Bar(props: EditorProps & { text: DraftText; saveTo: string | undefined 
   };
   const play = async (): Promise<void> => {
     if (!text.draft) return;
-    refusal.value = await acts.practise({ choice: text.draft.choice, name: "", seed: "", teams: 1 });
+    refusal.value = await acts.practise({ choice: text.draft.choice, name: "", seed: "", teams: 1, teamName: "" });
   };
   return (
     <header class="desk-bar">

@@ -18,6 +18,7 @@ export function Detail(props: {
   card: ScenarioCard;
   acts: LibraryActs;
   name: string;
+  teamName: string;
   isSheetOpen: boolean;
   onSheet: (sheet: HostSheet) => void;
   onEdit: () => void;
@@ -26,6 +27,7 @@ export function Detail(props: {
   const { card, acts } = props;
   const { t } = useText();
   const name = useSignal(props.name);
+  const teamName = useSignal(props.teamName);
   const cut = useSignal<"short" | "standard">("standard");
   const seed = useSignal("");
   const teams = useSignal(1);
@@ -45,6 +47,7 @@ export function Detail(props: {
       liveMinutes: card.minutes[cut.value],
       seed: seed.value.trim(),
       teams: way === "host" ? teams.value : 1,
+      teamName: way === "host" ? teamName.value.trim() : "",
     });
     busy.value = undefined;
   };
@@ -92,6 +95,14 @@ export function Detail(props: {
           fill="nickname"
           maxLength={NAME_LENGTH}
           testId="host-name"
+        />
+        <TextField
+          label={t("history.teamName")}
+          hint={t("history.teamName.hint")}
+          text={teamName.value}
+          onText={(typed) => (teamName.value = typed)}
+          maxLength={NAME_LENGTH}
+          testId="team-name"
         />
         <LabelledSegment
           label={t("library.cut")}

@@ -20,11 +20,14 @@ import "./library.css";
 export function Library(props: {
   acts: LibraryActs;
   name: string;
+  /** What the team was called when somebody hosted here last, or "". */
+  teamName: string;
   onHome: () => void;
   /** Leads to the editor, with a scenario or without. */
   onEdit: (choice: string | undefined) => void;
   /** Leads to where a recording can be opened. */
   onRecording: () => void;
+  onHistory: () => void;
   onSettings: () => void;
 }) {
   const { acts, onHome } = props;
@@ -78,6 +81,9 @@ export function Library(props: {
             <Button data-testid="open-recording" onClick={() => props.onRecording()}>
               {t("opened.title")}
             </Button>
+            <Button data-testid="history" onClick={() => props.onHistory()}>
+              {t("history.open")}
+            </Button>
           </div>
         </aside>
         {card && sheet ? (
@@ -130,6 +136,7 @@ export function Library(props: {
               card={card}
               acts={acts}
               name={props.name}
+              teamName={props.teamName}
               isSheetOpen={sheet !== undefined}
               onEdit={() => props.onEdit(card.choice)}
               onSheet={(of) => (opened.value = { choice: card.choice, sheet: of })}

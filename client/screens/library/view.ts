@@ -13,6 +13,8 @@ export interface Order {
   readonly seed: string;
   /** Side by side under one code; for hosts. */
   readonly teams: number;
+  /** Empty: the history has none for it. */
+  readonly teamName: string;
 }
 
 export interface LibraryActs extends LibraryLine {

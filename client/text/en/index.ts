@@ -5,6 +5,7 @@ import { consoles } from "./consoles.ts";
 import { debrief } from "./debrief.ts";
 import { editor } from "./editor.ts";
 import { facilitator } from "./facilitator.ts";
+import { history } from "./history.ts";
 import { landing } from "./landing.ts";
 import { library } from "./library.ts";
 import { lobby } from "./lobby.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...debrief,
   ...editor,
   ...facilitator,
+  ...history,
   ...landing,
   ...library,
   ...lobby,

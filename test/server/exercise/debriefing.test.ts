@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createPool } from "../../../server/whatif/index.ts";
 import type { Pool } from "../../../server/whatif/index.ts";
+import { fakeScenario } from "../../play/fakeScenario.ts";
 import { openHouse, placeIn, realStock } from "../house.ts";
 import type { House } from "../house.ts";
 
@@ -45,3 +46,29 @@ it("shows the truth after the private questions, three runs over one horizon, an
   const { found } = visit.view().common;
   expect(found?.runs).toBeGreaterThanOrEqual(0);
 });
+
+it("remembers how a team's round went under the name that its host gave it, and nobody who practised alone", async () => {
+  const asked = await house.ask("POST", "/api/exercises", {
+    size: 2,
+    liveMinutes: 5,
+    teamName: "Night shift",
+    name: "Ana",
+  });
+  const { code, token } = placeIn(asked);
+  const visit = await house.visit(token);
+  await visit.say({ type: "seat.take", seat: 0 });
+  await visit.say({ type: "host.start" });
+  await visit.say({ type: "host.start" });
+  await visit.until(({ tick }) => tick > 200);
+  await visit.say({ type: "round.end" });
+  const history = async () => (await house.ask("GET", "/api/history")).body["rounds"];
+  await expect.poll(history, { timeout: 60_000, interval: 500 }).toHaveLength(1);
+  const { incident } = visit.view().common.session;
+  expect(await history()).toMatchObject([
+    { team: "Night shift", incident, size: 2, layer: "standard", ended: "host", lost: { none: expect.any(Number) } },
+  ]);
+  const told = JSON.stringify(await history());
+  for (const secret of ["Ana", code, fakeScenario.id, fakeScenario.title]) expect(told).not.toContain(secret);
+  await house.ask("DELETE", `/api/exercises/${code}`, undefined, token);
+  expect(await history()).toEqual([]);
+}, 90_000);

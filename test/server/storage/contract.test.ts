@@ -260,6 +260,21 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
       expect(await store.exercises.find("NEVER")).toBeUndefined();
     });
 
+    it("are remembered by how their rounds went, once each, until they are removed", async () => {
+      const [first, second] = [await startRound(), await startRound()];
+      await store.history.keep(first.round, { team: "Night shift", outcome: { lost: 1 } });
+      await store.history.keep(first.round, { team: "Night shift", outcome: { lost: 2 } });
+      await store.history.keep(second.round, { team: null, outcome: { lost: 3 } });
+      const kept = async () => (await store.history.newest(2)).map(({ team, outcome }) => [team, outcome["lost"]]);
+      expect(await kept()).toEqual([
+        ["Night shift", 1],
+        [null, 3],
+      ]);
+      expect(await store.history.newest(1)).toHaveLength(1);
+      await store.exercises.remove(first.exercise);
+      expect(await kept()).toEqual([[null, 3]]);
+    });
+
     it("can be told other options later", async () => {
       const mine = { code: "LATER", options: { choice: "s04" } };
       await store.exercises.create(mine);

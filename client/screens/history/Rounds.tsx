@@ -1,0 +1,67 @@
+/** The rounds of one team, the newest first; where they had played the scenario before, with how it went then. */
+import { useText } from "../../text/index.ts";
+import { formatClock } from "../../text/index.ts";
+import { savedShare } from "./past.ts";
+import type { RoundOfTeam, TeamHistory } from "./past.ts";
+
+export function Rounds({ team }: { team: TeamHistory }) {
+  const { t } = useText();
+  return (
+    <div class="history-table" role="region" aria-label={t("history.table")} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t("history.when")}</th>
+            <th scope="col">{t("history.incident")}</th>
+            <th scope="col">{t("history.players")}</th>
+            <th scope="col">{t("history.ended")}</th>
+            <th scope="col">{t("history.lost")}</th>
+            <th scope="col">{t("history.saved")}</th>
+            <th scope="col">{t("history.before")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...team.rounds].reverse().map((round) => (
+            <Row key={`${round.endedAtMs} ${round.incident}`} round={round} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ round }: { round: RoundOfTeam }) {
+  const { t, format } = useText();
+  const { lost, first } = round;
+  const saved = savedShare(round);
+  return (
+    <tr>
+      <td class="mono">{format.dateTime(round.endedAtMs)}</td>
+      <td>
+        <b translate={false}>{round.incident}</b> <span translate={false}>{round.company}</span>
+      </td>
+      <td>
+        {round.size} <span class="quiet">{t(`lobby.rules.${round.layer}`)}</span>
+      </td>
+      <td>
+        {round.ended === null ? "" : t(`history.ended.${round.ended}`)}{" "}
+        <span class="mono quiet">{t("history.after", { time: formatClock(round.playedS) })}</span>
+      </td>
+      <td>
+        <span class="mono">{format.userMinutes(lost.team)}</span>{" "}
+        <span class="quiet">
+          {t("history.lost.beside", { none: format.count(lost.none), reference: format.count(lost.reference) })}
+        </span>
+      </td>
+      <td class="mono">{saved === null ? t("history.unjudged") : format.percent(saved)}</td>
+      <td>
+        {first !== null && (
+          <>
+            <span class="mono">{format.userMinutes(first.lost.team)}</span>{" "}
+            <span class="quiet">{format.dateTime(first.endedAtMs)}</span>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

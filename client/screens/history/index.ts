@@ -1,0 +1,2 @@
+/** How teams of this server have fared over time. */
+export { History } from "./History.tsx";
