@@ -30,7 +30,9 @@ export function failureCauses(round: Scene, station: number): number[] {
   const near = present([...own, ...ways, ...below(round, station, 0)]);
   if (near.length > 0) return near;
   const excess = excessInto(round, station, 0);
-  return excess.length > 0 ? excess : burstsInto(round, station, 0);
+  if (excess.length > 0) return excess;
+  const bursts = burstsInto(round, station, 0);
+  return bursts.length > 0 ? bursts : lossesBelow(round, station, 0);
 }
 
 /** Why a cache loses its hits: nodes went away, somebody dropped entries, or its store answers nobody. */
@@ -115,6 +117,9 @@ const CHANGES = [
 
 /** Conditions of a fleet that are looked for like changes: the nearest explanation of what its station does. */
 const FLEET = ["boot-stalled", "replica-crashed"] as const;
+
+/** Conditions under which a fleet is smaller than it should be. */
+const LOSSES = [...FLEET, "replica-away", "evicted"] as const;
 
 /** What somebody or something has changed of what goes by these names. */
 function changesOf(round: Scene, names: readonly string[]): (number | undefined)[] {
@@ -248,12 +253,7 @@ function behindPeople(round: Scene, population: number, station: number): (numbe
 function below(round: Scene, station: number, depth: number): number[] {
   if (depth > DEEPEST) return [];
   const { topology } = round.cast.plant;
-  const calls = topology.edges.flatMap(({ call, to }, edge) => {
-    const { from, spec } = topology.calls[call];
-    if (!("station" in from) || from.station !== station || spec.kind === "async") return [];
-    // What replicas boot from troubles no others, and nobody waits for recoveries.
-    return from.own === undefined || from.own.part === "loops" ? { edge, to } : [];
-  });
+  const calls = callsOf(round, station);
   const near = present(
     calls.flatMap(({ edge, to }) => {
       const { id } = topology.stations[to];
@@ -269,6 +269,29 @@ function below(round: Scene, station: number, depth: number): number[] {
   const handed = present(sourcesOf(round, station).flatMap((source) => changesAt(round, source)));
   if (handed.length > 0) return present([...near, ...handed]);
   return near.length > 0 ? near : present(calls.flatMap(({ to }) => below(round, to, depth + 1)));
+}
+
+/**
+ * What stands of lost replicas at the nearest stations among those that a station waits for. They may be back by now and
+ * answer as fast as ever, while what waited for them meanwhile has come too late. Where nothing else explains a failure.
+ */
+function lossesBelow(round: Scene, station: number, depth: number): number[] {
+  if (depth > DEEPEST) return [];
+  const { stations } = round.cast.plant.topology;
+  const calls = callsOf(round, station);
+  const near = present(calls.flatMap(({ to }) => LOSSES.map((kind) => standing(round, stations[to].id, kind))));
+  return near.length > 0 ? near : present(calls.flatMap(({ to }) => lossesBelow(round, to, depth + 1)));
+}
+
+/** The calls that requests of a station wait for. */
+function callsOf(round: Scene, station: number): readonly { readonly edge: number; readonly to: number }[] {
+  const { topology } = round.cast.plant;
+  return topology.edges.flatMap(({ call, to }, edge) => {
+    const { from, spec } = topology.calls[call];
+    if (!("station" in from) || from.station !== station || spec.kind === "async") return [];
+    // What replicas boot from troubles no others, and nobody waits for recoveries.
+    return from.own === undefined || from.own.part === "loops" ? { edge, to } : [];
+  });
 }
 
 /** Whether a station answers clearly later than in ordinary life. */

@@ -26,6 +26,8 @@ const seeds: (readonly [string, boolean])[] = [
   ["71ed4e9375e4/causes/84", true],
   // Callers that stop and start by their breakers send in bursts, and a queue with little room refuses them.
   ["32ec7a24db65/causes/75", true],
+  // Replicas were lost and back within one look, while what had waited for them came too late.
+  ["2feb7041e6c9/causes/55", true],
   // In trouble by themselves: a fleet that shrinks before the round, and one whose memory runs out by chance.
   ["f5abb3ae3c32/causes/62", true],
   ["f5abb3ae3c32/causes/21", true],
