@@ -188,8 +188,11 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
         return ok(stay(code, entry.value.token, forgetful));
       },
       forget: () => screens.forget(code),
-      // Whoever hosts in this browser may be told; nobody else is.
-      addresses: () => askAddresses(places.tokenOf(code) ?? "", troubles()),
+      // Whoever hosts in this browser may be told; nobody else is, and a screen on another computer does not ask.
+      async addresses() {
+        const token = places.tokenOf(code);
+        return token === null ? [] : askAddresses(token, troubles());
+      },
     }),
   };
 }

@@ -1,5 +1,6 @@
 /**
- * Makes a fresh clone ready: `node server/setup.mjs install|build|build:server|browser` (several words allowed).
+ * Makes a fresh clone ready: `node server/setup.mjs install|build|build:server|browser|firefox` (several
+ * words allowed).
  * Runs before anything is installed, so it uses Node alone. Each word does nothing, quickly, when nothing changed.
  * Invariant: whatever it says goes to stderr, so a command line that builds itself first keeps its stdout clean.
  */
@@ -26,6 +27,7 @@ const words = {
     buildServer();
   },
   browser: installChromium,
+  firefox: installFirefox,
 };
 
 function install() {
@@ -90,18 +92,41 @@ function filesIn(path) {
 }
 
 function installChromium() {
-  if (findChromium()) return;
-  const isRootOnDebian = process.getuid?.() === 0 && existsSync("/etc/debian_version");
-  if (isRootOnDebian) {
-    say("Installing Chromium with apt-get (once) …");
-    run("apt-get update", "apt-get", ["update", "-qq"]);
-    run("apt-get install chromium", "apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
-    if (findChromium()) return;
-  }
+  if (findChromium() || (installOnDebian("chromium") && findChromium())) return;
   stop(
     "The browser tests need Chromium or Chrome and none was found. Install one (Debian, Ubuntu: sudo apt-get install chromium; " +
       "macOS: brew install --cask chromium; Windows: winget install Google.Chrome) or set CHROMIUM to its full path.",
   );
+}
+
+/** For the long run alone: a second browser, with another engine. */
+function installFirefox() {
+  if (findFirefox() || (installOnDebian("firefox-esr") && findFirefox())) return;
+  stop(
+    "The long run needs Firefox and none was found. Install it (Debian: sudo apt-get install firefox-esr; macOS: brew install " +
+      "--cask firefox; Windows: winget install Mozilla.Firefox) or set FIREFOX to its full path.",
+  );
+}
+
+/** False where this is no Debian, or not ours to install on. @param {string} name of a package */
+function installOnDebian(name) {
+  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return false;
+  say(`Installing ${name} with apt-get (once) …`);
+  run("apt-get update", "apt-get", ["update", "-qq"]);
+  run(`apt-get install ${name}`, "apt-get", ["install", "-y", "-qq", "--no-install-recommends", name]);
+  return true;
+}
+
+/** The path of a Firefox, or undefined. FIREFOX wins. */
+export function findFirefox() {
+  if (process.env.FIREFOX) return process.env.FIREFOX;
+  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/bin", "/snap/bin"];
+  const places = [
+    ...["firefox-esr", "firefox"].flatMap((name) => folders.map((folder) => join(folder, name))),
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    ...[process.env.PROGRAMFILES].flatMap((folder) => (folder ? [join(folder, "Mozilla Firefox/firefox.exe")] : [])),
+  ];
+  return places.find((place) => existsSync(place));
 }
 
 /** The path of a Chromium or Chrome, or undefined. CHROMIUM wins; then PATH; then where installers put it. */

@@ -27,6 +27,7 @@ const minutes = 60_000;
 const checks = [
   setUp("build"),
   setUp("browser"),
+  ...(long ? [setUp("firefox")] : []),
   quiet("format", "node_modules/oxfmt/bin/oxfmt", ["--check"]),
   quiet("lint", "node_modules/oxlint/bin/oxlint", ["--type-aware", "--deny-warnings"]),
   quiet("types: shared, server", "node_modules/typescript/bin/tsc", ["-b", "shared", "server"]),

@@ -5,7 +5,7 @@
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
 import { scenarioFiles } from "../client/vite.config.ts";
-import { findChromium } from "../server/setup.mjs";
+import { findChromium, findFirefox } from "../server/setup.mjs";
 
 const everyTest = "test/**/*.test.{ts,tsx}";
 const gates = "test/gates/**/*.test.ts";
@@ -16,7 +16,7 @@ export default defineConfig({
   plugins: [scenarioFiles()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
-    env: { CHROMIUM: findChromium() ?? "" },
+    env: { CHROMIUM: findChromium() ?? "", FIREFOX: findFirefox() ?? "" },
     maxWorkers: 2,
     // What is waited for comes when the machine has time for it; the second of the default fails where others work too.
     expect: { poll: { timeout: 60_000 } },

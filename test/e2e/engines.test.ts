@@ -1,12 +1,10 @@
 /**
  * Two engines, one truth: the simulation's own sources, bundled for this test alone, live the same lives in a real
  * Chromium as in Node, and the hash of the whole state is compared every few hundred ticks. Both compile with V8, of
- * different versions; that nothing in shared/ leaves an engine a choice is held by test/architecture/determinism.
+ * different versions; firefox.test.ts asks another engine.
  */
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { build } from "vite";
 import { parse } from "yaml";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { scenarioSchema } from "../../shared/content/index.ts";
@@ -15,6 +13,7 @@ import { launchBrowser } from "../helpers/browser.ts";
 import { seedsOf } from "../helpers/sample.ts";
 import { luckOf } from "../sim/random/luck.ts";
 import { commandsAt, scenarioOf } from "../sim/random/scenario.ts";
+import { bundled } from "./engines/bundled.ts";
 import { live } from "./engines/life.ts";
 import type { Life, Lived } from "./engines/life.ts";
 
@@ -27,22 +26,10 @@ let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
   page = await browser.newPage();
-  await page.addScriptTag({ content: await bundled("engines/page.ts") });
+  await page.addScriptTag({ content: await bundled("page.ts") });
 });
 
 afterAll(() => browser.close());
-
-/** A module of this folder with all that it imports, as one script. */
-async function bundled(name: string): Promise<string> {
-  const entry = fileURLToPath(new URL(name, import.meta.url));
-  const made = await build({
-    configFile: false,
-    logLevel: "error",
-    build: { write: false, target: "es2022", lib: { entry, formats: ["iife"], name: "engines" } },
-  });
-  const chunks = [made].flat().flatMap((one) => ("output" in one ? one.output : []));
-  return chunks.map((chunk) => (chunk.type === "chunk" ? chunk.code : "")).join("\n");
-}
 
 /** Both at the same time: the browser is a process of its own. */
 async function inBoth(life: Life): Promise<{ node: Lived; chromium: Lived }> {

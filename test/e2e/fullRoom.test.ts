@@ -39,14 +39,16 @@ it("[UX 6.2, 6.12] shows all seats and the same figures to eight players, a faci
   const screen = await drill.arrive("screen");
   await screen.goto(`${drill.url}/r/${code}/screen`);
   for (const page of [fay, ...players, screen]) {
-    for (const [seat, name] of people.entries()) await page.getByTestId(`seat-${seat}`).getByText(name).waitFor();
+    for (const [seat, name] of people.entries())
+      await page.getByTestId(`seat-${seat}`).locator("strong", { hasText: name }).waitFor();
   }
 
   await fay.getByTestId("facilitate").click();
   await fay.getByTestId("start").click();
-  for (const page of players) await page.getByTestId("understood").click();
+  await fay.getByTestId("go-live").click();
   await Promise.all([...players, screen].map((page) => page.getByTestId("clock").waitFor()));
-  for (const [seat, name] of people.entries()) await fay.getByTestId(`fac-seat-${seat}`).getByText(name).waitFor();
+  for (const [seat, name] of people.entries())
+    await fay.getByTestId(`fac-seat-${seat}`).locator("b", { hasText: name }).waitFor();
   await same(players, async (page) => (await page.getByTestId("seats").locator("[title]").allInnerTexts()).sort());
 
   const [first] = players;

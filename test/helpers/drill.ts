@@ -93,7 +93,10 @@ export async function joinAs(drill: Drill, name: string, code: string): Promise<
 
 /** The round's clock as the page shows it, in simulated seconds: "T+1:02:03" is 3723. */
 export async function clockOf(page: Page): Promise<number> {
-  const shown = await page.getByTestId("clock").innerText();
+  return secondsOf(await page.getByTestId("clock").innerText());
+}
+
+export function secondsOf(shown: string): number {
   return shown
     .replace("T+", "")
     .split(":")

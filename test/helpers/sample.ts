@@ -1,7 +1,7 @@
 /** Slow proofs run on a few of their cases in `npm test`, which change with the commit, and on all of them in a long run. */
 import { commit, rotate } from "./rotate.mjs";
 
-const isLong = process.env["SMALL_CAUSES_LONG"] === "1";
+export const isLong = process.env["SMALL_CAUSES_LONG"] === "1";
 
 /** `n` of the items in their own order, chosen by the commit; all of them in a long run. */
 export function sampleOf<T>(items: readonly T[], n: number, all = isLong, seed = commit()): readonly T[] {
