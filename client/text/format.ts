@@ -37,12 +37,13 @@ export function createFormat(locale: string): Format {
         useGrouping: false,
       }),
   );
-  const timeOfDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  const timeOfDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const dateTime = new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: "short",
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
   });
   const show = (value: number, digits: 0 | 1 | 2): string => fixed[digits]?.format(value) ?? String(value);
 

@@ -74,7 +74,7 @@ function Teams({ teams }: { teams: readonly TeamHistory[] }) {
           {teams.map(({ name, rounds }, n) => (
             <li key={name ?? ""}>
               <Button
-                look={n === at.value ? "primary" : "quiet"}
+                look="quiet"
                 aria-current={n === at.value ? "true" : undefined}
                 onClick={() => (at.value = n)}
                 data-testid={`history-${n}`}

@@ -13,7 +13,6 @@ export function Rounds({ team }: { team: TeamHistory }) {
           <tr>
             <th scope="col">{t("history.when")}</th>
             <th scope="col">{t("history.incident")}</th>
-            <th scope="col">{t("history.players")}</th>
             <th scope="col">{t("history.ended")}</th>
             <th scope="col">{t("history.lost")}</th>
             <th scope="col">{t("history.saved")}</th>
@@ -39,16 +38,19 @@ function Row({ round }: { round: RoundOfTeam }) {
       <td class="mono">{format.dateTime(round.endedAtMs)}</td>
       <td>
         <b translate={false}>{round.incident}</b> <span translate={false}>{round.company}</span>
+        <br />
+        <span class="quiet">
+          {t("history.players", { count: round.size })} · {t(`lobby.rules.${round.layer}`)}
+        </span>
       </td>
       <td>
-        {round.size} <span class="quiet">{t(`lobby.rules.${round.layer}`)}</span>
-      </td>
-      <td>
-        {round.ended === null ? "" : t(`history.ended.${round.ended}`)}{" "}
+        {round.ended === null ? "" : t(`history.ended.${round.ended}`)}
+        <br />
         <span class="mono quiet">{t("history.after", { time: formatClock(round.playedS) })}</span>
       </td>
       <td>
-        <span class="mono">{format.userMinutes(lost.team)}</span>{" "}
+        <span class="mono">{format.userMinutes(lost.team)}</span>
+        <br />
         <span class="quiet">
           {t("history.lost.beside", { none: format.count(lost.none), reference: format.count(lost.reference) })}
         </span>
@@ -57,7 +59,8 @@ function Row({ round }: { round: RoundOfTeam }) {
       <td>
         {first !== null && (
           <>
-            <span class="mono">{format.userMinutes(first.lost.team)}</span>{" "}
+            <span class="mono">{format.userMinutes(first.lost.team)}</span>
+            <br />
             <span class="quiet">{format.dateTime(first.endedAtMs)}</span>
           </>
         )}

@@ -133,11 +133,6 @@ function WayOn({ view, acts }: { view: LobbyView; acts: LobbyActs }) {
         </p>
       )}
       <p role="status">{who.length > 0 ? t("lobby.waitingFor", { who: who.join(", ") }) : t("lobby.everyoneReady")}</p>
-      {view.isHost && (
-        <Button onClick={() => acts.setLocked(!view.isLocked)} data-testid="lock">
-          <Icon name="lock" /> {t(view.isLocked ? "lobby.unlock" : "lobby.lock")}
-        </Button>
-      )}
       {view.own.isSeated && (
         <Button
           look={view.isHost ? "plain" : "primary"}
@@ -165,9 +160,14 @@ function WayOn({ view, acts }: { view: LobbyView; acts: LobbyActs }) {
               {t("lobby.warmUp")}
             </Button>
           )}
-          <Button look="quiet" disabled={view.startRefusal !== null} onClick={() => acts.start(true)}>
-            {t("lobby.startPaused")}
-          </Button>
+          <div class="way-on-others">
+            <Button look="quiet" disabled={view.startRefusal !== null} onClick={() => acts.start(true)}>
+              {t("lobby.startPaused")}
+            </Button>
+            <Button look="quiet" onClick={() => acts.setLocked(!view.isLocked)} data-testid="lock">
+              <Icon name="lock" /> {t(view.isLocked ? "lobby.unlock" : "lobby.lock")}
+            </Button>
+          </div>
           {view.startRefusal !== null && <p>{view.startRefusal}</p>}
         </>
       )}

@@ -15,7 +15,7 @@ export const history = {
   "history.table": "Rounds, the newest first",
   "history.when": "When",
   "history.incident": "Incident",
-  "history.players": "Players",
+  "history.players": { one: "{count} player", other: "{count} players" },
   "history.ended": "Ended",
   "history.ended.won": "won",
   "history.ended.time": "out of time",
@@ -26,6 +26,6 @@ export const history = {
   "history.lost.beside": "of {none}, reference {reference}",
   "history.saved": "Saved",
   "history.before": "Their first time with it",
-  "history.teamName": "Your team's name, for the history",
-  "history.teamName.hint": "Optional. Its rounds are then listed one beside the other.",
+  "history.teamName": "Team",
+  "history.teamName.hint": "optional: keeps its rounds together in the history",
 } as const;
