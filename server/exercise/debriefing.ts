@@ -9,6 +9,7 @@ import {
   checkpointFor,
   firstMoment,
   firstTickOf,
+  knownAlone,
   nothingFound,
   reportOf,
   whatIfView,
@@ -254,7 +255,8 @@ export function createDebriefing(options: DebriefingOptions): Debriefing {
       stopWaiting = clock.at(clock.nowMs() + SETTLED_AFTER_MS, () => {
         const horizon = plannedTick(room.round.play.options);
         const runs = Promise.all([runAlone("none", horizon, "later"), runAlone("reference", horizon, "later")]);
-        watch(runs.then(([none, reference]) => void (alone = { none, reference })));
+        const { scenario } = room.round.setup;
+        watch(runs.then(([none, reference]) => void (alone = knownAlone(scenario, none, reference))));
       });
     },
     get alone() {

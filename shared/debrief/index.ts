@@ -11,7 +11,7 @@ export type { Skipped, WhatIfRun } from "./runs/counterfactual.ts";
 export type { WhatIfRequest } from "./runs/whatIf.ts";
 export { cascadeOf, preventedBy } from "./cascade/tree.ts";
 export type { Cascade } from "./cascade/tree.ts";
-export { liveTruth } from "./live.ts";
+export { knownAlone, liveTruth } from "./live.ts";
 export type { Alone } from "./live.ts";
 export { outcomeOf } from "./outcome.ts";
 export { reportOf, whatIfView } from "./report.ts";

@@ -5,12 +5,13 @@
 import { expand } from "../content/index.ts";
 import { plannedTick } from "../play/index.ts";
 import type { Chronicle, Play } from "../play/index.ts";
-import type { Curve, LiveTruth } from "../protocol/index.ts";
+import type { Curve, LiveTruth, CascadeNode } from "../protocol/index.ts";
 import { SCRAPE_TICKS } from "../sim/index.ts";
 import type { Scenario } from "../content/index.ts";
 import type { Tick } from "../base/index.ts";
 import { withOrdinary } from "./cascade/ordinary.ts";
 import { cascadeOf, preventedBy } from "./cascade/tree.ts";
+import { curveOf } from "./runs/curve.ts";
 import type { LoneRun } from "./runs/lone.ts";
 import { beliefsOf } from "./story/beliefs.ts";
 import { changesOf } from "./story/changes.ts";
@@ -28,6 +29,12 @@ export interface Standing {
 export interface Alone {
   readonly none: LoneRun;
   readonly reference: LoneRun;
+  /** The cascade when nobody acts: what comes next unless somebody does. */
+  readonly nothingDone: readonly CascadeNode[];
+}
+
+export function knownAlone(scenario: Scenario, none: LoneRun, reference: LoneRun): Alone {
+  return { none, reference, nothingDone: cascadeOf(none.events, expand(scenario.world)).tree };
 }
 
 export function liveTruth({ scenario, play, chronicle, tick }: Standing, alone: Alone | null): LiveTruth {
@@ -36,7 +43,6 @@ export function liveTruth({ scenario, play, chronicle, tick }: Standing, alone: 
   const { loops, tree: steps } = cascadeOf(events, topology);
   const tree = withOrdinary(steps, scenario);
   const horizonTick = Math.max(tick, plannedTick(play.options));
-  const nothingDone = alone ? cascadeOf(alone.none.events, topology).tree : [];
   const team: Curve = {
     of: "team",
     everyTicks: SCRAPE_TICKS,
@@ -46,7 +52,7 @@ export function liveTruth({ scenario, play, chronicle, tick }: Standing, alone: 
   return {
     tree,
     loops,
-    prevented: preventedBy(tree, nothingDone),
+    prevented: preventedBy(tree, alone?.nothingDone ?? []),
     cutPoints: [],
     deeds: changesOf(scenario, play, new Map()),
     beliefs: beliefsOf(play, tick),
@@ -63,8 +69,4 @@ export function liveTruth({ scenario, play, chronicle, tick }: Standing, alone: 
 function untilHorizon(userMinutes: readonly number[], horizonTick: Tick): readonly number[] {
   const [wanted, last] = [Math.floor(horizonTick / SCRAPE_TICKS) + 1, userMinutes.at(-1) ?? 0];
   return [...userMinutes, ...Array.from({ length: Math.max(0, wanted - userMinutes.length) }, () => last)];
-}
-
-function curveOf(of: Curve["of"], { userMinutes, integrity }: LoneRun): Curve {
-  return { of, everyTicks: SCRAPE_TICKS, userMinutes, integrity };
 }

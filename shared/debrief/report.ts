@@ -3,17 +3,15 @@
  */
 import { expand } from "../content/index.ts";
 import type { Recording } from "../play/index.ts";
-import type { Curve } from "../protocol/index.ts";
 import type { SimEvent } from "../sim/index.ts";
-import { SCRAPE_TICKS } from "../sim/index.ts";
 import type { Change } from "./cascade/relapses.ts";
 import { withOrdinary } from "./cascade/ordinary.ts";
 import { cascadeOf, preventedBy } from "./cascade/tree.ts";
 import type { CutWindow } from "./runs/cuts.ts";
 import { planCuts } from "./runs/cuts.ts";
+import { curveOf } from "./runs/curve.ts";
 import type { LoneRun } from "./runs/lone.ts";
 import { affectedShares, lostIn } from "./runs/tape.ts";
-import type { Taped } from "./runs/tape.ts";
 import type { TeamRun } from "./runs/team.ts";
 import type { WhatIfRun } from "./runs/counterfactual.ts";
 import { savedBy } from "./runs/without.ts";
@@ -94,10 +92,6 @@ function ownChanges(among: Among, events: readonly SimEvent[], without: readonly
     return [{ effect, ref, label, unit, region, isCalming: isCalming(among, deed), without: run && run.events }];
   };
   return among.deeds.flatMap(changeOf).sort((a, b) => a.effect.tick - b.effect.tick);
-}
-
-function curveOf(of: Curve["of"], { userMinutes, integrity }: Taped): Curve {
-  return { of, everyTicks: SCRAPE_TICKS, userMinutes, integrity };
 }
 
 /** What a finished what-if shows. */

@@ -1,7 +1,7 @@
 /** The truth while a round is live is what its debrief says of the same minutes. */
 import { beforeAll, expect, it } from "vitest";
 import { must } from "../../shared/base/index.ts";
-import { liveTruth, reportOf, runAlone } from "../../shared/debrief/index.ts";
+import { knownAlone, liveTruth, reportOf, runAlone } from "../../shared/debrief/index.ts";
 import type { Alone } from "../../shared/debrief/index.ts";
 import { carryOn, createRound, runTo } from "../../shared/play/index.ts";
 import type { LiveTruth } from "../../shared/protocol/index.ts";
@@ -20,7 +20,7 @@ beforeAll(() => {
   start = atZero();
   const run = (policy: string) =>
     runAlone({ scenario: smallScenario, seed, atZero: start, policy, horizonTick: HORIZON }, silent);
-  alone = { none: run("none"), reference: run("reference") };
+  alone = knownAlone(smallScenario, run("none"), run("reference"));
   const round = createRound(recording.header, restoreSimulation(smallScenario, seed, start));
   carryOn(round, recording.entries);
   runTo(round, NOW);
