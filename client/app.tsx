@@ -115,6 +115,7 @@ function Place({ code, as, router, settings, doors, onSettings }: PlaceProps) {
   const bots = useMemo(() => doors.bots(code, token ?? ""), [doors, code, token]);
   const open = useCallback(() => doors.open(code, token ?? ""), [doors, code, token]);
   const host = useMemo(() => doors.host(code, token ?? ""), [doors, code, token]);
+  const links = useMemo(() => doors.links(code, token ?? ""), [doors, code, token]);
   const onTurnedAway = useCallback(
     (refusal: Refusal) => {
       if (refusal.code === "join/unknown-token" || refusal.code === "exercise/deleted") doors.places.forget(code);
@@ -148,9 +149,10 @@ function Place({ code, as, router, settings, doors, onSettings }: PlaceProps) {
   }
   const onHome = (): void => router.go({ at: "landing" });
   const onPlay = (): void => router.go({ at: "room", code, as: "player" });
-  const link = (): string => doors.linkToDesk(code);
   return (
-    <Session {...{ code, as, link, open, addresses, host, bots, settings, onSettings, onTurnedAway, onHome, onPlay }} />
+    <Session
+      {...{ code, as, links, open, addresses, host, bots, settings, onSettings, onTurnedAway, onHome, onPlay }}
+    />
   );
 }
 

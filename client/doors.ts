@@ -16,6 +16,7 @@ import {
   askBack,
   fetchRecording,
   fillSeats,
+  inviteHost,
   joinExercise,
   lookFor,
   openLibrary,
@@ -28,6 +29,7 @@ import {
 import type { Entry, Places, RecordingLine, SessionClock, Troubles } from "./net/index.ts";
 import { saveFile } from "./saveFile.ts";
 import type { HostActs } from "./screens/debrief/index.ts";
+import type { DeskLinks } from "./screens/desklink/index.ts";
 import type { BotDoor } from "./screens/lobby/index.ts";
 import type { ScreenDoor } from "./screens/big/index.ts";
 import type { LibraryActs, Order } from "./screens/library/index.ts";
@@ -55,8 +57,7 @@ export interface Doors {
   practise(which: "solo" | "weekly"): Promise<Refusal | undefined>;
   /** This browser's token; a link to a desk may bring one along. */
   placeAt(code: string): string | null;
-  /** A link that leads whoever opens it to this very place. */
-  linkToDesk(code: string): string;
+  links(code: string, token: string): DeskLinks;
   open(code: string, token: string): LiveRoom;
   /** The way in for a screen that everybody sees. */
   screen(code: string): ScreenDoor;
@@ -119,7 +120,16 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
       }
       return places.tokenOf(code);
     },
-    linkToDesk: (code) => `${page.location.origin}/r/${code}/fac#${places.tokenOf(code) ?? ""}`,
+    links(code, token) {
+      const to = (place: string): string => `${page.location.origin}/r/${code}/fac#${place}`;
+      return {
+        mine: () => to(token),
+        async another(name) {
+          const invited = await inviteHost({ code, token }, name, troubles());
+          return invited.ok ? ok(to(invited.value.token)) : invited;
+        },
+      };
+    },
     drafts: browser,
     history: () => askHistory(troubles()),
     acts: {

@@ -17,7 +17,7 @@ import { blindCommon } from "./blind.ts";
 import { debriefActs, debriefView, running } from "./debrief.ts";
 import { pastRounds } from "./history.ts";
 import { libraryActs } from "./library.ts";
-import { lobbyActs, lobbyView } from "./lobby.ts";
+import { deskLinks, lobbyActs, lobbyView } from "./lobby.ts";
 import { MapExhibit } from "./MapExhibit.tsx";
 import { panelExhibits } from "./panels.tsx";
 import { Parts } from "./Parts.tsx";
@@ -76,14 +76,20 @@ const debrief =
 export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Element>> = {
   parts: () => <Parts />,
   landing: () => <Landing acts={acts} onSettings={() => undefined} />,
-  lobby: () => <Lobby view={lobbyView} acts={lobbyActs} onSettings={() => undefined} />,
+  lobby: () => <Lobby view={lobbyView} acts={lobbyActs} links={deskLinks} onSettings={() => undefined} />,
   "lobby-host": () => (
-    <Lobby view={{ ...lobbyView, isHost: true, startRefusal: null }} acts={lobbyActs} onSettings={() => undefined} />
+    <Lobby
+      view={{ ...lobbyView, isHost: true, startRefusal: null }}
+      acts={lobbyActs}
+      links={deskLinks}
+      onSettings={() => undefined}
+    />
   ),
   "lobby-alone": () => (
     <Lobby
       view={{ ...lobbyView, isHost: true, ...inviteFrom(onLocalhost, "K7MQ4", ["http://192.168.7.8:3000"]) }}
       acts={lobbyActs}
+      links={deskLinks}
       onSettings={() => undefined}
     />
   ),

@@ -1,4 +1,6 @@
 /** A made-up lobby, modelled on the visual target. */
+import { ok } from "../../shared/base/index.ts";
+import type { DeskLinks } from "../screens/desklink/index.ts";
 import type { LobbyActs, LobbyView } from "../screens/lobby/index.ts";
 
 export const lobbyView: LobbyView = {
@@ -65,4 +67,9 @@ export const lobbyActs: LobbyActs = {
   fillSeats: () => Promise.resolve(undefined),
   sendBotsAway: () => Promise.resolve(undefined),
   openTutorial: nothing,
+};
+
+export const deskLinks: DeskLinks = {
+  mine: () => "https://drill.example/r/K7MQ4/fac#token",
+  another: () => Promise.resolve(ok("https://drill.example/r/K7MQ4/fac#another")),
 };

@@ -61,6 +61,12 @@ export async function lookFor(code: string, troubles: Troubles): Promise<Refusal
   return whyNot(await request({ path: at(code) }, anything, troubles));
 }
 
+/** A place for another host of one's own session, under a name of their own. */
+export function inviteHost({ code, token }: Entry, name: string, troubles: Troubles): Promise<Result<Entry>> {
+  const question = { method: "POST", path: `${at(code)}/hosts`, token, body: { name } } as const;
+  return request(question, entryIn, troubles);
+}
+
 /** Bots of one character for the free seats of one's own session. Why not, if so. */
 export async function fillSeats(
   { code, token }: Entry,

@@ -8,6 +8,7 @@ export {
   askBack,
   fetchRecording,
   fillSeats,
+  inviteHost,
   joinExercise,
   lookFor,
   practise,

@@ -82,6 +82,8 @@ export interface Hall {
   comeBack(code: string, request: Joining, address: string, gone: AbortSignal): Promise<Result<Place>>;
   /** A place for a screen that everybody sees: it needs no name, and takes nobody's. */
   screen(code: string, address: string): Promise<Result<Place>>;
+  /** A place for another host, under a name of their own: whoever has its token conducts as the first one does. */
+  invite(code: string, token: string | undefined, request: Pick<Joining, "name">): Promise<Result<Place>>;
   /** The host of this exercise lets bots have the seats that are free. */
   fill(code: string, token: string | undefined, character: CharacterId): Promise<Result<Fill>>;
   /** And sends all of them away again. */
@@ -108,6 +110,7 @@ export type HallOptions = FoundingOptions &
 const MOST_EXERCISES = 200;
 const FIRST_TEAM = 0;
 const MOST_DELETED = 2000;
+const MOST_HOSTS = 8;
 
 export function createHall(options: HallOptions): Hall {
   const { store, library, clock, log, today } = options;
@@ -178,7 +181,7 @@ export function createHall(options: HallOptions): Hall {
 
   async function letIn(exercise: LiveExercise, team: Team, name: string): Promise<Result<Place>> {
     const { code, names } = exercise;
-    const place = await newPlace(code, team.number, name);
+    const place = await newPlace(code, team.number, name, "player");
     names.set(place.member, name);
     announce(exercise);
     const joined = await team.room.join(place.member, false);
@@ -195,11 +198,15 @@ export function createHall(options: HallOptions): Hall {
     return host !== undefined && host.exercise === readCode(code) ? keeper.get(host.exercise) : hostOnly;
   }
 
-  /** Without a name it is a screen's. */
-  async function newPlace(code: string, team: number, name: string | null): Promise<Place> {
+  /** A screen has no name. */
+  async function newPlace(
+    code: string,
+    team: number,
+    name: string | null,
+    role: "player" | "host" | "screen",
+  ): Promise<Place> {
     const token = newToken();
     const id = nanoid(10);
-    const role = name === null ? "screen" : "player";
     await store.members.add({ id, exercise: code, team, tokenHash: token.hash, name, role });
     return { code, member: id, token: token.secret };
   }
@@ -304,7 +311,7 @@ export function createHall(options: HallOptions): Hall {
       const exercise = await typed(code, address);
       if (!exercise.ok) return exercise;
       const refusal = doorRefusal(teamOf(exercise.value, FIRST_TEAM).room.round.play);
-      return refusal ? { ok: false, refusal } : ok(await newPlace(exercise.value.code, FIRST_TEAM, null));
+      return refusal ? { ok: false, refusal } : ok(await newPlace(exercise.value.code, FIRST_TEAM, null, "screen"));
     },
 
     async admit(token, address) {
@@ -345,6 +352,23 @@ export function createHall(options: HallOptions): Hall {
       await keeper.remove(code);
       log.info({ code }, "an exercise was deleted by its host");
       return ok({ code });
+    },
+
+    async invite(code, token, { name }) {
+      const exercise = await hosted(code, token);
+      if (!exercise.ok) return exercise;
+      const { names } = exercise.value;
+      const people = await store.members.ofExercise(exercise.value.code);
+      if (people.some((each) => lookOf(each.name ?? "") === lookOf(name))) {
+        return refuse("join/name-taken", `${name} is taken in this session; add a letter.`);
+      }
+      if (people.filter(({ role }) => role === "host").length >= MOST_HOSTS) {
+        return refuse("hosts/too-many", `A session has ${MOST_HOSTS} hosts at most.`);
+      }
+      const place = await newPlace(exercise.value.code, FIRST_TEAM, name, "host");
+      names.set(place.member, name);
+      announce(exercise.value);
+      return ok(place);
     },
 
     async fill(code, token, character) {

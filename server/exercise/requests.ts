@@ -45,6 +45,7 @@ const creation = z.strictObject({
 });
 const solo = z.strictObject({ ...options, name: name.optional() });
 const weekly = z.strictObject({ name: name.optional() });
+const invitation = z.strictObject({ name });
 const filling = z.strictObject({ character: z.enum(characterIds) });
 const joining = z.strictObject({
   name,
@@ -63,6 +64,7 @@ export const readCreation = (body: unknown): Result<Creation> => read(creation, 
 export const readSolo = (body: unknown): Result<Solo> => read(solo, body);
 export const readWeekly = (body: unknown): Result<Pick<Solo, "name">> => read(weekly, body);
 export const readFilling = (body: unknown): Result<z.output<typeof filling>> => read(filling, body);
+export const readInvitation = (body: unknown): Result<z.output<typeof invitation>> => read(invitation, body);
 export const readJoining = (body: unknown): Result<Joining> => read(joining, body);
 
 function read<Shape extends z.ZodType>(shape: Shape, body: unknown): Result<z.output<Shape>> {

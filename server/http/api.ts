@@ -5,7 +5,7 @@
 import type { Request, Response, Router } from "express";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Refusal, Result } from "../../shared/base/index.ts";
-import { readCreation, readFilling, readJoining, readSolo, readWeekly } from "../exercise/index.ts";
+import { readCreation, readFilling, readInvitation, readJoining, readSolo, readWeekly } from "../exercise/index.ts";
 import type { Hall } from "../exercise/index.ts";
 
 /** Refusals that are not simply a wrong request. */
@@ -28,6 +28,7 @@ const statuses: Readonly<Record<string, number>> = {
   "join/too-many-attempts": 429,
   "join/elsewhere": 503,
   "exercise/no-room": 503,
+  "hosts/too-many": 409,
   "bots/no-room": 503,
   "scenario/unknown": 404,
   "exercise/no-drill": 404,
@@ -88,6 +89,11 @@ export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): 
       const returning = asked.ok ? hall.comeBack(code, asked.value, addressOf(request), gone.signal) : asked;
       return answer(response, 201, returning);
     });
+    router.post("/exercises/:code/hosts", (request, response) => {
+      const asked = readInvitation(request.body);
+      const { code } = request.params;
+      return answer(response, 201, asked.ok ? hall.invite(code, bearer(request), asked.value) : asked);
+    });
     router.post("/exercises/:code/bots", (request, response) => {
       const asked = readFilling(request.body);
       const { code } = request.params;
@@ -99,11 +105,11 @@ export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): 
   };
 }
 
-/** A host may know how the others come here; it is nobody else's business what networks this computer is in. */
 async function history(hall: Hall): Promise<Result<object>> {
   return ok({ rounds: await hall.history() });
 }
 
+/** A host may know how the others come here; it is nobody else's business what networks this computer is in. */
 async function told(hall: Hall, request: Request, addresses: () => readonly string[]): Promise<Result<object>> {
   if (!(await hall.isHost(bearer(request)))) return refuse("role/host-only", "Only the host can ask this.");
   return ok({ addresses: addresses() });

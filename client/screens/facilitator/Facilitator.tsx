@@ -5,13 +5,15 @@
  */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { Button, Dialog, Icon, Logo, Tabs } from "../../dom/index.ts";
+import { Button, Icon, Logo, Tabs } from "../../dom/index.ts";
 import { Cell, NextPost, Harm, HostControls, ServiceLevel, Severity, Clock } from "../../panels/topbar/index.ts";
 import type { Settings } from "../../settings.ts";
 import { RoomContext } from "../../store/index.ts";
 import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { BigRoom, Wall } from "../big/index.ts";
+import { CopyLink, InviteHost } from "../desklink/index.ts";
+import type { DeskLinks } from "../desklink/index.ts";
 import { usePanelProps } from "../room/index.ts";
 import { Notes } from "./Notes.tsx";
 import { Script } from "./Script.tsx";
@@ -25,8 +27,7 @@ import "./facilitator.css";
 
 interface Props {
   readonly room: Room;
-  /** Leads to this desk from any browser. */
-  readonly link: () => string;
+  readonly links: DeskLinks;
   readonly settings: Settings;
   readonly onSettings: () => void;
 }
@@ -41,35 +42,7 @@ export function Facilitator(props: Props) {
 
 const EXTRA_MINUTES = 3;
 
-/** For another browser, or for somebody who conducts with you. */
-function CopyLink({ link }: Pick<Props, "link">) {
-  const { t } = useText();
-  const said = useSignal<"copied" | "failed" | null>(null);
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(link());
-      said.value = "copied";
-    } catch {
-      // The browser does not allow it: the link is shown to be copied by hand.
-      said.value = "failed";
-    }
-  };
-  return (
-    <>
-      <Button measure="small" look="quiet" onClick={() => void copy()} title={t("fac.link.about")}>
-        {t(said.value === "copied" ? "fac.link.copied" : "fac.link")}
-      </Button>
-      {said.value === "failed" && (
-        <Dialog title={t("fac.link")} onClose={() => (said.value = null)}>
-          <p>{t("fac.link.about")}</p>
-          <output class="mono">{link()}</output>
-        </Dialog>
-      )}
-    </>
-  );
-}
-
-function Desk({ room, link, settings, onSettings }: Props) {
+function Desk({ room, links, settings, onSettings }: Props) {
   const { t } = useText();
   const isShared = useSignal(false);
   useEffect(() => {
@@ -129,7 +102,8 @@ function Desk({ room, link, settings, onSettings }: Props) {
           >
             {t("fac.extend", { count: EXTRA_MINUTES })}
           </Button>
-          <CopyLink link={link} />
+          <CopyLink link={() => links.mine()} />
+          <InviteHost links={links} />
           <Button measure="small" onClick={() => (isShared.value = true)} data-testid="share-screen">
             <Icon name="wall" size={14} /> {t("fac.share")}
           </Button>

@@ -1,6 +1,7 @@
 /** `/r/CODE` before the round: get in, pick a console, see that everything works, say ready. */
 import { Button, Icon, Masthead, Segment } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
+import type { DeskLinks } from "../desklink/index.ts";
 import { World } from "../World.tsx";
 import { Chat } from "./Chat.tsx";
 import { Colleagues } from "./Colleagues.tsx";
@@ -11,7 +12,14 @@ import { SystemCheck } from "./SystemCheck.tsx";
 import type { LobbyActs, LobbyView } from "./view.ts";
 import "./lobby.css";
 
-export function Lobby({ view, acts, onSettings }: { view: LobbyView; acts: LobbyActs; onSettings: () => void }) {
+interface Props {
+  readonly view: LobbyView;
+  readonly acts: LobbyActs;
+  readonly links: DeskLinks;
+  readonly onSettings: () => void;
+}
+
+export function Lobby({ view, acts, links, onSettings }: Props) {
   const { t } = useText();
   const taken = view.seats.filter((card) => card.occupant.who !== "nobody").length;
   return (
@@ -58,7 +66,7 @@ export function Lobby({ view, acts, onSettings }: { view: LobbyView; acts: Lobby
             <h2>{t("lobby.session")}</h2>
             <span>{t("lobby.host", { name: view.hostName })}</span>
           </div>
-          <SessionColumn view={view} acts={acts} />
+          <SessionColumn view={view} acts={acts} links={links} />
           <WayOn view={view} acts={acts} />
         </div>
       </main>

@@ -4,6 +4,8 @@ import { planLengths, rulesLayers, speeds } from "../../../shared/protocol/index
 import type { PlanPart } from "../../../shared/protocol/index.ts";
 import { Button, Icon } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
+import { InviteHost } from "../desklink/index.ts";
+import type { DeskLinks } from "../desklink/index.ts";
 import type { LobbyActs, LobbyView } from "./view.ts";
 
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8] as const;
@@ -11,7 +13,7 @@ const lengths = ["open", ...planLengths] as const;
 const unattended = ["goesOn", "pauses"] as const;
 const liveMinutes = [10, 12, 15, 20] as const;
 
-export function SessionColumn({ view, acts }: { view: LobbyView; acts: LobbyActs }) {
+export function SessionColumn({ view, acts, links }: { view: LobbyView; acts: LobbyActs; links: DeskLinks }) {
   const { t } = useText();
   const { session, isHost } = view;
   return (
@@ -88,7 +90,9 @@ export function SessionColumn({ view, acts }: { view: LobbyView; acts: LobbyActs
             />
           </Fact>
         )}
-        <Fact label={t("lobby.facilitator")}>{session.facilitator ?? t("lobby.facilitator.none")}</Fact>
+        <Fact label={t("lobby.facilitator")}>
+          {session.facilitator ?? t("lobby.facilitator.none")} {isHost && <InviteHost links={links} />}
+        </Fact>
       </dl>
       {view.mayFacilitate && (
         <Button onClick={() => acts.facilitate()} data-testid="facilitate">

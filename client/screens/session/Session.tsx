@@ -10,6 +10,7 @@ import type { Settings } from "../../settings.ts";
 import type { LiveRoom, Room as RoomStore } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import type { HostActs } from "../debrief/index.ts";
+import type { DeskLinks } from "../desklink/index.ts";
 import { later } from "../later.tsx";
 import { isOwnComputer, Lobby, lobbyActs, lobbyView } from "../lobby/index.ts";
 import { Stay } from "../Stay.tsx";
@@ -39,8 +40,8 @@ export interface SessionProps {
   /** The server turned this browser away for good. */
   readonly onTurnedAway: (refusal: Refusal) => void;
   readonly onHome: () => void;
-  /** Leads to this person's desk from any browser. */
-  readonly link: () => string;
+  /** Links to the facilitator's desk. */
+  readonly links: DeskLinks;
   /** From the door of the desk to the room. */
   readonly onPlay: () => void;
 }
@@ -71,16 +72,16 @@ function playAgain({ common, askExercise }: RoomStore, incident: "same" | "new")
 
 function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
   const { t } = useText();
-  const { room, settings, addresses, bots, onSettings } = props;
+  const { room, settings, addresses, bots, links, onSettings } = props;
   const { phase } = room.common.value.session;
   if (phase === "briefing" || phase === "live") {
     if (room.own.value.you.facilitates)
-      return <Facilitator room={room} link={props.link} settings={settings} onSettings={onSettings} />;
+      return <Facilitator room={room} links={props.links} settings={settings} onSettings={onSettings} />;
     if (props.as === "facilitator") return <Gate room={room} onPlay={props.onPlay} />;
   }
   switch (phase) {
     case "lobby":
-      return <Waiting {...{ room, settings, addresses, bots, onSettings }} />;
+      return <Waiting {...{ room, settings, addresses, bots, links, onSettings }} />;
     case "briefing":
       return <Briefing room={room} settings={settings} onSettings={onSettings} />;
     case "live":
@@ -110,13 +111,15 @@ function Back({ room: { common, own, names, send } }: { room: RoomStore }) {
   );
 }
 
-type LobbyProps = Pick<SessionProps, "settings" | "addresses" | "bots" | "onSettings"> & { readonly room: RoomStore };
+type LobbyProps = Pick<SessionProps, "settings" | "addresses" | "bots" | "links" | "onSettings"> & {
+  readonly room: RoomStore;
+};
 
 /**
  * The lobby, or the tutorial over it. The lobby only hides, so that one comes back to what one left; when the round
  * begins, both give way.
  */
-function Waiting({ room, settings, addresses, bots, onSettings }: LobbyProps) {
+function Waiting({ room, settings, addresses, bots, links, onSettings }: LobbyProps) {
   const isLearning = useSignal(false);
   const lobby = useRef<HTMLDivElement>(null);
   const onTutorial = useCallback(() => (isLearning.value = true), [isLearning]);
@@ -134,14 +137,22 @@ function Waiting({ room, settings, addresses, bots, onSettings }: LobbyProps) {
   return (
     <>
       <div ref={lobby} hidden={isLearning.value}>
-        <LobbyOf {...{ room, settings, addresses, bots, onSettings, onTutorial }} />
+        <LobbyOf {...{ room, settings, addresses, bots, links, onSettings, onTutorial }} />
       </div>
       {isLearning.value && <Tutorial {...{ settings, onSettings, ways }} />}
     </>
   );
 }
 
-function LobbyOf({ room, settings, addresses, bots, onSettings, onTutorial }: LobbyProps & { onTutorial: () => void }) {
+function LobbyOf({
+  room,
+  settings,
+  addresses,
+  bots,
+  links,
+  onSettings,
+  onTutorial,
+}: LobbyProps & { onTutorial: () => void }) {
   const { t } = useText();
   const page = window.location.href;
   const told = useSignal<readonly string[]>([]);
@@ -165,5 +176,5 @@ function LobbyOf({ room, settings, addresses, bots, onSettings, onTutorial }: Lo
     knowsTutorial: settings.tutorial.value === "done",
     t,
   });
-  return <Lobby view={view} acts={acts} onSettings={onSettings} />;
+  return <Lobby view={view} acts={acts} links={links} onSettings={onSettings} />;
 }

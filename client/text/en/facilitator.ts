@@ -11,6 +11,13 @@ export const facilitator = {
   "fac.gate.room": "To the room, without it",
   "fac.gate.lobby": "Facilitate: see what is true, take no seat",
   "fac.goLive": "Go live",
+  "fac.invite": "Invite…",
+  "fac.invite.title": "Somebody who conducts with you",
+  "fac.invite.about":
+    "They get a link of their own to the desk. Whoever opens it is a host as you are, and may see all that is true.",
+  "fac.invite.name": "Their name",
+  "fac.invite.make": "Make a link",
+  "fac.invite.made": "For {who} alone:",
   "fac.link": "Copy my link",
   "fac.link.copied": "Link copied",
   "fac.link.about":
