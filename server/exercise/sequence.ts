@@ -114,9 +114,7 @@ export function createSequence(options: SequenceOptions): Sequence {
       if (!drawn.ok) return drawn;
       ({ scenario, seed } = drawn.value);
     }
-    const { plan } = play.options;
-    const left = plan && { ...plan, roundsLeft: Math.max(0, plan.roundsLeft - 1) };
-    const next: PlayOptions = { ...play.options, plan: left, incident: nameIncident() };
+    const next: PlayOptions = { ...play.options, ...timeLeft(play), incident: nameIncident() };
     await begin(code, team, "incident", { scenario, seed, options: next }, (room, before) =>
       bring(room, before, swap ? 1 : 0),
     );
@@ -249,6 +247,16 @@ function refusalOf(team: Team, by: string, { type }: ExerciseCommand): Acknowled
   return play.members.some(({ seat }) => seat !== null)
     ? null
     : refuse("lobby/no-players", "Somebody must take a seat first.");
+}
+
+/** As long as was planned, without what this round was given besides; a plan whose rounds are over plans nothing more. */
+function timeLeft({ options, timeline }: Play): Pick<PlayOptions, "plan" | "liveMinutes"> {
+  const { plan, liveMinutes } = options;
+  const given = timeline
+    .filter(({ message }) => message.code === "round.extended")
+    .reduce((sum, { message }) => sum + Number(message.params["minutes"]), 0);
+  const left = plan !== null && plan.roundsLeft > 0 ? { ...plan, roundsLeft: plan.roundsLeft - 1 } : null;
+  return { plan: left, liveMinutes: liveMinutes - given };
 }
 
 /** Not over yet. */

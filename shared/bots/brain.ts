@@ -7,6 +7,7 @@ import type { CharacterId, Command } from "../protocol/index.ts";
 import { chanceOf, draw } from "./chance.ts";
 import { effortMs, paces } from "./characters.ts";
 import { habitsOf } from "./habits/index.ts";
+import { answerProbe } from "./habits/probe.ts";
 import { see } from "./sight.ts";
 import type { Shown } from "./sight.ts";
 import type { Past, Wish } from "./wish.ts";
@@ -35,6 +36,8 @@ export function startBrain(character: CharacterId, seed: string): Memory {
 export function think(memory: Memory, shown: Shown): Thought {
   const { intent, character } = memory;
   const { clockMs } = shown;
+  const asked = answerProbe(shown);
+  if (asked && isOpen(memory, asked, clockMs)) return say(memory, asked, clockMs);
   if (intent && clockMs < intent.readyMs) return { command: null, memory };
   const sight = see(shown);
   const wishes = habitsOf[character]

@@ -10,7 +10,7 @@ import { SCRAPE_TICKS } from "../sim/index.ts";
 import type { Scenario } from "../content/index.ts";
 import type { Tick } from "../base/index.ts";
 import { withOrdinary } from "./cascade/ordinary.ts";
-import { cascadeOf, preventedBy } from "./cascade/tree.ts";
+import { cascadeOf, nextOf, preventedBy } from "./cascade/tree.ts";
 import { curveOf } from "./runs/curve.ts";
 import type { LoneRun } from "./runs/lone.ts";
 import { beliefsOf } from "./story/beliefs.ts";
@@ -53,6 +53,7 @@ export function liveTruth({ scenario, play, chronicle, tick }: Standing, alone: 
     tree,
     loops,
     prevented: preventedBy(tree, alone?.nothingDone ?? []),
+    next: alone ? nextOf(tree, alone.nothingDone, tick) : null,
     cutPoints: [],
     deeds: changesOf(scenario, play, new Map()),
     beliefs: beliefsOf(play, tick),

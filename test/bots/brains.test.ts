@@ -3,6 +3,8 @@
  * slowly as a person, and the same for the same seed. That they see nothing but their view is held by test/architecture.
  */
 import { beforeAll, describe, expect, it } from "vitest";
+import { stormCommon, stormOwn } from "../../client/gallery/views.ts";
+import { startBrain, think } from "../../shared/bots/index.ts";
 import { characterIds, rulesLayers } from "../../shared/protocol/index.ts";
 import type { CharacterId } from "../../shared/protocol/index.ts";
 import { sampleOf } from "../helpers/sample.ts";
@@ -123,4 +125,13 @@ describe.each(sampleOf(shipped, 1))("on %s", (name) => {
       );
     expect(changes("action.prepare")).toEqual(expect.arrayContaining([...changes("action.launch")]));
   });
+});
+
+it("answers at once what a facilitator asks everybody, since no clock runs meanwhile, and answers once", () => {
+  const probe = { n: 1, question: "What comes next?", hasAnswered: false };
+  const shown = { tick: 900, clockMs: 40_000, common: stormCommon, own: { ...stormOwn, probe } };
+  const memory = startBrain("novice", "1");
+  const thought = think(memory, shown);
+  expect(thought.command).toMatchObject({ type: "probe.answer" });
+  expect(think(thought.memory, shown).command?.type).not.toBe("probe.answer");
 });

@@ -55,3 +55,14 @@ it("says what comes next if nobody acts, and nothing of it before it is known", 
   expect([known.tree, known.curves.map(({ of }) => of)]).toEqual([[], ["none", "reference", "team"]]);
   expect(liveTruth(early(), null).curves.map(({ of }) => of)).toEqual(["team"]);
 });
+
+it("names what comes next before anything has happened, and nothing that the team has met or that is past", () => {
+  const round = createRound(recording.header, restoreSimulation(smallScenario, seed, start));
+  const at = (tick: number, chronicle = round.chronicle) =>
+    liveTruth({ scenario: smallScenario, play: round.play, chronicle, tick }, alone).next;
+  const first = at(0);
+  expect(first).not.toBeNull();
+  expect(first?.kind).toMatch(/saturated|failing|failover-started|went-global/);
+  expect(at(must(first, "next").tick + 1)?.id).not.toBe(first?.id);
+  expect(at(HORIZON + 1)).toBeNull();
+});

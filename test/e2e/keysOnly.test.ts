@@ -115,6 +115,7 @@ it("[UX 6.38] plays a whole round by keys alone, with the focus in sight at ever
   // The debrief is worked out meanwhile.
   await page.getByTestId("run-again-new").waitFor(patient);
   await enter(page, page.getByTestId("run-again-new"));
+  await enter(page, page.getByTestId("run-again-sure"));
   await page.getByTestId("understood").waitFor();
   expect(drill.errors).toEqual([]);
 }, 600_000);

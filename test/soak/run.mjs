@@ -102,6 +102,7 @@ async function soak(url) {
     await page.locator(".debrief").waitFor();
     for (let step = 0; step < 4; step++) await page.getByTestId("next-step").click();
     await page.getByTestId("run-again-new").click();
+    await page.getByTestId("run-again-sure").click();
   }
   const lobbies = rows.filter(({ at }) => at.startsWith("lobby"));
   const [first, last] = [lobbies[1] ?? lobbies[0], lobbies.at(-1)];

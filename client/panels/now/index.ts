@@ -5,5 +5,5 @@ export { ideasFor } from "./ideas.ts";
 export { Now } from "./Now.tsx";
 export { CalledAway } from "./CalledAway.tsx";
 export { Probe } from "./Probe.tsx";
-export { Whispers } from "./Whispers.tsx";
+export { NewHint, Whispers } from "./Whispers.tsx";
 export { Nudge } from "./Nudge.tsx";

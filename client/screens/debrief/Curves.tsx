@@ -105,7 +105,8 @@ export function Curves(props: {
         )}
         {curves.map((curve, index) => {
           const line = lines[index] ?? [];
-          const step = plot.width / Math.max(1, line.length - 1);
+          // A run that ends before the horizon, as where the round was extended, ends there on the chart too.
+          const step = xOf(curve.everyTicks);
           const played = curve.of === "team" && end ? playedPart(line, curve, report.endTick) : line;
           const path = pathOf(played, step);
           return (

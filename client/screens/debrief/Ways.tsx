@@ -1,5 +1,6 @@
 /** The ways out of a debrief: play it again, which the host decides, and the review as a file. */
-import { Button } from "../../dom/index.ts";
+import { useSignal } from "@preact/signals";
+import { Button, Dialog } from "../../dom/index.ts";
 import { markdownOf, reviewOf } from "./exports/review.ts";
 import type { DebriefActs, DebriefScreenView, DebriefReport } from "./view.ts";
 
@@ -13,11 +14,17 @@ interface WaysProps {
 
 export function Ways({ view, report, acts, hasExports = false }: WaysProps) {
   const { t } = view.words;
+  const asking = useSignal<"same" | "new" | null>(null);
   const again = (incident: "same" | "new", words: string) => (
-    <Button measure="large" onClick={() => acts.runAgain(incident)} data-testid={`run-again-${incident}`}>
+    <Button measure="large" onClick={() => (asking.value = incident)} data-testid={`run-again-${incident}`}>
       {words}
     </Button>
   );
+  const go = (): void => {
+    const incident = asking.value;
+    asking.value = null;
+    if (incident !== null) acts.runAgain(incident);
+  };
   return (
     <div class="reveal-foot">
       {!view.recording && view.isAlone && again("new", t("debrief.again"))}
@@ -28,6 +35,16 @@ export function Ways({ view, report, acts, hasExports = false }: WaysProps) {
         </>
       )}
       {!view.recording && !view.isAlone && !view.isHost && <p class="quiet">{t("debrief.again.host")}</p>}
+      {asking.value !== null && (
+        <Dialog title={t("debrief.again.sure")} onClose={() => (asking.value = null)}>
+          <p>{t("debrief.again.about")}</p>
+          <p>
+            <Button look="primary" onClick={go} data-testid="run-again-sure">
+              {t("debrief.again.go")}
+            </Button>
+          </p>
+        </Dialog>
+      )}
       {view.problem && (
         <p class="field-error" role="alert">
           {view.problem}
@@ -36,7 +53,13 @@ export function Ways({ view, report, acts, hasExports = false }: WaysProps) {
       {!hasExports && (
         <Button
           measure="large"
-          onClick={() => acts.save("review.md", "text/markdown", markdownOf(reviewOf(view, report, false)))}
+          onClick={() =>
+            acts.save(
+              `review-${view.incident.toLowerCase().replaceAll(" ", "-")}.md`,
+              "text/markdown",
+              markdownOf(reviewOf(view, report, false)),
+            )
+          }
           data-testid="export"
         >
           {t("debrief.export")}

@@ -133,6 +133,8 @@ const world: Readonly<Record<string, Sentence>> = {
       : t("debrief.guided.bookmarkOn", { text: said(p, "text"), on: dimensionOf(said(p, "dimension"), t) }),
   "guided.outage": (p, w) => w.t("debrief.guided.outage", { tool: toolName(w, said(p, "tool")) }),
   "guided.whisper": (p, w) => w.t("debrief.guided.whisper", { who: w.seat(amount(p, "to")), text: said(p, "text") }),
+  "guided.seen": (p, { t }) => t("debrief.guided.seen", { text: said(p, "text") }),
+  "guided.missed": (p, { t }) => t("debrief.guided.missed", { text: said(p, "text") }),
   "guided.answer": (p, { t }) => t("debrief.guided.answer", { text: said(p, "text") }),
   "guided.doubt": (p, w) =>
     w.t("debrief.guided.doubt", { who: w.seat(amount(p, "to")), hypothesis: said(p, "hypothesis") }),

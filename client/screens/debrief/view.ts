@@ -26,7 +26,7 @@ export type {
   Dial,
   DialPart,
   Idea,
-  LiveTruth,
+  TruthPictures,
   Loop,
   StoryRow,
   WhatIfView,

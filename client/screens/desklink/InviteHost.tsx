@@ -38,6 +38,9 @@ function Invitation({ links }: { links: DeskLinks }) {
   };
   return (
     <div class="invite-host">
+      <p>
+        {t("fac.link.about")} <CopyLink link={() => links.mine()} />
+      </p>
       <p>{t("fac.invite.about")}</p>
       <form
         onSubmit={(event) => {

@@ -12,7 +12,7 @@ import { RoomContext } from "../../store/index.ts";
 import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { BigRoom, Wall } from "../big/index.ts";
-import { CopyLink, InviteHost } from "../desklink/index.ts";
+import { InviteHost } from "../desklink/index.ts";
 import type { DeskLinks } from "../desklink/index.ts";
 import { usePanelProps } from "../room/index.ts";
 import { Notes } from "./Notes.tsx";
@@ -102,7 +102,6 @@ function Desk({ room, links, settings, onSettings }: Props) {
           >
             {t("fac.extend", { count: EXTRA_MINUTES })}
           </Button>
-          <CopyLink link={() => links.mine()} />
           <InviteHost links={links} />
           <Button measure="small" onClick={() => (isShared.value = true)} data-testid="share-screen">
             <Icon name="wall" size={14} /> {t("fac.share")}

@@ -47,7 +47,7 @@ function Pictures({ live, words, common }: { live: LiveTruth; words: Words; comm
     () => Object.fromEntries((common.map?.nodes ?? []).map(({ id, kind }) => [id, shapes[kind]])),
     [common.map],
   );
-  const next = [...live.prevented].filter(({ tick }) => tick >= live.endTick).sort((a, b) => a.tick - b.tick)[0];
+  const { next } = live;
   return (
     <>
       <div class="card debrief-card fac-tree">

@@ -1,7 +1,6 @@
 /** The rounds of one team, the newest first; where they had played the scenario before, with how it went then. */
 import { useText } from "../../text/index.ts";
-import { formatClock } from "../../text/index.ts";
-import { savedShare } from "./past.ts";
+import { formatT } from "../../text/index.ts";
 import type { RoundOfTeam, TeamHistory } from "./past.ts";
 
 export function Rounds({ team }: { team: TeamHistory }) {
@@ -15,7 +14,6 @@ export function Rounds({ team }: { team: TeamHistory }) {
             <th scope="col">{t("history.incident")}</th>
             <th scope="col">{t("history.ended")}</th>
             <th scope="col">{t("history.lost")}</th>
-            <th scope="col">{t("history.saved")}</th>
             <th scope="col">{t("history.before")}</th>
           </tr>
         </thead>
@@ -32,7 +30,6 @@ export function Rounds({ team }: { team: TeamHistory }) {
 function Row({ round }: { round: RoundOfTeam }) {
   const { t, format } = useText();
   const { lost, first } = round;
-  const saved = savedShare(round);
   return (
     <tr>
       <td class="mono">{format.dateTime(round.endedAtMs)}</td>
@@ -46,7 +43,7 @@ function Row({ round }: { round: RoundOfTeam }) {
       <td>
         {round.ended === null ? "" : t(`history.ended.${round.ended}`)}
         <br />
-        <span class="mono quiet">{t("history.after", { time: formatClock(round.playedS) })}</span>
+        <span class="mono quiet">{t("history.after", { time: formatT(round.playedS) })}</span>
       </td>
       <td>
         <span class="mono">{format.userMinutes(lost.team)}</span>
@@ -55,7 +52,6 @@ function Row({ round }: { round: RoundOfTeam }) {
           {t("history.lost.beside", { none: format.count(lost.none), reference: format.count(lost.reference) })}
         </span>
       </td>
-      <td class="mono">{saved === null ? t("history.unjudged") : format.percent(saved)}</td>
       <td>
         {first !== null && (
           <>

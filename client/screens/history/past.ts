@@ -43,8 +43,3 @@ function withFirsts(name: string | null, rounds: readonly PastRound[]): readonly
     return { ...round, first: first === undefined || first === round ? null : first };
   });
 }
-
-/** How much of the harm of doing nothing a round kept away, 0..1; null where there was none. */
-export function savedShare({ lost }: Pick<PastRound, "lost">): number | null {
-  return lost.none <= 0 ? null : Math.max(0, 1 - lost.team / lost.none);
-}

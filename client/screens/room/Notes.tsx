@@ -6,7 +6,7 @@ import { Button, Toast } from "../../dom/index.ts";
 import { AskedForKey } from "../../panels/act/index.ts";
 import { InboxNotice } from "../../panels/comms/index.ts";
 import type { PanelProps } from "../../panels/frame/index.ts";
-import { FreshEyes, Nudge, Whispers } from "../../panels/now/index.ts";
+import { FreshEyes, NewHint, Nudge, Whispers } from "../../panels/now/index.ts";
 import { WarmUp } from "../../panels/warmup/index.ts";
 import { sentenceOf, wordsFor } from "../../panels/sentences/index.ts";
 import type { Settings } from "../../settings.ts";
@@ -25,6 +25,7 @@ export function Notes({ settings, chosen, ...props }: NotesProps) {
       <WarmUp {...props} />
       {chosen !== "act" && <AskedForKey {...props} />}
       <Whispers {...props} />
+      <NewHint {...props} />
       <InboxNotice {...props} />
       <Starter {...props} />
       <FreshEyes {...props} />

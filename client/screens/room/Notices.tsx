@@ -47,8 +47,10 @@ export function Notices() {
 function Paused() {
   const { t } = useText();
   const { common, own, ask } = useRoom();
-  if (!common.value.session.isUnattended)
-    return <Toast>{t(own.value.probe === null ? "room.paused" : "fac.probed.wait")}</Toast>;
+  const { probe } = own.value;
+  // Whoever has been asked something reads that, and nothing beside it.
+  if (probe !== null && !probe.hasAnswered) return null;
+  if (!common.value.session.isUnattended) return <Toast>{t(probe === null ? "room.paused" : "fac.probed.wait")}</Toast>;
   return (
     <Toast>
       {t("room.unattended")}{" "}

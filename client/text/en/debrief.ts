@@ -41,6 +41,12 @@ export const debrief = {
   "debrief.lane.facilitator": "facilitator",
   "debrief.guided.bookmark": "★ {text}",
   "debrief.guided.bookmarkOn": "★ {text} ({on})",
+  "debrief.again.sure": "Leave this debrief?",
+  "debrief.again.about":
+    "Another round begins, and this debrief closes for everybody. Save the review or the recording first, if you want to keep them.",
+  "debrief.again.go": "Begin another round",
+  "debrief.guided.seen": "Seen: {text}",
+  "debrief.guided.missed": "Missed: {text}",
   "debrief.guided.outage": "Let a tool fail: {tool}",
   "debrief.guided.whisper": "Whispered to {who}: {text}",
   "debrief.guided.answer": "Answered, alone: {text}",

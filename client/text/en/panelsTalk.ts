@@ -1,6 +1,7 @@
 /** Runbook, chat, tray and timeline. */
 export const panelsTalk = {
   "hints.title": "Hints",
+  "hints.new": "A hint for all of you:",
   "hints.ask": "Ask for a hint ({n} of {of})",
   "hints.open": "Everybody sees it, and it stays on the timeline.",
   "hints.command": "Command may ask for a hint.",

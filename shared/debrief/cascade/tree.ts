@@ -43,6 +43,14 @@ export function preventedBy(team: readonly CascadeNode[], none: readonly Cascade
   });
 }
 
+/** The nearest thing from a tick on that happened when nobody acted, and that the team has not met before. */
+export function nextOf(team: readonly CascadeNode[], none: readonly CascadeNode[], tick: number): CascadeNode | null {
+  const isKnown = (node: CascadeNode): boolean =>
+    team.some(({ kind, subject }) => kind === node.kind && subject === node.subject);
+  const coming = none.filter((node) => grave.has(node.kind) && node.tick >= tick && !isKnown(node));
+  return coming.sort((a, b) => a.tick - b.tick)[0] ?? null;
+}
+
 const grave: ReadonlySet<string> = new Set(["saturated", "failing", "failover-started", "went-global"]);
 
 function nodeOf(step: Step, steps: readonly Step[], events: readonly SimEvent[]): CascadeNode {

@@ -2,6 +2,7 @@
  * What a facilitator did and noted, and what was put to one seat alone: the team hears of it only now. Nobody is graded
  * by it; it is there to be talked about at its moment.
  */
+import type { Scenario } from "../../content/index.ts";
 import type { Play } from "../../play/index.ts";
 import type { Message, StoryRow } from "../../protocol/index.ts";
 import type { Tick } from "../../base/index.ts";
@@ -9,13 +10,19 @@ import type { Tick } from "../../base/index.ts";
 /** Without numbers: they follow those of the team's own rows. */
 export type GuidedRow = Omit<StoryRow, "n">;
 
-export function guidedRows({ guide, doubts }: Play): readonly GuidedRow[] {
+export function guidedRows({ guide, doubts }: Play, { expect }: Pick<Scenario, "expect">): readonly GuidedRow[] {
   return [
     ...guide.bookmarks.map(({ tick, text, dimension }) =>
       row(tick, { code: "guided.bookmark", params: { text, dimension: dimension ?? "" } }),
     ),
     ...guide.whispers.map(({ tick, seat, text }) => row(tick, { code: "guided.whisper", params: { to: seat, text } })),
     ...guide.outages.map(({ tick, tool }) => row(tick, { code: "guided.outage", params: { tool } })),
+    ...Object.entries(guide.marks).flatMap(([n, { mark, tick }]) => {
+      const expected = expect[Number(n)];
+      return expected
+        ? [row(tick, { code: `guided.${mark === "yes" ? "seen" : "missed"}`, params: { text: expected.does } })]
+        : [];
+    }),
     ...guide.probes.flatMap(({ tick, answers }) =>
       answers.map(({ seat, text }) => row(tick, { code: "guided.answer", params: { text } }, seat)),
     ),

@@ -41,7 +41,7 @@ export function storyOf({ scenario, play, events, tree }: StoryOf): readonly Sto
   });
   const team = play.timeline.map((row) => inItsLane({ ...row, message: withAlertText(row.message, scenario) }));
   const next = last + 1 + world.length;
-  const guided = guidedRows(play).map((row, index): StoryRow => ({ ...row, n: next + index }));
+  const guided = guidedRows(play, scenario).map((row, index): StoryRow => ({ ...row, n: next + index }));
   return [...team, ...world, ...guided].sort((a, b) => a.tick - b.tick || a.n - b.n);
 }
 

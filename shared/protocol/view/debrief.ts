@@ -51,11 +51,8 @@ export interface DebriefReport {
   readonly curves: readonly Curve[];
 }
 
-/**
- * The report's pictures while the round is still live, for who facilitates. `endTick` is now; the team's curve is flat
- * after it.
- */
-export type LiveTruth = Pick<
+/** What of a report the pictures of the truth are drawn from. */
+export type TruthPictures = Pick<
   DebriefReport,
   | "tree"
   | "loops"
@@ -69,6 +66,15 @@ export type LiveTruth = Pick<
   | "endTick"
   | "horizonTick"
 >;
+
+/**
+ * The report's pictures while the round is still live, for who facilitates. `endTick` is now; the team's curve is flat
+ * after it.
+ */
+export interface LiveTruth extends TruthPictures {
+  /** What would come next if nobody had acted; null where nothing would, or while it is being worked out. */
+  readonly next: CascadeNode | null;
+}
 
 export interface TruthView {
   readonly role: "trigger" | "sustainer";

@@ -1,7 +1,7 @@
 /** Past rounds by team: whose they are, in which order, and what a team had played before. */
 import { expect, it } from "vitest";
 import { pastRounds } from "../../../client/gallery/history.ts";
-import { savedShare, teamsOf } from "../../../client/screens/history/past.ts";
+import { teamsOf } from "../../../client/screens/history/past.ts";
 
 it("keeps each team's rounds together, the team that played last first, and those without a name at the end", () => {
   const teams = teamsOf(pastRounds);
@@ -25,10 +25,4 @@ it("puts a scenario that is played again beside the team's own first time, and n
 it("never takes rounds without a name for one team's", () => {
   const nameless = pastRounds.map((round) => ({ ...round, team: null }));
   expect(teamsOf(nameless)[0]?.rounds.every(({ first }) => first === null)).toBe(true);
-});
-
-it("says how much of the harm was kept away, and nothing where there was none", () => {
-  expect(savedShare({ lost: { team: 25, none: 100, reference: 10 } })).toBe(0.75);
-  expect(savedShare({ lost: { team: 250, none: 100, reference: 10 } })).toBe(0);
-  expect(savedShare({ lost: { team: 0, none: 0, reference: 0 } })).toBeNull();
 });

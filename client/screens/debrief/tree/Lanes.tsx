@@ -3,7 +3,7 @@ import type { Tick } from "../../../../shared/base/index.ts";
 import type { Words } from "../../../panels/sentences/index.ts";
 import { sayChange } from "../sentences.ts";
 import { at } from "../time.ts";
-import type { Belief, CutPoint, LiveTruth } from "../view.ts";
+import type { Belief, CutPoint, TruthPictures } from "../view.ts";
 import { nameMarks } from "./marks.ts";
 import type { Named } from "./marks.ts";
 import { META_PX } from "./words.ts";
@@ -12,7 +12,7 @@ export const TEAM_HEIGHT = 62;
 export const BELIEFS_HEIGHT = 32;
 
 interface Lane {
-  readonly report: LiveTruth;
+  readonly report: TruthPictures;
   readonly x: (tick: Tick) => number;
   readonly width: number;
   readonly words: Words;
@@ -85,16 +85,16 @@ export function Team({ report, x, top, words, width }: Lane & { top: number }) {
 const DECLARED = "declared";
 
 /** Whether the team did anything that this lane would show. */
-export function hasTeam({ deeds, story }: LiveTruth): boolean {
+export function hasTeam({ deeds, story }: TruthPictures): boolean {
   return deeds.length > 0 || declaring(story) !== undefined;
 }
 
-function declaring(story: LiveTruth["story"]) {
+function declaring(story: TruthPictures["story"]) {
   return story.find(({ message }) => message.code === "incident.declared");
 }
 
 /** What the team did, in the order of time. */
-function marksOf({ deeds, story }: LiveTruth, x: (tick: Tick) => number, words: Words): readonly Named[] {
+function marksOf({ deeds, story }: TruthPictures, x: (tick: Tick) => number, words: Words): readonly Named[] {
   const named = (id: string, tick: Tick, text: string): Named => ({
     id,
     x: x(tick),

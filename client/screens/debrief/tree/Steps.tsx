@@ -3,7 +3,7 @@ import { nodeShapes } from "../../../icons/index.ts";
 import type { NodeKind } from "../../../icons/index.ts";
 import type { Words } from "../../../panels/sentences/index.ts";
 import { stepTitle } from "../sentences.ts";
-import type { CascadeNode, LiveTruth, Loop } from "../view.ts";
+import type { CascadeNode, TruthPictures, Loop } from "../view.ts";
 import { isRoot as isRootOf } from "./layout.ts";
 import type { Place } from "./layout.ts";
 import { bend, EDGE, follow } from "./paths.ts";
@@ -46,7 +46,7 @@ export function Step(props: {
   found: Place;
   spots: Spots;
   isTight: boolean;
-  report: LiveTruth;
+  report: TruthPictures;
   kinds: Readonly<Record<string, NodeKind>>;
   words: Words;
 }) {
@@ -98,7 +98,7 @@ export function Flow(props: {
   node: CascadeNode;
   parent: number;
   isTight: boolean;
-  report: LiveTruth;
+  report: TruthPictures;
 }) {
   const { spots, end, node, parent, isTight, report } = props;
   const [from, to] = [spots.get(parent), spots.get(node.id)];

@@ -9,7 +9,7 @@ import { stepTitle, stepTold } from "../sentences.ts";
 import { at, axisMark, axisMarks } from "../time.ts";
 import { useSize } from "../useSize.ts";
 import type { Size } from "../useSize.ts";
-import type { CascadeNode, LiveTruth } from "../view.ts";
+import type { CascadeNode, TruthPictures } from "../view.ts";
 import { BELIEFS_HEIGHT, Beliefs, Cuts, hasTeam, TEAM_HEIGHT, Team, sayCut, sayCutWhole } from "./Lanes.tsx";
 import { apart, place, scale } from "./layout.ts";
 import type { Spot } from "./paths.ts";
@@ -23,7 +23,7 @@ const TWO_LINES = 33;
 const ROW = { least: 21, most: 74 } as const;
 
 interface Props {
-  readonly report: LiveTruth;
+  readonly report: TruthPictures;
   readonly kinds: Readonly<Record<string, NodeKind>>;
   readonly words: Words;
   /** What it fills where nothing tells it how large it is. */
@@ -119,7 +119,7 @@ export function Tree({ report: whole, kinds, words, size: first = { width: 960, 
 }
 
 /** From just before the first step to a little after the last thing that anybody did, and the cuts in between. */
-function framed({ tree, prevented, deeds, cutPoints, endTick }: LiveTruth, words: Words) {
+function framed({ tree, prevented, deeds, cutPoints, endTick }: TruthPictures, words: Words) {
   const open = cutPoints.flatMap((cut) =>
     typeof cut.window === "string"
       ? []
@@ -177,7 +177,7 @@ function Axis(props: { from: Tick; to: Tick; x: (tick: Tick) => number; height: 
 }
 
 /** The same for those who do not see the drawing: the steps, the circle, the cuts. The team's doings are in the story. */
-function Twin({ report, steps, words }: { report: LiveTruth; steps: readonly CascadeNode[]; words: Words }) {
+function Twin({ report, steps, words }: { report: TruthPictures; steps: readonly CascadeNode[]; words: Words }) {
   const { t } = words;
   const titleOf = (id: number): string => {
     const node = steps.find((other) => other.id === id);
