@@ -102,8 +102,9 @@ export function openNewsDesk(scenario: Scenario, topology: Topology, before: rea
     const isDue = ({ atS }: { readonly atS: number }): boolean => secondsToTicks(atS) <= observation.tick;
     for (const { service, text } of taken(pending.changes, isDue))
       add(observation.tick, looking("changes"), `change: ${text}`, isInTruth(scenario, service));
-    for (const { kind, text } of taken(pending.injects, isDue))
-      add(observation.tick, ["CMD", "COM"], `${kind}: ${text}`, false);
+    for (const { kind, text, onlyIf } of taken(pending.injects, isDue))
+      if (!onlyIf || signalHolds(topology, observation, onlyIf))
+        add(observation.tick, ["CMD", "COM"], `${kind}: ${text}`, false);
     const isIn = (report: Scenario["reports"][number]): boolean =>
       isDue(report) && (!report.onlyIf || signalHolds(topology, observation, report.onlyIf));
     for (const { text } of pending.reports.filter(isIn))

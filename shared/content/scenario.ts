@@ -302,6 +302,9 @@ export const scenarioShape = z.strictObject({
         atS,
         kind: z.enum(["executive", "vendor", "noise", "news"]).describe("Who speaks."),
         text: sentence.describe("What is said."),
+        onlyIf: signalSchema
+          .optional()
+          .describe("Left unsaid if this does not hold then: it would not fit what the team has done."),
         chance,
       }),
     )

@@ -4,7 +4,7 @@
  */
 import { must, secondsToTicks } from "../base/index.ts";
 import { expand } from "../content/index.ts";
-import type { ActionSpec, ConsoleId, Scenario, ServiceKind, ServiceSpec, Topology } from "../content/index.ts";
+import type { ActionSpec, ConsoleId, Scenario, ServiceKind, ServiceSpec, Signal, Topology } from "../content/index.ts";
 import type { InboxView } from "../protocol/index.ts";
 import { seatPlans } from "./consoles.ts";
 
@@ -20,7 +20,7 @@ export interface Facts {
   /** Questions that point the way, the vague ones first. */
   readonly hints: readonly string[];
   /** What outsiders will say, and when. */
-  readonly injects: readonly InboxView[];
+  readonly injects: readonly (InboxView & { readonly onlyIf: Signal | undefined })[];
   /** What a hypothesis may name, edges apart: services, stations, and whatever an action can be aimed at. */
   readonly components: ReadonlySet<string>;
 }
@@ -45,7 +45,13 @@ export function createFacts(scenario: Scenario): Facts {
     documentedEdges: edges.flatMap(({ index, call }) => (call.spec.hidden ? [] : [index])),
     hiddenEdges,
     hints: scenario.hints.map(({ text }) => text),
-    injects: scenario.injects.map(({ id, atS, kind, text }) => ({ id, tick: secondsToTicks(atS), kind, text })),
+    injects: scenario.injects.map(({ id, atS, kind, text, onlyIf }) => ({
+      id,
+      tick: secondsToTicks(atS),
+      kind,
+      text,
+      onlyIf,
+    })),
     components: new Set([
       ...scenario.world.services.map(({ id }) => id),
       ...topology.stations.map(({ id }) => id),

@@ -5,14 +5,15 @@
 import type { GuideView } from "../protocol/index.ts";
 import type { Facts, Play } from "../play/index.ts";
 
-export function guideOf({ scenario, injects, hints }: Facts, { guide, hintTicks }: Play, tick: number): GuideView {
+export function guideOf({ scenario, injects, hints }: Facts, { guide, hintTicks }: Play): GuideView {
   const { title, learn, truth, runSheet, expect } = scenario;
   const { said, whispers, outages, bookmarks, probes, marks } = guide;
-  const early = new Map(said.map((each) => [each.id, each]));
-  const planned = injects.map((inject) => {
-    const given = early.get(inject.id);
-    return { ...(given ?? inject), isGiven: given !== undefined || inject.tick <= tick };
-  });
+  const heard = new Map(said.map((each) => [each.id, each]));
+  // What did not fit at its moment can still be said.
+  const planned = injects.map(({ id, tick, kind, text }) => ({
+    ...(heard.get(id) ?? { id, tick, kind, text }),
+    isGiven: heard.has(id),
+  }));
   const others = said.filter(({ id }) => !injects.some((inject) => inject.id === id));
   return {
     title,

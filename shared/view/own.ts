@@ -55,7 +55,7 @@ export function ownView(
       calledUntilMs: known?.calledUntilMs ?? null,
       facilitates: known?.facilitates ?? false,
     },
-    guide: known?.facilitates === true ? guideOf(round.facts, play, round.tick) : null,
+    guide: known?.facilitates === true ? guideOf(round.facts, play) : null,
     refused: refusedOf(round, member),
     answers: Object.fromEntries(
       play.answers.filter((answer) => answer.member === member).map(({ question, text }) => [question, text]),
@@ -152,11 +152,8 @@ function preparingOf({ facts, play, history, tick }: Round, seat: number): Prepa
   return { ...prepared, estimate: estimate(seen, { ...prepared, spec, inForce: valueInForce(play, prepared) }) };
 }
 
-function inboxOf({ facts, play, tick }: Round, seat: number): readonly InboxView[] {
-  if (!mayActAs(play, seat, "CMD") && !mayActAs(play, seat, "COM")) return [];
-  const { said } = play.guide;
-  const planned = facts.injects.filter((inject) => inject.tick <= tick && !said.some(({ id }) => id === inject.id));
-  return [...planned, ...said].sort((a, b) => a.tick - b.tick);
+function inboxOf({ play }: Round, seat: number): readonly InboxView[] {
+  return mayActAs(play, seat, "CMD") || mayActAs(play, seat, "COM") ? play.guide.said : [];
 }
 
 function probeOf(play: Play, seat: number): ProbeView | null {

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { liveTruth } from "../../shared/debrief/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
-import { secrets } from "./fakeScenario.ts";
+import { fakeScenario, secrets } from "./fakeScenario.ts";
 import { goLive } from "./table.ts";
 import type { Table } from "./table.ts";
 
@@ -180,4 +180,24 @@ it("[2.8] lets a tool fail for five simulated minutes: looks find that and nothi
   table.wait(30_000);
   expect(newest()).toMatch(/^look\.logs/);
   expect(table.say("fay", { type: "guide.failTool", tool: "logs" })).toBe("ok");
+});
+
+it("leaves a planned message unsaid that does not fit, and lets who facilitates say it later all the same", () => {
+  const [planned] = fakeScenario.injects;
+  if (!planned) throw new Error("the scenario plans a message");
+  const never = { metric: "sli", below: 0, forS: 0 } as const;
+  const told = (onlyIf: typeof never | undefined) => {
+    const scenario = { ...fakeScenario, injects: [{ ...planned, onlyIf }] };
+    const table = goLive({ layer: "full", scenario });
+    table.happen({ kind: "presence", member: "fay", event: { kind: "joined", isHost: true } });
+    table.say("fay", { type: "guide.begin" });
+    table.wait(60_000);
+    return table;
+  };
+  expect(ownOf(told(undefined), "cmd").inbox).toHaveLength(1);
+  const table = told(never);
+  expect(ownOf(table, "cmd").inbox).toEqual([]);
+  expect(guideOf(table)?.injects).toMatchObject([{ id: planned.id, isGiven: false }]);
+  expect(table.say("fay", { type: "guide.inject", inject: planned.id })).toBe("ok");
+  expect(ownOf(table, "cmd").inbox).toHaveLength(1);
 });

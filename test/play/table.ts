@@ -1,5 +1,6 @@
 /** A room at a table: members, a round on the fake world, and a clock that the test turns by hand. */
 import { TICK_MS } from "../../shared/base/index.ts";
+import type { Scenario } from "../../shared/content/index.ts";
 import { createRound } from "../../shared/play/index.ts";
 import type { Entry, Happening, PlayOptions, Round } from "../../shared/play/index.ts";
 import type { Command } from "../../shared/protocol/index.ts";
@@ -21,11 +22,12 @@ export interface Table {
 
 export interface TableOptions extends Partial<PlayOptions> {
   readonly world?: FakeOptions;
+  readonly scenario?: Scenario;
 }
 
-export function sitDown({ world, ...options }: TableOptions = {}): Table {
+export function sitDown({ world, scenario = fakeScenario, ...options }: TableOptions = {}): Table {
   const header = {
-    scenario: fakeScenario,
+    scenario,
     seed,
     options: { incident: "AMBER HERON", size: 4, layer: "standard", speed: 4, liveMinutes: 15, ...options },
   } as const;

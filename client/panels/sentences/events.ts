@@ -128,7 +128,10 @@ export const events = {
   "reminder.cleared": (p, w) => w.t("say.reminder.cleared", { text: said(p, "text") }),
   "return.confirmed": (p, w) => w.t("say.return.confirmed", who(p, w)),
   sitrep: (p, w) => w.t("say.sitrep", { text: said(p, "text") }),
-  "inject.came": (p, w) => w.t("say.inject", { kind: outsider(p, w) }),
+  "inject.came": (p, w) =>
+    p["text"] === undefined
+      ? w.t("say.inject", { kind: outsider(p, w) })
+      : w.t("say.injectText", { kind: outsider(p, w), text: said(p, "text") }),
   "hint.given": (p, w) => w.t("say.hint", { n: amount(p, "n") }),
   "probe.opened": (p, w) => w.t("say.probe", { question: said(p, "question") }),
   "round.extended": (p, w) => w.t("say.extended", { count: amount(p, "minutes") }),

@@ -6,6 +6,8 @@ import { affected, isContinued, playedOf, playedPart } from "./curves.ts";
 import type { DebriefReport } from "./view.ts";
 
 const PIECES = 12;
+/** Less than this share of what doing nothing loses is nothing: there was no outage to win against. */
+const SPARED = 0.01;
 const UNPLAYED = "·";
 
 /** Shares of users from which on a piece looks worse. The last is what the verdict calls failing. */
@@ -18,7 +20,7 @@ const looks = [
 
 export interface Strip {
   readonly marks: string;
-  readonly ending: "won" | "global" | "ended" | "over";
+  readonly ending: "won" | "global" | "prevented" | "ended" | "over";
   /** User-minutes lost while it was played, as a share of what doing nothing lost by then; null where that is nothing. */
   readonly share: number | null;
 }
@@ -32,12 +34,14 @@ export function stripOf(report: DebriefReport): Strip {
   const verdicts = story.filter(({ lane, tick }) => lane === "verdict" && tick <= endTick);
   const has = (verdict: string): boolean => verdicts.some(({ message }) => message.code.endsWith(verdict));
   const size = all.length / PIECES;
+  const share = team && lost > 0 ? playedOf(team, endTick) / lost : null;
+  const rest = isContinued(report) ? "ended" : "over";
   return {
     marks: Array.from({ length: PIECES }, (_, n) =>
       markOf(played.slice(Math.floor(n * size), Math.ceil((n + 1) * size))),
     ).join(""),
-    ending: has("won") ? "won" : has("went-global") ? "global" : isContinued(report) ? "ended" : "over",
-    share: team && lost > 0 ? playedOf(team, endTick) / lost : null,
+    ending: has("won") ? "won" : has("went-global") ? "global" : share !== null && share < SPARED ? "prevented" : rest,
+    share,
   };
 }
 

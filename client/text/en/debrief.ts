@@ -375,6 +375,7 @@ export const debrief = {
   "debrief.strip": "Your result for a chat",
   "debrief.strip.won": "won",
   "debrief.strip.global": "went global",
+  "debrief.strip.prevented": "it never came to an outage",
   "debrief.strip.ended": "ended early",
   "debrief.strip.over": "time was up",
   "debrief.strip.share": "{share} of what doing nothing loses",

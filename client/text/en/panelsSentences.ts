@@ -166,6 +166,7 @@ export const panelsSentences = {
   "say.poll.closed": { one: "{poll}: {count} objection", other: "{poll}: {count} objections" },
   "say.sitrep": "Situation: {text}",
   "say.inject": "{kind}, to command and comms",
+  "say.injectText": "{kind}: {text}",
   "say.hint": "Hint {n} was given",
   "say.probe": "The round stands still for a question: {question}",
   "say.extended": { one: "One more minute", other: "{count} more minutes" },

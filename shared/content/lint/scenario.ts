@@ -130,6 +130,9 @@ function storyFlaws(scenario: Scenario, topology: Topology): readonly Flaw[] {
       ...known("region", region, regions, ["reports", i, "region"]),
       ...(onlyIf ? signalFlaws(scenario, topology, onlyIf, ["reports", i, "onlyIf"]) : []),
     ]),
+    ...injects.flatMap(({ onlyIf }, i) =>
+      onlyIf ? signalFlaws(scenario, topology, onlyIf, ["injects", i, "onlyIf"]) : [],
+    ),
     ...twins(
       "inject",
       injects.map(({ id }) => id),

@@ -39,10 +39,18 @@ export function storyOf({ scenario, play, events, tree }: StoryOf): readonly Sto
       seat: null,
     };
   });
-  const team = play.timeline.map((row) => inItsLane({ ...row, message: withAlertText(row.message, scenario) }));
+  const team = play.timeline.map((row) =>
+    inItsLane({ ...row, message: withWords(withAlertText(row.message, scenario), play) }),
+  );
   const next = last + 1 + world.length;
   const guided = guidedRows(play, scenario).map((row, index): StoryRow => ({ ...row, n: next + index }));
   return [...team, ...world, ...guided].sort((a, b) => a.tick - b.tick || a.n - b.n);
+}
+
+/** What somebody outside said, which only command and comms heard: now everybody may. */
+function withWords({ code, params }: Message, { guide }: Play): Message {
+  const said = code === "inject.came" ? guide.said.find(({ id }) => id === params["inject"]) : undefined;
+  return said ? { code, params: { ...params, text: said.text } } : { code, params };
 }
 
 type Params = Message["params"];

@@ -75,7 +75,7 @@ function note(play: Play, update: Partial<Guide>): Play {
   return { ...play, guide: { ...play.guide, ...update } };
 }
 
-function say(play: Play, tick: Tick, said: Pick<Guide["said"][number], "id" | "kind" | "text">): Play {
+export function say(play: Play, tick: Tick, said: Pick<Guide["said"][number], "id" | "kind" | "text">): Play {
   const { id, kind } = said;
   const spoken = note(play, { said: [...play.guide.said, { ...said, tick }] });
   return tell(spoken, tick, "comms", message("inject.came", { inject: id, kind }));

@@ -14,11 +14,10 @@ export const guideChecks = {
   "guide.extend": fine,
   "guide.hint": ({ facts, play }) =>
     play.hintTicks.length >= facts.hints.length ? no("hint/none", "There are no more hints.") : null,
-  "guide.inject": ({ facts, play, at }, { inject: id }) => {
+  "guide.inject": ({ facts, play }, { inject: id }) => {
     const planned = facts.injects.find((inject) => inject.id === id);
     if (!planned) return no("guide/unknown-inject", "This scenario has no such message.");
-    const isGiven = planned.tick <= at.tick || play.guide.said.some((said) => said.id === id);
-    return isGiven ? no("guide/given", "It has been said already.") : null;
+    return play.guide.said.some((said) => said.id === id) ? no("guide/given", "It has been said already.") : null;
   },
   "guide.say": fine,
   "guide.whisper": ({ play }, { seat }) => (holderOf(play, seat) ? null : no("seat/free", "Nobody sits there.")),

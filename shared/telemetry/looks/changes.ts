@@ -31,8 +31,12 @@ export function changes(seen: Seen): Finding {
 export function configDiff(seen: Seen, station: number, target: string): Finding {
   const service = seen.topology.stations[station]?.service.id;
   const settings: ReadonlySet<string> = new Set(["deploy", "config", "flag", "cert", "team"]);
+  // What is done to a channel is done to everything that it feeds.
+  const feeds = (where: string): boolean =>
+    service !== undefined &&
+    seen.scenario.channels.some(({ id, consumers }) => id === where && consumers.includes(service));
   const isHere = ({ service: where, kind }: ChangeView) =>
-    settings.has(kind) && (where === service || where.startsWith(`${service}@`) || where === target);
+    settings.has(kind) && (where === service || where.startsWith(`${service}@`) || where === target || feeds(where));
   return found(changeFeed(seen).filter(isHere), "look.config", { target });
 }
 

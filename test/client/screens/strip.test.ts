@@ -41,3 +41,11 @@ it("says how it ended", () => {
   }));
   expect(stripOf({ ...report, story: won }).ending).toBe("won");
 });
+
+it("calls a round in which nothing was lost by what it was, not by the clock that ended it", () => {
+  const bad = withShares(Array.from({ length: 12 }, () => 0.5));
+  const curves = bad.curves.map((curve) =>
+    curve.of === "team" ? { ...curve, userMinutes: curve.userMinutes.map(() => 0) } : curve,
+  );
+  expect(stripOf({ ...bad, curves })).toMatchObject({ ending: "prevented", share: 0 });
+});
