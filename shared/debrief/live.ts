@@ -7,6 +7,7 @@ import { plannedTick } from "../play/index.ts";
 import type { Chronicle, Play } from "../play/index.ts";
 import type { Curve, LiveTruth, CascadeNode } from "../protocol/index.ts";
 import { SCRAPE_TICKS } from "../sim/index.ts";
+import type { SimEvent } from "../sim/index.ts";
 import type { Scenario } from "../content/index.ts";
 import type { Tick } from "../base/index.ts";
 import { withOrdinary } from "./cascade/ordinary.ts";
@@ -41,7 +42,9 @@ export function liveTruth({ scenario, play, chronicle, tick }: Standing, alone: 
   const topology = expand(scenario.world);
   const { events } = chronicle;
   const { loops, tree: steps } = cascadeOf(events, topology);
-  const tree = withOrdinary(steps, scenario);
+  const begun = (alone?.nothingDone ?? []).filter((node) => node.tick <= tick && hasHappened(node, events));
+  // A tree has what led to harm. Before there is any, it is known beforehand what will have.
+  const tree = withOrdinary(steps.length > 0 ? steps : begun, scenario);
   const horizonTick = Math.max(tick, plannedTick(play.options));
   const team: Curve = {
     of: "team",
@@ -70,4 +73,9 @@ export function liveTruth({ scenario, play, chronicle, tick }: Standing, alone: 
 function untilHorizon(userMinutes: readonly number[], horizonTick: Tick): readonly number[] {
   const [wanted, last] = [Math.floor(horizonTick / SCRAPE_TICKS) + 1, userMinutes.at(-1) ?? 0];
   return [...userMinutes, ...Array.from({ length: Math.max(0, wanted - userMinutes.length) }, () => last)];
+}
+
+function hasHappened({ kind, subject }: CascadeNode, events: readonly SimEvent[]): boolean {
+  const service = (name: string): string => name.split("@")[0] ?? name;
+  return events.some((event) => event.kind === kind && service(event.subject) === service(subject));
 }

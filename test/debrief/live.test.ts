@@ -66,3 +66,14 @@ it("names what comes next before anything has happened, and nothing that the tea
   expect(at(must(first, "next").tick + 1)?.id).not.toBe(first?.id);
   expect(at(HORIZON + 1)).toBeNull();
 });
+
+it("shows how it began before it has hurt anybody, and nothing that has not happened yet", () => {
+  const first = must(alone.nothingDone[0], "a first step");
+  const round = createRound(recording.header, restoreSimulation(smallScenario, seed, start));
+  carryOn(round, recording.entries);
+  runTo(round, first.tick + 1);
+  const { play, chronicle, tick } = round;
+  const { tree } = liveTruth({ scenario: smallScenario, play, chronicle, tick }, alone);
+  expect(tree.map(({ kind, subject }) => [kind, subject])).toContainEqual([first.kind, first.subject]);
+  expect(tree.every((node) => node.tick <= tick)).toBe(true);
+});
