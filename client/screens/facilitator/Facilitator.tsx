@@ -14,6 +14,7 @@ import { useText } from "../../text/index.ts";
 import { BigRoom, Wall } from "../big/index.ts";
 import { InviteHost } from "../desklink/index.ts";
 import type { DeskLinks } from "../desklink/index.ts";
+import { UntilMs } from "../../panels/frame/index.ts";
 import { usePanelProps } from "../room/index.ts";
 import { Notes } from "./Notes.tsx";
 import { Script } from "./Script.tsx";
@@ -73,14 +74,17 @@ function Desk({ room, links, settings, onSettings }: Props) {
         </h1>
         <Cell wide>
           {session.phase === "briefing" ? (
-            <Button
-              measure="small"
-              look="primary"
-              onClick={() => room.ask({ type: "host.start" })}
-              data-testid="go-live"
-            >
-              {t("fac.goLive")}
-            </Button>
+            <>
+              <Button
+                measure="small"
+                look="primary"
+                onClick={() => room.ask({ type: "host.start" })}
+                data-testid="go-live"
+              >
+                {t("fac.goLive")}
+              </Button>
+              <BriefingLeft room={room} />
+            </>
           ) : (
             <>
               <Clock />
@@ -121,6 +125,20 @@ function Desk({ room, links, settings, onSettings }: Props) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Until it goes live by itself, and who still reads. Bots have read at once. */
+function BriefingLeft({ room }: Pick<Props, "room">) {
+  const { t } = useText();
+  const { session, seats } = room.common.value;
+  const seated = seats.filter(({ member }) => member !== null);
+  const ready = seated.filter(({ hasUnderstood }) => hasUnderstood).length;
+  return (
+    <span>
+      {session.endsAtMs !== null && <UntilMs clockMs={room.clockMs} at={session.endsAtMs} />}{" "}
+      <span class="quiet">{t("briefing.waiting", { ready, total: seated.length })}</span>
+    </span>
   );
 }
 

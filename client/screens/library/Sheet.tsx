@@ -52,6 +52,7 @@ export function Sheet(props: { choice: string; sheet: HostSheet; acts: LibraryAc
           {t("library.sheet.close")}
         </Button>
       </header>
+      <p class="host-sheet-note">{t("library.sheet.names")}</p>
       <DryRunOf choice={choice} line={acts.dryRun} />
       <Inside sheet={sheet} />
     </article>

@@ -69,6 +69,8 @@ export const library = {
   "library.sheet.open": "Show what is inside",
   "library.sheet.close": "Back to the cards",
   "library.sheet.print": "Print",
+  "library.sheet.names":
+    "Names, places and times are those of the file. Each session draws its own, unless its seed is chosen: your desk has the script with those of yours.",
   "library.sheet.outlives": "It stays broken when its trigger is gone.",
   "library.sheet.truth": "What is true",
   "library.sheet.loudest": "First impression",
