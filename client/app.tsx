@@ -5,7 +5,7 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useMemo } from "preact/hooks";
 import type { Refusal } from "../shared/base/index.ts";
-import { ProjectedContext } from "./dom/index.ts";
+import { InnerLink, ProjectedContext } from "./dom/index.ts";
 import type { Doors } from "./doors.ts";
 import type { Router } from "./router.ts";
 import { Landing } from "./screens/landing/index.ts";
@@ -179,15 +179,9 @@ function Lost({ onHome }: { onHome: () => void }) {
   return (
     <main class="lost">
       <h1>{t("route.unknown")}</h1>
-      <a
-        href="/"
-        onClick={(event) => {
-          event.preventDefault();
-          onHome();
-        }}
-      >
+      <InnerLink to="/" onGo={onHome}>
         {t("route.home")}
-      </a>
+      </InnerLink>
     </main>
   );
 }

@@ -1,19 +1,21 @@
 /**
- * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/solo`, `/weekly`, `/tutorial`, `/recording`, `/history`, `/library`, `/library/new`,
- * `/library/CHOICE/edit`. A path becomes a route or `unknown`; the router
- * follows the browser's history and holds nothing else.
+ * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/library/new`, `/library/CHOICE/edit`, and one for each
+ * screen that stands alone. A path becomes a route or `unknown`; the router follows the browser's history and holds
+ * nothing else.
  */
 import { signal } from "@preact/signals";
 import type { ReadonlySignal } from "@preact/signals";
 import { codeOf } from "./screens/landing/code.ts";
+
+/** Screens whose address is their name. The server has them in its list too (server/http/pages.ts). */
+export const alone = ["solo", "weekly", "tutorial", "recording", "history", "library"] as const;
 
 export type Route =
   | { readonly at: "landing" }
   | { readonly at: "room"; readonly code: string; readonly as: "player" | "facilitator" | "screen" }
   /** An invitation whose code cannot be one, as it stands in the address. */
   | { readonly at: "invitation"; readonly typed: string }
-  | { readonly at: "solo" | "weekly" | "tutorial" | "recording" | "history" }
-  | { readonly at: "library" }
+  | { readonly at: (typeof alone)[number] }
   /** Without a choice: a new scenario. */
   | { readonly at: "editor"; readonly choice?: string }
   | { readonly at: "unknown" };
@@ -21,11 +23,11 @@ export type Route =
 export function parseRoute(path: string): Route {
   const [first, code, last, ...rest] = path.split("/").filter((part) => part !== "");
   if (first === undefined) return { at: "landing" };
-  if (isAlone(first) && code === undefined) return { at: first };
+  const named = alone.find((name) => name === first);
+  if (named !== undefined && code === undefined) return { at: named };
   if (first === "library" && rest.length === 0) {
-    if (code === undefined) return { at: "library" };
     if (code === "new" && last === undefined) return { at: "editor" };
-    return last === "edit" ? { at: "editor", choice: code } : { at: "unknown" };
+    return last === "edit" && code !== undefined ? { at: "editor", choice: code } : { at: "unknown" };
   }
   if (first !== "r" || code === undefined || rest.length > 0) return { at: "unknown" };
   const exact = codeOf(code);
@@ -36,29 +38,19 @@ export function parseRoute(path: string): Route {
   return { at: "unknown" };
 }
 
-function isAlone(first: string): first is "solo" | "weekly" | "tutorial" | "recording" | "history" {
-  return first === "solo" || first === "weekly" || first === "tutorial" || first === "recording" || first === "history";
-}
-
 export function pathOf(route: Route): string {
   switch (route.at) {
     case "landing":
     case "unknown":
       return "/";
-    case "solo":
-    case "weekly":
-    case "tutorial":
-    case "recording":
-    case "history":
-      return `/${route.at}`;
-    case "library":
-      return "/library";
     case "editor":
       return route.choice === undefined ? "/library/new" : `/library/${route.choice}/edit`;
     case "invitation":
       return `/r/${route.typed}`;
     case "room":
       return `/r/${route.code}${route.as === "player" ? "" : route.as === "facilitator" ? "/fac" : "/screen"}`;
+    default:
+      return `/${route.at}`;
   }
 }
 

@@ -6,11 +6,14 @@ import "./components.css";
 export { Button, Chip, Keycap, Segment, Tabs } from "./controls.tsx";
 export type { ChipTone, Choice } from "./controls.tsx";
 export { FileDrop } from "./FileDrop.tsx";
+export { InnerLink } from "./InnerLink.tsx";
 export { Icon, Logo, Mark, NodeIcon } from "./Icon.tsx";
 export { PROJECTOR_SCALE, ProjectedContext, useProjected } from "./projection.ts";
+export { Pick } from "./Pick.tsx";
 export { palette } from "./palette.ts";
 export { Avatar, Countdown, Meter, Sparkline } from "./readings.tsx";
 export type { Presence, Tone } from "./readings.tsx";
+export { useCopy } from "./useCopy.ts";
 export { useFocusHandedBack } from "./useFocusHandedBack.ts";
 export {
   Dialog,

@@ -13,7 +13,6 @@ import type {
   Acknowledgement,
   CharacterId,
   ExerciseCommand,
-  Overview,
   PastRound,
   PhaseName,
   Roster,
@@ -34,7 +33,7 @@ import { unknownCode } from "./opening.ts";
 import type { LiveExercise } from "./live.ts";
 import type { Creation, Joining, Solo } from "./requests.ts";
 import type { Team } from "./team.ts";
-import { overviewOf } from "./overview.ts";
+import { createOverviews } from "./overview.ts";
 import { pastRounds } from "./remembering.ts";
 import { createSequence } from "./sequence.ts";
 import { createReturns } from "./returns.ts";
@@ -61,8 +60,8 @@ export interface Admission {
   readonly ask: (id: string, command: ExerciseCommand) => Promise<Acknowledgement>;
   /** Names as they are now. */
   readonly roster: () => Roster;
-  /** All teams in rows; null where this is not for them, or not yet. */
-  readonly overview: () => Overview | null;
+  /** All teams in rows, an Overview as JSON; null where this is not for them, or not yet. */
+  readonly overview: () => string | null;
 }
 
 export interface Hall {
@@ -116,6 +115,7 @@ export function createHall(options: HallOptions): Hall {
   const { store, library, clock, log, today } = options;
   const sequence = createSequence({ ...options, scenarioOf: (choice) => library.choose(choice) });
   const returns = createReturns(clock);
+  const overviews = createOverviews(clock);
   const keeper = createKeeper(
     {
       ...options,
@@ -340,7 +340,7 @@ export function createHall(options: HallOptions): Hall {
         roster: () => rosterOf(exercise.value),
         overview() {
           const isShown = exercise.value.options.comparesTeams && team.room.round.play.phase.kind === "debrief";
-          return role === "host" || isShown ? overviewOf(exercise.value) : null;
+          return role === "host" || isShown ? overviews.of(exercise.value) : null;
         },
       });
     },

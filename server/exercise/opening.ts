@@ -6,12 +6,12 @@ import { z } from "zod";
 import { must, ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { RoundSetup } from "../../shared/play/index.ts";
-import { roundKinds, rulesLayers, sessionPlanSchema, speeds } from "../../shared/protocol/index.ts";
 import type { CharacterId } from "../../shared/protocol/index.ts";
 import { recover } from "../rooms/index.ts";
 import type { Start, Worlds } from "../rooms/index.ts";
 import type { Round, Store } from "../storage/index.ts";
 import { fromCanonical } from "./canonical.ts";
+import { roundOptions } from "./roundOptions.ts";
 
 export const unknownCode = refuse(
   "join/unknown-code",
@@ -30,18 +30,6 @@ const exerciseOptionsShape = z.object({
   teamName: z.string().optional(),
 });
 export type ExerciseOptions = Readonly<z.infer<typeof exerciseOptionsShape>>;
-
-/** What a round is opened with: stored with the round. */
-const optionsShape = z.object({
-  kind: z.enum(roundKinds).optional(),
-  incident: z.string(),
-  size: z.int().min(1).max(8),
-  layer: z.enum(rulesLayers),
-  speed: z.union(speeds.map((speed) => z.literal(speed))),
-  liveMinutes: z.number(),
-  plan: sessionPlanSchema.nullable().optional(),
-  pausesUnattended: z.boolean().optional(),
-});
 
 /** A round and where it stands. */
 export interface OpenedRound {
@@ -95,7 +83,7 @@ export async function openRound({ store, worlds }: Omit<OpeningOptions, "owner">
 
 export async function setupOf({ rounds }: Pick<Store, "rounds">, round: Round): Promise<RoundSetup> {
   const text = must(await rounds.scenario(round.scenarioHash), `scenario of ${round.id}`);
-  return { scenario: fromCanonical(text), seed: round.seed, options: optionsShape.parse(round.options) };
+  return { scenario: fromCanonical(text), seed: round.seed, options: z.object(roundOptions).parse(round.options) };
 }
 
 /**

@@ -6,11 +6,31 @@ import { secondsToTicks, TICK_MS } from "../../shared/base/index.ts";
 import type { Overview, TeamRow } from "../../shared/protocol/index.ts";
 import { SCRAPE_TICKS } from "../../shared/sim/index.ts";
 import { latest } from "../../shared/telemetry/index.ts";
+import type { Clock } from "../rooms/index.ts";
 import type { LiveExercise } from "./live.ts";
 import type { Team } from "./team.ts";
 
-export function overviewOf({ teams, options }: Pick<LiveExercise, "teams" | "options">): Overview {
-  return { teams: teams.map(rowOf), isShown: options.comparesTeams };
+/** Written once for all who hear it: everybody of forty teams may. */
+export interface Overviews {
+  /** As JSON; the same text for as long as it is young. */
+  of(exercise: LiveExercise): string;
+}
+
+const YOUNG_MS = 500;
+
+export function createOverviews({ nowMs }: Pick<Clock, "nowMs">): Overviews {
+  const written = new WeakMap<LiveExercise, { readonly atMs: number; readonly text: string }>();
+  return {
+    of(exercise) {
+      const known = written.get(exercise);
+      if (known && nowMs() - known.atMs < YOUNG_MS) return known.text;
+      const { teams, options } = exercise;
+      const overview: Overview = { teams: teams.map(rowOf), isShown: options.comparesTeams };
+      const text = JSON.stringify(overview);
+      written.set(exercise, { atMs: nowMs(), text });
+      return text;
+    },
+  };
 }
 
 const SCRAPES_PER_MINUTE = secondsToTicks(60) / SCRAPE_TICKS;

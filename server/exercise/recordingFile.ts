@@ -6,9 +6,9 @@ import { z, ZodError } from "zod";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { scenarioSchema } from "../../shared/content/index.ts";
-import { roundKinds, rulesLayers, sessionPlanSchema, speeds } from "../../shared/protocol/index.ts";
 import { fromStored, standing } from "../rooms/index.ts";
 import type { Row } from "../rooms/index.ts";
+import { roundOptions } from "./roundOptions.ts";
 
 export const recordingFormat = "small-causes/recording@1";
 
@@ -26,16 +26,7 @@ export const recordingSchema = z.strictObject({
   engine: z.string().describe("Which engine lived it."),
   scenario: scenarioSchema,
   seed: z.string(),
-  options: z.strictObject({
-    kind: z.enum(roundKinds).optional(),
-    incident: z.string(),
-    size: z.int().min(1).max(8),
-    layer: z.enum(rulesLayers),
-    speed: z.union(speeds.map((speed) => z.literal(speed))),
-    liveMinutes: z.number().positive(),
-    plan: sessionPlanSchema.nullable().optional(),
-    pausesUnattended: z.boolean().optional(),
-  }),
+  options: z.strictObject(roundOptions),
   journal: z.array(rowSchema).describe("From entry 1 on, without a gap."),
   hashes: z
     .array(z.strictObject({ tick: z.int(), hash: z.string().regex(/^[0-9a-f]{16}$/, "write 16 hexadecimal digits") }))

@@ -3,24 +3,23 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { outcomeOf } from "../../shared/debrief/index.ts";
 import type { RoundSetup, Play } from "../../shared/play/index.ts";
-import { rulesLayers } from "../../shared/protocol/index.ts";
+import { dialIds, endings, rulesLayers } from "../../shared/protocol/index.ts";
 import type { DebriefReport, Outcome, PastRound } from "../../shared/protocol/index.ts";
 import type { History, Round } from "../storage/index.ts";
 
 /** More than a table that people look at should have. */
 const MOST_REMEMBERED = 500;
 
-const share = z.number().nullable();
 const outcomeShape = z.object({
   incident: z.string(),
   company: z.string(),
   scenario: z.string(),
   size: z.int(),
   layer: z.enum(rulesLayers),
-  ended: z.enum(["won", "time", "host", "failure"]).nullable(),
+  ended: z.enum(endings).nullable(),
   playedS: z.number(),
   lost: z.object({ team: z.number(), none: z.number(), reference: z.number() }),
-  dials: z.object({ impact: share, diagnosis: share, recovery: share, communication: share, "safe-change": share }),
+  dials: z.record(z.enum(dialIds), z.number().nullable()),
 }) satisfies z.ZodType<Outcome>;
 
 interface Lived {

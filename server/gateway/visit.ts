@@ -52,11 +52,11 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
   function tellOverview(): void {
     stopTelling = options.clock.at(options.clock.nowMs() + OVERVIEW_EVERY_MS, tellOverview);
     const overview = admission.overview();
-    if ((overview === null && !isTold) || !socket.conn.transport.writable) return;
-    isTold = overview !== null;
-    socket.emit("overview", new Encoded(JSON.stringify(overview)));
+    if (overview === told || !socket.conn.transport.writable) return;
+    told = overview;
+    socket.emit("overview", new Encoded(overview ?? "null"));
   }
-  let isTold = false;
+  let told: string | null = null;
   let stopTelling = (): void => undefined;
   if (admission.teams > 1) tellOverview();
 

@@ -10,6 +10,8 @@ const SCREENS = [
   "/solo",
   "/weekly",
   "/tutorial",
+  "/recording",
+  "/history",
   "/library",
   "/library/new",
   "/library/:choice/edit",

@@ -8,6 +8,7 @@ import type {
   BookmarkView,
   CardView,
   CommsView,
+  Ending,
   Experience,
   ExpectationMark,
   HypothesisView,
@@ -28,8 +29,6 @@ import type {
   WhisperView,
 } from "../protocol/index.ts";
 import type { AlertReading, Obstacle, SimCommand } from "../sim/index.ts";
-
-export type Ending = "won" | "time" | "host" | "failure";
 
 export type Phase =
   | { readonly kind: "lobby" }

@@ -1,7 +1,5 @@
 /** Rounds that came to their debrief, as this server remembers them. No person is in it, and no code that opens one. */
-import type { DialId } from "./view/debrief.ts";
-import type { SessionView } from "./view/common.ts";
-import type { RulesLayer } from "./words.ts";
+import type { DialId, Ending, RulesLayer } from "./words.ts";
 
 /** How a round went, in the figures of its debrief. */
 export interface Outcome {
@@ -13,7 +11,7 @@ export interface Outcome {
   readonly scenario: string;
   readonly size: number;
   readonly layer: RulesLayer;
-  readonly ended: SessionView["ended"];
+  readonly ended: Ending | null;
   /** Simulated seconds from T+0 to the end of what people did. */
   readonly playedS: number;
   /** User-minutes lost by the horizon. */

@@ -68,6 +68,14 @@ export type Outsider = (typeof outsiders)[number];
 export const fragileTools = ["logs", "traces", "changes", "synthetic"] as const satisfies readonly LookKind[];
 export type FragileTool = (typeof fragileTools)[number];
 
+/** How a round can end. */
+export const endings = ["won", "time", "host", "failure"] as const;
+export type Ending = (typeof endings)[number];
+
+/** The dials of a team's profile, as a debrief shows them. */
+export const dialIds = ["impact", "diagnosis", "recovery", "communication", "safe-change"] as const;
+export type DialId = (typeof dialIds)[number];
+
 /** What a facilitator watches a team for; the debrief talks about two of them. */
 export const dimensions = ["information", "delivery", "support", "initiative"] as const;
 export type Dimension = (typeof dimensions)[number];

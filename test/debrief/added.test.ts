@@ -1,7 +1,7 @@
 /** The what-if that adds: an action nobody launched, on the team's own run. */
 import { beforeAll, expect, it } from "vitest";
 import { must } from "../../shared/base/index.ts";
-import { checkpointFor, runAdded } from "../../shared/debrief/index.ts";
+import { checkpointFor, forkTeam, runAdded } from "../../shared/debrief/index.ts";
 import type { AddedRequest, TeamRun } from "../../shared/debrief/index.ts";
 import type { AddedAction, AddedActions } from "../../shared/protocol/index.ts";
 import { smallScenario } from "./smallWorld.ts";
@@ -91,6 +91,14 @@ it("a fork shortens the work and changes nothing", () => {
   const [short, long] = [added(change), added(change, { fork: undefined })];
   expect(short.horizonHash).toBe(long.horizonHash);
   expect(short.userMinutes).toEqual(long.userMinutes);
+});
+
+it("is forked between two samples too, as where a round was ended before anything happened", () => {
+  const origin = { scenario: smallScenario, seed, atZero: start, original: team, fork: undefined };
+  const change = stores(4355);
+  const between = added(change, { fork: forkTeam({ ...origin, tick: 4355 }, silent) });
+  expect(between.horizonHash).toBe(added(change, { fork: undefined }).horizonHash);
+  expect(between.userMinutes).toHaveLength(team.userMinutes.length);
 });
 
 it("stops as soon as a bar is passed, and says so", () => {

@@ -3,11 +3,8 @@
  * Chromium as in Node, and the hash of the whole state is compared every few hundred ticks. Both compile with V8, of
  * different versions; firefox.test.ts asks another engine.
  */
-import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import { parse } from "yaml";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { scenarioSchema } from "../../shared/content/index.ts";
 import { createSimulation } from "../../shared/sim/index.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { seedsOf } from "../helpers/sample.ts";
@@ -15,10 +12,8 @@ import { luckOf } from "../sim/random/luck.ts";
 import { commandsAt, scenarioOf } from "../sim/random/scenario.ts";
 import { bundled } from "./engines/bundled.ts";
 import { live } from "./engines/life.ts";
+import { s04 } from "./engines/s04.ts";
 import type { Life, Lived } from "./engines/life.ts";
-
-const shipped = new URL("../../shared/content/scenarios/s04-a-quarter-at-a-time.yaml", import.meta.url);
-const s04 = scenarioSchema.parse(parse(readFileSync(shipped, "utf8"), { merge: true }));
 
 let browser: Browser;
 let page: Page;

@@ -36,7 +36,7 @@ it("[31–33] shows its holder what is true and comes next, and lands whisper, m
   for (const page of players) expect(await page.getByText("A quarter at a time").count()).toBe(0);
 
   await fay.getByRole("tab", { name: "Step in" }).click();
-  await fay.getByLabel("Nobody else hears it").fill("Say it aloud");
+  await fay.getByLabel("Your words to them").fill("Say it aloud");
   await fay.getByTestId("fac-whisper").click();
   await ana.getByTestId("whisper").getByText("Say it aloud").waitFor();
   expect(await bo.getByTestId("whisper").count()).toBe(0);

@@ -2,22 +2,17 @@
  * Firefox: the simulation lives there as in Node, hash for hash, though another engine compiles it; and somebody plays a
  * round in it from the first page to the debrief, without an error in its console.
  */
-import { readFileSync } from "node:fs";
-import type { Browser, Page } from "puppeteer-core";
-import { parse } from "yaml";
+import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scenarioSchema } from "../../shared/content/index.ts";
 import { openDrill } from "../helpers/drill.ts";
 import type { Drill } from "../helpers/drill.ts";
-import { hasFirefox, launchFirefox } from "../helpers/firefox.ts";
+import { errorsOf, hasFirefox, launchFirefox, press } from "../helpers/puppets.ts";
 import { seedsOf } from "../helpers/sample.ts";
 import { scenarioOf } from "../sim/random/scenario.ts";
 import { bundled } from "./engines/bundled.ts";
 import { live } from "./engines/life.ts";
+import { s04 } from "./engines/s04.ts";
 import type { Life } from "./engines/life.ts";
-
-const shipped = new URL("../../shared/content/scenarios/s04-a-quarter-at-a-time.yaml", import.meta.url);
-const s04 = scenarioSchema.parse(parse(readFileSync(shipped, "utf8"), { merge: true }));
 
 describe.skipIf(!hasFirefox)("Firefox", () => {
   let browser: Browser;
@@ -50,28 +45,19 @@ describe.skipIf(!hasFirefox)("Firefox", () => {
 
   it("plays a round from the first page to the debrief", async () => {
     const page = await browser.newPage();
-    const errors: string[] = [];
-    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-    page.on("pageerror", (error) => errors.push(String(error)));
+    const errors = errorsOf(page);
     await page.goto(drill.url);
-    for (const testId of ["solo", "understood"]) await click(page, testId);
+    for (const testId of ["solo", "understood"]) await press(page, `[data-testid=${testId}]`);
     await page.waitForSelector("[data-testid=map-canvas] canvas");
-    await page.waitForSelector("[data-testid^=ack-]", { timeout: 120_000 });
-    await page.click("[data-testid^=ack-]");
-    await page.click("button[aria-label='Show as a list']");
+    await press(page, "[data-testid^=ack-]");
+    await press(page, "button[aria-label='Show as a list']");
     await page.waitForSelector("[data-testid^=node-]");
-    await click(page, "end");
-    await click(page, "end-now");
+    await press(page, "[data-testid=end]");
+    await press(page, "[data-testid=end-now]");
     await page.waitForSelector(".debrief");
-    await click(page, "next-step");
+    await press(page, "[data-testid=next-step]");
     await page.waitForSelector("[data-testid=replay-play]", { timeout: 120_000 });
     expect(errors).toEqual([]);
     await page.close();
   });
 });
-
-async function click(page: Page, testId: string): Promise<void> {
-  const selector = `[data-testid=${testId}]`;
-  await page.waitForSelector(selector, { timeout: 60_000 });
-  await page.click(selector);
-}

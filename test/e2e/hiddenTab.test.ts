@@ -7,8 +7,8 @@ import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { clockOf, codeOf, found, openDrill, secondsOf } from "../helpers/drill.ts";
 import type { Drill } from "../helpers/drill.ts";
+import { errorsOf, launchTabs, press } from "../helpers/puppets.ts";
 import { isLong } from "../helpers/sample.ts";
-import { launchTabs } from "../helpers/tabs.ts";
 
 const HIDDEN_S = isLong ? 360 : 60;
 const RATE = 2;
@@ -44,22 +44,16 @@ it("[UX 6.34] is right at once when it is seen again, without running through wh
   const host = await found(drill, "Ines", "s04", "2");
   await host.getByLabel("Live part").selectOption("20");
   const player = await browser.newPage();
-  const errors: string[] = [];
-  player.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  player.on("pageerror", (error) => errors.push(String(error)));
-  const press = async (selector: string): Promise<void> => {
-    await player.waitForSelector(selector);
-    await player.click(selector);
-  };
+  const errors = errorsOf(player);
   await player.goto(`${drill.url}/r/${await codeOf(host)}`);
   await player.waitForSelector("[data-testid=join-name]");
   await player.type("[data-testid=join-name]", "Tomas");
-  await press("[data-testid=join]");
-  await press("[data-testid=seat-3] button");
+  await press(player, "[data-testid=join]");
+  await press(player, "[data-testid=seat-3] button");
   await host.getByTestId("seat-0").getByRole("button").click();
   await host.getByTestId("start").click();
   await host.getByTestId("understood").click();
-  await press("[data-testid=understood]");
+  await press(player, "[data-testid=understood]");
   await host.locator('[data-testid^="alert-"]').first().waitFor({ timeout: 180_000 });
 
   await player.evaluate(noteClocks);

@@ -54,7 +54,7 @@ it("seats people and bots in both, starts and ends them together, and leads the 
   await fay.getByTestId("move-Bo").click();
   await fay.getByText("Nobody is in this team").waitFor();
   await fay.keyboard.press("Escape");
-  await bo.getByText("You are watching").waitFor();
+  await bo.getByText("every seat is taken").waitFor();
 
   await fay.getByTestId("end-all").click();
   await fay.getByTestId("end-all-now").click();

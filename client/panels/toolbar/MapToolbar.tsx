@@ -1,5 +1,5 @@
 /** What lies on the map: which region, which layer, how old the picture is, list or canvas, and the way back to the whole. */
-import { IconButton, Segment } from "../../dom/index.ts";
+import { IconButton, Pick, Segment } from "../../dom/index.ts";
 import type { RegionPicture } from "../../map/index.ts";
 import { mapLayers, useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
@@ -47,18 +47,13 @@ function RegionChoice({ regions }: { regions: readonly RegionPicture[] }) {
   if (regions.length <= MOST_SIDE_BY_SIDE)
     return <Segment label={t("toolbar.region")} options={options} chosen={chosen} onChoose={onChoose} />;
   return (
-    <select
-      class="pick"
-      aria-label={t("toolbar.region")}
-      value={chosen}
-      onChange={(event) => onChoose(event.currentTarget.value)}
-    >
-      {options.map(({ id, label }) => (
-        <option key={id} value={id}>
-          {label}
-        </option>
-      ))}
-    </select>
+    <Pick
+      label={t("toolbar.region")}
+      options={options.map(({ id }) => id)}
+      chosen={chosen}
+      show={(id) => options.find((option) => option.id === id)?.label ?? id}
+      onPick={onChoose}
+    />
   );
 }
 

@@ -8,12 +8,13 @@ import { formatClock, useText } from "../../text/index.ts";
 const SOON_MS = 3 * 60_000;
 
 export function Deadline() {
-  const { t, format } = useText();
   const { plan, phase } = useRoom().common.value.session;
-  const now = useWallClock();
-  if (plan === null || phase !== "live") return null;
-  const untilMs = liveUntilMs(plan);
-  const leftMs = untilMs - now;
+  return plan === null || phase !== "live" ? null : <Left untilMs={liveUntilMs(plan)} />;
+}
+
+function Left({ untilMs }: { untilMs: number }) {
+  const { t, format } = useText();
+  const leftMs = untilMs - useWallClock();
   if (leftMs > SOON_MS) {
     return <span class="topbar-label">{t("topbar.deadline", { at: format.timeOfDay(untilMs) })}</span>;
   }

@@ -1,7 +1,7 @@
 /** What the host alone may do with time: pause, speed, end. Ending asks once more, since it cannot be taken back. */
 import { useSignal } from "@preact/signals";
 import { speeds } from "../../../shared/protocol/index.ts";
-import { Button, Dialog, Icon } from "../../dom/index.ts";
+import { Button, Dialog, Icon, Pick } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { Deadline } from "./Deadline.tsx";
@@ -23,21 +23,14 @@ export function HostControls() {
         <Icon name={isPaused ? "play" : "pause"} size={14} />
         {isPaused && <span class="tone-slow">{t("topbar.paused")}</span>}
       </Button>
-      <select
-        class="pick mono"
-        aria-label={t("topbar.speed")}
-        value={String(speed)}
-        onChange={(event) => {
-          const picked = speeds.find((option) => String(option) === event.currentTarget.value);
-          if (picked !== undefined) ask({ type: "clock.speed", speed: picked });
-        }}
-      >
-        {speeds.map((option) => (
-          <option key={option} value={String(option)}>
-            {t("lobby.speed.times", { speed: option })}
-          </option>
-        ))}
-      </select>
+      <Pick
+        label={t("topbar.speed")}
+        options={speeds}
+        chosen={speed}
+        show={(option) => t("lobby.speed.times", { speed: option })}
+        onPick={(picked) => ask({ type: "clock.speed", speed: picked })}
+        isMono
+      />
       <Button
         measure="small"
         look="quiet"

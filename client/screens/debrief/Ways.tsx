@@ -37,12 +37,12 @@ export function Ways({ view, report, acts, hasExports = false }: WaysProps) {
       {!view.recording && !view.isAlone && !view.isHost && <p class="quiet">{t("debrief.again.host")}</p>}
       {asking.value !== null && (
         <Dialog title={t("debrief.again.sure")} onClose={() => (asking.value = null)}>
-          <p>{t("debrief.again.about")}</p>
-          <p>
+          <div class="ending">
+            <p>{t("debrief.again.about")}</p>
             <Button look="primary" onClick={go} data-testid="run-again-sure">
               {t("debrief.again.go")}
             </Button>
-          </p>
+          </div>
         </Dialog>
       )}
       {view.problem && (

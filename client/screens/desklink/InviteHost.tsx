@@ -39,7 +39,7 @@ function Invitation({ links }: { links: DeskLinks }) {
   return (
     <div class="invite-host">
       <p>
-        {t("fac.link.about")} <CopyLink link={() => links.mine()} />
+        {t("fac.link.about")} <CopyLink link={links.mine()} />
       </p>
       <p>{t("fac.invite.about")}</p>
       <form
@@ -60,8 +60,7 @@ function Invitation({ links }: { links: DeskLinks }) {
       )}
       {made.value !== null && (
         <p role="status">
-          {t("fac.invite.made", { who: made.value.name })} <output class="mono">{made.value.link}</output>{" "}
-          <CopyLink link={() => made.value?.link ?? ""} />
+          {t("fac.invite.made", { who: made.value.name })} <CopyLink key={made.value.link} link={made.value.link} />
         </p>
       )}
     </div>

@@ -5,7 +5,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
-import { Masthead } from "../../dom/index.ts";
+import { InnerLink, Masthead } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { Desk } from "./Desk.tsx";
 import { draftName } from "./useDraft.ts";
@@ -33,15 +33,9 @@ export function Editor(props: EditorProps) {
   return (
     <div class="editor">
       <Masthead name={t("app.name")} title={t("editor.title")} onSettings={props.onSettings}>
-        <a
-          href="/library"
-          onClick={(event) => {
-            event.preventDefault();
-            props.onLibrary();
-          }}
-        >
+        <InnerLink to="/library" onGo={props.onLibrary}>
           {t("editor.back")}
-        </a>
+        </InnerLink>
       </Masthead>
       {refusal.value && (
         <p class="field-error" role="alert">

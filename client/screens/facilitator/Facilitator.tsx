@@ -128,7 +128,7 @@ function Desk({ room, links, settings, onSettings }: Props) {
   );
 }
 
-/** Until it goes live by itself, and who still reads. Bots have read at once. */
+/** Until it goes live by itself, and how many still read. */
 function BriefingLeft({ room }: Pick<Props, "room">) {
   const { t } = useText();
   const { session, seats } = room.common.value;
@@ -145,14 +145,13 @@ function BriefingLeft({ room }: Pick<Props, "room">) {
 const tabs = ["team", "steer", "notes"] as const;
 const panels = { team: Team, steer: Steer, notes: Notes } as const;
 
-/** A part of its own, so that what ticks renders no more than it must. */
+/** A part of its own, so that what ticks renders no more than it must. What was chosen on another tab stays chosen. */
 function Parts() {
   const { t } = useText();
   const props = usePanelProps();
   const chosen = useSignal<(typeof tabs)[number]>("team");
   const { guide } = props.own;
   if (guide === null) return null;
-  const Panel = panels[chosen.value];
   return (
     <main class="fac-main">
       <Script {...props} guide={guide} />
@@ -166,7 +165,14 @@ function Parts() {
           onChoose={(tab) => (chosen.value = tab)}
         />
         <div id="fac-panel" class="side-panel" role="tabpanel" aria-label={t(`fac.tab.${chosen.value}`)} tabIndex={0}>
-          <Panel {...props} guide={guide} />
+          {tabs.map((id) => {
+            const Panel = panels[id];
+            return (
+              <div key={id} hidden={id !== chosen.value}>
+                <Panel {...props} guide={guide} />
+              </div>
+            );
+          })}
         </div>
       </aside>
     </main>

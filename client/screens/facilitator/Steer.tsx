@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { fragileTools, outsiders } from "../../../shared/protocol/index.ts";
 import type { Command, FragileTool, Outsider } from "../../../shared/protocol/index.ts";
-import { Button, LineInput } from "../../dom/index.ts";
+import { Button, LineInput, Pick } from "../../dom/index.ts";
 import { Refused, seatName, useAsking } from "../../panels/frame/index.ts";
 import { formatTick, useText } from "../../text/index.ts";
 import type { DeskProps } from "./props.ts";
@@ -55,21 +55,13 @@ function Outside({ guide, send, drafts }: DeskProps) {
         send={send}
         command={(text) => ({ type: "guide.say", kind: kind.value, text })}
       >
-        <select
-          class="pick"
-          aria-label={t("fac.outside.who")}
-          value={kind.value}
-          onChange={({ currentTarget }) => {
-            const picked = outsiders.find((each) => each === currentTarget.value);
-            if (picked) kind.value = picked;
-          }}
-        >
-          {outsiders.map((each) => (
-            <option key={each} value={each}>
-              {t(`fac.outsider.${each}`)}
-            </option>
-          ))}
-        </select>
+        <Pick
+          label={t("fac.outside.who")}
+          options={outsiders}
+          chosen={kind.value}
+          show={(each) => t(`fac.outsider.${each}`)}
+          onPick={(picked) => (kind.value = picked)}
+        />
       </Said>
       <Refused asking={asking} />
     </section>
@@ -84,6 +76,7 @@ function Whisper(props: DeskProps) {
   return (
     <section class="panel-block">
       <h3>{t("fac.whisper")}</h3>
+      <p class="quiet">{t("fac.whisper.about")}</p>
       {guide.whispers.length > 0 && (
         <ul class="fac-rows">
           {guide.whispers.map(({ n, tick, seat, text }) => (
@@ -102,18 +95,13 @@ function Whisper(props: DeskProps) {
         send={send}
         command={(text) => ({ type: "guide.whisper", seat: to.value, text })}
       >
-        <select
-          class="pick"
-          aria-label={t("fac.whisper.to")}
-          value={String(to.value)}
-          onChange={({ currentTarget }) => (to.value = Number(currentTarget.value))}
-        >
-          {seated.map(({ seat }) => (
-            <option key={seat} value={String(seat)}>
-              {seatName(props, seat, t)}
-            </option>
-          ))}
-        </select>
+        <Pick
+          label={t("fac.whisper.to")}
+          options={seated.map(({ seat }) => seat)}
+          chosen={to.value}
+          show={(seat) => seatName(props, seat, t)}
+          onPick={(picked) => (to.value = picked)}
+        />
       </Said>
     </section>
   );
@@ -128,21 +116,13 @@ function Tools({ guide, common, send }: DeskProps) {
       <h3>{t("fac.tool")}</h3>
       <p class="quiet">{t("fac.tool.about")}</p>
       <p class="fac-row">
-        <select
-          class="pick"
-          aria-label={t("fac.tool.which")}
-          value={tool.value}
-          onChange={({ currentTarget }) => {
-            const picked = fragileTools.find((each) => each === currentTarget.value);
-            if (picked) tool.value = picked;
-          }}
-        >
-          {fragileTools.map((each) => (
-            <option key={each} value={each}>
-              {t(`look.${each}`)}
-            </option>
-          ))}
-        </select>
+        <Pick
+          label={t("fac.tool.which")}
+          options={fragileTools}
+          chosen={tool.value}
+          show={(each) => t(`look.${each}`)}
+          onPick={(picked) => (tool.value = picked)}
+        />
         <Button
           measure="small"
           disabled={common.session.phase !== "live"}

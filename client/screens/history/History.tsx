@@ -6,7 +6,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Refusal, Result } from "../../../shared/base/index.ts";
 import type { PastRound } from "../../../shared/protocol/index.ts";
-import { Button, EmptyState, Masthead } from "../../dom/index.ts";
+import { Button, EmptyState, InnerLink, Masthead } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { teamsOf } from "./past.ts";
 import type { TeamHistory } from "./past.ts";
@@ -35,15 +35,9 @@ export function History({ ask, onHome, onSettings }: Props) {
   return (
     <div class="history">
       <Masthead name={t("app.name")} title={t("history.title")} onSettings={onSettings}>
-        <a
-          href="/"
-          onClick={(event) => {
-            event.preventDefault();
-            onHome();
-          }}
-        >
+        <InnerLink to="/" onGo={onHome}>
           {t("library.home")}
-        </a>
+        </InnerLink>
       </Masthead>
       {refusal.value && (
         <p class="field-error" role="alert">

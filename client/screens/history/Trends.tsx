@@ -1,7 +1,7 @@
 /** The five dials of one team over its rounds, one small chart each. A round whose rules had nothing to judge is a gap. */
+import { dialIds } from "../../../shared/protocol/index.ts";
 import type { DialId } from "../../../shared/protocol/index.ts";
 import { useText } from "../../text/index.ts";
-import { dialIds } from "./past.ts";
 import type { TeamHistory } from "./past.ts";
 
 const WIDTH = 200;

@@ -1,13 +1,5 @@
 /** Past rounds by team, and which of them played a scenario that the team had played before. Pure. */
-import type { DialId, PastRound } from "../../../shared/protocol/index.ts";
-
-export const dialIds = [
-  "impact",
-  "diagnosis",
-  "recovery",
-  "communication",
-  "safe-change",
-] as const satisfies readonly DialId[];
+import type { PastRound } from "../../../shared/protocol/index.ts";
 
 export interface RoundOfTeam extends PastRound {
   /** Their first round of the same scenario, under another seed or the same; null: this is it. */

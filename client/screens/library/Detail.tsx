@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { Refusal } from "../../../shared/base/index.ts";
 import type { HostSheet, ScenarioCard } from "../../../shared/protocol/index.ts";
-import { Button, TextField } from "../../dom/index.ts";
+import { Button, Pick, TextField } from "../../dom/index.ts";
 import { fileAddress } from "../../net/index.ts";
 import { useText } from "../../text/index.ts";
 import { LabelledSegment } from "./Filters.tsx";
@@ -124,18 +124,13 @@ export function Detail(props: {
         />
         <label class="detail-teams">
           <span>{t("teams.howMany")}</span>
-          <select
-            class="pick"
-            value={String(teams.value)}
-            onChange={({ currentTarget }) => (teams.value = Number(currentTarget.value))}
-            data-testid="teams"
-          >
-            {TEAMS.map((count) => (
-              <option key={count} value={String(count)}>
-                {count === 1 ? t("teams.howMany.one") : t("teams.howMany.many", { count })}
-              </option>
-            ))}
-          </select>
+          <Pick
+            options={TEAMS}
+            chosen={teams.value}
+            show={(count) => (count === 1 ? t("teams.howMany.one") : t("teams.howMany.many", { count }))}
+            onPick={(count) => (teams.value = count)}
+            testId="teams"
+          />
         </label>
         <div class="detail-ways">
           <Button look="primary" type="submit" disabled={busy.value !== undefined} data-testid="host-this">

@@ -6,7 +6,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
 import type { HostSheet, ScenarioCard } from "../../../shared/protocol/index.ts";
-import { Button, EmptyState, Masthead } from "../../dom/index.ts";
+import { Button, EmptyState, InnerLink, Masthead } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { Detail } from "./Detail.tsx";
 import { Filters } from "./Filters.tsx";
@@ -60,15 +60,9 @@ export function Library(props: {
     <div class="library">
       <Masthead name={t("app.name")} title={t("library.title")} onSettings={props.onSettings}>
         <span>{t("library.note")}</span>
-        <a
-          href="/"
-          onClick={(event) => {
-            event.preventDefault();
-            onHome();
-          }}
-        >
+        <InnerLink to="/" onGo={onHome}>
           {t("library.home")}
-        </a>
+        </InnerLink>
       </Masthead>
       <main>
         <aside class="library-side">

@@ -1,21 +1,12 @@
 /** How others get in: the code in large letters, a QR code and the link to copy. */
-import { useSignal } from "@preact/signals";
-import { Button, Icon, Mark } from "../../dom/index.ts";
+import { Button, Icon, Mark, useCopy } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { QrCode } from "./QrCode.tsx";
 import type { LobbyView } from "./view.ts";
 
 export function Invite({ code, url, localOnly }: Pick<LobbyView, "code" | "url" | "localOnly">) {
   const { t } = useText();
-  const said = useSignal("");
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(url);
-      said.value = t("lobby.copied");
-    } catch {
-      said.value = t("lobby.copyFailed", { url });
-    }
-  };
+  const [said, copy] = useCopy();
   return (
     <section class="card invite">
       <p>
@@ -27,7 +18,7 @@ export function Invite({ code, url, localOnly }: Pick<LobbyView, "code" | "url" 
       <QrCode text={url} label={t("lobby.qr", { url })} />
       {localOnly !== null && <LocalOnly {...localOnly} />}
       <div class="invite-ways">
-        <Button look="quiet" onClick={() => void copy()}>
+        <Button look="quiet" onClick={() => copy(url)}>
           {t("lobby.copy")}
         </Button>
         <a class="button button-quiet button-normal" href={`/r/${code}/screen`} target="_blank" rel="noopener">
@@ -35,7 +26,7 @@ export function Invite({ code, url, localOnly }: Pick<LobbyView, "code" | "url" 
         </a>
       </div>
       <p class="invite-said" role="status">
-        {said.value}
+        {said.value !== null && t(said.value === "copied" ? "lobby.copied" : "lobby.copyFailed", { url })}
       </p>
     </section>
   );

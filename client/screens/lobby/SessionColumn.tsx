@@ -1,8 +1,8 @@
 /** The right column: what will be played, the plan in real minutes, and the way on. The host changes it here. */
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentProps } from "preact";
 import { planLengths, rulesLayers, speeds } from "../../../shared/protocol/index.ts";
 import type { PlanPart } from "../../../shared/protocol/index.ts";
-import { Button, Icon } from "../../dom/index.ts";
+import { Button, Icon, Pick } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { InviteHost } from "../desklink/index.ts";
 import type { DeskLinks } from "../desklink/index.ts";
@@ -23,7 +23,7 @@ export function SessionColumn({ view, acts, links }: { view: LobbyView; acts: Lo
           <Icon name="lock" size={14} /> {t("lobby.scenario.hidden")}
         </Fact>
         <Fact label={t("lobby.size")}>
-          <Pick
+          <Choose
             label={t("lobby.size")}
             fixed={!isHost}
             options={sizes}
@@ -33,7 +33,7 @@ export function SessionColumn({ view, acts, links }: { view: LobbyView; acts: Lo
           />
         </Fact>
         <Fact label={t("lobby.session.length")}>
-          <Pick
+          <Choose
             label={t("lobby.session.length")}
             fixed={!isHost}
             options={lengths}
@@ -49,7 +49,7 @@ export function SessionColumn({ view, acts, links }: { view: LobbyView; acts: Lo
           />
         </Fact>
         <Fact label={t("lobby.length")}>
-          <Pick
+          <Choose
             label={t("lobby.length")}
             fixed={!isHost}
             options={liveMinutes}
@@ -59,7 +59,7 @@ export function SessionColumn({ view, acts, links }: { view: LobbyView; acts: Lo
           />
         </Fact>
         <Fact label={t("lobby.rules")}>
-          <Pick
+          <Choose
             label={t("lobby.rules")}
             fixed={!isHost}
             options={rulesLayers}
@@ -69,7 +69,7 @@ export function SessionColumn({ view, acts, links }: { view: LobbyView; acts: Lo
           />
         </Fact>
         <Fact label={t("lobby.speed")}>
-          <Pick
+          <Choose
             label={t("lobby.speed")}
             fixed={!isHost}
             options={speeds}
@@ -80,7 +80,7 @@ export function SessionColumn({ view, acts, links }: { view: LobbyView; acts: Lo
         </Fact>
         {session.pausesUnattended !== null && session.size > 1 && (
           <Fact label={t("lobby.unattended")}>
-            <Pick
+            <Choose
               label={t("lobby.unattended")}
               fixed={!isHost}
               options={unattended}
@@ -113,35 +113,9 @@ function Fact({ label, children }: { label: string; children: ComponentChildren 
   );
 }
 
-/** One of a few for the host; plain words for everybody else. A value outside the list stays visible. */
-function Pick<T extends string | number>(props: {
-  label: string;
-  fixed: boolean;
-  options: readonly T[];
-  chosen: T;
-  show: (option: T) => string;
-  onPick: (option: T) => void;
-}) {
-  const { options, chosen, show } = props;
-  if (props.fixed) return <>{show(chosen)}</>;
-  const offered = options.includes(chosen) ? options : [chosen, ...options];
-  return (
-    <select
-      class="pick"
-      aria-label={props.label}
-      value={String(chosen)}
-      onChange={(event) => {
-        const picked = offered.find((option) => String(option) === event.currentTarget.value);
-        if (picked !== undefined) props.onPick(picked);
-      }}
-    >
-      {offered.map((option) => (
-        <option key={option} value={String(option)}>
-          {show(option)}
-        </option>
-      ))}
-    </select>
-  );
+/** A list for the host; plain words for everybody else. */
+function Choose<T extends string | number>({ fixed, ...pick }: ComponentProps<typeof Pick<T>> & { fixed: boolean }) {
+  return fixed ? <>{pick.show(pick.chosen)}</> : <Pick {...pick} />;
 }
 
 function Plan({ parts, endsAtMs }: { parts: readonly PlanPart[]; endsAtMs: number | null }) {

@@ -103,10 +103,7 @@ export function lobbyActs(room: Room, settings: Settings, door: BotDoor, openTut
     sayExperience: (level) => ask({ type: "experience.say", level }),
     say: (text) => ask({ type: "chat.say", text }),
     soundHeard: () => (settings.sound.value = "on"),
-    configure: (change) =>
-      room.teams === 1
-        ? ask({ type: "host.configure", ...change })
-        : room.askExercise({ type: "exercise.configure", ...change }),
+    configure: (change) => room.askExercise({ type: "exercise.configure", ...change }),
     setLocked: (locked) => ask({ type: "host.lock", locked }),
     start: (paused) => ask({ type: "host.start", paused }),
     facilitate: () => ask({ type: "guide.begin" }),

@@ -6,7 +6,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
 import type { OpenedRecording, WhatIfChange } from "../../../shared/protocol/index.ts";
-import { Button, FileDrop, Masthead } from "../../dom/index.ts";
+import { Button, FileDrop, InnerLink, Masthead } from "../../dom/index.ts";
 import type { RecordingLine } from "../../net/index.ts";
 import { saveFile } from "../../saveFile.ts";
 import { useText } from "../../text/index.ts";
@@ -57,15 +57,9 @@ export function Opened({ line, onHome, onSettings }: OpenedProps) {
   return (
     <div class="opened">
       <Masthead name={t("app.name")} title={t("opened.title")} onSettings={onSettings}>
-        <a
-          href="/"
-          onClick={(event) => {
-            event.preventDefault();
-            onHome();
-          }}
-        >
+        <InnerLink to="/" onGo={onHome}>
           {t("route.home")}
-        </a>
+        </InnerLink>
       </Masthead>
       <main>
         <p>{t("opened.lead")}</p>

@@ -17,6 +17,9 @@ export function Notices() {
     <div class="notices">
       {link.value.kind === "down" && <Toast tone="err">{t("room.reconnecting")}</Toast>}
       {common.value.session.isPaused && <Paused />}
+      {own.value.you.seat === null && !own.value.you.isHost && free === undefined && (
+        <Toast>{t("room.watching.full")}</Toast>
+      )}
       {own.value.you.seat === null && free !== undefined && (
         <Toast>
           {t("room.watching")}{" "}

@@ -13,7 +13,8 @@ export function Courses({ teams }: { teams: readonly TeamRow[] }) {
   const { t, format } = useText();
   const chosen = useSignal<number | null>(null);
   const minutes = Math.max(1, ...teams.map(({ course }) => course.length - 1));
-  const most = Math.max(1, ...teams.flatMap(({ course }) => course));
+  // Two at least: half of one is none.
+  const most = Math.max(2, ...teams.flatMap(({ course }) => course));
   const x = (minute: number): number => (minute / minutes) * (WIDTH - LEFT);
   const y = (lost: number): number => HEIGHT - FOOT - (lost / most) * (HEIGHT - FOOT - 8);
   const ranked = [...teams].sort((a, b) => a.userMinutes - b.userMinutes || a.team - b.team);

@@ -1,7 +1,7 @@
 /** Who is in the team that the host looks at, and for each of them the way to another one. */
 import { useSignal } from "@preact/signals";
 import type { TeamRow } from "../../../shared/protocol/index.ts";
-import { Button, Dialog } from "../../dom/index.ts";
+import { Button, Dialog, Pick } from "../../dom/index.ts";
 import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 
@@ -33,22 +33,21 @@ function Person({ member, room, teams }: Omit<Props, "onClose"> & { member: stri
   const { t } = useText();
   const others = teams.filter(({ team }) => team !== room.team);
   const to = useSignal(others[0]?.team ?? 0);
+  const seatsOf = (wanted: number): string => {
+    const row = teams.find(({ team }) => team === wanted);
+    return row ? t("teams.seats", { seated: row.seated, of: row.size }) : "";
+  };
   const name = room.names.value[member] ?? t("lobby.nameless");
   return (
     <li>
       <b translate={false}>{name}</b>
-      <select
-        class="pick"
-        aria-label={t("teams.move.to", { who: name })}
-        value={String(to.value)}
-        onChange={({ currentTarget }) => (to.value = Number(currentTarget.value))}
-      >
-        {others.map(({ team, seated, size }) => (
-          <option key={team} value={String(team)}>
-            {t("teams.team", { n: team + 1 })} {t("teams.seats", { seated, of: size })}
-          </option>
-        ))}
-      </select>
+      <Pick
+        label={t("teams.move.to", { who: name })}
+        options={others.map(({ team }) => team)}
+        chosen={to.value}
+        show={(team) => `${t("teams.team", { n: team + 1 })} ${seatsOf(team)}`}
+        onPick={(team) => (to.value = team)}
+      />
       <Button
         measure="small"
         data-testid={`move-${name}`}

@@ -5,7 +5,7 @@
  */
 import type { Overview, TeamRow } from "../../../shared/protocol/index.ts";
 import { useSignal } from "@preact/signals";
-import { Button, Dialog } from "../../dom/index.ts";
+import { Button, Dialog, Pick } from "../../dom/index.ts";
 import type { Room } from "../../store/index.ts";
 import { formatClock, formatTick, useText } from "../../text/index.ts";
 import { Courses } from "./Courses.tsx";
@@ -153,18 +153,13 @@ function Own({ room }: { room: Room }) {
   return (
     <p class="teams teams-own">
       <b data-testid="own-team">{t("teams.yours", { n: room.team + 1, of: room.teams })}</b>
-      <select
-        class="pick"
-        aria-label={t("teams.change")}
-        value={String(room.team)}
-        onChange={({ currentTarget }) => goTo(room, Number(currentTarget.value))}
-      >
-        {Array.from({ length: room.teams }, (_, n) => (
-          <option key={n} value={String(n)}>
-            {t("teams.team", { n: n + 1 })}
-          </option>
-        ))}
-      </select>
+      <Pick
+        label={t("teams.change")}
+        options={Array.from({ length: room.teams }, (_, n) => n)}
+        chosen={room.team}
+        show={(n) => t("teams.team", { n: n + 1 })}
+        onPick={(n) => goTo(room, n)}
+      />
     </p>
   );
 }

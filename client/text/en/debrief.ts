@@ -43,7 +43,7 @@ export const debrief = {
   "debrief.guided.bookmarkOn": "★ {text} ({on})",
   "debrief.again.sure": "Leave this debrief?",
   "debrief.again.about":
-    "Another round begins, and this debrief closes for everybody. Save the review or the recording first, if you want to keep them.",
+    "Another round begins with the same people, and this debrief closes for everybody. Save the review or the recording first, if you want to keep them.",
   "debrief.again.go": "Begin another round",
   "debrief.guided.seen": "Seen: {text}",
   "debrief.guided.missed": "Missed: {text}",
@@ -385,7 +385,7 @@ export const debrief = {
   "debrief.learn": "What this one teaches",
   "debrief.inspired": "Modelled on: {outages}",
   "debrief.again": "Run it again",
-  "debrief.again.same": "The same incident, everybody one seat on",
+  "debrief.again.same": "The same, one seat on",
   "debrief.again.new": "Another incident like it",
   "debrief.again.host": "The host can run it again: everybody here comes along.",
   "debrief.export": "Export the review",

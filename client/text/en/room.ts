@@ -26,6 +26,7 @@ export const room = {
   "room.away.session": { one: "{count} more change in the room", other: "{count} more changes in the room" },
   "room.away.close": "Back to it",
   "room.watching": "You are watching. Take a free seat to act.",
+  "room.watching.full": "You are watching: every seat is taken. One that is given up can be taken here.",
   "room.watching.take": "Take {consoles}",
   "room.reconnecting": "The connection dropped. It is being made again; what you send waits.",
   "room.paused": "Paused by the host. Look, talk and share; nothing can be started.",

@@ -14,7 +14,7 @@ export const teams = {
   "teams.end.title": "End the round of every team?",
   "teams.courses": "Compare",
   "teams.courses.title": "User-minutes lost, team by team",
-  "teams.courses.minutes": "{count} simulated minutes",
+  "teams.courses.minutes": { one: "{count} simulated minute", other: "{count} simulated minutes" },
   "teams.courses.show": "Everybody sees this once their own round is over",
   "teams.courses.look": "How all teams fared",
   "teams.move": "Move people…",

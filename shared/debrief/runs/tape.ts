@@ -46,12 +46,12 @@ const REPORT_TICKS = 600;
 
 /** `before` is what was taped up to the world's present tick, by the run that it was forked from. */
 export function openTape(simulation: Simulation, before?: Pick<Taped, "userMinutes" | "users" | "events">): Tape {
-  const past = Math.ceil(simulation.tick / SCRAPE_TICKS);
-  const userMinutes = before ? before.userMinutes.slice(0, past + 1) : [simulation.harm().userMinutes];
-  const users = before ? before.users.slice(0, past + 1) : [simulation.observe().usersTotal];
+  const samples = Math.floor(simulation.tick / SCRAPE_TICKS) + 1;
+  const userMinutes = before ? before.userMinutes.slice(0, samples) : [simulation.harm().userMinutes];
+  const users = before ? before.users.slice(0, samples) : [simulation.observe().usersTotal];
   const events = before ? before.events.filter(({ tick }) => tick < simulation.tick) : [];
   const given: Given[] = [];
-  assert(userMinutes.length === Math.floor(simulation.tick / SCRAPE_TICKS) + 1, "a tape has no gap");
+  assert(userMinutes.length === samples, "a tape has no gap");
   return {
     simulation,
     given,

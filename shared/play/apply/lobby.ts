@@ -2,14 +2,14 @@
 import { TICK_MS } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
 import { liveMinutesOf, planOf } from "../../protocol/index.ts";
-import type { Experience } from "../../protocol/index.ts";
+import type { Ending, Experience } from "../../protocol/index.ts";
 import { message, startTimer, stopTimer, tell, updateMember, updateSeat } from "../changes.ts";
 import { emptySeats } from "../createPlay.ts";
 import { seatingOrder } from "../consoles.ts";
 import type { Changes } from "../handlers.ts";
 import { BRIEFING_MS } from "../limits.ts";
 import { holderOf, memberOf, plannedTick } from "../queries.ts";
-import type { Ending, Phase, Play } from "../state.ts";
+import type { Phase, Play } from "../state.ts";
 import type { Stamp } from "../entries.ts";
 import { dropHandoff, voidHandoff } from "./lead.ts";
 

@@ -10,6 +10,7 @@ import type { SessionPlan } from "../plans.ts";
 import type {
   ActionState,
   Confidence,
+  Ending,
   Experience,
   HypothesisState,
   IncidentState,
@@ -77,7 +78,7 @@ export interface SessionView {
   /** On the room's own clock (see Frame.clockMs): when the briefing or the live part ends; null: no limit. */
   readonly endsAtMs: number | null;
   /** Why the round ended, once it has. */
-  readonly ended: "won" | "time" | "host" | "failure" | null;
+  readonly ended: Ending | null;
 }
 
 /** A person in the room, seated or watching. Names travel apart, in the roster. */

@@ -5,7 +5,7 @@ import type { Refusal, Tick } from "../../base/index.ts";
 import type { Risk } from "../../actions/index.ts";
 import type { ActionSpec, ConsoleId, Mechanism } from "../../content/index.ts";
 import type { Message } from "../message.ts";
-import type { ActionState, HypothesisState, Question, TimelineLane } from "../words.ts";
+import type { ActionState, DialId, HypothesisState, Question, TimelineLane } from "../words.ts";
 
 export interface DebriefView {
   readonly step: number;
@@ -240,8 +240,6 @@ export interface Answered extends TruthView {
   /** What the team said that came nearest. */
   readonly said: Idea | null;
 }
-
-export type DialId = "impact" | "diagnosis" | "recovery" | "communication" | "safe-change";
 
 /** A dial of the team's profile. `share` and `band` are 0..1 of its bar. */
 export interface Dial {

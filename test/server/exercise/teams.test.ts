@@ -1,6 +1,5 @@
 /** Several teams under one code: each in a world of its own, with one host over all of them. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Overview } from "../../../shared/protocol/index.ts";
 import { openHouse, placeIn } from "../house.ts";
 import type { House, Place, Visit } from "../house.ts";
 
@@ -81,6 +80,8 @@ it("lets a host who plays in one team look at no other until the round is over, 
 
 it("moves all clocks together for the host alone, and shows the host every team in a row", async () => {
   const { place, host } = await foundTeams(2);
+  const seen: unknown[] = [];
+  host.socket.on("overview", (overview: unknown) => seen.push(overview));
   const players = await Promise.all(
     [0, 1].map(async (team) => house.visit((await join(place.code, `P${team}`, team)).token)),
   );
@@ -92,11 +93,14 @@ it("moves all clocks together for the host alone, and shows the host every team 
   await Promise.all(players.map((player) => player.until(({ common }) => common.session.phase === "live")));
   await host.say(all("pause"));
   await Promise.all(players.map((player) => player.until(({ common }) => common.session.isPaused)));
-  const seen = new Promise<Overview>((resolve) => host.socket.on("overview", resolve));
-  expect((await seen).teams).toMatchObject([
-    { team: 0, phase: "live", isPaused: true, seated: 1, size: 2 },
-    { team: 1, phase: "live", isPaused: true, seated: 1, size: 2 },
-  ]);
+  await expect
+    .poll(() => seen.at(-1), { timeout: 10_000 })
+    .toMatchObject({
+      teams: [
+        { team: 0, phase: "live", isPaused: true, seated: 1, size: 2 },
+        { team: 1, phase: "live", isPaused: true, seated: 1, size: 2 },
+      ],
+    });
   await host.say(all("end"));
   await Promise.all(players.map((player) => player.until(({ common }) => common.session.phase === "debrief")));
 });

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createApp } from "../../../server/http/index.ts";
+import { alone } from "../../../client/router.ts";
 
 const INDEX = "<!doctype html><title>client</title>";
 let clientFolder: string;
@@ -72,14 +73,19 @@ describe("health", () => {
 });
 
 describe("pages", () => {
-  it.each(["/", "/solo", "/library", "/r/PLUM7", "/r/PLUM7/fac", "/r/PLUM7/screen"])(
-    "serves the client at %s, asked for anew each time",
-    async (path) => {
-      const answer = await fetch(`${base}${path}`);
-      expect([answer.status, await answer.text()]).toEqual([200, INDEX]);
-      expect(answer.headers.get("cache-control")).toBe("no-cache");
-    },
-  );
+  it.each([
+    "/",
+    ...alone.map((name) => `/${name}`),
+    "/library/new",
+    "/library/1/edit",
+    "/r/PLUM7",
+    "/r/PLUM7/fac",
+    "/r/PLUM7/screen",
+  ])("serves the client at %s, asked for anew each time", async (path) => {
+    const answer = await fetch(`${base}${path}`);
+    expect([answer.status, await answer.text()]).toEqual([200, INDEX]);
+    expect(answer.headers.get("cache-control")).toBe("no-cache");
+  });
 
   it("lets browsers keep what is named by its content, and nothing else", async () => {
     const asset = await fetch(`${base}/assets/app-5f3a.js`);
