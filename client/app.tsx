@@ -5,7 +5,7 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useMemo } from "preact/hooks";
 import type { Refusal } from "../shared/base/index.ts";
-import { InnerLink, ProjectedContext } from "./dom/index.ts";
+import { InnerLink, ProjectedContext, StillContext } from "./dom/index.ts";
 import type { Doors } from "./doors.ts";
 import type { Router } from "./router.ts";
 import { Landing } from "./screens/landing/index.ts";
@@ -42,7 +42,9 @@ export function App({ router, settings, doors }: AppProps) {
   return (
     <TextContext.Provider value={text}>
       <ProjectedContext.Provider value={settings.projector.value === "on"}>
-        <Screen router={router} settings={settings} doors={doors} onSettings={onSettings} />
+        <StillContext.Provider value={settings.motion.value !== "full"}>
+          <Screen router={router} settings={settings} doors={doors} onSettings={onSettings} />
+        </StillContext.Provider>
       </ProjectedContext.Provider>
       {settingsOpen.value && <SettingsDialog settings={settings} onClose={() => (settingsOpen.value = false)} />}
     </TextContext.Provider>

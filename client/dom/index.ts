@@ -8,7 +8,7 @@ export type { ChipTone, Choice } from "./controls.tsx";
 export { FileDrop } from "./FileDrop.tsx";
 export { InnerLink } from "./InnerLink.tsx";
 export { Icon, Logo, Mark, NodeIcon } from "./Icon.tsx";
-export { PROJECTOR_SCALE, ProjectedContext, useProjected } from "./projection.ts";
+export { PROJECTOR_SCALE, ProjectedContext, StillContext, useProjected, useStill } from "./projection.ts";
 export { Pick } from "./Pick.tsx";
 export { palette } from "./palette.ts";
 export { Avatar, Countdown, Meter, Sparkline } from "./readings.tsx";

@@ -1,4 +1,7 @@
-/** Whether this screen is for a projector: drawings are larger and bolder then, and nothing is see-through. */
+/**
+ * How things are drawn on this screen, for whoever draws: for a projector they are larger and bolder and nothing is
+ * see-through; where people want no motion nothing moves.
+ */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
@@ -9,4 +12,10 @@ export const ProjectedContext = createContext(false);
 
 export function useProjected(): boolean {
   return useContext(ProjectedContext);
+}
+
+export const StillContext = createContext(false);
+
+export function useStill(): boolean {
+  return useContext(StillContext);
 }

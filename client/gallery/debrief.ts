@@ -7,6 +7,7 @@ import { createText } from "../text/index.ts";
 import type { Language } from "../text/index.ts";
 import { report as alone } from "./debriefAlone.ts";
 import { found, report, whatIf } from "./debriefReport.ts";
+import { calmCommon } from "./views.ts";
 
 const consoles = ["CMD+SCR", "COM+INV", "SVC", "TRF+DAT"] as const;
 
@@ -85,6 +86,7 @@ export function viewOf(step: StepNumber, language: Language, shown: Shown = {}):
         impact: "New sessions fail in eu-west; connected users keep writing.",
       },
     ],
+    map: calmCommon.map,
     kinds: { "store@eu-west": "store", "store@us-east": "store", "boot@eu-west": "service", "boot@us-east": "service" },
     words: {
       ...createText(language),

@@ -226,6 +226,113 @@ export const report: DebriefReport = {
       },
     },
   ],
+  troubles: [
+    {
+      station: "store@eu-west",
+      is: "slow",
+      fromTick: 7100,
+      toTick: 13700,
+    },
+    {
+      station: "store@eu-west",
+      is: "err",
+      fromTick: 7100,
+      toTick: 13700,
+    },
+    {
+      station: "boot@eu-west",
+      is: "err",
+      fromTick: 7100,
+      toTick: 13700,
+    },
+    {
+      station: "gw@eu-west",
+      is: "err",
+      fromTick: 7300,
+      toTick: 12800,
+    },
+    {
+      station: "edge@eu-west",
+      is: "err",
+      fromTick: 7300,
+      toTick: 25200,
+    },
+  ],
+  shownTroubles: [
+    {
+      station: "edge@eu-west",
+      is: "slow",
+      fromTick: 7100,
+      toTick: 8000,
+    },
+    {
+      station: "gw@eu-west",
+      is: "slow",
+      fromTick: 7100,
+      toTick: 8000,
+    },
+    {
+      station: "store@eu-west",
+      is: "err",
+      fromTick: 7100,
+      toTick: 13500,
+    },
+    {
+      station: "boot@eu-west",
+      is: "err",
+      fromTick: 7100,
+      toTick: 13700,
+    },
+    {
+      station: "msgs@eu-west",
+      is: "slow",
+      fromTick: 7200,
+      toTick: 7300,
+    },
+    {
+      station: "gw@eu-west",
+      is: "err",
+      fromTick: 8000,
+      toTick: 12800,
+    },
+    {
+      station: "edge@eu-west",
+      is: "err",
+      fromTick: 8000,
+      toTick: 25100,
+    },
+    {
+      station: "msgs@eu-west",
+      is: "slow",
+      fromTick: 8300,
+      toTick: 13800,
+    },
+    {
+      station: "gw@eu-west",
+      is: "slow",
+      fromTick: 12800,
+      toTick: 13800,
+    },
+    {
+      station: "store@eu-west",
+      is: "slow",
+      fromTick: 13500,
+      toTick: 13700,
+    },
+    {
+      station: "boot@eu-west",
+      is: "slow",
+      fromTick: 13700,
+      toTick: 13800,
+    },
+    {
+      station: "edge@eu-west",
+      is: "slow",
+      fromTick: 25100,
+      toTick: 25200,
+    },
+  ],
+  undocumented: [],
   horizonTick: 28800,
   endTick: 28800,
   users: [
@@ -627,6 +734,15 @@ export const report: DebriefReport = {
         unit: "ms",
       },
       leadTicks: 400,
+    },
+    {
+      action: "freeze-changes",
+      label: "Freeze all changes",
+      consoles: ["CMD", "SVC"],
+      risk: "L",
+      targets: ["changes"],
+      value: null,
+      leadTicks: 100,
     },
   ],
   beliefs: [
@@ -1169,6 +1285,7 @@ export const report: DebriefReport = {
         params: {
           inject: "exec-1",
           kind: "executive",
+          text: "Board call in ten minutes. One sentence: what is broken, for whom?",
         },
       },
       seat: null,
@@ -1455,6 +1572,7 @@ export const report: DebriefReport = {
         params: {
           inject: "vendor-1",
           kind: "vendor",
+          text: "Push vendor: we see retries from your side, all well here.",
         },
       },
       seat: null,
@@ -2035,7 +2153,7 @@ export const report: DebriefReport = {
     },
     {
       id: "communication",
-      share: 1,
+      share: 0.333,
       band: {
         from: 0.75,
         to: 1,
@@ -2043,7 +2161,7 @@ export const report: DebriefReport = {
       figure: {
         code: "figure.windows",
         params: {
-          kept: 4,
+          kept: 3,
           of: 4,
         },
       },
@@ -2065,11 +2183,11 @@ export const report: DebriefReport = {
           message: {
             code: "part.windows",
             params: {
-              kept: 4,
+              kept: 3,
               of: 4,
             },
           },
-          isGood: true,
+          isGood: false,
           moments: [22, 46, 61, 69],
           ticks: [],
           deeds: [],
@@ -2078,11 +2196,11 @@ export const report: DebriefReport = {
           message: {
             code: "part.posts-right",
             params: {
-              right: 4,
+              right: 3,
               of: 4,
             },
           },
-          isGood: true,
+          isGood: false,
           moments: [22, 46, 61, 69],
           ticks: [],
           deeds: [],

@@ -139,7 +139,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   tutorial: (settings) => (
     <Tutorial settings={settings} onSettings={() => undefined} ways={{ to: "landing", back: () => undefined }} />
   ),
-  briefing: (settings) => <Briefing room={galleryRoom("calm")} settings={settings} onSettings={() => undefined} />,
+  briefing: () => <Briefing room={galleryRoom("calm")} onSettings={() => undefined} />,
   "room-list": room("storm", { acts: [{ do: "mapAs", as: "list" }] }),
   ...panelExhibits,
   ...bigExhibits,

@@ -4,7 +4,7 @@
  */
 import { render } from "preact";
 import { must } from "../../shared/base/index.ts";
-import { ProjectedContext } from "../dom/index.ts";
+import { ProjectedContext, StillContext } from "../dom/index.ts";
 import { applySettings, browserStore, createSettings } from "../settings.ts";
 import { createText, TextContext } from "../text/index.ts";
 import { exhibits } from "./exhibits.tsx";
@@ -24,15 +24,17 @@ const exhibit = exhibits[wanted.get("show") ?? ""];
 render(
   <TextContext.Provider value={createText(settings.language.value)}>
     <ProjectedContext.Provider value={settings.projector.value === "on"}>
-      {exhibit?.(settings) ?? (
-        <ul>
-          {Object.keys(exhibits).map((name) => (
-            <li key={name}>
-              <a href={`?show=${name}`}>{name}</a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <StillContext.Provider value={settings.motion.value !== "full"}>
+        {exhibit?.(settings) ?? (
+          <ul>
+            {Object.keys(exhibits).map((name) => (
+              <li key={name}>
+                <a href={`?show=${name}`}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </StillContext.Provider>
     </ProjectedContext.Provider>
   </TextContext.Provider>,
   must(document.querySelector("#app"), "#app"),

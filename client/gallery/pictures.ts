@@ -1,5 +1,6 @@
 /** Made-up map pictures modelled on the visual targets: calm, storm, a dead region, and a crowd for measuring frames. */
-import type { ArcPicture, EdgePicture, Health, MapPicture, RegionPicture, StationPicture } from "../map/index.ts";
+import type { Health } from "../../shared/protocol/index.ts";
+import type { ArcPicture, EdgePicture, MapPicture, RegionPicture, StationPicture } from "../map/index.ts";
 import type { NodeKind } from "../icons/index.ts";
 
 type Change = Partial<StationPicture>;

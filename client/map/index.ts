@@ -86,7 +86,6 @@ export type { MapWords } from "./words.ts";
 export type {
   ArcPicture,
   EdgePicture,
-  Health,
   Layer,
   MapPicture,
   RegionPicture,

@@ -6,7 +6,8 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
 import { Mark } from "../dom/index.ts";
 import { useText } from "../text/index.ts";
-import type { EdgePicture, Health, MapPicture, RegionPicture, Selection, StationPicture } from "./picture.ts";
+import type { Health } from "../../shared/protocol/index.ts";
+import type { EdgePicture, MapPicture, RegionPicture, Selection, StationPicture } from "./picture.ts";
 import { callSentence, isRemarkable, sentenceOf } from "./sentence.ts";
 import "./list.css";
 

@@ -3,10 +3,9 @@
  * twin draw the same picture; neither knows where it came from.
  */
 import type { Ratio } from "../../shared/base/index.ts";
+import type { Health } from "../../shared/protocol/index.ts";
 import type { NodeKind } from "../icons/index.ts";
 
-/** What a scrape says of a node or edge. `nodata` is a blind spot and never looks healthy. */
-export type Health = "ok" | "slow" | "err" | "down" | "nodata";
 export type Layer = "traffic" | "saturation" | "changes" | "ownership";
 
 export interface RegionPicture {
@@ -46,6 +45,8 @@ export interface StationPicture {
   readonly queued: number;
   readonly ownerInitials?: string;
   readonly changed?: boolean;
+  /** Where it all began; only where the truth is shown. */
+  readonly isOrigin?: boolean;
   readonly action?: { readonly progress: Ratio };
 }
 

@@ -2,7 +2,8 @@
  * What a change of state sets off on the map: one ring at the node that got worse and a spark towards each caller.
  * Only what telemetry has just shown; it predicts nothing.
  */
-import type { Health, MapPicture } from "./picture.ts";
+import type { Health } from "../../shared/protocol/index.ts";
+import type { MapPicture } from "./picture.ts";
 
 export interface Spread {
   readonly station: string;

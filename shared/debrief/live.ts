@@ -7,11 +7,11 @@ import { plannedTick } from "../play/index.ts";
 import type { Chronicle, Play } from "../play/index.ts";
 import type { Curve, LiveTruth, CascadeNode } from "../protocol/index.ts";
 import { SCRAPE_TICKS } from "../sim/index.ts";
-import type { SimEvent } from "../sim/index.ts";
 import type { Scenario } from "../content/index.ts";
 import type { Tick } from "../base/index.ts";
 import { withOrdinary } from "./cascade/ordinary.ts";
-import { cascadeOf, nextOf, preventedBy } from "./cascade/tree.ts";
+import { cascadeOf, nextOf, orBegun, preventedBy } from "./cascade/tree.ts";
+import { troublesOf, undocumentedIn } from "./cascade/troubles.ts";
 import { curveOf } from "./runs/curve.ts";
 import type { LoneRun } from "./runs/lone.ts";
 import { beliefsOf } from "./story/beliefs.ts";
@@ -42,9 +42,7 @@ export function liveTruth({ scenario, play, chronicle, tick }: Standing, alone: 
   const topology = expand(scenario.world);
   const { events } = chronicle;
   const { loops, tree: steps } = cascadeOf(events, topology);
-  const begun = (alone?.nothingDone ?? []).filter((node) => node.tick <= tick && hasHappened(node, events));
-  // A tree has what led to harm. Before there is any, it is known beforehand what will have.
-  const tree = withOrdinary(steps.length > 0 ? steps : begun, scenario);
+  const tree = withOrdinary(orBegun(steps, alone?.nothingDone ?? [], events), scenario);
   const horizonTick = Math.max(tick, plannedTick(play.options));
   const team: Curve = {
     of: "team",
@@ -58,6 +56,8 @@ export function liveTruth({ scenario, play, chronicle, tick }: Standing, alone: 
     prevented: preventedBy(tree, alone?.nothingDone ?? []),
     next: alone ? nextOf(tree, alone.nothingDone, tick) : null,
     cutPoints: [],
+    troubles: troublesOf(events, topology),
+    undocumented: undocumentedIn(topology),
     deeds: changesOf(scenario, play, new Map()),
     beliefs: beliefsOf(play, tick),
     story: storyOf({ scenario, play, events, tree }),
@@ -73,9 +73,4 @@ export function liveTruth({ scenario, play, chronicle, tick }: Standing, alone: 
 function untilHorizon(userMinutes: readonly number[], horizonTick: Tick): readonly number[] {
   const [wanted, last] = [Math.floor(horizonTick / SCRAPE_TICKS) + 1, userMinutes.at(-1) ?? 0];
   return [...userMinutes, ...Array.from({ length: Math.max(0, wanted - userMinutes.length) }, () => last)];
-}
-
-function hasHappened({ kind, subject }: CascadeNode, events: readonly SimEvent[]): boolean {
-  const service = (name: string): string => name.split("@")[0] ?? name;
-  return events.some((event) => event.kind === kind && service(event.subject) === service(subject));
 }

@@ -6,7 +6,8 @@ import type { Recording } from "../play/index.ts";
 import type { SimEvent } from "../sim/index.ts";
 import type { Change } from "./cascade/relapses.ts";
 import { withOrdinary } from "./cascade/ordinary.ts";
-import { cascadeOf, preventedBy } from "./cascade/tree.ts";
+import { cascadeOf, orBegun, preventedBy } from "./cascade/tree.ts";
+import { troublesOf, undocumentedIn } from "./cascade/troubles.ts";
 import type { CutWindow } from "./runs/cuts.ts";
 import { planCuts } from "./runs/cuts.ts";
 import { curveOf } from "./runs/curve.ts";
@@ -49,7 +50,8 @@ export function reportOf({ header }: Recording, runs: Runs): DebriefReport {
   const deeds = changesOf(scenario, play, savedBy(team, without));
   const cascade = cascadeOf(events, topology, ownChanges({ scenario, deeds }, events, without));
   const { loops } = cascade;
-  const tree = withOrdinary(cascade.tree, scenario);
+  const nothingDone = cascadeOf(none.events, topology).tree;
+  const tree = withOrdinary(orBegun(cascade.tree, nothingDone, events), scenario);
   const answers = answersOf(scenario, play);
   const story = storyOf({ scenario, play, events, tree });
   const affected = affectedShares(team);
@@ -63,11 +65,14 @@ export function reportOf({ header }: Recording, runs: Runs): DebriefReport {
     inspiredBy: scenario.inspiredBy,
     tree,
     loops,
-    prevented: preventedBy(tree, cascadeOf(none.events, topology).tree),
+    prevented: preventedBy(tree, nothingDone),
     cutPoints: planCuts(scenario).map((plan, index): CutPoint => ({
       ...plan,
       window: cuts ? (cuts[index] ?? "none") : "pending",
     })),
+    troubles: troublesOf(events, topology),
+    shownTroubles: team.shownTroubles,
+    undocumented: undocumentedIn(topology),
     horizonTick: team.horizonTick,
     endTick: team.endTick,
     users: team.users.map(Math.round),

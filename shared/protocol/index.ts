@@ -4,6 +4,8 @@ export { sessionPlanSchema } from "./configuring.ts";
 export type { Command, CommandOf, CommandType, Envelope } from "./commands.ts";
 export { applyDelta, diffView } from "./delta.ts";
 export type { ExerciseCommand } from "./exercise.ts";
+export { isOld, isSlow, linkHealth, nodeHealth, regionHealth, thresholds } from "./health.ts";
+export type { Health } from "./health.ts";
 export { isForExercise } from "./overview.ts";
 export type { Overview, TeamRow } from "./overview.ts";
 export type { Delta } from "./delta.ts";

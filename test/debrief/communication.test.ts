@@ -41,7 +41,7 @@ function judge(
   const integrity = { diverged: 0, lost: 0, wrong: 0 };
   const tape = { userMinutes: [0, 0], users: [1, 1], events: [], integrity };
   const end = { endTick: 100, endHash: "", horizonTick: 100, horizonHash: "" };
-  const team: TeamRun = { ...tape, ...end, play, refused: [], given: [], checkpoints: [] };
+  const team: TeamRun = { ...tape, ...end, play, refused: [], shownTroubles: [], given: [], checkpoints: [] };
   const lone = { ...tape, launches: [] };
   const said = { answers: [], deeds: [], story: [page], tree: [], loops: [] };
   return communication({ scenario: smallScenario, play, team, none: lone, reference: lone, affected, ...said });

@@ -100,7 +100,11 @@ async function soak(url) {
     });
     await measure(`round ${round}`);
     await page.locator(".debrief").waitFor();
-    for (let step = 0; step < 4; step++) await page.getByTestId("next-step").click();
+    // A second press before everybody has come along asks for the same step.
+    for (let step = 1; step <= 4; step++) {
+      await page.getByTestId("next-step").click();
+      await page.locator(`.debrief-bar nav button:nth-of-type(${step + 1})[aria-current=step]`).waitFor();
+    }
     await page.getByTestId("run-again-new").click();
     await page.getByTestId("run-again-sure").click();
   }

@@ -1,7 +1,7 @@
 /** What every painter uses: colours by state, text on a plate, rounded polygons, hatching. Plain 2D canvas. */
 import { palette } from "../../dom/palette.ts";
 import type { Align, Font, Measure } from "../lettering.ts";
-import type { Health } from "../picture.ts";
+import type { Health } from "../../../shared/protocol/index.ts";
 import type { Point } from "../spots.ts";
 
 export type Ink = CanvasRenderingContext2D;

@@ -31,6 +31,8 @@ const GAUGE_SWEEP = 1.5 * Math.PI;
 const TICK_AT = 0.8;
 const FULL_AT = 0.95;
 const FILL_ERRORS_FROM = 0.1;
+/** The rings that mark a root in the tree of the debrief. */
+const ORIGIN_RINGS = [17.5, 21];
 
 export function paintNode(ink: Ink, station: StationPicture, spot: NodeSpot, shown: Shown, layer: Layer): void {
   const seen = station.state !== "down" && station.state !== "nodata";
@@ -39,6 +41,8 @@ export function paintNode(ink: Ink, station: StationPicture, spot: NodeSpot, sho
   else if (gauge && shown.utilization >= TICK_AT) glow(ink, spot.x, spot.y, 32, palette.slow, 0.16);
   if (gauge) paintGauge(ink, spot, shown.utilization);
   if (seen && shown.errorRatio >= ERRORS_SHOW_FROM) paintErrorRing(ink, spot, shown.errorRatio, gauge ? 26 : 19.5);
+  if (station.isOrigin === true)
+    for (const radius of ORIGIN_RINGS) ring(ink, spot, radius, 0, 2 * Math.PI, palette.hidden, 1.5);
   paintShape(ink, station, spot, shown);
   paintMark(ink, station, spot);
   if (layer === "ownership" && station.ownerInitials !== undefined) paintOwner(ink, station.ownerInitials, spot);

@@ -12,7 +12,7 @@ const RING_REACH = 20;
 const ACTION_REACH = 26;
 
 export function clearance(station: StationPicture, side: Side, layer: Layer): number {
-  const rim = station.utilization === undefined ? RING_REACH : GAUGE_RADIUS;
+  const rim = station.utilization === undefined && station.isOrigin !== true ? RING_REACH : GAUGE_RADIUS;
   switch (side) {
     case "left": {
       const owner = layer === "ownership" && station.ownerInitials !== undefined ? 29 : 0;

@@ -6,7 +6,8 @@
 import { fonts } from "../lettering.ts";
 import type { Align, Measure } from "../lettering.ts";
 import type { Density } from "../layout.ts";
-import type { Health, Layer, StationPicture } from "../picture.ts";
+import type { Health } from "../../../shared/protocol/index.ts";
+import type { Layer, StationPicture } from "../picture.ts";
 import type { NodeSpot } from "../spots.ts";
 import { withoutRemark } from "../words.ts";
 import { clearance } from "./bodies.ts";

@@ -1,13 +1,12 @@
 /** The left column: what complains, most urgent first; while nothing does, what there is to learn about normal. */
 import { useComputed } from "@preact/signals";
-import { readImpact } from "../../../shared/protocol/index.ts";
+import { isOld, readImpact } from "../../../shared/protocol/index.ts";
 import type { AlertView } from "../../../shared/protocol/index.ts";
 import { Button, Icon } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
 import type { Room } from "../../store/index.ts";
 import { formatTick, useText } from "../../text/index.ts";
 import type { Text } from "../../text/index.ts";
-import { isOld } from "../map/index.ts";
 import type { Desk } from "../map/index.ts";
 import { AlertRow } from "./AlertRow.tsx";
 import { FilterLine, filterIn, placeText, seatName } from "../frame/index.ts";

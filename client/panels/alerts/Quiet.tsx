@@ -3,7 +3,7 @@ import { Icon, Mark } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { placeText } from "../frame/index.ts";
-import { isOld } from "../map/index.ts";
+import { isOld } from "../../../shared/protocol/index.ts";
 import type { Desk, NodeState } from "../map/index.ts";
 
 const MOST_WATCHED = 6;

@@ -2,12 +2,12 @@
  * Which charts the dock shows for a subject, as plain data: lines, units, thresholds, the usual band. Pure, so that
  * what is drawn can be tested without a canvas.
  */
+import { isOld, isSlow, thresholds } from "../../../shared/protocol/index.ts";
 import type { DepthRow, MetricsRow } from "../../../shared/protocol/index.ts";
 import type { AlertView } from "../../../shared/protocol/index.ts";
 import type { Tone } from "../../dom/index.ts";
 import { depthLine, linkLine, nodeLine, pointsOf } from "../../store/index.ts";
 import type { Line, Points } from "../../store/index.ts";
-import { isOld, isSlow, thresholds } from "../map/index.ts";
 import type { Subject } from "./subject.ts";
 
 export type Quantity = "rate" | "ratio" | "level" | "ms" | "count";

@@ -4,8 +4,8 @@
  */
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { Ratio } from "../../../shared/base/index.ts";
-import { readImpact, readNode, readRegion } from "../../../shared/protocol/index.ts";
-import type { ActionView, CommonView, NodeView, OwnView } from "../../../shared/protocol/index.ts";
+import { isOld, readImpact, readNode, readRegion, regionHealth, thresholds } from "../../../shared/protocol/index.ts";
+import type { ActionView, CommonView, LinkView, NodeView, OwnView } from "../../../shared/protocol/index.ts";
 import type { ServiceKind } from "../../../shared/content/index.ts";
 import type { NodeKind } from "../../icons/index.ts";
 import type { ArcPicture, EdgePicture, MapPicture, RegionPicture, StationPicture } from "../../map/index.ts";
@@ -14,7 +14,6 @@ import { formatClock, formatTick } from "../../text/index.ts";
 import type { Text } from "../../text/index.ts";
 import { placesOf } from "./columns.ts";
 import type { NodePlace } from "./columns.ts";
-import { isOld, regionHealth, thresholds } from "./health.ts";
 import type { LinkState, NodeState, Readings } from "./readings.ts";
 
 export interface PictureInput {
@@ -227,15 +226,19 @@ function isChanged({ common, tray, tick }: PictureInput, node: NodeView): boolea
   );
 }
 
+/** Documented calls to background services would cross the whole map; the arrow keys still lead there. */
+export function isFar({ from, to, foundTick }: LinkView, nodes: readonly NodeView[]): boolean {
+  const [caller, callee] = ["node" in from ? nodes[from.node] : undefined, nodes[to]];
+  return foundTick === null && caller !== undefined && callee !== undefined && isInTray(caller) !== isInTray(callee);
+}
+
 /** Links from users are not drawn: the edge of a region is where its users arrive. */
 function edgeOf(input: PictureInput, { link, now, usual, state }: LinkState): readonly EdgePicture[] {
   const nodes = input.common.map?.nodes ?? [];
   const from = "node" in link.from ? nodes[link.from.node] : undefined;
   const to = nodes[link.to];
   if (from === undefined || to === undefined) return [];
-  // Documented calls to background services would cross the whole map; the arrow keys still lead there.
-  const isFar = isInTray(from) !== isInTray(to);
-  if (isFar && link.foundTick === null) return [];
+  if (isFar(link, nodes)) return [];
   return [
     {
       id: link.id,

@@ -3,11 +3,12 @@
  * by map, dock and alerts.
  */
 import type { Ratio } from "../../../shared/base/index.ts";
-import { readDepth, readLink, readNode } from "../../../shared/protocol/index.ts";
+import { linkHealth, nodeHealth, readDepth, readLink, readNode } from "../../../shared/protocol/index.ts";
 import type {
   Baseline,
   CommonView,
   DepthReading,
+  Health,
   LinkReading,
   LinkView,
   MetricsRow,
@@ -15,8 +16,6 @@ import type {
   NodeView,
   OwnView,
 } from "../../../shared/protocol/index.ts";
-import type { Health } from "../../map/index.ts";
-import { linkHealth, nodeHealth } from "./health.ts";
 
 export interface NodeState {
   readonly node: NodeView;

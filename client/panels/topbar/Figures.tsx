@@ -3,12 +3,11 @@ import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { Tick } from "../../../shared/base/index.ts";
-import { DECLARE_MS, hasLayer, POST_SOON_MS, readImpact } from "../../../shared/protocol/index.ts";
+import { DECLARE_MS, hasLayer, isOld, POST_SOON_MS, readImpact, regionHealth } from "../../../shared/protocol/index.ts";
 import { Chip, Countdown, Icon, Sparkline } from "../../dom/index.ts";
 import type { ChipTone, Tone } from "../../dom/index.ts";
 import { impactLine, pointsOf, useRoom } from "../../store/index.ts";
 import { formatClock, formatTick, useText } from "../../text/index.ts";
-import { isOld, regionHealth } from "../map/index.ts";
 import "./topbar.css";
 
 export function Cell({ label, wide, children }: { label?: string; wide?: boolean; children: ComponentChildren }) {

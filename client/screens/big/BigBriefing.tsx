@@ -9,11 +9,10 @@ import { BigMap } from "./BigMap.tsx";
 interface Props {
   readonly room: Room;
   readonly controls: JSX.Element;
-  readonly still: boolean;
   readonly enlarged: number;
 }
 
-export function BigBriefing({ room, controls, still, enlarged }: Props) {
+export function BigBriefing({ room, controls, enlarged }: Props) {
   const { t } = useText();
   const { briefing, session, seats } = room.common.value;
   if (briefing === null) return null;
@@ -34,7 +33,7 @@ export function BigBriefing({ room, controls, still, enlarged }: Props) {
         {controls}
       </header>
       <main>
-        <BigMap room={room} still={still} enlarged={enlarged} />
+        <BigMap room={room} enlarged={enlarged} />
         <section class="big-told">
           <h2>{briefing.company}</h2>
           <p>{briefing.sentence}</p>

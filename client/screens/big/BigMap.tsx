@@ -2,11 +2,11 @@
 import { useSignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import { MapList } from "../../map/index.ts";
-import { MapCanvas, useDesk } from "../../panels/map/index.ts";
+import { RoomCanvas, useDesk } from "../../panels/map/index.ts";
 import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 
-export function BigMap({ room, still, enlarged }: { room: Room; still: boolean; enlarged: number }) {
+export function BigMap({ room, enlarged }: { room: Room; enlarged: number }) {
   const { t } = useText();
   const { picture } = useDesk(room);
   const failed = useSignal(false);
@@ -18,13 +18,7 @@ export function BigMap({ room, still, enlarged }: { room: Room; still: boolean; 
       ) : (
         // Undoes the wall's enlargement, so that the canvas has every pixel of the screen.
         <div class="big-map-canvas" style={{ zoom: 1 / enlarged }}>
-          <MapCanvas
-            key={`${still} ${enlarged}`}
-            picture={picture}
-            still={still}
-            scale={enlarged}
-            onFailed={onFailed}
-          />
+          <RoomCanvas picture={picture} scale={enlarged} onFailed={onFailed} />
         </div>
       )}
     </section>

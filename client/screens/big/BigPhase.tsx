@@ -45,14 +45,13 @@ export function BigPhase(props: Props) {
 function Page({ room, settings, addresses, enlarged }: Props & { enlarged: number }) {
   const { t } = useText();
   const controls = <Controls settings={settings} />;
-  const still = settings.motion.value !== "full";
   switch (room.common.value.session.phase) {
     case "lobby":
       return <BigLobby room={room} addresses={addresses} controls={controls} />;
     case "briefing":
-      return <BigBriefing room={room} controls={controls} still={still} enlarged={enlarged} />;
+      return <BigBriefing room={room} controls={controls} enlarged={enlarged} />;
     case "live":
-      return <BigRoom room={room} controls={controls} still={still} settings={settings} enlarged={enlarged} />;
+      return <BigRoom room={room} controls={controls} settings={settings} enlarged={enlarged} />;
     case "debrief":
       return room.overview.value === null ? (
         <BigDebriefOfRoom room={room} controls={controls} />

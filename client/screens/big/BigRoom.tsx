@@ -23,12 +23,11 @@ import { BigMap } from "./BigMap.tsx";
 interface Props {
   readonly room: Room;
   readonly controls: JSX.Element;
-  readonly still: boolean;
   readonly settings: Settings;
   readonly enlarged: number;
 }
 
-export function BigRoom({ room, controls, still, settings, enlarged }: Props) {
+export function BigRoom({ room, controls, settings, enlarged }: Props) {
   const { session } = room.common.value;
   return (
     <div class="big-page big-room">
@@ -51,7 +50,7 @@ export function BigRoom({ room, controls, still, settings, enlarged }: Props) {
           <Pages />
           {hasLayer(session.layer, "full") && <Tasks />}
         </div>
-        <BigMap room={room} still={still} enlarged={enlarged} />
+        <BigMap room={room} enlarged={enlarged} />
         <div class="big-column">
           <Shared which="inside" />
           <Shared which="outside" />

@@ -6,8 +6,7 @@ import type { ComponentChildren } from "preact";
 import { severities } from "../../../shared/protocol/index.ts";
 import type { BriefingView } from "../../../shared/protocol/index.ts";
 import { Button, Chip, Countdown, Icon, Masthead } from "../../dom/index.ts";
-import { MapCanvas, useDesk } from "../../panels/map/index.ts";
-import type { Settings } from "../../settings.ts";
+import { RoomCanvas, useDesk } from "../../panels/map/index.ts";
 import { RoomContext } from "../../store/index.ts";
 import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
@@ -18,11 +17,10 @@ export const BRIEFING_S = 90;
 
 export interface BriefingProps {
   readonly room: Room;
-  readonly settings: Settings;
   readonly onSettings: () => void;
 }
 
-export function Briefing({ room, settings, onSettings }: BriefingProps) {
+export function Briefing({ room, onSettings }: BriefingProps) {
   const { briefing } = room.common.value;
   if (briefing === null) return null;
   return (
@@ -33,7 +31,7 @@ export function Briefing({ room, settings, onSettings }: BriefingProps) {
           <section class="briefing-first">
             <h2>{briefing.company}</h2>
             <p class="briefing-company">{briefing.sentence}</p>
-            <Tour room={room} briefing={briefing} still={settings.motion.value !== "full"} />
+            <Tour room={room} briefing={briefing} />
           </section>
           <div class="briefing-cards">
             <Console room={room} />
@@ -62,13 +60,13 @@ function Head({ room, onSettings }: { room: Room; onSettings: () => void }) {
 }
 
 /** The map as it will be, and up to three things to know about it. */
-function Tour({ room, briefing, still }: { room: Room; briefing: BriefingView; still: boolean }) {
+function Tour({ room, briefing }: { room: Room; briefing: BriefingView }) {
   const { t } = useText();
   const desk = useDesk(room);
   return (
     <>
       <div class="briefing-map">
-        <MapCanvas key={String(still)} picture={desk.picture} still={still} />
+        <RoomCanvas picture={desk.picture} />
       </div>
       <h3>{t("briefing.map")}</h3>
       <ol class="briefing-tour">

@@ -123,7 +123,7 @@ function Step({ view, step, acts, focus, onMoment }: StepProps) {
   if (report === null) return <Computing words={words} />;
   switch (step) {
     case 1:
-      return <Story report={report} words={words} focus={focus} />;
+      return <Story report={report} map={view.map} words={words} focus={focus} />;
     case 2:
       return <Reveal view={view} report={report} acts={acts} onMoment={onMoment} />;
     case 3:

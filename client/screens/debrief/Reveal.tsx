@@ -1,9 +1,14 @@
 /** The reveal: how the small cause spread, what it cost, and what one change at another moment would have done. */
+import { useSignal } from "@preact/signals";
+import { Segment } from "../../dom/index.ts";
 import { Curves } from "./Curves.tsx";
 import type { OnMoment } from "./Moments.tsx";
 import { Profile } from "./Profile.tsx";
 import { Questions } from "./Questions.tsx";
 import { Totals } from "./Totals.tsx";
+import { Player } from "./replay/Player.tsx";
+import { ReplayMap } from "./replay/ReplayMap.tsx";
+import { useReplay } from "./replay/useReplay.ts";
 import { Tree } from "./tree/Tree.tsx";
 import { Ways } from "./Ways.tsx";
 import { modeOf, pickedOf, useDesk } from "./whatif/desk.ts";
@@ -17,7 +22,7 @@ export function Reveal(props: {
   onMoment: OnMoment;
 }) {
   const { view, report, acts, onMoment } = props;
-  const { words, kinds } = view;
+  const { words } = view;
   const { t } = words;
   const asked = view.whatIfs.at(-1);
   const desk = useDesk();
@@ -28,12 +33,7 @@ export function Reveal(props: {
   const onTick = (tick: number): void => void (desk.tick.value = tick);
   return (
     <main class="reveal">
-      <section class="card debrief-card reveal-tree" aria-label={t("debrief.tree")}>
-        <h2>
-          {t("debrief.tree")} <span class="quiet">{report.title}</span>
-        </h2>
-        <Tree report={report} kinds={kinds} words={words} />
-      </section>
+      <Spread view={view} report={report} />
       <section class="card debrief-card reveal-curves">
         <Totals
           report={report}
@@ -64,5 +64,44 @@ export function Reveal(props: {
         <Ways view={view} report={report} acts={acts} />
       </aside>
     </main>
+  );
+}
+
+/** From the one small cause on: at a glance as a tree over time, or step by step on the map with what was believed then. */
+function Spread({ view, report }: { view: DebriefScreenView; report: DebriefReport }) {
+  const { words, kinds, map } = view;
+  const { t } = words;
+  const shown = useSignal<"tree" | "map">("tree");
+  const replay = useReplay(
+    Math.max(0, Math.min(...report.tree.map(({ tick }) => tick), report.endTick)),
+    report.horizonTick,
+  );
+  return (
+    <section class="card debrief-card reveal-tree" aria-label={t("debrief.tree")}>
+      <div class="debrief-head">
+        <h2>
+          {t("debrief.tree")} <span class="quiet">{report.title}</span>
+        </h2>
+        {map && (
+          <Segment
+            label={t("debrief.tree")}
+            options={[
+              { id: "tree", label: t("debrief.tree.asTree") },
+              { id: "map", label: t("debrief.tree.asMap") },
+            ]}
+            chosen={shown.value}
+            onChoose={(id) => (shown.value = id)}
+          />
+        )}
+      </div>
+      {map && shown.value === "map" ? (
+        <div class="reveal-map">
+          <ReplayMap of={{ map, report }} which="true" tick={replay.tick.value} words={words} />
+          <Player replay={replay} report={report} words={words} />
+        </div>
+      ) : (
+        <Tree report={report} kinds={kinds} words={words} />
+      )}
+    </section>
   );
 }

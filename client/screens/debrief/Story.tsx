@@ -1,20 +1,22 @@
 /**
  * The story: the curve of what it cost, and beneath it what happened, row by row. "What we knew" holds what the team saw
- * and did; "What was true" puts the world's own doings beside it. It can be replayed, from any moment.
+ * and did; "What was true" puts the world's own doings beside it. It can be replayed on the map, from any moment.
  */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { Button, Segment } from "../../dom/index.ts";
+import type { MapView } from "../../../shared/protocol/index.ts";
+import { Segment } from "../../dom/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 import { Curves } from "./Curves.tsx";
 import { affected, isContinued, playedPart } from "./curves.ts";
 import { Moments } from "./Moments.tsx";
 import type { Moment, OnMoment } from "./Moments.tsx";
-import { sayDebrief, sayIdea } from "./sentences.ts";
+import { Player } from "./replay/Player.tsx";
+import { ReplayMap } from "./replay/ReplayMap.tsx";
+import { sayDebrief } from "./sentences.ts";
 import { at } from "./time.ts";
 import { Totals } from "./Totals.tsx";
-import { REPLAY_SPEED, useReplay } from "./useReplay.ts";
-import type { Replay } from "./useReplay.ts";
+import { useReplay } from "./replay/useReplay.ts";
 import type { DebriefReport, StoryRow } from "./view.ts";
 
 /** What is marked on the curve as well: few enough to be told apart. */
@@ -23,6 +25,7 @@ export const truthLanes: readonly StoryRow["lane"][] = ["world", "automation", "
 
 interface StoryProps {
   readonly report: DebriefReport;
+  readonly map: MapView | null;
   readonly words: Words;
   /** Where somebody came from, and to which moment. */
   readonly focus?: Focus | null;
@@ -34,7 +37,7 @@ export interface Focus {
   readonly onBack: () => void;
 }
 
-export function Story({ report, words, focus = null }: StoryProps) {
+export function Story({ report, map, words, focus = null }: StoryProps) {
   const { t } = words;
   const replay = useReplay(focus?.moment.tick ?? null, report.horizonTick);
   const chosen = useSignal<"knew" | "true" | null>(null);
@@ -62,6 +65,16 @@ export function Story({ report, words, focus = null }: StoryProps) {
   return (
     <main class="story">
       <div class="story-side">
+        {map && (
+          <section class="card story-map" aria-label={t("room.map")}>
+            <ReplayMap
+              of={{ map, report, shownTroubles: report.shownTroubles }}
+              which={shown}
+              tick={now}
+              words={words}
+            />
+          </section>
+        )}
         <section class="card debrief-card story-curve">
           <Totals report={report} words={words} />
           <Curves
@@ -71,7 +84,7 @@ export function Story({ report, words, focus = null }: StoryProps) {
             moments={rows.filter(({ lane }) => marked.includes(lane))}
             handle={now === null ? undefined : { tick: now, to: report.horizonTick, onTick: holdAt }}
           />
-          <Player replay={replay} report={report} words={words} focus={focus} />
+          <Player replay={replay} report={report} words={words} onBack={focus?.onBack} />
         </section>
         <Times report={report} words={words} onMoment={({ tick }) => holdAt(tick)} />
       </div>
@@ -106,54 +119,6 @@ function isTruth({ row }: Moment, { story }: DebriefReport): boolean {
 function rowAt(rows: readonly StoryRow[], now: number, moment: Moment | null): StoryRow | undefined {
   const named = moment?.tick === now ? rows.find(({ n }) => n === moment.row) : undefined;
   return named ?? rows.filter(({ tick }) => tick <= now).at(-1);
-}
-
-/** Plays the round again, thirty times as fast; the curve's handle and this slider hold it anywhere. */
-function Player(props: { replay: Replay; report: DebriefReport; words: Words; focus: Focus | null }) {
-  const { replay, report, words, focus } = props;
-  const { t } = words;
-  const { tick, isRunning } = replay;
-  const now = tick.value ?? 0;
-  const belief = report.beliefs.find(({ fromTick, toTick }) => fromTick <= now && now < toTick);
-  return (
-    <div class="player">
-      <Button
-        measure="small"
-        onClick={() => {
-          if (now >= report.horizonTick) tick.value = 0;
-          isRunning.value = !isRunning.value;
-        }}
-        data-testid="replay-play"
-      >
-        {t(isRunning.value ? "debrief.replay.hold" : "debrief.replay.play", { speed: REPLAY_SPEED })}
-      </Button>
-      <input
-        type="range"
-        aria-label={t("debrief.replay.at")}
-        aria-valuetext={at(now)}
-        min={0}
-        max={report.horizonTick}
-        step={100}
-        value={now}
-        onInput={(event) => {
-          isRunning.value = false;
-          tick.value = Number(event.currentTarget.value);
-        }}
-        data-testid="replay-at"
-      />
-      <span class="mono">{tick.value === null ? "" : at(now - (now % 100))}</span>
-      <span class="quiet player-belief">
-        {tick.value !== null && belief
-          ? t("debrief.replay.believed", { idea: belief.ideas.map((idea) => sayIdea(idea, words)).join("; ") })
-          : ""}
-      </span>
-      {focus && (
-        <Button measure="small" onClick={focus.onBack} data-testid="replay-back">
-          {t("debrief.replay.back")}
-        </Button>
-      )}
-    </div>
-  );
 }
 
 /** How long things took. Shown, never scored: they are mostly luck. */

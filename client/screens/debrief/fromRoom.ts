@@ -40,6 +40,7 @@ export function debriefView({ common, own, names }: Told, text: Text): DebriefSc
       person: (member !== null && names[member]) || null,
     })),
     posts: common.comms.posts,
+    map,
     kinds: Object.fromEntries((map?.nodes ?? []).map(({ id, kind }) => [id, shapes[kind]])),
     words: wordsFor({ common, own, names }, text),
   };

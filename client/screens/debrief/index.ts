@@ -1,6 +1,7 @@
 /** The debrief screen. Props in, asks out; whoever mounts it fills the view. */
 export { at } from "./time.ts";
 export { Curves } from "./Curves.tsx";
+export { ReplayMap } from "./replay/ReplayMap.tsx";
 export { stepTitle } from "./sentences.ts";
 export { Tree } from "./tree/Tree.tsx";
 export { Debrief } from "./Debrief.tsx";

@@ -6,6 +6,7 @@ import type {
   DebriefReport,
   DebriefView,
   FoundCut,
+  MapView,
   OwnView,
   PostView,
   WhatIfChange,
@@ -26,6 +27,7 @@ export type {
   Dial,
   DialPart,
   Idea,
+  Trouble,
   TruthPictures,
   Loop,
   StoryRow,
@@ -70,6 +72,8 @@ export interface DebriefScreenView {
   readonly posts: readonly PostView[];
   readonly commitments: DebriefView["commitments"];
   readonly kinds: Readonly<Record<string, NodeKind>>;
+  /** As the team knew it. */
+  readonly map: MapView | null;
   readonly words: Words;
   /** Why the last thing that was asked for was not done. */
   readonly problem?: string | null;

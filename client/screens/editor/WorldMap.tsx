@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { MapView } from "../../../shared/protocol/index.ts";
 import { MapList, mapWords, mountMap } from "../../map/index.ts";
 import { useText } from "../../text/index.ts";
-import { worldPicture } from "./picture.ts";
+import { worldPicture } from "../../panels/map/index.ts";
 
 export function WorldMap({ map }: { map: MapView }) {
   const text = useText();

@@ -58,12 +58,7 @@ function Desk({ room, links, settings, onSettings }: Props) {
         {t("fac.share.stop")}
       </Button>
     );
-    const still = settings.motion.value !== "full";
-    return (
-      <Wall>
-        {(enlarged) => <BigRoom room={room} controls={back} still={still} settings={settings} enlarged={enlarged} />}
-      </Wall>
-    );
+    return <Wall>{(enlarged) => <BigRoom room={room} controls={back} settings={settings} enlarged={enlarged} />}</Wall>;
   }
   return (
     <div class="fac">

@@ -1,15 +1,17 @@
 /**
- * What is true: the small cause in words, how it has spread so far as the tree of the debrief, what comes next if nobody
- * acts, and the team's curve between doing nothing and the reference.
+ * What is true: the small cause in words, how it has spread so far on the map or as the tree of the debrief, what comes
+ * next if nobody acts, and the team's curve between doing nothing and the reference.
  */
+import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { LiveTruth } from "../../../shared/protocol/index.ts";
+import { Segment } from "../../dom/index.ts";
 import { shapes } from "../../panels/map/index.ts";
 import { wordsFor } from "../../panels/sentences/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 import { formatTick, useText } from "../../text/index.ts";
-import { Curves, stepTitle, Tree } from "../debrief/index.ts";
+import { Curves, ReplayMap, stepTitle, Tree } from "../debrief/index.ts";
 import type { DeskProps } from "./props.ts";
 
 export function Truth(props: DeskProps) {
@@ -48,10 +50,23 @@ function Pictures({ live, words, common }: { live: LiveTruth; words: Words; comm
     [common.map],
   );
   const { next } = live;
+  const { map } = common;
+  const shown = useSignal<"map" | "tree">("map");
   return (
     <>
       <div class="card debrief-card fac-tree">
-        <h2>{t("fac.spread")}</h2>
+        <div class="debrief-head">
+          <h2>{t("fac.spread")}</h2>
+          <Segment
+            label={t("fac.spread")}
+            options={[
+              { id: "map", label: t("debrief.tree.asMap") },
+              { id: "tree", label: t("debrief.tree.asTree") },
+            ]}
+            chosen={shown.value}
+            onChoose={(id) => (shown.value = id)}
+          />
+        </div>
         <p class="fac-next" role="status" data-testid="next-tipping-point">
           {next
             ? t("fac.next", {
@@ -61,7 +76,9 @@ function Pictures({ live, words, common }: { live: LiveTruth; words: Words; comm
               })
             : t(live.curves.length > 1 ? "fac.next.none" : "fac.next.waiting")}
         </p>
-        {live.tree.length === 0 ? (
+        {map && shown.value === "map" ? (
+          <ReplayMap of={{ map, report: live }} which="true" tick={live.endTick} words={words} />
+        ) : live.tree.length === 0 ? (
           <p class="quiet">{t("fac.spread.nothing")}</p>
         ) : (
           <Tree report={live} kinds={kinds} words={words} />

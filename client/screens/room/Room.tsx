@@ -108,7 +108,7 @@ function RoomParts({ room, settings, onSettings, isGuided = false }: RoomProps) 
           class="room-middle"
           style={{ gridTemplateRows: `minmax(0, ${1 - dockShare}fr) 6px minmax(0, ${dockShare}fr)` }}
         >
-          <MapPanel picture={desk.picture} still={settings.motion.value !== "full"} />
+          <MapPanel picture={desk.picture} />
           <Splitter middle={middle} />
           <div class="room-dock" tabIndex={-1}>
             <Dock desk={desk} />

@@ -83,7 +83,7 @@ function Phase(props: Omit<SessionProps, "open"> & { room: RoomStore }) {
     case "lobby":
       return <Waiting {...{ room, settings, addresses, bots, links, onSettings }} />;
     case "briefing":
-      return <Briefing room={room} settings={settings} onSettings={onSettings} />;
+      return <Briefing room={room} onSettings={onSettings} />;
     case "live":
       return <Room room={room} settings={settings} onSettings={onSettings} />;
     case "debrief":

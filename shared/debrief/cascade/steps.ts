@@ -138,7 +138,8 @@ function regionOf(event: SimEvent, topology: Topology): string | null {
   return typeof event.data["from"] === "string" ? event.data["from"] : null;
 }
 
-const endings: Readonly<Partial<Record<EventKind, EventKind>>> = {
+/** What ends a condition: a later event that names its beginning as its parent. */
+export const endings: Readonly<Partial<Record<EventKind, EventKind>>> = {
   "defect-activated": "defect-ended",
   "job-started": "job-ended",
   saturated: "relieved",

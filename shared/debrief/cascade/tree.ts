@@ -25,6 +25,23 @@ export function cascadeOf(events: readonly SimEvent[], topology: Topology, chang
 }
 
 /**
+ * A tree has what led to harm. Where nothing has, as yet or at all, it is known from the run without the team how it
+ * would have gone, and what of that has begun here.
+ */
+export function orBegun(
+  steps: readonly CascadeNode[],
+  none: readonly CascadeNode[],
+  events: readonly SimEvent[],
+): readonly CascadeNode[] {
+  if (steps.length > 0) return steps;
+  const service = (name: string): string => name.split("@")[0] ?? name;
+  return none.flatMap((node) => {
+    const own = events.find(({ kind, subject }) => kind === node.kind && service(subject) === service(node.subject));
+    return own ? [{ ...node, tick: own.tick, endTick: endOf({ events: [own] }, events) }] : [];
+  });
+}
+
+/**
  * Where the run without the team went on and the team's did not: the first grave steps past what both have, each hung
  * on the latest of the team's steps that led to it. Their ids are negative, so that they never meet the team's.
  */

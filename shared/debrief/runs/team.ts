@@ -3,11 +3,17 @@
  * from which what-ifs fork. A round that ended early is continued without anybody up to the horizon [H3].
  */
 import type { Tick } from "../../base/index.ts";
-import { createRound, runTo } from "../../play/index.ts";
+import { expand } from "../../content/index.ts";
+import { createRound } from "../../play/index.ts";
 import type { Entry, Play, Recording, Round } from "../../play/index.ts";
 import { restoreSimulation } from "../../sim/index.ts";
+import { SCRAPE_TICKS } from "../../sim/index.ts";
 import type { Observation } from "../../sim/index.ts";
+import type { Trouble } from "../../protocol/index.ts";
+import { latest } from "../../telemetry/index.ts";
+import type { ShownTroubles } from "../cascade/troubles.ts";
 import type { Origin } from "./lone.ts";
+import { watchShown } from "../cascade/troubles.ts";
 import { openTape, stepTo } from "./tape.ts";
 import type { Given, Progress, Tape, Taped } from "./tape.ts";
 
@@ -30,6 +36,8 @@ export interface TeamRun extends Taped {
   readonly horizonHash: string;
   /** Entries that were refused when their turn came: they changed nothing and are no part of a what-if. */
   readonly refused: readonly number[];
+  /** Stations in trouble as everybody's map had them. */
+  readonly shownTroubles: readonly Trouble[];
   /** What the world was handed, in order. */
   readonly given: readonly Given[];
   readonly checkpoints: readonly Checkpoint[];
@@ -55,18 +63,19 @@ export function runTeam(request: TeamRequest, progress: Progress): TeamRun {
   const { header, entries, endTick } = recording;
   const tape = openTape(restoreSimulation(header.scenario, header.seed, atZero));
   const round = createRound(header, tape, before);
+  const shown = watchShown(expand(header.scenario.world), round.history);
   const refused: number[] = [];
   const checkpoints: Checkpoint[] = [];
   const wanted = checkpointTicks(recording);
   let seq = 0;
   const walkTo = (tick: Tick): void => {
     for (let next = wanted[0]; next !== undefined && next <= tick && isOn(round); next = wanted[0]) {
-      runTo(round, next);
+      runSeen(round, next, shown);
       if (round.tick !== next) return;
       checkpoints.push({ tick: next, seq, world: tape.simulation.snapshot(), play: { ...round.play, runs: [] } });
       wanted.shift();
     }
-    runTo(round, tick);
+    runSeen(round, tick, shown);
     progress(tick / Math.max(plannedTick, endTick));
   };
   for (const entry of entries) {
@@ -78,13 +87,23 @@ export function runTeam(request: TeamRequest, progress: Progress): TeamRun {
   }
   walkTo(endTick);
   const end = { play: round.play, endTick: tape.tick, endHash: tape.simulation.hash() };
+  const after = goOnAlone(tape, Math.max(plannedTick, tape.tick), shown, progress);
   return {
     ...end,
     refused,
     given: tape.given,
     checkpoints,
-    ...goOnAlone(tape, Math.max(plannedTick, tape.tick), progress),
+    ...after,
+    shownTroubles: shown.all(),
   };
+}
+
+function runSeen(round: Round, tick: Tick, shown: ShownTroubles): void {
+  while (round.tick < tick && round.isRunning) {
+    round.step();
+    const scrape = latest(round.history);
+    if (scrape && round.tick % SCRAPE_TICKS === 0) shown.see(scrape);
+  }
 }
 
 function isRefused(round: Round, entry: Entry): boolean {
@@ -108,7 +127,10 @@ function checkpointTicks({ entries, endTick }: Recording): Tick[] {
   return sorted.filter((_, n) => n % every === 0);
 }
 
-function goOnAlone(tape: Tape, horizonTick: Tick, progress: Progress) {
-  stepTo(tape, horizonTick, progress, () => void tape.step([]));
+function goOnAlone(tape: Tape, horizonTick: Tick, shown: ShownTroubles, progress: Progress) {
+  stepTo(tape, horizonTick, progress, () => {
+    tape.step([]);
+    if (tape.tick % SCRAPE_TICKS === 0) shown.see(tape.observe());
+  });
   return { ...tape.cut(), horizonTick, horizonHash: tape.simulation.hash() };
 }

@@ -5,6 +5,7 @@ import type { Refusal, Tick } from "../../base/index.ts";
 import type { Risk } from "../../actions/index.ts";
 import type { ActionSpec, ConsoleId, Mechanism } from "../../content/index.ts";
 import type { Message } from "../message.ts";
+import type { Health } from "../health.ts";
 import type { ActionState, DialId, HypothesisState, Question, TimelineLane } from "../words.ts";
 
 export interface DebriefView {
@@ -40,6 +41,10 @@ export interface DebriefReport {
   /** What happened when nobody did anything, and not in the team's run. */
   readonly prevented: readonly CascadeNode[];
   readonly cutPoints: readonly CutPoint[];
+  readonly troubles: readonly Trouble[];
+  /** The same as everybody's map had it. */
+  readonly shownTroubles: readonly Trouble[];
+  readonly undocumented: readonly UndocumentedCall[];
   readonly deeds: readonly Deed[];
   /** What the consoles could have done: what a what-if may add. */
   readonly actions: readonly DeclaredAction[];
@@ -58,6 +63,8 @@ export type TruthPictures = Pick<
   | "loops"
   | "prevented"
   | "cutPoints"
+  | "troubles"
+  | "undocumented"
   | "deeds"
   | "beliefs"
   | "story"
@@ -160,6 +167,22 @@ export interface CascadeNode extends TreeNode {
   readonly isRelapse: boolean;
   /** When the condition ended; null where it lasted to the horizon, or is no condition. */
   readonly endTick: Tick | null;
+}
+
+/** A station that was not well for a while. */
+export interface Trouble {
+  readonly station: string;
+  readonly is: Exclude<Health, "ok">;
+  readonly fromTick: Tick;
+  /** Null: to the end. */
+  readonly toTick: Tick | null;
+}
+
+/** A call between stations that no map had. */
+export interface UndocumentedCall {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** What kept itself alive: nodes and the arrows of the circle, as pairs of node ids. */

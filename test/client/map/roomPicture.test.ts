@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { blindCommon } from "../../../client/gallery/blind.ts";
 import { calmCommon, calmOwn, names, stormCommon, stormOwn } from "../../../client/gallery/views.ts";
 import type { MapPicture } from "../../../client/map/index.ts";
-import { linkHealth, mapPicture, nodeHealth, readingsOf } from "../../../client/panels/map/index.ts";
+import { mapPicture, readingsOf } from "../../../client/panels/map/index.ts";
 import type { MapLayer } from "../../../client/store/index.ts";
 import { createText } from "../../../client/text/index.ts";
 import { must } from "../../../shared/base/index.ts";
-import { readLink, readNode } from "../../../shared/protocol/index.ts";
+import { linkHealth, nodeHealth, readLink, readNode } from "../../../shared/protocol/index.ts";
 import type { CommonView, OwnView } from "../../../shared/protocol/index.ts";
 
 const text = createText("en");

@@ -2,8 +2,8 @@
 import { signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { TICKS_PER_SECOND } from "../../../shared/base/index.ts";
-import type { Tick } from "../../../shared/base/index.ts";
+import { TICKS_PER_SECOND } from "../../../../shared/base/index.ts";
+import type { Tick } from "../../../../shared/base/index.ts";
 
 export interface Replay {
   /** Null: the whole round is shown. */

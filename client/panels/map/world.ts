@@ -1,8 +1,9 @@
-/** A world that nobody measures yet, as the map draws it: everything in its place, everything at rest. Pure. */
+/** A world as the map draws it before anything is known of how it fares: everything in its place and at rest. Pure. */
 import type { LinkView, MapView } from "../../../shared/protocol/index.ts";
 import type { EdgePicture, MapPicture, StationPlace } from "../../map/index.ts";
-import { isInTray, placesOf, shapes } from "../../panels/map/index.ts";
-import type { NodePlace } from "../../panels/map/index.ts";
+import { placesOf } from "./columns.ts";
+import type { NodePlace } from "./columns.ts";
+import { isInTray, shapes } from "./picture.ts";
 
 /** Where regions without a place stand: beside each other. */
 const APART = 40;

@@ -1,11 +1,13 @@
 /**
- * From numbers to states: what counts as slow, failing or blind. The thresholds of the map, the dock and the list are
- * these and no others, so that one node never has two states on one screen.
+ * From numbers to states: what counts as slow, failing or blind. The thresholds of the map, the dock, the list and the
+ * debrief's replay are these and no others, so that one node never has two states.
  */
-import { secondsToTicks } from "../../../shared/base/index.ts";
-import type { Ratio, Tick } from "../../../shared/base/index.ts";
-import type { DepthReading, LinkReading, NodeReading } from "../../../shared/protocol/index.ts";
-import type { Health } from "../../map/index.ts";
+import { secondsToTicks } from "../base/index.ts";
+import type { Ratio, Tick } from "../base/index.ts";
+import type { DepthReading, LinkReading, NodeReading } from "./view/metrics.ts";
+
+/** What a scrape says of a node or link. `nodata` is a blind spot and never looks healthy. */
+export type Health = "ok" | "slow" | "err" | "down" | "nodata";
 
 export const thresholds = {
   /** Older than two scrapes a reading says so, and no longer counts as healthy. */
@@ -30,9 +32,9 @@ export const thresholds = {
 
 /** `usualHits`: the best hit ratio that this seat has seen there, or null. */
 export function nodeHealth(
-  now: NodeReading | null,
+  now: Pick<NodeReading, "ageTicks" | "errorRatio" | "p95Ms"> | null,
   usualP95Ms: number,
-  depth: DepthReading | null,
+  depth: Pick<DepthReading, "utilization" | "hitRatio"> | null,
   usualHits: Ratio | null,
 ): Health {
   if (now === null) return "nodata";
