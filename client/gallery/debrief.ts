@@ -63,6 +63,8 @@ export function viewOf(step: StepNumber, language: Language, shown: Shown = {}):
     presenter: "Ines",
     isHost: false,
     isAlone: false,
+    today: "30 November 2026",
+    hasPlayed: true,
     leads: false,
     recording: null,
     answered: 3,

@@ -26,6 +26,8 @@ export interface Format {
   timeOfDay(ms: number): string;
   /** A moment where this page is open: "30 Nov, 15:45". Milliseconds since 1970 come in. */
   dateTime(ms: number): string;
+  /** A day where this page is open: "30 November 2026". Milliseconds since 1970 come in. */
+  day(ms: number): string;
 }
 
 export function createFormat(locale: string): Format {
@@ -45,6 +47,7 @@ export function createFormat(locale: string): Format {
     minute: "2-digit",
     hourCycle: "h23",
   });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long" });
   const show = (value: number, digits: 0 | 1 | 2): string => fixed[digits]?.format(value) ?? String(value);
 
   const count = (value: number): string => {
@@ -73,6 +76,7 @@ export function createFormat(locale: string): Format {
     times: (factor) => `×${show(factor, factor < 9.95 ? 1 : 0)}`,
     userMinutes: (minutes) => `${count(minutes)}${SPACE}user-min`,
     timeOfDay: (ms) => timeOfDay.format(ms),
+    day: (ms) => day.format(ms),
     dateTime: (ms) => dateTime.format(ms),
   };
 }

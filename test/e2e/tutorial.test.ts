@@ -43,7 +43,12 @@ async function chooseDb(page: Page): Promise<void> {
 async function playOn(page: Page): Promise<void> {
   await told(page, "A page rings");
   await press(page, "a");
+  await told(page, "Declare how severe");
+  await press(page, "6");
+  await tabTo(page, ".comms .segment [role=radio]");
+  await press(page, "Enter");
   await told(page, "Follow the red marks");
+  await press(page, "2");
   await chooseDb(page);
   await told(page, "Open Act");
   await press(page, "5");
@@ -75,11 +80,7 @@ async function playOn(page: Page): Promise<void> {
   await told(page, "the estimate agrees");
   await press(page, "Enter");
   await told(page, "Now verify");
-  await told(page, "First declare");
-  await press(page, "6");
-  await tabTo(page, ".comms .segment [role=radio]");
-  await press(page, "Enter");
-  await told(page, "Post an update");
+  await told(page, "Tell the users");
   await press(page, "p");
   await tabTo(page, ".composer button[type=submit]");
   await press(page, "Enter");
@@ -103,7 +104,7 @@ it("is played to its end by keyboard alone, and leads back to the lobby as it wa
   await press(page, "Enter");
   await told(page, "This is healthy");
   await press(page, "Escape");
-  await told(page, "1 of 8");
+  await told(page, "1 of 9");
   await press(page, "ArrowDown");
   await playOn(page);
   expect(Date.now() - begunMs).toBeLessThan(LONGEST_MS);

@@ -1,16 +1,22 @@
 /** While nothing complains: how much of the system reports at all, what does not, and the numbers of one's own services. */
+import { secondsToTicks } from "../../../shared/base/index.ts";
+import type { Tick } from "../../../shared/base/index.ts";
+import { isOld } from "../../../shared/protocol/index.ts";
+import type { CommonView } from "../../../shared/protocol/index.ts";
 import { Icon, Mark } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
 import { placeText } from "../frame/index.ts";
-import { isOld } from "../../../shared/protocol/index.ts";
 import type { Desk, NodeState } from "../map/index.ts";
 
 const MOST_WATCHED = 6;
+/** As long as a service has to be well for a round to count as won. */
+const SPARED_TICKS = secondsToTicks(300);
 
 export function Quiet({ desk }: { desk: Desk }) {
   const { t } = useText();
-  const { common } = useRoom();
+  const room = useRoom();
+  const { common } = room;
   const { nodes } = desk.readings.value;
   const silent = nodes.filter(({ now }) => now === null || isOld(now.ageTicks));
   const nameOf = ({ node }: NodeState): string => placeText(common.value.map, node.id, t);
@@ -23,6 +29,7 @@ export function Quiet({ desk }: { desk: Desk }) {
         </span>
         <strong>{t("alerts.none")}</strong>
         <p>{t("alerts.reporting", { count: nodes.length - silent.length, total: nodes.length })}</p>
+        {isSpared(common.value, room.tick.value) && <p>{t("alerts.spared")}</p>}
         {silent.length > 0 && (
           <p>{t("alerts.blind", { count: silent.length, names: silent.map(nameOf).join(", ") })}</p>
         )}
@@ -41,6 +48,17 @@ export function Quiet({ desk }: { desk: Desk }) {
       )}
     </>
   );
+}
+
+/** A change has had its effect for a while, and nothing has ever paged: the round would go on in silence to its end. */
+function isSpared({ session, actions, timeline }: CommonView, tick: Tick): boolean {
+  const isLong = actions.some(
+    ({ state, dueTick }) => state === "effective" && dueTick !== null && tick - dueTick >= SPARED_TICKS,
+  );
+  const hasPaged = timeline.some(
+    ({ message: { code, params } }) => code === "alert.fired" && params["severity"] === "page",
+  );
+  return session.phase === "live" && isLong && !hasPaged;
 }
 
 /** The busiest station of each service this seat owns. */

@@ -1,5 +1,6 @@
 /** The pages of this seat's own consoles, with a filter, and what to do first when the first page comes. */
 import { useMemo } from "preact/hooks";
+import { hasLayer } from "../../../shared/protocol/index.ts";
 import { Chip } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { FilterLine, filterIn } from "../frame/index.ts";
@@ -16,6 +17,7 @@ export function Runbook(props: PanelProps) {
         {own.starter !== null && <p class="inner starter">{sentenceOf(own.starter, wordsFor(props, text))}</p>}
         <Now {...props} />
         <Hints {...props} />
+        {!hasLayer(common.session.layer, "standard") && <p class="quiet">{text.t("runbook.essential")}</p>}
         <Pages own={own} drafts={drafts} />
       </div>
     ),

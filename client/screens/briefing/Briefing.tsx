@@ -3,7 +3,7 @@
  * and what one's own console is for. Everybody reads at their own pace.
  */
 import type { ComponentChildren } from "preact";
-import { severities } from "../../../shared/protocol/index.ts";
+import { hasLayer, severities } from "../../../shared/protocol/index.ts";
 import type { BriefingView } from "../../../shared/protocol/index.ts";
 import { Button, Chip, Countdown, Icon, Masthead } from "../../dom/index.ts";
 import { RoomCanvas, useDesk } from "../../panels/map/index.ts";
@@ -109,7 +109,7 @@ function Console({ room }: { room: Room }) {
 
 function Rest({ room, briefing }: { room: Room; briefing: BriefingView }) {
   const { t } = useText();
-  const { speed } = room.common.value.session;
+  const { speed, layer } = room.common.value.session;
   return (
     <>
       <Card title={t("briefing.slo")}>
@@ -122,16 +122,18 @@ function Rest({ room, briefing }: { room: Room; briefing: BriefingView }) {
             : `${briefing.notInstrumented.join(", ")}. ${t("briefing.blind.about")}`}
         </p>
       </Card>
-      <Card title={t("briefing.severities")}>
-        <dl class="pairs">
-          {severities.map((severity) => (
-            <div key={severity}>
-              <dt>{severity}</dt>
-              <dd>{t(`briefing.severity.${severity}`)}</dd>
-            </div>
-          ))}
-        </dl>
-      </Card>
+      {hasLayer(layer, "standard") && (
+        <Card title={t("briefing.severities")}>
+          <dl class="pairs">
+            {severities.map((severity) => (
+              <div key={severity}>
+                <dt>{severity}</dt>
+                <dd>{t(`briefing.severity.${severity}`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+      )}
       <Card title={t("briefing.time")}>
         <p>{t("briefing.time.about", { speed })}</p>
       </Card>

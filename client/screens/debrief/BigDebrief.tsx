@@ -3,6 +3,7 @@
  * people answered alone is on nobody's wall.
  */
 import type { JSX } from "preact";
+import { Waiting } from "./Private.tsx";
 import { Icon } from "../../dom/index.ts";
 import type { Room } from "../../store/index.ts";
 import { useText } from "../../text/index.ts";
@@ -16,7 +17,7 @@ import { Questions } from "./Questions.tsx";
 import { marked, Times, truthLanes } from "./Story.tsx";
 import { Totals } from "./Totals.tsx";
 import { Tree } from "./tree/Tree.tsx";
-import { privateQuestions, stepNames } from "./view.ts";
+import { stepNames } from "./view.ts";
 import type { DebriefReport, DebriefScreenView } from "./view.ts";
 import { Answer } from "./whatif/Answer.tsx";
 import { Found } from "./whatif/Found.tsx";
@@ -54,7 +55,7 @@ export function BigDebrief({ view, controls }: { view: DebriefScreenView; contro
 
 function Step({ view }: { view: DebriefScreenView }) {
   const { step, report, words } = view;
-  if (step === 0) return <Alone view={view} />;
+  if (step === 0) return <Waiting view={view} about={view.words.t("big.answering")} />;
   if (report === null) return <Computing words={words} />;
   switch (step) {
     case 1:
@@ -72,22 +73,6 @@ function Step({ view }: { view: DebriefScreenView }) {
     case 4:
       return <Next view={view} report={report} />;
   }
-}
-
-function Alone({ view }: { view: DebriefScreenView }) {
-  const { t } = view.words;
-  return (
-    <main class="private">
-      <h2>{t("debrief.private.title")}</h2>
-      <ul>
-        {privateQuestions.map((question) => (
-          <li key={question}>{t(`debrief.private.${question}`)}</li>
-        ))}
-      </ul>
-      <p class="quiet">{t("big.answering")}</p>
-      <p role="status">{t("debrief.private.answered", { answered: view.answered, people: view.people })}</p>
-    </main>
-  );
 }
 
 interface Props {

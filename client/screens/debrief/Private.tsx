@@ -4,7 +4,20 @@ import { Button, Field } from "../../dom/index.ts";
 import { privateQuestions } from "./view.ts";
 import type { DebriefActs, DebriefScreenView } from "./view.ts";
 
-export function Private({ view, acts }: { view: DebriefScreenView; acts: Pick<DebriefActs, "answer"> }) {
+interface PrivateProps {
+  readonly view: DebriefScreenView;
+  readonly acts: Pick<DebriefActs, "answer">;
+}
+
+export function Private({ view, acts }: PrivateProps) {
+  return view.hasPlayed ? (
+    <Answering view={view} acts={acts} />
+  ) : (
+    <Waiting view={view} about={view.words.t("debrief.private.waiting")} />
+  );
+}
+
+function Answering({ view, acts }: PrivateProps) {
   const { t } = view.words;
   const texts = useSignal<Readonly<Record<string, string>>>({});
   const isKept = useSignal(false);
@@ -49,6 +62,23 @@ export function Private({ view, acts }: { view: DebriefScreenView; acts: Pick<De
           {t("debrief.private.answered", { answered: view.answered, people: view.people })}
         </span>
       </div>
+    </main>
+  );
+}
+
+/** For whoever did not play: what the others are asked, and how many have answered. */
+export function Waiting({ view, about }: { view: DebriefScreenView; about: string }) {
+  const { t } = view.words;
+  return (
+    <main class="private">
+      <h2>{t("debrief.private.title")}</h2>
+      <ul>
+        {privateQuestions.map((question) => (
+          <li key={question}>{t(`debrief.private.${question}`)}</li>
+        ))}
+      </ul>
+      <p class="quiet">{about}</p>
+      <p role="status">{t("debrief.private.answered", { answered: view.answered, people: view.people })}</p>
     </main>
   );
 }

@@ -15,16 +15,18 @@ export interface Told {
   readonly names: Readonly<Record<string, string>>;
 }
 
-export function debriefView({ common, own, names }: Told, text: Text): DebriefScreenView {
+export function debriefView({ common, own, names }: Told, text: Text, nowMs = Date.now()): DebriefScreenView {
   const { debrief, members, session, map } = common;
   const host = members.find(({ isHost }) => isHost);
   return {
     incident: session.incident,
+    today: text.format.day(nowMs),
     step: stepOf(debrief?.step ?? 0),
     presenter: (host && names[host.id]) ?? text.t("lobby.nameless"),
     isHost: own.you.isHost,
     isAlone: session.size === 1,
     recording: null,
+    hasPlayed: own.you.seat !== null,
     leads: own.you.isHost || host?.link === "away",
     answered: debrief?.answered ?? 0,
     people: members.filter(({ seat }) => seat !== null).length,

@@ -50,6 +50,10 @@ export interface DebriefScreenView {
   readonly isAlone: boolean;
   /** A recording that was opened: nobody presents it, and nothing can be added to it. */
   readonly recording: { readonly note: string | null } | null;
+  /** The day on which it is looked at. */
+  readonly today: string;
+  /** Had a seat in the round. */
+  readonly hasPlayed: boolean;
   /** Moves everybody to the next part: the host, and anybody while the host is away. */
   readonly leads: boolean;
   readonly answered: number;

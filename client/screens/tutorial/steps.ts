@@ -55,6 +55,10 @@ export const steps: readonly Step[] = [
     ],
   },
   {
+    isDone: ({ common }) => common.comms.severity !== null,
+    instructions: [{ says: "tutorial.declare", keys: ["comms", "Tab", "Enter"], at: [".comms .segment", "#side"] }],
+  },
+  {
     isDone: ({ common, own }) =>
       [...own.tray, ...common.evidence].some(
         ({ diagnostic, target }) => diagnostic === "saturation" && target === "db",
@@ -66,7 +70,12 @@ export const steps: readonly Step[] = [
         keys: [],
         at: [".act .changes", "#side"],
       },
-      { when: ({ ui }) => ui.selection?.id !== "db", says: "tutorial.look.choose", keys: ["↑", "↓"], at: ["#map"] },
+      {
+        when: ({ ui }) => ui.selection?.id !== "db",
+        says: "tutorial.look.choose",
+        keys: ["map", "↑", "↓"],
+        at: ["#map"],
+      },
       { when: ({ ui }) => ui.side !== "act", says: "tutorial.look.open", keys: ["act"], at: [".side-tabs"] },
       { says: "tutorial.look", keys: ["Tab", "Enter"], at: ["[data-testid=look-saturation]"] },
     ],
@@ -134,15 +143,7 @@ export const steps: readonly Step[] = [
   },
   {
     isDone: ({ common }) => common.comms.posts.length > 0,
-    instructions: [
-      {
-        when: ({ common }) => common.comms.severity === null,
-        says: "tutorial.post.declare",
-        keys: ["comms", "Tab", "Enter"],
-        at: [".comms .segment", "#side"],
-      },
-      { says: "tutorial.post", keys: ["post"], at: [".composer", "#side"] },
-    ],
+    instructions: [{ says: "tutorial.post", keys: ["post"], at: [".composer", "#side"] }],
   },
 ];
 

@@ -17,6 +17,7 @@ export const debrief = {
 
   "debrief.private.title": "Before anybody tells you",
   "debrief.private.why": "Answer alone, before the truth is shown. Nobody else reads this: it is for you to compare.",
+  "debrief.private.waiting": "Everybody who played answers these alone. Go on when you have given them their minute.",
   "debrief.private.cause": "What caused it?",
   "debrief.private.surprise": "What surprised you?",
   "debrief.private.changed-mind": "When did you change your mind, and what made you?",
@@ -421,6 +422,7 @@ export const debrief = {
     "Everything is deleted for everybody: rounds, journal, recording, names. It cannot be brought back.",
   "debrief.delete.yes": "Delete everything",
   "debrief.delete.no": "Keep it",
+  "debrief.review.day": "A drill with Small Causes; written down on {day}.",
   "debrief.review.when": "Played as {date}, {from} to {to} of the simulated day; the incident ended at {end}.",
   "debrief.review.responders": "Responders",
   "debrief.review.held": "{consoles}: {person}",

@@ -19,6 +19,7 @@ export const panelsTalk = {
   "now.nudge.no": "Not now",
   "freshEyes.ask": "You have not looked at {hypothesis} yet ({place}): what would refute it?",
   "freshEyes.look": "See {hypothesis}",
+  "runbook.essential": "The company's own pages. In these rules nothing is declared or posted: pass over those lines.",
   "runbook.none": "Your consoles have no pages.",
   "chat.title": "#incident",
   "chat.here": { one: "{count} here", other: "{count} here" },

@@ -109,6 +109,8 @@ export const room = {
   "alerts.unevaluated": "Rules not evaluated since {at}",
   "alerts.unevaluatedWhy": "Nothing here fires or resolves meanwhile.",
   "alerts.none": "No alerts",
+  "alerts.spared":
+    "Nothing has paged, and your change has had five minutes. If you think that it is over, the host can end the round: the debrief tells.",
   "alerts.reporting": "{count} of {total} services reporting, every 10 s",
   "alerts.blind": "{count} without data: {names}",
   "alerts.watching": "Your services at their busiest",

@@ -39,6 +39,7 @@ const page = () =>
     see().common.alerts.find(({ severity }) => severity === "page"),
     "page",
   );
+const declare = { type: "incident.declare", severity: "SEV-3" } as const;
 const look = { type: "diagnostic.run", diagnostic: "saturation", target: "db" } as const;
 const cap = (value: number): Command => ({ type: "action.launch", action: "cap-retries", target: "web>db", value });
 const flush = { type: "action.launch", action: "flush-cache", target: "cache", value: 0 } as const;
@@ -52,11 +53,12 @@ const post = {
   nextInS: 240,
 } as const;
 
-/** Through the first five steps. */
+/** Through the first six steps. */
 async function learn(): Promise<void> {
   select("db");
   wait(30);
   await act({ type: "alert.ack", alert: page().id });
+  await act(declare);
   await act(look);
   wait(4);
   await act({ type: "evidence.share", card: must(see().own.tray[0], "card").id });
@@ -74,33 +76,33 @@ describe("the coach", () => {
     wait(20);
     expect([step, instruction()]).toEqual([1, "tutorial.page"]);
     await act({ type: "alert.ack", alert: page().id });
-    expect([step, instruction()]).toEqual([2, "tutorial.look.choose"]);
+    expect([step, instruction()]).toEqual([2, "tutorial.declare"]);
+    await act(declare);
+    expect([step, instruction()]).toEqual([3, "tutorial.look.choose"]);
     select("db");
     expect(instruction()).toBe("tutorial.look.open");
     toy.room.ui.act({ do: "side", tab: "act" });
     expect(instruction()).toBe("tutorial.look");
     await act(look);
-    expect([step, instruction()]).toEqual([2, "tutorial.look.running"]);
+    expect([step, instruction()]).toEqual([3, "tutorial.look.running"]);
     wait(3);
-    expect([step, instruction()]).toEqual([3, "tutorial.share"]);
+    expect([step, instruction()]).toEqual([4, "tutorial.share"]);
     await act({ type: "evidence.share", card: must(see().own.tray[0], "card").id, claim: "It is full." });
-    expect([step, instruction()]).toEqual([4, "tutorial.hypothesis"]);
+    expect([step, instruction()]).toEqual([5, "tutorial.hypothesis"]);
     await act(idea);
-    expect([step, instruction()]).toEqual([4, "tutorial.hypothesis.link"]);
+    expect([step, instruction()]).toEqual([5, "tutorial.hypothesis.link"]);
     await act({ type: "hypothesis.link", hypothesis: "H1", card: "E1", stance: "for" });
-    expect([step, instruction()]).toEqual([5, "tutorial.mitigate"]);
+    expect([step, instruction()]).toEqual([6, "tutorial.mitigate"]);
     await act({ type: "action.prepare", action: "flush-cache", target: "cache", value: 0 });
     expect(instruction()).toBe("tutorial.mitigate.flush");
     await act({ type: "action.prepare", action: "cap-retries", target: "web>db", value: 0 });
     expect(instruction()).toBe("tutorial.mitigate.cap");
     await act(cap(0));
-    expect([step, instruction()]).toEqual([5, "tutorial.mitigate.running"]);
+    expect([step, instruction()]).toEqual([6, "tutorial.mitigate.running"]);
     wait(5);
-    expect([step, instruction()]).toEqual([6, "tutorial.verify"]);
+    expect([step, instruction()]).toEqual([7, "tutorial.verify"]);
     wait(12);
-    expect([step, instruction()]).toEqual([7, "tutorial.post.declare"]);
-    await act({ type: "incident.declare", severity: "SEV-3" });
-    expect([step, instruction()]).toEqual([7, "tutorial.post"]);
+    expect([step, instruction()]).toEqual([8, "tutorial.post"]);
     await act(post);
     expect([step, instruction()]).toEqual([steps.length, undefined]);
   });
@@ -118,20 +120,20 @@ describe("the coach", () => {
     await act(flush);
     expect(instruction()).toBe("tutorial.mitigate.running");
     wait(6);
-    expect([step, instruction()]).toEqual([5, "tutorial.mitigate.flushed"]);
+    expect([step, instruction()]).toEqual([6, "tutorial.mitigate.flushed"]);
     await act(cap(0));
     wait(25);
-    expect([step, instruction()]).toEqual([7, "tutorial.post.declare"]);
+    expect([step, instruction()]).toEqual([8, "tutorial.post"]);
   });
 
   it("sees that the errors stay after a cap that is too high, and lets one try again", async () => {
     await learn();
     await act(cap(2));
     wait(25);
-    expect([step, instruction()]).toEqual([6, "tutorial.verify.still"]);
+    expect([step, instruction()]).toEqual([7, "tutorial.verify.still"]);
     await act(cap(0));
     wait(25);
-    expect(step).toBe(7);
+    expect(step).toBe(8);
   });
 
   it("leaves no step behind that can no longer be done when the world was mended before anything else", async () => {
@@ -144,8 +146,9 @@ describe("the coach", () => {
     await act({ type: "evidence.share", card: must(see().own.tray[0], "card").id });
     await act(idea);
     await act({ type: "hypothesis.link", hypothesis: "H1", card: "E1", stance: "for" });
-    expect(step).toBe(7);
+    expect(step).toBe(2);
     await act({ type: "incident.declare", severity: "SEV-4" });
+    expect(step).toBe(8);
     await act(post);
     expect(step).toBe(steps.length);
   });
