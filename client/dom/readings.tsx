@@ -69,9 +69,11 @@ export function Sparkline(props: {
 
 export type Presence = "idle" | "running" | "away" | "free";
 
-/** First two letters of a name. */
+/** The first letters of the first word and the last, or two of the only one: bots are all called Bot something. */
 function initialsOf(name: string): string {
-  return [...name.trim()].slice(0, 2).join("");
+  const words = name.trim().split(/\s+/);
+  const [first, last] = [[...(words[0] ?? "")], [...(words.at(-1) ?? "")]];
+  return (words.length > 1 ? [first[0], last[0]] : first.slice(0, 2)).join("");
 }
 
 export function Avatar(props: {

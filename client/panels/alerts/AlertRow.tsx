@@ -52,7 +52,9 @@ export function AlertFacts({ group, hasKeys = false }: { group: AlertGroup; hasK
       <span class="alert-line">
         <Mark state={top.state === "resolved" ? "ok" : isPage ? "err" : "slow"} />
         {isPage && <b class="alert-kind">{t("alerts.page")}</b>}
-        <strong translate={false}>{place.name}</strong>
+        <strong translate={false}>
+          {top.metric === "burn" ? t("alerts.feature", { name: place.name }) : place.name}
+        </strong>
         {place.where !== "" && <span class="alert-place">· {place.where}</span>}
         <span class="alert-age">
           <Ago tick={tick} since={top.sinceTick} />

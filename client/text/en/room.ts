@@ -78,6 +78,8 @@ export const room = {
   "alerts.title": "Alerts",
   "alerts.countInRows": "{count} in {rows} rows",
   "alerts.page": "PAGE",
+  // A feature by its own name, which may be a word such as "page" or "open".
+  "alerts.feature": "“{name}”",
   "alerts.burn": "burn {times}",
   "alerts.times": "{times}×",
   "alerts.over": "> {threshold}",
