@@ -63,6 +63,7 @@ export function viewOf(step: StepNumber, language: Language, shown: Shown = {}):
     presenter: "Ines",
     isHost: false,
     isAlone: false,
+    teamName: "Night Owls",
     today: "30 November 2026",
     hasPlayed: true,
     leads: false,

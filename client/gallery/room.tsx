@@ -78,6 +78,7 @@ export function galleryRoom(weather: "calm" | "storm", { common, own, acts = [] 
     own: signal({ ...(isStorm ? stormOwn : calmOwn), ...own }),
     names: signal(names),
     bots: signal([]),
+    teamName: signal(null),
     tick: signal(ticks[weather]),
     clockMs: signal(isStorm ? 415_600 : 10_100),
     link: signal({ kind: "up" }),

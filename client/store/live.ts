@@ -39,6 +39,7 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
   const known = signal<Known | null>(null);
   const names = signal<Readonly<Record<string, string>>>({});
   const bots = signal<readonly string[]>([]);
+  const teamName = signal<string | null>(null);
   const link = signal<SessionLink>({ kind: "joining" });
   const rttMs = signal<number | null>(null);
   const waiting = signal(0);
@@ -69,7 +70,8 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
       },
       overview: (next) => (overview.value = next),
       known: (next) => batch(() => learn(next)),
-      roster: (next) => batch(() => ([names.value, bots.value] = [next.names, next.bots ?? []])),
+      roster: ({ names: people, bots: machines = [], teamName: called = null }) =>
+        batch(() => ([names.value, bots.value, teamName.value] = [people, machines, called])),
       link(next) {
         if (next.kind === "down") watch.away(known.peek()?.tick);
         link.value = next;
@@ -133,6 +135,7 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     clockMs: part(({ clockMs }) => clockMs),
     names,
     bots,
+    teamName,
     link,
     rttMs,
     waiting,

@@ -37,6 +37,8 @@ export interface Room {
   readonly names: ReadonlySignal<Readonly<Record<string, string>>>;
   /** Members that are bots of the server's. */
   readonly bots: ReadonlySignal<readonly string[]>;
+  /** What the host called the team, or the teams together. */
+  readonly teamName: ReadonlySignal<string | null>;
   /** Simulated time of the frame that is shown; the client has no clock of its own. */
   readonly tick: ReadonlySignal<Tick>;
   /** The room's clock of the same frame: what people's deadlines are on. */

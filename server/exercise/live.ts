@@ -18,8 +18,9 @@ export interface LiveExercise {
   emptySinceMs: number | null;
 }
 
-export function rosterOf({ names, bots }: LiveExercise): Roster {
-  return { kind: "roster", names: Object.fromEntries(names), bots: [...bots.keys()] };
+export function rosterOf({ names, bots, options: { teamName } }: LiveExercise): Roster {
+  const named = teamName === undefined ? {} : { teamName };
+  return { kind: "roster", names: Object.fromEntries(names), bots: [...bots.keys()], ...named };
 }
 
 export function teamOf({ code, teams }: LiveExercise, number: number): Team {

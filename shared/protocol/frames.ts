@@ -39,6 +39,8 @@ export interface Roster {
   readonly names: Readonly<Record<string, string>>;
   /** Those that are bots of the server's own. */
   readonly bots?: readonly string[];
+  /** What the host called the team, or the teams together. */
+  readonly teamName?: string;
 }
 
 export type ServerMessage = Frame | Roster;

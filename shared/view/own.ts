@@ -62,7 +62,9 @@ export function ownView(
     ),
     notices: known?.notices ?? [],
   };
-  return seat === null ? { ...mine, ...watching } : { ...mine, ...seated(round, seat), depthNodes, depth };
+  return seat === null
+    ? { ...mine, ...watching, probe: probeOf(play, null) }
+    : { ...mine, ...seated(round, seat), depthNodes, depth };
 }
 
 const watching = {
@@ -75,7 +77,6 @@ const watching = {
   freshEyes: [],
   inbox: [],
   whispers: [],
-  probe: null,
   automations: [],
   decisions: [],
   depthNodes: [],
@@ -156,11 +157,12 @@ function inboxOf({ play }: Round, seat: number): readonly InboxView[] {
   return mayActAs(play, seat, "CMD") || mayActAs(play, seat, "COM") ? play.guide.said : [];
 }
 
-function probeOf(play: Play, seat: number): ProbeView | null {
+/** Whoever only watches reads the question and is not asked. */
+function probeOf(play: Play, seat: number | null): ProbeView | null {
   const open = openProbe(play);
   if (!open) return null;
   const { n, question, answers } = open;
-  return { n, question, hasAnswered: answers.some((answer) => answer.seat === seat) };
+  return { n, question, hasAnswered: seat === null || answers.some((answer) => answer.seat === seat) };
 }
 
 /** At the first page each seat is told what it alone can look at (UX.md 2.4). */

@@ -77,6 +77,11 @@ it("[32] a freeze probe stops the world until everybody who is here has answered
     expect(table.say(id, { type: "probe.answer", text: `It is ${id}` })).toBe("ok");
     const again = id === here.at(-1)?.id ? "guide/no-probe" : "probe/answered";
     expect(table.say(id, { type: "probe.answer", text: "again" })).toBe(again);
+    // Who only watches, a big screen among them, reads the question until it is over, and is not asked.
+    const watched = ownOf(table, "wall").probe;
+    expect(watched).toEqual(
+      id === here.at(-1)?.id ? null : { n: watched?.n, question: "What do you think is wrong?", hasAnswered: true },
+    );
   }
   expect([table.round.isRunning, table.round.tick]).toEqual([true, tick]);
   expect(guideOf(table)?.probes[0]?.answers.map(({ text }) => text)).toEqual(here.map(({ id }) => `It is ${id}`));

@@ -28,9 +28,17 @@ interface Props {
 }
 
 export function BigRoom({ room, controls, settings, enlarged }: Props) {
+  const { t } = useText();
   const { session } = room.common.value;
+  const { probe } = room.own.value;
   return (
     <div class="big-page big-room">
+      {probe !== null && (
+        <section class="card big-probe" role="status">
+          <h2>{t("fac.probed.title")}</h2>
+          <q translate={false}>{probe.question}</q>
+        </section>
+      )}
       <header class="big-bar">
         <div class="big-name">
           <h1 translate={false}>{session.incident}</h1>

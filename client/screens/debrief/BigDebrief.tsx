@@ -27,7 +27,12 @@ import "./bigDebrief.css";
 
 export function BigDebriefOfRoom({ room, controls }: { room: Room; controls: JSX.Element }) {
   const text = useText();
-  const told = { common: room.common.value, own: room.own.value, names: room.names.value };
+  const told = {
+    common: room.common.value,
+    own: room.own.value,
+    names: room.names.value,
+    teamName: room.teamName.value,
+  };
   return <BigDebrief view={debriefView(told, text)} controls={controls} />;
 }
 

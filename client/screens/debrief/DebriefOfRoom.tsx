@@ -15,6 +15,11 @@ interface DebriefOfRoomProps {
 export function DebriefOfRoom({ room, onAgain, host }: DebriefOfRoomProps) {
   const text = useText();
   const acts = useMemo(() => debriefActs(room, (incident) => onAgain(room, incident), host), [room, onAgain, host]);
-  const told = { common: room.common.value, own: room.own.value, names: room.names.value };
+  const told = {
+    common: room.common.value,
+    own: room.own.value,
+    names: room.names.value,
+    teamName: room.teamName.value,
+  };
   return <Debrief view={{ ...debriefView(told, text), problem: room.refusal.value?.reason ?? null }} acts={acts} />;
 }

@@ -13,13 +13,15 @@ export interface Told {
   readonly common: CommonView;
   readonly own: Pick<OwnView, "you" | "answers">;
   readonly names: Readonly<Record<string, string>>;
+  readonly teamName: string | null;
 }
 
-export function debriefView({ common, own, names }: Told, text: Text, nowMs = Date.now()): DebriefScreenView {
+export function debriefView({ common, own, names, teamName }: Told, text: Text, nowMs = Date.now()): DebriefScreenView {
   const { debrief, members, session, map } = common;
   const host = members.find(({ isHost }) => isHost);
   return {
     incident: session.incident,
+    teamName,
     today: text.format.day(nowMs),
     step: stepOf(debrief?.step ?? 0),
     presenter: (host && names[host.id]) ?? text.t("lobby.nameless"),

@@ -50,6 +50,7 @@ export interface DebriefScreenView {
   readonly isAlone: boolean;
   /** A recording that was opened: nobody presents it, and nothing can be added to it. */
   readonly recording: { readonly note: string | null } | null;
+  readonly teamName: string | null;
   /** The day on which it is looked at. */
   readonly today: string;
   /** Had a seat in the round. */

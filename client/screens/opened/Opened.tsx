@@ -146,7 +146,7 @@ function Shown(props: { opened: OpenedRecording; problem: string | null; onAsk: 
   } as const;
   const note = engine === "other" ? text.t("opened.otherEngine") : isExact === false ? text.t("opened.notExact") : null;
   const view: DebriefScreenView = {
-    ...debriefView({ common, own: nobody, names: {} }, text),
+    ...debriefView({ common, own: nobody, names: {}, teamName: null }, text),
     step: step.value,
     leads: true,
     recording: { note },

@@ -422,6 +422,7 @@ export const debrief = {
     "Everything is deleted for everybody: rounds, journal, recording, names. It cannot be brought back.",
   "debrief.delete.yes": "Delete everything",
   "debrief.delete.no": "Keep it",
+  "debrief.review.dayOf": "A drill of {team} with Small Causes; written down on {day}.",
   "debrief.review.day": "A drill with Small Causes; written down on {day}.",
   "debrief.review.when": "Played as {date}, {from} to {to} of the simulated day; the incident ended at {end}.",
   "debrief.review.responders": "Responders",

@@ -14,6 +14,7 @@ const told = {
     answers: {},
   },
   names: {},
+  teamName: null,
 };
 const { words, map } = debriefView(told, createText("en"));
 const of: ReplayOf = { map: must(map, "map"), report, shownTroubles: report.shownTroubles };

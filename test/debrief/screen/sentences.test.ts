@@ -147,6 +147,8 @@ it("the review tells times as simulated time and UTC, seats unless names are ask
   expect(review(view, report, true)).toContain("- CMD+SCR: Ines\n");
   const marks = { ...view, commitments: [{ by: "m1", text: "[x](y) *now*\n# heading", who: "", when: "" }] };
   expect(review(marks, report)).toContain("- [ ] \\[x\\](y) \\*now\\* \\# heading\n");
+  expect(text).toContain("A drill of Night Owls with Small Causes; written down on 30 November 2026.");
+  expect(review({ ...view, teamName: "*Owls*" }, report)).toContain("A drill of \\*Owls\\* with");
 });
 
 it("the timeline is a table of all rows, quoted, with nothing in it that a spreadsheet would run", () => {

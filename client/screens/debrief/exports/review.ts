@@ -29,7 +29,7 @@ export type Line =
 /** What of the screen's view a review is made from. */
 export type Reviewed = Pick<
   DebriefScreenView,
-  "incident" | "today" | "words" | "commitments" | "found" | "responders" | "posts" | "kinds"
+  "incident" | "teamName" | "today" | "words" | "commitments" | "found" | "responders" | "posts" | "kinds"
 >;
 
 const text = (said: string): Line => ({ kind: "text", text: said });
@@ -73,12 +73,14 @@ export function reviewOf(view: Reviewed, report: DebriefReport, named: boolean):
   };
 }
 
-function overview({ words: { t }, today }: Reviewed, report: DebriefReport): readonly Line[] {
+function overview({ words: { t }, teamName, today }: Reviewed, report: DebriefReport): readonly Line[] {
   const [from, to] = [utcOf(0, report), utcOf(report.endTick, report)];
   return [
     text(`${report.title}. ${report.learn}`),
     text(t("debrief.review.when", { date: report.startUtc.slice(0, 10), from, to, end: at(report.endTick) })),
-    text(t("debrief.review.day", { day: today })),
+    teamName === null
+      ? text(t("debrief.review.day", { day: today }))
+      : written(t("debrief.review.dayOf", { team: teamName, day: today })),
   ];
 }
 
