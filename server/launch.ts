@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
+import { outliveReaders } from "./outputs.ts";
 
 const EXIT_NEEDS_A_PERSON = 78;
 const FAILED_STARTS_LIMIT = 5;
@@ -49,4 +50,5 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     child.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
   });
 }
+outliveReaders();
 run();

@@ -29,6 +29,7 @@ import { createLibrary, createTrials, readExample, readPackaged, readToy } from 
 import type { Library } from "./library/index.ts";
 import { COMMIT_LIMIT_MS, createScheduler, systemClock } from "./rooms/index.ts";
 import type { Clock } from "./rooms/index.ts";
+import { outliveReaders } from "./outputs.ts";
 import { openStore } from "./storage/index.ts";
 import type { Store } from "./storage/index.ts";
 import { createPool } from "./whatif/index.ts";
@@ -208,6 +209,7 @@ function giveUp({ code, reason }: Refusal): never {
   process.exit(code === "store/unreachable" ? 1 : EXIT_NEEDS_A_PERSON);
 }
 
+outliveReaders();
 const launched = process.connected;
 const settings = readSettings();
 if (!settings.ok) giveUp(settings.refusal);

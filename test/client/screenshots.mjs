@@ -1,6 +1,6 @@
 /**
  * Takes pictures of the gallery for a person to look at: `node test/client/screenshots.mjs FOLDER [exhibit …]`,
- * each at 1440×900 and 1280×720. Not a check; the checks are beside it.
+ * each at three sizes, and once without colours. Not a check; the checks are beside it.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -33,6 +33,7 @@ try {
   for (const viewport of [
     { width: 1440, height: 900 },
     { width: 1280, height: 720 },
+    { width: 1920, height: 1080 },
   ]) {
     const page = await browser.newPage({ viewport });
     page.on("console", (message) => message.type() === "error" && console.error(message.text()));
@@ -40,7 +41,11 @@ try {
     for (const exhibit of exhibits) {
       await page.goto(`${server.resolvedUrls.local[0]}gallery.html?show=${exhibit}`, { waitUntil: "networkidle" });
       await page.waitForTimeout(1500);
-      await page.screenshot({ path: join(folder, `${exhibit.replaceAll("&", "_")}-${viewport.width}.png`) });
+      const path = (what) => join(folder, `${exhibit.replaceAll("&", "_")}-${what}.png`);
+      await page.screenshot({ path: path(viewport.width) });
+      if (viewport.width !== 1440) continue;
+      await page.addStyleTag({ content: "html { filter: grayscale(1); }" });
+      await page.screenshot({ path: path("grey") });
     }
     await page.close();
   }

@@ -71,6 +71,18 @@ it("leaves no server behind when the launcher itself is killed", async () => {
   expect(existsSync(join(backing.dataFolder, "lock"))).toBe(false);
 });
 
+it("goes on when nobody reads what it says any more, and comes back all the same", async () => {
+  const launched = start();
+  launched.process.stdout?.destroy();
+  launched.process.stderr?.destroy();
+  const served = { timeout: 120_000, interval: 100 };
+  await expect.poll(() => isReady().catch(() => false), served).toBe(true);
+  const pid = await serverPid();
+  process.kill(pid, "SIGKILL");
+  await expect.poll(() => serverPid().catch(() => pid), served).not.toBe(pid);
+  await expect.poll(() => isReady().catch(() => false), served).toBe(true);
+});
+
 it("refuses a second server on the same folder and does not try again", async () => {
   await start().line("ready");
   const second = start({ PORT: "0" });
