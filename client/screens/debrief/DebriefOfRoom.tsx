@@ -16,5 +16,6 @@ export function DebriefOfRoom({ room, onAgain, host }: DebriefOfRoomProps) {
   const text = useText();
   const acts = useMemo(() => debriefActs(room, (incident) => onAgain(room, incident), host), [room, onAgain, host]);
   const told = { common: room.common.value, own: room.own.value, names: room.names.value };
-  return <Debrief view={{ ...debriefView(told, text), problem: room.refusal.value?.reason ?? null }} acts={acts} />;
+  const problem = room.refusal.value && text.refusalText(room.refusal.value);
+  return <Debrief view={{ ...debriefView(told, text), problem }} acts={acts} />;
 }
