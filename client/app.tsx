@@ -110,6 +110,7 @@ interface PlaceProps extends AppProps {
 
 /** In the room if this browser has a place there, else at its door. */
 function Place({ code, as, router, settings, doors, onSettings }: PlaceProps) {
+  const { refusalText } = useText();
   const turnedAway = useSignal<Refusal | undefined>(undefined);
   const place = useSignal(useMemo(() => doors.placeAt(code), [doors, code]));
   const token = place.value;
@@ -144,7 +145,7 @@ function Place({ code, as, router, settings, doors, onSettings }: PlaceProps) {
         acts={acts}
         code={code}
         name={doors.places.name()}
-        reason={turnedAway.value?.reason}
+        reason={turnedAway.value && refusalText(turnedAway.value)}
         onSettings={onSettings}
       />
     );
@@ -167,13 +168,13 @@ function Wall({ code, doors, settings }: Pick<AppProps, "doors" | "settings"> & 
 /** `/solo` and `/weekly` lead on at once; only a refusal stays here. */
 function Solo(props: { which: "solo" | "weekly"; doors: Doors; onSettings: () => void }) {
   const { which, doors, onSettings } = props;
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const refusal = useSignal<Refusal | undefined>(undefined);
   useEffect(() => {
     void doors.practise(which).then((refused) => (refusal.value = refused));
   }, [doors, which, refusal]);
   if (refusal.value === undefined) return <p class="lost">{t("join.opening")}</p>;
-  return <Landing acts={doors.acts} reason={refusal.value.reason} onSettings={onSettings} />;
+  return <Landing acts={doors.acts} reason={refusalText(refusal.value)} onSettings={onSettings} />;
 }
 
 function Lost({ onHome }: { onHome: () => void }) {

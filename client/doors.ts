@@ -1,6 +1,6 @@
 /**
  * The ways into a session, wired to this browser: requests over HTTP, the place that is remembered, the address that
- * follows, and the line that is opened. Sentences for what the network does come from the dictionary of the moment.
+ * follows, and the line that is opened.
  */
 import { ok } from "../shared/base/index.ts";
 import type { Refusal, Result } from "../shared/base/index.ts";
@@ -26,7 +26,7 @@ import {
   randomId,
   sendBotsAway,
 } from "./net/index.ts";
-import type { Entry, Places, RecordingLine, SessionClock, Troubles } from "./net/index.ts";
+import type { Entry, Places, RecordingLine, SessionClock } from "./net/index.ts";
 import { saveFile } from "./saveFile.ts";
 import type { HostActs } from "./screens/debrief/index.ts";
 import type { DeskLinks } from "./screens/desklink/index.ts";
@@ -39,7 +39,6 @@ import { browserStore } from "./settings.ts";
 import type { SettingsStore } from "./settings.ts";
 import { createLiveRoom } from "./store/index.ts";
 import type { LiveRoom } from "./store/index.ts";
-import type { Text } from "./text/index.ts";
 
 /** Stands for the weekly drill where a choice of the library would. */
 const WEEKLY = "weekly";
@@ -69,16 +68,11 @@ export interface Doors {
   bots(code: string, token: string): BotDoor;
 }
 
-export function createDoors(page: Window, router: Router, text: () => Text): Doors {
+export function createDoors(page: Window, router: Router): Doors {
   const tab = browserStore(() => page.sessionStorage);
   const browser = browserStore(() => page.localStorage);
   const places = createPlaces(browser, tab);
   const screens = createPlaces(browser, tab, "screen");
-  const say = (code: "net/unreachable" | "net/unanswered" | "net/strange"): Refusal => ({
-    code,
-    reason: text().t(`refusal.${code}`),
-  });
-  const troubles = (): Troubles => ({ unreachable: say("net/unreachable"), strange: say("net/strange") });
 
   async function enter(name: string, asked: Promise<Result<Entry>>, go: Router["go"]): Promise<Refusal | undefined> {
     const entry = await asked;
@@ -101,15 +95,14 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
   const stay = (code: string, token: string, keeper: SettingsStore): LiveRoom =>
     createLiveRoom({
       code,
-      dial: dialSocket({ code, token }, say("net/strange")),
+      dial: dialSocket({ code, token }),
       keeper,
       clock: browserClock(page),
       newId: randomId,
-      unanswered: say("net/unanswered"),
     });
 
   return {
-    recordings: openRecordingLine(troubles),
+    recordings: openRecordingLine(),
     places,
     placeAt(code) {
       const brought = page.location.hash.slice(1);
@@ -125,74 +118,74 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
       return {
         mine: () => to(token),
         async another(name) {
-          const invited = await inviteHost({ code, token }, name, troubles());
+          const invited = await inviteHost({ code, token }, name);
           return invited.ok ? ok(to(invited.value.token)) : invited;
         },
       };
     },
     drafts: browser,
-    history: () => askHistory(troubles()),
+    history: () => askHistory(),
     acts: {
-      join: (code, name) => enter(name, joinExercise(code, name, troubles()), router.go),
-      comeBack: (code, name) => enter(name, askBack(code, name, troubles()), router.go),
+      join: (code, name) => enter(name, joinExercise(code, name), router.go),
+      comeBack: (code, name) => enter(name, askBack(code, name), router.go),
       host(name) {
         places.keepName(name);
         router.go({ at: "library" });
       },
       practise(name) {
         places.keepPractised("");
-        return enter(name, practise(named(name), troubles()), router.go);
+        return enter(name, practise(named(name)), router.go);
       },
       weekly(name) {
         places.keepPractised(WEEKLY);
-        return enter(name, practiseWeekly(named(name), troubles()), router.go);
+        return enter(name, practiseWeekly(named(name)), router.go);
       },
       tutorial: () => router.go({ at: "tutorial" }),
-      look: (code) => lookFor(code, troubles()),
+      look: (code) => lookFor(code),
     },
     library: {
-      ...openLibrary(browser, troubles),
+      ...openLibrary(browser),
       host(order) {
         places.keepTeamName(order.teamName);
-        return enter(order.name, createExercise(ordered(order), troubles()), router.go);
+        return enter(order.name, createExercise(ordered(order)), router.go);
       },
       practise(order) {
         places.keepPractised(order.choice);
-        return enter(order.name, practise(ordered(order), troubles()), router.go);
+        return enter(order.name, practise(ordered(order)), router.go);
       },
     },
     practise(which) {
       const [name, choice] = [places.name(), places.practised()];
       const again = { ...named(name), ...(choice === "" ? {} : { scenario: choice }) };
       const isWeekly = which === "weekly" || choice === WEEKLY;
-      const asked = isWeekly ? practiseWeekly(named(name), troubles()) : practise(again, troubles());
+      const asked = isWeekly ? practiseWeekly(named(name)) : practise(again);
       return enter(name, asked, router.replace);
     },
     host: (code, token) => ({
       async keepRecording() {
-        const recording = await fetchRecording(code, token, troubles());
+        const recording = await fetchRecording(code, token);
         if (!recording.ok) return recording.refusal;
         saveFile(`recording-${code}.json`, "application/json", recording.value);
         return undefined;
       },
       async remove() {
-        const refusal = await deleteExercise(code, token, troubles());
+        const refusal = await deleteExercise(code, token);
         if (refusal) return refusal;
         places.forget(code);
         router.go({ at: "landing" });
         return undefined;
       },
     }),
-    addresses: (token) => askAddresses(token, troubles()),
+    addresses: (token) => askAddresses(token),
     bots: (code, token) => ({
-      fillSeats: (character) => fillSeats({ code, token }, character, troubles()),
-      sendBotsAway: () => sendBotsAway({ code, token }, troubles()),
+      fillSeats: (character) => fillSeats({ code, token }, character),
+      sendBotsAway: () => sendBotsAway({ code, token }),
     }),
     open: (code, token) => stay(code, token, tab),
     screen: (code) => ({
       async enter() {
         const token = screens.tokenOf(code);
-        const entry = token === null ? await enterAsScreen(code, troubles()) : ok({ code, token });
+        const entry = token === null ? await enterAsScreen(code) : ok({ code, token });
         if (!entry.ok) return entry;
         screens.keep(code, entry.value.token);
         return ok(stay(code, entry.value.token, forgetful));
@@ -201,7 +194,7 @@ export function createDoors(page: Window, router: Router, text: () => Text): Doo
       // Whoever hosts in this browser may be told; nobody else is, and a screen on another computer does not ask.
       async addresses() {
         const token = places.tokenOf(code);
-        return token === null ? [] : askAddresses(token, troubles());
+        return token === null ? [] : askAddresses(token);
       },
     }),
   };

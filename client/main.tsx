@@ -6,7 +6,6 @@ import "./dom/index.ts";
 import { createDoors } from "./doors.ts";
 import { createRouter } from "./router.ts";
 import { applySettings, browserStore, createSettings } from "./settings.ts";
-import { createText } from "./text/index.ts";
 
 const settings = createSettings(
   browserStore(() => window.localStorage),
@@ -14,6 +13,6 @@ const settings = createSettings(
 );
 applySettings(settings, document.documentElement);
 const router = createRouter(window);
-const doors = createDoors(window, router, () => createText(settings.language.value));
+const doors = createDoors(window, router);
 
 render(<App router={router} settings={settings} doors={doors} />, must(document.querySelector("#app"), "#app"));

@@ -6,7 +6,9 @@ import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { ok } from "../../shared/base/index.ts";
+import type { Refusal } from "../../shared/base/index.ts";
 import type { Acknowledgement, Command, CommonView, OwnView } from "../../shared/protocol/index.ts";
+import { no } from "../../shared/refusals/index.ts";
 import type { PanelProps } from "../panels/frame/index.ts";
 import { createDrafts } from "../store/index.ts";
 
@@ -20,17 +22,15 @@ declare global {
   }
 }
 
-const refusals: Readonly<Partial<Record<Command["type"], string>>> = {
-  "hypothesis.setState": "Confirming needs two cards of two kinds of signal.",
-  "action.undo": "A later change stands on it. Undo that one first.",
+const refusals: Readonly<Partial<Record<Command["type"], Refusal>>> = {
+  "hypothesis.setState": no("hypothesis/needs-proof"),
+  "action.undo": no("action/superseded"),
 };
 
 function answer(command: Command): Promise<Acknowledgement> {
   window.sent = [...(window.sent ?? []), command];
-  const reason = refusals[command.type];
-  return Promise.resolve(
-    reason === undefined ? ok(undefined) : { ok: false, refusal: { code: "gallery/refused", reason } },
-  );
+  const refusal = refusals[command.type];
+  return Promise.resolve(refusal ? { ok: false, refusal } : ok(undefined));
 }
 
 export interface Scene {

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { signal } from "@preact/signals";
 import type { CommonView, OwnView } from "../../shared/protocol/index.ts";
+import { no } from "../../shared/refusals/index.ts";
 import { BigPhase, BigScreen, Wall } from "../screens/big/index.ts";
 import { BigDebrief } from "../screens/debrief/index.ts";
 import type { StepNumber } from "../screens/debrief/index.ts";
@@ -60,7 +61,7 @@ const refused = {
   enter: () =>
     Promise.resolve({
       ok: false as const,
-      refusal: { code: "join/locked", reason: "The host has locked this room." },
+      refusal: no("join/locked"),
     }),
   forget: () => undefined,
   addresses: () => Promise.resolve([]),

@@ -1,6 +1,7 @@
 /** What the gallery can show, by name. */
 import type { JSX } from "preact";
 import { ok } from "../../shared/base/index.ts";
+import { no, turnDown } from "../../shared/refusals/index.ts";
 import { Debrief } from "../screens/debrief/index.ts";
 import type { StepNumber } from "../screens/debrief/index.ts";
 import { History } from "../screens/history/index.ts";
@@ -30,19 +31,9 @@ import { panelCommon } from "./panelsViews.ts";
 import { announcedActions, awaySeats, commanding, fullCommon, handedCommon, inboxOwn } from "./views.ts";
 
 const onLocalhost = "http://localhost:3000/r/K7MQ4";
-const refused = () =>
-  Promise.resolve({
-    code: "join/unknown-code",
-    reason: "No session has this code. It may have ended; check the code with your host.",
-  });
+const refused = () => Promise.resolve(no("join/unknown-code"));
 const acts = {
-  join: (_code: string, name: string) =>
-    name === "Ana"
-      ? Promise.resolve({
-          code: "join/name-away",
-          reason: "Ana is in this team and away. If that is you, ask to come back; else add a letter.",
-        })
-      : refused(),
+  join: (_code: string, name: string) => (name === "Ana" ? Promise.resolve(no("join/name-away", { name })) : refused()),
   comeBack: () => new Promise<undefined>(() => undefined),
   host: () => undefined,
   practise: refused,
@@ -52,13 +43,7 @@ const acts = {
 };
 
 /** Takes every file, and refuses it as a server would. */
-const unread = {
-  ok: false,
-  refusal: {
-    code: "recording/faulty",
-    reason: "This is no recording that this server can read: format: Invalid input.",
-  },
-} as const;
+const unread = turnDown("recording/faulty", { problem: "format: Invalid input" });
 const deaf = {
   open: () => Promise.resolve(unread),
   look: () => Promise.resolve(unread),

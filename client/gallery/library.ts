@@ -1,6 +1,7 @@
 /** A library for the gallery: cards of every kind, one sheet, one finished dry run, and a file that is refused. */
-import { ok, refuse } from "../../shared/base/index.ts";
+import { ok } from "../../shared/base/index.ts";
 import type { HostSheet, DryRun, ScenarioCard } from "../../shared/protocol/index.ts";
+import { no, turnDown } from "../../shared/refusals/index.ts";
 import type { LibraryActs } from "../screens/library/index.ts";
 
 const card = (choice: string, name: string, says: string, more: Partial<ScenarioCard> = {}): ScenarioCard => ({
@@ -75,9 +76,15 @@ const dryRun: DryRun = {
   reference: { userMinutes: lost(100), wentGlobalTick: null, wonTick: 12_000 },
 };
 
-const busy = { code: "exercise/busy", reason: "The server is busy. Try again in a minute." };
+const busy = no("exercise/busy");
 
-const nothing = refuse("scenario/unknown", "There is no such scenario here.");
+const wrong = {
+  line: 41,
+  column: 17,
+  says: 'world.services[2].calls[0].to: there is no service "rowz"; did you mean "rows"?',
+};
+
+const nothing = turnDown("scenario/unknown");
 
 export const libraryActs: LibraryActs = {
   cards: () => Promise.resolve(ok(cards)),
@@ -89,21 +96,8 @@ export const libraryActs: LibraryActs = {
     Promise.resolve(ok({ choice: "draft-1", title: "A quay too far", map: { regions: [], nodes: [], links: [] } })),
   schema: () => Promise.resolve(ok({})),
   save: () =>
-    Promise.resolve({
-      ok: false,
-      refusal: {
-        code: "scenario/faulty",
-        reason: "The file is wrong in one place.",
-        problems: [
-          {
-            line: 41,
-            column: 17,
-            says: 'world.services[2].calls[0].to: there is no service "rowz"; did you mean "rows"?',
-          },
-        ],
-      },
-    }),
-  remove: () => Promise.resolve(refuse("scenario/not-yours", "Only the browser that saved it can remove it.")),
+    Promise.resolve({ ok: false, refusal: { ...no("scenario/faulty", { count: 1, ...wrong }), problems: [wrong] } }),
+  remove: () => Promise.resolve(turnDown("scenario/not-yours")),
   host: () => Promise.resolve(busy),
   practise: () => Promise.resolve(busy),
 };

@@ -10,6 +10,7 @@ import type {
   OwnView,
   TimelineRow,
 } from "../../shared/protocol/index.ts";
+import { no } from "../../shared/refusals/index.ts";
 import { calmCommon, calmOwn, stormCommon, stormOwn, ticks } from "./views.ts";
 
 const STORM_TICK = ticks.storm;
@@ -19,7 +20,7 @@ export const STORM_CLOCK_MS = 416_000;
 const everywhere = (service: string) =>
   ["us-east", "eu-west", "ap-south"].map((region) => ({ target: `${service}@${region}`, refusal: null }));
 
-const notCommand = { code: "console/cmd-only", reason: "Only the incident commander can do this." };
+const notCommand = no("console/cmd-only");
 
 /** Tomas: traffic and data. */
 export const quietOwn: OwnView = {
@@ -90,7 +91,7 @@ export const quietOwn: OwnView = {
   refused: {
     "incident.declare": notCommand,
     "incident.setState": notCommand,
-    "status.post": { code: "console/com-only", reason: "Status posts belong to comms." },
+    "status.post": no("console/com-only"),
   },
 };
 
@@ -514,7 +515,7 @@ export const panelOwn: OwnView = {
           ...action,
           targets: action.targets.map(({ target }) => ({
             target,
-            refusal: { code: "action/target-busy", reason: "Another change is under way there. One at a time." },
+            refusal: no("action/target-busy"),
           })),
         }
       : action,

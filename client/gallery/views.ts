@@ -1,5 +1,6 @@
 /** Two moments of a made-up round, as the server would send them: quiet at T+00:40, and the storm at T+27:42. */
 import type { AlertView, CardView, CommonView, OwnView, TimelineRow } from "../../shared/protocol/index.ts";
+import { no } from "../../shared/refusals/index.ts";
 import { scene } from "./telemetry.ts";
 
 const calmScene = scene(404, () => 0, false, ["cache", "jobs", "store", "discovery", "edge", "gw"]);
@@ -49,8 +50,8 @@ const members: CommonView["members"] = ["m1", "m2", "m3", "m4"].map((id, seat) =
   hasPlayed: false,
 }));
 
-const notScribe = { code: "console/scr-only", reason: "Reminders are the scribe's." };
-const notCommand = { code: "console/cmd-only", reason: "Only the incident commander can do this." };
+const notScribe = no("console/scr-only");
+const notCommand = no("console/cmd-only");
 
 export const calmCommon: CommonView = {
   session: {

@@ -3,11 +3,12 @@
  * what the server does, in the same order and with the same parts; only journal and socket are missing. Invariant: a
  * screen cannot tell it from a server's, but that nothing ends it, neither a win nor the time, until its player goes.
  */
-import { refuse, TICK_MS } from "../../shared/base/index.ts";
+import { TICK_MS } from "../../shared/base/index.ts";
 import { createRound, endless } from "../../shared/play/index.ts";
 import type { Happening, PlayOptions, Round } from "../../shared/play/index.ts";
 import { diffView, isForExercise, PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
 import type { Acknowledgement, Envelope, Frame, FullFrame, Welcome } from "../../shared/protocol/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import { createSimulation, SCRAPE_TICKS } from "../../shared/sim/index.ts";
 import type { Observation } from "../../shared/sim/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
@@ -128,7 +129,7 @@ function sitDown(round: Round, startMs: number): Table {
   }
 
   function say(by: string, command: Envelope["command"]): Acknowledgement {
-    if (isForExercise(command)) return refuse("exercise/alone", "There is no other round here.");
+    if (isForExercise(command)) return turnDown("exercise/alone");
     const decision = round.decide(by, command, clockMs);
     if (decision.ok) happen({ kind: "command", by, command });
     return decision.ok ? { ok: true } : decision;

@@ -5,6 +5,9 @@
 import type { Refusal } from "../../shared/base/index.ts";
 import type { Acknowledgement, Frame, Overview, Roster, Welcome } from "../../shared/protocol/index.ts";
 
+const MOST_PARAMS = 8;
+const LONGEST_PARAM = 10_000;
+
 export function isWelcome(value: unknown): value is Welcome {
   return (
     isRecord(value) &&
@@ -37,7 +40,23 @@ export function isAcknowledgement(value: unknown): value is Acknowledgement {
 }
 
 export function isRefusal(value: unknown): value is Refusal {
-  return isRecord(value) && typeof value["code"] === "string" && typeof value["reason"] === "string";
+  return (
+    isRecord(value) &&
+    typeof value["code"] === "string" &&
+    typeof value["reason"] === "string" &&
+    (value["params"] === undefined || isParams(value["params"]))
+  );
+}
+
+/** What a sentence names is a word or a list of them, and few of those. */
+function isParams(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const params = Object.values(value);
+  return params.length <= MOST_PARAMS && params.every((param) => isShort(param) || Number.isFinite(param));
+}
+
+function isShort(value: unknown): boolean {
+  return typeof value === "string" && value.length <= LONGEST_PARAM;
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

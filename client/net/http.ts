@@ -6,7 +6,6 @@ import type { Refusal, Result } from "../../shared/base/index.ts";
 import type { CharacterId, PastRound, RulesLayer, Speed } from "../../shared/protocol/index.ts";
 import { isRecord } from "./decode.ts";
 import { request, requestText } from "./request.ts";
-import type { Troubles } from "./request.ts";
 
 export interface Entry {
   readonly code: string;
@@ -29,81 +28,77 @@ export interface EntryOptions {
   readonly liveMinutes?: number;
 }
 
-export function createExercise(options: EntryOptions, troubles: Troubles): Promise<Result<Entry>> {
-  return enter("/exercises", options, troubles);
+export function createExercise(options: EntryOptions): Promise<Result<Entry>> {
+  return enter("/exercises", options);
 }
 
-export function practise(options: Omit<EntryOptions, "size">, troubles: Troubles): Promise<Result<Entry>> {
-  return enter("/solo", options, troubles);
+export function practise(options: Omit<EntryOptions, "size">): Promise<Result<Entry>> {
+  return enter("/solo", options);
 }
 
 /** This week's drill, the same for everybody. */
-export function practiseWeekly(options: Pick<EntryOptions, "name">, troubles: Troubles): Promise<Result<Entry>> {
-  return enter("/weekly", options, troubles);
+export function practiseWeekly(options: Pick<EntryOptions, "name">): Promise<Result<Entry>> {
+  return enter("/weekly", options);
 }
 
-export function joinExercise(code: string, name: string, troubles: Troubles): Promise<Result<Entry>> {
-  return enter(`${at(code)}/members`, { name }, troubles);
+export function joinExercise(code: string, name: string): Promise<Result<Entry>> {
+  return enter(`${at(code)}/members`, { name });
 }
 
 /** One's place on another device, once the team says that it is oneself: the answer takes as long as that. */
-export function askBack(code: string, name: string, troubles: Troubles): Promise<Result<Entry>> {
-  return enter(`${at(code)}/returns`, { name }, troubles);
+export function askBack(code: string, name: string): Promise<Result<Entry>> {
+  return enter(`${at(code)}/returns`, { name });
 }
 
 /** A place for a big screen: it has no name and takes nobody's. */
-export function enterAsScreen(code: string, troubles: Troubles): Promise<Result<Entry>> {
-  return enter(`${at(code)}/screens`, {}, troubles);
+export function enterAsScreen(code: string): Promise<Result<Entry>> {
+  return enter(`${at(code)}/screens`, {});
 }
 
 /** Why nobody can join with this code now; nothing when one can, or when only joining itself would tell. */
-export async function lookFor(code: string, troubles: Troubles): Promise<Refusal | undefined> {
-  return whyNot(await request({ path: at(code) }, anything, troubles));
+export async function lookFor(code: string): Promise<Refusal | undefined> {
+  return whyNot(await request({ path: at(code) }, anything));
 }
 
 /** A place for another host of one's own session, under a name of their own. */
-export function inviteHost({ code, token }: Entry, name: string, troubles: Troubles): Promise<Result<Entry>> {
+export function inviteHost({ code, token }: Entry, name: string): Promise<Result<Entry>> {
   const question = { method: "POST", path: `${at(code)}/hosts`, token, body: { name } } as const;
-  return request(question, entryIn, troubles);
+  return request(question, entryIn);
 }
 
 /** Bots of one character for the free seats of one's own session. Why not, if so. */
-export async function fillSeats(
-  { code, token }: Entry,
-  character: CharacterId,
-  troubles: Troubles,
-): Promise<Refusal | undefined> {
+export async function fillSeats({ code, token }: Entry, character: CharacterId): Promise<Refusal | undefined> {
   const question = { method: "POST", path: `${at(code)}/bots`, token, body: { character } } as const;
-  return whyNot(await request(question, anything, troubles));
+  return whyNot(await request(question, anything));
 }
 
-export async function sendBotsAway({ code, token }: Entry, troubles: Troubles): Promise<Refusal | undefined> {
-  return whyNot(await request({ method: "DELETE", path: `${at(code)}/bots`, token }, anything, troubles));
+export async function sendBotsAway({ code, token }: Entry): Promise<Refusal | undefined> {
+  return whyNot(await request({ method: "DELETE", path: `${at(code)}/bots`, token }, anything));
 }
 
 /** How teams of this server have fared, oldest first. */
-export function askHistory(troubles: Troubles): Promise<Result<readonly PastRound[]>> {
-  return request({ path: "/history" }, roundsIn, troubles);
+export function askHistory(): Promise<Result<readonly PastRound[]>> {
+  return request({ path: "/history" }, roundsIn);
 }
 
 /** None for whoever is not the host, and when there is no answer: an invitation without them is only less handy. */
-export async function askAddresses(token: string, troubles: Troubles): Promise<readonly string[]> {
-  const told = await request({ path: "/addresses", token }, addressesIn, troubles);
+export async function askAddresses(token: string): Promise<readonly string[]> {
+  const told = await request({ path: "/addresses", token }, addressesIn);
   return told.ok ? told.value : [];
 }
 
 /** The recording of a round that has ended, as its host's file. */
-export function fetchRecording(code: string, token: string, troubles: Troubles): Promise<Result<string>> {
-  return requestText({ path: `${at(code)}/recording`, token }, troubles);
+export function fetchRecording(code: string, token: string): Promise<Result<string>> {
+  return requestText({ path: `${at(code)}/recording`, token });
 }
 
 /** Deletes a session with everything in it. */
-export async function deleteExercise(code: string, token: string, troubles: Troubles): Promise<Refusal | undefined> {
-  return whyNot(await request({ method: "DELETE", path: at(code), token }, anything, troubles));
+export async function deleteExercise(code: string, token: string): Promise<Refusal | undefined> {
+  return whyNot(await request({ method: "DELETE", path: at(code), token }, anything));
 }
 
-function enter(path: string, body: object, troubles: Troubles): Promise<Result<Entry>> {
-  return request({ method: "POST", path, body }, entryIn, troubles);
+function enter(path: string, body: object): Promise<Result<Entry>> {
+  return request({ method: "POST", path, body }, entryIn);
 }
 
 function at(code: string): string {

@@ -16,7 +16,6 @@ export {
   sendBotsAway,
 } from "./http.ts";
 export type { Entry } from "./http.ts";
-export type { Troubles } from "./request.ts";
 export { randomId } from "./ids.ts";
 export { fileAddress, openLibrary } from "./library.ts";
 export type { LibraryLine, TrialLine } from "./library.ts";

@@ -9,7 +9,6 @@ import { isRecord } from "./decode.ts";
 import { randomId } from "./ids.ts";
 import type { PlaceKeeper } from "./places.ts";
 import { request, requestText } from "./request.ts";
-import type { Troubles } from "./request.ts";
 
 /** Something that the server runs for a while: begun once, looked at until it is done. */
 export interface TrialLine<State> {
@@ -42,7 +41,7 @@ function at(choice: string): string {
   return `/scenarios/${encodeURIComponent(choice)}`;
 }
 
-export function openLibrary(keeper: PlaceKeeper, troubles: () => Troubles): LibraryLine {
+export function openLibrary(keeper: PlaceKeeper): LibraryLine {
   const key = (): string => {
     const known = keeper.read("author") ?? "";
     if (known !== "") return known;
@@ -58,7 +57,7 @@ export function openLibrary(keeper: PlaceKeeper, troubles: () => Troubles): Libr
     body?: object,
   ): Promise<Result<T, FileRefusal>> {
     const question = { method, path, token: key(), ...(body ? { body } : {}) };
-    return request(question, (answer) => (isRecord(answer) ? read(answer) : undefined), troubles());
+    return request(question, (answer) => (isRecord(answer) ? read(answer) : undefined));
   }
   function trial<State>(path: string, is: (answer: unknown) => answer is State): TrialLine<State> {
     const told = (answer: unknown): State | undefined => (is(answer) ? answer : undefined);
@@ -72,8 +71,7 @@ export function openLibrary(keeper: PlaceKeeper, troubles: () => Troubles): Libr
     sheet: (choice) => ask("GET", `${at(choice)}/sheet`, (answer) => (isSheet(answer) ? answer : undefined)),
     dryRun: trial("dry-run", isDryRun),
     pace: trial("pace", isPace),
-    text: (choice) =>
-      requestText({ path: choice === undefined ? "/scenarios/example" : `${at(choice)}/file` }, troubles()),
+    text: (choice) => requestText({ path: choice === undefined ? "/scenarios/example" : `${at(choice)}/file` }),
     draft: (file) => ask("POST", "/drafts", (answer) => (isDraft(answer) ? answer : undefined), { text: file }),
     schema: () => ask("GET", "/scenarios/schema", (answer) => (isShape(answer) ? answer : undefined)),
     save: (file, choice) =>

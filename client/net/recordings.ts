@@ -3,7 +3,6 @@ import type { Result } from "../../shared/base/index.ts";
 import type { OpenedRecording, WhatIfChange } from "../../shared/protocol/index.ts";
 import { isRecord } from "./decode.ts";
 import { request } from "./request.ts";
-import type { Troubles } from "./request.ts";
 
 export interface RecordingLine {
   open(text: string): Promise<Result<{ readonly id: string }>>;
@@ -12,15 +11,15 @@ export interface RecordingLine {
   ask(id: string, change: WhatIfChange): Promise<Result<OpenedRecording>>;
 }
 
-export function openRecordingLine(troubles: () => Troubles): RecordingLine {
+export function openRecordingLine(): RecordingLine {
   const at = (id: string): string => `/recordings/${encodeURIComponent(id)}`;
   return {
-    open: (text) => request({ method: "POST", path: "/recordings", body: text }, openIn, troubles()),
+    open: (text) => request({ method: "POST", path: "/recordings", body: text }, openIn),
     look(id, after) {
       const query = after === undefined ? "" : `?after=${after}`;
-      return request({ path: `${at(id)}${query}` }, openedIn, troubles());
+      return request({ path: `${at(id)}${query}` }, openedIn);
     },
-    ask: (id, change) => request({ method: "POST", path: `${at(id)}/whatifs`, body: change }, openedIn, troubles()),
+    ask: (id, change) => request({ method: "POST", path: `${at(id)}/whatifs`, body: change }, openedIn),
   };
 }
 

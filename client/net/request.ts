@@ -3,15 +3,10 @@
  * no answer at all says so. The server is our own: the kind of an answer is looked at, and its inside believed.
  */
 import { ok } from "../../shared/base/index.ts";
-import type { Refusal, Result } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
 import type { FileRefusal } from "../../shared/protocol/index.ts";
+import { no, turnDown } from "../../shared/refusals/index.ts";
 import { isRefusal } from "./decode.ts";
-
-/** What to say when there is no answer at all, or none that can be read. */
-export interface Troubles {
-  readonly unreachable: Refusal;
-  readonly strange: Refusal;
-}
 
 interface Question {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
@@ -26,23 +21,22 @@ interface Question {
 export async function request<T>(
   question: Question,
   read: (answer: unknown) => T | undefined,
-  troubles: Troubles,
 ): Promise<Result<T, FileRefusal>> {
   const heard = await call(question);
-  if (heard === null) return { ok: false, refusal: troubles.unreachable };
+  if (heard === null) return turnDown("net/unreachable");
   const answer = parse(heard.text);
   if (isRefusal(answer)) return { ok: false, refusal: answer };
   const value = read(answer);
-  return value === undefined ? { ok: false, refusal: troubles.strange } : ok(value);
+  return value === undefined ? turnDown("net/strange") : ok(value);
 }
 
 /** The answer as it was written: a file. */
-export async function requestText(question: Question, troubles: Troubles): Promise<Result<string>> {
+export async function requestText(question: Question): Promise<Result<string>> {
   const heard = await call(question);
-  if (heard === null) return { ok: false, refusal: troubles.unreachable };
+  if (heard === null) return turnDown("net/unreachable");
   if (heard.isOk) return ok(heard.text);
   const answer = parse(heard.text);
-  return { ok: false, refusal: isRefusal(answer) ? answer : troubles.strange };
+  return { ok: false, refusal: isRefusal(answer) ? answer : no("net/strange") };
 }
 
 /** What came back; null when nothing did. */

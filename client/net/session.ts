@@ -14,6 +14,7 @@ import type {
   Roster,
   Welcome,
 } from "../../shared/protocol/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import type { Dial } from "./line.ts";
 
 export interface SessionEvents {
@@ -42,8 +43,6 @@ export interface SessionOptions {
   readonly events: SessionEvents;
   readonly clock: SessionClock;
   readonly newId: () => string;
-  /** What is said when an answer never came. */
-  readonly unanswered: Refusal;
 }
 
 export interface SessionClock {
@@ -73,7 +72,7 @@ export const GIVE_UP_MS = 20_000;
 const HIDDEN_MS = 2000;
 const RTT_EVERY_MS = 5000;
 
-export function openSession({ dial, events, clock, newId, unanswered }: SessionOptions): Session {
+export function openSession({ dial, events, clock, newId }: SessionOptions): Session {
   const pending = new Map<string, Pending>();
   let known: Known | null = null;
   let place: RoundPlace | null = null;
@@ -144,7 +143,7 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
 
   function settleRound(): void {
     for (const { envelope } of pending.values()) {
-      if (!isForExercise(envelope.command)) settle(envelope.id, { ok: false, refusal: unanswered });
+      if (!isForExercise(envelope.command)) settle(envelope.id, turnDown("net/unanswered"));
     }
   }
 
@@ -160,7 +159,7 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
     send(command) {
       const envelope = { id: newId(), command };
       return new Promise((resolve) => {
-        const stop = clock.after(GIVE_UP_MS, () => settle(envelope.id, { ok: false, refusal: unanswered }));
+        const stop = clock.after(GIVE_UP_MS, () => settle(envelope.id, turnDown("net/unanswered")));
         pending.set(envelope.id, {
           envelope,
           settle: (answer) => {
@@ -177,7 +176,7 @@ export function openSession({ dial, events, clock, newId, unanswered }: SessionO
     close() {
       isClosed = true;
       stopRtt();
-      settleAll({ ok: false, refusal: unanswered });
+      settleAll(turnDown("net/unanswered"));
       line.close();
     },
   };

@@ -2,6 +2,7 @@
 import { io } from "socket.io-client";
 import type { Refusal } from "../../shared/base/index.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
+import { no, turnDown } from "../../shared/refusals/index.ts";
 import { isAcknowledgement, isFrame, isOverview, isRefusal, isRoster, isWelcome } from "./decode.ts";
 import type { Dial } from "./line.ts";
 
@@ -15,8 +16,7 @@ export interface Place {
   readonly token: string;
 }
 
-/** `strange` is said when the server sends what this page cannot read. */
-export function dialSocket({ code, token }: Place, strange: Refusal): Dial {
+export function dialSocket({ code, token }: Place): Dial {
   return (ear) => {
     const socket = io({
       transports: ["websocket", "polling"],
@@ -30,8 +30,8 @@ export function dialSocket({ code, token }: Place, strange: Refusal): Dial {
       socket.disconnect();
       ear.turnedAway(refusal);
     };
-    socket.on("welcome", (value: unknown) => (isWelcome(value) ? ear.welcome(value) : turnAway(strange)));
-    socket.on("frame", (value: unknown) => (isFrame(value) ? ear.frame(value) : turnAway(strange)));
+    socket.on("welcome", (value: unknown) => (isWelcome(value) ? ear.welcome(value) : turnAway(no("net/strange"))));
+    socket.on("frame", (value: unknown) => (isFrame(value) ? ear.frame(value) : turnAway(no("net/strange"))));
     socket.on("roster", (value: unknown) => isRoster(value) && ear.roster(value));
     socket.on("overview", (value: unknown) => isOverview(value) && ear.overview(value));
     socket.on("refused", (value: unknown) => isRefusal(value) && ear.refused(value));
@@ -52,7 +52,7 @@ export function dialSocket({ code, token }: Place, strange: Refusal): Dial {
       },
       command: (envelope, answered) =>
         socket.emit("command", envelope, (answer: unknown) =>
-          answered(isAcknowledgement(answer) ? answer : { ok: false, refusal: strange }),
+          answered(isAcknowledgement(answer) ? answer : turnDown("net/strange")),
         ),
       resync: (n) => socket.emit("resync", n),
       rtt: (answered) => socket.emit("rtt", answered),

@@ -18,7 +18,7 @@ export function later<Props extends object>(load: () => Promise<FunctionComponen
       );
     }, [screen]);
     if (screen.value === "coming") return <p class="lost">{t("join.opening")}</p>;
-    if (screen.value === "failed") return <p class="lost">{t("refusal.net/unreachable")}</p>;
+    if (screen.value === "failed") return <p class="lost">{t("net/unreachable")}</p>;
     const Screen = screen.value.show;
     return <Screen {...props} />;
   };

@@ -24,7 +24,6 @@ export interface LiveOptions {
   readonly keeper: Keeper;
   readonly clock: SessionClock;
   readonly newId: () => string;
-  readonly unanswered: Refusal;
 }
 
 export interface LiveRoom {
@@ -35,7 +34,7 @@ export interface LiveRoom {
   close(): void;
 }
 
-export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }: LiveOptions): LiveRoom {
+export function createLiveRoom({ code, dial, keeper, clock, newId }: LiveOptions): LiveRoom {
   const known = signal<Known | null>(null);
   const names = signal<Readonly<Record<string, string>>>({});
   const bots = signal<readonly string[]>([]);
@@ -56,7 +55,6 @@ export function createLiveRoom({ code, dial, keeper, clock, newId, unanswered }:
     dial,
     clock,
     newId,
-    unanswered,
     events: {
       welcome(next, view) {
         batch(() => {

@@ -4,7 +4,8 @@
  */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { createTranslate, en } from "./dictionary.ts";
+import type { Refusal } from "../../shared/base/index.ts";
+import { createRefusalText, createTranslate, en } from "./dictionary.ts";
 import type { Translate } from "./dictionary.ts";
 import { createFormat } from "./format.ts";
 import type { Format } from "./format.ts";
@@ -16,12 +17,19 @@ export type Language = (typeof languages)[number];
 export interface Text {
   readonly language: Language;
   readonly t: Translate;
+  /** Whatever was refused is shown in these words, and never by its English `reason`. */
+  readonly refusalText: (refusal: Refusal) => string;
   readonly format: Format;
 }
 
 export function createText(language: Language): Text {
   const dictionary = language === "pseudo" ? pseudoDictionary() : en;
-  return { language, t: createTranslate(dictionary, "en"), format: createFormat("en") };
+  return {
+    language,
+    t: createTranslate(dictionary, "en"),
+    refusalText: createRefusalText(dictionary, "en"),
+    format: createFormat("en"),
+  };
 }
 
 export const TextContext = createContext<Text>(createText("en"));

@@ -31,7 +31,11 @@ export interface Crew {
 }
 
 const place = z.object({ code: z.string(), token: z.string() });
-const refusal = z.object({ code: z.string(), reason: z.string() });
+const refusal = z.object({
+  code: z.string(),
+  reason: z.string(),
+  params: z.record(z.string(), z.union([z.string().max(10_000), z.number()])).exactOptional(),
+});
 /** Of a name that somebody has already, so many others are tried. */
 const MOST_NAMES = 32;
 /** Who has answered goes; who has not waits no longer than this on the room's clock. */

@@ -4,10 +4,11 @@
  * throws costs its own bot and nothing else.
  */
 import { nanoid } from "nanoid";
-import { assert, ok, refuse } from "../../shared/base/index.ts";
+import { assert, ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { memberOf } from "../../shared/play/index.ts";
 import type { CharacterId, Frame, FullFrame } from "../../shared/protocol/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import { openPlayer } from "../bots/index.ts";
 import type { Dial, Player } from "../bots/index.ts";
 import type { Attached } from "../rooms/index.ts";
@@ -108,7 +109,7 @@ export function createColleagues({ store, log, announce }: ColleaguesOptions): C
     for (const team of exercise.teams) {
       while (wantedIn(exercise, team) > 0 && exercise.bots.size < MOST_IN_EXERCISE) {
         if (players.size >= MOST_IN_PROCESS) {
-          return refuse("bots/no-room", "This server runs as many bots as it can. Try again later.");
+          return turnDown("bots/no-room");
         }
         const taken = await takeIn(exercise, team, character);
         if (!taken.ok) return taken;

@@ -4,7 +4,7 @@
  * joins: no round knows of it.
  */
 import { nanoid } from "nanoid";
-import { ok, refuse } from "../../shared/base/index.ts";
+import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type { PlayOptions } from "../../shared/play/index.ts";
@@ -17,6 +17,7 @@ import type {
   PhaseName,
   Roster,
 } from "../../shared/protocol/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import type { Library } from "../library/index.ts";
 import type { Member } from "../storage/index.ts";
 import { createAttempts } from "./attempts.ts";
@@ -138,7 +139,7 @@ export function createHall(options: HallOptions): Hall {
     name: string | undefined,
   ): Promise<Result<Place & { team: Team }>> {
     if (keeper.isClosed || keeper.size >= MOST_EXERCISES) {
-      return refuse("exercise/no-room", "This server runs as many sessions as it can. Try again later.");
+      return turnDown("exercise/no-room");
     }
     try {
       const founded = await found(options, wanted, play, name);
@@ -152,7 +153,7 @@ export function createHall(options: HallOptions): Hall {
       log.info({ code }, "an exercise was founded");
       return ok({ code, member: host, token: hostToken, team });
     } catch (problem) {
-      if (problem instanceof Busy) return refuse("exercise/busy", "The server is busy. Try again in a minute.");
+      if (problem instanceof Busy) return turnDown("exercise/busy");
       throw problem;
     }
   }
@@ -245,7 +246,7 @@ export function createHall(options: HallOptions): Hall {
 
     async weekly({ name }) {
       const drill = weeklyDrill(library.packaged, today());
-      if (!drill) return refuse("exercise/no-drill", "This server has no scenario that is short enough.");
+      if (!drill) return turnDown("exercise/no-drill");
       const { week, scenario } = drill;
       const play = { incident: week, layer: "essential", speed: 8, liveMinutes: scenario.minutes.short } as const;
       return alone(drill, play, name);
@@ -263,21 +264,18 @@ export function createHall(options: HallOptions): Hall {
       const exercise = await typed(code, address);
       if (!exercise.ok) return exercise;
       const team = wanted === undefined ? smallest(exercise.value) : exercise.value.teams[wanted];
-      if (!team) return refuse("join/no-team", "There is no team with this number in this session.");
+      if (!team) return turnDown("join/no-team");
       const known = memberCalled(exercise.value, name);
       const back = known === undefined ? null : returnRefusal(known.team.room.round.play, known.id);
       if (back?.code === "join/nobody-confirms") return { ok: false, refusal: back };
       if (known !== undefined && back === null) {
-        return refuse(
-          "join/name-away",
-          `${name} is in this team and away. If that is you, ask to come back; else add a letter.`,
-        );
+        return turnDown("join/name-away", { name });
       }
       const refusal = joinRefusal(team.room.round.play);
       if (refusal) return { ok: false, refusal };
       const claim = `${exercise.value.code} ${lookOf(name)}`;
       if (claims.has(claim) || known !== undefined) {
-        return refuse("join/name-taken", `${name} is taken in this team; add a letter.`);
+        return turnDown("join/name-taken", { name });
       }
       claims.add(claim);
       try {
@@ -293,7 +291,7 @@ export function createHall(options: HallOptions): Hall {
       const known = memberCalled(exercise.value, name);
       if (known === undefined) {
         attempts.wrong(address);
-        return refuse("join/nobody-called", `Nobody in this session is called ${name}. Join as you are.`);
+        return turnDown("join/nobody-called", { name });
       }
       const { id: member } = known;
       const answer = await returns.ask(known.team.room, member, gone);
@@ -320,7 +318,7 @@ export function createHall(options: HallOptions): Hall {
       const member = await store.members.findByToken(hashOf(token));
       if (!member) {
         attempts.wrong(address);
-        return refuse("join/unknown-token", "Your place in this session is not known here. Join again with the code.");
+        return turnDown("join/unknown-token");
       }
       const exercise = await keeper.get(member.exercise);
       if (!exercise.ok) return exercise;
@@ -360,10 +358,10 @@ export function createHall(options: HallOptions): Hall {
       const { names } = exercise.value;
       const people = await store.members.ofExercise(exercise.value.code);
       if (people.some((each) => lookOf(each.name ?? "") === lookOf(name))) {
-        return refuse("join/name-taken", `${name} is taken in this session; add a letter.`);
+        return turnDown("hosts/name-taken", { name });
       }
       if (people.filter(({ role }) => role === "host").length >= MOST_HOSTS) {
-        return refuse("hosts/too-many", `A session has ${MOST_HOSTS} hosts at most.`);
+        return turnDown("hosts/too-many", { most: MOST_HOSTS });
       }
       const place = await newPlace(exercise.value.code, FIRST_TEAM, name, "host");
       names.set(place.member, name);
@@ -398,14 +396,11 @@ function smallest(exercise: LiveExercise): Team {
   return [...open].sort((a, b) => players(a) - players(b))[0] ?? teamOf(exercise, FIRST_TEAM);
 }
 
-const hostOnly = refuse("role/host-only", "Only who hosts this session can do that.");
+const hostOnly = turnDown("role/host-only");
 
-const deletedByHost = refuse("exercise/deleted", "The host has deleted this session and everything in it.");
+const deletedByHost = turnDown("exercise/deleted");
 
-const tooMany = refuse(
-  "join/too-many-attempts",
-  "Too many wrong codes from this address. Wait a minute, then try again.",
-);
+const tooMany = turnDown("join/too-many-attempts");
 
 /** Who in the exercise is called that. Who has left has given the name back. */
 function memberCalled({ names, teams }: LiveExercise, wanted: string) {

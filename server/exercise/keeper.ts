@@ -2,8 +2,9 @@
  * The exercises that this process runs. One that is stored but not open is opened when somebody asks for it, one that
  * was live at once when the process starts. Whoever holds the lease runs it; whoever lost it lets go.
  */
-import { ok, refuse } from "../../shared/base/index.ts";
+import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import { StaleOwner } from "../storage/index.ts";
 import type { LiveExercise } from "./live.ts";
 import { LEASE_MS, openStored, presentRounds } from "./opening.ts";
@@ -103,7 +104,7 @@ export function createKeeper(options: KeeperOptions, { warmedUp, opened: tellOpe
   function get(code: string): Promise<Result<LiveExercise>> {
     const known = live.get(code);
     if (known) return Promise.resolve(ok(known));
-    if (isClosed) return Promise.resolve(refuse("server/closing", "The server is restarting. Try again in a moment."));
+    if (isClosed) return Promise.resolve(turnDown("server/closing"));
     const underWay = opening.get(code);
     if (underWay) return underWay;
     const attempt = openStored(options, code)

@@ -3,7 +3,7 @@
  * exercise: it has no code and no room, is stored nowhere, and is forgotten when nobody has looked for a while.
  */
 import { nanoid } from "nanoid";
-import { must, ok, refuse } from "../../shared/base/index.ts";
+import { must, ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import {
   createFacts,
@@ -15,6 +15,7 @@ import {
 } from "../../shared/play/index.ts";
 import type { Play, Recording } from "../../shared/play/index.ts";
 import type { OpenedRecording, WhatIfChange } from "../../shared/protocol/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import { checkScenario, restoreSimulation } from "../../shared/sim/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
 import type { Reveal } from "../../shared/view/index.ts";
@@ -71,7 +72,7 @@ interface Lived {
   asked: Play["whatIfs"];
 }
 
-const unknown = refuse("recording/unknown", "This recording is not open here any more. Open the file again.");
+const unknown = turnDown("recording/unknown");
 
 export function createOpenRecordings(options: OpenRecordingsOptions): OpenRecordings {
   const { pool, worlds, clock, engineVersion, failed } = options;
@@ -151,7 +152,7 @@ export function createOpenRecordings(options: OpenRecordingsOptions): OpenRecord
       if (!recording.ok) return recording;
       if (opened.size >= MOST_OPEN) makeRoom();
       if (opened.size >= MOST_OPEN) {
-        return refuse("recording/too-many", "This server has as many recordings open as it can. Try again later.");
+        return turnDown("recording/too-many");
       }
       const id = nanoid();
       const one: Opened = {
@@ -200,11 +201,11 @@ function recordingIn({ scenario, seed, options, journal, ...rest }: RecordingFil
   const rows = rowsOf({ scenario, seed, options, journal, ...rest });
   if (!rows.ok) return rows;
   const sound = checkScenario(scenario);
-  if (!sound.ok) return refuse("recording/faulty", `Its scenario cannot be run: ${sound.refusal.reason}`);
+  if (!sound.ok) return turnDown("recording/unsound", { problem: sound.refusal.reason });
   const entries = rows.value.flatMap((row) => (row.kind === "entry" ? [row.entry] : []));
   const endTick = Math.max(0, ...rows.value.map(({ tick }) => tick));
   if (endTick > LONGEST_TICKS || options.liveMinutes > 60) {
-    return refuse("recording/too-long", "No round is that long: this file cannot be a recording of one.");
+    return turnDown("recording/too-long");
   }
   return ok({ header: { scenario, seed, options }, entries, endTick });
 }

@@ -3,20 +3,18 @@
  * recovers the rooms. The new epoch keeps a former owner from writing beside this one.
  */
 import { z } from "zod";
-import { must, ok, refuse } from "../../shared/base/index.ts";
+import { must, ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { RoundSetup } from "../../shared/play/index.ts";
 import type { CharacterId } from "../../shared/protocol/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import { recover } from "../rooms/index.ts";
 import type { Start, Worlds } from "../rooms/index.ts";
 import type { Round, Store } from "../storage/index.ts";
 import { fromCanonical } from "./canonical.ts";
 import { roundOptions } from "./roundOptions.ts";
 
-export const unknownCode = refuse(
-  "join/unknown-code",
-  "No session has this code. It may have ended; check the code with your host.",
-);
+export const unknownCode = turnDown("join/unknown-code");
 
 export const LEASE_MS = 10_000;
 
@@ -59,13 +57,13 @@ export async function openStored(options: OpeningOptions, code: string): Promise
   const { store, owner } = options;
   const exercise = await store.exercises.find(code);
   if (!exercise) return unknownCode;
-  if (exercise.ended) return refuse("join/ended", "This session has ended.");
+  if (exercise.ended) return turnDown("join/ended");
   const present = presentRounds(await store.rounds.ofExercise(code));
   // Its founding was cut short: nobody was ever told this code.
   if (present.length === 0) return unknownCode;
   const taking = await store.leases.take(code, owner, LEASE_MS);
   if (!taking.taken) {
-    return refuse("join/elsewhere", "This session is run by another server at the moment. Try again in a few seconds.");
+    return turnDown("join/elsewhere");
   }
   const rounds = await Promise.all(present.map((round) => openRound(options, round)));
   const members = await store.members.ofExercise(code);

@@ -3,9 +3,10 @@
  * lived through. People are in it by id, never by name; what they wrote is in it as they wrote it.
  */
 import { z, ZodError } from "zod";
-import { ok, refuse } from "../../shared/base/index.ts";
+import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { scenarioSchema } from "../../shared/content/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import { fromStored, standing } from "../rooms/index.ts";
 import type { Row } from "../rooms/index.ts";
 import { roundOptions } from "./roundOptions.ts";
@@ -39,17 +40,14 @@ export type TakenHash = RecordingFile["hashes"][number];
 export function rowsOf({ journal }: RecordingFile): Result<readonly Row[]> {
   const rows: Row[] = [];
   for (const [i, stored] of journal.entries()) {
-    if (stored.seq !== i + 1) return refuse("replay/gap", `the journal misses entry ${i + 1}: it cannot be replayed.`);
+    if (stored.seq !== i + 1) return turnDown("replay/gap", { entry: i + 1 });
     try {
       rows.push(fromStored(stored));
     } catch (problem) {
       if (!(problem instanceof ZodError)) throw problem;
       const [issue] = problem.issues;
       const where = ["journal", i, "body", ...(issue?.path ?? [])].join(".");
-      return refuse(
-        "replay/entry",
-        `entry ${stored.seq} is none that this version knows: ${where}: ${issue?.message ?? ""}`,
-      );
+      return turnDown("replay/entry", { entry: stored.seq, problem: `${where}: ${issue?.message ?? ""}` });
     }
   }
   return ok(standing(rows));

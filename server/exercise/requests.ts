@@ -1,8 +1,9 @@
 /** What people ask for over HTTP, decoded: a request that does not fit is refused with the field's name. */
 import { z } from "zod";
-import { ok, refuse } from "../../shared/base/index.ts";
+import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { characterIds, rulesLayers, speeds } from "../../shared/protocol/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 
 /** A lone half of a character, or the one character that PostgreSQL does not store. */
 const UNCLEAN = /[\0\p{Surrogate}]/u;
@@ -71,5 +72,5 @@ function read<Shape extends z.ZodType>(shape: Shape, body: unknown): Result<z.ou
   const parsed = shape.safeParse(body ?? {});
   if (parsed.success) return ok(parsed.data);
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "the request"}: ${message}`);
-  return refuse("request/invalid", `The request cannot be used: ${problems.join("; ")}.`);
+  return turnDown("request/invalid", { problems: problems.join("; ") });
 }

@@ -3,9 +3,9 @@
  * host or the incident commander to say that it is them. One asks for a place at a time, and whoever was turned down
  * cannot ask again at once: nobody presses a team into saying yes.
  */
-import { refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { returnRefusal } from "../../shared/play/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import type { Clock, Room } from "../rooms/index.ts";
 
 export interface Returns {
@@ -57,9 +57,9 @@ export function createReturns(clock: Clock): Returns {
     async ask(room, member, gone) {
       const refusal = returnRefusal(room.round.play, member);
       if (refusal) return { ok: false, refusal };
-      if (asking.has(member)) return refuse("join/asked-already", "Somebody is asking for this place already.");
+      if (asking.has(member)) return turnDown("join/asked-already");
       if (isTooSoon(member)) {
-        return refuse("join/asked-lately", "The team has just said no. Wait a minute, or join with another name.");
+        return turnDown("join/asked-lately");
       }
       const ending = wait(member, gone);
       const asked = await room.ask(member, true);
@@ -72,13 +72,10 @@ export function createReturns(clock: Clock): Returns {
           return { ok: true, value: undefined };
         case "turned-down":
           remember(member);
-          return refuse(
-            "join/not-let-in",
-            "You were not let in as that person. Join with another name, or come back on the device you came with.",
-          );
+          return turnDown("join/not-let-in");
         case "unheard":
           await room.ask(member, false);
-          return refuse("join/unheard", "Nobody has answered. Call your team, then ask again.");
+          return turnDown("join/unheard");
       }
     },
     answered: (member, isLetIn) => asking.get(member)?.(isLetIn ? "let-in" : "turned-down"),

@@ -4,12 +4,13 @@
  * Beside it, what is done with several teams: who goes to another one, and what all of them do at once.
  */
 import { nanoid } from "nanoid";
-import { must, refuse } from "../../shared/base/index.ts";
+import { must } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { memberOf } from "../../shared/play/index.ts";
 import type { Play, PlayOptions, RoundSetup } from "../../shared/play/index.ts";
 import type { Acknowledgement, Command, ExerciseCommand } from "../../shared/protocol/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import { fromNothing } from "../rooms/index.ts";
 import type { Clock, Room } from "../rooms/index.ts";
 import type { Round } from "../storage/index.ts";
@@ -83,7 +84,7 @@ export function createSequence(options: SequenceOptions): Sequence {
     try {
       return await act();
     } catch (problem) {
-      if (problem instanceof Busy) return refuse("exercise/busy", "The server is busy. Try again in a minute.");
+      if (problem instanceof Busy) return turnDown("exercise/busy");
       throw problem;
     } finally {
       moving.delete(team);
@@ -129,11 +130,11 @@ export function createSequence(options: SequenceOptions): Sequence {
     const there = memberOf(to.room.round.play, by);
     // They would see what is true there, and come back.
     if (me.isHost && me.seat !== null && isUnderWay(from)) {
-      return refuse("exercise/has-seat", "Give up your seat first: whoever looks at several teams plays in none.");
+      return turnDown("exercise/has-seat");
     }
     if (!me.isHost) {
       const isEarly = [from, to].every(({ room }) => room.round.play.phase.kind === "lobby");
-      if (!isEarly) return refuse("exercise/too-late", "Teams can be changed before the round has begun.");
+      if (!isEarly) return turnDown("exercise/too-late");
     }
     const joined = await to.room.join(by, me.isHost);
     if (!joined.ok) return joined;
@@ -149,16 +150,13 @@ export function createSequence(options: SequenceOptions): Sequence {
   async function move({ teams, bots }: LiveExercise, member: string, number: number): Promise<Acknowledgement> {
     const from = teams.find(({ room }) => memberOf(room.round.play, member) !== undefined);
     const to = teams[number];
-    if (!from) return refuse("exercise/gone", "They are in no team any more.");
+    if (!from) return turnDown("exercise/gone");
     if (!to || to === from) return noTeam;
     if (must(memberOf(from.room.round.play, member), member).isHost) {
-      return refuse("exercise/is-host", "A host looks at every team, and goes there without being sent.");
+      return turnDown("exercise/is-host");
     }
     if (bots.has(member)) {
-      return refuse(
-        "exercise/is-bot",
-        "Bots stay in their team. Send them away, and let others in where you want them.",
-      );
+      return turnDown("exercise/is-bot");
     }
     const joined = await to.room.join(member, false);
     if (!joined.ok) return joined;
@@ -236,17 +234,15 @@ function refusalOf(team: Team, by: string, { type }: ExerciseCommand): Acknowled
   const { play } = team.room.round;
   if (type === "exercise.goTo") return null;
   if (memberOf(play, by)?.isHost !== true) {
-    return refuse("role/host-only", "Only the host can do that.");
+    return turnDown("role/host-only");
   }
   if (type !== "exercise.playAgain" && type !== "exercise.warmUp") return null;
   const phase = play.phase.kind;
   if (type === "exercise.playAgain") {
-    return phase === "debrief" ? null : refuse("exercise/not-over", "This round is not over yet.");
+    return phase === "debrief" ? null : turnDown("exercise/not-over");
   }
-  if (phase !== "lobby") return refuse("exercise/not-in-lobby", "A warm-up goes before the incident, from the lobby.");
-  return play.members.some(({ seat }) => seat !== null)
-    ? null
-    : refuse("lobby/no-players", "Somebody must take a seat first.");
+  if (phase !== "lobby") return turnDown("exercise/not-in-lobby");
+  return play.members.some(({ seat }) => seat !== null) ? null : turnDown("lobby/no-players");
 }
 
 /** As long as was planned, without what this round was given besides; a plan whose rounds are over plans nothing more. */
@@ -265,8 +261,8 @@ function isUnderWay({ room }: Team): boolean {
   return kind !== "debrief" && kind !== "closed";
 }
 
-const noTeam = refuse("exercise/no-team", "There is no other team with this number.");
-const busy = refuse("exercise/moving", "The next round is being made ready.");
+const noTeam = turnDown("exercise/no-team");
+const busy = turnDown("exercise/moving");
 
 /**
  * Everybody who was there before, on the seat `by` further on where they had one; whoever has gone goes. Whoever

@@ -3,11 +3,12 @@
  * kept by scenario and seed. Of a scenario that most people begin with, one world is always made ahead.
  */
 import { nanoid } from "nanoid";
-import { ok, refuse } from "../../shared/base/index.ts";
+import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { restoreSimulation } from "../../shared/sim/index.ts";
 import type { RoundSetup } from "../../shared/play/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import { variantFor } from "../documents/index.ts";
 import type { Worlds } from "../rooms/index.ts";
 import type { Pool, PreRolled } from "../whatif/index.ts";
@@ -98,10 +99,7 @@ function newDraw(scenario: Scenario, seed = nanoid()): Result<Drawn> {
   const variant = variantFor(scenario, seed);
   if (variant.ok) return ok({ scenario: variant.value, seed });
   // Why would tell players what is in it.
-  return refuse(
-    "exercise/unsound-variant",
-    "What this seed makes of the scenario is no sound world. Choose another seed; its author can run the proofs.",
-  );
+  return turnDown("exercise/unsound-variant");
 }
 
 /** No world could be made now; it is worth trying again. */

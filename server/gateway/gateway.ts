@@ -6,6 +6,7 @@ import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import type { DefaultEventsMap } from "socket.io";
 import type { Refusal } from "../../shared/base/index.ts";
+import { no } from "../../shared/refusals/index.ts";
 import type { Admission, Hall } from "../exercise/index.ts";
 import type { Clock } from "../rooms/index.ts";
 import type { FromBrowser, ToBrowser, Visitor, VisitorSocket } from "./messages.ts";
@@ -73,7 +74,7 @@ export function createGateway({ server, hall, clock, failed }: GatewayOptions): 
       next(refusal ? new Refused(refusal) : undefined);
     } catch (problem) {
       failed(problem);
-      next(new Refused({ code: "join/failed", reason: "The server could not let you in. Try again in a moment." }));
+      next(new Refused(no("join/failed")));
     }
   }
 
@@ -83,10 +84,7 @@ export function createGateway({ server, hall, clock, failed }: GatewayOptions): 
     const admission = await hall.admit(handshake.value.token, socket.handshake.address);
     if (!admission.ok) return admission.refusal;
     if (admission.value.role === "screen" && otherScreens(admission.value) >= MOST_SCREENS) {
-      return {
-        code: "join/screens-full",
-        reason: `This session has ${MOST_SCREENS} big screens open already. Close one of them, then try again.`,
-      };
+      return no("join/screens-full", { most: MOST_SCREENS });
     }
     socket.data.admission = admission.value;
     return null;

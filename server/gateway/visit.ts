@@ -3,9 +3,10 @@
  * answered, always. When its team goes on to another round it is welcomed there. A dropped socket is not a leave. A big
  * screen hears what all hear and is told so when it asks for anything else.
  */
-import type { Refusal, Result } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
 import { isForExercise, PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
 import type { Acknowledgement, Envelope } from "../../shared/protocol/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import type { Admission } from "../exercise/index.ts";
 import type { Attached, Clock } from "../rooms/index.ts";
 import { createAllowance } from "./allowance.ts";
@@ -22,7 +23,7 @@ const OVERVIEW_EVERY_MS = 1000;
 
 const known: ReadonlySet<unknown> = new Set(["command", "resync", "leave", "rtt"]);
 
-const onlyLooks = no("role/screen", "This is a big screen: it shows the round and takes no part in it.");
+const onlyLooks = turnDown("role/screen");
 
 export function receive(socket: VisitorSocket, admission: Admission, options: VisitOptions): void {
   const { team, member, role, roster } = admission;
@@ -69,12 +70,12 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
     const reply = replyTo(socket, answer);
     if (!allowance.take()) {
       if (allowance.isAbused) socket.disconnect(true);
-      else reply(no("rate/too-many", "Too many messages. Wait a moment."));
+      else reply(turnDown("rate/too-many"));
       return;
     }
     const broken = (problem: unknown): void => {
       options.failed(problem);
-      reply(no("message/failed", "The server could not handle this. It has been logged."));
+      reply(turnDown("message/failed"));
     };
     try {
       Promise.resolve(act(reply)).catch(broken);
@@ -97,11 +98,7 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
   socket.onAny((name: unknown, ...rest: Answer[]) => {
     if (known.has(name)) return;
     hear(rest.at(-1), (reply) =>
-      reply(
-        name === OVERSIZED
-          ? no("message/too-long", "The message is too long.")
-          : no("message/unknown", "The server does not know this message."),
-      ),
+      reply(name === OVERSIZED ? turnDown("message/too-long") : turnDown("message/unknown")),
     );
   });
   socket.on("disconnect", () => {
@@ -120,8 +117,4 @@ function replyTo(socket: VisitorSocket, answer: Answer | undefined): Answer {
     if (typeof answer === "function") answer(acknowledgement);
     else if (!acknowledgement.ok) socket.emit("refused", acknowledgement.refusal);
   };
-}
-
-function no(code: string, reason: string): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: { code, reason } };
 }

@@ -3,8 +3,10 @@
  * alone. Tokens travel in bodies and in the Authorization header, never in an address.
  */
 import type { Request, Response, Router } from "express";
-import { ok, refuse } from "../../shared/base/index.ts";
+import { ok } from "../../shared/base/index.ts";
 import type { Refusal, Result } from "../../shared/base/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
+import type { RefusalCode } from "../../shared/refusals/index.ts";
 import { readCreation, readFilling, readInvitation, readJoining, readSolo, readWeekly } from "../exercise/index.ts";
 import type { Hall } from "../exercise/index.ts";
 
@@ -28,6 +30,7 @@ const statuses: Readonly<Record<string, number>> = {
   "join/too-many-attempts": 429,
   "join/elsewhere": 503,
   "exercise/no-room": 503,
+  "hosts/name-taken": 409,
   "hosts/too-many": 409,
   "bots/no-room": 503,
   "scenario/unknown": 404,
@@ -42,13 +45,14 @@ const statuses: Readonly<Record<string, number>> = {
   "recording/unknown": 404,
   "recording/too-many": 503,
   "recording/faulty": 422,
+  "recording/unsound": 422,
   "recording/too-long": 422,
   "exercise/busy": 503,
   "server/closing": 503,
   "room/closed": 503,
   "store/slow": 503,
   "store/lost": 503,
-};
+} satisfies Partial<Record<RefusalCode, number>>;
 
 /** `addresses` are those under which other computers of the network reach this server. */
 export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): (router: Router) => void {
@@ -111,7 +115,7 @@ async function history(hall: Hall): Promise<Result<object>> {
 
 /** A host may know how the others come here; it is nobody else's business what networks this computer is in. */
 async function told(hall: Hall, request: Request, addresses: () => readonly string[]): Promise<Result<object>> {
-  if (!(await hall.isHost(bearer(request)))) return refuse("role/host-only", "Only the host can ask this.");
+  if (!(await hall.isHost(bearer(request)))) return turnDown("role/host-only");
   return ok({ addresses: addresses() });
 }
 

@@ -5,9 +5,10 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import type { Refusal } from "../../shared/base/index.ts";
+import { no } from "../../shared/refusals/index.ts";
 
 export const notFound: RequestHandler = (request, response) => {
-  answer(request, response, 404, { code: "http/not-found", reason: "There is nothing at this address." });
+  answer(request, response, 404, no("http/not-found"));
 };
 
 /** A malformed or oversized body and the like: the sender's to mend. */
@@ -18,13 +19,11 @@ export function failed(log: (problem: unknown) => void): ErrorRequestHandler {
   return (problem: unknown, request, response, _next) => {
     const fault = clientFault.safeParse(problem);
     if (fault.success) {
-      const reason = `The request could not be read: ${fault.data.message}.`;
-      answer(request, response, fault.data.status, { code: "http/bad-request", reason });
+      answer(request, response, fault.data.status, no("http/bad-request", { problem: fault.data.message }));
       return;
     }
     log(problem);
-    const reason = "Something went wrong on the server. It has been logged; please try again.";
-    answer(request, response, 500, { code: "http/internal", reason });
+    answer(request, response, 500, no("http/internal"));
   };
 }
 

@@ -4,8 +4,9 @@
  */
 import type { Request, Response, Router } from "express";
 import { z } from "zod";
-import { ok, refuse } from "../../shared/base/index.ts";
+import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import { scenarioJsonSchema } from "../documents/index.ts";
 import { hashOf, isClean } from "../exercise/index.ts";
 import type { Library } from "../library/index.ts";
@@ -83,6 +84,6 @@ function ownerOf(request: Request): string | undefined {
   return key === undefined ? undefined : hashOf(key);
 }
 
-const noFile = refuse("request/invalid", `Send the file as text, of at most ${LONGEST_FILE / 1000} kB.`);
-const keyless = refuse("scenario/keyless", "Your browser has to send the key under which it saves scenarios.");
-const unknown = refuse("scenario/unknown", "There is no such scenario on this server. Choose another in the library.");
+const noFile = turnDown("request/no-file", { most: LONGEST_FILE / 1000 });
+const keyless = turnDown("scenario/keyless");
+const unknown = turnDown("scenario/unknown");

@@ -2,6 +2,7 @@
  * How often one address may make the server work. Reading costs little and a classroom shares one address; creating
  * things is limited, and so, in a bucket of its own, is what an author asks for at each pause in typing.
  */
+import { no } from "../../shared/refusals/index.ts";
 import { rateLimit } from "express-rate-limit";
 import type { Request, RequestHandler } from "express";
 
@@ -23,10 +24,7 @@ function limited(perMinute: number, counts: (request: Request) => boolean): Requ
     legacyHeaders: false,
     skip: (request) => request.method === "GET" || !counts(request),
     handler: (_request, response) => {
-      response.status(429).json({
-        code: "http/too-many",
-        reason: "Too many requests from this address. Wait a minute, then try again.",
-      });
+      response.status(429).json(no("http/too-many"));
     },
   });
 }

@@ -3,10 +3,11 @@
  * the debrief it would tell what awaits the team. People are in it by id; their names stay in the database.
  */
 import type { Response, Router } from "express";
-import { ok, refuse } from "../../shared/base/index.ts";
+import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { restoreSimulation } from "../../shared/sim/index.ts";
 import { whatIfSchema } from "../../shared/protocol/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import { hashOf, presentRounds, recordingFormat, recordingSchema, setupOf } from "../exercise/index.ts";
 import type { OpenRecordings, RecordingFile, TakenHash } from "../exercise/index.ts";
 import { decodeState } from "../rooms/index.ts";
@@ -39,9 +40,7 @@ export function openRecordingRoutes(open: OpenRecordings): (router: Router) => v
       return answer(
         response,
         200,
-        change.success
-          ? open.ask(request.params.id, change.data)
-          : refuse("request/invalid", "This is no what-if that this server knows."),
+        change.success ? open.ask(request.params.id, change.data) : turnDown("whatif/unknown"),
       );
     });
   };
@@ -53,10 +52,7 @@ function opened(open: OpenRecordings, body: unknown): Result<object> {
   const [first] = read.error.issues;
   const at = first?.path.join(".") ?? "";
   const where = at === "" ? "the file" : at;
-  return refuse(
-    "recording/faulty",
-    `This is no recording that this server can read: ${where}: ${first?.message ?? ""}.`,
-  );
+  return turnDown("recording/faulty", { problem: `${where}: ${first?.message ?? ""}` });
 }
 
 async function give(store: Shelves, code: string, token: string | undefined, response: Response): Promise<void> {
@@ -67,11 +63,9 @@ async function give(store: Shelves, code: string, token: string | undefined, res
 
 async function recordingFor(store: Shelves, code: string, token: string | undefined): Promise<Result<RecordingFile>> {
   const member = token === undefined ? undefined : await store.members.findByToken(hashOf(token));
-  if (member?.role !== "host" || member.exercise !== code)
-    return refuse("recording/host-only", "Only who hosts this session can keep its recording.");
+  if (member?.role !== "host" || member.exercise !== code) return turnDown("recording/host-only");
   const round = presentRounds(await store.rounds.ofExercise(code))[member.team];
-  if (round?.state !== "debrief" && round?.state !== "closed")
-    return refuse("recording/too-early", "There is a recording once the round has ended.");
+  if (round?.state !== "debrief" && round?.state !== "closed") return turnDown("recording/too-early");
   const { scenario, options } = await setupOf(store, round);
   return ok({
     format: recordingFormat,

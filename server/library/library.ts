@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { nanoid } from "nanoid";
-import { ok, refuse } from "../../shared/base/index.ts";
+import { must, ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type {
@@ -16,6 +16,7 @@ import type {
   Pace,
   ScenarioCard,
 } from "../../shared/protocol/index.ts";
+import { no, turnDown } from "../../shared/refusals/index.ts";
 import type { Store } from "../storage/index.ts";
 import type { Pool, ReadFile } from "../whatif/index.ts";
 import { cardOf, faceOf, faceShape, hardness, sheetOf } from "./cards.ts";
@@ -179,8 +180,7 @@ export function createLibrary({ packaged, example, store, trials, pool }: Librar
       if (shipped.some((book) => book.scenario.id === name)) return taken(name);
       const row = { id: choice ?? nanoid(12), name, text, card: faceOf(scenario), keyHash: owner };
       if (choice === undefined) {
-        if ((await scenarios.all()).length >= MOST_OWN)
-          return refuse("scenario/too-many", `This server keeps ${MOST_OWN} scenarios; remove one that nobody plays.`);
+        if ((await scenarios.all()).length >= MOST_OWN) return turnDown("scenario/too-many", { most: MOST_OWN });
         return (await scenarios.add(row)) ? ok({ choice: row.id }) : taken(name);
       }
       const known = await scenarios.find(choice);
@@ -208,22 +208,14 @@ function remember<Value>(entries: Map<string, Value>, key: string, value: Value)
 }
 
 function faulty(problems: readonly FileProblem[]): FileRefusal {
-  const count = problems.length === 1 ? "one place" : `${problems.length} places`;
-  const [first] = problems;
-  const where = first ? ` First, line ${first.line}: ${first.says}` : "";
-  return { code: "scenario/faulty", reason: `The file is wrong in ${count}.${where}`, problems };
+  const { line, says } = must(problems[0], "a problem of a faulty file");
+  return { ...no("scenario/faulty", { count: problems.length, line, says }), problems };
 }
 
-const unknown = refuse("scenario/unknown", "There is no such scenario on this server. Choose another in the library.");
+const unknown = turnDown("scenario/unknown");
 
-const notYours = refuse(
-  "scenario/not-yours",
-  "There is no such scenario of yours here: only the browser that saved one can change it. Save it as a new one.",
-);
+const notYours = turnDown("scenario/not-yours");
 
 function taken(name: string): Result<never> {
-  return refuse(
-    "scenario/taken",
-    `Another scenario has the id ${name}. Give this one its own, in the line id: of the file.`,
-  );
+  return turnDown("scenario/taken", { name });
 }

@@ -3,11 +3,12 @@
  * without anybody, one at a time and behind whatever people wait for. What came of one is kept by the text it was read
  * from. Invariant: a trial that has been forgotten writes nothing any more.
  */
-import { refuse } from "../../shared/base/index.ts";
+import { must } from "../../shared/base/index.ts";
 import type { Result, Tick } from "../../shared/base/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import type { LoneRun } from "../../shared/debrief/index.ts";
 import type { DryRun, DryRunCurve, Pace, Pending } from "../../shared/protocol/index.ts";
+import { no, turnDown } from "../../shared/refusals/index.ts";
 import { SCRAPE_TICKS } from "../../shared/sim/index.ts";
 import { horizonOf } from "../tempo/index.ts";
 import type { Pool } from "../whatif/index.ts";
@@ -59,10 +60,10 @@ export function createTrials(pool: Pick<Pool, "run">, warn: (problem: unknown) =
           if (trial.state.state === "running") trial.state = { state: "running", progress };
         };
         inLine(() => run(scenario, tell)).then(
-          (result) => (trial.state = result.ok ? result.value : { state: "failed", reason: result.refusal.reason }),
+          (result) => (trial.state = result.ok ? result.value : { state: "failed", refusal: result.refusal }),
           (problem: unknown) => {
             warn(problem);
-            trial.state = { state: "failed", reason: "This scenario could not be run. The server's log says why." };
+            trial.state = { state: "failed", refusal: no("scenario/not-run") };
           },
         );
         return trial.state;
@@ -84,16 +85,15 @@ export function createTrials(pool: Pick<Pool, "run">, warn: (problem: unknown) =
       if (!run.ok) return run;
       lone.push(run.value);
     }
-    const [none, played] = lone;
-    if (!none) return refuse("scenario/not-run", "It was not run.");
+    const [first, played] = lone;
+    const none = must(first, "the untouched run");
     const users = none.users.map(Math.round);
     const curves = { none: curveOf(none), reference: played ? curveOf(played) : null };
     return { ok: true, value: { state: "done", everyTicks: SCRAPE_TICKS, horizonTick, users, ...curves } };
   });
 
   const pace = createTrial(async (scenario, tell): Promise<Result<Done<Pace>>> => {
-    if (referenceOf(scenario) === undefined)
-      return refuse("scenario/no-reference", "Add a policy of kind reference: the pace of play is measured along it.");
+    if (referenceOf(scenario) === undefined) return turnDown("scenario/no-reference");
     const paced = await pool.run("timePace", { scenario }, { progress: tell, when: "later" }).result;
     if (!paced.ok) return paced;
     const { beats, wonTick, lastUsefulTick, bounds } = paced.value;

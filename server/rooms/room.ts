@@ -4,10 +4,11 @@
  * thrown inside it ends this round alone.
  */
 import { ok } from "../../shared/base/index.ts";
-import type { Refusal, Result } from "../../shared/base/index.ts";
+import type { Result } from "../../shared/base/index.ts";
 import { joinRefusal, memberOf } from "../../shared/play/index.ts";
 import type { Entry, Happening, Phase, Play, Round } from "../../shared/play/index.ts";
 import type { Acknowledgement, Command, LiveTruth } from "../../shared/protocol/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
 import type { Reveal } from "../../shared/view/index.ts";
 import type { Checkpoints, Journal } from "../storage/index.ts";
@@ -132,8 +133,8 @@ export function openRoom(options: RoomOptions, start: Start): Room {
     return new Promise((resolve) => {
       queue.put((seq) => rowOf(seq, happening, commandId), {
         done: () => resolve({ ok: true }),
-        late: () => resolve(not("store/slow", "It could not be saved in time and was not done. Please try again.")),
-        lost: () => resolve(not("store/lost", "It could not be saved. The room reopens in a moment; try again then.")),
+        late: () => resolve(turnDown("store/slow")),
+        lost: () => resolve(turnDown("store/lost")),
       });
     });
   }
@@ -307,8 +308,4 @@ export function openRoom(options: RoomOptions, start: Start): Room {
   };
 }
 
-const closed = not("room/closed", "This room is being closed or reopened. Try again in a moment.");
-
-function not(code: string, reason: string): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: { code, reason } };
-}
+const closed = turnDown("room/closed");

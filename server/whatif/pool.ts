@@ -3,10 +3,11 @@
  * game loop never waits for them. The line in front of them is bounded, and whoever no longer wants a result may go.
  */
 import { Worker } from "node:worker_threads";
-import { ok, refuse } from "../../shared/base/index.ts";
+import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { built } from "../config/index.ts";
 import type { Progress } from "../../shared/debrief/index.ts";
+import { turnDown } from "../../shared/refusals/index.ts";
 import type { JobKind, JobPayload, JobResult } from "./jobs.ts";
 import { requestOf, resultOf } from "./decode.ts";
 import type { Answer, Request } from "./messages.ts";
@@ -99,7 +100,7 @@ export function createPool(threads: number, open: () => Worker = openThread): Po
   return {
     run(kind, payload, { progress = () => undefined, when = "now" } = {}) {
       if (isClosed || line.length >= MOST_WAITING) {
-        const busy = refuse("whatif/busy", "The server is busy computing for others. Try again in a minute.");
+        const busy = turnDown("whatif/busy");
         return { result: Promise.resolve(busy), cancel: () => undefined };
       }
       let job: Waiting | undefined;
@@ -110,7 +111,7 @@ export function createPool(threads: number, open: () => Worker = openThread): Po
           when,
           settle(answer) {
             if (answer.kind === "done") resolve(ok(resultOf(kind, answer.result)));
-            else if (answer.kind === "cancelled") resolve(refuse("whatif/cancelled", "It was cancelled."));
+            else if (answer.kind === "cancelled") resolve(turnDown("whatif/cancelled"));
             else reject(new Error(`${kind}: ${answer.problem}`));
           },
         };

@@ -3,10 +3,15 @@
  * and that answer always reaches the person who asked. Bugs throw instead.
  */
 
-/** Why something was not done. `code` is stable and looked up in the dictionary; `reason` is the English sentence. */
+import type { Values } from "./template.ts";
+
+/** Why something was not done. `reason` is the English sentence, for programs, logs and the command line. */
 export interface Refusal {
+  /** Stable. What may reach a browser stands in the catalogue of shared/protocol, and in each dictionary, by its code. */
   readonly code: string;
   readonly reason: string;
+  /** What the sentence names or counts, for the same sentence in another language. */
+  readonly params?: Values;
 }
 
 export type Result<T, E = Refusal> =
@@ -17,6 +22,7 @@ export function ok<T>(value: T): Result<T, never> {
   return { ok: true, value };
 }
 
+/** For whoever reads at a terminal, or in a file. Browsers are refused by `turnDown` of shared/protocol. */
 export function refuse(code: string, reason: string): Result<never> {
   return { ok: false, refusal: { code, reason } };
 }

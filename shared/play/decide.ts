@@ -5,6 +5,7 @@
 import { ok } from "../base/index.ts";
 import type { Refusal, Result } from "../base/index.ts";
 import type { Command } from "../protocol/index.ts";
+import { no } from "../refusals/index.ts";
 import { actChecks } from "./check/act.ts";
 import { boardChecks } from "./check/board.ts";
 import { guideChecks } from "./check/guide.ts";
@@ -17,7 +18,7 @@ import type { Facts } from "./facts.ts";
 import { run } from "./handlers.ts";
 import type { Checks } from "./handlers.ts";
 import { memberOf } from "./queries.ts";
-import { authorize, no } from "./rules.ts";
+import { authorize } from "./rules.ts";
 import type { Play } from "./state.ts";
 
 const checks: Checks = {
@@ -41,7 +42,7 @@ export function decide(
   command: Command,
 ): Result<Command> {
   const member = memberOf(play, by);
-  if (!member) return { ok: false, refusal: no("role/unknown-member", "Join the room first.") };
+  if (!member) return { ok: false, refusal: no("role/unknown-member") };
   const ask = { facts, play, at, member, seat: member.seat ?? NO_SEAT };
   const refusal: Refusal | null = authorize(ask, command.type) ?? run(checks, ask, command);
   return refusal ? { ok: false, refusal } : ok(command);

@@ -5,6 +5,7 @@
 import type { Refusal } from "../base/index.ts";
 import { hasLayer } from "../protocol/index.ts";
 import type { CommandType, PhaseName, RulesLayer } from "../protocol/index.ts";
+import { no } from "../refusals/index.ts";
 import type { Ask } from "./handlers.ts";
 import type { Play } from "./state.ts";
 
@@ -104,21 +105,21 @@ export const rules = {
 export function authorize({ play, member }: Ask, type: CommandType): Refusal | null {
   const rule: Rule = rules[type];
   const { phase } = play;
-  if (!rule.in.includes(phase.kind)) return notNow(phase.kind);
+  if (!rule.in.includes(phase.kind)) return no(`phase/${phase.kind}`);
   if (rule.by === "host" && !member.isHost) return hostOnly;
   if (rule.by === "facilitator" && !member.facilitates) {
-    return no("role/facilitator-only", "Only who facilitates this round can do this.");
+    return no("role/facilitator-only");
   }
   if (rule.by === "presenter" && !member.isHost && isHostHere(play)) {
-    return no("role/host-only", "The host leads the debrief.");
+    return no("role/presenter-only");
   }
-  if (rule.by === "seated" && member.seat === null) return no("role/seat-needed", "Take a seat to do this.");
+  if (rule.by === "seated" && member.seat === null) return no("role/seat-needed");
   if (rule.by === "seated" && isCalledAway(play, member)) return calledAway;
   if (rule.from && !hasLayer(play.options.layer, rule.from)) {
-    return no(`layer/${rule.from}-only`, `This belongs to the ${named[rule.from]} rules. ${played(play)}`);
+    return beyond(rule.from, play.options.layer);
   }
   if (rule.stopsWhenPaused && phase.kind === "live" && phase.isPaused) {
-    return no("clock/paused", "The round is paused: look, talk and share, but nothing can be started.");
+    return no("clock/paused");
   }
   return null;
 }
@@ -127,34 +128,16 @@ export function isCalledAway({ phase }: Play, { calledUntilMs }: Ask["member"]):
   return calledUntilMs !== null && phase.kind === "live";
 }
 
-const named: Readonly<Record<RulesLayer, string>> = { essential: "Essential", standard: "Standard", full: "Full" };
-
-function played({ options }: Play): string {
-  return `This round is played by the ${named[options.layer]} rules.`;
+/** The rules that it belongs to, and those that the round is played by. */
+function beyond(from: RulesLayer, played: RulesLayer): Refusal {
+  if (from === "standard") return no("layer/standard-only");
+  return no(played === "standard" ? "layer/full-only" : "layer/full-not-essential");
 }
 
 function isHostHere({ members }: Play): boolean {
   return members.some(({ isHost, awaySinceMs }) => isHost && awaySinceMs === null);
 }
 
-function notNow(phase: PhaseName): Refusal {
-  const reasons: Readonly<Record<PhaseName, string>> = {
-    lobby: "The round has not started.",
-    briefing: "The team is still being briefed.",
-    live: "The round is live.",
-    debrief: "The round has ended.",
-    closed: "The room is closed.",
-  };
-  return no(`phase/${phase}`, reasons[phase]);
-}
+export const hostOnly = no("role/host-only");
 
-export function no(code: string, reason: string): Refusal {
-  return { code, reason };
-}
-
-export const hostOnly = no("role/host-only", "Only the host can do this.");
-
-export const calledAway = no(
-  "seat/called-away",
-  "You have been called away. Your seat is yours again in a few minutes.",
-);
+export const calledAway = no("seat/called-away");

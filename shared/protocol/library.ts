@@ -53,7 +53,7 @@ export interface HostSheet {
 /** Something that the server runs for a while, before it is done. */
 export type Pending =
   | { readonly state: "running"; /** 0 to 1. */ readonly progress: number }
-  | { readonly state: "failed"; readonly reason: string };
+  | { readonly state: "failed"; readonly refusal: Refusal };
 
 /** One untouched run and the reference's, both to the planned horizon. */
 export type DryRun =

@@ -3,13 +3,23 @@
  * equal. To let a folder import another, change the page and the table together, and say why in the commit.
  */
 
-const shared = ["base", "actions", "content", "protocol", "sim", "telemetry", "play", "view", "debrief"].map(
-  (name) => `shared/${name}`,
-);
+const shared = [
+  "base",
+  "refusals",
+  "actions",
+  "content",
+  "protocol",
+  "sim",
+  "telemetry",
+  "play",
+  "view",
+  "debrief",
+].map((name) => `shared/${name}`);
 
 /** For each part of the house, the other parts it may import. Imports within one part are free. */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "shared/base": [],
+  "shared/refusals": ["shared/base"],
   "shared/actions": ["shared/base"],
   "shared/content": ["shared/base", "shared/actions"],
   "shared/protocol": ["shared/base", "shared/actions", "shared/content"],
@@ -17,6 +27,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "shared/telemetry": ["shared/base", "shared/actions", "shared/content", "shared/sim", "shared/protocol"],
   "shared/play": [
     "shared/base",
+    "shared/refusals",
     "shared/actions",
     "shared/content",
     "shared/sim",
@@ -30,7 +41,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The engine in the browser, in a chunk of its own that only a tutorial asks for.
   "client/local": shared.filter((part) => part !== "shared/debrief"),
   "client/vite.config": ["shared/content"],
-  client: ["shared/base", "shared/actions", "shared/content", "shared/protocol", "client/local"],
+  client: ["shared/base", "shared/refusals", "shared/actions", "shared/content", "shared/protocol", "client/local"],
 };
 
 /** Imports allowed for types alone: the browser never carries the scenario schema, and a bot has no scenario to read. */

@@ -62,7 +62,7 @@ describe.each([...columns, ...strips])("%s", (exhibit) => {
 
 /** Runs in the page: text that no dictionary gave. Codes of consoles and severities are names. */
 function plainWords(): string[] {
-  const given = "[translate=no], .mono, .refused, .reason, .offer-refusal, .sheet-about, select option:not([value=''])";
+  const given = "[translate=no], .mono, .sheet-about, select option:not([value=''])";
   const walker = document.createTreeWalker(document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
   const plain: string[] = [];
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -144,6 +144,14 @@ describe("the board", () => {
       expect(await lastSent(page)).toEqual({ type: "hypothesis.setState", hypothesis: "H3", state: "confirmed" });
       const card = page.locator(".hypothesis", { hasText: "H3" });
       await card.getByRole("alert").filter({ hasText: "Confirming needs two cards" }).waitFor();
+    });
+  });
+
+  it("says a refusal in the language of the page", async () => {
+    await gallery.show("board-open&language=pseudo", async (page) => {
+      await page.getByRole("radio", { name: "çöñfírméd" }).click();
+      const told = page.getByRole("alert").filter({ hasText: /\S/ });
+      expect(await told.innerText()).toMatch(/^\[Çöñfírmíñg .*\]$/);
     });
   });
 

@@ -50,7 +50,7 @@ it("[H] waits for command's approval and is never its proposer's own key", () =>
   expect(stateOf(table)).toBe("proposed");
   expect(table.round.world.running()).toEqual([]);
   expect(table.say("dat", { type: "action.approve", ref: "A1" })).toBe("action/own-proposal");
-  expect(table.say("inv", { type: "action.approve", ref: "A1" })).toBe("console/cmd-only");
+  expect(table.say("inv", { type: "action.approve", ref: "A1" })).toBe("action/no-decider");
   expect(table.say("cmd", { type: "action.approve", ref: "A1" })).toBe("ok");
   expect(stateOf(table)).toBe("running");
 });

@@ -66,7 +66,7 @@ it("[tray] linking a private card shares it, under a number that tells nothing o
 
 it("[tray] a card can be shared once, only by its finder, and by its old name while a resend is under way", () => {
   const table = withCards();
-  expect(table.say("cmd", { type: "evidence.share", card: "p1.1" })).toBe("evidence/unknown");
+  expect(table.say("cmd", { type: "evidence.share", card: "p1.1" })).toBe("evidence/not-in-tray");
   expect(table.say("inv", { type: "evidence.share", card: "p1.1", claim: "so many" })).toBe("ok");
   expect(table.say("inv", { type: "evidence.share", card: "p1.1" })).toBe("evidence/already-shared");
 });

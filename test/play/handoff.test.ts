@@ -78,7 +78,7 @@ it("is declined with a reason that reaches who offered, or taken back", () => {
   expect(table.say("svc", { type: "handoff.decline", handoff: "O1", reason: "I am rolling back." })).toBe("ok");
   expect(noticesOf(table, "cmd")).toEqual(["handoff/declined"]);
   expect(table.say("cmd", offer)).toBe("ok");
-  expect(table.say("svc", { type: "handoff.withdraw", handoff: "O2" })).toBe("handoff/not-yours");
+  expect(table.say("svc", { type: "handoff.withdraw", handoff: "O2" })).toBe("handoff/not-offered");
   expect(table.say("cmd", { type: "handoff.withdraw", handoff: "O2" })).toBe("ok");
   table.wait(31_000);
   expect(codes(table)).not.toContain("handoff.expired");
@@ -104,7 +104,7 @@ it("[2.6] what waits for command's key waits for who has it now, and who propose
   table.say("dat", flush);
   table.say("cmd", offer);
   table.say("svc", take);
-  expect(table.say("cmd", { type: "action.approve", ref: "A1" })).toBe("console/cmd-only");
+  expect(table.say("cmd", { type: "action.approve", ref: "A1" })).toBe("action/no-decider");
   expect(table.say("svc", { type: "action.approve", ref: "A1" })).toBe("ok");
   const other = goLive(full);
   other.say("dat", flush);

@@ -18,7 +18,7 @@ it("are the scribe's to set, and the scribe's and command's to tick off", () => 
   expect(table.say("scr", remind)).toBe("ok");
   expect(createViewer(table.round).own("dat").refused["reminder.set"]?.code).toBe("console/scr-only");
   expect(createViewer(table.round).own("scr").refused["reminder.set"]).toBeUndefined();
-  expect(table.say("dat", clear)).toBe("console/scr-only");
+  expect(table.say("dat", clear)).toBe("reminder/not-yours");
   expect(table.say("cmd", clear)).toBe("ok");
   expect(table.say("scr", clear)).toBe("reminder/unknown");
 });

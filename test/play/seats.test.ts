@@ -73,7 +73,7 @@ it("[2.4] lends a console after its player was away for 60 real seconds, and tak
   table.happen({ kind: "presence", member: "svc", event: { kind: "away" } });
   expect(table.say("cmd", { type: "seat.lend", seat: 2, to: 3 })).toBe("seat/not-away");
   table.wait(60_000);
-  expect(table.say("inv", { type: "seat.lend", seat: 2, to: 3 })).toBe("console/cmd-only");
+  expect(table.say("inv", { type: "seat.lend", seat: 2, to: 3 })).toBe("seat/no-lender");
   expect(table.say("cmd", { type: "seat.lend", seat: 2, to: 3 })).toBe("ok");
   expect(table.say("dat", launch)).toBe("ok");
   table.happen({ kind: "presence", member: "svc", event: { kind: "back" } });
@@ -104,9 +104,9 @@ it("lets anybody lead the debrief while the host is away, and nobody else while 
   const table = goLive();
   expect(table.say("cmd", { type: "round.end" })).toBe("ok");
   const step = () => table.say("svc", { type: "debrief.step", step: 1 });
-  expect(step()).toBe("role/host-only");
+  expect(step()).toBe("role/presenter-only");
   table.happen({ kind: "presence", member: "cmd", event: { kind: "away" } });
   expect(step()).toBe("ok");
   table.happen({ kind: "presence", member: "cmd", event: { kind: "back" } });
-  expect(step()).toBe("role/host-only");
+  expect(step()).toBe("role/presenter-only");
 });

@@ -6,6 +6,7 @@ import { must } from "../../shared/base/index.ts";
 import { createPool } from "../../server/whatif/index.ts";
 import type { Pool } from "../../server/whatif/index.ts";
 import type { ScenarioCard } from "../../shared/protocol/index.ts";
+import { no } from "../../shared/refusals/index.ts";
 import { fakeScenario, secrets } from "../play/fakeScenario.ts";
 import { goLive, openHouse } from "./house.ts";
 import type { House, HttpAnswer } from "./house.ts";
@@ -142,10 +143,10 @@ describe("a scenario of one's own", () => {
 
   it.each<[string, unknown, string | undefined, number, string]>([
     ["without a key", { text: small }, undefined, 400, "scenario/keyless"],
-    ["that is no text", { text: 7 }, "k", 400, "request/invalid"],
-    ["that is too long", { text: "#".repeat(200_001) }, "k", 400, "request/invalid"],
+    ["that is no text", { text: 7 }, "k", 400, "request/no-file"],
+    ["that is too long", { text: "#".repeat(200_001) }, "k", 400, "request/no-file"],
     ["that is no YAML", { text: "a: [" }, "k", 422, "scenario/faulty"],
-    ["with what no database keeps", { text: "# \0" }, "k", 400, "request/invalid"],
+    ["with what no database keeps", { text: "# \0" }, "k", 400, "request/no-file"],
     ["that is something else", { text: "hello" }, "k", 422, "scenario/faulty"],
   ])("is refused %s", async (_, body, key, status, code) => {
     const answer = await house.ask("POST", "/api/scenarios", body, key);
@@ -187,7 +188,7 @@ it("says why a trial failed, for as long as nobody begins it again", async () =>
   await house.ask("POST", `/api/scenarios/${choice}/pace`);
   const look = async () => (await house.ask("GET", `/api/scenarios/${choice}/pace`)).body;
   await expect.poll(async () => (await look())["state"]).toBe("failed");
-  expect(await look()).toEqual({ state: "failed", reason: expect.stringContaining("kind reference") });
+  expect(await look()).toEqual({ state: "failed", refusal: no("scenario/no-reference") });
 });
 
 it("gives an author the text of a scenario that no longer reads, and lets nobody play it", async () => {

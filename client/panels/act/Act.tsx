@@ -140,6 +140,7 @@ function Groups({ groups, ...rest }: GroupsProps) {
 }
 
 function Row({ offer, common, own, drafts, words }: Omit<GroupsProps, "groups"> & { offer: Offer }) {
+  const { refusalText } = useText();
   const { action, target, refusal } = offer;
   const isChosen = deskOf(drafts, own.permitted, common.actions)?.action.action === action.action;
   return (
@@ -158,7 +159,7 @@ function Row({ offer, common, own, drafts, words }: Omit<GroupsProps, "groups"> 
           </span>
           {refusal !== null && (
             <span class="offer-refusal">
-              <Mark state="slow" size={10} /> {refusal.reason}
+              <Mark state="slow" size={10} /> {refusalText(refusal)}
             </span>
           )}
         </span>

@@ -191,7 +191,7 @@ function RiskWords({ action: { risk, needsApproval } }: { action: PermittedActio
 
 /** The place on a line of its own, so that it is read in full before the launch; with why it must wait, if it must. */
 function Where({ desk, words, drafts }: Props) {
-  const { t } = words;
+  const { t, refusalText } = useText();
   const { targets } = desk.action;
   const refusal = targets.find(({ target }) => target === desk.target)?.refusal ?? null;
   return (
@@ -209,13 +209,13 @@ function Where({ desk, words, drafts }: Props) {
             {targets.map((each) => (
               <option key={each.target} value={each.target} selected={each.target === desk.target}>
                 {words.place(each.target)}
-                {each.refusal && each.target !== desk.target ? ` (${each.refusal.reason})` : ""}
+                {each.refusal && each.target !== desk.target ? ` (${refusalText(each.refusal)})` : ""}
               </option>
             ))}
           </select>
         )}
       </label>
-      {refusal !== null && <p class="refused">{refusal.reason}</p>}
+      {refusal !== null && <p class="refused">{refusalText(refusal)}</p>}
     </>
   );
 }

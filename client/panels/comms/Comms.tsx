@@ -24,7 +24,7 @@ export function Comms(props: PanelProps) {
           <>
             <Incident {...props} />
             {refused["status.post"]?.code === "console/com-only" ? (
-              <p class="quiet reason">{refused["status.post"].reason}</p>
+              <p class="quiet reason">{text.refusalText(refused["status.post"])}</p>
             ) : (
               <Composer {...props} words={words} />
             )}

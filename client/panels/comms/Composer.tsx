@@ -19,7 +19,7 @@ import type { Words } from "../sentences/index.ts";
 const NEXT_S = [180, 210, 240] as const;
 
 export function Composer({ common, own, send, drafts, tick, words }: PanelProps & { readonly words: Words }) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const asking = useAsking(send);
   const key = useKey("post");
   const { map, comms } = common;
@@ -96,7 +96,7 @@ export function Composer({ common, own, send, drafts, tick, words }: PanelProps 
           map={map}
         />
       </div>
-      {refusal && <p class="quiet reason">{refusal.reason}</p>}
+      {refusal && <p class="quiet reason">{refusalText(refusal)}</p>}
       <Refused asking={asking} />
       <div class="panel-head">
         <Button type="submit" disabled={refusal !== undefined} aria-busy={asking.isSent.value} aria-keyshortcuts={key}>

@@ -15,7 +15,7 @@ const tones = { "SEV-1": "sev1", "SEV-2": "sev2", "SEV-3": "sev3", "SEV-4": "sev
 >;
 
 export function Incident({ common, own, clockMs, send }: PanelProps) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const [declaring, stating] = [useAsking(send), useAsking(send)];
   const { severity, state, nextPostDueMs, verifiedAtMs, isVerified } = common.comms;
   const [noDeclaring, noStating] = [own.refused["incident.declare"], own.refused["incident.setState"]];
@@ -29,7 +29,7 @@ export function Incident({ common, own, clockMs, send }: PanelProps) {
       </div>
       {severity === null && <p>{t("comms.undeclared")}</p>}
       {noDeclaring ? (
-        <p class="quiet reason">{noDeclaring.reason}</p>
+        <p class="quiet reason">{refusalText(noDeclaring)}</p>
       ) : (
         <Segment
           label={t("comms.severity")}
@@ -40,7 +40,7 @@ export function Incident({ common, own, clockMs, send }: PanelProps) {
       )}
       <Refused asking={declaring} />
       {noStating ? (
-        noStating.reason !== noDeclaring?.reason && <p class="quiet reason">{noStating.reason}</p>
+        noStating.code !== noDeclaring?.code && <p class="quiet reason">{refusalText(noStating)}</p>
       ) : (
         <Segment
           label={t("comms.state")}

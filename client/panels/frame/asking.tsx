@@ -8,6 +8,7 @@ import { useMemo } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
 import type { Command } from "../../../shared/protocol/index.ts";
 import type { Send } from "../../store/index.ts";
+import { useText } from "../../text/index.ts";
 
 export interface Asking {
   readonly refusal: ReadonlySignal<Refusal | null>;
@@ -42,9 +43,11 @@ export function useAsking(send: Send): Asking {
 }
 
 export function Refused({ asking }: { asking: Asking }) {
+  const { refusalText } = useText();
+  const refusal = asking.refusal.value;
   return (
     <p class="refused" role="alert">
-      {asking.refusal.value?.reason}
+      {refusal && refusalText(refusal)}
     </p>
   );
 }

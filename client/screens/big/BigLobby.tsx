@@ -16,7 +16,8 @@ interface Props {
 }
 
 export function BigLobby({ room, addresses, controls }: Props) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { code, teams, common, own, names, bots } = room;
   const page = window.location.href;
   const told = useSignal<readonly string[]>([]);
@@ -35,7 +36,7 @@ export function BigLobby({ room, addresses, controls }: Props) {
     rttMs: null,
     problem: null,
     knowsTutorial: true,
-    t,
+    text,
   });
   const taken = view.seats.filter(({ occupant }) => occupant.who !== "nobody").length;
   return (

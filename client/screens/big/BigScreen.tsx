@@ -28,7 +28,7 @@ type Way =
   | { readonly at: "away"; readonly refusal: Refusal };
 
 export function BigScreen({ code, door, settings }: { code: string; door: ScreenDoor; settings: Settings }) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const way = useSignal<Way>({ at: "coming" });
   const enter = useCallback(async () => {
     way.value = { at: "coming" };
@@ -61,7 +61,7 @@ export function BigScreen({ code, door, settings }: { code: string; door: Screen
           {() => (
             <main class="lost">
               <h1>{t("big.away", { code })}</h1>
-              <p role="alert">{way.value.at === "away" && way.value.refusal.reason}</p>
+              <p role="alert">{way.value.at === "away" && refusalText(way.value.refusal)}</p>
               <Button onClick={() => void enter()}>{t("big.again")}</Button>
             </main>
           )}

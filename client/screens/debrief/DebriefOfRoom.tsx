@@ -21,5 +21,6 @@ export function DebriefOfRoom({ room, onAgain, host }: DebriefOfRoomProps) {
     names: room.names.value,
     teamName: room.teamName.value,
   };
-  return <Debrief view={{ ...debriefView(told, text), problem: room.refusal.value?.reason ?? null }} acts={acts} />;
+  const problem = room.refusal.value && text.refusalText(room.refusal.value);
+  return <Debrief view={{ ...debriefView(told, text), problem }} acts={acts} />;
 }

@@ -1,5 +1,6 @@
 /** A link for somebody who conducts too: they get a name of their own, so that everybody knows who they are. */
 import { useSignal } from "@preact/signals";
+import type { Refusal } from "../../../shared/base/index.ts";
 import { Button, Dialog, LineInput } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { CopyLink } from "./CopyLink.tsx";
@@ -25,13 +26,13 @@ export function InviteHost({ links }: { links: DeskLinks }) {
 }
 
 function Invitation({ links }: { links: DeskLinks }) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const name = useSignal("");
-  const problem = useSignal<string | null>(null);
+  const problem = useSignal<Refusal | null>(null);
   const made = useSignal<{ readonly name: string; readonly link: string } | null>(null);
   const make = async (): Promise<void> => {
     const asked = await links.another(name.value.trim());
-    problem.value = asked.ok ? null : asked.refusal.reason;
+    problem.value = asked.ok ? null : asked.refusal;
     if (!asked.ok) return;
     made.value = { name: name.value.trim(), link: asked.value };
     name.value = "";
@@ -55,7 +56,7 @@ function Invitation({ links }: { links: DeskLinks }) {
       </form>
       {problem.value !== null && (
         <p class="field-error" role="alert">
-          {problem.value}
+          {refusalText(problem.value)}
         </p>
       )}
       {made.value !== null && (

@@ -93,7 +93,7 @@ export function Desk(props: EditorProps & { opened: Opened }) {
 
 function Bar(props: EditorProps & { text: DraftText; saveTo: string | undefined }) {
   const { text, acts, saveTo } = props;
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const isSaving = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const isSound = text.state.is === "sound";
@@ -119,7 +119,7 @@ function Bar(props: EditorProps & { text: DraftText; saveTo: string | undefined 
         {t(text.isChanged ? "editor.unsaved" : "editor.saved")}
       </span>
       <span class="field-error" role="alert">
-        {refusal.value?.reason}
+        {refusal.value && refusalText(refusal.value)}
       </span>
       <Button look="quiet" onClick={() => download(text.text)}>
         {t("editor.export")}
@@ -135,7 +135,7 @@ function Bar(props: EditorProps & { text: DraftText; saveTo: string | undefined 
 }
 
 function State({ state, problems }: Pick<DraftText, "state" | "problems">) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   switch (state.is) {
     case "checking":
       return <span class="desk-state">{t("editor.checking")}</span>;
@@ -154,7 +154,7 @@ function State({ state, problems }: Pick<DraftText, "state" | "problems">) {
     case "unchecked":
       return (
         <span class="desk-state tone-slow" role="status">
-          <Mark state="slow" /> {state.refusal.reason}
+          <Mark state="slow" /> {refusalText(state.refusal)}
         </span>
       );
   }

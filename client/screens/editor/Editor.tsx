@@ -14,7 +14,7 @@ import "./editor.css";
 
 export function Editor(props: EditorProps) {
   const { choice, acts, keeper } = props;
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const opened = useSignal<Opened | undefined>(undefined);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const open = async (): Promise<void> => {
@@ -39,7 +39,7 @@ export function Editor(props: EditorProps) {
       </Masthead>
       {refusal.value && (
         <p class="field-error" role="alert">
-          {refusal.value.reason}
+          {refusalText(refusal.value)}
         </p>
       )}
       {opened.value === undefined && !refusal.value && <p class="library-wait">{t("editor.loading")}</p>}

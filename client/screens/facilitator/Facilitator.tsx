@@ -44,7 +44,7 @@ export function Facilitator(props: Props) {
 const EXTRA_MINUTES = 3;
 
 function Desk({ room, links, settings, onSettings }: Props) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const isShared = useSignal(false);
   useEffect(() => {
     document.title = `${t("fac.title")} · ${t("app.name")}`;
@@ -113,7 +113,7 @@ function Desk({ room, links, settings, onSettings }: Props) {
       <Parts />
       {refusal && (
         <p class="fac-refusal" role="alert">
-          {refusal.reason}{" "}
+          {refusalText(refusal)}{" "}
           <Button measure="small" look="quiet" onClick={() => room.dismiss("refusal")}>
             {t("tip.read")}
           </Button>

@@ -5,7 +5,7 @@ import { useText } from "../../text/index.ts";
 import "./facilitator.css";
 
 export function Gate({ room, onPlay }: { room: Room; onPlay: () => void }) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const { you } = room.own.value;
   const refusal = room.refusal.value;
   return (
@@ -17,7 +17,7 @@ export function Gate({ room, onPlay }: { room: Room; onPlay: () => void }) {
         {you.isHost && you.seat !== null && <p>{t("fac.gate.seat")}</p>}
         {refusal && (
           <p class="field-error" role="alert">
-            {refusal.reason}
+            {refusalText(refusal)}
           </p>
         )}
         <p class="fac-row">

@@ -21,7 +21,7 @@ interface Props {
 }
 
 export function History({ ask, onHome, onSettings }: Props) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const rounds = useSignal<readonly PastRound[] | undefined>(undefined);
   const refusal = useSignal<Refusal | undefined>(undefined);
   useEffect(() => {
@@ -41,7 +41,7 @@ export function History({ ask, onHome, onSettings }: Props) {
       </Masthead>
       {refusal.value && (
         <p class="field-error" role="alert">
-          {refusal.value.reason}
+          {refusalText(refusal.value)}
         </p>
       )}
       {rounds.value && <Teams teams={teamsOf(rounds.value)} />}

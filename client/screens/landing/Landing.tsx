@@ -58,7 +58,7 @@ export function Landing({
   reason?: string | undefined;
   onSettings: () => void;
 }) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const given = foldCode(invitation).code;
   const code = useSignal(given);
   const name = useSignal(known);
@@ -76,7 +76,7 @@ export function Landing({
       codeInput.current?.focus();
     };
     if (codeOf(invitation) === undefined) lead(t("landing.code.nobody", { code: invitation.slice(0, LONGEST_CODE) }));
-    else void acts.look(invitation).then((refusal) => refusal !== undefined && lead(refusal.reason));
+    else void acts.look(invitation).then((refusal) => refusal !== undefined && lead(refusalText(refusal)));
     // Once for each invitation; what is typed afterwards is answered when it is sent.
   }, [invitation]);
 
@@ -90,10 +90,11 @@ export function Landing({
       busy.value = undefined;
     }
   };
-  const refuse = ({ code: why, reason: text }: Refusal, at: Problem["at"]): void => {
+  const refuse = (refusal: Refusal, at: Problem["at"]): void => {
+    const { code: why } = refusal;
     const isAway = why === "join/name-away";
     const isName = isAway || at === "name" || aboutName.has(why);
-    problem.value = { at: isName ? "name" : at, text, isAway };
+    problem.value = { at: isName ? "name" : at, text: refusalText(refusal), isAway };
     if (isName) nameInput.current?.focus();
   };
   const isNamed = (): boolean => {

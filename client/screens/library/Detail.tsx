@@ -25,7 +25,7 @@ export function Detail(props: {
   onRemoved: () => void;
 }) {
   const { card, acts } = props;
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const name = useSignal(props.name);
   const teamName = useSignal(props.teamName);
   const cut = useSignal<"short" | "standard">("standard");
@@ -145,7 +145,7 @@ export function Detail(props: {
           </Button>
         </div>
         <p class="field-error" role="alert">
-          {problem.value?.reason}
+          {problem.value && refusalText(problem.value)}
         </p>
       </form>
       <div class="detail-file">
@@ -164,7 +164,7 @@ export function Detail(props: {
 
 /** Asks once more before it is gone for everybody. */
 function Remove({ choice, acts, onRemoved }: { choice: string; acts: LibraryActs; onRemoved: () => void }) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const isSure = useSignal(false);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const remove = async (): Promise<void> => {
@@ -189,7 +189,7 @@ function Remove({ choice, acts, onRemoved }: { choice: string; acts: LibraryActs
       </Button>
       {refusal.value && (
         <p class="field-error" role="alert">
-          {refusal.value.reason}
+          {refusalText(refusal.value)}
         </p>
       )}
     </>

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { Button, FileDrop, Icon } from "../../dom/index.ts";
 import type { FileRefusal } from "../../../shared/protocol/index.ts";
+import { turnDown } from "../../../shared/refusals/index.ts";
 import type { LibraryLine } from "../../net/index.ts";
 import { useText } from "../../text/index.ts";
 
@@ -17,14 +18,9 @@ export function Import({
 }) {
   const { t } = useText();
   const state = useSignal<"idle" | "checking" | "saved" | FileRefusal>("idle");
-  const unreadable = {
-    ok: false,
-    refusal: { code: "file/unreadable", reason: t("library.import.unreadable") },
-  } as const;
-
   const take = async (text: string | undefined): Promise<void> => {
     state.value = "checking";
-    const saved = text === undefined ? unreadable : await save(text);
+    const saved = text === undefined ? turnDown("scenario/unreadable") : await save(text);
     state.value = saved.ok ? "saved" : saved.refusal;
     if (saved.ok) onSaved(saved.value.choice);
   };
@@ -52,12 +48,12 @@ export function Import({
 }
 
 function Problems({ refusal }: { refusal: FileRefusal }) {
-  const { t } = useText();
-  const { problems = [], reason } = refusal;
+  const { t, refusalText } = useText();
+  const { problems = [] } = refusal;
   return (
     <div class="library-problems" role="alert">
       <strong>{t("library.import.failed")}</strong>
-      {problems.length === 0 && <p>{reason}</p>}
+      {problems.length === 0 && <p>{refusalText(refusal)}</p>}
       <ol>
         {problems.slice(0, MOST_TOLD).map(({ line, column, says }) => (
           <li key={`${line} ${column} ${says}`}>

@@ -31,7 +31,7 @@ export function Library(props: {
   onSettings: () => void;
 }) {
   const { acts, onHome } = props;
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const cards = useSignal<readonly ScenarioCard[] | undefined>(undefined);
   const refusal = useSignal<Refusal | undefined>(undefined);
   const chosen = useSignal<string | undefined>(undefined);
@@ -94,7 +94,7 @@ export function Library(props: {
           <section class="library-cards" aria-label={t("library.title")} aria-busy={cards.value === undefined}>
             {refusal.value && (
               <p class="field-error" role="alert">
-                {refusal.value.reason}
+                {refusalText(refusal.value)}
               </p>
             )}
             {cards.value === undefined && !refusal.value && <p class="library-wait">{t("library.loading")}</p>}

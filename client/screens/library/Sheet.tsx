@@ -11,7 +11,7 @@ import type { LibraryActs } from "./view.ts";
 
 /** Asks before it tells; whoever opens it will not play. */
 export function SheetDoor(props: { choice: string; acts: LibraryActs; onOpen: (sheet: HostSheet) => void }) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const refusal = useSignal<Refusal | undefined>(undefined);
   const open = async (): Promise<void> => {
     const asked = await props.acts.sheet(props.choice);
@@ -28,7 +28,7 @@ export function SheetDoor(props: { choice: string; acts: LibraryActs; onOpen: (s
         {t("library.sheet.open")}
       </Button>
       <p class="field-error" role="alert">
-        {refusal.value?.reason}
+        {refusal.value && refusalText(refusal.value)}
       </p>
     </section>
   );

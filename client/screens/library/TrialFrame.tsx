@@ -12,7 +12,7 @@ export function TrialFrame(props: {
   children: ComponentChildren;
 }) {
   const { title, trial, testId } = props;
-  const { t, format } = useText();
+  const { t, format, refusalText } = useText();
   const { state } = trial;
   return (
     <section class="trial" data-testid={testId}>
@@ -25,7 +25,7 @@ export function TrialFrame(props: {
       )}
       {state?.state === "failed" && (
         <p class="field-error" role="alert">
-          {state.reason}
+          {refusalText(state.refusal)}
         </p>
       )}
       {state?.state === "running" && (

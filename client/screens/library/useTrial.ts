@@ -19,7 +19,7 @@ export function useTrial<Done extends { readonly state: "done" }>(
 ): Trial<Done> {
   const state = useSignal<Done | Pending | undefined>(undefined);
   const told = (asked: Result<Done | Pending>): void => {
-    state.value = asked.ok ? asked.value : { state: "failed", reason: asked.refusal.reason };
+    state.value = asked.ok ? asked.value : { state: "failed", refusal: asked.refusal };
   };
   const isRunning = state.value?.state === "running";
   useEffect(() => {

@@ -1,18 +1,19 @@
 /** For the host: bots of one character for the seats that nobody has, or all of them sent away again. */
 import { useSignal } from "@preact/signals";
+import type { Refusal } from "../../../shared/base/index.ts";
 import { characterIds } from "../../../shared/protocol/index.ts";
 import { Button } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import type { LobbyActs, LobbyView } from "./view.ts";
 
 export function Colleagues({ view, acts }: { view: LobbyView; acts: LobbyActs }) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const isAsking = useSignal(false);
-  const problem = useSignal<string | null>(null);
+  const problem = useSignal<Refusal | undefined>(undefined);
   const free = view.seats.filter(({ occupant }) => occupant.who === "nobody").length;
   const ask = async (asked: ReturnType<LobbyActs["fillSeats"]>): Promise<void> => {
     isAsking.value = true;
-    problem.value = (await asked)?.reason ?? null;
+    problem.value = await asked;
     isAsking.value = false;
   };
   return (
@@ -43,9 +44,9 @@ export function Colleagues({ view, acts }: { view: LobbyView; acts: LobbyActs })
           </Button>
         )}
       </div>
-      {problem.value !== null && (
+      {problem.value !== undefined && (
         <p class="field-error" role="alert">
-          {problem.value}
+          {refusalText(problem.value)}
         </p>
       )}
     </section>

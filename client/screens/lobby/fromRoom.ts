@@ -3,7 +3,7 @@ import { sessionPlans } from "../../../shared/protocol/index.ts";
 import type { CommonView, OwnView, PlanPart, SeatView } from "../../../shared/protocol/index.ts";
 import type { Settings } from "../../settings.ts";
 import type { Room } from "../../store/index.ts";
-import type { Translate } from "../../text/index.ts";
+import type { Text } from "../../text/index.ts";
 import { inviteFrom } from "./invitation.ts";
 import type { LobbyActs, LobbyView, SeatCardView } from "./view.ts";
 
@@ -22,11 +22,13 @@ export interface Arrived {
   readonly rttMs: number | null;
   readonly problem: string | null;
   readonly knowsTutorial: boolean;
-  readonly t: Translate;
+  readonly text: Text;
 }
 
 export function lobbyView(arrived: Arrived): LobbyView {
-  const { code, page, addresses, teams, common, own, names, bots, rttMs, problem, knowsTutorial, t } = arrived;
+  const { code, page, addresses, teams, common, own, names, bots, rttMs, problem, knowsTutorial, text } = arrived;
+  const { t, refusalText } = text;
+  const { "host.start": startRefusal } = own.refused;
   const { session, members } = common;
   const { you } = own;
   const nameOf = (member: string | undefined): string => (member && names[member]) || t("lobby.nameless");
@@ -58,7 +60,7 @@ export function lobbyView(arrived: Arrived): LobbyView {
     havePlayed: members.filter(({ hasPlayed }) => hasPlayed === true).length,
     chat: common.chat.map(({ n, member, text }) => ({ n, name: nameOf(member), text })),
     rttMs,
-    startRefusal: own.refused["host.start"]?.reason ?? null,
+    startRefusal: startRefusal ? refusalText(startRefusal) : null,
     problem,
     knowsTutorial,
   };

@@ -6,6 +6,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Refusal } from "../../../shared/base/index.ts";
 import type { OpenedRecording, WhatIfChange } from "../../../shared/protocol/index.ts";
+import { turnDown } from "../../../shared/refusals/index.ts";
 import { Button, FileDrop, InnerLink, Masthead } from "../../dom/index.ts";
 import type { RecordingLine } from "../../net/index.ts";
 import { saveFile } from "../../saveFile.ts";
@@ -24,7 +25,7 @@ const LARGEST = 8_000_000;
 const LOOK_EVERY_MS = 1000;
 
 export function Opened({ line, onHome, onSettings }: OpenedProps) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const told = useSignal<OpenedRecording | null>(null);
   const refusal = useSignal<Refusal | null>(null);
   const isReading = useSignal(false);
@@ -34,10 +35,7 @@ export function Opened({ line, onHome, onSettings }: OpenedProps) {
     told.value = null;
     isReading.value = true;
     refusal.value = null;
-    const opened =
-      text === undefined
-        ? ({ ok: false, refusal: { code: "file/unreadable", reason: t("opened.unreadable") } } as const)
-        : await line.open(text);
+    const opened = text === undefined ? turnDown("recording/unreadable") : await line.open(text);
     const looked = opened.ok ? await line.look(opened.value.id, undefined) : opened;
     isReading.value = false;
     if (looked.ok) told.value = looked.value;
@@ -52,8 +50,8 @@ export function Opened({ line, onHome, onSettings }: OpenedProps) {
     if (answer.ok) told.value = answer.value;
   };
 
-  if (told.value?.common)
-    return <Shown opened={told.value} problem={refusal.value?.reason ?? null} onAsk={(change) => void ask(change)} />;
+  const problem = refusal.value && refusalText(refusal.value);
+  if (told.value?.common) return <Shown opened={told.value} problem={problem} onAsk={(change) => void ask(change)} />;
   return (
     <div class="opened">
       <Masthead name={t("app.name")} title={t("opened.title")} onSettings={onSettings}>
@@ -70,7 +68,7 @@ export function Opened({ line, onHome, onSettings }: OpenedProps) {
         )}
         {told.value?.state === "failed" && <p role="status">{t("opened.failed")}</p>}
         <p class="field-error" role="alert">
-          {refusal.value?.reason}
+          {problem}
         </p>
       </main>
     </div>

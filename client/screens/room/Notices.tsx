@@ -8,7 +8,7 @@ import { useText } from "../../text/index.ts";
 import { usePanelProps } from "./usePanelProps.ts";
 
 export function Notices() {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const room = useRoom();
   const panel = usePanelProps();
   const { common, own, link, refusal } = room;
@@ -35,7 +35,7 @@ export function Notices() {
       {refusal.value !== null && (
         <div role="alert">
           <Toast tone="err">
-            {refusal.value.reason}
+            {refusalText(refusal.value)}
             <Button measure="small" look="quiet" aria-label={t("common.close")} onClick={() => room.dismiss("refusal")}>
               <Icon name="close" size={12} />
             </Button>

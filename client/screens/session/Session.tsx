@@ -153,7 +153,7 @@ function LobbyOf({
   onSettings,
   onTutorial,
 }: LobbyProps & { onTutorial: () => void }) {
-  const { t } = useText();
+  const text = useText();
   const page = window.location.href;
   const told = useSignal<readonly string[]>([]);
   const { isHost } = room.own.value.you;
@@ -172,9 +172,9 @@ function LobbyOf({
     names: room.names.value,
     bots: room.bots.value,
     rttMs: room.rttMs.value,
-    problem: room.refusal.value?.reason ?? null,
+    problem: room.refusal.value && text.refusalText(room.refusal.value),
     knowsTutorial: settings.tutorial.value === "done",
-    t,
+    text,
   });
   return <Lobby view={view} acts={acts} links={links} onSettings={onSettings} />;
 }

@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function Moving({ room, teams, onClose }: Props) {
-  const { t } = useText();
+  const { t, refusalText } = useText();
   const bots = new Set(room.bots.value);
   const people = room.common.value.members.filter(({ id, isHost }) => !isHost && !bots.has(id));
   return (
@@ -24,7 +24,7 @@ export function Moving({ room, teams, onClose }: Props) {
           <Person key={id} member={id} room={room} teams={teams} />
         ))}
       </ul>
-      {room.refusal.value !== null && <p class="refused">{room.refusal.value.reason}</p>}
+      {room.refusal.value !== null && <p class="refused">{refusalText(room.refusal.value)}</p>}
     </Dialog>
   );
 }

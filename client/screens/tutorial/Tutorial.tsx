@@ -37,7 +37,6 @@ export function Tutorial({ settings, onSettings, ways }: TutorialProps) {
         keeper: forgetful,
         clock: pageClock,
         newId: randomId,
-        unanswered: { code: "net/unanswered", reason: t("refusal.net/unanswered") },
       }),
     // One room for the whole tutorial, in whatever language it began.
     [],

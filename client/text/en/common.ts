@@ -4,7 +4,6 @@ export const common = {
   "common.close": "Close",
   "common.cancel": "Cancel",
   "common.you": "you",
-  "refusal.net/unreachable": "The server does not answer. Check the connection and try again.",
   "settings.open": "Settings",
   "settings.title": "Settings",
   "settings.device": "Kept on this device.",

@@ -1,4 +1,8 @@
-/** English, the source language: one file per place on screen, joined into one flat dictionary. */
+/**
+ * English, the source language: one file per place on screen, joined into one flat dictionary. What the server refuses
+ * has its sentences in the catalogue that both share; their keys are the codes.
+ */
+import { refusals } from "../../../shared/refusals/index.ts";
 import { bigScreen } from "./bigScreen.ts";
 import { common } from "./common.ts";
 import { consoles } from "./consoles.ts";
@@ -32,6 +36,7 @@ export const en = {
   ...map,
   ...opened,
   ...panels,
+  ...refusals,
   ...room,
   ...settings,
   ...teams,

@@ -29,7 +29,6 @@ export const library = {
   "library.importing": "Checking the file…",
   "library.imported": "Saved in this library.",
   "library.import.failed": "The file was not taken",
-  "library.import.unreadable": "It cannot be read as text of at most 200 kB. Choose a scenario's YAML file.",
   "library.import.more": { one: "And {count} more.", other: "And {count} more." },
   "library.line": "Line {line}",
   "library.mine": "Yours",

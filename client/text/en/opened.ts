@@ -6,7 +6,6 @@ export const opened = {
   "opened.choose": "Choose a file",
   "opened.drop": "or drop it here. A recording is a JSON file that its host took along.",
   "opened.reading": "Reading the file …",
-  "opened.unreadable": "This file cannot be read, or is larger than 8 MB: no recording is.",
   "opened.computing": "Playing the round again. It takes a few seconds …",
   "opened.failed": "This recording could not be played again.",
   "opened.isRecording": "A recording",

@@ -288,7 +288,4 @@ export const room = {
   "briefing.start": "Start now",
   "closed.title": "This room is closed.",
   "join.opening": "Opening the room",
-  "refusal.net/unanswered":
-    "The server has not answered. It may or may not have been done; look before you send it again.",
-  "refusal.net/strange": "The server answered something this page does not understand. Reload it.",
 } as const;

@@ -2,12 +2,12 @@
 import { must, secondsToTicks } from "../../base/index.ts";
 import type { Refusal, Tick } from "../../base/index.ts";
 import type { LeadView, PollView, ReminderView, TaskView } from "../../protocol/index.ts";
+import { no } from "../../refusals/index.ts";
 import { message, notify, speak, startTimer, stopTimer, take, tell } from "../changes.ts";
 import type { Changes } from "../handlers.ts";
 import { seatPlans } from "../consoles.ts";
 import { HANDOFF_MS, POLL_MS } from "../limits.ts";
 import { holderOf } from "../queries.ts";
-import { no } from "../rules.ts";
 import type { Play } from "../state.ts";
 
 export const leadChanges = {
@@ -91,7 +91,7 @@ export const leadChanges = {
   },
   "handoff.decline": ({ play, at, seat }, { reason }) => {
     const { by } = must(play.lead.handoff ?? undefined, "handoff");
-    const refused = refuseHandoff(play, by, no("handoff/declined", `Command stays with you. They said: ${reason}`));
+    const refused = refuseHandoff(play, by, no("handoff/declined", { said: reason }));
     return tell(refused, at.tick, "session", message("handoff.declined", { reason }), seat);
   },
   "handoff.withdraw": ({ play, at, seat }) =>
@@ -134,7 +134,7 @@ function reminderOf({ lead }: Play, id: string): ReminderView {
 /** The time to answer is over: silence is no consent here. */
 export function expireHandoff(play: Play, tick: Tick): Play {
   const { by, to } = must(play.lead.handoff ?? undefined, "handoff");
-  const refused = refuseHandoff(play, by, no("handoff/expired", "Nobody took command in time. It stays with you."));
+  const refused = refuseHandoff(play, by, no("handoff/expired"));
   return tell(refused, tick, "session", message("handoff.expired", { to }), by);
 }
 
@@ -147,7 +147,7 @@ export function voidHandoff(play: Play, seat: number): Play {
 export function dropHandoff(play: Play, seat: number): Play {
   const { handoff } = play.lead;
   if (handoff?.to !== seat) return play;
-  return refuseHandoff(play, handoff.by, no("handoff/gone", "They have gone. Command stays with you."));
+  return refuseHandoff(play, handoff.by, no("handoff/gone"));
 }
 
 /** Whether the plan of the team has command at this seat. */

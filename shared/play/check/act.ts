@@ -10,16 +10,16 @@ import { isChange } from "../../content/index.ts";
 import type { ActionSpec } from "../../content/index.ts";
 import type { AddedAction } from "../../protocol/index.ts";
 import { mayBreakGlass } from "../../protocol/index.ts";
+import { no } from "../../refusals/index.ts";
 import { actionOf } from "../facts.ts";
 import type { Facts } from "../facts.ts";
 import type { Checks, SeatAsk } from "../handlers.ts";
 import { actionByRef, consolesHeldBy, hypothesisOf, isInFlight, mayActAs } from "../queries.ts";
-import { no } from "../rules.ts";
 import { onlyConsoleOf } from "./who.ts";
 import type { Action, Play, Preparation } from "../state.ts";
 
-const frozen = no("action/frozen", "Changes are frozen. Lift the freeze first: undo it.");
-const unknownRef = no("action/unknown", "There is no such change.");
+const frozen = no("action/frozen");
+const unknownRef = no("action/unknown");
 
 export const actChecks = {
   "action.prepare": (ask, change) => prepare(ask, change),
@@ -28,29 +28,24 @@ export const actChecks = {
     const { facts, play } = ask;
     const refusal = prepare(ask, change) ?? targetRefusal(facts, play, change.action, change.target);
     if (refusal) return refusal;
-    if (isInForce(ask, change)) return no("action/already-in-force", "That is how it is set already.");
+    if (isInForce(ask, change)) return no("action/already-in-force");
     const isGlass = change.breakGlass !== undefined;
     const verb = actionOf(facts, change.action)?.verb;
-    if (isGlass && verb !== undefined && factsOf(verb).losesData)
-      return no("action/always-two", "It loses data for good: never without a second key.");
+    if (isGlass && verb !== undefined && factsOf(verb).losesData) return no("action/always-two");
     if (isGlass && !mayBreakGlass(play.options.layer, play.comms.severity)) {
-      return no("action/no-glass", "The second key can be left out at SEV-1 alone, by the Full rules.");
+      return no("action/no-glass");
     }
-    return change.hypothesis !== undefined && !hypothesisOf(play, change.hypothesis)
-      ? no("hypothesis/unknown", "There is no such hypothesis on the board.")
-      : null;
+    return change.hypothesis !== undefined && !hypothesisOf(play, change.hypothesis) ? no("hypothesis/unknown") : null;
   },
   "action.cancel": ({ play, at, seat }, { ref }) => {
     const action = actionByRef(play, ref);
     if (!action) return unknownRef;
     if (action.by !== seat && !mayActAs(play, seat, "CMD")) {
-      return no("action/not-yours", "Only who launched it, or the incident commander, can cancel it.");
+      return no("action/not-yours");
     }
     if (action.state === "proposed") return null;
     const isInTime = action.cancellableUntilMs !== null && at.clockMs < action.cancellableUntilMs;
-    return action.state === "running" && isInTime
-      ? null
-      : no("action/too-late", "It is too late to cancel. When it is done it can be undone.");
+    return action.state === "running" && isInTime ? null : no("action/too-late");
   },
   "action.approve": (ask, { ref }) => mayDecide(ask, ref),
   "action.deny": (ask, { ref }) => mayDecide(ask, ref),
@@ -73,27 +68,23 @@ export function targetRefusal(facts: Facts, play: Play, action: string, target: 
 
 /** What is said where a change is under way already: the same one, or another. */
 export function busyRefusal(isSame: boolean): Refusal {
-  return isSame
-    ? no("action/already-running", "The same change is under way there.")
-    : no("action/target-busy", "Another change is under way there. One at a time.");
+  return isSame ? no("action/already-running") : no("action/target-busy");
 }
 
 /** Why an action could not have been launched at a tick of a round that is over, or null. */
 export function addedRefusal(facts: Facts, play: Play, added: AddedAction, endTick: Tick): Refusal | null {
   const { action, target, value, toTick } = added;
   const spec = actionOf(facts, action);
-  if (!spec) return no("action/unknown-kind", "There is no such action here.");
+  if (!spec) return no("action/unknown-kind");
   if (!spec.targets.includes(target)) {
     const known = spec.targets.join(", ");
-    return no("whatif/not-there", `“${spec.label}” is not declared for ${target}. It can be done at ${known}.`);
+    return no("whatif/not-there", { action: spec.label, target, known });
   }
   const wrong = valueRefusal(spec, value);
   if (wrong) return wrong;
-  if (toTick < 0) return no("whatif/too-early", "It cannot be done before the round.");
-  if (toTick > endTick) return no("whatif/too-late", "The round was over by then.");
-  return wasBusy(facts, play, target, toTick)
-    ? no("whatif/target-busy", "A change of yours was under way there at that moment. Choose another moment.")
-    : null;
+  if (toTick < 0) return no("whatif/too-early");
+  if (toTick > endTick) return no("whatif/too-late");
+  return wasBusy(facts, play, target, toTick) ? no("whatif/target-busy") : null;
 }
 
 /** Whether one of the team's changes was under way at a place, from its launch to its effect. */
@@ -109,8 +100,8 @@ export function wasBusy(facts: Facts, { actions }: Pick<Play, "actions">, target
 
 /** Why a change cannot be taken back, or null. */
 export function undoRefusal(facts: Facts, play: Play, action: Action, spec: ActionSpec): Refusal | null {
-  if (verbs[spec.verb].undo === "none") return no("action/no-undo", "This change cannot be undone.");
-  if (action.state !== "effective") return no("action/not-done", "Only a finished change can be undone.");
+  if (verbs[spec.verb].undo === "none") return no("action/no-undo");
+  if (action.state !== "effective") return no("action/not-done");
   if (isChange(facts.topology, spec, action.target) && isFrozen(facts, play)) return frozen;
   const later = play.actions.some(
     (other) =>
@@ -118,7 +109,7 @@ export function undoRefusal(facts: Facts, play: Play, action: Action, spec: Acti
       other.state === "effective" &&
       (other.launchedTick ?? 0) > (action.launchedTick ?? 0),
   );
-  return later ? no("action/superseded", "A later change stands on it. Undo that one first.") : null;
+  return later ? no("action/superseded") : null;
 }
 
 /** The team has frozen changes, and has not lifted that yet. */
@@ -131,10 +122,10 @@ function isFrozen(facts: Facts, play: Play): boolean {
 
 function prepare({ facts, play, seat }: SeatAsk, { action, target, value }: Preparation): Refusal | null {
   const spec = actionOf(facts, action);
-  if (!spec) return no("action/unknown-kind", "There is no such action here.");
+  if (!spec) return no("action/unknown-kind");
   const foreign = onlyConsoleOf(spec, play, seat);
   if (foreign) return foreign;
-  if (!spec.targets.includes(target)) return no("action/bad-target", "This action cannot be used there.");
+  if (!spec.targets.includes(target)) return no("action/bad-target");
   return valueRefusal(spec, value);
 }
 
@@ -144,7 +135,7 @@ function valueRefusal({ value: range }: ActionSpec, value: number): Refusal | nu
   const isOnStep = Math.abs(steps - Math.round(steps)) < 1e-6;
   return value >= range.min && value <= range.max && isOnStep
     ? null
-    : no("action/bad-value", `Choose between ${range.min} and ${range.max} in steps of ${range.step}.`);
+    : no("action/bad-value", { min: range.min, max: range.max, step: range.step });
 }
 
 /** Verbs that set something: setting it again to the same value does nothing. */
@@ -189,10 +180,8 @@ function isInForce({ facts, play }: SeatAsk, change: Preparation): boolean {
 function mayDecide({ play, seat }: SeatAsk, ref: string): Refusal | null {
   const action = actionByRef(play, ref);
   if (!action) return unknownRef;
-  if (action.state !== "proposed") return no("action/not-proposed", "It does not wait for approval.");
-  if (action.by === seat) return no("action/own-proposal", "A second person must decide.");
+  if (action.state !== "proposed") return no("action/not-proposed");
+  if (action.by === seat) return no("action/own-proposal");
   const proposerCommands = consolesHeldBy(play, action.by).includes("CMD");
-  return proposerCommands || mayActAs(play, seat, "CMD")
-    ? null
-    : no("console/cmd-only", "Only the incident commander decides on this.");
+  return proposerCommands || mayActAs(play, seat, "CMD") ? null : no("action/no-decider");
 }

@@ -2,39 +2,39 @@
 import type { Checks } from "../handlers.ts";
 import { MAX_OPEN_HYPOTHESES } from "../limits.ts";
 import { cardFor, hypothesisOf, isOpen } from "../queries.ts";
-import { no } from "../rules.ts";
 import type { HypothesisView } from "../../protocol/index.ts";
+import { no } from "../../refusals/index.ts";
 import type { Play } from "../state.ts";
 import type { Facts } from "../facts.ts";
 import type { Refusal } from "../../base/index.ts";
 
-const unknown = no("hypothesis/unknown", "There is no such hypothesis on the board.");
-const tooMany = no("hypothesis/too-many", `Only ${MAX_OPEN_HYPOTHESES} can be open: settle one first.`);
+const unknown = no("hypothesis/unknown");
+const tooMany = no("hypothesis/too-many", { most: MAX_OPEN_HYPOTHESES });
 
 export const boardChecks = {
   "hypothesis.add": ({ facts, play }, { question, component, mechanism }) => {
-    if (!knows(facts, play, component)) return no("hypothesis/component", "Pick a component that is on the map.");
+    if (!knows(facts, play, component)) return no("hypothesis/component");
     const twin = play.hypotheses.find(
       (other) =>
         isOpen(other) && other.question === question && other.component === component && other.mechanism === mechanism,
     );
-    if (twin) return no("hypothesis/duplicate", `${twin.id} says the same.`);
+    if (twin) return no("hypothesis/duplicate", { twin: twin.id });
     return openCount(play) >= MAX_OPEN_HYPOTHESES ? tooMany : null;
   },
   "hypothesis.link": ({ play, seat }, { hypothesis, card }) => {
     if (!hypothesisOf(play, hypothesis)) return unknown;
-    return cardFor(play, seat, card) ? null : no("evidence/unknown", "There is no such card.");
+    return cardFor(play, seat, card) ? null : no("evidence/unknown");
   },
   "hypothesis.rate": ({ play }, { hypothesis: id, confidence }) => {
     const hypothesis = hypothesisOf(play, id);
     if (!hypothesis) return unknown;
-    if (!isOpen(hypothesis)) return no("hypothesis/closed", "It is settled: open it again to weigh it.");
-    return hypothesis.confidence === confidence ? no("hypothesis/same-confidence", "It says so already.") : null;
+    if (!isOpen(hypothesis)) return no("hypothesis/closed");
+    return hypothesis.confidence === confidence ? no("hypothesis/same-confidence") : null;
   },
   "hypothesis.setState": ({ play }, { hypothesis: id, state }) => {
     const hypothesis = hypothesisOf(play, id);
     if (!hypothesis) return unknown;
-    if (hypothesis.state === state) return no("hypothesis/same-state", "It is in that state already.");
+    if (hypothesis.state === state) return no("hypothesis/same-state");
     if (state === "ruled-out") return needsAgainst(hypothesis);
     if (state === "confirmed") return needsProof(play, hypothesis);
     return !isOpen(hypothesis) && openCount(play) >= MAX_OPEN_HYPOTHESES ? tooMany : null;
@@ -42,7 +42,7 @@ export const boardChecks = {
 } as const satisfies Partial<Checks>;
 
 function needsAgainst({ against }: HypothesisView): Refusal | null {
-  return against.length > 0 ? null : no("hypothesis/needs-against", "Ruling out needs at least one card against it.");
+  return against.length > 0 ? null : no("hypothesis/needs-against");
 }
 
 /** A canary that moved something is proof by itself: it shows what the change does, and not what goes with it. */
@@ -50,12 +50,7 @@ function needsProof(play: Play, hypothesis: HypothesisView): Refusal | null {
   const cards = play.cards.filter((card) => hypothesis.for.includes(card.id));
   const signals = new Set(cards.map(({ signal }) => signal));
   const isTried = cards.some(({ headline }) => tried.has(headline.code));
-  return isTried || (cards.length >= 2 && signals.size >= 2)
-    ? null
-    : no(
-        "hypothesis/needs-proof",
-        "Confirming needs two cards of two kinds of signal, or a canary that moved something.",
-      );
+  return isTried || (cards.length >= 2 && signals.size >= 2) ? null : no("hypothesis/needs-proof");
 }
 
 const tried: ReadonlySet<string> = new Set(["look.canary.helped", "look.canary.hurt"]);

@@ -1,60 +1,50 @@
 /** What must hold before the incident is declared, its state changes, or something is written. */
 import type { Refusal, Tick } from "../../base/index.ts";
 import type { WhatIfChange } from "../../protocol/index.ts";
+import { no } from "../../refusals/index.ts";
 import type { Facts } from "../facts.ts";
 import type { Checks } from "../handlers.ts";
 import type { Play } from "../state.ts";
 import { MAX_COMMITMENTS, MAX_WHAT_IFS } from "../limits.ts";
 import { actionByRef, mayActAs } from "../queries.ts";
-import { no } from "../rules.ts";
 import { addedRefusal } from "./act.ts";
 import { onlyCommand } from "./who.ts";
 
 const fine = () => null;
-const undeclared = no("incident/undeclared", "Declare the incident first.");
+const undeclared = no("incident/undeclared");
 
 export const talkChecks = {
   "incident.declare": (ask, { severity }) =>
-    onlyCommand(ask) ??
-    (ask.play.comms.severity === severity ? no("incident/same-severity", `It is ${severity} already.`) : null),
+    onlyCommand(ask) ?? (ask.play.comms.severity === severity ? no("incident/same-severity", { severity }) : null),
   "incident.setState": (ask, { state }) => {
     if (ask.play.comms.severity === null) return undeclared;
-    return (
-      onlyCommand(ask) ?? (ask.play.comms.state === state ? no("incident/same-state", `It is ${state} already.`) : null)
-    );
+    return onlyCommand(ask) ?? (ask.play.comms.state === state ? no(`incident/already-${state}`) : null);
   },
   "status.post": ({ facts, play, seat }, { regions }) => {
     if (play.comms.severity === null) return undeclared;
-    if (!mayActAs(play, seat, "COM")) return no("console/com-only", "Status posts belong to comms.");
+    if (!mayActAs(play, seat, "COM")) return no("console/com-only");
     const known = facts.scenario.world.regions.map(({ id }) => id);
-    return regions.every((region) => known.includes(region)) ? null : no("post/region", "There is no such region.");
+    return regions.every((region) => known.includes(region)) ? null : no("post/region");
   },
   "chat.say": fine,
-  "chat.react": ({ play }, { line }) =>
-    play.chat.some(({ n }) => n === line) ? null : no("chat/unknown-line", "There is no such line any more."),
+  "chat.react": ({ play }, { line }) => (play.chat.some(({ n }) => n === line) ? null : no("chat/unknown-line")),
   "note.add": fine,
   "hint.ask": (ask) =>
-    onlyCommand(ask) ??
-    (ask.play.hintTicks.length >= ask.facts.hints.length ? no("hint/none", "There are no more hints.") : null),
+    onlyCommand(ask) ?? (ask.play.hintTicks.length >= ask.facts.hints.length ? no("hint/none") : null),
   "debrief.answer": fine,
   "debrief.step": fine,
   "whatif.run": ({ facts, play, at }, { change }) => whatIfRefusal(facts, play, change, at.tick),
-  "commitment.add": ({ play }) =>
-    play.commitments.length >= MAX_COMMITMENTS
-      ? no("commitment/too-many", "A few that are kept are worth more than many.")
-      : null,
+  "commitment.add": ({ play }) => (play.commitments.length >= MAX_COMMITMENTS ? no("commitment/too-many") : null),
 } as const satisfies Partial<Checks>;
 
 /** Why a what-if cannot be run on a round that ended at a tick, or null. */
 export function whatIfRefusal(facts: Facts, play: Play, change: WhatIfChange, endTick: Tick): Refusal | null {
-  if (play.whatIfs.length >= MAX_WHAT_IFS) return no("whatif/too-many", "This debrief has asked enough what-ifs.");
+  if (play.whatIfs.length >= MAX_WHAT_IFS) return no("whatif/too-many");
   if (change.kind === "add") {
     const { and } = change;
     return addedRefusal(facts, play, change, endTick) ?? (and ? addedRefusal(facts, play, and, endTick) : null);
   }
   const action = actionByRef(play, change.ref);
-  if (!action || action.launchedTick === null) return no("action/unknown", "There is no such change.");
-  return change.kind === "move" && change.toTick < 0
-    ? no("whatif/too-early", "It cannot be moved to before the round.")
-    : null;
+  if (!action || action.launchedTick === null) return no("action/unknown");
+  return change.kind === "move" && change.toTick < 0 ? no("whatif/moved-too-early") : null;
 }

@@ -27,7 +27,6 @@ export function openToy(): ToyRoom {
     keeper: { read: () => null, write: () => undefined },
     clock,
     newId: () => `c${++ids}`,
-    unanswered: { code: "test/unanswered", reason: "" },
   });
   while (live.room.value === null) clock.turn(0);
   const room = must(live.room.value, "room");

@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { openSession } from "../../../client/net/index.ts";
 import type { Session, SessionLink } from "../../../client/net/index.ts";
 import type { Known } from "../../../shared/protocol/index.ts";
+import { no } from "../../../shared/refusals/index.ts";
 import { GIVE_UP_MS } from "../../../client/net/session.ts";
 import { delta, fakeClock, fakeLine, full, welcome } from "./line.ts";
 import type { FakeClock, FakeLine } from "./line.ts";
 
-const unanswered = { code: "net/unanswered", reason: "No answer." };
+const unanswered = no("net/unanswered");
 
 let line: FakeLine;
 let clock: FakeClock;
@@ -21,7 +22,6 @@ beforeEach(() => {
   session = openSession({
     dial: line.dial,
     clock,
-    unanswered,
     newId: () => `id-${++ids}`,
     events: {
       overview: () => undefined,

@@ -3,7 +3,6 @@ import { calmCommon, calmOwn, names } from "../../../client/gallery/views.ts";
 import { lobbyView } from "../../../client/screens/lobby/index.ts";
 import { createText } from "../../../client/text/index.ts";
 
-const { t } = createText("en");
 const arrived = {
   code: "K7MQ4",
   page: "https://drill.example/r/K7MQ4",
@@ -16,7 +15,7 @@ const arrived = {
   rttMs: 40,
   problem: null,
   knowsTutorial: false,
-  t,
+  text: createText("en"),
 };
 
 describe("the lobby's view", () => {

@@ -36,7 +36,6 @@ function open(): LiveRoom {
     clock,
     keeper: { read: (key) => kept.get(key) ?? null, write: (key, text) => void kept.set(key, text) },
     newId: () => `id-${++ids}`,
-    unanswered: { code: "net/unanswered", reason: "No answer." },
   });
 }
 

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createTranslate, en } from "../../../client/text/dictionary.ts";
+import { createRefusalText, createTranslate, en } from "../../../client/text/dictionary.ts";
 import type { Phrase } from "../../../client/text/dictionary.ts";
 import { pseudoDictionary } from "../../../client/text/pseudo.ts";
+import { no, refusals } from "../../../shared/refusals/index.ts";
 
 const forms = (phrase: Phrase): string[] => (typeof phrase === "string" ? [phrase] : [phrase.one, phrase.other]);
 const holes = (phrase: Phrase): string[] => forms(phrase).map((form) => (form.match(/\{\w+\}/g) ?? []).sort().join());
@@ -22,7 +23,9 @@ describe("the dictionary", () => {
       .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("text/en"))
       .map((file) => readFileSync(`client/${file}`, "utf8"))
       .join("\n");
-    const unsaid = Object.keys(en).filter((key) => {
+    // Of the catalogue of refusals most are said by the server; its own test asks who says each.
+    const own = Object.keys(en).filter((key) => !(key in refusals));
+    const unsaid = own.filter((key) => {
       const family = key.slice(0, key.lastIndexOf("."));
       return !sources.includes(`"${key}"`) && !sources.includes(`\`${family}.\${`);
     });
@@ -38,6 +41,25 @@ describe("the dictionary", () => {
 
   it("never reads a name as a placeholder", () => {
     expect(createTranslate(en, "en")("lobby.host", { name: "{name}" })).toBe("host: {name}");
+  });
+});
+
+describe("what was refused", () => {
+  const pseudo = createRefusalText(pseudoDictionary(), "en");
+
+  it("has every sentence of the catalogue in the dictionary, by its code", () => {
+    expect(en).toMatchObject(refusals);
+  });
+
+  it("is said in the language of the page, with the names and numbers of the refusal", () => {
+    const refusal = no("join/name-taken", { name: "Ana" });
+    expect(createRefusalText(en, "en")(refusal)).toBe(refusal.reason);
+    expect(pseudo(refusal)).toMatch(/^\[Ana íš tákéñ.*\]$/);
+  });
+
+  it("is said in the server's words where this page has none, or not all that they name", () => {
+    expect(pseudo({ code: "join/newer", reason: "The server knows more." })).toBe("The server knows more.");
+    expect(pseudo({ code: "join/name-taken", reason: "Ana is here." })).toBe("Ana is here.");
   });
 });
 

@@ -36,7 +36,11 @@ it("invites nobody for who is no host, under no name twice, and not without end"
   const { code, token } = placeIn(await house.ask("POST", "/api/exercises", { size: 2, name: "Fay" }));
   const player = placeIn(await house.ask("POST", `/api/exercises/${code}/members`, { name: "Ana" }));
   expect((await invite(code, player.token, "Gil")).body["code"]).toBe("role/host-only");
-  expect((await invite(code, token, "ana")).body["code"]).toBe("join/name-taken");
+  expect((await invite(code, token, "ana")).body).toEqual({
+    code: "hosts/name-taken",
+    reason: "ana is taken in this session; add a letter.",
+    params: { name: "ana" },
+  });
   expect((await invite(code, token, " ")).body["code"]).toBe("request/invalid");
   for (let n = 2; n <= 8; n++) expect((await invite(code, token, `Host ${n}`)).status).toBe(201);
   expect((await invite(code, token, "Host 9")).body["code"]).toBe("hosts/too-many");

@@ -127,6 +127,14 @@ describe("refusing", () => {
     expect(await host.say({ type: "chat.say", text: "still here" })).toBe("ok");
   });
 
+  it("sends what a refusal names beside its sentence", async () => {
+    const command = { type: "action.launch", action: "admit", target: "edge@west", value: 50 };
+    expect(await host.tell("command", { id: "named", command })).toEqual({
+      ok: false,
+      refusal: { code: "console/not-yours", reason: "This belongs to TRF.", params: { console: "TRF" } },
+    });
+  });
+
   it("refuses host powers to players", async () => {
     for (const command of [{ type: "clock.pause" }, { type: "round.end" }, { type: "host.lock", locked: true }]) {
       expect(await player.say(command)).toBe("role/host-only");

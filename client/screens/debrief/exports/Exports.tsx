@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { Refusal } from "../../../../shared/base/index.ts";
 import { Button } from "../../../dom/index.ts";
 import type { Words } from "../../../panels/sentences/index.ts";
+import { useText } from "../../../text/index.ts";
 import type { DebriefActs, DebriefReport, DebriefScreenView } from "../view.ts";
 import { Printed } from "./Printed.tsx";
 import { markdownOf, reviewOf } from "./review.ts";
@@ -17,11 +18,12 @@ interface ExportsProps {
 
 export function Exports({ view, report, acts }: ExportsProps) {
   const { t } = view.words;
+  const { refusalText } = useText();
   const named = useSignal(false);
-  const problem = useSignal<string | null>(null);
+  const problem = useSignal<Refusal | undefined>(undefined);
   const host = view.isHost ? acts.host : null;
   const told = async (asked: Promise<Refusal | undefined>): Promise<void> => {
-    problem.value = (await asked)?.reason ?? null;
+    problem.value = await asked;
   };
   const review = (): string => markdownOf(reviewOf(view, report, named.value));
   return (
@@ -63,9 +65,9 @@ export function Exports({ view, report, acts }: ExportsProps) {
         </label>
       )}
       {host && <Delete onDelete={() => void told(host.remove())} words={view.words} />}
-      {problem.value !== null && (
+      {problem.value !== undefined && (
         <p class="field-error" role="alert">
-          {problem.value}
+          {refusalText(problem.value)}
         </p>
       )}
       <Printed view={view} report={report} named={named.value} />

@@ -4,6 +4,7 @@
  */
 import { Meter, Segment } from "../../../dom/index.ts";
 import type { Words } from "../../../panels/sentences/index.ts";
+import { useText } from "../../../text/index.ts";
 import { sayDebrief, sayLastCut } from "../sentences.ts";
 import { at } from "../time.ts";
 import type { FoundCut } from "../../../../shared/protocol/index.ts";
@@ -97,6 +98,7 @@ function isOf(mode: Mode, whatIf: WhatIfView | undefined): boolean {
 
 /** What of the rest of the round would not have been possible. */
 function Skipped({ whatIf: { skipped }, words }: { whatIf: WhatIfView; words: Words }) {
+  const { refusalText } = useText();
   if (skipped.length === 0) return null;
   return (
     <details class="what-if-skipped">
@@ -105,7 +107,7 @@ function Skipped({ whatIf: { skipped }, words }: { whatIf: WhatIfView; words: Wo
         {skipped.map(({ tick, message, refusal }) => (
           <li key={`${tick} ${message.code}`}>
             <span class="mono">{at(tick)}</span> {sayDebrief(message, words)}:{" "}
-            <span class="quiet">{refusal.reason}</span>
+            <span class="quiet">{refusalText(refusal)}</span>
           </li>
         ))}
       </ul>
