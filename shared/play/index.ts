@@ -34,4 +34,4 @@ export { createRound, liveThrough, restoreRound } from "./round.ts";
 export type { Round, RoundMemory, RoundSetup, World } from "./round.ts";
 export { seenBy, valueInForce } from "./seenBy.ts";
 export { warmUpOf } from "./warmUp.ts";
-export type { Action, Alert, Phase, Play, Timer } from "./state.ts";
+export type { Action, Alert, Phase, Play, Timer, TimerKind } from "./state.ts";

@@ -1,4 +1,4 @@
-/** A what-if keeps who had command: an approval counts when the one who gave it held the key, however command got there. */
+/** A what-if keeps who had command and who was there: what rests on it counts, however it came about. */
 import { expect, it } from "vitest";
 import { deedsOf } from "../../shared/debrief/runs/deeds.ts";
 import { carryOn, createRound } from "../../shared/play/index.ts";
@@ -19,4 +19,20 @@ it("replays an offer that ran out, the one that was taken, and the approval that
   carryOn(again, deedsOf(table.entries, tick, []));
   expect(again.play.commandSeat).toBe(2);
   expect(again.play.actions).toMatchObject([{ state: "running", approvedBy: 2 }]);
+});
+
+it("has whoever was called away back when they were back, and what they did then", () => {
+  const table = goLive();
+  table.happen({ kind: "presence", member: "fay", event: { kind: "joined", isHost: true } });
+  expect(table.say("fay", { type: "guide.begin" })).toBe("ok");
+  const seat = table.round.play.members.find(({ id }) => id === "dat")?.seat ?? -1;
+  expect(table.say("fay", { type: "guide.callAway", seat })).toBe("ok");
+  const flush = { type: "action.launch", action: "flush-cache", target: "cache@west", value: 0 } as const;
+  expect(table.say("dat", flush)).not.toBe("ok");
+  table.wait(181_000);
+  expect(table.say("dat", flush)).toBe("ok");
+  const { setup, tick } = table.round;
+  const again = createRound(setup, createFakeWorld());
+  carryOn(again, deedsOf(table.entries, tick, []));
+  expect(again.play.actions.map(({ by }) => by)).toEqual([seat]);
 });

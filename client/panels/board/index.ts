@@ -5,3 +5,4 @@ export { openHypothesisForm } from "./AddHypothesis.tsx";
 export { Board } from "./Board.tsx";
 export { openCard } from "./EvidenceList.tsx";
 export { isQuiet } from "./rules.ts";
+export { mechanisms } from "./mechanisms.ts";

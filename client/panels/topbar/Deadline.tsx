@@ -8,13 +8,23 @@ import { formatClock, useText } from "../../text/index.ts";
 const SOON_MS = 3 * 60_000;
 
 export function Deadline() {
-  const { plan, phase } = useRoom().common.value.session;
-  return plan === null || phase !== "live" ? null : <Left untilMs={liveUntilMs(plan)} />;
+  const { common, clockMs } = useRoom();
+  const { plan, phase, endsAtMs } = common.value.session;
+  if (plan === null || phase !== "live") return null;
+  return <Left untilMs={liveUntilMs(plan)} roundLeftMs={endsAtMs === null ? Infinity : endsAtMs - clockMs.value} />;
 }
 
-function Left({ untilMs }: { untilMs: number }) {
+/** The round has an end of its own, which everybody's screen counts down to; the plan's matters where it comes first. */
+function Left({ untilMs, roundLeftMs }: { untilMs: number; roundLeftMs: number }) {
   const { t, format } = useText();
   const leftMs = untilMs - useWallClock();
+  if (roundLeftMs <= leftMs) {
+    return (
+      <span class="topbar-label" data-testid="round-left">
+        {t("topbar.left", { left: formatClock(Math.max(0, roundLeftMs) / 1000) })}
+      </span>
+    );
+  }
   if (leftMs > SOON_MS) {
     return <span class="topbar-label">{t("topbar.deadline", { at: format.timeOfDay(untilMs) })}</span>;
   }

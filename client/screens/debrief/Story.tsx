@@ -13,7 +13,7 @@ import { Moments } from "./Moments.tsx";
 import type { Moment, OnMoment } from "./Moments.tsx";
 import { Player } from "./replay/Player.tsx";
 import { ReplayMap } from "./replay/ReplayMap.tsx";
-import { sayDebrief } from "./sentences.ts";
+import { sayRow } from "./sentences.ts";
 import { at } from "./time.ts";
 import { Totals } from "./Totals.tsx";
 import { useReplay } from "./replay/useReplay.ts";
@@ -191,7 +191,7 @@ function Row({ row, words, isCurrent, isToCome, onReplay }: StoryRowProps) {
       </button>
       <i aria-hidden="true" />
       <span class="story-lane">{words.t(`debrief.lane.${row.lane}`)}</span>
-      <span>{sayDebrief(row.message, words)}</span>
+      <span>{sayRow(row, words)}</span>
       <span class="quiet">{row.seat === null ? "" : words.seat(row.seat)}</span>
     </li>
   );

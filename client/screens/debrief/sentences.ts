@@ -5,11 +5,12 @@
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import { dimensions } from "../../../shared/protocol/index.ts";
 import type { AddedAction, AddedActions, Message } from "../../../shared/protocol/index.ts";
+import { mechanisms } from "../../panels/board/index.ts";
 import { sentenceOf, toolName } from "../../panels/sentences/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 import { formatClock } from "../../text/index.ts";
 import { at } from "./time.ts";
-import type { CascadeNode, CutPoint, DebriefReport, Deed, DialPart, Idea } from "./view.ts";
+import type { CascadeNode, CutPoint, DebriefReport, Deed, DialPart, Idea, StoryRow } from "./view.ts";
 
 type Declared = Pick<DebriefReport, "actions">;
 
@@ -260,7 +261,16 @@ const skips: Readonly<Record<string, Sentence>> = {
   "skipped.action.approve": (p, w) => w.t("debrief.skipped.approve", { action: w.action(said(p, "ref")) }),
 };
 
-const own: Readonly<Record<string, Sentence>> = { ...world, ...alerts, ...figures, ...parts, ...skips };
+/** With what is thought to be wrong there, which the room reads on the board. */
+const ideas: Readonly<Record<string, Sentence>> = {
+  "hypothesis.added": (p, w) => {
+    const mechanism = mechanisms.find((each) => each === said(p, "mechanism"));
+    const told = sentenceOf({ code: "hypothesis.added", params: p }, w);
+    return mechanism ? `${told} (${w.t(`mechanism.${mechanism}`)})` : told;
+  },
+};
+
+const own: Readonly<Record<string, Sentence>> = { ...ideas, ...world, ...alerts, ...figures, ...parts, ...skips };
 
 function dimensionOf(name: string, t: Words["t"]): string {
   const known = dimensions.find((each) => each === name);
@@ -271,6 +281,14 @@ export const debriefCodes: readonly string[] = Object.keys(own);
 
 export function sayDebrief(message: Message, words: Words): string {
   return own[message.code]?.(message.params, words) ?? sentenceOf(message, words);
+}
+
+/** A row of the story, with what stood on the card that it tells of. */
+export function sayRow({ message, card }: StoryRow, words: Words): string {
+  const said = sayDebrief(message, words);
+  if (!card) return said;
+  const claim = card.claim === null ? "" : ` “${card.claim}”`;
+  return `${said}: ${sentenceOf(card.headline, words)}${claim}`;
 }
 
 /** A part says in words, not by its mark alone, whether it was met. */

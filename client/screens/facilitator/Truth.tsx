@@ -69,7 +69,7 @@ function Pictures({ live, words, common }: { live: LiveTruth; words: Words; comm
         </div>
         <p class="fac-next" role="status" data-testid="next-tipping-point">
           {next
-            ? t("fac.next", {
+            ? t(live.deeds.some(({ state }) => state === "effective") ? "fac.next.had" : "fac.next", {
                 what: stepTitle(next, words),
                 seconds: words.format.duration(ticksToSeconds(next.tick - live.endTick) * 1000),
                 at: formatTick(next.tick),

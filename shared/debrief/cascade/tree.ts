@@ -37,7 +37,10 @@ export function orBegun(
   const service = (name: string): string => name.split("@")[0] ?? name;
   return none.flatMap((node) => {
     const own = events.find(({ kind, subject }) => kind === node.kind && service(subject) === service(node.subject));
-    return own ? [{ ...node, tick: own.tick, endTick: endOf({ events: [own] }, events) }] : [];
+    if (!own) return [];
+    const region = own.subject.split("@")[1] ?? node.region;
+    const subject = node.subject.includes("@") ? own.subject : node.subject;
+    return [{ ...node, subject, region, tick: own.tick, endTick: endOf({ events: [own] }, events) }];
   });
 }
 

@@ -5,7 +5,7 @@
 import { must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
 import { withChange } from "../../play/index.ts";
-import type { Entry, Play } from "../../play/index.ts";
+import type { Entry, Play, TimerKind } from "../../play/index.ts";
 import type { CommandType, ChangedDeed } from "../../protocol/index.ts";
 
 const idle: ReadonlySet<CommandType> = new Set([
@@ -45,6 +45,12 @@ const idle: ReadonlySet<CommandType> = new Set([
   "commitment.add",
 ] as const);
 
+/**
+ * Deadlines after which more can be done: it goes live, an offer of command that ran out stands in the way of the next
+ * no longer, whoever was called away is back.
+ */
+const moving: ReadonlySet<string> = new Set(["briefing-over", "handoff-over", "called-back"] satisfies TimerKind[]);
+
 /** What can change the world, up to the end of the live part, without what was refused. */
 export function deedsOf(entries: readonly Entry[], endTick: Tick, refused: readonly number[]): readonly Entry[] {
   return entries.filter((entry) => entry.tick <= endTick && !refused.includes(entry.seq) && isDeed(entry)).map(bare);
@@ -57,8 +63,7 @@ function isDeed(entry: Entry): boolean {
     case "command":
       return !idle.has(entry.command.type);
     case "timer":
-      // An offer of command that ran out must not stand in the way of the next.
-      return entry.timer.startsWith("briefing-over:") || entry.timer.startsWith("handoff-over:");
+      return moving.has(entry.timer.split(":")[0] ?? "");
     case "failure":
       return false;
   }

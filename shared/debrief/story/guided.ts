@@ -37,7 +37,7 @@ function row(tick: Tick, message: Message, seat: number | null = null): GuidedRo
 }
 
 /** Rows of the session that the facilitator brought about. */
-const fromDesk: ReadonlySet<string> = new Set(["hint.given", "probe.opened", "round.extended"]);
+const fromDesk: ReadonlySet<string> = new Set(["hint.given", "probe.opened", "round.extended", "seat.called"]);
 
 /** The same row, in the facilitator's lane where it belongs there. */
 export function inItsLane(told: StoryRow): StoryRow {

@@ -40,7 +40,7 @@ export function storyOf({ scenario, play, events, tree }: StoryOf): readonly Sto
     };
   });
   const team = play.timeline.map((row) =>
-    inItsLane({ ...row, message: withWords(withAlertText(row.message, scenario), play) }),
+    inItsLane({ ...row, message: withWords(withAlertText(row.message, scenario), play), ...cardIn(row.message, play) }),
   );
   const next = last + 1 + world.length;
   const guided = guidedRows(play, scenario).map((row, index): StoryRow => ({ ...row, n: next + index }));
@@ -51,6 +51,12 @@ export function storyOf({ scenario, play, events, tree }: StoryOf): readonly Sto
 function withWords({ code, params }: Message, { guide }: Play): Message {
   const said = code === "inject.came" ? guide.said.find(({ id }) => id === params["inject"]) : undefined;
   return said ? { code, params: { ...params, text: said.text } } : { code, params };
+}
+
+/** The card that a row says was shared, in its own words. */
+function cardIn({ code, params }: Message, { cards }: Play): Pick<StoryRow, "card"> {
+  const card = code === "evidence.shared" ? cards.find(({ id }) => id === params["card"]) : undefined;
+  return card ? { card: { headline: card.headline, claim: card.claim } } : {};
 }
 
 type Params = Message["params"];

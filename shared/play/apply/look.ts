@@ -13,7 +13,7 @@ import type { Alert, Play } from "../state.ts";
 export const lookChanges = {
   "alert.ack": ({ play, at, seat }, { alert }) => {
     const acked = updateAlert(play, alert, { ackedBy: seat });
-    return tell(acked, at.tick, "alerts", message("alert.acked", { subject: subjectOf(play, alert) }), seat);
+    return tell(acked, at.tick, "alerts", message("alert.acked", { alert, subject: subjectOf(play, alert) }), seat);
   },
   "alert.silence": ({ play, at, seat }, { alert, minutes, reason }) => {
     const untilTick = at.tick + minutes * SILENCE_TICKS_PER_MINUTE;

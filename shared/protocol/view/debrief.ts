@@ -255,6 +255,8 @@ export interface StoryRow {
   readonly lane: TimelineLane | "world" | "automation" | "verdict" | "facilitator";
   readonly message: Message;
   readonly seat: number | null;
+  /** What stood on the card that was shared, and what whoever shared it made of it. */
+  readonly card?: { readonly headline: Message; readonly claim: string | null };
 }
 
 /** One of the two questions, answered. */

@@ -6,7 +6,7 @@ import type { Words } from "../../../panels/sentences/index.ts";
 import { integrityTold } from "../Integrity.tsx";
 import { isContinued, lostBy, playedOf, totalOf } from "../curves.ts";
 import { promptsOf } from "../Prompts.tsx";
-import { sayAdded, sayChange, sayDebrief, sayIdea, sayPart, stepTold } from "../sentences.ts";
+import { sayAdded, sayChange, sayDebrief, sayIdea, sayPart, sayRow, stepTold } from "../sentences.ts";
 import { at } from "../time.ts";
 import type { DebriefReport, DebriefScreenView } from "../view.ts";
 import { moment, utcOf } from "./moment.ts";
@@ -176,9 +176,9 @@ function timeline(view: Reviewed, report: DebriefReport): readonly Line[] {
   const words = bySeats(view);
   return report.story
     .filter(({ lane }) => lane !== "session")
-    .map(({ tick, message, seat }) => {
-      const by = seat === null ? "" : ` (${words.seat(seat)})`;
-      return written(`${moment(tick, report)} ${sayDebrief(message, words)}${by}`);
+    .map((row) => {
+      const by = row.seat === null ? "" : ` (${words.seat(row.seat)})`;
+      return written(`${moment(row.tick, report)} ${sayRow(row, words)}${by}`);
     });
 }
 

@@ -1,6 +1,6 @@
 /** The whole story as a table for a spreadsheet: one row for each thing that happened. */
 import { ticksToSeconds } from "../../../../shared/base/index.ts";
-import { sayDebrief } from "../sentences.ts";
+import { sayRow } from "../sentences.ts";
 import { at } from "../time.ts";
 import type { DebriefReport, DebriefScreenView } from "../view.ts";
 import { isoOf } from "./moment.ts";
@@ -10,15 +10,15 @@ const HEAD = ["row", "simulated_s", "t", "utc", "lane", "seat", "code", "text"] 
 
 export function timelineCsv(view: Pick<DebriefScreenView, "words" | "responders">, report: DebriefReport): string {
   const words = bySeats(view);
-  const rows = report.story.map(({ n, tick, lane, seat, message }) => [
-    String(n),
-    String(ticksToSeconds(tick)),
-    at(tick),
-    isoOf(tick, report),
-    lane,
-    seat === null ? "" : words.seat(seat),
-    message.code,
-    sayDebrief(message, words),
+  const rows = report.story.map((row) => [
+    String(row.n),
+    String(ticksToSeconds(row.tick)),
+    at(row.tick),
+    isoOf(row.tick, report),
+    row.lane,
+    row.seat === null ? "" : words.seat(row.seat),
+    row.message.code,
+    sayRow(row, words),
   ]);
   return [HEAD, ...rows]
     .map((row) => row.map(cell).join(","))
