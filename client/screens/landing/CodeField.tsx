@@ -42,6 +42,8 @@ export function CodeField(props: {
             enterkeyhint="go"
             data-testid="join-code"
             onInput={(event) => read(event.currentTarget.value, event.currentTarget)}
+            // Whoever comes back to a whole code means to type another: the next letter takes its place.
+            onClick={({ currentTarget }) => props.code.length === CODE_LENGTH && currentTarget.select()}
             onFocus={() => (focused.value = true)}
             onBlur={() => (focused.value = false)}
           />

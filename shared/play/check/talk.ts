@@ -21,8 +21,8 @@ export const talkChecks = {
     return onlyCommand(ask) ?? (ask.play.comms.state === state ? no(`incident/already-${state}`) : null);
   },
   "status.post": ({ facts, play, seat }, { regions }) => {
-    if (play.comms.severity === null) return undeclared;
     if (!mayActAs(play, seat, "COM")) return no("console/com-only");
+    if (play.comms.severity === null) return undeclared;
     const known = facts.scenario.world.regions.map(({ id }) => id);
     return regions.every((region) => known.includes(region)) ? null : no("post/region");
   },
