@@ -9,7 +9,7 @@ import type { LiveExercise } from "./live.ts";
 import { LEASE_MS, openStored, presentRounds } from "./opening.ts";
 import type { Opened, OpeningOptions } from "./opening.ts";
 import { createTeam, storedState } from "./team.ts";
-import type { Team, TeamOptions } from "./team.ts";
+import type { Team, TeamHooks, TeamOptions } from "./team.ts";
 
 export interface KeeperOptions extends OpeningOptions, TeamOptions {
   readonly worlds: TeamOptions["worlds"];
@@ -18,11 +18,12 @@ export interface KeeperOptions extends OpeningOptions, TeamOptions {
 export interface KeeperHooks {
   /** The warm-up of a team is over. */
   readonly warmedUp: (team: Team) => Promise<void>;
+  readonly refusalFor: TeamHooks["refusalFor"];
   readonly opened: (exercise: LiveExercise) => void;
 }
 
 export interface Keeper {
-  readonly size: number;
+  readonly all: readonly LiveExercise[];
   readonly isClosed: boolean;
   /** The exercise with this code, opened if need be; two who ask at once get the same. */
   get(code: string): Promise<Result<LiveExercise>>;
@@ -41,7 +42,10 @@ const PARK_AFTER_MS = 10 * 60_000;
 const REOPEN_AFTER_MS = 500;
 const MOST_REOPENINGS = 6;
 
-export function createKeeper(options: KeeperOptions, { warmedUp, opened: tellOpened }: KeeperHooks): Keeper {
+export function createKeeper(
+  options: KeeperOptions,
+  { warmedUp, refusalFor, opened: tellOpened }: KeeperHooks,
+): Keeper {
   const { store, clock, log } = options;
   const live = new Map<string, LiveExercise>();
   const opening = new Map<string, Promise<Result<LiveExercise>>>();
@@ -52,6 +56,7 @@ export function createKeeper(options: KeeperOptions, { warmedUp, opened: tellOpe
     const hooks = {
       closed: (team: Team) => void roundClosed(code, team).catch((problem: unknown) => lose(code, problem)),
       lost: (problem: unknown) => lose(code, problem),
+      refusalFor,
     };
     const { teamName } = chosen;
     const nameOf = (number: number): string | undefined =>
@@ -150,8 +155,8 @@ export function createKeeper(options: KeeperOptions, { warmedUp, opened: tellOpe
   }
 
   return {
-    get size() {
-      return live.size;
+    get all() {
+      return [...live.values()];
     },
     get isClosed() {
       return isClosed;

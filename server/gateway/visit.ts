@@ -16,7 +16,11 @@ import { Encoded, OVERSIZED } from "./wire.ts";
 export interface VisitOptions {
   readonly clock: Clock;
   readonly failed: (problem: unknown) => void;
+  readonly heard: Heard;
 }
+
+/** `type` is a command's own, or "unread". */
+export type Heard = (type: string, outcome: "done" | "refused" | "not-saved" | "failed" | "too-many") => void;
 
 const OVERVIEW_EVERY_MS = 1000;
 
@@ -70,10 +74,12 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
     if (!allowance.take()) {
       if (allowance.isAbused) socket.disconnect(true);
       else reply(no("rate/too-many", "Too many messages. Wait a moment."));
+      options.heard("unread", "too-many");
       return;
     }
     const broken = (problem: unknown): void => {
       options.failed(problem);
+      options.heard("unread", "failed");
       reply(no("message/failed", "The server could not handle this. It has been logged."));
     };
     try {
@@ -86,7 +92,9 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
   socket.on("command", (raw, answer) =>
     hear(answer, async (reply) => {
       const envelope: Result<Envelope> = isScreen ? onlyLooks : readEnvelope(raw);
-      reply(envelope.ok ? await carryOut(envelope.value) : envelope);
+      const answer = envelope.ok ? await carryOut(envelope.value) : envelope;
+      options.heard(envelope.ok ? envelope.value.command.type : "unread", outcomeOf(answer));
+      reply(answer);
     }),
   );
   socket.on("leave", (answer) =>
@@ -96,13 +104,14 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
   socket.on("resync", () => hear(undefined, () => attached.resync()));
   socket.onAny((name: unknown, ...rest: Answer[]) => {
     if (known.has(name)) return;
-    hear(rest.at(-1), (reply) =>
+    hear(rest.at(-1), (reply) => {
+      options.heard("unread", "refused");
       reply(
         name === OVERSIZED
           ? no("message/too-long", "The message is too long.")
           : no("message/unknown", "The server does not know this message."),
-      ),
-    );
+      );
+    });
   });
   socket.on("disconnect", () => {
     offMove();
@@ -120,6 +129,11 @@ function replyTo(socket: VisitorSocket, answer: Answer | undefined): Answer {
     if (typeof answer === "function") answer(acknowledgement);
     else if (!acknowledgement.ok) socket.emit("refused", acknowledgement.refusal);
   };
+}
+
+function outcomeOf(answer: Acknowledgement): "done" | "refused" | "not-saved" {
+  if (answer.ok) return "done";
+  return answer.refusal.code.startsWith("store/") ? "not-saved" : "refused";
 }
 
 function no(code: string, reason: string): { readonly ok: false; readonly refusal: Refusal } {

@@ -12,5 +12,5 @@ export { openRoom } from "./room.ts";
 export type { Room, RoomHooks } from "./room.ts";
 export { fromStored, standing } from "./rows.ts";
 export type { Row } from "./rows.ts";
-export { createScheduler } from "./scheduler.ts";
+export { createScheduler, TURNS_PER_SECOND } from "./scheduler.ts";
 export type { Scheduler } from "./scheduler.ts";

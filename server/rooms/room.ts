@@ -33,6 +33,12 @@ export interface RoomHooks {
   answered(member: string, isLetIn: boolean): void;
   /** The server was late and could not make it up: so much of the room's time was given up. */
   slipped(ms: number): void;
+  /** So many steps of the world were made, and took so long. */
+  walked(ticks: number, tookMs: number): void;
+  /** A browser fell so far behind that it gets a full view. */
+  resynced(): void;
+  /** Why the server cannot do what the round's rules allow; null: it can. */
+  refusalFor(command: Command): Refusal | null;
   /** A step of the world threw; the round goes to its debrief. */
   failed(problem: unknown): void;
   /** This room no longer knows what is stored; it is closed and must be read again. */
@@ -104,6 +110,7 @@ export function openRoom(options: RoomOptions, start: Start): Room {
   const audience = createAudience(
     () => ({ own: (member) => viewer.own(member, truth), common: () => viewer.common(shown) }),
     () => ({ tick: round.tick, clockMs: pace.clockMs }),
+    () => hooks.resynced(),
   );
   const { commitLimitMs } = options;
   const stored = { journal, round: id, epoch, lastSeq: start.lastSeq };
@@ -188,6 +195,12 @@ export function openRoom(options: RoomOptions, start: Start): Room {
   }
 
   function walk(ticks: number): void {
+    const [from, sinceMs] = [round.tick, clock.nowMs()];
+    step(ticks);
+    if (round.tick > from) hooks.walked(round.tick - from, clock.nowMs() - sinceMs);
+  }
+
+  function step(ticks: number): void {
     for (let left = ticks; left > 0 && round.isRunning; left--) {
       const { tick } = round;
       try {
@@ -257,6 +270,8 @@ export function openRoom(options: RoomOptions, start: Start): Room {
       if (!isOpen()) return Promise.resolve(closed);
       const decision = round.decide(by, command, pace.clockMs);
       if (!decision.ok) return Promise.resolve(decision);
+      const refusal = hooks.refusalFor(command);
+      if (refusal) return Promise.resolve({ ok: false, refusal });
       const answer = ask({ kind: "command", by, command }, commandId);
       receipts.add(by, commandId, answer);
       return answer;

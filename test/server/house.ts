@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { io } from "socket.io-client";
 import type { Socket } from "socket.io-client";
-import { createHall } from "../../server/exercise/index.ts";
+import { createHall, createLoad } from "../../server/exercise/index.ts";
 import type { Hall, WorldStock } from "../../server/exercise/index.ts";
 import { createGateway } from "../../server/gateway/index.ts";
 import { createApp, exerciseRoutes, libraryRoutes } from "../../server/http/index.ts";
@@ -88,6 +88,8 @@ export async function openHouse({
   pool = idlePool,
   clock = systemClock(),
   worlds = fakeStock(),
+  load = createLoad(clock),
+  mostShare = Infinity,
   today = () => Date.parse("2026-11-29T12:00:00Z"),
 } = {}): Promise<House> {
   const backing = await preparePGlite();
@@ -116,6 +118,9 @@ export async function openHouse({
     today,
     library,
     toy: await readToy(),
+    load,
+    mostShare,
+    meter: { walked: () => undefined, resynced: () => undefined, slipped: () => undefined },
     log: { info: log, warn: log, error: log },
   });
   const app = createApp({
