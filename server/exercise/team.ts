@@ -30,6 +30,7 @@ export interface TeamOptions {
   /** How long a decision may take to be stored: COMMIT_LIMIT_MS, but in tests. */
   readonly commitLimitMs: number;
   readonly log: HallLog;
+  readonly engineVersion: string;
   readonly meter: TeamMeter;
   /** A round of this scenario went live. */
   readonly played: (scenario: Scenario) => Promise<void>;
@@ -85,7 +86,20 @@ interface Present {
 }
 
 export function createTeam(
-  { store, worlds, pool, clock, scheduler, rate, commitLimitMs, log, meter, played, answered }: TeamOptions,
+  {
+    store,
+    worlds,
+    pool,
+    clock,
+    scheduler,
+    rate,
+    commitLimitMs,
+    log,
+    engineVersion,
+    meter,
+    played,
+    answered,
+  }: TeamOptions,
   { code, number, epoch, name }: TeamPlace,
   first: OpenedRound,
   hooks: TeamHooks,
@@ -120,10 +134,11 @@ export function createTeam(
         hooks.lost(err);
       },
     };
-    const room = openRoom(
-      { id: round.id, epoch, journal, checkpoints, clock, scheduler, rate, commitLimitMs, hooks: roomHooks },
-      start,
-    );
+    const place = { id: round.id, epoch, journal, checkpoints, engine: engineVersion };
+    const room = openRoom({ ...place, clock, scheduler, rate, commitLimitMs, hooks: roomHooks }, start);
+    if (start.engine !== engineVersion) {
+      log.warn({ code, team: number, from: start.engine, to: engineVersion }, "another engine goes on with a round");
+    }
     const debriefing = createDebriefing({
       pool,
       worlds,

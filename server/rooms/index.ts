@@ -10,7 +10,7 @@ export { fromNothing, recover } from "./recover.ts";
 export type { Start, Worlds } from "./recover.ts";
 export { openRoom } from "./room.ts";
 export type { Room, RoomHooks } from "./room.ts";
-export { fromStored, standing } from "./rows.ts";
+export { entryOf, fromStored, standing } from "./rows.ts";
 export type { Row } from "./rows.ts";
 export { createScheduler, TURNS_PER_SECOND } from "./scheduler.ts";
 export type { Scheduler } from "./scheduler.ts";

@@ -115,7 +115,7 @@ export function createQueue(options: QueueOptions): Queue {
 
   return {
     get holdsWorld() {
-      return waiting.some(({ row }) => row.kind !== "clock");
+      return waiting.some(({ row }) => row.kind !== "clock" || row.engine !== undefined);
     },
     get appliedSeq() {
       return appliedSeq;

@@ -23,6 +23,7 @@ import { isOnTheClock, motionOf, stateOf } from "./motion.ts";
 import { createQueue } from "./queue.ts";
 import { createReceiptBook } from "./receipts.ts";
 import type { Start } from "./recover.ts";
+import { entryOf } from "./rows.ts";
 import type { Row } from "./rows.ts";
 import type { Scheduler } from "./scheduler.ts";
 
@@ -54,6 +55,8 @@ export interface RoomOptions {
   readonly scheduler: Scheduler;
   /** How many times faster than real time the room's clock runs: 1, but in tests. */
   readonly rate: number;
+  /** Which engine lives it from here on. */
+  readonly engine: string;
   /** How long a decision may take to be stored: COMMIT_LIMIT_MS, but in tests. */
   readonly commitLimitMs: number;
   readonly hooks: RoomHooks;
@@ -89,6 +92,8 @@ export interface Room {
   close(): void;
 }
 
+type Noted = Exclude<Happening, { readonly kind: "engine" }>;
+
 /** `failed`: the world stands still for good, people go on to their debrief. */
 type Life = "open" | "failed" | "draining" | "closed";
 
@@ -122,20 +127,22 @@ export function openRoom(options: RoomOptions, start: Start): Room {
     if (awaySinceMs === null) attendance.missing(member, clock.nowMs());
   }
 
+  if (start.engine !== options.engine) mark(options.engine);
+
   const isOpen = (): boolean => life === "open" || life === "failed";
 
-  function rowOf(seq: number, happening: Happening, commandId: string | null): Row {
+  function rowOf(seq: number, happening: Noted, commandId: string | null): Row {
     const at = { seq, tick: round.tick, clockMs: pace.clockMs };
     return { ...at, kind: "entry", id: commandId, entry: { ...at, ...happening } };
   }
 
   /** For what happens by itself: it may take as long as it takes. */
-  function note(happening: Happening): void {
+  function note(happening: Noted): void {
     queue.put((seq) => rowOf(seq, happening, null));
   }
 
   /** For what somebody asks for, who gets an answer within a second or so. */
-  function ask(happening: Happening, commandId: string | null = null): Promise<Acknowledgement> {
+  function ask(happening: Noted, commandId: string | null = null): Promise<Acknowledgement> {
     return new Promise((resolve) => {
       queue.put((seq) => rowOf(seq, happening, commandId), {
         done: () => resolve({ ok: true }),
@@ -147,7 +154,8 @@ export function openRoom(options: RoomOptions, start: Start): Room {
 
   function take(row: Row): void {
     if (life === "closed") return;
-    if (row.kind === "entry") play(row.entry);
+    const entry = entryOf(row);
+    if (entry) play(entry);
     markChanges();
   }
 
@@ -230,9 +238,10 @@ export function openRoom(options: RoomOptions, start: Start): Room {
     if (phaseChanged) hooks.phaseChanged(round.play.phase);
   }
 
-  function mark(): void {
+  function mark(engine?: string): void {
     markDueMs = clock.nowMs() + MARK_MS;
-    queue.put((seq) => ({ seq, tick: round.tick, clockMs: pace.clockMs, kind: "clock", ...stateOf(round) }));
+    const how = { ...stateOf(round), engine };
+    queue.put((seq) => ({ seq, tick: round.tick, clockMs: pace.clockMs, kind: "clock", ...how }));
     if (slippedSumMs > 0) hooks.slipped(slippedSumMs);
     slippedSumMs = 0;
   }

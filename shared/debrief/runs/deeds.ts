@@ -60,6 +60,7 @@ function isDeed(entry: Entry): boolean {
       // An offer of command that ran out must not stand in the way of the next.
       return entry.timer.startsWith("briefing-over:") || entry.timer.startsWith("handoff-over:");
     case "failure":
+    case "engine":
       return false;
   }
 }

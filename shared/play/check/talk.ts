@@ -5,7 +5,7 @@ import type { Facts } from "../facts.ts";
 import type { Checks } from "../handlers.ts";
 import type { Play } from "../state.ts";
 import { MAX_COMMITMENTS, MAX_WHAT_IFS } from "../limits.ts";
-import { actionByRef, mayActAs } from "../queries.ts";
+import { actionByRef, mayActAs, sameEngineSince } from "../queries.ts";
 import { no } from "../rules.ts";
 import { addedRefusal } from "./act.ts";
 import { onlyCommand } from "./who.ts";
@@ -48,6 +48,7 @@ export const talkChecks = {
 /** Why a what-if cannot be run on a round that ended at a tick, or null. */
 export function whatIfRefusal(facts: Facts, play: Play, change: WhatIfChange, endTick: Tick): Refusal | null {
   if (play.whatIfs.length >= MAX_WHAT_IFS) return no("whatif/too-many", "This debrief has asked enough what-ifs.");
+  if (whenOf(play, change) < sameEngineSince(play)) return otherEngine;
   if (change.kind === "add") {
     const { and } = change;
     return addedRefusal(facts, play, change, endTick) ?? (and ? addedRefusal(facts, play, and, endTick) : null);
@@ -58,3 +59,15 @@ export function whatIfRefusal(facts: Facts, play: Play, change: WhatIfChange, en
     ? no("whatif/too-early", "It cannot be moved to before the round.")
     : null;
 }
+
+/** The first tick that would be otherwise. */
+function whenOf(play: Play, change: WhatIfChange): Tick {
+  if (change.kind === "add") return Math.min(change.toTick, change.and?.toTick ?? Infinity);
+  const proposed = actionByRef(play, change.ref)?.proposedTick ?? Infinity;
+  return change.kind === "move" ? Math.min(proposed, change.toTick) : proposed;
+}
+
+const otherEngine = no(
+  "whatif/other-engine",
+  "The server was upgraded during this round. What lies before cannot be computed as it was; choose a moment after that.",
+);
