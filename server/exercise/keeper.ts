@@ -2,7 +2,7 @@
  * The exercises that this process runs. One that is stored but not open is opened when somebody asks for it, one that
  * was live at once when the process starts. Whoever holds the lease runs it; whoever lost it lets go.
  */
-import { ok, refuse } from "../../shared/base/index.ts";
+import { backoffMs, ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { StaleOwner } from "../storage/index.ts";
 import type { LiveExercise } from "./live.ts";
@@ -39,7 +39,8 @@ export interface Keeper {
 const RENEW_MS = LEASE_MS / 3;
 /** An empty room in which nothing happens is closed after this; it opens again when somebody comes. */
 const PARK_AFTER_MS = 10 * 60_000;
-const REOPEN_AFTER_MS = 500;
+/** The store was gone for all of them at once: they come back one by one, and the last tries span a minute. */
+const LONGEST_REOPEN_MS = 32_000;
 const MOST_REOPENINGS = 6;
 
 export function createKeeper(
@@ -91,7 +92,8 @@ export function createKeeper(
   }
 
   function reopenSoon(code: string, attempt: number): void {
-    clock.at(clock.nowMs() + REOPEN_AFTER_MS * 2 ** attempt, () => void reopen(code, attempt));
+    const waitMs = backoffMs(attempt, Math.random(), LONGEST_REOPEN_MS);
+    clock.at(clock.nowMs() + waitMs, () => void reopen(code, attempt));
   }
 
   async function reopen(code: string, attempt: number): Promise<void> {

@@ -143,10 +143,11 @@ export function openRoom(options: RoomOptions, start: Start): Room {
 
   /** For what somebody asks for, who gets an answer within a second or so. */
   function ask(happening: Noted, commandId: string | null = null): Promise<Acknowledgement> {
+    if (queue.isFull) return Promise.resolve(tooSlow);
     return new Promise((resolve) => {
       queue.put((seq) => rowOf(seq, happening, commandId), {
         done: () => resolve({ ok: true }),
-        late: () => resolve(not("store/slow", "It could not be saved in time and was not done. Please try again.")),
+        late: () => resolve(tooSlow),
         lost: () => resolve(not("store/lost", "It could not be saved. The room reopens in a moment; try again then.")),
       });
     });
@@ -189,7 +190,7 @@ export function openRoom(options: RoomOptions, start: Start): Room {
     markChanges();
     for (const { id: timer, dueMs } of round.play.timers) if (dueMs <= pace.clockMs) note({ kind: "timer", timer });
     callTheRoll(nowMs);
-    if (nowMs >= markDueMs && motionOf(round).kind !== "still" && isOnTheClock(round)) mark();
+    if (nowMs >= markDueMs && !queue.isFull && motionOf(round).kind !== "still" && isOnTheClock(round)) mark();
     if (life === "open" && !queue.holdsWorld) checkpointer.turn(nowMs, isOnTheClock(round), checkpoint);
   }
 
@@ -331,6 +332,7 @@ export function openRoom(options: RoomOptions, start: Start): Room {
   };
 }
 
+const tooSlow = not("store/slow", "It could not be saved in time and was not done. Please try again.");
 const closed = not("room/closed", "This room is being closed or reopened. Try again in a moment.");
 
 function not(code: string, reason: string): { readonly ok: false; readonly refusal: Refusal } {
