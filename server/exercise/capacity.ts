@@ -2,7 +2,8 @@
  * Whether this process can carry more: new exercises are refused before those that run come late, and so is a round that
  * would go faster. Every round counts that may still need its steps, also one that waits in its lobby. Who is in stays.
  */
-import type { Refusal } from "../../shared/base/index.ts";
+import { ok } from "../../shared/base/index.ts";
+import type { Refusal, Result } from "../../shared/base/index.ts";
 import type { Command } from "../../shared/protocol/index.ts";
 import type { LiveExercise } from "./live.ts";
 import type { Demand, Load } from "./load.ts";
@@ -15,9 +16,13 @@ export interface CapacityOptions {
   readonly exercises: () => readonly LiveExercise[];
 }
 
+export interface Claim {
+  giveBack(): void;
+}
+
 export interface Capacity {
-  /** Whether `teams` more rounds like this may begin. */
-  refusalOf(demand: Demand, teams: number): Refusal | null;
+  /** Room for `teams` more rounds like this, kept for whoever asks until they give it back: making worlds takes seconds. */
+  claim(demand: Demand, teams: number): Result<Claim>;
   /** Whether the round of this team may go on as this command wants. */
   refusalFor(team: Team, command: Command): Refusal | null;
   /** The share of one core that all rounds need. */
@@ -28,21 +33,36 @@ export const MOST_SHARE = 0.7;
 const MOST_EXERCISES = 200;
 
 export function createCapacity({ load, mostShare, exercises }: CapacityOptions): Capacity {
+  const claims = new Map<Claim, readonly Demand[]>();
   const running = (): Team[] => exercises().flatMap(({ teams }) => teams.filter(needsSteps));
-  const shareOf = (teams: readonly Team[]): number => load.shareOf(teams.map(demandOf));
+  const shareOf = (teams: readonly Team[]): number =>
+    load.shareOf([...teams.map(demandOf), ...[...claims.values()].flat()]);
 
   /** A server with nothing else to do takes on whatever one asks of it. */
-  function isTooMuch(others: readonly Team[], share: number): boolean {
-    return others.length > 0 && mostShare < Infinity && (load.isLate || share > mostShare);
+  const isFree = (others: readonly Team[]): boolean =>
+    (others.length === 0 && claims.size === 0) || mostShare === Infinity;
+
+  function refusalOf(demand: Demand, teams: number): Refusal | null {
+    if (exercises().length + claims.size >= MOST_EXERCISES) return full;
+    const others = running();
+    if (isFree(others)) return null;
+    if (load.isLate) return late;
+    const left = mostShare - shareOf(others);
+    const each = load.shareOf([demand]);
+    if (teams * each <= left) return null;
+    return each <= left ? fullForTeams : full;
   }
 
   return {
-    refusalOf(demand, teams) {
-      if (exercises().length >= MOST_EXERCISES) return full;
-      const others = running();
-      const asked = load.shareOf(Array.from({ length: teams }, () => demand));
-      if (!isTooMuch(others, shareOf(others) + asked)) return null;
-      return teams > 1 && !isTooMuch(others, shareOf(others) + asked / teams) ? fullForTeams : full;
+    claim(demand, teams) {
+      const refusal = refusalOf(demand, teams);
+      if (refusal) return { ok: false, refusal };
+      const claim: Claim = { giveBack: () => void claims.delete(claim) };
+      claims.set(
+        claim,
+        Array.from({ length: teams }, () => demand),
+      );
+      return ok(claim);
     },
     refusalFor(team, command) {
       const { scenario, speed } = demandOf(team);
@@ -50,7 +70,7 @@ export function createCapacity({ load, mostShare, exercises }: CapacityOptions):
       if (wanted === undefined || wanted <= speed) return null;
       const others = running().filter((other) => other !== team);
       const share = shareOf(others) + load.shareOf([{ scenario, speed: wanted }]);
-      return isTooMuch(others, share) ? tooFast : null;
+      return !isFree(others) && (load.isLate || share > mostShare) ? tooFast : null;
     },
     get share() {
       return shareOf(running());
@@ -70,6 +90,12 @@ function needsSteps({ room }: Team): boolean {
 const full: Refusal = {
   code: "exercise/no-room",
   reason: "This server runs as many rounds as it can keep in time. Try again when one of them has ended.",
+};
+
+/** Whatever keeps it busy: others on its machine, perhaps. */
+const late: Refusal = {
+  code: "exercise/no-room",
+  reason: "This server is too busy to keep another round in time. Try again in a minute.",
 };
 
 const fullForTeams: Refusal = {

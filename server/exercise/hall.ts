@@ -148,8 +148,8 @@ export function createHall(options: HallOptions): Hall {
     name: string | undefined,
   ): Promise<Result<Place & { team: Team }>> {
     if (keeper.isClosed) return refuse("server/closing", "The server is restarting. Try again in a moment.");
-    const refusal = capacity.refusalOf({ scenario: wanted.scenario, speed: play.speed }, wanted.teams ?? 1);
-    if (refusal) return { ok: false, refusal };
+    const claim = capacity.claim({ scenario: wanted.scenario, speed: play.speed }, wanted.teams ?? 1);
+    if (!claim.ok) return claim;
     try {
       const founded = await found(options, wanted, play, name);
       if (!founded.ok) return founded;
@@ -164,6 +164,8 @@ export function createHall(options: HallOptions): Hall {
     } catch (problem) {
       if (problem instanceof Busy) return refuse("exercise/busy", "The server is busy. Try again in a minute.");
       throw problem;
+    } finally {
+      claim.value.giveBack();
     }
   }
 

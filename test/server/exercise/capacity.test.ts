@@ -42,6 +42,11 @@ it("refuses a new exercise before those that run would need too much", async () 
   expect(house.hall.census().load).toBeCloseTo(0.325);
 });
 
+it("counts those whose worlds are being made: of many who ask at once only as many come in as there is room for", async () => {
+  const answers = await Promise.all(Array.from({ length: 8 }, () => create()));
+  expect(answers.filter((answer) => answer === "ok")).toHaveLength(3);
+});
+
 it("counts every team, and says that fewer would do", async () => {
   expect(await create()).toBe("ok");
   const many = await house.ask("POST", "/api/exercises", { size: 2, speed: 4, teams: 3 });
@@ -72,5 +77,7 @@ it("lets no round go faster than there is room for, and has room again when one 
 it("takes nobody new while rounds come late, whatever the sum says", async () => {
   expect(await create({ speed: 1 })).toBe("ok");
   for (let turn = 0; turn < 200; turn++) load.turned(80, 0);
-  expect(await create({ speed: 1 })).toBe("exercise/no-room");
+  const answer = await house.ask("POST", "/api/exercises", { size: 2, speed: 1 });
+  expect(answer.body).toMatchObject({ code: "exercise/no-room" });
+  expect(String(answer.body["reason"])).toContain("too busy");
 });
