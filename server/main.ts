@@ -7,14 +7,21 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { hostname, networkInterfaces } from "node:os";
-import { destination, pino } from "pino";
+import { destination } from "pino";
 import type { Logger } from "pino";
 import { ok, refuse } from "../shared/base/index.ts";
 import type { Refusal, Result } from "../shared/base/index.ts";
 import { built, readSettings } from "./config/index.ts";
 import type { Settings } from "./config/index.ts";
-import { createHall, createOpenRecordings, createWorldStock, readEngineVersion } from "./exercise/index.ts";
-import type { Hall, OpenRecordings } from "./exercise/index.ts";
+import {
+  createHall,
+  createLoad,
+  createOpenRecordings,
+  createWorldStock,
+  MOST_SHARE,
+  readEngineVersion,
+} from "./exercise/index.ts";
+import type { Hall, OpenRecordings, TeamMeter } from "./exercise/index.ts";
 import { createGateway } from "./gateway/index.ts";
 import type { Gateway } from "./gateway/index.ts";
 import {
@@ -25,14 +32,18 @@ import {
   openRecordingRoutes,
   recordingRoutes,
 } from "./http/index.ts";
+import { createLog } from "./log.ts";
 import { createLibrary, createTrials, readExample, readPackaged, readToy } from "./library/index.ts";
 import type { Library } from "./library/index.ts";
+import { createMeters, listenForMetrics, measuredHall, measuredStore, watchLoop } from "./metrics/index.ts";
+import type { Meters } from "./metrics/index.ts";
 import { COMMIT_LIMIT_MS, createScheduler, systemClock } from "./rooms/index.ts";
 import type { Clock } from "./rooms/index.ts";
 import { outliveReaders } from "./outputs.ts";
 import { openStore } from "./storage/index.ts";
 import type { Store } from "./storage/index.ts";
 import { createPool } from "./whatif/index.ts";
+import type { Pool } from "./whatif/index.ts";
 
 /** sysexits' EX_CONFIG: starting again is useless until a person changes something. */
 const EXIT_NEEDS_A_PERSON = 78;
@@ -53,17 +64,25 @@ interface Running {
 }
 
 async function start(settings: Settings): Promise<Result<Running>> {
-  const log = pino({ level: settings.logLevel }, destination(2));
-  const opened = await openStore({ ...settings, warn: (problem) => log.warn(problem) });
-  if (!opened.ok) return opened;
-  const store = opened.value;
+  const log = createLog(settings.logLevel, destination(2));
+  const failed = (err: unknown): void => log.error({ err });
   const clock = systemClock();
-  const { hall, library, recordings, close: closeHall } = await openHall(settings, store, clock, log);
+  const meters = createMeters();
+  const seen = await showMetrics(settings, clock, meters, log);
+  if (!seen.ok) return seen;
+  const opened = await openStore({ ...settings, warn: (err) => log.warn({ err }) });
+  if (!opened.ok) return opened;
+  const store = measuredStore(opened.value, clock, meters);
+  const inside = await openHall(settings, store, clock, log, meters);
+  const { library, recordings, pool, engineVersion, close: closeHall } = inside;
+  const hall = measuredHall(inside.hall, meters);
+  let isStopping = false;
   // Asked for each time: a notebook changes networks.
   const addresses = () => addressesOf(settings.host, portOf(server, settings), networkInterfaces());
   const app = createApp({
     clientFolder: built("client"),
     ready: () => store.ping(),
+    isStopping: () => isStopping,
     api: [
       exerciseRoutes(hall, addresses),
       libraryRoutes(library),
@@ -72,10 +91,11 @@ async function start(settings: Settings): Promise<Result<Running>> {
     ],
     creationsPerMinute: CREATIONS_PER_MINUTE,
     authoringPerMinute: AUTHORING_PER_MINUTE,
-    log: (problem) => log.error(problem),
+    log: failed,
   });
   const server = createServer(app);
-  const gateway = createGateway({ server, hall, clock, failed: (problem) => log.error(problem) });
+  const gateway = createGateway({ server, hall, clock, failed, heard: (...what) => meters.heard(...what) });
+  meters.lookAt({ hall, gateway, pool, engineVersion });
   const url = await listen(server, settings);
   if (!url.ok) {
     await closeHall();
@@ -86,6 +106,7 @@ async function start(settings: Settings): Promise<Result<Running>> {
     url: url.value,
     addresses: addresses(),
     async stop() {
+      isStopping = true;
       gateway.shut();
       await closeHall();
       await drain(server, gateway);
@@ -94,21 +115,51 @@ async function start(settings: Settings): Promise<Result<Running>> {
   });
 }
 
+/** Only where an operator gave them a place of their own. */
+async function showMetrics(
+  { metrics: place }: Settings,
+  clock: Clock,
+  meters: Meters,
+  log: Logger,
+): Promise<Result<void>> {
+  watchLoop(clock, (ms) => meters.loopWasLate(ms));
+  if (place === undefined) return ok(undefined);
+  const listening = await listenForMetrics(place, () => meters.text());
+  if (!listening.ok) return listening;
+  log.info({ at: listening.value.url }, "metrics can be read");
+  return ok(undefined);
+}
+
 /** Everything behind the doors: the rooms that were live go on before anybody can come in. */
 async function openHall(
   settings: Settings,
   store: Store,
   clock: Clock,
   log: Logger,
+  meters: Meters,
 ): Promise<{
   readonly hall: Hall;
+  readonly pool: Pool;
+  readonly engineVersion: string;
   readonly library: Library;
   readonly recordings: OpenRecordings;
   readonly close: () => Promise<void>;
 }> {
   const pool = createPool(THREADS);
-  const scheduler = createScheduler(clock);
-  const warn = (problem: unknown): void => log.warn(problem);
+  const load = createLoad(clock);
+  const scheduler = createScheduler(clock, (lateMs, tookMs) => {
+    load.turned(lateMs, tookMs);
+    meters.turned(lateMs, tookMs);
+  });
+  const meter: TeamMeter = {
+    walked(scenario, ticks, tookMs) {
+      load.walked(scenario, ticks, tookMs);
+      meters.walked(ticks, tookMs);
+    },
+    resynced: () => meters.resynced(),
+    slipped: (ms) => meters.slipped(ms),
+  };
+  const warn = (err: unknown): void => log.warn({ err });
   const worlds = createWorldStock(pool, warn);
   const [packaged, example, toy] = await Promise.all([readPackaged(warn), readExample(), readToy()]);
   const library = createLibrary({ packaged, example, store, trials: createTrials(pool, warn), pool });
@@ -121,6 +172,10 @@ async function openHall(
     clock,
     scheduler,
     log,
+    load,
+    // A test that runs faster than life asks for more than it may.
+    mostShare: settings.testSpeed === undefined ? MOST_SHARE : Infinity,
+    meter,
     library,
     toy,
     today: () => Date.now(),
@@ -138,6 +193,8 @@ async function openHall(
   });
   return {
     hall,
+    pool,
+    engineVersion,
     library,
     recordings,
     async close() {

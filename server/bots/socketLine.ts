@@ -1,12 +1,13 @@
 /** A bot's line over a WebSocket, as a browser's: the real way in, with the messages of docs/protocol.md. */
 import { io } from "socket.io-client";
+import { backoffMs } from "../../shared/base/index.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
 import type { Acknowledgement, Frame, Welcome } from "../../shared/protocol/index.ts";
 import type { Dial } from "./player.ts";
 
 /** Refusals under which trying again is right: another process may be about to take over. */
 const passing: ReadonlySet<unknown> = new Set(["join/elsewhere", "join/failed", "server/closing"]);
-const RETRY_MS = 1500;
+const LONGEST_RETRY_MS = 5000;
 
 interface Refused extends Error {
   readonly data?: { readonly code: string; readonly reason: string };
@@ -23,12 +24,19 @@ export function dialSocket(url: string, code: string, token: string): Dial {
       reconnectionDelayMax: 3000,
     });
     const retries = new Set<NodeJS.Timeout>();
-    const retry = (): void => void retries.add(setTimeout(() => socket.connect(), RETRY_MS));
+    let failures = 0;
+    const retry = (): void => {
+      const waitMs = backoffMs(++failures, Math.random(), LONGEST_RETRY_MS);
+      retries.add(setTimeout(() => socket.connect(), waitMs));
+    };
     const close = (): void => {
       for (const timer of retries) clearTimeout(timer);
       socket.disconnect();
     };
-    socket.on("welcome", ({ round, frame }: Welcome) => ear.welcome(round, frame));
+    socket.on("welcome", ({ round, frame }: Welcome) => {
+      failures = 0;
+      ear.welcome(round, frame);
+    });
     socket.on("frame", (frame: Frame) => ear.frame(frame));
     socket.on("disconnect", (reason) => {
       if (reason === "io server disconnect") retry();

@@ -1,4 +1,5 @@
 /** The table of commands: adding one is a file and a line here. */
+import { backupCommand, restoreCommand } from "./backup.ts";
 import { botsCommand } from "./bots.ts";
 import type { Command } from "./command.ts";
 import { formatCommand } from "./format.ts";
@@ -18,4 +19,6 @@ export const commands: readonly Command[] = [
   replayCommand,
   lintCommand,
   botsCommand,
+  backupCommand,
+  restoreCommand,
 ];

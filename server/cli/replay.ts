@@ -93,7 +93,7 @@ function sentenceOf({ scenario, seed, journal }: RecordingFile, { equalHashes, e
   return `${hashes}; ${journal.length} entries replayed up to ${clockOf(endTick)} (tick ${endTick}) of ${scenario.id}, seed ${seed}`;
 }
 
-function differenceText({ engine }: RecordingFile, { differs, lastEqualTick, equalHashes }: Replayed): string {
+function differenceText({ engine, journal }: RecordingFile, { differs, lastEqualTick, equalHashes }: Replayed): string {
   if (differs === null) return "";
   const before =
     lastEqualTick === null ? "no hash before it" : `equal up to tick ${lastEqualTick} (${equalHashes} hashes)`;
@@ -101,6 +101,13 @@ function differenceText({ engine }: RecordingFile, { differs, lastEqualTick, equ
     `First difference at tick ${differs.tick} (${clockOf(differs.tick)}); ${before}.`,
     `  recorded: ${differs.recorded} (engine ${engine})`,
     `  replayed: ${differs.replayed}`,
+    ...journal.flatMap(({ tick, body }) =>
+      typeof body["engine"] === "string"
+        ? [
+            `  At tick ${tick} engine ${body["engine"]} went on from there: what follows cannot be computed from the beginning.`,
+          ]
+        : [],
+    ),
   ].join("\n");
 }
 

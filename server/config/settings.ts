@@ -6,12 +6,17 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
+import { suggestion } from "../../shared/content/index.ts";
 
 const LOG_LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"] as const;
 
 const PORT_RANGE = "a whole number from 0 to 65535 (0 takes any free port)";
 const SPEED_RANGE = "a number from 1 to 1000";
+const METRICS = "a port of this computer (9464), or an address and a port (10.0.0.7:9464)";
 const DATABASE = "an address such as postgres://user:password@host:5432/name";
+
+/** A port alone is one of this computer only. */
+const place = /^(?:(?:\[([0-9a-f:]+)\]|([^\s:[\]]+)):)?(\d{1,5})$/i;
 
 const environment = z.object({
   PORT: z.string().regex(/^\d+$/, PORT_RANGE).transform(Number).pipe(z.number().max(65_535, PORT_RANGE)).default(3000),
@@ -21,6 +26,11 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\/\S+$/, DATABASE)
     .optional(),
   SMALL_CAUSES_DATA: z.string().default("./data"),
+  SMALL_CAUSES_METRICS: z
+    .string()
+    .regex(place, METRICS)
+    .refine((text) => placeIn(text).port <= 65_535, METRICS)
+    .optional(),
   SMALL_CAUSES_TEST_SPEED: z
     .string()
     .transform(Number)
@@ -28,6 +38,13 @@ const environment = z.object({
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(", ")}`).default("info"),
 });
+
+/** docs/configuration.md has a row for each. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);
+
+const OURS = "SMALL_CAUSES_";
+/** How the long run tells tests that they have the time: a server that one of them starts may see it. */
+const OF_TESTS = "SMALL_CAUSES_LONG";
 
 export interface Settings {
   readonly port: number;
@@ -37,6 +54,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** Absolute. */
   readonly dataFolder: string;
+  /** Where the server's own metrics are read; undefined: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** Tests only: simulated time runs this many times faster. */
   readonly testSpeed: number | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -47,9 +66,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readSettings(variables: Environment = process.env): Result<Settings> {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const sentences = parsed.error.issues.map((issue) => sentence(String(issue.path[0]), issue.message, given));
-    return refuse("config/invalid", sentences.join("\n"));
+  const strangers = Object.keys(given).filter(
+    (name) => name.startsWith(OURS) && name !== OF_TESTS && !settingNames.includes(name),
+  );
+  const wrong = parsed.success ? [] : parsed.error.issues;
+  if (!parsed.success || strangers.length > 0) {
+    const sentences = wrong.map((issue) => sentence(String(issue.path[0]), issue.message, given));
+    return refuse("config/invalid", [...sentences, ...strangers.map(strange)].join("\n"));
   }
   const env = parsed.data;
   return ok({
@@ -57,6 +80,7 @@ export function readSettings(variables: Environment = process.env): Result<Setti
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
     dataFolder: resolve(env.SMALL_CAUSES_DATA),
+    metrics: env.SMALL_CAUSES_METRICS === undefined ? undefined : placeIn(env.SMALL_CAUSES_METRICS),
     testSpeed: env.SMALL_CAUSES_TEST_SPEED,
     logLevel: env.LOG_LEVEL,
   });
@@ -65,6 +89,16 @@ export function readSettings(variables: Environment = process.env): Result<Setti
 /** The environment of this process with some settings of another, for a child. */
 export function environmentWith(variables: Environment): Environment {
   return { ...process.env, ...variables };
+}
+
+/** A misspelt setting is no setting: whoever wrote it believes in what it should have done. */
+function strange(name: string): string {
+  return `${name} is none of this server's settings${suggestion(name, settingNames)}. They stand in docs/configuration.md.`;
+}
+
+function placeIn(text: string): { readonly host: string; readonly port: number } {
+  const [, six, four, port] = place.exec(text) ?? [];
+  return { host: six ?? four ?? "127.0.0.1", port: Number(port) };
 }
 
 function sentence(name: string, allowed: string, given: Environment): string {

@@ -26,7 +26,6 @@ export interface Founded extends Opened {
 
 export interface FoundingOptions extends OpeningOptions {
   readonly worlds: WorldStock;
-  readonly engineVersion: string;
 }
 
 /** What is to be played. Without a seed one is drawn. */
@@ -52,14 +51,14 @@ export async function found(
   play: PlayOptions,
   hostName: string | undefined,
 ): Promise<Result<Founded>> {
-  const { store, worlds, owner } = options;
+  const { store, worlds, owner, engineVersion } = options;
   const drawn = worlds.draw(scenario, wanted);
   if (!drawn.ok) return drawn;
   const setups = Array.from({ length: teams }, (_, team): RoundSetup => {
     const drawnFor = equivalentDraw(worlds, scenario, drawn.value, team % DISTINCT);
     return { ...drawnFor, options: play };
   });
-  const starts = await Promise.all(setups.map((setup) => fromNothing(worlds, setup)));
+  const starts = await Promise.all(setups.map((setup) => fromNothing(worlds, setup, engineVersion)));
   const token = newToken();
   const chosen: ExerciseOptions = { choice, comparesTeams: false, teamName };
   const code = await claimCode(store, chosen);

@@ -20,7 +20,11 @@ import type {
 import { turnDown } from "../../shared/refusals/index.ts";
 import type { Library } from "../library/index.ts";
 import type { Member } from "../storage/index.ts";
+import { createCapacity } from "./capacity.ts";
+import type { CapacityOptions } from "./capacity.ts";
 import { createAttempts } from "./attempts.ts";
+import { censusOf } from "./census.ts";
+import type { Census } from "./census.ts";
 import { readCode } from "./code.ts";
 import { found } from "./founding.ts";
 import type { FoundingOptions, Wanted } from "./founding.ts";
@@ -97,9 +101,11 @@ export interface Hall {
   resume(): Promise<number>;
   /** Takes nothing more, lets every room write down where it stands, and gives the leases back. */
   drain(): Promise<void>;
+  census(): Census;
 }
 
 export type HallOptions = FoundingOptions &
+  Omit<CapacityOptions, "exercises"> &
   Omit<KeeperOptions, "played" | "answered"> & {
     readonly library: Pick<Library, "choose" | "played" | "packaged">;
     readonly toy: Scenario;
@@ -107,7 +113,6 @@ export type HallOptions = FoundingOptions &
     readonly today: () => number;
   };
 
-const MOST_EXERCISES = 200;
 const FIRST_TEAM = 0;
 const MOST_DELETED = 2000;
 const MOST_HOSTS = 8;
@@ -123,8 +128,13 @@ export function createHall(options: HallOptions): Hall {
       played: (scenario) => library.played(scenario),
       answered: (member, isLetIn) => returns.answered(member, isLetIn),
     },
-    { warmedUp: (team) => sequence.warmedUp(team), opened: (exercise) => colleagues.comeBack(exercise) },
+    {
+      warmedUp: (team) => sequence.warmedUp(team),
+      refusalFor: (team, command) => capacity.refusalFor(team, command),
+      opened: (exercise) => colleagues.comeBack(exercise),
+    },
   );
+  const capacity = createCapacity({ ...options, exercises: () => keeper.all });
   const colleagues = createColleagues({ store, log, announce });
   const attempts = createAttempts(clock);
   /** Names of people on their way in: of two who ask at once for the same one, one is refused. */
@@ -138,9 +148,9 @@ export function createHall(options: HallOptions): Hall {
     play: PlayOptions,
     name: string | undefined,
   ): Promise<Result<Place & { team: Team }>> {
-    if (keeper.isClosed || keeper.size >= MOST_EXERCISES) {
-      return turnDown("exercise/no-room");
-    }
+    if (keeper.isClosed) return turnDown("server/closing");
+    const claim = capacity.claim({ scenario: wanted.scenario, speed: play.speed }, wanted.teams ?? 1);
+    if (!claim.ok) return claim;
     try {
       const founded = await found(options, wanted, play, name);
       if (!founded.ok) return founded;
@@ -155,6 +165,8 @@ export function createHall(options: HallOptions): Hall {
     } catch (problem) {
       if (problem instanceof Busy) return turnDown("exercise/busy");
       throw problem;
+    } finally {
+      claim.value.giveBack();
     }
   }
 
@@ -386,6 +398,7 @@ export function createHall(options: HallOptions): Hall {
 
     resume: () => keeper.resume(),
     drain: () => keeper.drain(),
+    census: () => censusOf(keeper.all, capacity.share),
   };
 }
 

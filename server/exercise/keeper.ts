@@ -2,7 +2,7 @@
  * The exercises that this process runs. One that is stored but not open is opened when somebody asks for it, one that
  * was live at once when the process starts. Whoever holds the lease runs it; whoever lost it lets go.
  */
-import { ok } from "../../shared/base/index.ts";
+import { backoffMs, ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { turnDown } from "../../shared/refusals/index.ts";
 import { StaleOwner } from "../storage/index.ts";
@@ -10,7 +10,7 @@ import type { LiveExercise } from "./live.ts";
 import { LEASE_MS, openStored, presentRounds } from "./opening.ts";
 import type { Opened, OpeningOptions } from "./opening.ts";
 import { createTeam, storedState } from "./team.ts";
-import type { Team, TeamOptions } from "./team.ts";
+import type { Team, TeamHooks, TeamOptions } from "./team.ts";
 
 export interface KeeperOptions extends OpeningOptions, TeamOptions {
   readonly worlds: TeamOptions["worlds"];
@@ -19,11 +19,12 @@ export interface KeeperOptions extends OpeningOptions, TeamOptions {
 export interface KeeperHooks {
   /** The warm-up of a team is over. */
   readonly warmedUp: (team: Team) => Promise<void>;
+  readonly refusalFor: TeamHooks["refusalFor"];
   readonly opened: (exercise: LiveExercise) => void;
 }
 
 export interface Keeper {
-  readonly size: number;
+  readonly all: readonly LiveExercise[];
   readonly isClosed: boolean;
   /** The exercise with this code, opened if need be; two who ask at once get the same. */
   get(code: string): Promise<Result<LiveExercise>>;
@@ -39,10 +40,14 @@ export interface Keeper {
 const RENEW_MS = LEASE_MS / 3;
 /** An empty room in which nothing happens is closed after this; it opens again when somebody comes. */
 const PARK_AFTER_MS = 10 * 60_000;
-const REOPEN_AFTER_MS = 500;
+/** The store was gone for all of them at once: they come back one by one, and the last tries span a minute. */
+const LONGEST_REOPEN_MS = 32_000;
 const MOST_REOPENINGS = 6;
 
-export function createKeeper(options: KeeperOptions, { warmedUp, opened: tellOpened }: KeeperHooks): Keeper {
+export function createKeeper(
+  options: KeeperOptions,
+  { warmedUp, refusalFor, opened: tellOpened }: KeeperHooks,
+): Keeper {
   const { store, clock, log } = options;
   const live = new Map<string, LiveExercise>();
   const opening = new Map<string, Promise<Result<LiveExercise>>>();
@@ -53,6 +58,7 @@ export function createKeeper(options: KeeperOptions, { warmedUp, opened: tellOpe
     const hooks = {
       closed: (team: Team) => void roundClosed(code, team).catch((problem: unknown) => lose(code, problem)),
       lost: (problem: unknown) => lose(code, problem),
+      refusalFor,
     };
     const { teamName } = chosen;
     const nameOf = (number: number): string | undefined =>
@@ -87,7 +93,8 @@ export function createKeeper(options: KeeperOptions, { warmedUp, opened: tellOpe
   }
 
   function reopenSoon(code: string, attempt: number): void {
-    clock.at(clock.nowMs() + REOPEN_AFTER_MS * 2 ** attempt, () => void reopen(code, attempt));
+    const waitMs = backoffMs(attempt, Math.random(), LONGEST_REOPEN_MS);
+    clock.at(clock.nowMs() + waitMs, () => void reopen(code, attempt));
   }
 
   async function reopen(code: string, attempt: number): Promise<void> {
@@ -151,8 +158,8 @@ export function createKeeper(options: KeeperOptions, { warmedUp, opened: tellOpe
   }
 
   return {
-    get size() {
-      return live.size;
+    get all() {
+      return [...live.values()];
     },
     get isClosed() {
       return isClosed;

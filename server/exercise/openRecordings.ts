@@ -20,6 +20,7 @@ import { checkScenario, restoreSimulation } from "../../shared/sim/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
 import type { Reveal } from "../../shared/view/index.ts";
 import type { TeamRun } from "../../shared/debrief/index.ts";
+import { entryOf } from "../rooms/index.ts";
 import type { Clock } from "../rooms/index.ts";
 import type { Pool } from "../whatif/index.ts";
 import { createDebriefing } from "./debriefing.ts";
@@ -132,8 +133,8 @@ export function createOpenRecordings(options: OpenRecordingsOptions): OpenRecord
 
   function told(one: Opened, after?: number): OpenedRecording {
     one.seenMs = clock.nowMs();
-    const { file, recording, lived, state, version } = one;
-    const engine = file.engine === engineVersion ? ("same" as const) : ("other" as const);
+    const { file, lived, state, version, recording } = one;
+    const engine = isBy(engineVersion, one) ? ("same" as const) : ("other" as const);
     const bare = { id: one.id, state, version, engine, isExact: null, common: null };
     if (!lived || state !== "done" || version === after) return bare;
     const { header } = recording;
@@ -202,12 +203,21 @@ function recordingIn({ scenario, seed, options, journal, ...rest }: RecordingFil
   if (!rows.ok) return rows;
   const sound = checkScenario(scenario);
   if (!sound.ok) return turnDown("recording/unsound", { problem: sound.refusal.reason });
-  const entries = rows.value.flatMap((row) => (row.kind === "entry" ? [row.entry] : []));
+  const entries = rows.value.flatMap((row) => entryOf(row) ?? []);
   const endTick = Math.max(0, ...rows.value.map(({ tick }) => tick));
   if (endTick > LONGEST_TICKS || options.liveMinutes > 60) {
     return turnDown("recording/too-long");
   }
   return ok({ header: { scenario, seed, options }, entries, endTick });
+}
+
+/** Whether one engine lived it from its beginning to its end. */
+function isBy(engine: string, { file, recording }: Pick<Opened, "file" | "recording">): boolean {
+  const since = recording.entries.flatMap((entry) => (entry.kind === "engine" ? [entry] : []));
+  const first = since.filter(({ tick }) => tick <= 0).at(-1)?.engine ?? file.engine;
+  return [first, ...since.filter(({ tick }) => tick > 0).map(({ engine: other }) => other)].every(
+    (each) => each === engine,
+  );
 }
 
 /** Whether this run came to the hash that was recorded at its end; null where the file has none for that moment. */

@@ -51,6 +51,8 @@ export interface OpeningOptions {
   readonly worlds: Worlds;
   /** The name under which this process holds leases; the same after a restart. */
   readonly owner: string;
+  /** Which engine lives the rounds here. */
+  readonly engineVersion: string;
 }
 
 export async function openStored(options: OpeningOptions, code: string): Promise<Result<Opened>> {
@@ -73,9 +75,14 @@ export async function openStored(options: OpeningOptions, code: string): Promise
   return ok({ code, epoch: taking.epoch, options: chosen, rounds, names, bots });
 }
 
-export async function openRound({ store, worlds }: Omit<OpeningOptions, "owner">, round: Round): Promise<OpenedRound> {
+export async function openRound(
+  { store, worlds, engineVersion: own }: Omit<OpeningOptions, "owner">,
+  round: Round,
+): Promise<OpenedRound> {
   const setup = await setupOf(store, round);
-  const start = await recover({ journal: store.journal, checkpoints: store.checkpoints, worlds }, round.id, setup);
+  const { journal, checkpoints } = store;
+  const engines = { began: round.engineVersion, own };
+  const start = await recover({ journal, checkpoints, worlds }, round.id, setup, engines);
   return { round, start };
 }
 

@@ -195,7 +195,7 @@ export function createSequence(options: SequenceOptions): Sequence {
     setup: RoundSetup,
     settle: (room: Room, before: Play) => Promise<void>,
   ): Promise<void> {
-    const start = await fromNothing(worlds, setup);
+    const start = await fromNothing(worlds, setup, options.engineVersion);
     const last = (await roundsOf(team)).at(-1)?.number ?? 0;
     const place = { exercise: code, team: team.number, number: last + 1, kind };
     await team.move(await foundRound(options, place, setup, start), settle);

@@ -2,7 +2,8 @@
  * One team of an exercise, and the round it is in: that round's room and its debrief. Rounds of a team follow each
  * other; whoever looks is taken along to the next before the room of the last one closes.
  */
-import type { PhaseName } from "../../shared/protocol/index.ts";
+import type { Refusal } from "../../shared/base/index.ts";
+import type { Command, PhaseName } from "../../shared/protocol/index.ts";
 import type { Play } from "../../shared/play/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { openRoom, recordingOf } from "../rooms/index.ts";
@@ -29,10 +30,19 @@ export interface TeamOptions {
   /** How long a decision may take to be stored: COMMIT_LIMIT_MS, but in tests. */
   readonly commitLimitMs: number;
   readonly log: HallLog;
+  readonly engineVersion: string;
+  readonly meter: TeamMeter;
   /** A round of this scenario went live. */
   readonly played: (scenario: Scenario) => Promise<void>;
   /** Somebody who asked for a member's place has an answer. */
   readonly answered: (member: string, isLetIn: boolean) => void;
+}
+
+/** Who counts what the rooms of teams cost. */
+export interface TeamMeter {
+  walked(scenario: Scenario, ticks: number, tookMs: number): void;
+  resynced(): void;
+  slipped(ms: number): void;
 }
 
 export interface TeamHooks {
@@ -40,6 +50,8 @@ export interface TeamHooks {
   closed(team: Team): void;
   /** Nothing is known any more of what is stored. */
   lost(problem: unknown): void;
+  /** Why the server cannot let the team do what its round's rules allow; null: it can. */
+  refusalFor(team: Team, command: Command): Refusal | null;
 }
 
 interface TeamPlace {
@@ -74,7 +86,20 @@ interface Present {
 }
 
 export function createTeam(
-  { store, worlds, pool, clock, scheduler, rate, commitLimitMs, log, played, answered }: TeamOptions,
+  {
+    store,
+    worlds,
+    pool,
+    clock,
+    scheduler,
+    rate,
+    commitLimitMs,
+    log,
+    engineVersion,
+    meter,
+    played,
+    answered,
+  }: TeamOptions,
   { code, number, epoch, name }: TeamPlace,
   first: OpenedRound,
   hooks: TeamHooks,
@@ -94,8 +119,13 @@ export function createTeam(
       },
       whatIfAsked: (whatIf) => debriefing.ask(whatIf),
       answered,
-      slipped: (ms) =>
-        log.warn({ code, team: number, ms: Math.round(ms) }, "the server was late; the room's clock slipped"),
+      slipped(ms) {
+        meter.slipped(ms);
+        log.warn({ code, team: number, ms: Math.round(ms) }, "the server was late; the room's clock slipped");
+      },
+      walked: (ticks, tookMs) => meter.walked(start.round.setup.scenario, ticks, tookMs),
+      resynced: () => meter.resynced(),
+      refusalFor: (command) => hooks.refusalFor(team, command),
       failed: (err) => log.error({ code, team: number, err }, "a tick threw; this round goes to its debrief"),
       lost(err) {
         debriefing.close();
@@ -104,10 +134,11 @@ export function createTeam(
         hooks.lost(err);
       },
     };
-    const room = openRoom(
-      { id: round.id, epoch, journal, checkpoints, clock, scheduler, rate, commitLimitMs, hooks: roomHooks },
-      start,
-    );
+    const place = { id: round.id, epoch, journal, checkpoints, engine: engineVersion };
+    const room = openRoom({ ...place, clock, scheduler, rate, commitLimitMs, hooks: roomHooks }, start);
+    if (start.engine !== engineVersion) {
+      log.warn({ code, team: number, from: start.engine, to: engineVersion }, "another engine goes on with a round");
+    }
     const debriefing = createDebriefing({
       pool,
       worlds,

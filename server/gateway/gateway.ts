@@ -12,6 +12,7 @@ import type { Clock } from "../rooms/index.ts";
 import type { FromBrowser, ToBrowser, Visitor, VisitorSocket } from "./messages.ts";
 import { readHandshake } from "./read.ts";
 import { receive } from "./visit.ts";
+import type { Heard } from "./visit.ts";
 import { Encoded, parser } from "./wire.ts";
 
 export interface GatewayOptions {
@@ -19,11 +20,15 @@ export interface GatewayOptions {
   readonly hall: Hall;
   readonly clock: Clock;
   readonly failed: (problem: unknown) => void;
+  /** A message came: a command's type or "unread", and what became of it. */
+  readonly heard?: Heard;
 }
 
 export interface Gateway {
   /** Takes nobody new. Those who are here stay. */
   shut(): void;
+  /** How many people and screens have an open line, by role. */
+  present(): ReadonlyMap<string, number>;
   close(): Promise<void>;
 }
 
@@ -34,7 +39,8 @@ const MOST_PER_MEMBER = 4;
 /** Of one exercise: a room has so many walls. Whoever was turned away comes in when one of them has gone. */
 const MOST_SCREENS = 4;
 
-export function createGateway({ server, hall, clock, failed }: GatewayOptions): Gateway {
+export function createGateway(options: GatewayOptions): Gateway {
+  const { server, hall, clock, failed, heard = () => undefined } = options;
   let isShut = false;
   const visits = new Map<string, Set<VisitorSocket>>();
   const io = new Server<FromBrowser, ToBrowser, DefaultEventsMap, Visitor>(server, {
@@ -64,7 +70,7 @@ export function createGateway({ server, hall, clock, failed }: GatewayOptions): 
       if (mine.size === 0) visits.delete(admission.member);
     });
     void socket.join(admission.code);
-    receive(socket, admission, { clock, failed });
+    receive(socket, admission, { clock, failed, heard });
   });
   const offRoster = hall.onRoster((code, roster) => io.to(code).emit("roster", new Encoded(JSON.stringify(roster))));
 
@@ -99,6 +105,14 @@ export function createGateway({ server, hall, clock, failed }: GatewayOptions): 
 
   return {
     shut: () => void (isShut = true),
+    present() {
+      const counts = new Map<string, number>(["player", "host", "screen"].map((role) => [role, 0]));
+      for (const [socket] of visits.values()) {
+        const role = socket?.data.admission?.role;
+        if (role) counts.set(role, (counts.get(role) ?? 0) + 1);
+      }
+      return counts;
+    },
     async close() {
       offRoster();
       await io.close();

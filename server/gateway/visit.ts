@@ -17,7 +17,11 @@ import { Encoded, OVERSIZED } from "./wire.ts";
 export interface VisitOptions {
   readonly clock: Clock;
   readonly failed: (problem: unknown) => void;
+  readonly heard: Heard;
 }
+
+/** `type` is a command's own, or "unread". */
+export type Heard = (type: string, outcome: "done" | "refused" | "not-saved" | "failed" | "too-many") => void;
 
 const OVERVIEW_EVERY_MS = 1000;
 
@@ -71,10 +75,12 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
     if (!allowance.take()) {
       if (allowance.isAbused) socket.disconnect(true);
       else reply(turnDown("rate/too-many"));
+      options.heard("unread", "too-many");
       return;
     }
     const broken = (problem: unknown): void => {
       options.failed(problem);
+      options.heard("unread", "failed");
       reply(turnDown("message/failed"));
     };
     try {
@@ -87,7 +93,9 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
   socket.on("command", (raw, answer) =>
     hear(answer, async (reply) => {
       const envelope: Result<Envelope> = isScreen ? onlyLooks : readEnvelope(raw);
-      reply(envelope.ok ? await carryOut(envelope.value) : envelope);
+      const answer = envelope.ok ? await carryOut(envelope.value) : envelope;
+      options.heard(envelope.ok ? envelope.value.command.type : "unread", outcomeOf(answer));
+      reply(answer);
     }),
   );
   socket.on("leave", (answer) =>
@@ -97,9 +105,10 @@ export function receive(socket: VisitorSocket, admission: Admission, options: Vi
   socket.on("resync", () => hear(undefined, () => attached.resync()));
   socket.onAny((name: unknown, ...rest: Answer[]) => {
     if (known.has(name)) return;
-    hear(rest.at(-1), (reply) =>
-      reply(name === OVERSIZED ? turnDown("message/too-long") : turnDown("message/unknown")),
-    );
+    hear(rest.at(-1), (reply) => {
+      options.heard("unread", "refused");
+      reply(name === OVERSIZED ? turnDown("message/too-long") : turnDown("message/unknown"));
+    });
   });
   socket.on("disconnect", () => {
     offMove();
@@ -117,4 +126,9 @@ function replyTo(socket: VisitorSocket, answer: Answer | undefined): Answer {
     if (typeof answer === "function") answer(acknowledgement);
     else if (!acknowledgement.ok) socket.emit("refused", acknowledgement.refusal);
   };
+}
+
+function outcomeOf(answer: Acknowledgement): "done" | "refused" | "not-saved" {
+  if (answer.ok) return "done";
+  return answer.refusal.code.startsWith("store/") ? "not-saved" : "refused";
 }

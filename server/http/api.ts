@@ -30,6 +30,8 @@ const statuses: Readonly<Record<string, number>> = {
   "join/too-many-attempts": 429,
   "join/elsewhere": 503,
   "exercise/no-room": 503,
+  "exercise/no-room-now": 503,
+  "exercise/no-room-for-teams": 503,
   "hosts/name-taken": 409,
   "hosts/too-many": 409,
   "bots/no-room": 503,

@@ -12,8 +12,10 @@ import { securityHeaders } from "./security.ts";
 export interface AppOptions {
   /** The folder with the built client's index.html. */
   readonly clientFolder: string;
-  /** Rejects while requests should go to another process. */
+  /** Rejects while the store does not answer. */
   readonly ready: () => Promise<void>;
+  /** From here on requests should go to another process. Before it is ready, this one does not even listen. */
+  readonly isStopping?: () => boolean;
   /** Each adds its routes under /api. */
   readonly api: readonly ((router: Router) => void)[];
   /** How many things one address may create in a minute, and how often it may have a file read or tried. */
@@ -36,9 +38,13 @@ export function createApp(options: AppOptions): Express {
   app.get("/healthz", (_request, response) => {
     response.set("Cache-Control", "no-store").type("text").send("ok\n");
   });
-  /** It can serve: the store answers. */
+  /** It can serve: the store answers, and will for a while. */
   app.get("/readyz", async (_request, response) => {
     response.set("Cache-Control", "no-store").type("text");
+    if (options.isStopping?.()) {
+      response.status(503).send("the server is stopping\n");
+      return;
+    }
     try {
       await options.ready();
       response.send("ready\n");

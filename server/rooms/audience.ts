@@ -45,6 +45,7 @@ const QUIET_PUBLISHES = 4;
 export function createAudience(
   view: () => Pick<Viewer, "own"> & { common(): CommonView },
   now: () => Moment,
+  resynced: () => void,
 ): Audience {
   const watchers = new Set<Watcher>();
   let common = view().common();
@@ -76,7 +77,9 @@ export function createAudience(
     const own = view().own(member);
     const delta = diffView(watcher.own, own);
     if (isQuiet && delta === null) return outbox.flush();
-    watcher.own = outbox.push({ kind: "delta", rest: `${head}${JSON.stringify(delta)}}` }) ? own : null;
+    const fits = outbox.push({ kind: "delta", rest: `${head}${JSON.stringify(delta)}}` });
+    watcher.own = fits ? own : null;
+    if (!fits) resynced();
     outbox.flush();
   }
 

@@ -17,7 +17,9 @@ export interface RoomState {
   readonly world: Uint8Array;
 }
 
-const VERSION = 2;
+const VERSION = 3;
+/** Before it no round knew of another engine; all else was as it is. */
+const WITHOUT_ENGINES = 2;
 const FAST = { level: 1 };
 
 /** What is serialized is taken now; only the compression happens later. */
@@ -27,5 +29,8 @@ export function encodeState(state: RoomState): Promise<Uint8Array> {
 
 export async function decodeState(bytes: Uint8Array): Promise<RoomState | undefined> {
   const value = deserialize(await promisify<Uint8Array, Buffer>(inflate)(bytes)) as RoomState & { version: number };
-  return value.version === VERSION ? value : undefined;
+  if (value.version === VERSION) return value;
+  if (value.version !== WITHOUT_ENGINES) return undefined;
+  const { memory } = value;
+  return { ...value, memory: { ...memory, play: { ...memory.play, engines: [] } } };
 }

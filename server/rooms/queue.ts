@@ -11,9 +11,14 @@ import type { Row } from "./rows.ts";
 
 export const COMMIT_LIMIT_MS = 1000;
 
+/** More than a team of eight can ask for in the second that a commit may take. */
+export const MOST_WAITING = 100;
+
 export interface Queue {
   /** A row that decides something is not committed yet: the world waits. */
   readonly holdsWorld: boolean;
+  /** As many rows wait for the store as may: whoever asks for more is refused at once. */
+  readonly isFull: boolean;
   /** The last row that was applied; a checkpoint made now contains it. */
   readonly appliedSeq: number;
   put(make: (seq: number) => Row, wants?: Wants): void;
@@ -115,7 +120,10 @@ export function createQueue(options: QueueOptions): Queue {
 
   return {
     get holdsWorld() {
-      return waiting.some(({ row }) => row.kind !== "clock");
+      return waiting.some(({ row }) => row.kind !== "clock" || row.engine !== undefined);
+    },
+    get isFull() {
+      return waiting.length >= MOST_WAITING;
     },
     get appliedSeq() {
       return appliedSeq;

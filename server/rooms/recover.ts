@@ -9,7 +9,7 @@ import type { Observation, Simulation } from "../../shared/sim/index.ts";
 import type { Checkpoints, Journal } from "../storage/index.ts";
 import { decodeState } from "./decode.ts";
 import type { Receipts } from "./receipts.ts";
-import { fromStored, standing } from "./rows.ts";
+import { entryOf, fromStored, standing } from "./rows.ts";
 import type { Row } from "./rows.ts";
 
 /** A round whose world can be written down. */
@@ -28,6 +28,8 @@ export interface Start {
   readonly clockMs: number;
   readonly lastSeq: number;
   readonly receipts: Receipts;
+  /** Which engine lived it last. */
+  readonly engine: string;
 }
 
 export interface Sources {
@@ -36,55 +38,79 @@ export interface Sources {
   readonly worlds: Worlds;
 }
 
+export interface Engines {
+  /** Under which the round was founded. */
+  readonly began: string;
+  /** That which goes on with it. */
+  readonly own: string;
+}
+
 export async function recover(
-  { journal, checkpoints, worlds }: Sources,
+  sources: Sources,
   id: string,
   setup: RoundSetup,
+  engines: Engines = { began: "one", own: "one" },
 ): Promise<Start> {
-  const from = (await fromCheckpoint(checkpoints, worlds, id, setup)) ?? (await fromNothing(worlds, setup));
+  const { journal, worlds } = sources;
+  const from = (await fromCheckpoint(sources, id, setup, engines)) ?? (await fromNothing(worlds, setup, engines.began));
   const rows: Row[] = [];
   for await (const page of journal.read(id, from.lastSeq)) rows.push(...page.map(fromStored));
-  return goOn(from, rows);
+  return goOn(from, rows, engines.own);
 }
 
-export async function fromNothing(worlds: Worlds, setup: RoundSetup): Promise<Start> {
+export async function fromNothing(worlds: Worlds, setup: RoundSetup, engine: string): Promise<Start> {
   const { world, before } = await worlds.fresh(setup);
-  return { round: createRound(setup, world, before), clockMs: 0, lastSeq: 0, receipts: [] };
+  return { round: createRound(setup, world, before), clockMs: 0, lastSeq: 0, receipts: [], engine };
 }
 
+/** Undefined where there is none that this engine can go on from; its own it must. */
 async function fromCheckpoint(
-  checkpoints: Checkpoints,
-  worlds: Worlds,
+  { checkpoints, worlds }: Sources,
   id: string,
   setup: RoundSetup,
+  { began, own }: Engines,
 ): Promise<Start | undefined> {
   const newest = await checkpoints.newest(id);
   const state = newest && (await decodeState(newest.state));
   if (!newest || !state) return undefined;
   const { memory, clockMs, receipts } = state;
-  const round = restoreRound(setup, worlds.restore(setup, state.world), memory);
-  return { round, clockMs, receipts, lastSeq: newest.seq };
+  const engine = memory.play.engines.at(-1)?.engine ?? began;
+  // Nothing has been lived through yet: the round may as well begin in this engine's world.
+  if (engine !== own && newest.tick <= 0) return undefined;
+  try {
+    const round = restoreRound(setup, worlds.restore(setup, state.world), memory);
+    return { round, clockMs, receipts, engine, lastSeq: newest.seq };
+  } catch (problem) {
+    if (engine === own) throw problem;
+    return undefined;
+  }
 }
 
-async function goOn(from: Start, rows: readonly Row[]): Promise<Start> {
+/**
+ * Another engine than the one that was there may find that something cannot be done: that is passed over, and all else
+ * stands.
+ */
+async function goOn(from: Start, rows: readonly Row[], own: string): Promise<Start> {
   const { round } = from;
   const receipts = [...from.receipts];
   const failure = rows.find((row) => row.kind === "entry" && row.entry.kind === "failure");
   for (const row of standing(rows)) {
     await reach(round, row.tick);
-    if (row.kind !== "entry") continue;
+    const entry = entryOf(row);
     try {
-      round.submit([row.entry]);
+      if (entry) round.submit([entry]);
     } catch (problem) {
       // What threw when it happened changed nothing, and the failure follows that ended the round.
-      if (!failure || row.seq > failure.seq) throw problem;
+      if (from.engine === own && (!failure || row.seq > failure.seq)) throw problem;
     }
+    if (row.kind !== "entry") continue;
     if (row.entry.kind === "command" && row.id !== null) receipts.push([row.entry.by, row.id]);
   }
   const last = rows.at(-1);
   return {
     round,
     receipts,
+    engine: round.play.engines.at(-1)?.engine ?? from.engine,
     clockMs: Math.max(from.clockMs, last?.clockMs ?? 0),
     lastSeq: last?.seq ?? from.lastSeq,
   };

@@ -4,7 +4,7 @@
  * thrown inside it ends this round alone.
  */
 import { ok } from "../../shared/base/index.ts";
-import type { Result } from "../../shared/base/index.ts";
+import type { Refusal, Result } from "../../shared/base/index.ts";
 import { joinRefusal, memberOf } from "../../shared/play/index.ts";
 import type { Entry, Happening, Phase, Play, Round } from "../../shared/play/index.ts";
 import type { Acknowledgement, Command, LiveTruth } from "../../shared/protocol/index.ts";
@@ -24,6 +24,7 @@ import { isOnTheClock, motionOf, stateOf } from "./motion.ts";
 import { createQueue } from "./queue.ts";
 import { createReceiptBook } from "./receipts.ts";
 import type { Start } from "./recover.ts";
+import { entryOf } from "./rows.ts";
 import type { Row } from "./rows.ts";
 import type { Scheduler } from "./scheduler.ts";
 
@@ -34,6 +35,12 @@ export interface RoomHooks {
   answered(member: string, isLetIn: boolean): void;
   /** The server was late and could not make it up: so much of the room's time was given up. */
   slipped(ms: number): void;
+  /** So many steps of the world were made, and took so long. */
+  walked(ticks: number, tookMs: number): void;
+  /** A browser fell so far behind that it gets a full view. */
+  resynced(): void;
+  /** Why the server cannot do what the round's rules allow; null: it can. */
+  refusalFor(command: Command): Refusal | null;
   /** A step of the world threw; the round goes to its debrief. */
   failed(problem: unknown): void;
   /** This room no longer knows what is stored; it is closed and must be read again. */
@@ -49,6 +56,8 @@ export interface RoomOptions {
   readonly scheduler: Scheduler;
   /** How many times faster than real time the room's clock runs: 1, but in tests. */
   readonly rate: number;
+  /** Which engine lives it from here on. */
+  readonly engine: string;
   /** How long a decision may take to be stored: COMMIT_LIMIT_MS, but in tests. */
   readonly commitLimitMs: number;
   readonly hooks: RoomHooks;
@@ -84,6 +93,8 @@ export interface Room {
   close(): void;
 }
 
+type Noted = Exclude<Happening, { readonly kind: "engine" }>;
+
 /** `failed`: the world stands still for good, people go on to their debrief. */
 type Life = "open" | "failed" | "draining" | "closed";
 
@@ -105,6 +116,7 @@ export function openRoom(options: RoomOptions, start: Start): Room {
   const audience = createAudience(
     () => ({ own: (member) => viewer.own(member, truth), common: () => viewer.common(shown) }),
     () => ({ tick: round.tick, clockMs: pace.clockMs }),
+    () => hooks.resynced(),
   );
   const { commitLimitMs } = options;
   const stored = { journal, round: id, epoch, lastSeq: start.lastSeq };
@@ -116,24 +128,27 @@ export function openRoom(options: RoomOptions, start: Start): Room {
     if (awaySinceMs === null) attendance.missing(member, clock.nowMs());
   }
 
+  if (start.engine !== options.engine) mark(options.engine);
+
   const isOpen = (): boolean => life === "open" || life === "failed";
 
-  function rowOf(seq: number, happening: Happening, commandId: string | null): Row {
+  function rowOf(seq: number, happening: Noted, commandId: string | null): Row {
     const at = { seq, tick: round.tick, clockMs: pace.clockMs };
     return { ...at, kind: "entry", id: commandId, entry: { ...at, ...happening } };
   }
 
   /** For what happens by itself: it may take as long as it takes. */
-  function note(happening: Happening): void {
+  function note(happening: Noted): void {
     queue.put((seq) => rowOf(seq, happening, null));
   }
 
   /** For what somebody asks for, who gets an answer within a second or so. */
-  function ask(happening: Happening, commandId: string | null = null): Promise<Acknowledgement> {
+  function ask(happening: Noted, commandId: string | null = null): Promise<Acknowledgement> {
+    if (queue.isFull) return Promise.resolve(tooSlow);
     return new Promise((resolve) => {
       queue.put((seq) => rowOf(seq, happening, commandId), {
         done: () => resolve({ ok: true }),
-        late: () => resolve(turnDown("store/slow")),
+        late: () => resolve(tooSlow),
         lost: () => resolve(turnDown("store/lost")),
       });
     });
@@ -141,7 +156,8 @@ export function openRoom(options: RoomOptions, start: Start): Room {
 
   function take(row: Row): void {
     if (life === "closed") return;
-    if (row.kind === "entry") play(row.entry);
+    const entry = entryOf(row);
+    if (entry) play(entry);
     markChanges();
   }
 
@@ -175,7 +191,7 @@ export function openRoom(options: RoomOptions, start: Start): Room {
     markChanges();
     for (const { id: timer, dueMs } of round.play.timers) if (dueMs <= pace.clockMs) note({ kind: "timer", timer });
     callTheRoll(nowMs);
-    if (nowMs >= markDueMs && motionOf(round).kind !== "still" && isOnTheClock(round)) mark();
+    if (nowMs >= markDueMs && !queue.isFull && motionOf(round).kind !== "still" && isOnTheClock(round)) mark();
     if (life === "open" && !queue.holdsWorld) checkpointer.turn(nowMs, isOnTheClock(round), checkpoint);
   }
 
@@ -189,6 +205,12 @@ export function openRoom(options: RoomOptions, start: Start): Room {
   }
 
   function walk(ticks: number): void {
+    const [from, sinceMs] = [round.tick, clock.nowMs()];
+    step(ticks);
+    if (round.tick > from) hooks.walked(round.tick - from, clock.nowMs() - sinceMs);
+  }
+
+  function step(ticks: number): void {
     for (let left = ticks; left > 0 && round.isRunning; left--) {
       const { tick } = round;
       try {
@@ -218,9 +240,10 @@ export function openRoom(options: RoomOptions, start: Start): Room {
     if (phaseChanged) hooks.phaseChanged(round.play.phase);
   }
 
-  function mark(): void {
+  function mark(engine?: string): void {
     markDueMs = clock.nowMs() + MARK_MS;
-    queue.put((seq) => ({ seq, tick: round.tick, clockMs: pace.clockMs, kind: "clock", ...stateOf(round) }));
+    const how = { ...stateOf(round), engine };
+    queue.put((seq) => ({ seq, tick: round.tick, clockMs: pace.clockMs, kind: "clock", ...how }));
     if (slippedSumMs > 0) hooks.slipped(slippedSumMs);
     slippedSumMs = 0;
   }
@@ -258,6 +281,8 @@ export function openRoom(options: RoomOptions, start: Start): Room {
       if (!isOpen()) return Promise.resolve(closed);
       const decision = round.decide(by, command, pace.clockMs);
       if (!decision.ok) return Promise.resolve(decision);
+      const refusal = hooks.refusalFor(command);
+      if (refusal) return Promise.resolve({ ok: false, refusal });
       const answer = ask({ kind: "command", by, command }, commandId);
       receipts.add(by, commandId, answer);
       return answer;
@@ -308,4 +333,5 @@ export function openRoom(options: RoomOptions, start: Start): Room {
   };
 }
 
+const tooSlow = turnDown("store/slow");
 const closed = turnDown("room/closed");

@@ -13,10 +13,22 @@ interface Stamped {
   readonly clockMs: number;
 }
 
+interface ClockMark {
+  readonly kind: "clock";
+  readonly speed: number;
+  readonly phase: string;
+  readonly isPaused: boolean;
+  /** Another engine lives the round from here on. */
+  readonly engine?: string | undefined;
+}
+
+/** An engine is said by a clock mark: it decides nothing, and an earlier version must be able to pass over it. */
+type Noted = Exclude<Entry, { readonly kind: "engine" }>;
+
 export type Row =
   /** `id` is the client's name for a command: sending it again must not do it again. */
-  | (Stamped & { readonly kind: "entry"; readonly entry: Entry; readonly id: string | null })
-  | (Stamped & { readonly kind: "clock"; readonly speed: number; readonly phase: string; readonly isPaused: boolean })
+  | (Stamped & { readonly kind: "entry"; readonly entry: Noted; readonly id: string | null })
+  | (Stamped & ClockMark)
   | (Stamped & { readonly kind: "void"; readonly of: number });
 
 const clockMs = z.number();
@@ -33,7 +45,14 @@ const presenceBody = z.object({
   ]),
 });
 const timerBody = z.object({ clockMs, timer: z.string() });
-const clockBody = z.object({ clockMs, speed: z.number(), phase: z.string(), isPaused: z.boolean() });
+/** An earlier version passes over the engine, so that it can still read what a later one wrote. */
+const clockBody = z.object({
+  clockMs,
+  speed: z.number(),
+  phase: z.string(),
+  isPaused: z.boolean(),
+  engine: z.string().optional(),
+});
 const voidBody = z.object({ clockMs, of: z.number() });
 const failureBody = z.object({ clockMs });
 
@@ -44,15 +63,16 @@ export function toStored(row: Row): Stored {
     case "entry":
       return { ...place, ...entryToStored(row.entry, row.id) };
     case "clock": {
-      const { speed, phase, isPaused } = row;
-      return { ...place, kind: "clock", body: { clockMs, speed, phase, isPaused } };
+      const { speed, phase, isPaused, engine } = row;
+      const mark = { clockMs, speed, phase, isPaused };
+      return { ...place, kind: "clock", body: engine === undefined ? mark : { ...mark, engine } };
     }
     case "void":
       return { ...place, kind: "void", body: { clockMs, of: row.of } };
   }
 }
 
-function entryToStored(entry: Entry, id: string | null): Pick<Stored, "kind" | "seat" | "body"> {
+function entryToStored(entry: Noted, id: string | null): Pick<Stored, "kind" | "seat" | "body"> {
   const { clockMs } = entry;
   switch (entry.kind) {
     case "command":
@@ -93,6 +113,20 @@ export function fromStored({ seq, tick, kind, seat, body }: Stored): Row {
       return { seq, tick, kind, ...clockBody.parse(body) };
     case "void":
       return { seq, tick, kind, ...voidBody.parse(body) };
+  }
+}
+
+/** What a row means to the round; null where it only says how far that had come. */
+export function entryOf(row: Row): Entry | null {
+  switch (row.kind) {
+    case "entry":
+      return row.entry;
+    case "clock": {
+      const { seq, tick, clockMs: atMs, engine } = row;
+      return engine === undefined ? null : { kind: "engine", seq, tick, clockMs: atMs, engine };
+    }
+    case "void":
+      return null;
   }
 }
 

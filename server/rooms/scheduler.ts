@@ -16,12 +16,17 @@ export interface Scheduler {
   stop(): void;
 }
 
+/** Hears of each turn how late it came and how long it took. */
+export type Stopwatch = (lateMs: number, tookMs: number) => void;
+
 const SLOT_MS = 5;
 const SLOTS_PER_TURN = 10;
 const TURNS_PER_PUBLISH = 5;
 const SLOTS = SLOTS_PER_TURN * TURNS_PER_PUBLISH;
 
-export function createScheduler(clock: Clock): Scheduler {
+export const TURNS_PER_SECOND = 1000 / (SLOT_MS * SLOTS_PER_TURN);
+
+export function createScheduler(clock: Clock, turned: Stopwatch = () => undefined): Scheduler {
   const wheel = Array.from({ length: SLOTS }, () => new Set<Task>());
   const startMs = clock.nowMs();
   /** Slots since the start; the next one to be served. */
@@ -35,7 +40,11 @@ export function createScheduler(clock: Clock): Scheduler {
     next = Math.max(next, due - SLOTS + 1);
     for (; next <= due; next++) {
       for (const offset of turnsAt(next)) {
-        for (const task of wheel[offset] ?? []) task.turn(nowMs, offset === next % SLOTS);
+        for (const task of wheel[offset] ?? []) {
+          const beganMs = clock.nowMs();
+          task.turn(nowMs, offset === next % SLOTS);
+          turned(beganMs - startMs - next * SLOT_MS, clock.nowMs() - beganMs);
+        }
       }
     }
     sleep();

@@ -55,8 +55,11 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
     options.databaseUrl === undefined
       ? await openFolder(options.dataFolder)
       : await openServer(options.databaseUrl, options.warn);
-  if (!opened.ok) return opened;
-  const { pool, close } = opened.value;
+  return opened.ok ? storeOn(opened.value) : opened;
+}
+
+/** Brings the tables up to date first. */
+export async function storeOn({ pool, close }: OpenPool): Promise<Result<Store>> {
   const migrated = await migrate(pool);
   if (!migrated.ok) {
     await close();

@@ -20,6 +20,8 @@ export interface Job<T> {
 
 export interface Pool {
   run<K extends JobKind>(kind: K, payload: JobPayload<K>, wish?: Wish): Job<JobResult<K>>;
+  /** How many wait, are worked on, and found the line full so far. */
+  readonly load: { readonly waiting: number; readonly running: number; readonly refused: number };
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export function createPool(threads: number, open: () => Worker = openThread): Po
   const line: Waiting[] = [];
   const crew = new Set<Thread>();
   let isClosed = false;
+  let refused = 0;
 
   function hire(): Thread {
     const thread: Thread = { worker: open(), job: null };
@@ -100,6 +103,7 @@ export function createPool(threads: number, open: () => Worker = openThread): Po
   return {
     run(kind, payload, { progress = () => undefined, when = "now" } = {}) {
       if (isClosed || line.length >= MOST_WAITING) {
+        refused++;
         const busy = turnDown("whatif/busy");
         return { result: Promise.resolve(busy), cancel: () => undefined };
       }
@@ -120,6 +124,10 @@ export function createPool(threads: number, open: () => Worker = openThread): Po
       });
       assign();
       return { result, cancel: () => job && cancel(job) };
+    },
+    get load() {
+      const running = [...crew].filter(({ job }) => job !== null).length;
+      return { waiting: line.length, running, refused };
     },
     async close() {
       isClosed = true;

@@ -1,5 +1,6 @@
 /** Base: what every other folder stands on. Depends on nothing. */
 export { assert, Bug, must, unreachable } from "./assert.ts";
+export { backoffMs } from "./backoff.ts";
 export { cos, exp, expFall, log, pow } from "./math.ts";
 export { ok, refuse } from "./result.ts";
 export type { Refusal, Result } from "./result.ts";

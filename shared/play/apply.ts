@@ -4,6 +4,7 @@
  * has an outcome that somebody sees, and a replay makes the same choices.
  */
 import { unreachable } from "../base/index.ts";
+import type { Tick } from "../base/index.ts";
 import { actChanges } from "./apply/act.ts";
 import { watchAttendance } from "./apply/attendance.ts";
 import { boardChanges } from "./apply/board.ts";
@@ -14,7 +15,7 @@ import { closeWhenAnswered, guideChanges } from "./apply/guide.ts";
 import { leadChanges } from "./apply/lead.ts";
 import { talkChanges } from "./apply/talk.ts";
 import { applyTimer } from "./apply/timer.ts";
-import { notify } from "./changes.ts";
+import { message, notify, tell } from "./changes.ts";
 import { decide, NO_SEAT } from "./decide.ts";
 import type { Entry } from "./entries.ts";
 import type { Facts } from "./facts.ts";
@@ -48,11 +49,21 @@ function applyEntry(facts: Facts, play: Play, entry: Entry): Play {
       return applyTimer(play, entry, entry.timer);
     case "failure":
       return endRound(play, entry.tick, "failure");
+    case "engine":
+      return changeEngine(play, entry.tick, entry.engine);
     case "command":
       return applyCommand(facts, play, entry);
     default:
       return unreachable(entry);
   }
+}
+
+/** Of a round that is over all is computed again, by one engine: it may differ from what was lived, but not within itself. */
+function changeEngine(play: Play, tick: Tick, engine: string): Play {
+  const isOver = play.phase.kind === "debrief" || play.phase.kind === "closed";
+  const next = { ...play, engines: [...play.engines, { engine, tick: isOver ? 0 : tick }] };
+  const code = isOver ? "engine.recomputed" : "engine.changed";
+  return isOver || tick > 0 ? tell(next, tick, "session", message(code)) : next;
 }
 
 function applyCommand(facts: Facts, play: Play, entry: Extract<Entry, { readonly kind: "command" }>): Play {

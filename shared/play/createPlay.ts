@@ -57,6 +57,7 @@ export function createPlay({
     answers: [],
     whatIfs: [],
     commitments: [],
+    engines: [],
     timers: [],
     anchor: { tick: 0, clockMs: 0 },
     forWorld: [],

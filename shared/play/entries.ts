@@ -25,7 +25,9 @@ export type Happening =
   /** A deadline of `play.timers` has passed on the room's clock. */
   | { readonly kind: "timer"; readonly timer: string }
   /** A step of this round threw; it goes to its debrief, alone. */
-  | { readonly kind: "failure" };
+  | { readonly kind: "failure" }
+  /** Another engine lives the round from here on: it cannot compute what lies before as it was. */
+  | { readonly kind: "engine"; readonly engine: string };
 
 /** `away` is a dropped link, `left` is a decision: only the second frees the seat. */
 export type Presence =

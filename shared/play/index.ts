@@ -24,6 +24,7 @@ export {
   isPresent,
   mayActAs,
   memberOf,
+  sameEngineSince,
   openProbe,
   plannedTick,
   looksLeft,

@@ -129,3 +129,8 @@ export function asksForKey(play: Play, seat: number, { id, risk }: ActionSpec, t
   );
   return risk === "H" && hasLayer(options.layer, "standard") && hasPartner && !isDelegated;
 }
+
+/** From here on one engine lived the round; what lies before cannot be computed as it was. */
+export function sameEngineSince({ engines }: Pick<Play, "engines">): Tick {
+  return Math.max(0, ...engines.map(({ tick }) => tick));
+}

@@ -76,6 +76,8 @@ export interface Play {
   readonly answers: readonly Answer[];
   readonly whatIfs: readonly { readonly id: string; readonly change: WhatIfChange }[];
   readonly commitments: readonly Commitment[];
+  /** Engines that took over from the one it began with, and from which tick on each of them lived it. */
+  readonly engines: readonly { readonly engine: string; readonly tick: Tick }[];
   /** Deadlines that the server's clock must report. */
   readonly timers: readonly Timer[];
   /** Where the room's clock stood at a tick: from here simulated time converts to real. */

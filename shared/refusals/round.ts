@@ -8,6 +8,8 @@ export const roundRefusals = {
   "layer/standard-only": "This belongs to the Standard rules. This round is played by the Essential rules.",
   "layer/full-only": "This belongs to the Full rules. This round is played by the Standard rules.",
   "layer/full-not-essential": "This belongs to the Full rules. This round is played by the Essential rules.",
+  "clock/no-room":
+    "This server cannot keep the round in time at that speed beside what else it runs. Stay at this one, or try again later.",
   "clock/paused": "The round is paused: look, talk and share, but nothing can be started.",
   "clock/already-paused": "The round is paused already.",
   "clock/not-paused": "The round is running already.",
@@ -133,6 +135,8 @@ export const roundRefusals = {
   "whatif/too-early": "It cannot be done before the round.",
   "whatif/moved-too-early": "It cannot be moved to before the round.",
   "whatif/too-late": "The round was over by then.",
+  "whatif/other-engine":
+    "The server was upgraded during this round. What lies before cannot be computed as it was; choose a moment after that.",
   "whatif/target-busy": "A change of yours was under way there at that moment. Choose another moment.",
   "commitment/too-many": "A few that are kept are worth more than many.",
 } as const;

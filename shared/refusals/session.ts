@@ -28,7 +28,10 @@ export const sessionRefusals = {
   "hosts/too-many": "A session has {most} hosts at most.",
   "bots/no-room": "This server runs as many bots as it can. Try again later.",
 
-  "exercise/no-room": "This server runs as many sessions as it can. Try again later.",
+  "exercise/no-room": "This server runs as many rounds as it can keep in time. Try again when one of them has ended.",
+  "exercise/no-room-now": "This server is too busy to keep another round in time. Try again in a minute.",
+  "exercise/no-room-for-teams":
+    "This server cannot keep so many more teams in time. Try again with fewer, at a slower speed, or later.",
   "exercise/busy": "The server is busy. Try again in a minute.",
   "exercise/no-drill": "This server has no scenario that is short enough.",
   "exercise/unsound-variant":

@@ -28,6 +28,18 @@ it("names as proof only files that exist", () => {
   expect(proofs.filter((path) => !existsSync(path))).toEqual([]);
 });
 
+it("names only files that exist where the server takes its own medicine, and a test in each line", () => {
+  const lines = readText("docs/own-medicine.md")
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !line.startsWith("| Lesson"));
+  expect(lines.length).toBeGreaterThan(10);
+  for (const line of lines) {
+    const paths = found(/`((?:shared|server|client|test)\/[^`]+)`/g, line);
+    expect(paths.filter((path) => path.startsWith("test/"))).not.toEqual([]);
+    expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  }
+});
+
 it("gives only commands that package.json has", () => {
   const named = pages.flatMap((page) => found(/npm run (?:-s )?([a-z:]+)/g, readText(page)));
   expect(named.length).toBeGreaterThan(0);

@@ -3,12 +3,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { io } from "socket.io-client";
 import type { Socket } from "socket.io-client";
-import { createHall } from "../../server/exercise/index.ts";
-import type { Hall, WorldStock } from "../../server/exercise/index.ts";
+import { createHall, createLoad } from "../../server/exercise/index.ts";
+import type { Hall, Load, WorldStock } from "../../server/exercise/index.ts";
 import { createGateway } from "../../server/gateway/index.ts";
 import { createApp, exerciseRoutes, libraryRoutes } from "../../server/http/index.ts";
 import { createLibrary, createTrials, readToy } from "../../server/library/index.ts";
 import { createScheduler, systemClock } from "../../server/rooms/index.ts";
+import type { Clock } from "../../server/rooms/index.ts";
 import type { Store } from "../../server/storage/index.ts";
 import type { Pool } from "../../server/whatif/index.ts";
 import { jobs } from "../../server/whatif/jobs.ts";
@@ -19,6 +20,7 @@ import { restoreSimulation } from "../../shared/sim/index.ts";
 import { fakeScenario, seed } from "../play/fakeScenario.ts";
 import { worldsOf } from "./rooms/table.ts";
 import { open, preparePGlite } from "./storage/backing.ts";
+import type { Backing } from "./storage/backing.ts";
 
 export interface House {
   readonly url: string;
@@ -83,14 +85,31 @@ export interface Visit {
   until(wanted: (view: FullFrame) => boolean): Promise<FullFrame>;
 }
 
+export interface HouseOptions {
+  readonly rate?: number;
+  readonly pool?: Pick<Pool, "run">;
+  readonly clock?: Clock;
+  readonly worlds?: WorldStock;
+  readonly load?: Load;
+  readonly mostShare?: number;
+  readonly today?: () => number;
+  readonly engineVersion?: string;
+  /** What another house has left; its folder is not removed. */
+  readonly on?: Backing;
+}
+
 export async function openHouse({
   rate = 1,
   pool = idlePool,
   clock = systemClock(),
   worlds = fakeStock(),
+  load = createLoad(clock),
+  mostShare = Infinity,
   today = () => Date.parse("2026-11-29T12:00:00Z"),
-} = {}): Promise<House> {
-  const backing = await preparePGlite();
+  engineVersion = "test",
+  on,
+}: HouseOptions = {}): Promise<House> {
+  const backing = on ?? (await preparePGlite());
   const store = await open(backing);
   const scheduler = createScheduler(clock);
   const logged: unknown[] = [];
@@ -110,12 +129,15 @@ export async function openHouse({
     // Tests of refusals have a clock of their own; the others wait for a busy machine.
     commitLimitMs: 60_000,
     owner: "test",
-    engineVersion: "test",
+    engineVersion,
     worlds,
     pool,
     today,
     library,
     toy: await readToy(),
+    load,
+    mostShare,
+    meter: { walked: () => undefined, resynced: () => undefined, slipped: () => undefined },
     log: { info: log, warn: log, error: log },
   });
   const app = createApp({
@@ -152,7 +174,7 @@ export async function openHouse({
       server.closeAllConnections();
       await gateway.close();
       await store.close();
-      await backing.dispose();
+      if (!on) await backing.dispose();
     },
   };
 }

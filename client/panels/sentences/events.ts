@@ -135,5 +135,7 @@ export const events = {
   "hint.given": (p, w) => w.t("say.hint", { n: amount(p, "n") }),
   "probe.opened": (p, w) => w.t("say.probe", { question: said(p, "question") }),
   "round.extended": (p, w) => w.t("say.extended", { count: amount(p, "minutes") }),
+  "engine.changed": (_, w) => w.t("say.engine.changed"),
+  "engine.recomputed": (_, w) => w.t("say.engine.recomputed"),
   starter: (p, w) => w.t("say.starter", { sees: consoleWords(said(p, "console"), w) }),
 } as const satisfies Record<string, Sentence>;

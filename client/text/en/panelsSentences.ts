@@ -169,6 +169,10 @@ export const panelsSentences = {
   "say.injectText": "{kind}: {text}",
   "say.hint": "Hint {n} was given",
   "say.probe": "The round stands still for a question: {question}",
+  "say.engine.changed":
+    "The server was upgraded here. What lies before was computed again by the new version, and may differ from what you saw; what-ifs begin here",
+  "say.engine.recomputed":
+    "The server was upgraded after this round. The debrief is computed by the new version, and may differ from what you saw",
   "say.extended": { one: "One more minute", other: "{count} more minutes" },
   "say.starter": "You alone see {sees}. Look there first, then say one thing.",
 } as const;

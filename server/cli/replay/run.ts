@@ -5,6 +5,7 @@
 import { createRound } from "../../../shared/play/index.ts";
 import { createSimulation } from "../../../shared/sim/index.ts";
 import type { Harm } from "../../../shared/sim/index.ts";
+import { entryOf } from "../../rooms/index.ts";
 import type { Row } from "../../rooms/index.ts";
 import type { RecordingFile, TakenHash } from "../../exercise/index.ts";
 
@@ -68,9 +69,10 @@ export function replayFile(file: RecordingFile, rows: readonly Row[], everyTicks
     for (const row of rows) {
       const difference = reach(row);
       if (difference) return difference;
-      if (row.kind !== "entry") continue;
+      const entry = entryOf(row);
+      if (!entry) continue;
       try {
-        round.submit([row.entry]);
+        round.submit([entry]);
       } catch (problem) {
         // What threw when it happened changed nothing, and the failure follows that ended the round.
         if (row.seq > failedAt)

@@ -65,6 +65,7 @@ function isDeed(entry: Entry): boolean {
     case "timer":
       return moving.has(entry.timer.split(":")[0] ?? "");
     case "failure":
+    case "engine":
       return false;
   }
 }

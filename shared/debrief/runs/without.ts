@@ -2,6 +2,7 @@
  * The round without one of the team's changes, for each that took effect: what the change was worth, and what it brought
  * about. Each is an ordinary what-if; the server runs them one by one, behind whatever people ask for.
  */
+import { sameEngineSince } from "../../play/index.ts";
 import type { Play } from "../../play/index.ts";
 import type { ChangedDeed } from "../../protocol/index.ts";
 import { lostIn } from "./tape.ts";
@@ -16,10 +17,13 @@ export interface Without {
 const MOST = 16;
 
 /** The changes whose worth is looked for: those that took effect, also where they were taken back later. */
-export function changesLeftOut({ actions }: Pick<Play, "actions">): readonly (ChangedDeed & { kind: "remove" })[] {
+export function changesLeftOut(play: Pick<Play, "actions" | "engines">): readonly (ChangedDeed & { kind: "remove" })[] {
+  const { actions } = play;
+  const since = sameEngineSince(play);
   const worked: ReadonlySet<string> = new Set(["effective", "undoing", "undone"]);
   return actions
     .filter(({ state, launchedTick }) => launchedTick !== null && worked.has(state))
+    .filter(({ proposedTick }) => proposedTick >= since)
     .map(({ ref }) => ({ kind: "remove", ref }) as const)
     .slice(0, MOST);
 }

@@ -6,6 +6,8 @@ import { must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
 import type { ActionSpec, Scenario } from "../../content/index.ts";
 import type { AddedAction, CascadeNode, Deed } from "../../protocol/index.ts";
+import { sameEngineSince } from "../../play/index.ts";
+import type { Play } from "../../play/index.ts";
 import { SCRAPE_TICKS } from "../../sim/index.ts";
 import { planCuts } from "../runs/cuts.ts";
 import type { TeamRun } from "../runs/team.ts";
@@ -68,13 +70,13 @@ function liesOn(target: string, { kind, region, subject, covers }: CascadeNode):
   return target.split(">").some((part) => hit.some((place) => place === part || withoutRegions(place) === part));
 }
 
-/** The search adds nothing before the first alert: until then nobody could have known. */
+/** The search adds nothing before the first alert: until then nobody could have known. Nor before another engine took over. */
 export function firstMoment(
-  { events, endTick }: Pick<TeamRun, "events" | "endTick">,
+  { events, endTick, play }: Pick<TeamRun, "events" | "endTick"> & { readonly play: Pick<Play, "engines"> },
   tree: readonly CascadeNode[],
 ): Tick {
   const began = tree[0]?.tick ?? 0;
   const alert = events.find(({ kind, tick }) => kind === "alert-fired" && tick >= began);
-  const tick = alert?.tick ?? began;
+  const tick = Math.max(alert?.tick ?? began, sameEngineSince(play));
   return Math.max(0, Math.min(Math.ceil(tick / SCRAPE_TICKS) * SCRAPE_TICKS, endTick));
 }

@@ -6,7 +6,7 @@ import type { Facts } from "../facts.ts";
 import type { Checks } from "../handlers.ts";
 import type { Play } from "../state.ts";
 import { MAX_COMMITMENTS, MAX_WHAT_IFS } from "../limits.ts";
-import { actionByRef, mayActAs } from "../queries.ts";
+import { actionByRef, mayActAs, sameEngineSince } from "../queries.ts";
 import { addedRefusal } from "./act.ts";
 import { onlyCommand } from "./who.ts";
 
@@ -40,6 +40,7 @@ export const talkChecks = {
 /** Why a what-if cannot be run on a round that ended at a tick, or null. */
 export function whatIfRefusal(facts: Facts, play: Play, change: WhatIfChange, endTick: Tick): Refusal | null {
   if (play.whatIfs.length >= MAX_WHAT_IFS) return no("whatif/too-many");
+  if (whenOf(play, change) < sameEngineSince(play)) return no("whatif/other-engine");
   if (change.kind === "add") {
     const { and } = change;
     return addedRefusal(facts, play, change, endTick) ?? (and ? addedRefusal(facts, play, and, endTick) : null);
@@ -47,4 +48,11 @@ export function whatIfRefusal(facts: Facts, play: Play, change: WhatIfChange, en
   const action = actionByRef(play, change.ref);
   if (!action || action.launchedTick === null) return no("action/unknown");
   return change.kind === "move" && change.toTick < 0 ? no("whatif/moved-too-early") : null;
+}
+
+/** The first tick that would be otherwise. */
+function whenOf(play: Play, change: WhatIfChange): Tick {
+  if (change.kind === "add") return Math.min(change.toTick, change.and?.toTick ?? Infinity);
+  const proposed = actionByRef(play, change.ref)?.proposedTick ?? Infinity;
+  return change.kind === "move" ? Math.min(proposed, change.toTick) : proposed;
 }

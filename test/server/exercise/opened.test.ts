@@ -23,7 +23,9 @@ const file: RecordingFile = {
   seed: header.seed,
   options: header.options,
   journal: [
-    ...played.entries.map((entry) => toStored({ ...entry, kind: "entry", id: null, entry })),
+    ...played.entries.flatMap((entry) =>
+      entry.kind === "engine" ? [] : [toStored({ ...entry, kind: "entry", id: null, entry })],
+    ),
     toStored({
       kind: "clock",
       seq: played.entries.length + 1,

@@ -14,6 +14,7 @@ let clientFolder: string;
 let server: Server;
 let base: string;
 let storeAnswers: boolean;
+let isStopping: boolean;
 const logged: unknown[] = [];
 
 beforeAll(async () => {
@@ -26,11 +27,12 @@ beforeAll(async () => {
 afterAll(() => rm(clientFolder, { recursive: true }));
 
 beforeEach(async () => {
-  storeAnswers = true;
+  [storeAnswers, isStopping] = [true, false];
   logged.length = 0;
   const app = createApp({
     clientFolder,
     ready: () => (storeAnswers ? Promise.resolve() : Promise.reject(new Error("connection refused"))),
+    isStopping: () => isStopping,
     api: [
       (router) => {
         router.post("/echo", (request, response) => void response.json(request.body));
@@ -69,6 +71,13 @@ describe("health", () => {
     const answer = await fetch(`${base}/readyz`);
     expect([answer.status, await answer.text()]).toEqual([503, "the store does not answer\n"]);
     expect(String(logged[0])).toContain("connection refused");
+  });
+
+  it("lives and is not ready from when it begins to stop", async () => {
+    isStopping = true;
+    const answer = await fetch(`${base}/readyz`);
+    expect([answer.status, await answer.text()]).toEqual([503, "the server is stopping\n"]);
+    expect((await fetch(`${base}/healthz`)).status).toBe(200);
   });
 });
 

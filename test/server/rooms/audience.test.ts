@@ -97,6 +97,7 @@ it("sends a slow link one full view instead of everything it missed", async () =
   await table.clock.pass(500);
   expect(read(slow.texts[before] ?? "").kind).toBe("full");
   expect(slow.texts.length - before).toBeLessThanOrEqual(3);
+  expect(table.told.filter(([hook]) => hook === "resynced")).toHaveLength(1);
   expect(slow.view().common).toEqual(fast.view().common);
   expect(slow.texts.map((text) => read(text).n)).toEqual(slow.texts.map((_, index) => index + 1));
 });

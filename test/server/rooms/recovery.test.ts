@@ -1,6 +1,9 @@
 /** Killed at any moment, a room comes back with everything that was acknowledged. */
+import { deserialize, serialize } from "node:v8";
+import { deflateSync, inflateSync } from "node:zlib";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
+import { decodeState } from "../../../server/rooms/index.ts";
 import type { Command } from "../../../shared/protocol/index.ts";
 import { goLive, sitDown, stateOf } from "./table.ts";
 import type { Table } from "./table.ts";
@@ -91,4 +94,66 @@ it("replays seconds, not the round: a checkpoint is never older than some second
     await expect.poll(() => store.saved.length).toBe(count);
     expect((store.rows.at(-1)?.tick ?? 0) - (store.saved.at(-1)?.tick ?? 0)).toBeLessThanOrEqual(400);
   }
+});
+
+it("goes on by another engine from the newest checkpoint, and marks from where", async () => {
+  const table = await goLive({ world });
+  await table.clock.pass(25_000);
+  await expect.poll(() => table.store.saved.length).toBeGreaterThan(0);
+  await table.say("bo", { type: "chat.say", text: "before" });
+  const store = table.store.upTo(table.store.rows.length);
+  const { room, clock } = await sitDown({ store, world, engine: "second" });
+  expect(room.round.tick).toBeLessThanOrEqual(table.room.round.tick);
+  await clock.pass(100);
+  const [mark] = room.round.play.engines;
+  expect(mark?.engine).toBe("second");
+  expect(mark?.tick).toBeGreaterThanOrEqual(table.store.saved.at(-1)?.tick ?? Infinity);
+  expect(room.round.play.chat.map(({ text }) => text)).toEqual(["before"]);
+  const again = await sitDown({ store: store.upTo(store.rows.length), world, engine: "second" });
+  await again.clock.pass(3000);
+  expect(again.room.round.play.engines).toEqual(room.round.play.engines);
+});
+
+it("lives a round anew by its journal where another engine cannot read the world that was kept", async () => {
+  const table = await goLive({ world });
+  await table.clock.pass(25_000);
+  await expect.poll(() => table.store.saved.length).toBeGreaterThan(0);
+  await table.say("bo", { type: "chat.say", text: "before" });
+  const store = table.store.upTo(table.store.rows.length);
+  const unreadable = { ...world, isUnreadable: true };
+  await expect(sitDown({ store, world: unreadable, engine: "first" })).rejects.toThrow("another engine");
+  const { room, clock } = await sitDown({ store, world: unreadable, engine: "second" });
+  await clock.pass(100);
+  expect(room.round.tick).toBeGreaterThan(100);
+  expect(room.round.play.engines.map(({ engine }) => engine)).toEqual(["second"]);
+  expect(room.round.play.chat.map(({ text }) => text)).toEqual(["before"]);
+});
+
+it("reads what the version before wrote down, which knew of no other engines", async () => {
+  const table = await goLive({ world });
+  await table.clock.pass(25_000);
+  await expect.poll(() => table.store.saved.length).toBeGreaterThan(0);
+  const [last] = table.store.saved.slice(-1);
+  const state: { version: number; memory: { play: { engines?: unknown } } } = deserialize(
+    inflateSync(last?.state ?? new Uint8Array()),
+  );
+  delete state.memory.play.engines;
+  const old = deflateSync(serialize({ ...state, version: 2 }));
+  expect((await decodeState(old))?.memory.play).toMatchObject({ engines: [], chat: [] });
+  expect(await decodeState(deflateSync(serialize({ ...state, version: 1 })))).toBeUndefined();
+});
+
+it("stands still until it is written down that another engine goes on", async () => {
+  const table = await goLive({ world });
+  await table.clock.pass(5000);
+  const store = table.store.upTo(table.store.rows.length);
+  store.hold();
+  const { room, clock } = await sitDown({ store, world, engine: "second" });
+  const { tick } = room.round;
+  await clock.pass(500);
+  expect(room.round.tick).toBe(tick);
+  store.release();
+  await clock.pass(500);
+  expect(room.round.tick).toBeGreaterThan(tick);
+  expect(room.round.play.engines).toEqual([{ engine: "second", tick }]);
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AWAY_AFTER_MS } from "../../../server/rooms/attendance.ts";
 import { settle } from "./fakeClock.ts";
 import { goLive, sitDown, stateOf } from "./table.ts";
+import { MOST_WAITING } from "../../../server/rooms/queue.ts";
 
 const chat = (text: string) => ({ type: "chat.say", text }) as const;
 
@@ -217,4 +218,25 @@ describe("trouble", () => {
     const again = await sitDown({ store });
     expect(stateOf(again)).toEqual(stateOf(table));
   });
+});
+
+it("lets only so much wait for a store that does not answer: more is refused at once, and it goes on when it does", async () => {
+  const table = await goLive();
+  table.store.hold();
+  const answers = Array.from({ length: MOST_WAITING + 50 }, (_, n) =>
+    table.say("bo", { type: "chat.say", text: `line ${n}` }),
+  );
+  const settled: string[] = [];
+  for (const answer of answers) void answer.then((code) => settled.push(code));
+  await table.clock.pass(1);
+  expect(settled).toEqual(Array.from({ length: 50 }, () => "store/slow"));
+  await table.clock.pass(60_000);
+  expect(settled).toHaveLength(MOST_WAITING + 50);
+  const before = table.store.rows.length;
+  table.store.release();
+  await table.clock.pass(100);
+  // Each of those that waited was answered as late, and is taken back by a row of its own.
+  expect(table.store.rows.length - before).toBeLessThan(2 * MOST_WAITING + 5);
+  expect(table.room.round.play.chat).toEqual([]);
+  expect(await table.say("bo", { type: "chat.say", text: "again" })).toBe("ok");
 });

@@ -63,3 +63,14 @@ it("sleeps without rooms, and a room that leaves gets no more turns", async () =
   await clock.pass(500);
   expect(turns).toBe(10);
 });
+
+it("says of each turn how late it came and how long it took", async () => {
+  const clock = createFakeClock();
+  const seen: (readonly [lateMs: number, tookMs: number])[] = [];
+  const scheduler = createScheduler(clock, (lateMs, tookMs) => void seen.push([lateMs, tookMs]));
+  for (let room = 0; room < 2; room++) scheduler.add({ turn: () => clock.stall(room === 0 ? 7 : 0) });
+  await clock.pass(1000);
+  expect(seen.filter(([, tookMs]) => tookMs === 7).length).toBeGreaterThan(15);
+  // The slot of the second room is 5 ms after that of the first, whose turn took 7.
+  expect(new Set(seen.map(([lateMs]) => lateMs))).toEqual(new Set([0, 2]));
+});

@@ -21,6 +21,8 @@ const setup = {
 export interface WorldOptions extends FakeOptions {
   /** The step that begins here throws. */
   readonly throwsAtTick?: number;
+  /** What was written down of it means nothing to this engine. */
+  readonly isUnreadable?: boolean;
 }
 
 export interface TableOptions {
@@ -29,6 +31,8 @@ export interface TableOptions {
   readonly clock?: FakeClock;
   readonly scheduler?: Scheduler;
   readonly rate?: number;
+  /** Which engine this server has. */
+  readonly engine?: string;
 }
 
 export interface Table {
@@ -51,7 +55,10 @@ export async function sitDown(options: TableOptions = {}): Promise<Table> {
   const store = options.store ?? createFakeStore();
   const worlds = worldsOf(options.world ?? {});
   const isNew = store.rows.length === 0 && store.saved.length === 0;
-  const start = isNew ? await fromNothing(worlds, setup) : await recover({ ...store, worlds }, "round", setup);
+  const { engine = "first" } = options;
+  const start = isNew
+    ? await fromNothing(worlds, setup, engine)
+    : await recover({ ...store, worlds }, "round", setup, { began: "first", own: engine });
   const told: [keyof RoomHooks, unknown][] = [];
   const room = openRoom(
     {
@@ -62,12 +69,16 @@ export async function sitDown(options: TableOptions = {}): Promise<Table> {
       clock,
       scheduler,
       rate: options.rate ?? 1,
+      engine,
       commitLimitMs: COMMIT_LIMIT_MS,
       hooks: {
         phaseChanged: ({ kind }) => void told.push(["phaseChanged", kind]),
         whatIfAsked: ({ id }) => void told.push(["whatIfAsked", id]),
         answered: (member, isLetIn) => void told.push(["answered", [member, isLetIn]]),
         slipped: (ms) => void told.push(["slipped", ms]),
+        walked: () => undefined,
+        resynced: () => void told.push(["resynced", null]),
+        refusalFor: () => null,
         failed: (problem) => void told.push(["failed", problem]),
         lost: (problem) => void told.push(["lost", problem]),
       },
@@ -105,7 +116,7 @@ export function stateOf({ room }: Table): unknown {
   return { tick: world.tick, running: world.running(), observed: world.observe(), play, history };
 }
 
-export function worldsOf({ throwsAtTick, ...options }: WorldOptions): Worlds {
+export function worldsOf({ throwsAtTick, isUnreadable, ...options }: WorldOptions): Worlds {
   const kept = (world: FakeWorld) => ({
     get tick() {
       return world.tick;
@@ -126,6 +137,7 @@ export function worldsOf({ throwsAtTick, ...options }: WorldOptions): Worlds {
       return Promise.resolve({ world: kept(world), before });
     },
     restore(_setup, snapshot) {
+      if (isUnreadable) throw new Error("the snapshot belongs to another engine");
       const [state]: [Parameters<typeof createFakeWorld>[1]] = JSON.parse(String(deserialize(snapshot)));
       return kept(createFakeWorld(options, state));
     },
