@@ -5,6 +5,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
 import { z } from "zod";
 import type { Refusal } from "../../shared/base/index.ts";
+import { StoreAway } from "../storage/index.ts";
 
 export const notFound: RequestHandler = (request, response) => {
   answer(request, response, 404, { code: "http/not-found", reason: "There is nothing at this address." });
@@ -23,6 +24,12 @@ export function failed(log: (problem: unknown) => void): ErrorRequestHandler {
       return;
     }
     log(problem);
+    if (problem instanceof StoreAway) {
+      const reason =
+        "The server's database does not answer at the moment. Nothing was done; please try again in a minute.";
+      answer(request, response, 503, { code: "store/away", reason });
+      return;
+    }
     const reason = "Something went wrong on the server. It has been logged; please try again.";
     answer(request, response, 500, { code: "http/internal", reason });
   };

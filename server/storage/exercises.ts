@@ -4,7 +4,8 @@
  */
 import type { Pool } from "pg";
 import { z } from "zod";
-import { change, select, sqlState, withTx } from "./sql.ts";
+import { change, select, withTx } from "./sql.ts";
+import { sqlState } from "./sqlState.ts";
 
 const exerciseShape = z.object({
   code: z.string(),

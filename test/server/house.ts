@@ -9,6 +9,7 @@ import { createGateway } from "../../server/gateway/index.ts";
 import { createApp, exerciseRoutes, libraryRoutes } from "../../server/http/index.ts";
 import { createLibrary, createTrials, readToy } from "../../server/library/index.ts";
 import { createScheduler, systemClock } from "../../server/rooms/index.ts";
+import type { Clock } from "../../server/rooms/index.ts";
 import type { Store } from "../../server/storage/index.ts";
 import type { Pool } from "../../server/whatif/index.ts";
 import { jobs } from "../../server/whatif/jobs.ts";
@@ -19,6 +20,7 @@ import { restoreSimulation } from "../../shared/sim/index.ts";
 import { fakeScenario, seed } from "../play/fakeScenario.ts";
 import { worldsOf } from "./rooms/table.ts";
 import { open, preparePGlite } from "./storage/backing.ts";
+import type { Backing } from "./storage/backing.ts";
 
 export interface House {
   readonly url: string;
@@ -83,14 +85,27 @@ export interface Visit {
   until(wanted: (view: FullFrame) => boolean): Promise<FullFrame>;
 }
 
+export interface HouseOptions {
+  readonly rate?: number;
+  readonly pool?: Pick<Pool, "run">;
+  readonly clock?: Clock;
+  readonly worlds?: WorldStock;
+  readonly today?: () => number;
+  readonly commitLimitMs?: number;
+  readonly prepare?: () => Promise<Backing>;
+}
+
 export async function openHouse({
   rate = 1,
   pool = idlePool,
   clock = systemClock(),
   worlds = fakeStock(),
   today = () => Date.parse("2026-11-29T12:00:00Z"),
-} = {}): Promise<House> {
-  const backing = await preparePGlite();
+  // Tests of refusals have a clock of their own; the others wait for a busy machine.
+  commitLimitMs = 60_000,
+  prepare = preparePGlite,
+}: HouseOptions = {}): Promise<House> {
+  const backing = await prepare();
   const store = await open(backing);
   const scheduler = createScheduler(clock);
   const logged: unknown[] = [];
@@ -107,8 +122,7 @@ export async function openHouse({
     clock,
     scheduler,
     rate,
-    // Tests of refusals have a clock of their own; the others wait for a busy machine.
-    commitLimitMs: 60_000,
+    commitLimitMs,
     owner: "test",
     engineVersion: "test",
     worlds,
@@ -119,7 +133,7 @@ export async function openHouse({
     log: { info: log, warn: log, error: log },
   });
   const app = createApp({
-    clientFolder: backing.dataFolder,
+    clientFolder: import.meta.dirname,
     ready: () => store.ping(),
     api: [exerciseRoutes(hall, () => ["http://192.168.7.8:3000"]), libraryRoutes(library)],
     creationsPerMinute: 1000,
