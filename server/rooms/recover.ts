@@ -59,11 +59,17 @@ async function fromCheckpoint(
   setup: RoundSetup,
 ): Promise<Start | undefined> {
   const newest = await checkpoints.newest(id);
-  const state = newest && (await decodeState(newest.state));
-  if (!newest || !state) return undefined;
-  const { memory, clockMs, receipts } = state;
-  const round = restoreRound(setup, worlds.restore(setup, state.world), memory);
-  return { round, clockMs, receipts, lastSeq: newest.seq };
+  if (!newest) return undefined;
+  try {
+    const state = await decodeState(newest.state);
+    if (!state) return undefined;
+    const { memory, clockMs, receipts } = state;
+    const round = restoreRound(setup, worlds.restore(setup, state.world), memory);
+    return { round, clockMs, receipts, lastSeq: newest.seq };
+  } catch {
+    // Its bytes are what was written, and nobody can read them: another Node wrote them, say. The journal can be.
+    return undefined;
+  }
 }
 
 async function goOn(from: Start, rows: readonly Row[]): Promise<Start> {

@@ -97,7 +97,7 @@ async function openFolder(folder: string): Promise<Result<OpenPool>> {
     await lock.value.release();
     return refuse(
       "store/unreadable",
-      `The database in ${folder} cannot be opened (${String(problem)}). Move the folder away to begin anew.`,
+      `The database in ${folder} cannot be opened (${String(problem)}). Is the disk full, or the folder read-only? Then mend that and start again: what was saved is there. If the database itself is damaged, move the folder away to begin anew.`,
     );
   }
 }

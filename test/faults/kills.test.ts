@@ -1,5 +1,5 @@
 /**
- * The built server, killed again and again at random moments while bots play three rounds. `node test/faults/run.mjs`
+ * The built server, killed again and again at random moments while bots play two rounds. `node test/faults/run.mjs`
  * does the same a hundred times.
  */
 import { describe, expect, it } from "vitest";

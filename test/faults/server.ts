@@ -24,7 +24,11 @@ export interface Mortal {
   stop(): Promise<number | null>;
 }
 
-export async function openMortal(variables: Readonly<Record<string, string>>): Promise<Mortal> {
+/** `preloads` are modules that each life runs first, in its threads too. */
+export async function openMortal(
+  variables: Readonly<Record<string, string>>,
+  preloads: readonly string[] = [],
+): Promise<Mortal> {
   const port = await freePort();
   const lines: string[] = [];
   let life: ChildProcess | undefined;
@@ -46,7 +50,7 @@ export async function openMortal(variables: Readonly<Record<string, string>>): P
     url: `http://127.0.0.1:${port}`,
     lines,
     start() {
-      const child = spawn(process.execPath, [script], {
+      const child = spawn(process.execPath, [...preloads.flatMap((module) => ["--import", module]), script], {
         env: { PATH: process.env["PATH"], HOST: "127.0.0.1", PORT: String(port), LOG_LEVEL: "warn", ...variables },
         stdio: ["ignore", "pipe", "pipe"],
       });
