@@ -93,6 +93,8 @@ export interface HouseOptions {
   readonly today?: () => number;
   readonly commitLimitMs?: number;
   readonly prepare?: () => Promise<Backing>;
+  /** What the library has. */
+  readonly packaged?: Parameters<typeof createLibrary>[0]["packaged"];
 }
 
 export async function openHouse({
@@ -104,6 +106,7 @@ export async function openHouse({
   // Tests of refusals have a clock of their own; the others wait for a busy machine.
   commitLimitMs = 60_000,
   prepare = preparePGlite,
+  packaged = [{ scenario: fakeScenario, text: JSON.stringify(fakeScenario) }],
 }: HouseOptions = {}): Promise<House> {
   const backing = await prepare();
   const store = await open(backing);
@@ -111,7 +114,7 @@ export async function openHouse({
   const logged: unknown[] = [];
   const log = (...what: unknown[]): void => void logged.push(what);
   const library = createLibrary({
-    packaged: [{ scenario: fakeScenario, text: JSON.stringify(fakeScenario) }],
+    packaged,
     example: "id: example",
     store,
     trials: createTrials(pool, log),
