@@ -315,10 +315,11 @@ export function createHall(options: HallOptions): Hall {
     },
 
     async admit(token, address) {
-      if (attempts.isBarred(address)) return tooMany;
       if (deleted.has(hashOf(token))) return deletedByHost;
       const member = await store.members.findByToken(hashOf(token));
       if (!member) {
+        // Only now: a neighbour's wrong guesses keep nobody from coming back.
+        if (attempts.isBarred(address)) return tooMany;
         attempts.wrong(address);
         return refuse("join/unknown-token", "Your place in this session is not known here. Join again with the code.");
       }
