@@ -4,9 +4,9 @@
  * command that anybody was told was done must stand in the journal, once, and the journal must replay to the hash that
  * the last checkpoint has.
  */
-import { isDeepStrictEqual } from "node:util";
 import seedrandom from "seedrandom";
 import { expect } from "vitest";
+import { z } from "zod";
 import type { Store } from "../../server/storage/index.ts";
 import { replays } from "../server/replays.ts";
 import { open } from "../server/storage/backing.ts";
@@ -34,11 +34,13 @@ export interface Outcome {
   readonly twice: readonly string[];
   /** Rounds, seats or guests that did not come back as they were. Must be empty. */
   readonly broken: readonly string[];
-  /** Codes of exercises whose journal does not replay to the state of their checkpoint. Must be empty. */
+  /** Exercises whose journal does not replay to the state of their checkpoint, and how they differ. Must be empty. */
   readonly diverged: readonly string[];
   /** How far screens went back at most, in real milliseconds. */
   readonly wentBackMs: number;
 }
+
+const differenceShape = z.object({ diff: z.string() }).catch({ diff: "they differ" });
 
 /** Rooms run so much faster than real time. */
 const SPEED = 4;
@@ -96,7 +98,8 @@ export async function killRepeatedly({ backing, kills, seed, say }: Killing): Pr
     const diverged: string[] = [];
     for (const { code } of games) {
       const [withCheckpoint, fromTheStart] = await replays(store, code);
-      if (!isDeepStrictEqual(withCheckpoint, fromTheStart)) diverged.push(code);
+      const difference = differenceOf(withCheckpoint, fromTheStart);
+      if (difference !== null) diverged.push(`${code}: ${difference}`);
     }
     return {
       kills: kills + whileStarting,
@@ -176,6 +179,15 @@ async function missingOf(store: Store, game: Game): Promise<{ readonly missing: 
     missing: ids.filter((id) => !times.has(id)),
     twice: ids.filter((id) => (times.get(id) ?? 0) > 1),
   };
+}
+
+function differenceOf(one: unknown, other: unknown): string | null {
+  try {
+    expect(one).toEqual(other);
+    return null;
+  } catch (problem) {
+    return differenceShape.parse(problem).diff.slice(0, 2000);
+  }
 }
 
 function count(games: readonly Game[]): number {
