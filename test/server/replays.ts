@@ -4,18 +4,24 @@ import { recover } from "../../server/rooms/index.ts";
 import type { Worlds } from "../../server/rooms/index.ts";
 import type { Store } from "../../server/storage/index.ts";
 import { jobs } from "../../server/whatif/jobs.ts";
+import { runTo } from "../../shared/play/index.ts";
 import { restoreSimulation } from "../../shared/sim/index.ts";
 import type { Simulation } from "../../shared/sim/index.ts";
 
-/** The round once from its newest checkpoint, and once from the journal alone. */
+/**
+ * The round once from its newest checkpoint, and once from the journal alone, at the same tick: a server that was killed
+ * may have saved a checkpoint beyond the last mark, with no entry in between.
+ */
 export async function replays(store: Store, code: string) {
   const [round] = await store.rounds.ofExercise(code);
   if (!round) throw new Error("the round is stored");
   const setup = await setupOf(store, round);
   const forgetful = { save: () => Promise.resolve(true), newest: () => Promise.resolve(undefined) };
+  const { journal, checkpoints } = store;
+  const withCheckpoint = await replay(round.id, setup, { journal, checkpoints }, 0);
   return [
-    await replay(round.id, setup, { journal: store.journal, checkpoints: store.checkpoints }),
-    await replay(round.id, setup, { journal: store.journal, checkpoints: forgetful }),
+    withCheckpoint,
+    await replay(round.id, setup, { journal, checkpoints: forgetful }, withCheckpoint.tick),
   ] as const;
 }
 
@@ -23,6 +29,7 @@ async function replay(
   round: string,
   setup: Parameters<typeof recover>[2],
   sources: Pick<Parameters<typeof recover>[0], "journal" | "checkpoints">,
+  least: number,
 ) {
   const worlds: Simulation[] = [];
   const keep = (world: Simulation): Simulation => {
@@ -37,6 +44,7 @@ async function replay(
     restore: ({ scenario, seed }, snapshot) => keep(restoreSimulation(scenario, seed, snapshot)),
   };
   const { round: back } = await recover({ ...sources, worlds: source }, round, setup);
+  if (back.isRunning && back.tick < least) runTo(back, least);
   return {
     tick: back.tick,
     world: worlds.at(-1)?.hash(),
