@@ -23,7 +23,7 @@ function failure(code, what) {
   return Object.assign(new Error(`${code}: ${what}`), { code, errno: code === "ENOSPC" ? -28 : -30 });
 }
 
-/** Throws where the disk would. @param {number | undefined} [fd] */
+/** Throws where the disk would. @param {number} [fd] */
 function ask(fd) {
   if (fd !== undefined && fd <= STREAMS) return;
   const now = trouble();
@@ -31,8 +31,8 @@ function ask(fd) {
   if (now === "read-only") throw failure("EROFS", "read-only file system");
 }
 
-/** @param {unknown} flags */
-const writes = (flags) => (typeof flags === "number" ? (flags & 3) !== 0 : /[wa+]/.test(String(flags ?? "r")));
+/** @param {string | number} [flags] */
+const writes = (flags = "r") => (typeof flags === "number" ? (flags & 3) !== 0 : /[wa+]/.test(flags));
 
 const { writeSync, openSync, promises } = fs;
 fs.writeSync = (fd, ...rest) => (ask(fd), writeSync(fd, ...rest));

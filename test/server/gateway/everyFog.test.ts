@@ -1,6 +1,6 @@
 /**
  * Every packaged scenario, played by bots on all seats with a console each, beside a host and a big screen: of every
- * byte that went to any of them before the debrief's reveal, none tells what only the truth knows. A few scenarios with
+ * byte that went to any of them before the debrief's reveal, none tells what only the truth knows. One scenario with
  * each commit, all of them in the long run.
  */
 import { randomUUID } from "node:crypto";
@@ -85,7 +85,7 @@ function seat(place: Place, index: number, answers: string[]): Player {
   return openPlayer({ dial, character, seed: `fog ${index}`, newId: randomUUID, hear: { ended: () => undefined } });
 }
 
-it.each(sampleOf(ids, 2))("[promise 2] %s tells nobody what only the truth knows", { timeout: 900_000 }, async (id) => {
+it.each(sampleOf(ids, 1))("[promise 2] %s tells nobody what only the truth knows", { timeout: 900_000 }, async (id) => {
   const hosted = placeIn(
     await house.ask("POST", "/api/exercises", {
       scenario: id.split("-")[0],
@@ -113,7 +113,9 @@ it.each(sampleOf(ids, 2))("[promise 2] %s tells nobody what only the truth knows
     ({ tick, common }) => tick > PLAYED_TICKS || !["briefing", "lobby", "live"].includes(common.session.phase),
   );
   // It may have been won by then.
-  if (over.common.session.phase === "live") expect(await host.say({ type: "round.end" })).toBe("ok");
+  expect([over.common.session.phase === "live" ? "ok" : "phase/debrief", "phase/debrief"]).toContain(
+    await host.say({ type: "round.end" }),
+  );
   await Promise.all([host, screen, ...visits].map((visit) => visit.until(({ common }) => common.debrief !== null)));
   for (const player of players) player.close();
 
