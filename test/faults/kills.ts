@@ -19,6 +19,8 @@ import type { Mortal } from "./server.ts";
 export interface Killing {
   readonly backing: Backing;
   readonly kills: number;
+  /** No kill begins after so many minutes. */
+  readonly minutes: number;
   readonly seed: string;
   readonly say: (line: string) => void;
 }
@@ -51,7 +53,7 @@ const STARTING_SHARE = 0.2;
 const PATIENCE_MS = 120_000;
 const SCENARIOS = ["t0", "s01", "s04", "s05", "s12"] as const;
 
-export async function killRepeatedly({ backing, kills, seed, say }: Killing): Promise<Outcome> {
+export async function killRepeatedly({ backing, kills, minutes, seed, say }: Killing): Promise<Outcome> {
   const luck = seedrandom(seed);
   const mortal = await openMortal({
     SMALL_CAUSES_TEST_SPEED: String(SPEED),
@@ -61,15 +63,17 @@ export async function killRepeatedly({ backing, kills, seed, say }: Killing): Pr
   });
   const games: Game[] = [];
   const broken: string[] = [];
-  let [whileStarting, wentBackMs] = [0, 0];
+  const endsAt = performance.now() + minutes * 60_000;
+  let [killed, whileStarting, wentBackMs] = [0, 0, 0];
   const live = (): readonly Game[] => games.filter((game) => game.phase() === "live");
   try {
     await startFor(mortal);
-    for (let kill = 1; kill <= kills; kill++) {
+    for (let kill = 1; kill <= kills && performance.now() < endsAt; kill++) {
       while (live().length < GAMES) games.push(await openLive(mortal.url, `${seed}-${games.length}`, luck()));
       await pass(luck() * LONGEST_WAIT_MS);
       const before = live().map(picture);
       await mortal.kill();
+      killed++;
       if (luck() < STARTING_SHARE) {
         whileStarting++;
         void mortal.start();
@@ -102,7 +106,7 @@ export async function killRepeatedly({ backing, kills, seed, say }: Killing): Pr
       if (difference !== null) diverged.push(`${code}: ${difference}`);
     }
     return {
-      kills: kills + whileStarting,
+      kills: killed + whileStarting,
       whileStarting,
       games: games.length,
       acknowledged: count(games),
