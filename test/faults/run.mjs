@@ -1,6 +1,7 @@
 /**
- * `node test/faults/run.mjs --kills 100 --store pglite|postgresql [--minutes 15] [--seed WORD]`: kills the built server so
- * many times under load, or as often as the minutes allow, prints each kill, and ends with one line of what was acknowledged and what is missing. Needs a build.
+ * `node test/faults/run.mjs --kills 100 --store pglite|postgresql [--minutes 15] [--seed WORD]`: kills the built server
+ * so many times under load, or as often as the minutes allow. Prints each kill, and ends with one line of what was
+ * acknowledged and what is missing. Needs a build.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
