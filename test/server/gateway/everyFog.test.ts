@@ -85,6 +85,14 @@ function seat(place: Place, index: number, answers: string[]): Player {
   return openPlayer({ dial, character, seed: `fog ${index}`, newId: randomUUID, hear: { ended: () => undefined } });
 }
 
+it.each(packaged)("$scenario.id says its title in nothing that players read in the round", ({ scenario }) => {
+  const { world, rollouts, channels, jobs, enforcers, changes, logs, alerts } = scenario;
+  const { actions, runbook, briefing, reports, injects } = scenario;
+  const read = { world, rollouts, channels, jobs, enforcers, changes, logs, alerts };
+  const told = JSON.stringify({ ...read, actions, runbook, briefing, reports, injects });
+  expect(told.toLowerCase()).not.toContain(scenario.title.toLowerCase());
+});
+
 it.each(sampleOf(ids, 1))("[promise 2] %s tells nobody what only the truth knows", { timeout: 900_000 }, async (id) => {
   const hosted = placeIn(
     await house.ask("POST", "/api/exercises", {
