@@ -50,6 +50,9 @@ const EXIT_NEEDS_A_PERSON = 78;
 /** Requests under way may finish for so long; then whatever is left is cut off. */
 const DRAIN_MS = 2000;
 const SHUTDOWN_LIMIT_MS = 5000;
+/** Whoever sends slower than this, a recording over a poor link aside, only holds the line. */
+const HEADERS_LIMIT_MS = 15_000;
+const REQUEST_LIMIT_MS = 120_000;
 const CREATIONS_PER_MINUTE = 60;
 /** Whoever writes a scenario has it checked at each pause. */
 const AUTHORING_PER_MINUTE = 120;
@@ -93,7 +96,7 @@ async function start(settings: Settings): Promise<Result<Running>> {
     authoringPerMinute: AUTHORING_PER_MINUTE,
     log: failed,
   });
-  const server = createServer(app);
+  const server = createServer({ headersTimeout: HEADERS_LIMIT_MS, requestTimeout: REQUEST_LIMIT_MS }, app);
   const gateway = createGateway({ server, hall, clock, failed, heard: (...what) => meters.heard(...what) });
   meters.lookAt({ hall, gateway, pool, engineVersion });
   const url = await listen(server, settings);

@@ -325,10 +325,11 @@ export function createHall(options: HallOptions): Hall {
     },
 
     async admit(token, address) {
-      if (attempts.isBarred(address)) return tooMany;
       if (deleted.has(hashOf(token))) return deletedByHost;
       const member = await store.members.findByToken(hashOf(token));
       if (!member) {
+        // Only now: a neighbour's wrong guesses keep nobody from coming back.
+        if (attempts.isBarred(address)) return tooMany;
         attempts.wrong(address);
         return turnDown("join/unknown-token");
       }

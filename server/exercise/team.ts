@@ -163,6 +163,9 @@ export function createTeam(
       if (phase === "debrief") debriefing.begin();
     }
 
+    // A server that was killed may have written down the phase in the journal alone.
+    const state = storedState(room.round.play.phase.kind);
+    if (state !== round.state) watch(store.rounds.setState(round.id, state));
     followDebrief(room.round.play.phase.kind);
     for (const whatIf of room.round.play.whatIfs) debriefing.ask(whatIf);
     return { round, room, debriefing, guiding };

@@ -10,6 +10,7 @@ import { no } from "../../shared/refusals/index.ts";
 import type { Admission, Hall } from "../exercise/index.ts";
 import type { Clock } from "../rooms/index.ts";
 import type { FromBrowser, ToBrowser, Visitor, VisitorSocket } from "./messages.ts";
+import { comesFromHere } from "./origin.ts";
 import { readHandshake } from "./read.ts";
 import { receive } from "./visit.ts";
 import type { Heard } from "./visit.ts";
@@ -54,7 +55,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     pingTimeout: 10_000,
     parser,
     // Refused before the handshake, a browser tries again by itself; refused in it, it would need a person.
-    allowRequest: (_request, decide) => decide(null, !isShut && io.engine.clientsCount < MOST_SOCKETS),
+    allowRequest: (request, decide) =>
+      decide(null, !isShut && io.engine.clientsCount < MOST_SOCKETS && comesFromHere(request.headers)),
   });
 
   io.use((socket, next) => void letIn(socket, next));

@@ -60,8 +60,9 @@ export function createApp(options: AppOptions): Express {
     "/api",
     limitCreations(options.creationsPerMinute),
     limitAuthoring(options.authoringPerMinute),
-    forRecordings(express.json({ limit: RECORDING_LIMIT })),
-    express.json({ limit: BODY_LIMIT }),
+    // Nothing that is packed is taken: no client of ours sends it, and a little of it can be very much.
+    forRecordings(express.json({ limit: RECORDING_LIMIT, inflate: false })),
+    express.json({ limit: BODY_LIMIT, inflate: false }),
     api,
   );
   app.use(pages(options.clientFolder));

@@ -6,6 +6,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from "exp
 import { z } from "zod";
 import type { Refusal } from "../../shared/base/index.ts";
 import { no } from "../../shared/refusals/index.ts";
+import { StoreAway } from "../storage/index.ts";
 
 export const notFound: RequestHandler = (request, response) => {
   answer(request, response, 404, no("http/not-found"));
@@ -23,7 +24,8 @@ export function failed(log: (problem: unknown) => void): ErrorRequestHandler {
       return;
     }
     log(problem);
-    answer(request, response, 500, no("http/internal"));
+    if (problem instanceof StoreAway) answer(request, response, 503, no("store/away"));
+    else answer(request, response, 500, no("http/internal"));
   };
 }
 

@@ -3,7 +3,7 @@
  * state is taken between two turns; compressing and storing it happen beside the game. Rooms take different turns.
  */
 import type { Checkpoints } from "../storage/index.ts";
-import { StaleOwner } from "../storage/index.ts";
+import { StaleOwner, StoreAway } from "../storage/index.ts";
 import { encodeState } from "./decode.ts";
 import type { RoomState } from "./decode.ts";
 
@@ -53,7 +53,12 @@ export function createCheckpointer({
       wasLive = isLive;
       dueMs = nowMs + EVERY_MS;
       isBusy = true;
-      save(take()).then(() => (isBusy = false), lost);
+      save(take())
+        .catch((problem: unknown) => {
+          // The next one is as good: the journal has everything.
+          if (!(problem instanceof StoreAway)) lost(problem);
+        })
+        .finally(() => (isBusy = false));
     },
     save,
   };

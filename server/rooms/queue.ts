@@ -2,7 +2,8 @@
  * From a decision to the journal to the round, in this order and never another. A row is stamped with the moment at
  * which the world stands, and while it is not committed the world stands still; the commit takes less than the time
  * between two turns, so nobody notices. A command whose row took longer than a second is refused, and its row taken
- * back by another. Rows are applied in the order in which they stand in the journal.
+ * back by another; until that one is through the world goes on and nothing more is asked for. Rows are applied in the
+ * order in which they stand in the journal.
  */
 import type { Journal } from "../storage/index.ts";
 import type { Clock } from "./clock.ts";
@@ -19,6 +20,8 @@ export interface Queue {
   readonly holdsWorld: boolean;
   /** As many rows wait for the store as may: whoever asks for more is refused at once. */
   readonly isFull: boolean;
+  /** A row has waited for longer than a second: nothing new should be written, and whoever asks is refused. */
+  readonly isSlow: boolean;
   /** The last row that was applied; a checkpoint made now contains it. */
   readonly appliedSeq: number;
   put(make: (seq: number) => Row, wants?: Wants): void;
@@ -67,6 +70,10 @@ export function createQueue(options: QueueOptions): Queue {
       wants?.lost();
       return;
     }
+    if (wants && isSlow()) {
+      wants.late();
+      return;
+    }
     const row = make(++lastSeq);
     const item: Waiting = { row, wants, isCommitted: false, isLate: false, stopTimer: limit(() => item) };
     waiting.push(item);
@@ -76,9 +83,8 @@ export function createQueue(options: QueueOptions): Queue {
   function limit(itemOf: () => Waiting): () => void {
     return clock.at(clock.nowMs() + commitLimitMs, () => {
       const item = itemOf();
-      if (!item.wants || item.isLate) return;
       item.isLate = true;
-      item.wants.late();
+      item.wants?.late();
     });
   }
 
@@ -94,7 +100,7 @@ export function createQueue(options: QueueOptions): Queue {
 
   function settle({ row, wants, isLate }: Waiting): void {
     appliedSeq = row.seq;
-    if (isLate) {
+    if (wants && isLate) {
       put((seq) => ({ kind: "void", seq, tick: row.tick, clockMs: row.clockMs, of: row.seq }));
       return;
     }
@@ -118,12 +124,21 @@ export function createQueue(options: QueueOptions): Queue {
     wake = [];
   }
 
+  function isSlow(): boolean {
+    return waiting.some(({ isLate }) => isLate);
+  }
+
   return {
     get holdsWorld() {
-      return waiting.some(({ row }) => row.kind !== "clock" || row.engine !== undefined);
+      return waiting.some(
+        ({ row, wants, isLate }) => (row.kind !== "clock" || row.engine !== undefined) && !(wants && isLate),
+      );
     },
     get isFull() {
       return waiting.length >= MOST_WAITING;
+    },
+    get isSlow() {
+      return isSlow();
     },
     get appliedSeq() {
       return appliedSeq;

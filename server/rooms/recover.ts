@@ -63,7 +63,7 @@ export async function fromNothing(worlds: Worlds, setup: RoundSetup, engine: str
   return { round: createRound(setup, world, before), clockMs: 0, lastSeq: 0, receipts: [], engine };
 }
 
-/** Undefined where there is none that this engine can go on from; its own it must. */
+/** Undefined where there is none that this engine can go on from. */
 async function fromCheckpoint(
   { checkpoints, worlds }: Sources,
   id: string,
@@ -71,17 +71,18 @@ async function fromCheckpoint(
   { began, own }: Engines,
 ): Promise<Start | undefined> {
   const newest = await checkpoints.newest(id);
-  const state = newest && (await decodeState(newest.state));
-  if (!newest || !state) return undefined;
-  const { memory, clockMs, receipts } = state;
-  const engine = memory.play.engines.at(-1)?.engine ?? began;
-  // Nothing has been lived through yet: the round may as well begin in this engine's world.
-  if (engine !== own && newest.tick <= 0) return undefined;
+  if (!newest) return undefined;
   try {
+    const state = await decodeState(newest.state);
+    if (!state) return undefined;
+    const { memory, clockMs, receipts } = state;
+    const engine = memory.play.engines.at(-1)?.engine ?? began;
+    // Nothing has been lived through yet: the round may as well begin in this engine's world.
+    if (engine !== own && newest.tick <= 0) return undefined;
     const round = restoreRound(setup, worlds.restore(setup, state.world), memory);
     return { round, clockMs, receipts, engine, lastSeq: newest.seq };
-  } catch (problem) {
-    if (engine === own) throw problem;
+  } catch {
+    // Its bytes are what was written, and nobody can read them: another engine or another Node wrote them. The journal can be.
     return undefined;
   }
 }

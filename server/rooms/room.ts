@@ -189,6 +189,7 @@ export function openRoom(options: RoomOptions, start: Start): Room {
     slippedSumMs += slippedMs;
     walk(ticks);
     markChanges();
+    if (queue.isSlow) return;
     for (const { id: timer, dueMs } of round.play.timers) if (dueMs <= pace.clockMs) note({ kind: "timer", timer });
     callTheRoll(nowMs);
     if (nowMs >= markDueMs && !queue.isFull && motionOf(round).kind !== "still" && isOnTheClock(round)) mark();

@@ -4,7 +4,8 @@
  */
 import type { Pool } from "pg";
 import { z } from "zod";
-import { change, select, sqlState, withTx } from "./sql.ts";
+import { change, select, withTx } from "./sql.ts";
+import { sqlState } from "./sqlState.ts";
 
 const exerciseShape = z.object({
   code: z.string(),
@@ -24,7 +25,10 @@ export interface Exercises {
   end(code: string): Promise<void>;
   /** With all that hangs on it. False when there was none. */
   remove(code: string): Promise<boolean>;
-  /** Retention: removes what was created more than `days` ago. Returns how many. */
+  /**
+   * Retention: removes what was created more than `days` ago, but for what is being played: a clock may be wrong.
+   * Returns how many.
+   */
   removeOlderThan(days: number): Promise<number>;
 }
 
@@ -60,7 +64,8 @@ export function createExercises(pool: Pool): Exercises {
       const old = await select(
         pool,
         z.object({ code: z.string() }),
-        "SELECT code FROM exercise WHERE created < now() - $1 * interval '1 day'",
+        `SELECT code FROM exercise WHERE created < now() - $1 * interval '1 day'
+            AND NOT EXISTS (SELECT FROM round WHERE exercise = code AND state = 'live')`,
         [days],
       );
       for (const { code } of old) await remove(code);

@@ -1,6 +1,7 @@
 /** Storage: what survives a kill. `openStore` is the door; the journal is what a round stands on. */
 export { backUp, restore } from "./backup.ts";
 export { StaleOwner } from "./journal.ts";
+export { StoreAway } from "./outage.ts";
 export { openStore } from "./store.ts";
 export type { Checkpoint, Checkpoints } from "./checkpoints.ts";
 export type { Exercise, Exercises } from "./exercises.ts";

@@ -3,10 +3,13 @@
  * Many rooms append at once, so their entries share one statement and one commit. A promise that resolves means
  * committed; a rejected append left nothing behind, and neither did any append of that round that waited after it.
  */
+import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { assert } from "../../shared/base/index.ts";
-import { select, sqlState } from "./sql.ts";
+import { assert, must } from "../../shared/base/index.ts";
+import { StoreAway } from "./outage.ts";
+import { select } from "./sql.ts";
 import type { Db } from "./sql.ts";
+import { sqlState } from "./sqlState.ts";
 
 const entryShape = z.object({
   /** 1, 2, 3 … within the round, without a gap. */
@@ -21,8 +24,9 @@ export type Entry = Readonly<z.infer<typeof entryShape>>;
 
 export interface Journal {
   /**
-   * Resolves once the entries are committed, all or none. Rejects with StaleOwner when `epoch` is no longer the
-   * exercise's; after a lost connection the outcome is unknown, and the round must be read again before going on.
+   * Resolves once the entries are committed, all or none; while the database is away they wait. Rejects with
+   * StaleOwner when `epoch` is no longer the exercise's, with StoreAway when it stays away for minutes: then the outcome
+   * is unknown, and the round must be read again before going on.
    */
   append(round: string, epoch: number, entries: readonly Entry[]): Promise<void>;
   /** Pages of entries after `seq`, in order. Throws if the journal has a gap. */
@@ -36,6 +40,9 @@ export class StaleOwner extends Error {
 
 const BATCH_ENTRIES = 2000;
 const PAGE_ENTRIES = 500;
+/** A database that is away is asked again so often, and no longer than this. */
+const TRY_AGAIN_MS = 500;
+const AWAY_LIMIT_MS = 5 * 60_000;
 
 interface Append {
   readonly round: string;
@@ -56,18 +63,25 @@ export function createJournal(db: Db): Journal {
   }
 
   /** Settles every append of the batch. One that the database finds wrong is told apart by halving. */
-  async function commit(candidates: readonly Append[]): Promise<void> {
-    const batch = candidates.filter((append) => waiting.has(append));
-    if (batch.length === 0) return;
+  async function commit(candidates: readonly Append[], awaySinceMs: number | null = null): Promise<void> {
     try {
+      // What was under way when the line broke may be there.
+      if (awaySinceMs !== null) for (const append of await landed(db, candidates)) acknowledge(append);
+      const batch = candidates.filter((append) => waiting.has(append));
+      if (batch.length === 0) return;
       const current = await insert(db, batch);
       for (const append of batch) if (current.has(ownership(append))) acknowledge(append);
       for (const append of batch) refuseFrom(append, new StaleOwner(`Round ${append.round} has another owner now.`));
     } catch (problem) {
-      if (batch.length > 1 && blamesTheEntries(problem)) {
+      const batch = candidates.filter((append) => waiting.has(append));
+      const sinceMs = awaySinceMs ?? performance.now();
+      if (problem instanceof StoreAway && performance.now() - sinceMs < AWAY_LIMIT_MS) {
+        await delay(TRY_AGAIN_MS);
+        await commit(candidates, sinceMs);
+      } else if (batch.length > 1 && blamesTheEntries(problem)) {
         const middle = Math.ceil(batch.length / 2);
-        await commit(batch.slice(0, middle));
-        await commit(batch.slice(middle));
+        await commit(batch.slice(0, middle), awaySinceMs);
+        await commit(batch.slice(middle), awaySinceMs);
       } else {
         for (const append of batch) refuseFrom(append, problem);
       }
@@ -130,6 +144,20 @@ function nextBatch(waiting: ReadonlySet<Append>): Append[] {
     batch.push(append);
   }
   return batch;
+}
+
+/** Those appends that are in the journal already, by this very owner: all of an append or nothing of it. */
+async function landed(db: Db, batch: readonly Append[]): Promise<readonly Append[]> {
+  const firsts = batch.map(({ round, epoch, entries }) => ({ round, epoch, seq: must(entries[0], "an entry").seq }));
+  const found = await select(
+    db,
+    z.object({ round: z.string(), seq: z.number(), epoch: z.number() }),
+    `SELECT j.round, j.seq, j.epoch FROM journal j
+       JOIN unnest($1::text[], $2::integer[], $3::integer[]) AS e (round, seq, epoch) USING (round, seq, epoch)`,
+    [firsts.map(({ round }) => round), firsts.map(({ seq }) => seq), firsts.map(({ epoch }) => epoch)],
+  );
+  const known = new Set(found.map(({ seq, ...owner }) => `${seq} ${ownership(owner)}`));
+  return batch.filter((_, i) => known.has(`${firsts[i]?.seq} ${ownership(must(firsts[i], "a first entry"))}`));
 }
 
 function ownership({ round, epoch }: { round: string; epoch: number }): string {

@@ -1,7 +1,8 @@
 /** Scenarios that people saved on this server, as the text they wrote, and how often each scenario went live. */
 import type { Pool } from "pg";
 import { z } from "zod";
-import { change, select, sqlState } from "./sql.ts";
+import { change, select } from "./sql.ts";
+import { sqlState } from "./sqlState.ts";
 
 const listedShape = z.object({ id: z.string(), name: z.string(), card: z.unknown(), keyHash: z.string() });
 const ownShape = listedShape.extend({ text: z.string() });

@@ -27,6 +27,9 @@ import type { Rounds } from "./rounds.ts";
 import { createScenarios } from "./scenarios.ts";
 import type { Scenarios } from "./scenarios.ts";
 
+/** A query that takes longer has been lost. */
+const ANSWER_LIMIT_MS = 15_000;
+
 export interface StoreOptions {
   /** PostgreSQL's address. Undefined: PGlite in `dataFolder`. */
   readonly databaseUrl: string | undefined;
@@ -97,13 +100,20 @@ async function openFolder(folder: string): Promise<Result<OpenPool>> {
     await lock.value.release();
     return refuse(
       "store/unreadable",
-      `The database in ${folder} cannot be opened (${String(problem)}). Move the folder away to begin anew.`,
+      `The database in ${folder} cannot be opened (${String(problem)}). Is the disk full, or the folder read-only? Then mend that and start again: what was saved is there. If the database itself is damaged, move the folder away to begin anew.`,
     );
   }
 }
 
 async function openServer(url: string, warn: (problem: Error) => void): Promise<Result<OpenPool>> {
-  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000 });
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5000,
+    // A database whose machine has gone says nothing at all.
+    keepAlive: true,
+    query_timeout: ANSWER_LIMIT_MS,
+  });
   pool.on("error", warn);
   try {
     await pool.query("SELECT 1");

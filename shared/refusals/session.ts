@@ -60,6 +60,7 @@ export const sessionRefusals = {
   "http/bad-request": "The request could not be read: {problem}.",
   "http/internal": "Something went wrong on the server. It has been logged; please try again.",
   "http/too-many": "Too many requests from this address. Wait a minute, then try again.",
+  "store/away": "The server's database does not answer at the moment. Nothing was done; please try again in a minute.",
   "store/slow": "It could not be saved in time and was not done. Please try again.",
   "store/lost": "It could not be saved. The room reopens in a moment; try again then.",
   "room/closed": "This room is being closed or reopened. Try again in a moment.",

@@ -23,7 +23,8 @@ it("links only to files that exist", () => {
 });
 
 it("names as proof only files that exist", () => {
-  const proofs = found(/`((?:test|server)\/[^`]+)`/g, readText("docs/acceptance.md"));
+  const told = ["docs/acceptance.md", "docs/threat-model.md"].map(readText).join("\n");
+  const proofs = found(/`((?:test|server)\/[^`]+)`/g, told);
   expect(proofs.length).toBeGreaterThan(0);
   expect(proofs.filter((path) => !existsSync(path))).toEqual([]);
 });
@@ -52,6 +53,24 @@ it("lists only settings that the server reads", () => {
   expect(variables.length).toBeGreaterThan(0);
   const settings = readText("server/config/settings.ts");
   expect(variables.filter((name) => !settings.includes(`${name}:`))).toEqual([]);
+});
+
+it("states limits as the code has them", () => {
+  const rows = found(/^\|.*\| ([^|]*`[^|]*) \|$/gm, readText("docs/limits.md"));
+  expect(rows.length).toBeGreaterThan(20);
+  const wrong = rows.flatMap((row) => {
+    let code = "";
+    return found(/`([^`]+)`/g, row).filter((word) => {
+      if (!existsSync(word))
+        return !code
+          .split(word)
+          .slice(1)
+          .some((after) => !/^[\d_]/.test(after));
+      code = readText(word);
+      return false;
+    });
+  });
+  expect(wrong).toEqual([]);
 });
 
 it("gives one meaning to each word of the glossary", () => {

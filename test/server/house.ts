@@ -92,10 +92,14 @@ export interface HouseOptions {
   readonly worlds?: WorldStock;
   readonly load?: Load;
   readonly mostShare?: number;
-  readonly today?: () => number;
   readonly engineVersion?: string;
   /** What another house has left; its folder is not removed. */
   readonly on?: Backing;
+  readonly today?: () => number;
+  readonly commitLimitMs?: number;
+  readonly prepare?: () => Promise<Backing>;
+  /** What the library has. */
+  readonly packaged?: Parameters<typeof createLibrary>[0]["packaged"];
 }
 
 export async function openHouse({
@@ -108,14 +112,18 @@ export async function openHouse({
   today = () => Date.parse("2026-11-29T12:00:00Z"),
   engineVersion = "test",
   on,
+  // Tests of refusals have a clock of their own; the others wait for a busy machine.
+  commitLimitMs = 60_000,
+  prepare = preparePGlite,
+  packaged = [{ scenario: fakeScenario, text: JSON.stringify(fakeScenario) }],
 }: HouseOptions = {}): Promise<House> {
-  const backing = on ?? (await preparePGlite());
+  const backing = on ?? (await prepare());
   const store = await open(backing);
   const scheduler = createScheduler(clock);
   const logged: unknown[] = [];
   const log = (...what: unknown[]): void => void logged.push(what);
   const library = createLibrary({
-    packaged: [{ scenario: fakeScenario, text: JSON.stringify(fakeScenario) }],
+    packaged,
     example: "id: example",
     store,
     trials: createTrials(pool, log),
@@ -126,8 +134,7 @@ export async function openHouse({
     clock,
     scheduler,
     rate,
-    // Tests of refusals have a clock of their own; the others wait for a busy machine.
-    commitLimitMs: 60_000,
+    commitLimitMs,
     owner: "test",
     engineVersion,
     worlds,
@@ -141,7 +148,7 @@ export async function openHouse({
     log: { info: log, warn: log, error: log },
   });
   const app = createApp({
-    clientFolder: backing.dataFolder,
+    clientFolder: import.meta.dirname,
     ready: () => store.ping(),
     api: [exerciseRoutes(hall, () => ["http://192.168.7.8:3000"]), libraryRoutes(library)],
     creationsPerMinute: 1000,

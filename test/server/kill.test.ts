@@ -5,16 +5,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { setupOf } from "../../server/exercise/opening.ts";
-import { recover } from "../../server/rooms/index.ts";
-import type { Worlds } from "../../server/rooms/index.ts";
-import { jobs } from "../../server/whatif/jobs.ts";
-import { restoreSimulation } from "../../shared/sim/index.ts";
-import type { Simulation } from "../../shared/sim/index.ts";
 import { ask, placeIn, visitAt } from "./house.ts";
 import type { Visit } from "./house.ts";
 import { launch } from "./launch/launched.ts";
 import type { Launched } from "./launch/launched.ts";
+import { replays } from "./replays.ts";
 import { open, preparePGlite } from "./storage/backing.ts";
 import type { Backing } from "./storage/backing.ts";
 import { freePort } from "./storage/postgres.ts";
@@ -71,50 +66,12 @@ it("loses nothing that was acknowledged, and replays to equal bytes", async () =
   server.process.kill("SIGTERM");
   expect(await server.ended).toBe(0);
 
-  const [withCheckpoints, fromTheStart] = await replays(place.code);
-  expect(withCheckpoints?.tick).toBeGreaterThan(tick);
-  expect(withCheckpoints).toEqual(fromTheStart);
-}, 900_000);
-
-/** The round once from its newest checkpoint, which has been through the kills, and once from the journal alone. */
-async function replays(code: string) {
   const store = await open(backing);
   try {
-    const [round] = await store.rounds.ofExercise(code);
-    if (!round) throw new Error("the round is stored");
-    const setup = await setupOf(store, round);
-    const forgetful = { save: () => Promise.resolve(true), newest: () => Promise.resolve(undefined) };
-    return [
-      await replay(round.id, setup, { journal: store.journal, checkpoints: store.checkpoints }),
-      await replay(round.id, setup, { journal: store.journal, checkpoints: forgetful }),
-    ];
+    const [withCheckpoints, fromTheStart] = await replays(store, place.code);
+    expect(withCheckpoints.tick).toBeGreaterThan(tick);
+    expect(withCheckpoints).toEqual(fromTheStart);
   } finally {
     await store.close();
   }
-}
-
-async function replay(
-  round: string,
-  setup: Parameters<typeof recover>[2],
-  sources: Pick<Parameters<typeof recover>[0], "journal" | "checkpoints">,
-) {
-  const worlds: Simulation[] = [];
-  const keep = (world: Simulation): Simulation => {
-    worlds.push(world);
-    return world;
-  };
-  const source: Worlds = {
-    fresh({ scenario, seed }) {
-      const { snapshot, before } = jobs.preRoll({ scenario, seed });
-      return Promise.resolve({ world: keep(restoreSimulation(scenario, seed, snapshot)), before });
-    },
-    restore: ({ scenario, seed }, snapshot) => keep(restoreSimulation(scenario, seed, snapshot)),
-  };
-  const { round: back } = await recover({ ...sources, worlds: source }, round, setup);
-  return {
-    tick: back.tick,
-    world: worlds.at(-1)?.hash(),
-    // Compared by value: which way a round was opened decides in what order its options are written.
-    memory: back.memory(),
-  };
-}
+}, 900_000);

@@ -59,6 +59,16 @@ it("comes back equal to the byte at the last thing written, with and without che
 
 const none = { save: () => Promise.resolve(true), newest: () => Promise.resolve(undefined) };
 
+it("replays the whole journal when its checkpoint is not to be read", async () => {
+  const table = await goLive({ world });
+  await table.clock.pass(3000);
+  const { journal } = table.store;
+  const unreadable = { ...none, newest: () => Promise.resolve({ seq: 3, tick: 7, state: Buffer.from("no state") }) };
+  const again = await sitDown({ store: { ...table.store.upTo(1000), journal, checkpoints: unreadable }, world });
+  const bare = await sitDown({ store: { ...table.store.upTo(1000), journal, checkpoints: none }, world });
+  expect(stateOf(again)).toEqual(stateOf(bare));
+});
+
 it("comes back from any prefix of its journal, and plays on", async () => {
   const table = await goLive({ world });
   await perform(table, [

@@ -52,6 +52,32 @@ describe("commands", () => {
     expect(again.room.round.play.chat.map(({ text }) => text)).toEqual(["again"]);
   });
 
+  it("goes on past what came too late: the world moves, deadlines wait, and whoever asks is told at once", async () => {
+    const table = await goLive();
+    const { room, store, clock, say } = table;
+    expect(await say("ana", { type: "incident.declare", severity: "SEV-1" })).toBe("ok");
+    store.hold();
+    const late = say("bo", chat("late"));
+    await clock.pass(1001);
+    expect(await late).toBe("store/slow");
+    const { tick } = room.round;
+    const rows = store.rows.length;
+    await clock.pass(180_000);
+    expect(room.round.tick).toBeGreaterThan(tick + 1000);
+    const overdue = () => room.round.play.timers.filter(({ dueMs }) => dueMs <= room.clockMs);
+    expect(overdue()).not.toEqual([]);
+    expect(await say("ana", chat("at once"))).toBe("store/slow");
+    store.release();
+    await clock.pass(200);
+    expect(room.round.play.chat).toEqual([]);
+    expect(overdue()).toEqual([]);
+    expect(await say("ana", chat("again"))).toBe("ok");
+    // The second was never written, and while nothing could be written hardly a mark was piled up.
+    expect(store.rows.length - rows).toBeLessThan(10);
+    const again = await sitDown({ store: store.upTo(store.rows.length) });
+    expect(stateOf(again)).toEqual(stateOf(table));
+  });
+
   it("does a command once, however often it is sent, and says the same again", async () => {
     const { room, store, say } = await goLive();
     const [first, second] = [say("bo", chat("once"), "same"), say("bo", chat("once"), "same")];

@@ -24,7 +24,7 @@ export async function preparePGlite(): Promise<Backing> {
   return { databaseUrl: undefined, dataFolder, dispose: () => rm(dataFolder, { recursive: true, force: true }) };
 }
 
-async function preparePostgres(): Promise<Backing> {
+export async function preparePostgres(): Promise<Backing> {
   const server = await startPostgres();
   return { databaseUrl: server.url, dataFolder: "", dispose: () => server.stop() };
 }

@@ -306,13 +306,16 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
       expect(await store.rounds.scenario("only here")).toBeUndefined();
     });
 
-    it("are kept for the days of retention and no longer", async () => {
-      const [old, young] = [await startRound(), await startRound()];
-      const aged = `UPDATE exercise SET created = now() - interval '91 days' WHERE code = '${old.exercise}'`;
+    it("are kept for the days of retention and no longer, unless they are being played", async () => {
+      const [old, young, played] = [await startRound(), await startRound(), await startRound()];
+      const codes = `'${old.exercise}', '${played.exercise}'`;
+      await store.rounds.setState(old.round, "debrief");
+      const aged = `UPDATE exercise SET created = now() - interval '91 days' WHERE code IN (${codes})`;
       await whileClosed(() => tamper(backing, aged));
       expect(await store.exercises.removeOlderThan(90)).toBe(1);
       expect(await store.exercises.find(old.exercise)).toBeUndefined();
       expect(await store.exercises.find(young.exercise)).toBeDefined();
+      expect(await store.exercises.find(played.exercise)).toBeDefined();
     });
   });
 
