@@ -74,6 +74,7 @@ export function viewOf(step: StepNumber, language: Language, shown: Shown = {}):
     report: step === 0 ? null : report,
     whatIfs: [whatIf],
     found,
+    shown: null,
     commitments: [
       { by: "m1", text: "Share the trace before we change anything", who: "whoever traces", when: "next on-call week" },
     ],
@@ -118,6 +119,7 @@ const nothing = (): void => undefined;
 export const debriefActs: DebriefActs = {
   answer: nothing,
   goTo: nothing,
+  show: nothing,
   runWhatIf: ask,
   commit: nothing,
   runAgain: nothing,

@@ -111,6 +111,7 @@ export const calmCommon: CommonView = {
   },
   debrief: null,
   found: null,
+  shown: null,
   metrics: calmScene.metrics,
   evidence: [],
   timeline: [{ n: 1, tick: 0, lane: "session", message: { code: "round.started", params: {} }, seat: null }],

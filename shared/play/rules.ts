@@ -97,6 +97,7 @@ export const rules = {
   "probe.answer": { in: live, by: "seated" },
   "debrief.answer": { in: ["debrief"], by: "anyone" },
   "debrief.step": { in: ["debrief"], by: "presenter" },
+  "debrief.show": { in: ["debrief"], by: "presenter" },
   "whatif.run": { in: ["debrief"], by: "anyone" },
   "commitment.add": { in: ["debrief"], by: "anyone" },
 } as const satisfies Record<CommandType, Rule>;

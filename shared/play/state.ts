@@ -4,6 +4,7 @@
  */
 import type { Tick } from "../base/index.ts";
 import type {
+  DebriefShown,
   ActionState,
   BookmarkView,
   CardView,
@@ -40,7 +41,7 @@ export type Phase =
       readonly isUnattended: boolean;
       readonly endsAtMs: number;
     }
-  | { readonly kind: "debrief"; readonly ended: Ending; readonly step: number }
+  | { readonly kind: "debrief"; readonly ended: Ending; readonly step: number; readonly shown?: DebriefShown }
   | { readonly kind: "closed"; readonly ended: Ending };
 
 export interface Play {

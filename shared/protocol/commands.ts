@@ -151,6 +151,12 @@ export const whatIfSchema = z.discriminatedUnion("kind", [
 const debrief = [
   command("debrief.answer", { question: z.enum(["cause", "surprise", "changed-mind"]), text: paragraph }),
   command("debrief.step", { step: z.int().min(0).max(4) }),
+  command("debrief.show", {
+    side: z.enum(["knew", "true"]).nullable(),
+    spread: z.enum(["tree", "map"]),
+    tick: z.int().min(0).max(10_000_000).nullable(),
+    isRunning: z.boolean(),
+  }),
   command("whatif.run", { change: whatIfSchema }),
   command("commitment.add", { text: line, who: z.string().trim().max(60), when: z.string().trim().max(60) }),
 ] as const;

@@ -72,6 +72,7 @@ export function commonView(round: Round, rows: readonly MetricsRow[], reveal: Re
     delegable: isBriefed && hasLayer(play.options.layer, "full") ? delegableOf(facts, play) : [],
     debrief: debriefOf(play, reveal),
     found: isRevealed(play) ? reveal.found : null,
+    shown: (isRevealed(play) && play.phase.kind === "debrief" && play.phase.shown) || null,
     metrics: isBriefed ? rows : [],
     evidence: play.cards.filter(({ sharedTick }) => sharedTick !== null),
     timeline: play.timeline,

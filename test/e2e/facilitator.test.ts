@@ -29,6 +29,8 @@ it("[31–33] shows its holder what is true and comes next, and lands whisper, m
   await fay.getByText("A quarter at a time").waitFor();
   await Promise.all(players.map((page) => page.getByTestId("clock").waitFor()));
 
+  await fay.getByTestId("replay-says").getByText("it began here").waitFor({ timeout: 120_000 });
+  await fay.getByRole("radio", { name: "Tree" }).click();
   await fay.getByText("discovery agent, step 3 of 4").first().waitFor({ timeout: 120_000 });
   await expect
     .poll(() => fay.getByTestId("next-tipping-point").innerText(), { timeout: 120_000 })
@@ -69,5 +71,19 @@ it("[31–33] shows its holder what is true and comes next, and lands whisper, m
   await fay.getByTestId("end").click();
   await fay.getByTestId("end-now").click();
   await ana.locator(".debrief").waitFor();
+
+  // Whoever presents takes all along: the side of the story, where the replay stands, and how the spread is drawn.
+  await fay.getByTestId("next-step").click();
+  await fay.getByRole("radio", { name: "What was true" }).click({ timeout: 120_000 });
+  await expect
+    .poll(() => ana.getByRole("radio", { name: "What was true" }).getAttribute("aria-checked"), { timeout: 60_000 })
+    .toBe("true");
+  await fay.getByTestId("replay-at").fill("1200");
+  await expect
+    .poll(() => ana.getByTestId("replay-at").getAttribute("aria-valuetext"), { timeout: 60_000 })
+    .toBe("T+02:00");
+  await fay.getByTestId("next-step").click();
+  await fay.getByRole("radio", { name: "Map" }).click();
+  await ana.locator(".reveal-map").waitFor();
   expect(drill.errors).toEqual([]);
 }, 300_000);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { consoleIds } from "../../shared/content/index.ts";
 import { seatPlans } from "../../shared/play/index.ts";
+import { createViewer } from "../../shared/view/index.ts";
 import { goLive, sitDown } from "./table.ts";
 
 const joined = (member: string, isHost = false) =>
@@ -109,4 +110,21 @@ it("lets anybody lead the debrief while the host is away, and nobody else while 
   expect(step()).toBe("ok");
   table.happen({ kind: "presence", member: "cmd", event: { kind: "back" } });
   expect(step()).toBe("role/presenter-only");
+});
+
+it("takes all along with what the presenter shows, once there is a truth to show, and until the next step", () => {
+  const table = goLive();
+  const shows = { type: "debrief.show", side: "true", spread: "map", tick: 1200, isRunning: true } as const;
+  expect(table.say("cmd", shows)).toBe("phase/live");
+  table.say("cmd", { type: "round.end" });
+  const shown = () => createViewer(table.round).common().shown;
+  expect(table.say("cmd", shows)).toBe("ok");
+  expect(shown()).toBeNull();
+  table.say("cmd", { type: "debrief.step", step: 1 });
+  expect(shown()).toBeNull();
+  expect(table.say("svc", shows)).toBe("role/presenter-only");
+  expect(table.say("cmd", shows)).toBe("ok");
+  expect(shown()).toEqual({ side: "true", spread: "map", tick: 1200, isRunning: true });
+  table.say("cmd", { type: "debrief.step", step: 2 });
+  expect(shown()).toBeNull();
 });

@@ -14,6 +14,8 @@ import { debriefView } from "./fromRoom.ts";
 import { Profile } from "./Profile.tsx";
 import { Prompts } from "./Prompts.tsx";
 import { Questions } from "./Questions.tsx";
+import { ReplayMap } from "./replay/ReplayMap.tsx";
+import { useShown } from "./replay/useShown.ts";
 import { marked, Times, truthLanes } from "./Story.tsx";
 import { Totals } from "./Totals.tsx";
 import { Tree } from "./tree/Tree.tsx";
@@ -85,12 +87,24 @@ interface Props {
   readonly report: DebriefReport;
 }
 
-/** What it cost and when, as the team knew it. */
-function Course({ view: { words }, report }: Props) {
+/** What it cost and when, and the round on the map where the presenter has it; as the team knew it unless they show more. */
+function Course({ view, report }: Props) {
+  const { words, map, shown } = view;
+  const { side, replay } = useShown({ shown, tell: null }, null, report.horizonTick);
   const ours = { ...report, curves: report.curves.filter(({ of }) => of === "team") };
   const moments = report.story.filter(({ lane }) => marked.includes(lane) && !truthLanes.includes(lane));
   return (
     <main class="big-course">
+      {map && (
+        <section class="card story-map" aria-label={words.t("room.map")}>
+          <ReplayMap
+            of={{ map, report, shownTroubles: report.shownTroubles }}
+            which={side.value ?? "knew"}
+            tick={replay.tick.value}
+            words={words}
+          />
+        </section>
+      )}
       <section class="card debrief-card story-curve">
         <Totals report={report} words={words} />
         <Curves report={ours} whatIf={undefined} words={words} moments={moments} />
@@ -102,16 +116,20 @@ function Course({ view: { words }, report }: Props) {
 
 /** How the small cause spread, and what one change at another moment would have done. */
 function Cause({ view, report }: Props) {
-  const { words, kinds } = view;
+  const { words, kinds, map, found, shown } = view;
   const { t } = words;
-  const { found } = view;
+  const { spread, replay } = useShown({ shown, tell: null }, null, report.horizonTick);
   const asked = view.whatIfs.at(-1);
   const whatIf = asked ?? found?.best ?? undefined;
   return (
     <main class="big-cause">
       <section class="card debrief-card reveal-tree" aria-label={t("debrief.tree")}>
         <h2>{report.title}</h2>
-        <Tree report={report} kinds={kinds} words={words} />
+        {map && spread.value === "map" ? (
+          <ReplayMap of={{ map, report }} which="true" tick={replay.tick.value} words={words} />
+        ) : (
+          <Tree report={report} kinds={kinds} words={words} />
+        )}
       </section>
       <section class="card debrief-card reveal-curves">
         <Curves report={report} whatIf={whatIf} words={words} />

@@ -11,6 +11,7 @@ import { Computing } from "./Computing.tsx";
 import { Private } from "./Private.tsx";
 import { Reveal } from "./Reveal.tsx";
 import type { Moment, OnMoment } from "./Moments.tsx";
+import type { Following } from "./replay/useShown.ts";
 import { Story } from "./Story.tsx";
 import type { Focus } from "./Story.tsx";
 import { stepNames } from "./view.ts";
@@ -45,10 +46,18 @@ export function Debrief({ view, acts }: { view: DebriefScreenView; acts: Debrief
     focus.value = null;
     own.value = back.value === view.step ? null : back.value;
   };
+  const isWithAll = own.value === null;
+  const following: Following = {
+    shown: isWithAll ? view.shown : null,
+    tell: view.leads && isWithAll ? acts.show : null,
+  };
   return (
     <div class="debrief">
       <Bar view={view} step={step} isFollowing={own.value === null} onGo={go} />
-      <Step {...{ view, step, acts, onMoment }} focus={focus.value === null ? null : { moment: focus.value, onBack }} />
+      <Step
+        {...{ view, step, acts, following, onMoment }}
+        focus={focus.value === null ? null : { moment: focus.value, onBack }}
+      />
     </div>
   );
 }
@@ -114,18 +123,19 @@ interface StepProps {
   readonly step: StepNumber;
   readonly acts: DebriefActs;
   readonly focus: Focus | null;
+  readonly following: Following;
   readonly onMoment: OnMoment;
 }
 
-function Step({ view, step, acts, focus, onMoment }: StepProps) {
+function Step({ view, step, acts, focus, following, onMoment }: StepProps) {
   const { report, words } = view;
   if (step === 0) return <Private view={view} acts={acts} />;
   if (report === null) return <Computing words={words} />;
   switch (step) {
     case 1:
-      return <Story report={report} map={view.map} words={words} focus={focus} />;
+      return <Story report={report} map={view.map} words={words} following={following} focus={focus} />;
     case 2:
-      return <Reveal view={view} report={report} acts={acts} onMoment={onMoment} />;
+      return <Reveal view={view} report={report} acts={acts} following={following} onMoment={onMoment} />;
     case 3:
       return <Dimensions view={view} report={report} onMoment={onMoment} />;
     case 4:

@@ -1,5 +1,4 @@
 /** The reveal: how the small cause spread, what it cost, and what one change at another moment would have done. */
-import { useSignal } from "@preact/signals";
 import { Segment } from "../../dom/index.ts";
 import { Curves } from "./Curves.tsx";
 import type { OnMoment } from "./Moments.tsx";
@@ -8,7 +7,8 @@ import { Questions } from "./Questions.tsx";
 import { Totals } from "./Totals.tsx";
 import { Player } from "./replay/Player.tsx";
 import { ReplayMap } from "./replay/ReplayMap.tsx";
-import { useReplay } from "./replay/useReplay.ts";
+import { useShown } from "./replay/useShown.ts";
+import type { Following } from "./replay/useShown.ts";
 import { Tree } from "./tree/Tree.tsx";
 import { Ways } from "./Ways.tsx";
 import { modeOf, pickedOf, useDesk } from "./whatif/desk.ts";
@@ -19,9 +19,10 @@ export function Reveal(props: {
   view: DebriefScreenView;
   report: DebriefReport;
   acts: DebriefActs;
+  following: Following;
   onMoment: OnMoment;
 }) {
-  const { view, report, acts, onMoment } = props;
+  const { view, report, acts, following, onMoment } = props;
   const { words } = view;
   const { t } = words;
   const asked = view.whatIfs.at(-1);
@@ -33,7 +34,7 @@ export function Reveal(props: {
   const onTick = (tick: number): void => void (desk.tick.value = tick);
   return (
     <main class="reveal">
-      <Spread view={view} report={report} />
+      <Spread view={view} report={report} following={following} />
       <section class="card debrief-card reveal-curves">
         <Totals
           report={report}
@@ -68,11 +69,12 @@ export function Reveal(props: {
 }
 
 /** From the one small cause on: at a glance as a tree over time, or step by step on the map with what was believed then. */
-function Spread({ view, report }: { view: DebriefScreenView; report: DebriefReport }) {
+function Spread(props: { view: DebriefScreenView; report: DebriefReport; following: Following }) {
+  const { view, report, following } = props;
   const { words, kinds, map } = view;
   const { t } = words;
-  const shown = useSignal<"tree" | "map">("tree");
-  const replay = useReplay(
+  const { spread, replay } = useShown(
+    following,
     Math.max(0, Math.min(...report.tree.map(({ tick }) => tick), report.endTick)),
     report.horizonTick,
   );
@@ -89,12 +91,12 @@ function Spread({ view, report }: { view: DebriefScreenView; report: DebriefRepo
               { id: "tree", label: t("debrief.tree.asTree") },
               { id: "map", label: t("debrief.tree.asMap") },
             ]}
-            chosen={shown.value}
-            onChoose={(id) => (shown.value = id)}
+            chosen={spread.value}
+            onChoose={(id) => (spread.value = id)}
           />
         )}
       </div>
-      {map && shown.value === "map" ? (
+      {map && spread.value === "map" ? (
         <div class="reveal-map">
           <ReplayMap of={{ map, report }} which="true" tick={replay.tick.value} words={words} />
           <Player replay={replay} report={report} words={words} />

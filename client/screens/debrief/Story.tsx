@@ -2,7 +2,6 @@
  * The story: the curve of what it cost, and beneath it what happened, row by row. "What we knew" holds what the team saw
  * and did; "What was true" puts the world's own doings beside it. It can be replayed on the map, from any moment.
  */
-import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { MapView } from "../../../shared/protocol/index.ts";
 import { Segment } from "../../dom/index.ts";
@@ -16,7 +15,8 @@ import { ReplayMap } from "./replay/ReplayMap.tsx";
 import { sayRow } from "./sentences.ts";
 import { at } from "./time.ts";
 import { Totals } from "./Totals.tsx";
-import { useReplay } from "./replay/useReplay.ts";
+import { useShown } from "./replay/useShown.ts";
+import type { Following } from "./replay/useShown.ts";
 import type { DebriefReport, StoryRow } from "./view.ts";
 
 /** What is marked on the curve as well: few enough to be told apart. */
@@ -27,6 +27,7 @@ interface StoryProps {
   readonly report: DebriefReport;
   readonly map: MapView | null;
   readonly words: Words;
+  readonly following: Following;
   /** Where somebody came from, and to which moment. */
   readonly focus?: Focus | null;
 }
@@ -37,11 +38,10 @@ export interface Focus {
   readonly onBack: () => void;
 }
 
-export function Story({ report, map, words, focus = null }: StoryProps) {
+export function Story({ report, map, words, following, focus = null }: StoryProps) {
   const { t } = words;
-  const replay = useReplay(focus?.moment.tick ?? null, report.horizonTick);
-  const chosen = useSignal<"knew" | "true" | null>(null);
-  const shown = chosen.value ?? (focus && isTruth(focus.moment, report) ? "true" : "knew");
+  const { side, replay } = useShown(following, focus?.moment.tick ?? null, report.horizonTick);
+  const shown = side.value ?? (focus && isTruth(focus.moment, report) ? "true" : "knew");
   const rows = report.story.filter(
     ({ lane }) => lane !== "session" && (shown === "true" || !truthLanes.includes(lane)),
   );
@@ -98,7 +98,7 @@ export function Story({ report, map, words, focus = null }: StoryProps) {
               { id: "true", label: t("debrief.true") },
             ]}
             chosen={shown}
-            onChoose={(id) => (chosen.value = id)}
+            onChoose={(id) => (side.value = id)}
           />
         </div>
         <ol tabIndex={0} aria-label={t(shown === "knew" ? "debrief.knew" : "debrief.true")}>

@@ -36,6 +36,7 @@ export function debriefView({ common, own, names, teamName }: Told, text: Text, 
     report: debrief?.report ?? null,
     whatIfs: debrief?.whatIfs ?? [],
     found: common.found,
+    shown: common.shown,
     commitments: debrief?.commitments ?? [],
     responders: common.seats.map(({ seat, consoles, member }) => ({
       seat,
@@ -62,6 +63,7 @@ export function debriefActs(
   return {
     answer: (question, answer) => ask({ type: "debrief.answer", question, text: answer }),
     goTo: (step) => ask({ type: "debrief.step", step }),
+    show: (shown) => ask({ type: "debrief.show", ...shown }),
     runWhatIf: (change) => ask({ type: "whatif.run", change }),
     commit: (what, who, when) => ask({ type: "commitment.add", text: what, who, when }),
     runAgain: onAgain,

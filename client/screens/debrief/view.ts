@@ -4,6 +4,7 @@
  */
 import type {
   DebriefReport,
+  DebriefShown,
   DebriefView,
   FoundCut,
   MapView,
@@ -63,6 +64,8 @@ export interface DebriefScreenView {
   readonly answers: OwnView["answers"];
   /** Null before the private questions are over. */
   readonly report: DebriefReport | null;
+  /** What the presenter has before them. */
+  readonly shown: DebriefShown | null;
   readonly whatIfs: readonly WhatIfView[];
   /** How the search for the best cut stands; null before the truth. */
   readonly found: FoundCut | null;
@@ -87,6 +90,7 @@ export interface DebriefScreenView {
 export interface DebriefActs {
   answer(question: (typeof privateQuestions)[number], text: string): void;
   goTo(step: StepNumber): void;
+  readonly show: (shown: DebriefShown) => void;
   runWhatIf(change: WhatIfChange): void;
   commit(text: string, who: string, when: string): void;
   /** The very incident again or one like it; alone it is always another one. */

@@ -156,6 +156,7 @@ function Shown(props: { opened: OpenedRecording; problem: string | null; onAsk: 
     commit: nothing,
     runAgain: nothing,
     goTo: (to) => (step.value = to),
+    show: nothing,
     runWhatIf: onAsk,
     save: saveFile,
     print: () => window.print(),

@@ -41,6 +41,7 @@ const idle: ReadonlySet<CommandType> = new Set([
   "round.close",
   "debrief.answer",
   "debrief.step",
+  "debrief.show",
   "whatif.run",
   "commitment.add",
 ] as const);

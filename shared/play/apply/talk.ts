@@ -47,8 +47,13 @@ export const talkChanges = {
     const others = play.answers.filter((answer) => answer.member !== member.id || answer.question !== question);
     return { ...play, answers: [...others, { member: member.id, question, text }] };
   },
-  "debrief.step": ({ play }, { step }) =>
-    play.phase.kind === "debrief" ? { ...play, phase: { ...play.phase, step } } : play,
+  "debrief.step": ({ play }, { step }) => {
+    if (play.phase.kind !== "debrief") return play;
+    const { shown: _left, ...phase } = play.phase;
+    return { ...play, phase: { ...phase, step } };
+  },
+  "debrief.show": ({ play }, { type: _type, ...shown }) =>
+    play.phase.kind === "debrief" ? { ...play, phase: { ...play.phase, shown } } : play,
   "whatif.run": ({ play }, { change }) => {
     const [n, next] = take(play, "whatIf");
     return { ...next, whatIfs: [...next.whatIfs, { id: `W${n}`, change }] };

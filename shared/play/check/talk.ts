@@ -33,6 +33,7 @@ export const talkChecks = {
     onlyCommand(ask) ?? (ask.play.hintTicks.length >= ask.facts.hints.length ? no("hint/none") : null),
   "debrief.answer": fine,
   "debrief.step": fine,
+  "debrief.show": fine,
   "whatif.run": ({ facts, play, at }, { change }) => whatIfRefusal(facts, play, change, at.tick),
   "commitment.add": ({ play }) => (play.commitments.length >= MAX_COMMITMENTS ? no("commitment/too-many") : null),
 } as const satisfies Partial<Checks>;

@@ -22,7 +22,7 @@ import type {
   Speed,
   TimelineLane,
 } from "../words.ts";
-import type { DebriefView, FoundCut } from "./debrief.ts";
+import type { DebriefShown, DebriefView, FoundCut } from "./debrief.ts";
 import type { CardView } from "./evidence.ts";
 import type { MetricsRow } from "./metrics.ts";
 
@@ -50,6 +50,8 @@ export interface CommonView {
   readonly debrief: DebriefView | null;
   /** Beside the debrief because it goes on changing while that stands; null as long as its truth is. */
   readonly found: FoundCut | null;
+  /** Apart from the report, which is large: it changes with every press of the presenter. */
+  readonly shown: DebriefShown | null;
   /** Streams: rows are only appended, and dropped from the front when they are old. */
   readonly metrics: readonly MetricsRow[];
   readonly evidence: readonly CardView[];

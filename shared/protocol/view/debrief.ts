@@ -56,6 +56,17 @@ export interface DebriefReport {
   readonly curves: readonly Curve[];
 }
 
+/** What the presenter has before them, for all who follow. */
+export interface DebriefShown {
+  /** Which side of the story; null: not chosen. */
+  readonly side: "knew" | "true" | null;
+  /** How the spread is drawn. */
+  readonly spread: "tree" | "map";
+  /** Where the replay stands, or began to run; null: the whole round. */
+  readonly tick: Tick | null;
+  readonly isRunning: boolean;
+}
+
 /** What of a report the pictures of the truth are drawn from. */
 export type TruthPictures = Pick<
   DebriefReport,
