@@ -29,6 +29,8 @@ it("[31–33] shows its holder what is true and comes next, and lands whisper, m
   await fay.getByText("A quarter at a time").waitFor();
   await Promise.all(players.map((page) => page.getByTestId("clock").waitFor()));
 
+  await fay.getByTestId("replay-says").getByText("it began here").waitFor({ timeout: 120_000 });
+  await fay.getByRole("radio", { name: "Tree" }).click();
   await fay.getByText("discovery agent, step 3 of 4").first().waitFor({ timeout: 120_000 });
   await expect
     .poll(() => fay.getByTestId("next-tipping-point").innerText(), { timeout: 120_000 })
