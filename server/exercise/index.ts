@@ -1,4 +1,5 @@
 /** Exercises: codes, tokens, people, and the rooms this process runs for them. `createHall` is the door. */
+export { readCode } from "./code.ts";
 export { readEngineVersion } from "./engine.ts";
 export { createHall } from "./hall.ts";
 export type { Admission, Hall } from "./hall.ts";

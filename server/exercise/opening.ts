@@ -18,8 +18,6 @@ export const unknownCode = refuse(
   "No session has this code. It may have ended; check the code with your host.",
 );
 
-export const LEASE_MS = 10_000;
-
 /** Stored with the exercise. */
 const exerciseOptionsShape = z.object({
   /** What its host chose in the library; left out: nothing in particular. */
@@ -63,7 +61,7 @@ export async function openStored(options: OpeningOptions, code: string): Promise
   const present = presentRounds(await store.rounds.ofExercise(code));
   // Its founding was cut short: nobody was ever told this code.
   if (present.length === 0) return unknownCode;
-  const taking = await store.leases.take(code, owner, LEASE_MS);
+  const taking = await store.leases.take(code, owner);
   if (!taking.taken) {
     return refuse("join/elsewhere", "This session is run by another server at the moment. Try again in a few seconds.");
   }

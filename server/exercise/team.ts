@@ -53,6 +53,8 @@ interface TeamPlace {
 export interface Team {
   /** From 0. */
   readonly number: number;
+  /** Of the exercise, at which this process took it. */
+  readonly epoch: number;
   /** The round it is in, as it was founded. */
   readonly round: Round;
   readonly room: Room;
@@ -87,7 +89,7 @@ export function createTeam(
     const roomHooks: RoomHooks = {
       phaseChanged({ kind }) {
         log.info({ code, team: number, phase: kind }, "a round entered another phase");
-        watch(store.rounds.setState(round.id, storedState(kind)));
+        watch(store.rounds.setState(round.id, epoch, storedState(kind)));
         if (kind === "live" && round.kind === "incident") watch(played(room.round.setup.scenario));
         followDebrief(kind);
         if (kind === "closed") hooks.closed(team);
@@ -149,6 +151,7 @@ export function createTeam(
 
   const team: Team = {
     number,
+    epoch,
     get round() {
       return present.round;
     },

@@ -1,0 +1,88 @@
+/**
+ * The processes that share one database. Each says every second or so that it lives; one that has not said so for too
+ * long is dead to the others, who may take what it ran. Time is the database's: nodes need not agree on a clock.
+ */
+import { z } from "zod";
+import { change, select } from "./sql.ts";
+import type { Db } from "./sql.ts";
+
+/** A node as it says who it is. */
+export interface Node {
+  /** The same after a restart, and no other's. */
+  readonly name: string;
+  /** Another at each start, and told to nobody but nodes. */
+  readonly process: string;
+  /** Where other nodes reach it; null while they should not. */
+  readonly url: string | null;
+}
+
+/** `replaced`: another process goes by this name now. `late`: it was dead to the others before it said so. */
+export type Standing = "alive" | "late" | "replaced";
+
+export interface Nodes {
+  /** Takes the name, whoever had it before. */
+  arrive(node: Node, ttlMs: number): Promise<void>;
+  /** It still lives. */
+  beat(node: Node, ttlMs: number): Promise<Standing>;
+  depart(node: Node): Promise<void>;
+  /** The living node that runs an exercise. */
+  holderOf(exercise: string): Promise<Node | undefined>;
+  /** The living nodes with another name. */
+  others(name: string): Promise<Node[]>;
+}
+
+const nodeShape = z.object({ name: z.string(), process: z.string(), url: z.string().nullable() });
+const EXPIRY = "now() + $4 * interval '1 millisecond'";
+
+export function createNodes(db: Db): Nodes {
+  return {
+    async arrive({ name, process, url }, ttlMs) {
+      await change(db, "DELETE FROM node WHERE expires_at < now() - interval '1 day'", []);
+      await change(
+        db,
+        `INSERT INTO node (name, process, url, expires_at) VALUES ($1, $2, $3, ${EXPIRY})
+         ON CONFLICT (name) DO UPDATE
+            SET process = excluded.process, url = excluded.url, expires_at = excluded.expires_at`,
+        [name, process, url, ttlMs],
+      );
+    },
+
+    async beat({ name, process, url }, ttlMs) {
+      const [said] = await select(
+        db,
+        z.object({ late: z.boolean() }),
+        `WITH before AS (SELECT expires_at <= now() AS late FROM node WHERE name = $1)
+         INSERT INTO node (name, process, url, expires_at) VALUES ($1, $2, $3, ${EXPIRY})
+         ON CONFLICT (name) DO UPDATE SET url = excluded.url, expires_at = excluded.expires_at
+          WHERE node.process = excluded.process
+         RETURNING COALESCE((SELECT late FROM before), true) AS late`,
+        [name, process, url, ttlMs],
+      );
+      return said === undefined ? "replaced" : said.late ? "late" : "alive";
+    },
+
+    async depart({ name, process }) {
+      await change(db, "DELETE FROM node WHERE name = $1 AND process = $2", [name, process]);
+    },
+
+    async holderOf(exercise) {
+      const [holder] = await select(
+        db,
+        nodeShape,
+        `SELECT node.name, node.process, node.url FROM lease JOIN node ON node.name = lease.owner
+          WHERE lease.exercise = $1 AND node.expires_at > now()`,
+        [exercise],
+      );
+      return holder;
+    },
+
+    others(name) {
+      return select(
+        db,
+        nodeShape,
+        "SELECT name, process, url FROM node WHERE name <> $1 AND expires_at > now() ORDER BY name",
+        [name],
+      );
+    },
+  };
+}
