@@ -7,18 +7,26 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { hostname, networkInterfaces } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { destination, pino } from "pino";
 import type { Logger } from "pino";
 import { ok, refuse } from "../shared/base/index.ts";
 import type { Refusal, Result } from "../shared/base/index.ts";
 import { built, readSettings } from "./config/index.ts";
 import type { Settings } from "./config/index.ts";
-import { createHall, createOpenRecordings, createWorldStock, readEngineVersion } from "./exercise/index.ts";
+import {
+  createHall,
+  createOpenRecordings,
+  createWorldStock,
+  readEngineVersion,
+  runElsewhere,
+} from "./exercise/index.ts";
 import type { Hall, OpenRecordings } from "./exercise/index.ts";
 import { createGateway } from "./gateway/index.ts";
 import type { Gateway } from "./gateway/index.ts";
 import {
   addressesOf,
+  behind,
   createApp,
   exerciseRoutes,
   libraryRoutes,
@@ -27,6 +35,8 @@ import {
 } from "./http/index.ts";
 import { createLibrary, createTrials, readExample, readPackaged, readToy } from "./library/index.ts";
 import type { Library } from "./library/index.ts";
+import { believing, createFront, joinNodes } from "./nodes/index.ts";
+import type { Membership } from "./nodes/index.ts";
 import { COMMIT_LIMIT_MS, createScheduler, systemClock } from "./rooms/index.ts";
 import type { Clock } from "./rooms/index.ts";
 import { openStore } from "./storage/index.ts";
@@ -37,7 +47,9 @@ import { createPool } from "./whatif/index.ts";
 const EXIT_NEEDS_A_PERSON = 78;
 /** Requests under way may finish for so long; then whatever is left is cut off. */
 const DRAIN_MS = 2000;
-const SHUTDOWN_LIMIT_MS = 5000;
+/** Balancers that ask whether this process is ready find in so long that it is not. */
+const NOTICED_MS = 1000;
+const SHUTDOWN_LIMIT_MS = 8000;
 const CREATIONS_PER_MINUTE = 60;
 /** Whoever writes a scenario has it checked at each pause. */
 const AUTHORING_PER_MINUTE = 120;
@@ -57,14 +69,23 @@ async function start(settings: Settings): Promise<Result<Running>> {
   if (!opened.ok) return opened;
   const store = opened.value;
   const clock = systemClock();
+  const warn = (err: unknown, says: string): void => log.warn({ err }, says);
+  const membership = await joinOthers(settings, store, clock, warn);
   const { hall, library, recordings, close: closeHall } = await openHall(settings, store, clock, log);
-  // Asked for each time: a notebook changes networks.
-  const addresses = () => addressesOf(settings.host, portOf(server, settings), networkInterfaces());
+  membership?.adoptBy(() => hall.resume());
+  const nearby = behind(settings.trustedProxies);
+  const callerOf = membership ? believing(membership.self, nearby) : nearby;
+  let isLeaving = false;
+  // Asked for each time: a notebook changes networks. Whoever plays on several nodes comes by their balancer.
+  const addresses = () =>
+    settings.nodeUrl === undefined ? addressesOf(settings.host, portOf(door, settings), networkInterfaces()) : [];
   const app = createApp({
     clientFolder: built("client"),
     ready: () => store.ping(),
+    isLeaving: () => isLeaving,
+    callerOf,
     api: [
-      exerciseRoutes(hall, addresses),
+      exerciseRoutes(hall, addresses, callerOf),
       libraryRoutes(library),
       recordingRoutes(store),
       openRecordingRoutes(recordings),
@@ -74,10 +95,15 @@ async function start(settings: Settings): Promise<Result<Running>> {
     log: (problem) => log.error(problem),
   });
   const server = createServer(app);
-  const gateway = createGateway({ server, hall, clock, failed: (problem) => log.error(problem) });
-  const url = await listen(server, settings);
+  const gateway = createGateway({ server, hall, clock, failed: (problem) => log.error(problem), callerOf });
+  const front =
+    membership &&
+    createFront({ behind: server, nodes: store.nodes, membership, callerOf, elsewhere: runElsewhere, warn });
+  const door = front?.server ?? server;
+  const url = await listen(door, settings);
   if (!url.ok) {
     await closeHall();
+    await membership?.depart();
     await store.close();
     return url;
   }
@@ -85,9 +111,14 @@ async function start(settings: Settings): Promise<Result<Running>> {
     url: url.value,
     addresses: addresses(),
     async stop() {
+      isLeaving = true;
       gateway.shut();
+      await membership?.leave();
       await closeHall();
-      await drain(server, gateway);
+      front?.cut();
+      if (membership) await sleep(NOTICED_MS);
+      await drain(door, gateway);
+      await membership?.depart();
       await store.close();
     },
   });
@@ -150,8 +181,24 @@ async function openHall(
 }
 
 /** The same after a restart, so that a server takes its own leases back at once. The folder's lock admits only one. */
-function ownerName({ databaseUrl, port }: Settings): string {
-  return databaseUrl === undefined ? "this folder" : `${hostname()}:${port}`;
+function ownerName({ databaseUrl, nodeUrl, port }: Settings): string {
+  return databaseUrl === undefined ? "this folder" : (nodeUrl ?? `${hostname()}:${port}`);
+}
+
+/** One of several processes, where there can be several. */
+async function joinOthers(
+  settings: Settings,
+  { nodes }: Store,
+  clock: Clock,
+  warn: (problem: unknown, says: string) => void,
+): Promise<Membership | undefined> {
+  if (settings.databaseUrl === undefined) return undefined;
+  const name = ownerName(settings);
+  const replaced = (): void => {
+    console.error(`Another process runs on this database as ${name}. Give each node its own SMALL_CAUSES_NODE_URL.`);
+    process.exit(EXIT_NEEDS_A_PERSON);
+  };
+  return joinNodes({ nodes, clock, name, url: settings.nodeUrl, warn, replaced });
 }
 
 async function listen(server: Server, settings: Settings): Promise<Result<string>> {
@@ -178,6 +225,7 @@ function portOf(server: Server, { port }: Settings): number {
 
 async function drain(server: Server, gateway: Gateway): Promise<void> {
   const closed = once(server, "close");
+  server.close();
   const closing = gateway.close();
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();

@@ -7,7 +7,8 @@ import type { Dial } from "./line.ts";
 
 /** Refusals under which trying again by itself is right: another process may be about to take over. */
 const passing: ReadonlySet<string> = new Set(["join/elsewhere", "join/failed", "server/closing"]);
-const RETRY_MS = 1500;
+/** A whole session does not come again at the same moment. */
+const retryMs = (): number => 1000 + 1000 * Math.random();
 
 export interface Place {
   /** A load balancer sends everybody of one exercise to the same server by it. */
@@ -38,12 +39,12 @@ export function dialSocket({ code, token }: Place, strange: Refusal): Dial {
     socket.on("disconnect", (reason) => {
       ear.dropped();
       // The server closes a connection that it cannot serve any longer; socket.io leaves that to us.
-      if (reason === "io server disconnect") retries.add(window.setTimeout(() => socket.connect(), RETRY_MS));
+      if (reason === "io server disconnect") retries.add(window.setTimeout(() => socket.connect(), retryMs()));
     });
     socket.on("connect_error", (error: Error & { data?: unknown }) => {
       const refusal = isRefusal(error.data) ? error.data : undefined;
       if (refusal === undefined) return;
-      if (passing.has(refusal.code)) retries.add(window.setTimeout(() => socket.connect(), RETRY_MS));
+      if (passing.has(refusal.code)) retries.add(window.setTimeout(() => socket.connect(), retryMs()));
       else turnAway(refusal);
     });
     return {

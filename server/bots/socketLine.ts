@@ -6,7 +6,8 @@ import type { Dial } from "./player.ts";
 
 /** Refusals under which trying again is right: another process may be about to take over. */
 const passing: ReadonlySet<unknown> = new Set(["join/elsewhere", "join/failed", "server/closing"]);
-const RETRY_MS = 1500;
+/** A whole session does not come again at the same moment. */
+const retryMs = (): number => 1000 + 1000 * Math.random();
 
 interface Refused extends Error {
   readonly data?: { readonly code: string; readonly reason: string };
@@ -23,7 +24,7 @@ export function dialSocket(url: string, code: string, token: string): Dial {
       reconnectionDelayMax: 3000,
     });
     const retries = new Set<NodeJS.Timeout>();
-    const retry = (): void => void retries.add(setTimeout(() => socket.connect(), RETRY_MS));
+    const retry = (): void => void retries.add(setTimeout(() => socket.connect(), retryMs()));
     const close = (): void => {
       for (const timer of retries) clearTimeout(timer);
       socket.disconnect();

@@ -3,7 +3,7 @@ export { readCode } from "./code.ts";
 export { readEngineVersion } from "./engine.ts";
 export { createHall } from "./hall.ts";
 export type { Admission, Hall } from "./hall.ts";
-export { presentRounds, setupOf } from "./opening.ts";
+export { presentRounds, runElsewhere, setupOf } from "./opening.ts";
 export { isClean, readCreation, readFilling, readInvitation, readJoining, readSolo, readWeekly } from "./requests.ts";
 export { hashOf } from "./tokens.ts";
 export { createWorldStock } from "./worlds.ts";

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { must, ok, refuse } from "../../shared/base/index.ts";
-import type { Result } from "../../shared/base/index.ts";
+import type { Refusal, Result } from "../../shared/base/index.ts";
 import type { RoundSetup } from "../../shared/play/index.ts";
 import type { CharacterId } from "../../shared/protocol/index.ts";
 import { recover } from "../rooms/index.ts";
@@ -17,6 +17,11 @@ export const unknownCode = refuse(
   "join/unknown-code",
   "No session has this code. It may have ended; check the code with your host.",
 );
+
+export const runElsewhere: Refusal = {
+  code: "join/elsewhere",
+  reason: "This session is run by another server at the moment. Try again in a few seconds.",
+};
 
 /** Stored with the exercise. */
 const exerciseOptionsShape = z.object({
@@ -62,9 +67,7 @@ export async function openStored(options: OpeningOptions, code: string): Promise
   // Its founding was cut short: nobody was ever told this code.
   if (present.length === 0) return unknownCode;
   const taking = await store.leases.take(code, owner);
-  if (!taking.taken) {
-    return refuse("join/elsewhere", "This session is run by another server at the moment. Try again in a few seconds.");
-  }
+  if (!taking.taken) return { ok: false, refusal: runElsewhere };
   const rounds = await Promise.all(present.map((round) => openRound(options, round)));
   const members = await store.members.ofExercise(code);
   const names = new Map(members.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));

@@ -2,7 +2,7 @@
  * The only place that knows sockets. A browser comes in with its token, which is read from the handshake's body and
  * never from an address; what it may do is decided further in. Frames for a room come from that room alone.
  */
-import type { Server as HttpServer } from "node:http";
+import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import type { DefaultEventsMap } from "socket.io";
 import type { Refusal } from "../../shared/base/index.ts";
@@ -18,6 +18,8 @@ export interface GatewayOptions {
   readonly hall: Hall;
   readonly clock: Clock;
   readonly failed: (problem: unknown) => void;
+  /** From which address a browser comes. */
+  readonly callerOf: (request: IncomingMessage) => string;
 }
 
 export interface Gateway {
@@ -33,7 +35,7 @@ const MOST_PER_MEMBER = 4;
 /** Of one exercise: a room has so many walls. Whoever was turned away comes in when one of them has gone. */
 const MOST_SCREENS = 4;
 
-export function createGateway({ server, hall, clock, failed }: GatewayOptions): Gateway {
+export function createGateway({ server, hall, clock, failed, callerOf }: GatewayOptions): Gateway {
   let isShut = false;
   const visits = new Map<string, Set<VisitorSocket>>();
   const io = new Server<FromBrowser, ToBrowser, DefaultEventsMap, Visitor>(server, {
@@ -80,7 +82,7 @@ export function createGateway({ server, hall, clock, failed }: GatewayOptions): 
   async function admit(socket: VisitorSocket): Promise<Refusal | null> {
     const handshake = readHandshake(socket.handshake.auth);
     if (!handshake.ok) return handshake.refusal;
-    const admission = await hall.admit(handshake.value.token, socket.handshake.address);
+    const admission = await hall.admit(handshake.value.token, callerOf(socket.request));
     if (!admission.ok) return admission.refusal;
     if (admission.value.role === "screen" && otherScreens(admission.value) >= MOST_SCREENS) {
       return {

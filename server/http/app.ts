@@ -4,6 +4,8 @@
  */
 import express, { Router } from "express";
 import type { Express, RequestHandler } from "express";
+import { nearest } from "./caller.ts";
+import type { CallerOf } from "./caller.ts";
 import { failed, notFound } from "./failures.ts";
 import { limitAuthoring, limitCreations } from "./limits.ts";
 import { pages } from "./pages.ts";
@@ -14,6 +16,10 @@ export interface AppOptions {
   readonly clientFolder: string;
   /** Rejects while requests should go to another process. */
   readonly ready: () => Promise<void>;
+  /** This process goes away: new connections should go to another. */
+  readonly isLeaving?: () => boolean;
+  /** From which address a request comes; where it is not given, the nearest. */
+  readonly callerOf?: CallerOf;
   /** Each adds its routes under /api. */
   readonly api: readonly ((router: Router) => void)[];
   /** How many things one address may create in a minute, and how often it may have a file read or tried. */
@@ -28,6 +34,7 @@ const BODY_LIMIT = "256kb";
 const RECORDING_LIMIT = "8mb";
 
 export function createApp(options: AppOptions): Express {
+  const { callerOf = nearest } = options;
   const app = express();
   app.disable("x-powered-by");
   app.use(securityHeaders());
@@ -36,9 +43,13 @@ export function createApp(options: AppOptions): Express {
   app.get("/healthz", (_request, response) => {
     response.set("Cache-Control", "no-store").type("text").send("ok\n");
   });
-  /** It can serve: the store answers. */
+  /** It can serve: the store answers, and it is not about to end. */
   app.get("/readyz", async (_request, response) => {
     response.set("Cache-Control", "no-store").type("text");
+    if (options.isLeaving?.()) {
+      response.status(503).send("leaving\n");
+      return;
+    }
     try {
       await options.ready();
       response.send("ready\n");
@@ -52,8 +63,8 @@ export function createApp(options: AppOptions): Express {
   for (const addRoutes of options.api) addRoutes(api);
   app.use(
     "/api",
-    limitCreations(options.creationsPerMinute),
-    limitAuthoring(options.authoringPerMinute),
+    limitCreations(options.creationsPerMinute, callerOf),
+    limitAuthoring(options.authoringPerMinute, callerOf),
     forRecordings(express.json({ limit: RECORDING_LIMIT })),
     express.json({ limit: BODY_LIMIT }),
     api,

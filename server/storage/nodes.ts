@@ -11,7 +11,7 @@ export interface Node {
   /** The same after a restart, and no other's. */
   readonly name: string;
   /** Another at each start, and told to nobody but nodes. */
-  readonly process: string;
+  readonly life: string;
   /** Where other nodes reach it; null while they should not. */
   readonly url: string | null;
 }
@@ -31,45 +31,45 @@ export interface Nodes {
   others(name: string): Promise<Node[]>;
 }
 
-const nodeShape = z.object({ name: z.string(), process: z.string(), url: z.string().nullable() });
+const nodeShape = z.object({ name: z.string(), life: z.string(), url: z.string().nullable() });
 const EXPIRY = "now() + $4 * interval '1 millisecond'";
 
 export function createNodes(db: Db): Nodes {
   return {
-    async arrive({ name, process, url }, ttlMs) {
+    async arrive({ name, life, url }, ttlMs) {
       await change(db, "DELETE FROM node WHERE expires_at < now() - interval '1 day'", []);
       await change(
         db,
-        `INSERT INTO node (name, process, url, expires_at) VALUES ($1, $2, $3, ${EXPIRY})
+        `INSERT INTO node (name, life, url, expires_at) VALUES ($1, $2, $3, ${EXPIRY})
          ON CONFLICT (name) DO UPDATE
-            SET process = excluded.process, url = excluded.url, expires_at = excluded.expires_at`,
-        [name, process, url, ttlMs],
+            SET life = excluded.life, url = excluded.url, expires_at = excluded.expires_at`,
+        [name, life, url, ttlMs],
       );
     },
 
-    async beat({ name, process, url }, ttlMs) {
+    async beat({ name, life, url }, ttlMs) {
       const [said] = await select(
         db,
         z.object({ late: z.boolean() }),
         `WITH before AS (SELECT expires_at <= now() AS late FROM node WHERE name = $1)
-         INSERT INTO node (name, process, url, expires_at) VALUES ($1, $2, $3, ${EXPIRY})
+         INSERT INTO node (name, life, url, expires_at) VALUES ($1, $2, $3, ${EXPIRY})
          ON CONFLICT (name) DO UPDATE SET url = excluded.url, expires_at = excluded.expires_at
-          WHERE node.process = excluded.process
+          WHERE node.life = excluded.life
          RETURNING COALESCE((SELECT late FROM before), true) AS late`,
-        [name, process, url, ttlMs],
+        [name, life, url, ttlMs],
       );
       return said === undefined ? "replaced" : said.late ? "late" : "alive";
     },
 
-    async depart({ name, process }) {
-      await change(db, "DELETE FROM node WHERE name = $1 AND process = $2", [name, process]);
+    async depart({ name, life }) {
+      await change(db, "DELETE FROM node WHERE name = $1 AND life = $2", [name, life]);
     },
 
     async holderOf(exercise) {
       const [holder] = await select(
         db,
         nodeShape,
-        `SELECT node.name, node.process, node.url FROM lease JOIN node ON node.name = lease.owner
+        `SELECT node.name, node.life, node.url FROM lease JOIN node ON node.name = lease.owner
           WHERE lease.exercise = $1 AND node.expires_at > now()`,
         [exercise],
       );
@@ -80,7 +80,7 @@ export function createNodes(db: Db): Nodes {
       return select(
         db,
         nodeShape,
-        "SELECT name, process, url FROM node WHERE name <> $1 AND expires_at > now() ORDER BY name",
+        "SELECT name, life, url FROM node WHERE name <> $1 AND expires_at > now() ORDER BY name",
         [name],
       );
     },

@@ -4,7 +4,7 @@
 CREATE TABLE node (
   name       text        PRIMARY KEY,
   -- Which process goes by this name now. Only nodes can read it, so that naming it proves to be one.
-  process    text        NOT NULL,
+  life       text        NOT NULL,
   -- Where the other nodes reach it; null while they should not.
   url        text,
   expires_at timestamptz NOT NULL

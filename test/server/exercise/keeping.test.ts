@@ -10,7 +10,7 @@ let clock: FakeClock;
 beforeAll(async () => {
   clock = createFakeClock();
   house = await openHouse({ clock });
-  await house.store.nodes.arrive({ name: "test", process: "p", url: null }, 600_000);
+  await house.store.nodes.arrive({ name: "test", life: "1", url: null }, 600_000);
 });
 afterAll(() => house.close());
 
@@ -18,7 +18,7 @@ it("lets go of an exercise that another process has taken, and takes it back whe
   const place = placeIn(await house.ask("POST", "/api/exercises", {}));
   const visit = await house.visit(place.token);
   await house.store.leases.release(place.code, 1);
-  await house.store.nodes.arrive({ name: "another server", process: "p", url: null }, 600_000);
+  await house.store.nodes.arrive({ name: "another server", life: "1", url: null }, 600_000);
   await house.store.leases.take(place.code, "another server");
   const closed = new Promise((resolve) => visit.socket.once("disconnect", resolve));
   visit.socket.emit("command", { id: "unanswered", command: { type: "chat.say", text: "hello" } });

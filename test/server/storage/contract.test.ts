@@ -40,7 +40,7 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
 
   /** `node a`, which takes what startRound makes, and another. */
   async function twoNodes(): Promise<readonly [Node, Node]> {
-    const [a, b] = ["a", "b"].map((name) => ({ name: `node ${name}`, process: name, url: `http://${name}:3000` }));
+    const [a, b] = ["a", "b"].map((name) => ({ name: `node ${name}`, life: name, url: `http://${name}:3000` }));
     if (!a || !b) throw new Error("two");
     await store.nodes.arrive(a, ALIVE);
     await store.nodes.arrive(b, ALIVE);
@@ -284,7 +284,7 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
 
     it("have a name each: whoever comes later has it, and the one before hears so", async () => {
       const [before] = await twoNodes();
-      const after = { ...before, process: "after" };
+      const after = { ...before, life: "after" };
       await store.nodes.arrive(after, ALIVE);
       expect(await store.nodes.beat(before, ALIVE)).toBe("replaced");
       await store.nodes.depart(before);
@@ -417,6 +417,19 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
     const wall = { ...member(exercise, "wall"), name: null, role: "screen", character: null } as const;
     await store.members.add(wall);
     expect(await store.members.findByToken(wall.tokenHash)).toEqual(wall);
+  });
+
+  it("knows of tokens whose exercise was deleted, and of no others", async () => {
+    const { exercise } = await startRound();
+    const [ada, bo] = [member(exercise, "Ada"), member((await startRound()).exercise, "Bo")];
+    await store.members.add(ada);
+    await store.members.add(bo);
+    await store.members.dismiss(exercise);
+    // The one who deletes may ask twice.
+    await store.members.dismiss(exercise);
+    await store.exercises.remove(exercise);
+    const known = [ada, bo].map(({ tokenHash }) => store.members.wasDismissed(tokenHash));
+    expect(await Promise.all(known)).toEqual([true, false]);
   });
 
   it("knows how a bot plays, and keeps its name when it has left", async () => {

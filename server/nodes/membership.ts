@@ -1,0 +1,105 @@
+/**
+ * This process as one of several on the same database: it says that it lives, and has adopted what those leave behind
+ * that no longer say so. Whoever was itself late, because it or the database stood still, first gives the others time
+ * to be heard again: else the first to wake would take what everybody ran.
+ */
+import { nanoid } from "nanoid";
+import type { Clock } from "../rooms/index.ts";
+import type { Node, Nodes } from "../storage/index.ts";
+
+export interface MembershipOptions {
+  readonly nodes: Nodes;
+  readonly clock: Clock;
+  readonly name: string;
+  readonly url: string | undefined;
+  readonly warn: (problem: unknown, text: string) => void;
+  /** Another process goes by this name now: this one must end. */
+  readonly replaced: () => void;
+}
+
+export interface Membership {
+  readonly self: Node;
+  readonly isLeaving: boolean;
+  /** From now on what dead nodes ran is taken up. One adoption is under way at a time. */
+  adoptBy(adopt: () => Promise<unknown>): void;
+  /** It goes on living, but the others pass nothing to it any more. */
+  leave(): Promise<void>;
+  /** The others need not wait to find that it is gone. */
+  depart(): Promise<void>;
+}
+
+/** Together with opening a round these make the five seconds within which a dead node's rounds go on. */
+const BEAT_MS = 500;
+const DEAD_AFTER_MS = 2500;
+
+export async function joinNodes(options: MembershipOptions): Promise<Membership> {
+  const { nodes, clock, name, url = null, warn } = options;
+  const self: Node = { name, life: nanoid(32), url };
+  let isLeaving = false;
+  let isAdopting = false;
+  let adopt: (() => Promise<unknown>) | undefined;
+  let hasDeparted = false;
+  let steadySinceMs = clock.nowMs();
+
+  await nodes.arrive(self, DEAD_AFTER_MS);
+  let beating = Promise.resolve();
+  let stopWaiting = beatAt(clock.nowMs() + BEAT_MS);
+
+  function beatAt(atMs: number): () => void {
+    return clock.at(atMs, () => void (beating = beat()));
+  }
+
+  async function beat(): Promise<void> {
+    const begunMs = clock.nowMs();
+    const standing = await say();
+    if (standing === "replaced") return options.replaced();
+    const nowMs = clock.nowMs();
+    if (standing === "late") steadySinceMs = nowMs;
+    else if (nowMs - steadySinceMs >= DEAD_AFTER_MS) void lookAround();
+    if (!hasDeparted) stopWaiting = beatAt(Math.max(begunMs + BEAT_MS * jitter(), nowMs));
+  }
+
+  async function say(): Promise<Awaited<ReturnType<Nodes["beat"]>>> {
+    try {
+      return await nodes.beat(isLeaving ? { ...self, url: null } : self, DEAD_AFTER_MS);
+    } catch (problem) {
+      warn(problem, "this node could not say that it lives");
+      return "late";
+    }
+  }
+
+  async function lookAround(): Promise<void> {
+    if (isAdopting || isLeaving || !adopt) return;
+    isAdopting = true;
+    try {
+      await adopt();
+    } catch (problem) {
+      warn(problem, "what dead nodes ran could not be looked for");
+    } finally {
+      isAdopting = false;
+    }
+  }
+
+  return {
+    self,
+    get isLeaving() {
+      return isLeaving;
+    },
+    adoptBy: (act) => void (adopt = act),
+    async leave() {
+      isLeaving = true;
+      await say();
+    },
+    async depart() {
+      hasDeparted = true;
+      stopWaiting();
+      await beating;
+      await nodes.depart(self).catch((problem: unknown) => warn(problem, "this node could not say that it is gone"));
+    },
+  };
+}
+
+/** Nodes that were started together do not stay in step. */
+function jitter(): number {
+  return 0.8 + 0.4 * Math.random();
+}
