@@ -30,7 +30,7 @@ export interface Membership {
 
 /** Together with opening a round these make the five seconds within which a dead node's rounds go on. */
 const BEAT_MS = 500;
-const DEAD_AFTER_MS = 2500;
+const DEAD_AFTER_MS = 3000;
 
 export async function joinNodes(options: MembershipOptions): Promise<Membership> {
   const { nodes, clock, name, url = null, warn } = options;

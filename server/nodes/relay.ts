@@ -1,6 +1,6 @@
 /**
  * Passes a request on to another node as it came, and the answer back; a WebSocket too. What is passed on carries the
- * process that it is meant for, which only nodes know: such a request is believed about where it comes from, and is
+ * life that it is meant for, which only nodes know: such a request is believed about where it comes from, and is
  * never passed on again.
  */
 import { timingSafeEqual } from "node:crypto";
