@@ -1,11 +1,13 @@
 /**
  * This process as one of several on the same database: it says that it lives, and has adopted what those leave behind
- * that no longer say so. Whoever was itself late, because it or the database stood still, first gives the others time
- * to be heard again: else the first to wake would take what everybody ran.
+ * that are dead: silent, and not even listening any more, or silent for long. One that only stands still, or has too
+ * much to do, still has its connections accepted for it. Whoever was itself late, because it or the database stood still,
+ * first gives the others time to be heard again: else the first to wake would take what everybody ran.
  */
 import { nanoid } from "nanoid";
 import type { Clock } from "../rooms/index.ts";
 import type { Node, Nodes } from "../storage/index.ts";
+import { reach } from "./relay.ts";
 
 export interface MembershipOptions {
   readonly nodes: Nodes;
@@ -28,9 +30,12 @@ export interface Membership {
   depart(): Promise<void>;
 }
 
-/** Together with opening a round these make the five seconds within which a dead node's rounds go on. */
 const BEAT_MS = 500;
-const DEAD_AFTER_MS = 3000;
+/** Two beats were missed: it is looked whether anybody listens there. */
+const SILENT_AFTER_MS = 1200;
+const DEAD_AFTER_MS = 6000;
+/** In so long everybody has been heard again. */
+const STEADY_AFTER_MS = 2000;
 
 export async function joinNodes(options: MembershipOptions): Promise<Membership> {
   const { nodes, clock, name, url = null, warn } = options;
@@ -55,7 +60,7 @@ export async function joinNodes(options: MembershipOptions): Promise<Membership>
     if (standing === "replaced") return options.replaced();
     const nowMs = clock.nowMs();
     if (standing === "late") steadySinceMs = nowMs;
-    else if (nowMs - steadySinceMs >= DEAD_AFTER_MS) void lookAround();
+    else if (nowMs - steadySinceMs >= STEADY_AFTER_MS) void lookAround();
     if (!hasDeparted) stopWaiting = beatAt(Math.max(begunMs + BEAT_MS * jitter(), nowMs));
   }
 
@@ -68,10 +73,22 @@ export async function joinNodes(options: MembershipOptions): Promise<Membership>
     }
   }
 
+  async function buryTheDead(): Promise<void> {
+    const leftMs = DEAD_AFTER_MS - SILENT_AFTER_MS;
+    for (const node of await nodes.silent(name, leftMs)) {
+      // Whoever tells nobody where they listen may listen.
+      if (node.url === null) continue;
+      const reached = await reach(node);
+      if (reached) reached.line.destroy();
+      else await nodes.bury(node, leftMs);
+    }
+  }
+
   async function lookAround(): Promise<void> {
     if (isAdopting || isLeaving || !adopt) return;
     isAdopting = true;
     try {
+      await buryTheDead();
       await adopt();
     } catch (problem) {
       warn(problem, "what dead nodes ran could not be looked for");

@@ -29,6 +29,10 @@ export interface Nodes {
   holderOf(exercise: string): Promise<Node | undefined>;
   /** The living nodes with another name. */
   others(name: string): Promise<Node[]>;
+  /** Those of them that would be dead in less than `leftMs`, had they nothing more to say. */
+  silent(name: string, leftMs: number): Promise<Node[]>;
+  /** It is dead already, unless it has said something meanwhile. */
+  bury(node: Node, leftMs: number): Promise<void>;
 }
 
 const nodeShape = z.object({ name: z.string(), life: z.string(), url: z.string().nullable() });
@@ -82,6 +86,25 @@ export function createNodes(db: Db): Nodes {
         nodeShape,
         "SELECT name, life, url FROM node WHERE name <> $1 AND expires_at > now() ORDER BY name",
         [name],
+      );
+    },
+
+    silent(name, leftMs) {
+      return select(
+        db,
+        nodeShape,
+        `SELECT name, life, url FROM node
+          WHERE name <> $1 AND expires_at > now() AND expires_at < now() + $2 * interval '1 millisecond'`,
+        [name, leftMs],
+      );
+    },
+
+    async bury({ name, life }, leftMs) {
+      await change(
+        db,
+        `UPDATE node SET expires_at = now()
+          WHERE name = $1 AND life = $2 AND expires_at < now() + $3 * interval '1 millisecond'`,
+        [name, life, leftMs],
       );
     },
   };

@@ -282,6 +282,21 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
       await store.nodes.depart(b);
     });
 
+    it("are silent before they are dead, and are buried unless they speak up", async () => {
+      const [a, b] = await twoNodes();
+      await store.nodes.beat(a, 60_000);
+      expect(await store.nodes.silent("node b", 30_000)).toEqual([]);
+      expect(await store.nodes.silent("node b", 90_000)).toEqual([a]);
+      await store.nodes.bury({ ...a, life: "an earlier one" }, 90_000);
+      await store.nodes.bury(a, 30_000);
+      expect(await store.nodes.others("node b")).toEqual([a]);
+      await store.nodes.bury(a, 90_000);
+      expect(await store.nodes.others("node b")).toEqual([]);
+      expect(await store.nodes.beat(a, ALIVE)).toBe("late");
+      await store.nodes.depart(a);
+      await store.nodes.depart(b);
+    });
+
     it("have a name each: whoever comes later has it, and the one before hears so", async () => {
       const [before] = await twoNodes();
       const after = { ...before, life: "after" };
