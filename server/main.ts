@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { hostname, networkInterfaces } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { destination } from "pino";
 import type { Logger } from "pino";
 import { ok, refuse } from "../shared/base/index.ts";
@@ -20,12 +21,14 @@ import {
   createWorldStock,
   MOST_SHARE,
   readEngineVersion,
+  runElsewhere,
 } from "./exercise/index.ts";
 import type { Hall, OpenRecordings, TeamMeter } from "./exercise/index.ts";
 import { createGateway } from "./gateway/index.ts";
 import type { Gateway } from "./gateway/index.ts";
 import {
   addressesOf,
+  behind,
   createApp,
   exerciseRoutes,
   libraryRoutes,
@@ -37,6 +40,8 @@ import { createLibrary, createTrials, readExample, readPackaged, readToy } from 
 import type { Library } from "./library/index.ts";
 import { createMeters, listenForMetrics, measuredHall, measuredStore, watchLoop } from "./metrics/index.ts";
 import type { Meters } from "./metrics/index.ts";
+import { believing, createFront, joinNodes } from "./nodes/index.ts";
+import type { Membership } from "./nodes/index.ts";
 import { COMMIT_LIMIT_MS, createScheduler, systemClock } from "./rooms/index.ts";
 import type { Clock } from "./rooms/index.ts";
 import { outliveReaders } from "./outputs.ts";
@@ -49,7 +54,9 @@ import type { Pool } from "./whatif/index.ts";
 const EXIT_NEEDS_A_PERSON = 78;
 /** Requests under way may finish for so long; then whatever is left is cut off. */
 const DRAIN_MS = 2000;
-const SHUTDOWN_LIMIT_MS = 5000;
+/** Balancers that ask whether this process is ready find in so long that it is not. */
+const NOTICED_MS = 1000;
+const SHUTDOWN_LIMIT_MS = 8000;
 /** Whoever sends slower than this, a recording over a poor link aside, only holds the line. */
 const HEADERS_LIMIT_MS = 15_000;
 const REQUEST_LIMIT_MS = 120_000;
@@ -76,18 +83,25 @@ async function start(settings: Settings): Promise<Result<Running>> {
   const opened = await openStore({ ...settings, warn: (err) => log.warn({ err }) });
   if (!opened.ok) return opened;
   const store = measuredStore(opened.value, clock, meters);
+  const warn = (err: unknown, says: string): void => log.warn({ err }, says);
+  const membership = await joinOthers(settings, store, clock, warn);
   const inside = await openHall(settings, store, clock, log, meters);
   const { library, recordings, pool, engineVersion, close: closeHall } = inside;
   const hall = measuredHall(inside.hall, meters);
+  membership?.adoptBy(() => hall.resume());
+  const nearby = behind(settings.trustedProxies);
+  const callerOf = membership ? believing(membership.self, nearby) : nearby;
   let isStopping = false;
-  // Asked for each time: a notebook changes networks.
-  const addresses = () => addressesOf(settings.host, portOf(server, settings), networkInterfaces());
+  // Asked for each time: a notebook changes networks. Whoever plays on several nodes comes by their balancer.
+  const addresses = () =>
+    settings.nodeUrl === undefined ? addressesOf(settings.host, portOf(door, settings), networkInterfaces()) : [];
   const app = createApp({
     clientFolder: built("client"),
     ready: () => store.ping(),
     isStopping: () => isStopping,
+    callerOf,
     api: [
-      exerciseRoutes(hall, addresses),
+      exerciseRoutes(hall, addresses, callerOf),
       libraryRoutes(library),
       recordingRoutes(store),
       openRecordingRoutes(recordings),
@@ -97,11 +111,17 @@ async function start(settings: Settings): Promise<Result<Running>> {
     log: failed,
   });
   const server = createServer({ headersTimeout: HEADERS_LIMIT_MS, requestTimeout: REQUEST_LIMIT_MS }, app);
-  const gateway = createGateway({ server, hall, clock, failed, heard: (...what) => meters.heard(...what) });
+  const heard: Meters["heard"] = (...what) => meters.heard(...what);
+  const gateway = createGateway({ server, hall, clock, failed, callerOf, heard });
   meters.lookAt({ hall, gateway, pool, engineVersion });
-  const url = await listen(server, settings);
+  const front =
+    membership &&
+    createFront({ behind: server, nodes: store.nodes, membership, callerOf, elsewhere: runElsewhere, warn });
+  const door = front?.server ?? server;
+  const url = await listen(door, settings);
   if (!url.ok) {
     await closeHall();
+    await membership?.depart();
     await store.close();
     return url;
   }
@@ -111,8 +131,12 @@ async function start(settings: Settings): Promise<Result<Running>> {
     async stop() {
       isStopping = true;
       gateway.shut();
+      await membership?.leave();
       await closeHall();
-      await drain(server, gateway);
+      front?.cut();
+      if (membership) await sleep(NOTICED_MS);
+      await drain(door, gateway);
+      await membership?.depart();
       await store.close();
     },
   });
@@ -211,8 +235,24 @@ async function openHall(
 }
 
 /** The same after a restart, so that a server takes its own leases back at once. The folder's lock admits only one. */
-function ownerName({ databaseUrl, port }: Settings): string {
-  return databaseUrl === undefined ? "this folder" : `${hostname()}:${port}`;
+function ownerName({ databaseUrl, nodeUrl, port }: Settings): string {
+  return databaseUrl === undefined ? "this folder" : (nodeUrl ?? `${hostname()}:${port}`);
+}
+
+/** One of several processes, where there can be several. */
+async function joinOthers(
+  settings: Settings,
+  { nodes }: Store,
+  clock: Clock,
+  warn: (problem: unknown, says: string) => void,
+): Promise<Membership | undefined> {
+  if (settings.databaseUrl === undefined) return undefined;
+  const name = ownerName(settings);
+  const replaced = (): void => {
+    console.error(`Another process runs on this database as ${name}. Give each node its own SMALL_CAUSES_NODE_URL.`);
+    process.exit(EXIT_NEEDS_A_PERSON);
+  };
+  return joinNodes({ nodes, clock, name, url: settings.nodeUrl, warn, replaced });
 }
 
 async function listen(server: Server, settings: Settings): Promise<Result<string>> {
@@ -239,6 +279,7 @@ function portOf(server: Server, { port }: Settings): number {
 
 async function drain(server: Server, gateway: Gateway): Promise<void> {
   const closed = once(server, "close");
+  server.close();
   const closing = gateway.close();
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();

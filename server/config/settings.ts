@@ -2,6 +2,7 @@
  * The settings, read once from the environment and handed down as a value.
  * A wrong one stops the start with a sentence that names the variable, what it was and what is allowed.
  */
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { ok, refuse } from "../../shared/base/index.ts";
@@ -14,6 +15,8 @@ const PORT_RANGE = "a whole number from 0 to 65535 (0 takes any free port)";
 const SPEED_RANGE = "a number from 1 to 1000";
 const METRICS = "a port of this computer (9464), or an address and a port (10.0.0.7:9464)";
 const DATABASE = "an address such as postgres://user:password@host:5432/name";
+const NODE_URL = "where other nodes reach this one, such as http://10.0.0.5:3000, without a path";
+const PROXIES = "addresses or networks of balancers, separated by commas, such as 127.0.0.1, 10.0.0.0/8";
 
 /** A port alone is one of this computer only. */
 const place = /^(?:(?:\[([0-9a-f:]+)\]|([^\s:[\]]+)):)?(\d{1,5})$/i;
@@ -31,6 +34,16 @@ const environment = z.object({
     .regex(place, METRICS)
     .refine((text) => placeIn(text).port <= 65_535, METRICS)
     .optional(),
+  SMALL_CAUSES_NODE_URL: z
+    .string()
+    .regex(/^http:\/\/[^\s/?#@]+\/?$/, NODE_URL)
+    .refine((address) => URL.canParse(address), NODE_URL)
+    .optional(),
+  SMALL_CAUSES_TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(",").map((each) => each.trim()))
+    .refine((list) => list.every(isNetwork), PROXIES)
+    .default([]),
   SMALL_CAUSES_TEST_SPEED: z
     .string()
     .transform(Number)
@@ -52,6 +65,10 @@ export interface Settings {
   readonly host: string | undefined;
   /** Undefined keeps everything in `dataFolder`. */
   readonly databaseUrl: string | undefined;
+  /** Under which other nodes on the same database reach this process; undefined: none does. */
+  readonly nodeUrl: string | undefined;
+  /** Balancers that are believed about where a request comes from. */
+  readonly trustedProxies: readonly string[];
   /** Absolute. */
   readonly dataFolder: string;
   /** Where the server's own metrics are read; undefined: nowhere. */
@@ -75,10 +92,18 @@ export function readSettings(variables: Environment = process.env): Result<Setti
     return refuse("config/invalid", [...sentences, ...strangers.map(strange)].join("\n"));
   }
   const env = parsed.data;
+  if (env.SMALL_CAUSES_NODE_URL !== undefined && env.DATABASE_URL === undefined) {
+    return refuse(
+      "config/invalid",
+      "SMALL_CAUSES_NODE_URL is for several nodes on one PostgreSQL server: set DATABASE_URL too, or neither.",
+    );
+  }
   return ok({
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
+    nodeUrl: env.SMALL_CAUSES_NODE_URL,
+    trustedProxies: env.SMALL_CAUSES_TRUSTED_PROXIES,
     dataFolder: resolve(env.SMALL_CAUSES_DATA),
     metrics: env.SMALL_CAUSES_METRICS === undefined ? undefined : placeIn(env.SMALL_CAUSES_METRICS),
     testSpeed: env.SMALL_CAUSES_TEST_SPEED,
@@ -99,6 +124,13 @@ function strange(name: string): string {
 function placeIn(text: string): { readonly host: string; readonly port: number } {
   const [, six, four, port] = place.exec(text) ?? [];
   return { host: six ?? four ?? "127.0.0.1", port: Number(port) };
+}
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const family = isIP(address);
+  if (bits === undefined) return family > 0;
+  return family > 0 && more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32);
 }
 
 function sentence(name: string, allowed: string, given: Environment): string {

@@ -13,7 +13,6 @@ import type { Start } from "../rooms/index.ts";
 import type { Round, Store } from "../storage/index.ts";
 import { canonical } from "./canonical.ts";
 import { drawCode } from "./code.ts";
-import { LEASE_MS } from "./opening.ts";
 import type { ExerciseOptions, Opened, OpenedRound, OpeningOptions } from "./opening.ts";
 import { newToken } from "./tokens.ts";
 import type { Drawn, WorldStock } from "./worlds.ts";
@@ -62,13 +61,13 @@ export async function found(
   const token = newToken();
   const chosen: ExerciseOptions = { choice, comparesTeams: false, teamName };
   const code = await claimCode(store, chosen);
-  const taking = await store.leases.take(code, owner, LEASE_MS);
+  const taking = await store.leases.take(code, owner);
   assert(taking.taken, `the lease of the new exercise ${code} is free`);
   const { epoch } = taking;
   const rounds: OpenedRound[] = [];
   for (const [team, setup] of setups.entries()) {
     const place = { exercise: code, team, number: 1, kind: "incident" } as const;
-    rounds.push(await foundRound(options, place, setup, must(starts[team], "a start")));
+    rounds.push(await foundRound(options, place, epoch, setup, must(starts[team], "a start")));
   }
   const host = nanoid(10);
   const name = hostName ?? null;
@@ -97,6 +96,7 @@ function equivalentDraw(worlds: Pick<WorldStock, "draw">, scenario: Scenario, fi
 export async function foundRound(
   { store, engineVersion }: Pick<FoundingOptions, "store" | "engineVersion">,
   place: Pick<Round, "exercise" | "team" | "number" | "kind">,
+  epoch: number,
   setup: RoundSetup,
   start: Start,
 ): Promise<OpenedRound> {
@@ -111,7 +111,7 @@ export async function foundRound(
     options: { ...setup.options },
     state: "lobby",
   };
-  await store.rounds.create(round, text);
+  await store.rounds.create(round, epoch, text);
   return { round, start };
 }
 

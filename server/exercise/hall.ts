@@ -114,7 +114,6 @@ export type HallOptions = FoundingOptions &
   };
 
 const FIRST_TEAM = 0;
-const MOST_DELETED = 2000;
 const MOST_HOSTS = 8;
 
 export function createHall(options: HallOptions): Hall {
@@ -139,8 +138,6 @@ export function createHall(options: HallOptions): Hall {
   const attempts = createAttempts(clock);
   /** Names of people on their way in: of two who ask at once for the same one, one is refused. */
   const claims = new Set<string>();
-  /** Tokens of sessions that were deleted here, by their hashes: their owners are told so. */
-  const deleted = new Set<string>();
   const listeners = new Set<(code: string, roster: Roster) => void>();
 
   async function make(
@@ -325,9 +322,9 @@ export function createHall(options: HallOptions): Hall {
     },
 
     async admit(token, address) {
-      if (deleted.has(hashOf(token))) return deletedByHost;
       const member = await store.members.findByToken(hashOf(token));
       if (!member) {
+        if (await store.members.wasDismissed(hashOf(token))) return deletedByHost;
         // Only now: a neighbour's wrong guesses keep nobody from coming back.
         if (attempts.isBarred(address)) return tooMany;
         attempts.wrong(address);
@@ -358,8 +355,7 @@ export function createHall(options: HallOptions): Hall {
 
     async remove(code, token) {
       if ((await hostWith(token))?.exercise !== code) return hostOnly;
-      for (const { tokenHash } of await store.members.ofExercise(code)) deleted.add(tokenHash);
-      for (const oldest of [...deleted].slice(0, Math.max(0, deleted.size - MOST_DELETED))) deleted.delete(oldest);
+      await store.members.dismiss(code);
       await keeper.remove(code);
       log.info({ code }, "an exercise was deleted by its host");
       return ok({ code });

@@ -1,11 +1,12 @@
 /** Exercises: codes, tokens, people, and the rooms this process runs for them. `createHall` is the door. */
+export { readCode } from "./code.ts";
 export { readEngineVersion } from "./engine.ts";
 export { MOST_SHARE } from "./capacity.ts";
 export { createHall } from "./hall.ts";
 export type { Admission, Hall } from "./hall.ts";
 export { createLoad } from "./load.ts";
 export type { Load } from "./load.ts";
-export { presentRounds, setupOf } from "./opening.ts";
+export { presentRounds, runElsewhere, setupOf } from "./opening.ts";
 export { isClean, readCreation, readFilling, readInvitation, readJoining, readSolo, readWeekly } from "./requests.ts";
 export { hashOf } from "./tokens.ts";
 export { createWorldStock } from "./worlds.ts";

@@ -7,7 +7,7 @@ import type { Result } from "../../shared/base/index.ts";
 import { turnDown } from "../../shared/refusals/index.ts";
 import { StaleOwner } from "../storage/index.ts";
 import type { LiveExercise } from "./live.ts";
-import { LEASE_MS, openStored, presentRounds } from "./opening.ts";
+import { openStored } from "./opening.ts";
 import type { Opened, OpeningOptions } from "./opening.ts";
 import { createTeam, storedState } from "./team.ts";
 import type { Team, TeamHooks, TeamOptions } from "./team.ts";
@@ -29,7 +29,7 @@ export interface Keeper {
   /** The exercise with this code, opened if need be; two who ask at once get the same. */
   get(code: string): Promise<Result<LiveExercise>>;
   open(opened: Opened): LiveExercise;
-  /** Opens every exercise with a live round. Returns how many are open. */
+  /** Opens every exercise with a live round that no other process runs. Returns how many are open. */
   resume(): Promise<number>;
   /** Removes an exercise with all that is stored of it, for good. False when there was none. */
   remove(code: string): Promise<boolean>;
@@ -37,7 +37,10 @@ export interface Keeper {
   drain(): Promise<void>;
 }
 
-const RENEW_MS = LEASE_MS / 3;
+/** How often it is looked whether the leases are still there, and which rooms are empty. */
+const ROUNDS_MS = 1000;
+/** So many are opened at a time: the others find time to take theirs, and what goes on here goes on. */
+const MOST_AT_ONCE = 3;
 /** An empty room in which nothing happens is closed after this; it opens again when somebody comes. */
 const PARK_AFTER_MS = 10 * 60_000;
 /** The store was gone for all of them at once: they come back one by one, and the last tries span a minute. */
@@ -51,8 +54,10 @@ export function createKeeper(
   const { store, clock, log } = options;
   const live = new Map<string, LiveExercise>();
   const opening = new Map<string, Promise<Result<LiveExercise>>>();
+  /** What could not be opened by itself: it is tried a few times, then when somebody asks. */
+  const failing = new Set<string>();
   let isClosed = false;
-  let stopRounds = clock.at(clock.nowMs() + RENEW_MS, makeRounds);
+  let stopRounds = clock.at(clock.nowMs() + ROUNDS_MS, makeRounds);
 
   function open({ code, epoch, options: chosen, rounds, names, bots }: Opened): LiveExercise {
     const hooks = {
@@ -88,8 +93,8 @@ export function createKeeper(
   }
 
   /** For what goes on beside the game and whose failure only the log can tell. */
-  function watch(code: string, work: Promise<void>): void {
-    work.catch((err: unknown) => log.error({ code, err }, "an exercise could not be kept up"));
+  function watch(work: Promise<void>, code?: string): void {
+    work.catch((err: unknown) => log.error({ code, err }, "exercises could not be kept up"));
   }
 
   function reopenSoon(code: string, attempt: number): void {
@@ -101,9 +106,14 @@ export function createKeeper(
     if (isClosed) return;
     try {
       const reopened = await get(code);
-      if (!reopened.ok) log.warn({ code, reason: reopened.refusal.code }, "an exercise stays closed");
+      failing.delete(code);
+      // Of several that reach for what a dead one left, one gets it.
+      if (!reopened.ok && reopened.refusal.code !== "join/elsewhere") {
+        log.warn({ code, reason: reopened.refusal.code }, "an exercise stays closed");
+      }
     } catch (err) {
       log.error({ code, err, attempt }, "an exercise could not be opened");
+      failing.add(code);
       if (attempt < MOST_REOPENINGS) reopenSoon(code, attempt + 1);
     }
   }
@@ -136,19 +146,26 @@ export function createKeeper(
     await park(exercise);
   }
 
-  /** Every few seconds: leases are renewed, empty rooms closed. */
+  /** Every second: what another process has taken is let go of, empty rooms are closed. */
   function makeRounds(): void {
-    for (const exercise of live.values()) watch(exercise.code, lookAfter(exercise));
-    stopRounds = clock.at(clock.nowMs() + RENEW_MS, makeRounds);
+    watch(checkLeases());
+    for (const exercise of live.values()) watch(parkIdle(exercise), exercise.code);
+    stopRounds = clock.at(clock.nowMs() + ROUNDS_MS, makeRounds);
   }
 
-  async function lookAfter(exercise: LiveExercise): Promise<void> {
-    const { code, epoch, teams } = exercise;
-    if (!(await store.leases.renew(code, epoch, LEASE_MS))) {
+  async function checkLeases(): Promise<void> {
+    const checked = [...live.values()];
+    const held = await store.leases.held(options.owner);
+    for (const exercise of checked) {
+      const { code, epoch } = exercise;
+      if (held.get(code) === epoch || live.get(code) !== exercise) continue;
       log.warn({ code }, "another process has taken this exercise");
-      if (live.get(code) === exercise) letGo(code);
-      return;
+      letGo(code);
     }
+  }
+
+  async function parkIdle(exercise: LiveExercise): Promise<void> {
+    const { teams } = exercise;
     // Bots keep nobody's room open.
     const watchers = teams.reduce((sum, { room }) => sum + room.watchers, 0);
     const isIdle =
@@ -167,10 +184,13 @@ export function createKeeper(
     get,
     open,
     async resume() {
-      for (const { code } of await store.exercises.open()) {
-        const rounds = presentRounds(await store.rounds.ofExercise(code));
-        if (rounds.some(({ state }) => state === "live")) await reopen(code, 1);
-      }
+      const adrift = (await store.leases.adrift(options.owner)).filter((code) => !live.has(code) && !failing.has(code));
+      // Each process begins elsewhere, so that they do not all reach for the same.
+      const codes = shuffled(adrift).values();
+      const openOneByOne = async (): Promise<void> => {
+        for (const code of codes) await reopen(code, 1);
+      };
+      await Promise.all(Array.from({ length: MOST_AT_ONCE }, openOneByOne));
       return live.size;
     },
     remove(code) {
@@ -190,4 +210,11 @@ export function createKeeper(
       );
     },
   };
+}
+
+function shuffled<Item>(items: readonly Item[]): readonly Item[] {
+  return items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 }

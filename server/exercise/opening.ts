@@ -7,7 +7,7 @@ import { must, ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { RoundSetup } from "../../shared/play/index.ts";
 import type { CharacterId } from "../../shared/protocol/index.ts";
-import { turnDown } from "../../shared/refusals/index.ts";
+import { no, turnDown } from "../../shared/refusals/index.ts";
 import { recover } from "../rooms/index.ts";
 import type { Start, Worlds } from "../rooms/index.ts";
 import type { Round, Store } from "../storage/index.ts";
@@ -16,7 +16,7 @@ import { roundOptions } from "./roundOptions.ts";
 
 export const unknownCode = turnDown("join/unknown-code");
 
-export const LEASE_MS = 10_000;
+export const runElsewhere = no("join/elsewhere");
 
 /** Stored with the exercise. */
 const exerciseOptionsShape = z.object({
@@ -63,10 +63,8 @@ export async function openStored(options: OpeningOptions, code: string): Promise
   const present = presentRounds(await store.rounds.ofExercise(code));
   // Its founding was cut short: nobody was ever told this code.
   if (present.length === 0) return unknownCode;
-  const taking = await store.leases.take(code, owner, LEASE_MS);
-  if (!taking.taken) {
-    return turnDown("join/elsewhere");
-  }
+  const taking = await store.leases.take(code, owner);
+  if (!taking.taken) return { ok: false, refusal: runElsewhere };
   const rounds = await Promise.all(present.map((round) => openRound(options, round)));
   const members = await store.members.ofExercise(code);
   const names = new Map(members.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));

@@ -198,7 +198,7 @@ export function createSequence(options: SequenceOptions): Sequence {
     const start = await fromNothing(worlds, setup, options.engineVersion);
     const last = (await roundsOf(team)).at(-1)?.number ?? 0;
     const place = { exercise: code, team: team.number, number: last + 1, kind };
-    await team.move(await foundRound(options, place, setup, start), settle);
+    await team.move(await foundRound(options, place, team.epoch, setup, start), settle);
   }
 
   /** In the order they were founded. */
@@ -218,7 +218,7 @@ export function createSequence(options: SequenceOptions): Sequence {
       return answering;
     },
     async warmedUp(team) {
-      await store.rounds.setState(team.round.id, "closed");
+      await store.rounds.setState(team.round.id, team.epoch, "closed");
       const waiting = must(presentRounds(await roundsOf(team))[0], "the round beneath a warm-up");
       await team.move(await openRound(options, waiting), async (room, before) => {
         await bring(room, before, 0);

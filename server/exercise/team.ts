@@ -65,6 +65,8 @@ interface TeamPlace {
 export interface Team {
   /** From 0. */
   readonly number: number;
+  /** Of the exercise, at which this process took it. */
+  readonly epoch: number;
   /** The round it is in, as it was founded. */
   readonly round: Round;
   readonly room: Room;
@@ -112,7 +114,7 @@ export function createTeam(
     const roomHooks: RoomHooks = {
       phaseChanged({ kind }) {
         log.info({ code, team: number, phase: kind }, "a round entered another phase");
-        watch(store.rounds.setState(round.id, storedState(kind)));
+        watch(store.rounds.setState(round.id, epoch, storedState(kind)));
         if (kind === "live" && round.kind === "incident") watch(played(room.round.setup.scenario));
         followDebrief(kind);
         if (kind === "closed") hooks.closed(team);
@@ -165,7 +167,7 @@ export function createTeam(
 
     // A server that was killed may have written down the phase in the journal alone.
     const state = storedState(room.round.play.phase.kind);
-    if (state !== round.state) watch(store.rounds.setState(round.id, state));
+    if (state !== round.state) watch(store.rounds.setState(round.id, epoch, state));
     followDebrief(room.round.play.phase.kind);
     for (const whatIf of room.round.play.whatIfs) debriefing.ask(whatIf);
     return { round, room, debriefing, guiding };
@@ -183,6 +185,7 @@ export function createTeam(
 
   const team: Team = {
     number,
+    epoch,
     get round() {
       return present.round;
     },

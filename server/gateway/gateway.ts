@@ -2,7 +2,7 @@
  * The only place that knows sockets. A browser comes in with its token, which is read from the handshake's body and
  * never from an address; what it may do is decided further in. Frames for a room come from that room alone.
  */
-import type { Server as HttpServer } from "node:http";
+import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import type { DefaultEventsMap } from "socket.io";
 import type { Refusal } from "../../shared/base/index.ts";
@@ -23,6 +23,8 @@ export interface GatewayOptions {
   readonly failed: (problem: unknown) => void;
   /** A message came: a command's type or "unread", and what became of it. */
   readonly heard?: Heard;
+  /** From which address a browser comes. */
+  readonly callerOf: (request: IncomingMessage) => string;
 }
 
 export interface Gateway {
@@ -41,7 +43,7 @@ const MOST_PER_MEMBER = 4;
 const MOST_SCREENS = 4;
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { server, hall, clock, failed, heard = () => undefined } = options;
+  const { server, hall, clock, failed, callerOf, heard = () => undefined } = options;
   let isShut = false;
   const visits = new Map<string, Set<VisitorSocket>>();
   const io = new Server<FromBrowser, ToBrowser, DefaultEventsMap, Visitor>(server, {
@@ -89,7 +91,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   async function admit(socket: VisitorSocket): Promise<Refusal | null> {
     const handshake = readHandshake(socket.handshake.auth);
     if (!handshake.ok) return handshake.refusal;
-    const admission = await hall.admit(handshake.value.token, socket.handshake.address);
+    const admission = await hall.admit(handshake.value.token, callerOf(socket.request));
     if (!admission.ok) return admission.refusal;
     if (admission.value.role === "screen" && otherScreens(admission.value) >= MOST_SCREENS) {
       return no("join/screens-full", { most: MOST_SCREENS });

@@ -9,6 +9,8 @@ import { turnDown } from "../../shared/refusals/index.ts";
 import type { RefusalCode } from "../../shared/refusals/index.ts";
 import { readCreation, readFilling, readInvitation, readJoining, readSolo, readWeekly } from "../exercise/index.ts";
 import type { Hall } from "../exercise/index.ts";
+import { nearest } from "./caller.ts";
+import type { CallerOf } from "./caller.ts";
 
 /** Refusals that are not simply a wrong request. */
 const statuses: Readonly<Record<string, number>> = {
@@ -57,7 +59,11 @@ const statuses: Readonly<Record<string, number>> = {
 } satisfies Partial<Record<RefusalCode, number>>;
 
 /** `addresses` are those under which other computers of the network reach this server. */
-export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): (router: Router) => void {
+export function exerciseRoutes(
+  hall: Hall,
+  addresses: () => readonly string[],
+  callerOf: CallerOf = nearest,
+): (router: Router) => void {
   return (router) => {
     router.get("/addresses", (request, response) => answer(response, 200, told(hall, request, addresses)));
     router.get("/history", (_request, response) => answer(response, 200, history(hall)));
@@ -77,22 +83,22 @@ export function exerciseRoutes(hall: Hall, addresses: () => readonly string[]): 
       answer(response, 200, hall.remove(request.params.code, bearer(request))),
     );
     router.get("/exercises/:code", (request, response) =>
-      answer(response, 200, hall.look(request.params.code, addressOf(request))),
+      answer(response, 200, hall.look(request.params.code, callerOf(request))),
     );
     router.post("/exercises/:code/screens", (request, response) =>
-      answer(response, 201, hall.screen(request.params.code, addressOf(request))),
+      answer(response, 201, hall.screen(request.params.code, callerOf(request))),
     );
     router.post("/exercises/:code/members", (request, response) => {
       const asked = readJoining(request.body);
       const { code } = request.params;
-      return answer(response, 201, asked.ok ? hall.join(code, asked.value, addressOf(request)) : asked);
+      return answer(response, 201, asked.ok ? hall.join(code, asked.value, callerOf(request)) : asked);
     });
     router.post("/exercises/:code/returns", (request, response) => {
       const asked = readJoining(request.body);
       const { code } = request.params;
       const gone = new AbortController();
       response.on("close", () => gone.abort());
-      const returning = asked.ok ? hall.comeBack(code, asked.value, addressOf(request), gone.signal) : asked;
+      const returning = asked.ok ? hall.comeBack(code, asked.value, callerOf(request), gone.signal) : asked;
       return answer(response, 201, returning);
     });
     router.post("/exercises/:code/hosts", (request, response) => {
@@ -138,8 +144,4 @@ function refuseWith(response: Response, refusal: Refusal): void {
 
 export function bearer(request: Request): string | undefined {
   return /^Bearer (\S{1,100})$/.exec(request.get("authorization") ?? "")?.[1];
-}
-
-function addressOf(request: Request): string {
-  return request.ip ?? "unknown";
 }

@@ -4,6 +4,8 @@
  */
 import express, { Router } from "express";
 import type { Express, RequestHandler } from "express";
+import { nearest } from "./caller.ts";
+import type { CallerOf } from "./caller.ts";
 import { failed, notFound } from "./failures.ts";
 import { limitAuthoring, limitCreations } from "./limits.ts";
 import { pages } from "./pages.ts";
@@ -16,6 +18,8 @@ export interface AppOptions {
   readonly ready: () => Promise<void>;
   /** From here on requests should go to another process. Before it is ready, this one does not even listen. */
   readonly isStopping?: () => boolean;
+  /** From which address a request comes; where it is not given, the nearest. */
+  readonly callerOf?: CallerOf;
   /** Each adds its routes under /api. */
   readonly api: readonly ((router: Router) => void)[];
   /** How many things one address may create in a minute, and how often it may have a file read or tried. */
@@ -30,6 +34,7 @@ const BODY_LIMIT = "256kb";
 const RECORDING_LIMIT = "8mb";
 
 export function createApp(options: AppOptions): Express {
+  const { callerOf = nearest } = options;
   const app = express();
   app.disable("x-powered-by");
   app.use(securityHeaders());
@@ -58,8 +63,8 @@ export function createApp(options: AppOptions): Express {
   for (const addRoutes of options.api) addRoutes(api);
   app.use(
     "/api",
-    limitCreations(options.creationsPerMinute),
-    limitAuthoring(options.authoringPerMinute),
+    limitCreations(options.creationsPerMinute, callerOf),
+    limitAuthoring(options.authoringPerMinute, callerOf),
     // Nothing that is packed is taken: no client of ours sends it, and a little of it can be very much.
     forRecordings(express.json({ limit: RECORDING_LIMIT, inflate: false })),
     express.json({ limit: BODY_LIMIT, inflate: false }),

@@ -19,8 +19,6 @@ export interface Exercises {
   /** False when the code is taken: draw another. */
   create(exercise: Pick<Exercise, "code" | "options">): Promise<boolean>;
   find(code: string): Promise<Exercise | undefined>;
-  /** Those that were not ended, oldest first: what a process that starts may have to resume. */
-  open(): Promise<Exercise[]>;
   setOptions(code: string, options: Exercise["options"]): Promise<void>;
   end(code: string): Promise<void>;
   /** With all that hangs on it. False when there was none. */
@@ -49,9 +47,6 @@ export function createExercises(pool: Pool): Exercises {
     async find(code) {
       const [found] = await select(pool, exerciseShape, `SELECT ${COLUMNS} FROM exercise WHERE code = $1`, [code]);
       return found;
-    },
-    open() {
-      return select(pool, exerciseShape, `SELECT ${COLUMNS} FROM exercise WHERE ended IS NULL ORDER BY created, code`);
     },
     async setOptions(code, options) {
       await change(pool, "UPDATE exercise SET options = $2 WHERE code = $1", [code, JSON.stringify(options)]);

@@ -9,6 +9,7 @@ export type { History, KeptRound } from "./history.ts";
 export type { Entry, Journal } from "./journal.ts";
 export type { Leases, Taking } from "./leases.ts";
 export type { Member, Members } from "./members.ts";
+export type { Node, Nodes } from "./nodes.ts";
 export type { Round, Rounds, RoundState } from "./rounds.ts";
 export type { ListedScenario, OwnScenario, Scenarios } from "./scenarios.ts";
 export type { Store, StoreOptions } from "./store.ts";

@@ -32,6 +32,9 @@ export interface Members {
   replaceToken(id: string, tokenHash: string): Promise<void>;
   setTeam(id: string, team: number): Promise<void>;
   eraseNames(code: string): Promise<void>;
+  /** Their exercise is about to be deleted by its host; for a day it is known of their tokens, and of nothing else. */
+  dismiss(code: string): Promise<void>;
+  wasDismissed(tokenHash: string): Promise<boolean>;
 }
 
 const COLUMNS = `id, exercise, team, token_hash AS "tokenHash", name, role, character`;
@@ -63,6 +66,18 @@ export function createMembers(db: Db): Members {
     },
     async eraseNames(code) {
       await change(db, "UPDATE member SET name = NULL WHERE exercise = $1", [code]);
+    },
+    async dismiss(code) {
+      await change(db, "DELETE FROM deleted_token WHERE deleted < now() - interval '1 day'", []);
+      await change(
+        db,
+        "INSERT INTO deleted_token (token_hash) SELECT token_hash FROM member WHERE exercise = $1 ON CONFLICT DO NOTHING",
+        [code],
+      );
+    },
+    async wasDismissed(tokenHash) {
+      const found = await select(db, z.object({}), "SELECT FROM deleted_token WHERE token_hash = $1", [tokenHash]);
+      return found.length > 0;
     },
   };
 }

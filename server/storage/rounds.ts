@@ -1,9 +1,10 @@
 /**
  * Rounds: one run of one scenario by one team, numbered from 1 in each team. The scenario's canonical text is kept with
- * the rounds, once per hash, so a round can always be replayed from here alone.
+ * the rounds, once per hash, so a round can always be replayed from here alone. Only the owner of the exercise writes.
  */
 import type { Pool } from "pg";
 import { z } from "zod";
+import { StaleOwner } from "./journal.ts";
 import { change, select, withTx } from "./sql.ts";
 
 const roundShape = z.object({
@@ -24,11 +25,13 @@ export type Round = Readonly<z.infer<typeof roundShape>>;
 export type RoundState = Round["state"];
 
 export interface Rounds {
-  create(round: Round, scenarioText: string): Promise<void>;
+  /** Rejects with StaleOwner when `epoch` is no longer the exercise's. */
+  create(round: Round, epoch: number, scenarioText: string): Promise<void>;
   find(id: string): Promise<Round | undefined>;
   /** By team, in the order they were founded. */
   ofExercise(code: string): Promise<Round[]>;
-  setState(id: string, state: RoundState): Promise<void>;
+  /** Does nothing when `epoch` is no longer the exercise's. */
+  setState(id: string, epoch: number, state: RoundState): Promise<void>;
   /** The canonical text with this hash. */
   scenario(hash: string): Promise<string | undefined>;
 }
@@ -38,8 +41,11 @@ const COLUMNS = `id, exercise, team, number, kind, scenario_hash AS "scenarioHas
 
 export function createRounds(pool: Pool): Rounds {
   return {
-    create(round, scenarioText) {
+    create(round, epoch, scenarioText) {
       return withTx(pool, async (tx) => {
+        const owned = "SELECT epoch FROM lease WHERE exercise = $1 AND epoch = $2 FOR SHARE";
+        const [lease] = await select(tx, z.object({ epoch: z.number() }), owned, [round.exercise, epoch]);
+        if (!lease) throw new StaleOwner(`Exercise ${round.exercise} has another owner now.`);
         await change(tx, "INSERT INTO scenario (hash, text) VALUES ($1, $2) ON CONFLICT DO NOTHING", [
           round.scenarioHash,
           scenarioText,
@@ -72,8 +78,13 @@ export function createRounds(pool: Pool): Rounds {
     ofExercise(code) {
       return select(pool, roundShape, `SELECT ${COLUMNS} FROM round WHERE exercise = $1 ORDER BY team, number`, [code]);
     },
-    async setState(id, state) {
-      await change(pool, "UPDATE round SET state = $2 WHERE id = $1", [id, state]);
+    async setState(id, epoch, state) {
+      await change(
+        pool,
+        `UPDATE round SET state = $3 FROM lease
+          WHERE round.id = $1 AND lease.exercise = round.exercise AND lease.epoch = $2`,
+        [id, epoch, state],
+      );
     },
     async scenario(hash) {
       const shape = z.object({ text: z.string() });

@@ -20,6 +20,8 @@ import type { Leases } from "./leases.ts";
 import { createMembers } from "./members.ts";
 import type { Members } from "./members.ts";
 import { migrate } from "./migrate.ts";
+import { createNodes } from "./nodes.ts";
+import type { Nodes } from "./nodes.ts";
 import { openPGlite } from "./pglite.ts";
 import type { OpenPool } from "./pglite.ts";
 import { createRounds } from "./rounds.ts";
@@ -45,6 +47,7 @@ export interface Store {
   readonly journal: Journal;
   readonly checkpoints: Checkpoints;
   readonly leases: Leases;
+  readonly nodes: Nodes;
   readonly scenarios: Scenarios;
   readonly history: History;
   /** Resolves if the database answers. */
@@ -75,6 +78,7 @@ export async function storeOn({ pool, close }: OpenPool): Promise<Result<Store>>
     journal: createJournal(pool),
     checkpoints: createCheckpoints(pool),
     leases: createLeases(pool),
+    nodes: createNodes(pool),
     scenarios: createScenarios(pool),
     history: createHistory(pool),
     async ping() {

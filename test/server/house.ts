@@ -6,7 +6,7 @@ import type { Socket } from "socket.io-client";
 import { createHall, createLoad } from "../../server/exercise/index.ts";
 import type { Hall, Load, WorldStock } from "../../server/exercise/index.ts";
 import { createGateway } from "../../server/gateway/index.ts";
-import { createApp, exerciseRoutes, libraryRoutes } from "../../server/http/index.ts";
+import { createApp, exerciseRoutes, libraryRoutes, nearest } from "../../server/http/index.ts";
 import { createLibrary, createTrials, readToy } from "../../server/library/index.ts";
 import { createScheduler, systemClock } from "../../server/rooms/index.ts";
 import type { Clock } from "../../server/rooms/index.ts";
@@ -156,7 +156,7 @@ export async function openHouse({
     log,
   });
   const server = createServer(app);
-  const gateway = createGateway({ server, hall, clock, failed: log });
+  const gateway = createGateway({ server, hall, clock, failed: log, callerOf: nearest });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -238,9 +238,11 @@ export async function goLive(house: House): Promise<Party> {
 
 let ids = 0;
 
-export function visitAt(url: string, token: string, protocol = PROTOCOL_VERSION): Promise<Visit> {
+/** `code` is for who must find the node that runs it. */
+export function visitAt(url: string, token: string, { protocol = PROTOCOL_VERSION, code = "" } = {}): Promise<Visit> {
   const socket = io(url, {
     transports: ["websocket"],
+    query: { x: code },
     auth: { protocol, token },
     forceNew: true,
     reconnectionDelay: 50,
@@ -269,6 +271,10 @@ export function visitAt(url: string, token: string, protocol = PROTOCOL_VERSION)
   return new Promise((resolve, reject) => {
     socket.on("connect_error", (problem: Error & { data?: unknown }) => {
       if (problem.data === undefined) return;
+      if (welcomes > 0) {
+        setTimeout(() => socket.connect(), 200);
+        return;
+      }
       socket.disconnect();
       reject(problem);
     });

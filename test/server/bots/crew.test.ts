@@ -94,7 +94,8 @@ describe("colleagues for free seats", () => {
     await host.until(({ common }) => common.seats.every(({ isReady }) => isReady));
     await host.say({ type: "host.start" });
     await house.store.leases.release(place.code, 1);
-    await house.store.leases.take(place.code, "another server", 60_000);
+    await house.store.nodes.arrive({ name: "another server", life: "1", url: null }, 600_000);
+    await house.store.leases.take(place.code, "another server");
     const closed = new Promise((resolve) => host.socket.once("disconnect", resolve));
     host.socket.emit("command", { id: "unanswered", command: { type: "chat.say", text: "hello" } });
     await closed;

@@ -10,6 +10,7 @@ let clock: FakeClock;
 beforeAll(async () => {
   clock = createFakeClock();
   house = await openHouse({ clock });
+  await house.store.nodes.arrive({ name: "test", life: "1", url: null }, 600_000);
 });
 afterAll(() => house.close());
 
@@ -17,7 +18,8 @@ it("lets go of an exercise that another process has taken, and takes it back as 
   const place = placeIn(await house.ask("POST", "/api/exercises", {}));
   const visit = await house.visit(place.token);
   await house.store.leases.release(place.code, 1);
-  await house.store.leases.take(place.code, "another server", 60_000);
+  await house.store.nodes.arrive({ name: "another server", life: "1", url: null }, 600_000);
+  await house.store.leases.take(place.code, "another server");
   const closed = new Promise((resolve) => visit.socket.once("disconnect", resolve));
   visit.socket.emit("command", { id: "unanswered", command: { type: "chat.say", text: "hello" } });
   await closed;
@@ -25,7 +27,7 @@ it("lets go of an exercise that another process has taken, and takes it back as 
   await expect(house.visit(place.token)).rejects.toMatchObject({ data: { code: "join/elsewhere" } });
   // As a server leaves it that was killed between the journal's commit and this.
   const [round] = await house.store.rounds.ofExercise(place.code);
-  await house.store.rounds.setState(round?.id ?? "", "live");
+  await house.store.rounds.setState(round?.id ?? "", 2, "live");
   await house.store.leases.release(place.code, 2);
   const back = await house.visit(place.token);
   expect(await back.say({ type: "chat.say", text: "hello again" })).toBe("ok");
@@ -36,7 +38,7 @@ it("lets go of an exercise that another process has taken, and takes it back as 
 it("closes a room in which nobody is and nothing runs, and opens it for whoever comes", async () => {
   const place = placeIn(await house.ask("POST", "/api/exercises", { size: 3 }));
   // A closed room has given its lease back.
-  const isFree = async (): Promise<boolean> => (await house.store.leases.take(place.code, "another server", 1)).taken;
+  const isFree = async (): Promise<boolean> => (await house.store.leases.take(place.code, "nobody that lives")).taken;
   expect(await isFree()).toBe(false);
   const isParked = async (): Promise<boolean> => {
     await clock.pass(30_000);

@@ -84,7 +84,7 @@ describe("refusing", () => {
   it.each([
     ["join/unknown-token", () => visitAt(house.url, "nonsense")],
     ["join/no-token", () => visitAt(house.url, "")],
-    ["join/other-version", () => visitAt(house.url, places[0].token, 0)],
+    ["join/other-version", () => visitAt(house.url, places[0].token, { protocol: 0 })],
   ])("lets nobody in without a good token: %s", async (code, knock) => {
     await expect(knock()).rejects.toMatchObject({ data: { code } });
   });

@@ -8,7 +8,7 @@ const { databaseUrl, dataFolder, exercise, rounds, life } = JSON.parse(process.a
 const opened = await openStore({ databaseUrl, dataFolder, warn: console.error });
 if (!opened.ok) throw new Error(opened.refusal.reason);
 const { journal, leases } = opened.value;
-const taking = await leases.take(exercise, "the appender", 60_000);
+const taking = await leases.take(exercise, "the appender");
 if (!taking.taken) throw new Error(`the lease is held by ${taking.owner}`);
 const { epoch } = taking;
 

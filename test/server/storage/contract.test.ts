@@ -5,12 +5,15 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStore, StaleOwner } from "../../../server/storage/index.ts";
-import type { Entry, Round, Store } from "../../../server/storage/index.ts";
+import type { Entry, Node, Round, Store } from "../../../server/storage/index.ts";
 import { backings, open, tamper } from "./backing.ts";
 import type { Backing } from "./backing.ts";
 
 const appender = fileURLToPath(new URL("appender.mjs", import.meta.url));
 const kills = process.env.SMALL_CAUSES_LONG === undefined ? 3 : 20;
+
+/** How long nodes say that they live. */
+const [ALIVE, DEAD] = [600_000, -1];
 
 describe.each(backings)("a store on $name", ({ prepare }) => {
   let backing: Backing;
@@ -35,17 +38,27 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
     }
   }
 
+  /** `node a`, which takes what startRound makes, and another. */
+  async function twoNodes(): Promise<readonly [Node, Node]> {
+    const [a, b] = ["a", "b"].map((name) => ({ name: `node ${name}`, life: name, url: `http://${name}:3000` }));
+    if (!a || !b) throw new Error("two");
+    await store.nodes.arrive(a, ALIVE);
+    await store.nodes.arrive(b, ALIVE);
+    return [a, b];
+  }
+
   /** A fresh exercise with the lease taken, and a round in it. */
   async function startRound(): Promise<{ exercise: string; round: string; epoch: number }> {
     const exercise = `EX${++codes}`;
     expect(await store.exercises.create({ code: exercise, options: {} })).toBe(true);
-    const round = await addRound(exercise, "r1");
-    const lease = await store.leases.take(exercise, "node a", 60_000);
+    const lease = await store.leases.take(exercise, "node a");
     if (!lease.taken) throw new Error("the lease of a new exercise is free");
-    return { exercise, round, epoch: lease.epoch };
+    const { epoch } = lease;
+    const round = await addRound(exercise, "r1", { epoch });
+    return { exercise, round, epoch };
   }
 
-  async function addRound(exercise: string, name: string, scenarioHash = "abc"): Promise<string> {
+  async function addRound(exercise: string, name: string, { epoch = 1, scenarioHash = "abc" } = {}): Promise<string> {
     const round: Round = {
       id: `${exercise}-${name}`,
       exercise,
@@ -59,7 +72,7 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
       options: { size: 4, layer: "full" },
       state: "live",
     };
-    await store.rounds.create(round, "the canonical text");
+    await store.rounds.create(round, epoch, "the canonical text");
     return round.id;
   }
 
@@ -196,27 +209,47 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
   });
 
   describe("leases", () => {
-    it("belong to one owner until they lapse or are released", async () => {
+    it("belong to one owner until it dies or releases them", async () => {
+      const [a, b] = await twoNodes();
       const { exercise, epoch } = await startRound();
-      expect(await store.leases.take(exercise, "node b", 60_000)).toEqual({ taken: false, owner: "node a" });
-      expect(await store.leases.renew(exercise, epoch, -1)).toBe(true);
-      expect(await store.leases.take(exercise, "node b", 60_000)).toEqual({ taken: true, epoch: epoch + 1 });
-      expect(await store.leases.renew(exercise, epoch, 60_000)).toBe(false);
+      expect(await store.leases.take(exercise, "node b")).toEqual({ taken: false, owner: "node a" });
+      expect(await store.nodes.beat(a, DEAD)).toBe("alive");
+      expect(await store.leases.take(exercise, "node b")).toEqual({ taken: true, epoch: epoch + 1 });
+      expect(await store.nodes.beat(a, ALIVE)).toBe("late");
+      expect((await store.leases.held("node a")).has(exercise)).toBe(false);
+      expect((await store.leases.held("node b")).get(exercise)).toBe(epoch + 1);
       await store.leases.release(exercise, epoch);
-      expect(await store.leases.take(exercise, "node a", 60_000)).toEqual({ taken: false, owner: "node b" });
+      expect(await store.leases.take(exercise, "node a")).toEqual({ taken: false, owner: "node b" });
       await store.leases.release(exercise, epoch + 1);
-      expect(await store.leases.take(exercise, "node a", 60_000)).toEqual({ taken: true, epoch: epoch + 2 });
+      expect(await store.leases.take(exercise, "node a")).toEqual({ taken: true, epoch: epoch + 2 });
+      await store.nodes.depart(b);
     });
 
     it("come back at once to an owner who crashed", async () => {
       const { exercise, epoch } = await startRound();
-      expect(await store.leases.take(exercise, "node a", 60_000)).toEqual({ taken: true, epoch: epoch + 1 });
+      expect(await store.leases.take(exercise, "node a")).toEqual({ taken: true, epoch: epoch + 1 });
+    });
+
+    it("leave adrift what has a live round and no node that lives", async () => {
+      const [a, b] = await twoNodes();
+      const { exercise, round, epoch } = await startRound();
+      const isAdrift = async (asking: string): Promise<boolean> =>
+        (await store.leases.adrift(asking)).includes(exercise);
+      expect([await isAdrift("node a"), await isAdrift("node b")]).toEqual([true, false]);
+      await store.nodes.beat(a, DEAD);
+      expect(await isAdrift("node b")).toBe(true);
+      await store.nodes.beat(a, ALIVE);
+      await store.leases.release(exercise, epoch);
+      expect(await isAdrift("node b")).toBe(true);
+      await store.rounds.setState(round, epoch, "debrief");
+      expect(await isAdrift("node b")).toBe(false);
+      await store.nodes.depart(b);
     });
 
     it("fence off the previous owner: its entries and checkpoints are refused, the others' in the same commit are not", async () => {
       const [lost, kept] = [await startRound(), await startRound()];
       await store.leases.release(lost.exercise, lost.epoch);
-      await store.leases.take(lost.exercise, "node b", 60_000);
+      await store.leases.take(lost.exercise, "node b");
       const [stale, fresh] = await Promise.allSettled([
         store.journal.append(lost.round, lost.epoch, [entry(1)]),
         store.journal.append(kept.round, kept.epoch, [entry(1)]),
@@ -226,6 +259,53 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
       expect(await readAll(lost.round)).toEqual([]);
       expect(await store.checkpoints.save(lost.round, lost.epoch, checkpoint(1))).toBe(false);
       expect(await store.checkpoints.newest(lost.round)).toBeUndefined();
+      await store.rounds.setState(lost.round, lost.epoch, "debrief");
+      expect((await store.rounds.find(lost.round))?.state).toBe("live");
+      await expect(addRound(lost.exercise, "r2", { epoch: lost.epoch })).rejects.toBeInstanceOf(StaleOwner);
+      expect(await store.rounds.ofExercise(lost.exercise)).toHaveLength(1);
+    });
+  });
+
+  describe("nodes", () => {
+    it("are found by what they run and by each other for as long as they live", async () => {
+      const [a, b] = await twoNodes();
+      const { exercise } = await startRound();
+      expect(await store.nodes.holderOf(exercise)).toEqual(a);
+      expect(await store.nodes.others("node a")).toEqual([b]);
+      await store.nodes.beat(a, DEAD);
+      expect(await store.nodes.holderOf(exercise)).toBeUndefined();
+      expect(await store.nodes.others("node b")).toEqual([]);
+      expect(await store.nodes.beat({ ...a, url: null }, ALIVE)).toBe("late");
+      expect(await store.nodes.holderOf(exercise)).toEqual({ ...a, url: null });
+      await store.nodes.depart(a);
+      expect(await store.nodes.holderOf(exercise)).toBeUndefined();
+      await store.nodes.depart(b);
+    });
+
+    it("are silent before they are dead, and are buried unless they speak up", async () => {
+      const [a, b] = await twoNodes();
+      await store.nodes.beat(a, 60_000);
+      expect(await store.nodes.silent("node b", 30_000)).toEqual([]);
+      expect(await store.nodes.silent("node b", 90_000)).toEqual([a]);
+      await store.nodes.bury({ ...a, life: "an earlier one" }, 90_000);
+      await store.nodes.bury(a, 30_000);
+      expect(await store.nodes.others("node b")).toEqual([a]);
+      await store.nodes.bury(a, 90_000);
+      expect(await store.nodes.others("node b")).toEqual([]);
+      expect(await store.nodes.beat(a, ALIVE)).toBe("late");
+      await store.nodes.depart(a);
+      await store.nodes.depart(b);
+    });
+
+    it("have a name each: whoever comes later has it, and the one before hears so", async () => {
+      const [before] = await twoNodes();
+      const after = { ...before, life: "after" };
+      await store.nodes.arrive(after, ALIVE);
+      expect(await store.nodes.beat(before, ALIVE)).toBe("replaced");
+      await store.nodes.depart(before);
+      expect(await store.nodes.beat(after, ALIVE)).toBe("alive");
+      await store.nodes.depart(after);
+      await store.nodes.depart({ ...before, name: "node b" });
     });
   });
 
@@ -282,12 +362,11 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
       expect((await store.exercises.find("LATER"))?.options).toEqual({ choice: "s04", comparesTeams: true });
     });
 
-    it("are open until they end", async () => {
+    it("are open until they end, and never adrift after that", async () => {
       const { exercise } = await startRound();
-      const isOpen = async (): Promise<boolean> => (await store.exercises.open()).some(({ code }) => code === exercise);
-      expect(await isOpen()).toBe(true);
+      expect((await store.exercises.find(exercise))?.ended).toBeNull();
       await store.exercises.end(exercise);
-      expect(await isOpen()).toBe(false);
+      expect(await store.leases.adrift("node a")).not.toContain(exercise);
       expect((await store.exercises.find(exercise))?.ended).toBeInstanceOf(Date);
     });
 
@@ -296,7 +375,7 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
       await store.journal.append(round, epoch, [entry(1)]);
       await store.checkpoints.save(round, epoch, checkpoint(1));
       await store.members.add(member(exercise, "Ada"));
-      await addRound(exercise, "r2", "only here");
+      await addRound(exercise, "r2", { scenarioHash: "only here" });
       expect(await store.exercises.remove(exercise)).toBe(true);
       expect(await store.exercises.remove(exercise)).toBe(false);
       expect(await store.rounds.find(round)).toBeUndefined();
@@ -309,7 +388,7 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
     it("are kept for the days of retention and no longer, unless they are being played", async () => {
       const [old, young, played] = [await startRound(), await startRound(), await startRound()];
       const codes = `'${old.exercise}', '${played.exercise}'`;
-      await store.rounds.setState(old.round, "debrief");
+      await store.rounds.setState(old.round, old.epoch, "debrief");
       const aged = `UPDATE exercise SET created = now() - interval '91 days' WHERE code IN (${codes})`;
       await whileClosed(() => tamper(backing, aged));
       expect(await store.exercises.removeOlderThan(90)).toBe(1);
@@ -320,9 +399,9 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
   });
 
   it("remembers rounds in their order, their state, and the scenario they were played on", async () => {
-    const { exercise, round } = await startRound();
+    const { exercise, round, epoch } = await startRound();
     const second = await addRound(exercise, "r2");
-    await store.rounds.setState(round, "debrief");
+    await store.rounds.setState(round, epoch, "debrief");
     const rounds = await store.rounds.ofExercise(exercise);
     expect(rounds.map(({ id, state }) => [id, state])).toEqual([
       [round, "debrief"],
@@ -334,10 +413,11 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
   });
 
   it("keeps nothing of a round that could not be created whole", async () => {
-    const [round] = await store.rounds.ofExercise((await startRound()).exercise);
+    const { exercise, epoch } = await startRound();
+    const [round] = await store.rounds.ofExercise(exercise);
     if (round === undefined) throw new Error("startRound makes one");
-    const orphan = { ...round, id: "orphan", exercise: "NEVER", scenarioHash: "orphan" };
-    await expect(store.rounds.create(orphan, "text")).rejects.toThrow("foreign key");
+    const twice = { ...round, id: "twice", scenarioHash: "orphan" };
+    await expect(store.rounds.create(twice, epoch, "text")).rejects.toThrow("unique");
     expect(await store.rounds.scenario("orphan")).toBeUndefined();
   });
 
@@ -355,6 +435,19 @@ describe.each(backings)("a store on $name", ({ prepare }) => {
     const wall = { ...member(exercise, "wall"), name: null, role: "screen", character: null } as const;
     await store.members.add(wall);
     expect(await store.members.findByToken(wall.tokenHash)).toEqual(wall);
+  });
+
+  it("knows of tokens whose exercise was deleted, and of no others", async () => {
+    const { exercise } = await startRound();
+    const [ada, bo] = [member(exercise, "Ada"), member((await startRound()).exercise, "Bo")];
+    await store.members.add(ada);
+    await store.members.add(bo);
+    await store.members.dismiss(exercise);
+    // The one who deletes may ask twice.
+    await store.members.dismiss(exercise);
+    await store.exercises.remove(exercise);
+    const known = [ada, bo].map(({ tokenHash }) => store.members.wasDismissed(tokenHash));
+    expect(await Promise.all(known)).toEqual([true, false]);
   });
 
   it("knows how a bot plays, and keeps its name when it has left", async () => {

@@ -59,7 +59,7 @@ it("has rows for every migration", () => {
 it.each(migrations.map((name, i) => [name, i + 1] as const))("reads what was kept under %s", async (_name, n) => {
   await makeOld(n);
   const store = await openStore();
-  expect(await store.exercises.open()).toMatchObject([{ code: "OLDIE", ended: null }]);
+  expect(await store.exercises.find("OLDIE")).toMatchObject({ code: "OLDIE", ended: null });
   expect(await store.rounds.ofExercise("OLDIE")).toMatchObject([
     {
       id: "r1",
@@ -83,10 +83,11 @@ it.each(migrations.map((name, i) => [name, i + 1] as const))("reads what was kep
     { seq: 3, kind: "clock", seat: null, body: { phase: "live" } },
   ]);
   expect(await store.checkpoints.newest("r1")).toMatchObject({ seq: 2, tick: 12 });
-  expect(await store.leases.take("OLDIE", "this folder", 1000)).toEqual({ taken: true, epoch: 4 });
+  expect(await store.leases.take("OLDIE", "this folder")).toEqual({ taken: true, epoch: 4 });
   const next = { seq: 4, kind: "clock", tick: 80, seat: null, body: { clockMs: 2000 } } as const;
   await store.journal.append("r1", 4, [next]);
   expect(await journalOf(store)).toHaveLength(4);
+  expect(await store.members.wasDismissed("hash-of-somebody-gone")).toBe(n === 8);
   expect(await store.history.newest(5)).toHaveLength(n < 6 ? 0 : 1);
   expect(await store.exercises.remove("OLDIE")).toBe(true);
   expect(await store.rounds.find("r1")).toBeUndefined();

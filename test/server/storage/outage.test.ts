@@ -33,10 +33,10 @@ beforeEach(async () => {
   const exercise = `EX${++codes}`;
   round = `${exercise}-round`;
   await store.exercises.create({ code: exercise, options: {} });
-  await store.rounds.create(roundCalled(round, exercise), "the canonical text");
-  const lease = await store.leases.take(exercise, "node a", 60_000);
+  const lease = await store.leases.take(exercise, "node a");
   if (!lease.taken) throw new Error("the lease of a new exercise is free");
   ({ epoch } = lease);
+  await store.rounds.create(roundCalled(round, exercise), epoch, "the canonical text");
 });
 
 function roundCalled(id: string, exercise: string) {
@@ -101,9 +101,9 @@ it("writes an append once whose commit was not heard of", async () => {
 it("tells a database that is away from a question that is wrong", async () => {
   line.cut();
   await expect(store.exercises.find("EX1")).rejects.toBeInstanceOf(StoreAway);
-  await expect(store.rounds.create(roundCalled("other", "EX1"), "text")).rejects.toBeInstanceOf(StoreAway);
+  await expect(store.rounds.create(roundCalled("other", "EX1"), 1, "text")).rejects.toBeInstanceOf(StoreAway);
   line.mend();
-  await expect(store.rounds.create(roundCalled("other", "NEVER"), "text")).rejects.not.toBeInstanceOf(StoreAway);
+  await expect(store.rounds.create(roundCalled("other", "NEVER"), 1, "text")).rejects.not.toBeInstanceOf(StoreAway);
 });
 
 it("survives a line that breaks inside a transaction, and keeps nothing of it", async () => {
