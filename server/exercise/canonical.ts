@@ -20,6 +20,14 @@ export function fromCanonical(text: string): Scenario {
   return scenarioSchema.parse(JSON.parse(text));
 }
 
+/**
+ * The scenario as whoever reads it back finds it. Its fields come in another order than in a file, and what a world
+ * numbers by their order, such as the values that an enforcer puts back, has to be numbered alike in each life.
+ */
+export function settled(scenario: Scenario): Scenario {
+  return fromCanonical(canonical(scenario).text);
+}
+
 function inOrder(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

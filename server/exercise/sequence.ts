@@ -14,6 +14,7 @@ import { turnDown } from "../../shared/refusals/index.ts";
 import { fromNothing } from "../rooms/index.ts";
 import type { Clock, Room } from "../rooms/index.ts";
 import type { Round } from "../storage/index.ts";
+import { settled } from "./canonical.ts";
 import { foundRound } from "./founding.ts";
 import type { FoundingOptions } from "./founding.ts";
 import { nameIncident } from "./incident.ts";
@@ -46,7 +47,8 @@ const MOST_ANSWERS = 50;
 const EXPEL_AFTER_MS = 100;
 
 export function createSequence(options: SequenceOptions): Sequence {
-  const { store, worlds, toy, scenarioOf, clock } = options;
+  const { store, worlds, scenarioOf, clock } = options;
+  const toy = settled(options.toy);
   const answers = new Map<string, Promise<Acknowledgement>>();
   /** Teams that are on their way to another round. */
   const moving = new Set<Team>();

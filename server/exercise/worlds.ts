@@ -12,7 +12,7 @@ import { turnDown } from "../../shared/refusals/index.ts";
 import { variantFor } from "../documents/index.ts";
 import type { Worlds } from "../rooms/index.ts";
 import type { Pool, PreRolled } from "../whatif/index.ts";
-import { canonical } from "./canonical.ts";
+import { canonical, settled } from "./canonical.ts";
 
 /** A seed, and the variant of a scenario that belongs to it. */
 export type Drawn = Pick<RoundSetup, "scenario" | "seed">;
@@ -97,7 +97,7 @@ export function createWorldStock(pool: Pick<Pool, "run">, warn: (problem: unknow
 
 function newDraw(scenario: Scenario, seed = nanoid()): Result<Drawn> {
   const variant = variantFor(scenario, seed);
-  if (variant.ok) return ok({ scenario: variant.value, seed });
+  if (variant.ok) return ok({ scenario: settled(variant.value), seed });
   // Why would tell players what is in it.
   return turnDown("exercise/unsound-variant");
 }

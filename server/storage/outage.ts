@@ -17,7 +17,7 @@ const PASSING = /^(08|53|58|57P|40|25006)/;
 /** What the driver itself says: a socket's own error code, or one of its sentences. */
 const LINE = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 const SENTENCE =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
+  /^(Connection terminated|Client was closed|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
 
 /** The same problem, as a StoreAway where it is one. */
 export function toldApart(problem: unknown): unknown {
