@@ -36,6 +36,7 @@ try {
     { width: 1920, height: 1080 },
   ]) {
     const page = await browser.newPage({ viewport });
+    page.setDefaultTimeout(120_000);
     page.on("console", (message) => message.type() === "error" && console.error(message.text()));
     page.on("pageerror", (error) => console.error(error));
     for (const exhibit of exhibits) {
