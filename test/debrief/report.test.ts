@@ -100,11 +100,13 @@ it("tells what the board said over time", () => {
 it("[46, 47] the story holds what the team knew and, apart from it, what was true", () => {
   const known = report.story.filter(({ lane }) => !["world", "automation", "verdict"].includes(lane));
   expect(
-    known.map(({ message: { params, ...message }, ...row }) => ({
+    known.map(({ message: { params, ...message }, card: _card, ...row }) => ({
       ...row,
       message: { ...message, params: Object.fromEntries(Object.entries(params).filter(([name]) => name !== "text")) },
     })),
   ).toEqual(team.play.timeline);
+  const shared = known.filter(({ message }) => message.code === "evidence.shared");
+  expect(shared.map(({ card }) => card?.headline)).toEqual(team.play.cards.map(({ headline }) => headline));
   expect(JSON.stringify(known)).not.toContain("lost-index");
   expect(report.story.find(({ message }) => message.code === "world.defect-activated")).toMatchObject({ tick: 1200 });
 });

@@ -50,7 +50,7 @@ export async function openGame({ url, scenario, seed }: GameOptions): Promise<Ga
   const post = async (path: string, body: object): Promise<Place> => placeIn(await ask(url, "POST", path, body));
   const hosted = await post("/api/exercises", {
     scenario,
-    seed,
+    seed: seed.replaceAll("/", "-"),
     size: SEATS,
     layer: "full",
     liveMinutes: 60,

@@ -1,10 +1,16 @@
-/** Lines that automations write into the change feed. Owns `affairs.feed`; the newest are kept. */
+/**
+ * Lines that automations write into the change feed. Owns `affairs.feed`; the newest are kept. Observations hold the list
+ * as it was, so a line makes another list.
+ */
+import type { Tick } from "../../base/index.ts";
 import type { Scene } from "../roundStep.ts";
 import type { FeedLine } from "../types.ts";
 
 const KEPT = 30;
 
-export function tellFeed({ affairs, tick }: Pick<Scene, "affairs" | "tick">, line: Omit<FeedLine, "tick">): void {
-  affairs.feed.push({ ...line, tick });
-  if (affairs.feed.length > KEPT) affairs.feed.shift();
+export function tellFeed(
+  { affairs, tick }: { affairs: Pick<Scene["affairs"], "feed">; tick: Tick },
+  line: Omit<FeedLine, "tick">,
+): void {
+  affairs.feed = [...affairs.feed, { ...line, tick }].slice(-KEPT);
 }
