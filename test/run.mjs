@@ -35,7 +35,7 @@ const checks = [
   quiet("types: test", "node_modules/typescript/bin/tsc", ["-p", "test", "--noEmit"]),
   quiet("dead code", "node_modules/knip/bin/knip.js", ["--no-progress"]),
   { name: "bundle budget", run: async () => measureBundle(join(root, "dist/client")) },
-  tests("unit", long ? 150 : 18),
+  tests("unit", long ? 150 : 20),
   ...(long ? [{ name: "proofs", run: () => proveLibrary(root, commit()) }] : []),
   tests("gates", long ? 60 : 14),
   tests("e2e", long ? 60 : 20, long ? [] : endToEndSample()),
@@ -119,12 +119,12 @@ function node(args, limitMinutes, output) {
   });
 }
 
-/** The whole play and the room always; of the other files, each of which takes a minute or more, three by turns. */
+/** The whole play and the room always; of the other files, each of which takes a minute or more, two by turns. */
 function endToEndSample() {
   const always = ["play", "client-room", "client-panels"].map((name) => `test/e2e/${name}.test.ts`);
   const files = readdirSync(join(root, "test/e2e")).filter((name) => name.endsWith(".test.ts"));
   const others = files.map((name) => `test/e2e/${name}`).filter((file) => !always.includes(file));
-  return [...always, ...rotate(others, 3, commit())];
+  return [...always, ...rotate(others, 2, commit())];
 }
 
 /** @param {Check[]} chosen */

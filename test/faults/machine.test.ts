@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sampleOf } from "../helpers/sample.ts";
 import { ask, placeIn, visitAt } from "../server/house.ts";
 import type { Place, Visit } from "../server/house.ts";
@@ -24,7 +24,7 @@ beforeEach(async () => {
   backing = await preparePGlite();
   folder = await mkdtemp(join(tmpdir(), "small-causes-trouble-"));
   mortal = await openMortal(
-    { SMALL_CAUSES_DATA: backing.dataFolder, SMALL_CAUSES_TROUBLE: join(folder, "now"), SMALL_CAUSES_TEST_SPEED: "2" },
+    { SMALL_CAUSES_DATA: backing.dataFolder, FAULTS_TROUBLE: join(folder, "now"), SMALL_CAUSES_TEST_SPEED: "2" },
     [fileURLToPath(new URL("trouble.mjs", import.meta.url))],
   );
 });
@@ -75,63 +75,74 @@ async function expectAll(place: Place, said: readonly string[]): Promise<void> {
   await back.until((view) => view.tick > tick);
 }
 
-it.each(sampleOf(["full", "read-only"], 1))(
-  "on a disk that is %s acknowledges nothing it cannot keep, says why it does not start, and has all of it later",
-  async (state) => {
+/** Each takes half a minute: one with each commit, all in a long run. */
+const troubles = sampleOf(["disk", "calendar", "checkpoint"], 1);
+
+describe.runIf(troubles.includes("disk"))("disk", () => {
+  it.each(sampleOf(["full", "read-only"], 1))(
+    "on a disk that is %s acknowledges nothing it cannot keep, says why it does not start, and has all of it later",
+    async (state) => {
+      expect(await mortal.start()).toBe(true);
+      const { place, player } = await goLive();
+      const said = [...(await talk(player, 10, "before"))];
+      expect(said).toHaveLength(10);
+      await trouble(state);
+      said.push(...(await talk(player, 20, "during")));
+      player.socket.disconnect();
+      await mortal.kill();
+      expect(await mortal.start()).toBe(false);
+      expect(mortal.lines.join("\n")).toMatch(
+        /(cannot be used|cannot be opened).*(no space left|read-only|disk full)/is,
+      );
+      await trouble("");
+      expect(await mortal.start()).toBe(true);
+      await expectAll(place, said);
+    },
+  );
+});
+
+describe.runIf(troubles.includes("calendar"))("calendar", () => {
+  it.each(
+    sampleOf(
+      [
+        ["forward by a year", 365 * 86_400_000],
+        ["back by ten years", -3650 * 86_400_000],
+      ] as const,
+      1,
+    ),
+  )(
+    "plays on and keeps its sessions when the calendar jumps %s, in the round and at the next start",
+    async (_how, ms) => {
+      expect(await mortal.start()).toBe(true);
+      const { place, player } = await goLive();
+      const { clockMs } = player.view();
+      await trouble(`clock ${ms}`);
+      const said = await talk(player, 5, "elsewhen");
+      expect(said).toHaveLength(5);
+      const later = await player.until((view) => view.clockMs > clockMs + 15_000);
+      // The room's clock went at its own pace.
+      expect(later.clockMs).toBeLessThan(clockMs + 60_000);
+      player.socket.disconnect();
+      await mortal.kill();
+      expect(await mortal.start()).toBe(true);
+      await expectAll(place, said);
+    },
+  );
+});
+
+describe.runIf(troubles.includes("checkpoint"))("checkpoint", () => {
+  it("falls back to the older checkpoint, and to the journal alone, when what it kept is spoilt", async () => {
     expect(await mortal.start()).toBe(true);
     const { place, player } = await goLive();
-    const said = [...(await talk(player, 10, "before"))];
-    expect(said).toHaveLength(10);
-    await trouble(state);
-    said.push(...(await talk(player, 20, "during")));
+    const said = [...(await talk(player, 5, "first"))];
     player.socket.disconnect();
-    await mortal.kill();
-    expect(await mortal.start()).toBe(false);
-    expect(mortal.lines.join("\n")).toMatch(/(cannot be used|cannot be opened).*(no space left|read-only|disk full)/is);
-    await trouble("");
-    expect(await mortal.start()).toBe(true);
-    await expectAll(place, said);
-  },
-);
-
-it.each(
-  sampleOf(
-    [
-      ["forward by a year", 365 * 86_400_000],
-      ["back by ten years", -3650 * 86_400_000],
-    ] as const,
-    1,
-  ),
-)(
-  "plays on and keeps its sessions when the calendar jumps %s, in the round and at the next start",
-  async (_how, ms) => {
-    expect(await mortal.start()).toBe(true);
-    const { place, player } = await goLive();
-    const { clockMs } = player.view();
-    await trouble(`clock ${ms}`);
-    const said = await talk(player, 5, "elsewhen");
-    expect(said).toHaveLength(5);
-    const later = await player.until((view) => view.clockMs > clockMs + 15_000);
-    // The room's clock went at its own pace.
-    expect(later.clockMs).toBeLessThan(clockMs + 60_000);
-    player.socket.disconnect();
-    await mortal.kill();
-    expect(await mortal.start()).toBe(true);
-    await expectAll(place, said);
-  },
-);
-
-it("falls back to the older checkpoint, and to the journal alone, when what it kept is spoilt", async () => {
-  expect(await mortal.start()).toBe(true);
-  const { place, player } = await goLive();
-  const said = [...(await talk(player, 5, "first"))];
-  player.socket.disconnect();
-  for (const which of ["SELECT max(seq) FROM checkpoint", "SELECT seq FROM checkpoint WHERE seq = checkpoint.seq"]) {
-    // Stopping writes a checkpoint down.
-    expect(await mortal.stop()).toBe(0);
-    const spoil = `UPDATE checkpoint SET state = set_byte(state, 9, 255 - get_byte(state, 9)) WHERE seq IN (${which})`;
-    await tamper(backing, spoil);
-    expect(await mortal.start()).toBe(true);
-    await expectAll(place, said);
-  }
+    for (const which of ["SELECT max(seq) FROM checkpoint", "SELECT seq FROM checkpoint WHERE seq = checkpoint.seq"]) {
+      // Stopping writes a checkpoint down.
+      expect(await mortal.stop()).toBe(0);
+      const spoil = `UPDATE checkpoint SET state = set_byte(state, 9, 255 - get_byte(state, 9)) WHERE seq IN (${which})`;
+      await tamper(backing, spoil);
+      expect(await mortal.start()).toBe(true);
+      await expectAll(place, said);
+    }
+  });
 });

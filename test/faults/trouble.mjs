@@ -1,12 +1,12 @@
 /**
  * Preloaded into the server and its threads: makes the machine below it misbehave for as long as a file says so. The
- * file that SMALL_CAUSES_TROUBLE names holds nothing, `full` (a disk without room), `read-only`, or `clock N` (the
+ * file that FAULTS_TROUBLE names holds nothing, `full` (a disk without room), `read-only`, or `clock N` (the
  * calendar is N milliseconds off). It works the same for every user on every system, which real disks do not.
  */
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 
-const file = process.env.SMALL_CAUSES_TROUBLE ?? "";
+const file = process.env.FAULTS_TROUBLE ?? "";
 const STREAMS = 2;
 
 function trouble() {

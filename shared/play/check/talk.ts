@@ -41,7 +41,8 @@ export const talkChecks = {
 /** Why a what-if cannot be run on a round that ended at a tick, or null. */
 export function whatIfRefusal(facts: Facts, play: Play, change: WhatIfChange, endTick: Tick): Refusal | null {
   if (play.whatIfs.length >= MAX_WHAT_IFS) return no("whatif/too-many");
-  if (whenOf(play, change) < sameEngineSince(play)) return no("whatif/other-engine");
+  const since = sameEngineSince(play);
+  if (since > 0 && whenOf(play, change) < since) return no("whatif/other-engine");
   if (change.kind === "add") {
     const { and } = change;
     return addedRefusal(facts, play, change, endTick) ?? (and ? addedRefusal(facts, play, and, endTick) : null);

@@ -13,7 +13,7 @@ import type { FullFrame } from "../../../shared/protocol/index.ts";
 const kills = isLong ? 5 : 1;
 /** Each takes a minute or two: in turns, and all of them in a long run. */
 const turns = ["founding", "death", "standing still", "restarts", "a third", "one name"] as const;
-const chosen = sampleOf(turns, 2);
+const chosen = sampleOf(turns, 1);
 
 let cluster: Cluster;
 const visits: Visit[] = [];
