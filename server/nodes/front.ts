@@ -32,7 +32,9 @@ export interface Front {
 
 export function createFront({ behind, nodes, membership, callerOf, elsewhere, warn }: FrontOptions): Front {
   const find = createWhereabouts(nodes, membership);
-  const server = createServer();
+  // What comes in slowly is met here, not behind.
+  const { headersTimeout, requestTimeout } = behind;
+  const server = createServer({ headersTimeout, requestTimeout });
   const passed = new Set<Duplex>();
 
   /** Without the database nobody knows better than this node. */

@@ -56,7 +56,8 @@ export function liveTruth({ scenario, play, chronicle, tick }: Standing, alone: 
     prevented: preventedBy(tree, alone?.nothingDone ?? []),
     next: alone ? nextOf(tree, alone.nothingDone, tick) : null,
     cutPoints: [],
-    troubles: troublesOf(events, topology),
+    // A map of now has no use for what is over.
+    troubles: troublesOf(events, topology).filter(({ toTick }) => toTick === null),
     undocumented: undocumentedIn(topology),
     deeds: changesOf(scenario, play, new Map()),
     beliefs: beliefsOf(play, tick),

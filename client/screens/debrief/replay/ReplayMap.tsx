@@ -1,5 +1,5 @@
 /** The map at the moment where a replay stands; at its worst moment where it stands nowhere. A line says the same. */
-import { signal, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useMemo } from "preact/hooks";
 import type { Tick } from "../../../../shared/base/index.ts";
 import { MapList } from "../../../map/index.ts";
@@ -26,10 +26,11 @@ export function ReplayMap({ of, which, tick, words }: ReplayMapProps) {
   const failed = useSignal(false);
   const onFailed = useCallback(() => (failed.value = true), [failed]);
   const troubles = which === "true" ? report.troubles : (shownTroubles ?? []);
-  const worst = useMemo(() => worstMoment(troubles), [troubles]);
-  const now = tick === null ? worst : tick - (tick % STEP_TICKS);
+  const isWhole = tick === null;
+  const worst = useMemo(() => (isWhole ? worstMoment(troubles) : 0), [troubles, isWhole]);
+  const now = isWhole ? worst : tick - (tick % STEP_TICKS);
   const picture = useMemo(() => replayPicture(of, which, now, words), [map, report, shownTroubles, which, now, words]);
-  const shown = useMemo(() => signal(picture), []);
+  const shown = useSignal(picture);
   useEffect(() => void (shown.value = picture), [shown, picture]);
   const { err, slow } = countsAt(troubles, now);
   const counts = [
@@ -47,7 +48,7 @@ export function ReplayMap({ of, which, tick, words }: ReplayMapProps) {
       <p data-testid="replay-says">
         <span class="mono">{at(now)}</span>{" "}
         {err + slow === 0 ? t("debrief.replay.calm") : counts.filter((count) => count !== "").join(" · ")}
-        {tick === null && err + slow > 0 && <span class="quiet"> {t("debrief.replay.worst")}</span>}
+        {isWhole && err + slow > 0 && <span class="quiet"> {t("debrief.replay.worst")}</span>}
         {hasBegun && <span class="replay-origin">{t("debrief.replay.began")}</span>}
       </p>
     </div>

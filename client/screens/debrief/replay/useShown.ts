@@ -5,7 +5,7 @@
  */
 import { signal } from "@preact/signals";
 import type { Signal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { Tick } from "../../../../shared/base/index.ts";
 import type { DebriefShown } from "../../../../shared/protocol/index.ts";
 import { useReplay } from "./useReplay.ts";
@@ -34,24 +34,28 @@ export function useShown({ shown, tell }: Following, from: Tick | null, end: Tic
     () => [signal<DebriefShown["side"]>(null), signal<DebriefShown["spread"]>("tree")],
     [],
   );
+  const isPresenter = tell !== null;
+  // A presenter takes up only what was shown before they came, after a reload, say; whoever follows takes up everything.
   useEffect(() => {
-    if (shown === null || tell !== null) return;
+    if (shown === null) return;
     [side.value, spread.value] = [shown.side, shown.spread];
     [replay.tick.value, replay.isRunning.value] = [shown.tick, shown.isRunning];
-  }, [shown, tell === null]);
+  }, [isPresenter ? null : shown, isPresenter]);
   const isRunning = replay.isRunning.value;
   const tick = isRunning ? replay.tick.peek() : replay.tick.value;
-  const isFirst = useRef(true);
   useEffect(() => {
-    // What everybody sees anyhow when they come here.
-    if (isFirst.current || tell === null) {
-      isFirst.current = false;
-      return;
-    }
+    if (tell === null) return;
     const at = tick === null ? null : Math.floor(tick);
-    const told = { side: side.value, spread: spread.value, tick: at, isRunning };
-    const timer = setTimeout(() => tell(told), SETTLED_MS);
+    const now: DebriefShown = { side: side.value, spread: spread.value, tick: at, isRunning };
+    const known = shown ?? { side: null, spread: "tree", tick: from, isRunning: false };
+    if (isSame(now, known)) return;
+    const timer = setTimeout(() => tell(now), SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [tell === null, side.value, spread.value, isRunning, isRunning ? null : tick]);
+  }, [isPresenter, side.value, spread.value, isRunning, isRunning ? null : tick]);
   return { side, spread, replay };
+}
+
+function isSame(one: DebriefShown, other: DebriefShown): boolean {
+  const { side, spread, tick, isRunning } = other;
+  return one.side === side && one.spread === spread && one.tick === tick && one.isRunning === isRunning;
 }
