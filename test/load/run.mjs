@@ -5,17 +5,13 @@
  * how each fared; whoever is thrown out or a team that never gets there is an error. Needs a build; CPU is read from
  * /proc and left out where there is none.
  */
-import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { io } from "socket.io-client";
 import { openPlayer } from "../../dist/server/bots/index.js";
 import { PROTOCOL_VERSION } from "../../dist/shared/protocol/index.js";
+import { withOwnServer } from "../helpers/ownServer.mjs";
 
 /**
  * @typedef {import("../../shared/protocol/index.ts").Known} Known
@@ -37,48 +33,17 @@ const [teams, players, seconds] = [values.teams, values.players, values.seconds]
 const characters = /** @type {const} */ (["competent", "novice", "reckless"]);
 const PATIENCE_MS = 30 * 60_000;
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const data = mkdtempSync(join(tmpdir(), "small-causes-load-"));
-const server = spawn(process.execPath, ["dist/server/main.js"], {
-  cwd: root,
-  env: {
-    ...process.env,
-    PORT: "0",
-    HOST: "127.0.0.1",
-    LOG_LEVEL: "error",
-    SMALL_CAUSES_DATA: data,
-    ...(values.speed === "1" ? {} : { SMALL_CAUSES_TEST_SPEED: values.speed }),
-  },
-  stdio: ["ignore", "pipe", "inherit"],
-});
-
 /** What has come over all lines, and how long each command waited for its answer. */
 const heard = { bytes: 0, frames: 0, waitsMs: /** @type {number[]} */ ([]), refused: 0 };
 /** @type {Seen[]} */
 const seats = [];
 
-try {
-  await play(await addressOf());
-} finally {
-  server.kill("SIGTERM");
-  await new Promise((resolve) => server.once("close", resolve));
-  rmSync(data, { recursive: true, force: true });
-}
+const speed = values.speed === "1" ? {} : { SMALL_CAUSES_TEST_SPEED: values.speed };
+await withOwnServer({ LOG_LEVEL: "error", ...speed }, play);
 process.exit();
 
-/** @returns {Promise<string>} */
-function addressOf() {
-  return new Promise((resolve, reject) => {
-    server.once("close", () => reject(new Error("the server ended before it was ready")));
-    createInterface({ input: server.stdout }).on("line", (line) => {
-      const address = /ready: (\S+)/.exec(line)?.[1];
-      if (address) resolve(address);
-    });
-  });
-}
-
-/** @param {string} url */
-async function play(url) {
+/** @param {string} url @param {number | undefined} pid of the server */
+async function play(url, pid) {
   const host = await post(url, "/api/exercises", {
     scenario: values.scenario,
     seed: "1",
@@ -98,12 +63,12 @@ async function play(url) {
   await until(() => seats.every(({ known }) => known?.common.seats.every(({ isReady }) => isReady) ?? false));
   conduct(url, host);
   await until(() => seats.every(({ known }) => known?.common.session.phase === "live" && (known?.tick ?? -1) > 0));
-  await measure();
+  await measure(pid);
   if (values["to-end"]) await toEnd();
 }
 
-async function measure() {
-  const { pid } = server;
+/** @param {number | undefined} pid */
+async function measure(pid) {
   const before = {
     ...heard,
     cpuS: cpuOf(pid),

@@ -4,48 +4,17 @@
  * that keeps what is over grows from lobby to lobby. Nothing is compiled to machine code meanwhile: what the compiler keeps
  * is most of what grows otherwise. Prints one line per measurement; needs a build and a Chromium.
  */
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { findChromium } from "../../server/setup.mjs";
+import { withOwnServer } from "../helpers/ownServer.mjs";
 
 /** @typedef {{ minute: number, at: string, heapMB: number, nodes: number, listeners: number }} Row */
 
 const { values } = parseArgs({
   options: { minutes: { type: "string", default: "60" }, speed: { type: "string", default: "4" } },
 });
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const data = mkdtempSync(join(tmpdir(), "small-causes-soak-"));
-const server = spawn(process.execPath, ["dist/server/launch.js"], {
-  cwd: root,
-  env: { ...process.env, PORT: "0", SMALL_CAUSES_DATA: data, SMALL_CAUSES_TEST_SPEED: values.speed },
-  stdio: ["ignore", "pipe", "inherit"],
-});
-
-try {
-  await soak(await addressOf(server));
-} finally {
-  server.kill("SIGTERM");
-  await new Promise((resolve) => server.once("close", resolve));
-  rmSync(data, { recursive: true, force: true });
-}
-
-/** @param {import("node:child_process").ChildProcess} child @returns {Promise<string>} */
-function addressOf(child) {
-  return new Promise((resolve, reject) => {
-    child.once("close", () => reject(new Error("the server ended before it was ready")));
-    if (!child.stdout) return reject(new Error("the server has no output"));
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      const address = /ready: (\S+)/.exec(line)?.[1];
-      if (address) resolve(address);
-    });
-  });
-}
+await withOwnServer({ SMALL_CAUSES_TEST_SPEED: values.speed }, soak);
 
 /** @param {string} url */
 async function soak(url) {

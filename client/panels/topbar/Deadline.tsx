@@ -1,9 +1,11 @@
 /** Until when the host may let the round go on, so that the debrief keeps the time that the session's plan gives it. */
+import type { ReadonlySignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { liveUntilMs } from "../../../shared/protocol/index.ts";
 import { Chip } from "../../dom/index.ts";
 import { useRoom } from "../../store/index.ts";
 import { formatClock, useText } from "../../text/index.ts";
+import { UntilMs } from "../frame/index.ts";
 
 const SOON_MS = 3 * 60_000;
 
@@ -11,17 +13,18 @@ export function Deadline() {
   const { common, clockMs } = useRoom();
   const { plan, phase, endsAtMs } = common.value.session;
   if (plan === null || phase !== "live") return null;
-  return <Left untilMs={liveUntilMs(plan)} roundLeftMs={endsAtMs === null ? Infinity : endsAtMs - clockMs.value} />;
+  return <Left untilMs={liveUntilMs(plan)} endsAtMs={endsAtMs} clockMs={clockMs} />;
 }
 
 /** The round has an end of its own, which everybody's screen counts down to; the plan's matters where it comes first. */
-function Left({ untilMs, roundLeftMs }: { untilMs: number; roundLeftMs: number }) {
+function Left(props: { untilMs: number; endsAtMs: number | null; clockMs: ReadonlySignal<number> }) {
+  const { untilMs, endsAtMs, clockMs } = props;
   const { t, format } = useText();
   const leftMs = untilMs - useWallClock();
-  if (roundLeftMs <= leftMs) {
+  if (endsAtMs !== null && endsAtMs - clockMs.peek() <= leftMs) {
     return (
       <span class="topbar-label" data-testid="round-left">
-        {t("topbar.left", { left: formatClock(Math.max(0, roundLeftMs) / 1000) })}
+        <UntilMs clockMs={clockMs} at={endsAtMs} /> {t("topbar.left")}
       </span>
     );
   }

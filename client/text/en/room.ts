@@ -39,7 +39,7 @@ export const room = {
   "topbar.declare": "Declare within",
   "topbar.declareOverdue": "Not declared, late by",
   "topbar.paused": "paused",
-  "topbar.left": "{left} left",
+  "topbar.left": "left",
   "topbar.deadline": "live until {at}",
   "topbar.deadline.soon": "debrief in {left}",
   "topbar.deadline.now": "End live now to keep the debrief",
