@@ -1,5 +1,4 @@
 /** The reveal: how the small cause spread, what it cost, and what one change at another moment would have done. */
-import { Segment } from "../../dom/index.ts";
 import { Curves } from "./Curves.tsx";
 import type { OnMoment } from "./Moments.tsx";
 import { Profile } from "./Profile.tsx";
@@ -7,6 +6,7 @@ import { Questions } from "./Questions.tsx";
 import { Totals } from "./Totals.tsx";
 import { Player } from "./replay/Player.tsx";
 import { ReplayMap } from "./replay/ReplayMap.tsx";
+import { TreeOrMap } from "./replay/TreeOrMap.tsx";
 import { useShown } from "./replay/useShown.ts";
 import type { Following } from "./replay/useShown.ts";
 import { Tree } from "./tree/Tree.tsx";
@@ -85,15 +85,7 @@ function Spread(props: { view: DebriefScreenView; report: DebriefReport; followi
           {t("debrief.tree")} <span class="quiet">{report.title}</span>
         </h2>
         {map && (
-          <Segment
-            label={t("debrief.tree")}
-            options={[
-              { id: "tree", label: t("debrief.tree.asTree") },
-              { id: "map", label: t("debrief.tree.asMap") },
-            ]}
-            chosen={spread.value}
-            onChoose={(id) => (spread.value = id)}
-          />
+          <TreeOrMap label={t("debrief.tree")} chosen={spread.value} onChoose={(chosen) => (spread.value = chosen)} />
         )}
       </div>
       {map && spread.value === "map" ? (

@@ -2,6 +2,7 @@
 export { at } from "./time.ts";
 export { Curves } from "./Curves.tsx";
 export { ReplayMap } from "./replay/ReplayMap.tsx";
+export { TreeOrMap } from "./replay/TreeOrMap.tsx";
 export { stepTitle } from "./sentences.ts";
 export { Tree } from "./tree/Tree.tsx";
 export { Debrief } from "./Debrief.tsx";

@@ -6,12 +6,11 @@ import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { ticksToSeconds } from "../../../shared/base/index.ts";
 import type { LiveTruth } from "../../../shared/protocol/index.ts";
-import { Segment } from "../../dom/index.ts";
 import { shapes } from "../../panels/map/index.ts";
 import { wordsFor } from "../../panels/sentences/index.ts";
 import type { Words } from "../../panels/sentences/index.ts";
 import { formatTick, useText } from "../../text/index.ts";
-import { Curves, ReplayMap, stepTitle, Tree } from "../debrief/index.ts";
+import { Curves, ReplayMap, stepTitle, Tree, TreeOrMap } from "../debrief/index.ts";
 import type { DeskProps } from "./props.ts";
 
 export function Truth(props: DeskProps) {
@@ -57,15 +56,7 @@ function Pictures({ live, words, common }: { live: LiveTruth; words: Words; comm
       <div class="card debrief-card fac-tree">
         <div class="debrief-head">
           <h2>{t("fac.spread")}</h2>
-          <Segment
-            label={t("fac.spread")}
-            options={[
-              { id: "map", label: t("debrief.tree.asMap") },
-              { id: "tree", label: t("debrief.tree.asTree") },
-            ]}
-            chosen={shown.value}
-            onChoose={(id) => (shown.value = id)}
-          />
+          <TreeOrMap label={t("fac.spread")} chosen={shown.value} onChoose={(chosen) => (shown.value = chosen)} />
         </div>
         <p class="fac-next" role="status" data-testid="next-tipping-point">
           {next
