@@ -12,6 +12,7 @@ import { recover } from "../rooms/index.ts";
 import type { Start, Worlds } from "../rooms/index.ts";
 import type { Round, Store } from "../storage/index.ts";
 import { fromCanonical } from "./canonical.ts";
+import type { HallLog } from "./log.ts";
 import { roundOptions } from "./roundOptions.ts";
 
 export const unknownCode = turnDown("join/unknown-code");
@@ -53,6 +54,7 @@ export interface OpeningOptions {
   readonly owner: string;
   /** Which engine lives the rounds here. */
   readonly engineVersion: string;
+  readonly log: HallLog;
 }
 
 export async function openStored(options: OpeningOptions, code: string): Promise<Result<Opened>> {
@@ -74,13 +76,14 @@ export async function openStored(options: OpeningOptions, code: string): Promise
 }
 
 export async function openRound(
-  { store, worlds, engineVersion: own }: Omit<OpeningOptions, "owner">,
+  { store, worlds, engineVersion: own, log }: Omit<OpeningOptions, "owner">,
   round: Round,
 ): Promise<OpenedRound> {
   const setup = await setupOf(store, round);
   const { journal, checkpoints } = store;
   const engines = { began: round.engineVersion, own };
-  const start = await recover({ journal, checkpoints, worlds }, round.id, setup, engines);
+  const warn = (err: unknown): void => log.warn({ round: round.id, err }, "a checkpoint could not be read");
+  const start = await recover({ journal, checkpoints, worlds, warn }, round.id, setup, engines);
   return { round, start };
 }
 

@@ -36,6 +36,8 @@ export interface Sources {
   readonly journal: Journal;
   readonly checkpoints: Checkpoints;
   readonly worlds: Worlds;
+  /** A checkpoint could not be read; the round goes on from its journal. */
+  readonly warn?: (problem: unknown) => void;
 }
 
 export interface Engines {
@@ -65,7 +67,7 @@ export async function fromNothing(worlds: Worlds, setup: RoundSetup, engine: str
 
 /** Undefined where there is none that this engine can go on from. */
 async function fromCheckpoint(
-  { checkpoints, worlds }: Sources,
+  { checkpoints, worlds, warn }: Sources,
   id: string,
   setup: RoundSetup,
   { began, own }: Engines,
@@ -81,7 +83,8 @@ async function fromCheckpoint(
     if (engine !== own && newest.tick <= 0) return undefined;
     const round = restoreRound(setup, worlds.restore(setup, state.world), memory);
     return { round, clockMs, receipts, engine, lastSeq: newest.seq };
-  } catch {
+  } catch (problem) {
+    warn?.(problem);
     // Its bytes are what was written, and nobody can read them: another engine or another Node wrote them. The journal can be.
     return undefined;
   }
