@@ -19,12 +19,14 @@ import { foundRound } from "./founding.ts";
 import type { FoundingOptions } from "./founding.ts";
 import { nameIncident } from "./incident.ts";
 import type { LiveExercise } from "./live.ts";
+import type { HallLog } from "./log.ts";
 import { openRound, presentRounds } from "./opening.ts";
 import type { Team } from "./team.ts";
 import { Busy } from "./worlds.ts";
 
 export interface SequenceOptions extends Pick<FoundingOptions, "store" | "worlds" | "engineVersion"> {
   readonly clock: Clock;
+  readonly log: HallLog;
   /** What teams warm up on. */
   readonly toy: Scenario;
   /** The scenario of the library that an exercise chose, as its file stands. */
