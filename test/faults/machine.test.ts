@@ -6,8 +6,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sampleOf } from "../helpers/sample.ts";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { inTurns, sampleOf } from "../helpers/sample.ts";
 import { ask, placeIn, visitAt } from "../server/house.ts";
 import type { Place, Visit } from "../server/house.ts";
 import { preparePGlite, tamper } from "../server/storage/backing.ts";
@@ -76,9 +76,9 @@ async function expectAll(place: Place, said: readonly string[]): Promise<void> {
 }
 
 /** Each takes half a minute: one with each commit, all in a long run. */
-const troubles = sampleOf(["disk", "calendar", "checkpoint"], 1);
+const suite = inTurns(["disk", "calendar", "checkpoint"], 1);
 
-describe.runIf(troubles.includes("disk"))("disk", () => {
+suite("disk", () => {
   it.each(sampleOf(["full", "read-only"], 1))(
     "on a disk that is %s acknowledges nothing it cannot keep, says why it does not start, and has all of it later",
     async (state) => {
@@ -101,7 +101,7 @@ describe.runIf(troubles.includes("disk"))("disk", () => {
   );
 });
 
-describe.runIf(troubles.includes("calendar"))("calendar", () => {
+suite("calendar", () => {
   it.each(
     sampleOf(
       [
@@ -130,7 +130,7 @@ describe.runIf(troubles.includes("calendar"))("calendar", () => {
   );
 });
 
-describe.runIf(troubles.includes("checkpoint"))("checkpoint", () => {
+suite("checkpoint", () => {
   it("falls back to the older checkpoint, and to the journal alone, when what it kept is spoilt", async () => {
     expect(await mortal.start()).toBe(true);
     const { place, player } = await goLive();

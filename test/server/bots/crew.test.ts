@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openCrew } from "../../../server/bots/index.ts";
 import { must } from "../../../shared/base/index.ts";
-import { openHouse, placeIn } from "../house.ts";
+import { openHouse, placeIn, seize } from "../house.ts";
 import type { House, Place, Visit } from "../house.ts";
 
 let house: House;
@@ -93,14 +93,12 @@ describe("colleagues for free seats", () => {
     await fill(place.token);
     await host.until(({ common }) => common.seats.every(({ isReady }) => isReady));
     await host.say({ type: "host.start" });
-    await house.store.leases.release(place.code, 1);
-    await house.store.nodes.arrive({ name: "another server", life: "1", url: null }, 600_000);
-    await house.store.leases.take(place.code, "another server");
     const closed = new Promise((resolve) => host.socket.once("disconnect", resolve));
+    const epoch = await seize(house.store, place.code);
     host.socket.emit("command", { id: "unanswered", command: { type: "chat.say", text: "hello" } });
     await closed;
     host.socket.disconnect();
-    await house.store.leases.release(place.code, 2);
+    await house.store.leases.release(place.code, epoch);
     const back = await house.visit(place.token);
     await back.until(({ common }) =>
       common.seats.every(({ state, hasUnderstood }) => state === "here" && hasUnderstood),

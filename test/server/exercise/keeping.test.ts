@@ -1,6 +1,6 @@
 /** Who runs an exercise, and for how long. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openHouse, placeIn } from "../house.ts";
+import { openHouse, placeIn, seize } from "../house.ts";
 import type { House } from "../house.ts";
 import { createFakeClock } from "../rooms/fakeClock.ts";
 import type { FakeClock } from "../rooms/fakeClock.ts";
@@ -17,18 +17,16 @@ afterAll(() => house.close());
 it("lets go of an exercise that another process has taken, and takes it back as its journal says when that one is gone", async () => {
   const place = placeIn(await house.ask("POST", "/api/exercises", {}));
   const visit = await house.visit(place.token);
-  await house.store.leases.release(place.code, 1);
-  await house.store.nodes.arrive({ name: "another server", life: "1", url: null }, 600_000);
-  await house.store.leases.take(place.code, "another server");
   const closed = new Promise((resolve) => visit.socket.once("disconnect", resolve));
+  const epoch = await seize(house.store, place.code);
   visit.socket.emit("command", { id: "unanswered", command: { type: "chat.say", text: "hello" } });
   await closed;
   visit.socket.disconnect();
   await expect(house.visit(place.token)).rejects.toMatchObject({ data: { code: "join/elsewhere" } });
   // As a server leaves it that was killed between the journal's commit and this.
   const [round] = await house.store.rounds.ofExercise(place.code);
-  await house.store.rounds.setState(round?.id ?? "", 2, "live");
-  await house.store.leases.release(place.code, 2);
+  await house.store.rounds.setState(round?.id ?? "", epoch, "live");
+  await house.store.leases.release(place.code, epoch);
   const back = await house.visit(place.token);
   expect(await back.say({ type: "chat.say", text: "hello again" })).toBe("ok");
   expect(back.view().common.chat.map(({ text }) => text)).not.toContain("hello");

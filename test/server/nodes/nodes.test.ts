@@ -1,19 +1,18 @@
 /** Several nodes on one database, from outside: nobody needs to know which of them runs an exercise, or which is dead. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { ask, placeIn, visitAt } from "../house.ts";
 import type { Place, Visit } from "../house.ts";
 import { openCluster } from "./cluster.ts";
 import type { Cluster, RunningNode } from "./cluster.ts";
 import { fromStored } from "../../../server/rooms/rows.ts";
 import type { Row } from "../../../server/rooms/rows.ts";
-import { isLong, sampleOf } from "../../helpers/sample.ts";
+import { inTurns, isLong } from "../../helpers/sample.ts";
 import type { FullFrame } from "../../../shared/protocol/index.ts";
 
 /** The slow check measures; see docs/scale-out.md. */
 const kills = isLong ? 5 : 1;
 /** Each takes a minute or two: in turns, and all of them in a long run. */
-const turns = ["founding", "death", "standing still", "restarts", "a third", "one name"] as const;
-const chosen = sampleOf(turns, 1);
+const suite = inTurns(["founding", "death", "standing still", "restarts", "a third", "one name"], 1);
 
 let cluster: Cluster;
 const visits: Visit[] = [];
@@ -127,7 +126,7 @@ function heard({ common }: FullFrame): readonly string[] {
   return common.chat.map(({ text }) => text);
 }
 
-describe.runIf(chosen.includes("founding"))("founding", () => {
+suite("founding", () => {
   it("founds on one node what people join through another", async () => {
     const [a, b] = [cluster.nodes[0]?.url ?? "", cluster.nodes[1]?.url ?? ""];
     const host = placeIn(await ask(a, "POST", "/api/exercises", { size: 2, name: "Ana" }));
@@ -147,7 +146,7 @@ describe.runIf(chosen.includes("founding"))("founding", () => {
   });
 });
 
-describe.runIf(chosen.includes("death"))("death", () => {
+suite("death", () => {
   it(
     `lets rounds go on elsewhere when their node dies, and their players come back by themselves, ${kills} times`,
     async () => {
@@ -192,7 +191,7 @@ describe.runIf(chosen.includes("death"))("death", () => {
   );
 });
 
-describe.runIf(chosen.includes("standing still"))("standing still", () => {
+suite("standing still", () => {
   it("keeps one history when a node only stood still and goes on", async () => {
     const place = await goLive(cluster.url);
     const node = await owner(place);
@@ -215,7 +214,7 @@ describe.runIf(chosen.includes("standing still"))("standing still", () => {
   });
 });
 
-describe.runIf(chosen.includes("restarts"))("restarts", () => {
+suite("restarts", () => {
   it("loses nothing when all nodes are restarted one after the other", async () => {
     const place = await goLive(cluster.url);
     const ana = await visit(cluster.url, place);
@@ -233,7 +232,7 @@ describe.runIf(chosen.includes("restarts"))("restarts", () => {
   });
 });
 
-describe.runIf(chosen.includes("a third"))("a third", () => {
+suite("a third", () => {
   it("takes in a third node, and goes on without it", async () => {
     const third = await cluster.start();
     const place = await goLive(third.url);
@@ -246,7 +245,7 @@ describe.runIf(chosen.includes("a third"))("a third", () => {
   });
 });
 
-describe.runIf(chosen.includes("one name"))("one name", () => {
+suite("one name", () => {
   it("ends whoever goes by the name of a node that came later", async () => {
     const [first] = cluster.nodes;
     if (!first) throw new Error("a node");
