@@ -119,11 +119,15 @@ function node(args, limitMinutes, output) {
   });
 }
 
-/** The whole play and the room always; of the other files, each of which takes a minute or more, two by turns. */
+/**
+ * The whole play and the room always; of the other files, each of which takes a minute or more, two by turns. Firefox is
+ * for the long run, which alone installs it.
+ */
 function endToEndSample() {
   const always = ["play", "client-room", "client-panels"].map((name) => `test/e2e/${name}.test.ts`);
   const files = readdirSync(join(root, "test/e2e")).filter((name) => name.endsWith(".test.ts"));
-  const others = files.map((name) => `test/e2e/${name}`).filter((file) => !always.includes(file));
+  const apart = new Set([...always, "test/e2e/firefox.test.ts"]);
+  const others = files.map((name) => `test/e2e/${name}`).filter((file) => !apart.has(file));
   return [...always, ...rotate(others, 2, commit())];
 }
 
