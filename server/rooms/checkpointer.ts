@@ -36,7 +36,9 @@ export function createCheckpointer({
   nowMs: startMs,
   lost,
 }: CheckpointerOptions): Checkpointer {
-  let dueMs = startMs + stagger(id);
+  const firstTurnMs = startMs + stagger(id);
+  // The very first comes within a second: without any, a recovery makes the world anew, which takes many.
+  let dueMs = startMs + stagger(id) / 10;
   let isBusy = false;
   let wasLive = true;
 
@@ -51,7 +53,7 @@ export function createCheckpointer({
     turn(nowMs, isLive, take) {
       if (nowMs < dueMs || isBusy || !(isLive || wasLive)) return;
       wasLive = isLive;
-      dueMs = nowMs + EVERY_MS;
+      dueMs = firstTurnMs + EVERY_MS * Math.ceil((nowMs - firstTurnMs + 1) / EVERY_MS);
       isBusy = true;
       save(take())
         .catch((problem: unknown) => {
