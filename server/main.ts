@@ -60,9 +60,8 @@ const SHUTDOWN_LIMIT_MS = 8000;
 /** Whoever sends slower than this, a recording over a poor link aside, only holds the line. */
 const HEADERS_LIMIT_MS = 15_000;
 const REQUEST_LIMIT_MS = 120_000;
-const CREATIONS_PER_MINUTE = 60;
-/** Whoever writes a scenario has it checked at each pause. */
-const AUTHORING_PER_MINUTE = 120;
+/** Forty full teams in one office come within a minute; whoever writes a scenario has it checked at each pause. */
+const PER_MINUTE = { creating: 60, joining: 400, authoring: 120 };
 const THREADS = 2;
 const RETENTION_DAYS = 90;
 
@@ -106,8 +105,7 @@ async function start(settings: Settings): Promise<Result<Running>> {
       recordingRoutes(store),
       openRecordingRoutes(recordings),
     ],
-    creationsPerMinute: CREATIONS_PER_MINUTE,
-    authoringPerMinute: AUTHORING_PER_MINUTE,
+    perMinute: PER_MINUTE,
     log: failed,
   });
   const server = createServer({ headersTimeout: HEADERS_LIMIT_MS, requestTimeout: REQUEST_LIMIT_MS }, app);

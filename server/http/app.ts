@@ -7,7 +7,8 @@ import type { Express, RequestHandler } from "express";
 import { nearest } from "./caller.ts";
 import type { CallerOf } from "./caller.ts";
 import { failed, notFound } from "./failures.ts";
-import { limitAuthoring, limitCreations } from "./limits.ts";
+import { limitRates } from "./limits.ts";
+import type { PerMinute } from "./limits.ts";
 import { pages } from "./pages.ts";
 import { securityHeaders } from "./security.ts";
 
@@ -23,8 +24,7 @@ export interface AppOptions {
   /** Each adds its routes under /api. */
   readonly api: readonly ((router: Router) => void)[];
   /** How many things one address may create in a minute, and how often it may have a file read or tried. */
-  readonly creationsPerMinute: number;
-  readonly authoringPerMinute: number;
+  readonly perMinute: PerMinute;
   readonly log: (problem: unknown) => void;
 }
 
@@ -63,8 +63,7 @@ export function createApp(options: AppOptions): Express {
   for (const addRoutes of options.api) addRoutes(api);
   app.use(
     "/api",
-    limitCreations(options.creationsPerMinute, callerOf),
-    limitAuthoring(options.authoringPerMinute, callerOf),
+    ...limitRates(options.perMinute, callerOf),
     // Nothing that is packed is taken: no client of ours sends it, and a little of it can be very much.
     forRecordings(express.json({ limit: RECORDING_LIMIT, inflate: false })),
     express.json({ limit: BODY_LIMIT, inflate: false }),

@@ -151,8 +151,7 @@ export async function openHouse({
     clientFolder: import.meta.dirname,
     ready: () => store.ping(),
     api: [exerciseRoutes(hall, () => ["http://192.168.7.8:3000"]), libraryRoutes(library)],
-    creationsPerMinute: 1000,
-    authoringPerMinute: 1000,
+    perMinute: { creating: 1000, joining: 1000, authoring: 1000 },
     log,
   });
   const server = createServer(app);

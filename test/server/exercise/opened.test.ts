@@ -58,8 +58,7 @@ beforeAll(async () => {
     clientFolder: "nowhere",
     ready: () => Promise.resolve(),
     api: [openRecordingRoutes(open)],
-    creationsPerMinute: 100,
-    authoringPerMinute: 100,
+    perMinute: { creating: 100, joining: 100, authoring: 100 },
     log: (problem) => console.error(problem),
   });
   server.on("request", app).listen(0, "127.0.0.1");

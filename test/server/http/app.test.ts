@@ -39,8 +39,7 @@ beforeEach(async () => {
         router.get("/broken", () => Promise.reject(new Error("a secret detail")));
       },
     ],
-    creationsPerMinute: 5,
-    authoringPerMinute: 5,
+    perMinute: { creating: 5, joining: 5, authoring: 5 },
     log: (problem) => logged.push(problem),
   });
   server = createServer(app).listen(0, "127.0.0.1");
@@ -161,5 +160,11 @@ describe("interface for programs", () => {
     const refused = await post("{}");
     expect([refused.status, await refused.json()]).toMatchObject([429, { code: "http/too-many" }]);
     expect((await fetch(`${base}/api/nowhere`)).status).toBe(404);
+  });
+
+  it("counts whoever joins by themselves: a whole company may come from one address at once", async () => {
+    const join = () => fetch(`${base}/api/exercises/ABCDE/members`, { method: "POST" });
+    for (let i = 0; i < 5; i++) expect((await join()).status).toBe(404);
+    expect((await join()).status).toBe(429);
   });
 });

@@ -20,8 +20,7 @@ beforeAll(async () => {
     clientFolder: "nowhere",
     ready: () => Promise.resolve(),
     api: [recordingRoutes(house.store)],
-    creationsPerMinute: 10,
-    authoringPerMinute: 10,
+    perMinute: { creating: 10, joining: 10, authoring: 10 },
     log: (problem) => console.error(problem),
   });
   server.on("request", app).listen(0, "127.0.0.1");
