@@ -15,7 +15,11 @@ export function inTurns<Name extends string>(
   n: number,
 ): (name: Name, tests: () => void) => void {
   const chosen = sampleOf(names, n);
-  return (name, tests) => describe.each(chosen.filter((one) => one === name))("%s", () => void tests());
+  return (name, tests) => {
+    describe.each(chosen.filter((one) => one === name))("%s", () => {
+      tests();
+    });
+  };
 }
 
 /** Seeds for a property: `few` that change with every commit, or `many` in a long run. */
