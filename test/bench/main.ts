@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: the engine's speed as rows beside their targets, for people and, with --json FILE, for machines.
- * A missed target is news, not an error: machines differ, and this one may be busy.
+ * `npm run bench`: the speed of the engine and of a server under load as rows beside their targets, for people and, with
+ * --json FILE, for machines. `--only WORD` measures the parts alone whose name has the word. A missed target is news, not
+ * an error: machines differ, and this one may be busy.
  */
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -8,23 +9,38 @@ import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { fullEffort, quickEffort } from "./effort.ts";
 import { rowsOfGrowth } from "./growth.ts";
+import { fullLoad, loadParts, quickLoad } from "./load/index.ts";
 import { tableOf } from "./rows.ts";
+import type { Row } from "./rows.ts";
 import { largestShipped, rowsOfShipped } from "./shipped.ts";
 import { rowsOfVersus } from "./versus.ts";
 
-const { values } = parseArgs({ options: { json: { type: "string" }, quick: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: "string" },
+    quick: { type: "boolean", default: false },
+    only: { type: "string", default: "" },
+  },
+});
 const effort = values.quick ? quickEffort : fullEffort;
+const load = values.quick ? quickLoad : fullLoad;
 
 const scenario = largestShipped();
-const parts = {
-  [scenario.id]: () => rowsOfShipped(scenario, effort),
-  "generated worlds": () => rowsOfGrowth(scenario, effort),
-  "the baseline": () => rowsOfVersus(scenario, effort),
+const parts: Readonly<Record<string, () => readonly Row[] | Promise<readonly Row[]>>> = {
+  [`the engine, ${scenario.id}`]: () => rowsOfShipped(scenario, effort),
+  "the engine, generated worlds": () => rowsOfGrowth(scenario, effort),
+  "the engine, the baseline": () => rowsOfVersus(scenario, effort),
+  ...Object.fromEntries(Object.entries(loadParts).map(([part, rowsOf]) => [`load, ${part}`, () => rowsOf(load)])),
 };
-const rows = Object.entries(parts).flatMap(([part, measure]) => {
-  console.error(`Measuring ${part} …`);
-  return measure();
-});
+const chosen = Object.entries(parts).filter(([part]) => part.includes(values.only));
+if (chosen.length === 0) throw new Error(`No part has "${values.only}". Known: ${Object.keys(parts).join(" · ")}`);
+const rows: Row[] = [];
+for (const [part, measure] of chosen) {
+  const sinceMs = performance.now();
+  process.stderr.write(`Measuring ${part} … `);
+  rows.push(...(await measure()));
+  process.stderr.write(`${Math.round((performance.now() - sinceMs) / 1000)} s\n`);
+}
 const machine = {
   node: process.version,
   cpu: cpus()[0]?.model ?? "unknown",
@@ -34,8 +50,12 @@ const machine = {
 };
 
 console.log(tableOf(rows));
-console.log(`\nCPU time, medians; ${scenario.id}; Node ${machine.node}, ${machine.cores} × ${machine.cpu}`);
+console.log(
+  `\nCPU time and medians for the engine; ${scenario.id}; Node ${machine.node}, ${machine.cores} × ${machine.cpu}`,
+);
 if (values.json !== undefined) {
   const report = { format: "small-causes/bench@1", quick: values.quick, scenario: scenario.id, ...machine, rows };
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }
+// Lines of people who are gone may still wait to be tried again.
+process.exit();

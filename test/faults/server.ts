@@ -16,6 +16,8 @@ export interface Mortal {
   readonly url: string;
   /** The last lines on both outputs, over all lives. */
   readonly lines: readonly string[];
+  /** Of its present or last life. */
+  readonly pid: () => number | undefined;
   /** Another life. Resolves with whether it got ready, once it has or has died. */
   start(): Promise<boolean>;
   /** Ends at once, as by a power switch. */
@@ -49,6 +51,7 @@ export async function openMortal(
   return {
     url: `http://127.0.0.1:${port}`,
     lines,
+    pid: () => life?.pid,
     start() {
       const child = spawn(process.execPath, [...preloads.flatMap((module) => ["--import", module]), script], {
         env: { PATH: process.env["PATH"], HOST: "127.0.0.1", PORT: String(port), LOG_LEVEL: "warn", ...variables },

@@ -1,0 +1,82 @@
+/** A built server in a process of its own, and what it says and costs: its metrics, its CPU time, its memory. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openMortal } from "../faults/server.ts";
+import type { Mortal } from "../faults/server.ts";
+import { freePort } from "../server/storage/postgres.ts";
+
+export interface LoadedServer {
+  readonly mortal: Mortal;
+  readonly url: string;
+  /** Since it started. */
+  cpuS(): number;
+  /** Bytes that it holds. */
+  memory(): number;
+  metrics(): Promise<Metrics>;
+  /** Ends it and forgets its data. */
+  close(): Promise<void>;
+}
+
+export interface Metrics {
+  /** The sum of a metric over its labels. */
+  value(name: string): number;
+  /** Of a histogram: how many were at most so large. The bound is one of its own. */
+  atMost(name: string, bound: number): number;
+}
+
+/** `settings` are environment variables. */
+export async function openServer(settings: Readonly<Record<string, string>> = {}): Promise<LoadedServer> {
+  const data = mkdtempSync(join(tmpdir(), "small-causes-load-"));
+  const metricsPort = await freePort();
+  const mortal = await openMortal({
+    SMALL_CAUSES_DATA: data,
+    SMALL_CAUSES_METRICS: String(metricsPort),
+    // Everybody here comes from this machine; each says from where they would.
+    SMALL_CAUSES_TRUSTED_PROXIES: "127.0.0.1",
+    LOG_LEVEL: "error",
+    ...settings,
+  });
+  if (!(await mortal.start())) throw new Error(`The server did not start. Is it built?\n${mortal.lines.join("\n")}`);
+  return {
+    mortal,
+    url: mortal.url,
+    cpuS: () => cpuOf(mortal.pid()),
+    memory: () => memoryOf(mortal.pid()),
+    async metrics() {
+      const answer = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
+      return read(await answer.text());
+    },
+    async close() {
+      await mortal.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function read(text: string): Metrics {
+  const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  const sumOf = (begins: (line: string) => boolean): number =>
+    lines.filter(begins).reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(" ") + 1)), 0);
+  return {
+    value: (name) => sumOf((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`)),
+    atMost: (name, bound) => sumOf((line) => line.startsWith(`${name}_bucket{le="${bound}"} `)),
+  };
+}
+
+/** Seconds of CPU that a process has used, from Linux's own count in hundredths. */
+export function cpuOf(pid: number | undefined): number {
+  const fields = told(pid, "stat").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+function memoryOf(pid: number | undefined): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(told(pid, "status"))?.[1]) * 1024;
+}
+
+function told(pid: number | undefined, file: string): string {
+  const path = `/proc/${pid}/${file}`;
+  if (!existsSync(path))
+    throw new Error(`What a process costs is read from ${path}, and it is not there: this needs Linux.`);
+  return readFileSync(path, "utf8");
+}
