@@ -65,6 +65,13 @@ it.each([4, 8] as const)(
   },
 );
 
+it("its figure counts the parts that its mark is the share of", () => {
+  const { share, figure } = judge(PAGED);
+  const { good, of } = figure.params;
+  expect(figure.code).toBe("figure.parts");
+  expect(share).toBe(Number(good) / Number(of));
+});
+
 it("says so where it never was", () => {
   expect(judge(null).parts.map(({ message, isGood }) => [message.code, isGood])).toContainEqual([
     "part.undeclared",

@@ -18,12 +18,12 @@ export function communication(judged: Judged): Dial {
     return { id: "communication", share: null, band: null, figure: figure("not-played"), parts: [] };
   }
   const parts = [...declared(judged), ...windows(judged), ...postsTrue(judged), ...allClear(judged)];
-  const [kept, due] = windowsKept(judged);
+  const good = parts.filter(({ isGood }) => isGood).length;
   return {
     id: "communication",
     share: shareOfGood(parts),
     band: BAND,
-    figure: figure("windows", { kept, of: due }),
+    figure: figure("parts", { good, of: parts.length }),
     parts,
   };
 }

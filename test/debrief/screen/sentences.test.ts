@@ -67,7 +67,7 @@ it("says what came of it, not what was asked for", () => {
   const met = (code: string, isGood: boolean, params: Readonly<Record<string, string | number>>) =>
     sayPart({ message: { code, params }, isGood, moments: [], ticks: [], deeds: [] }, view.words);
   expect(met("part.declared", false, { after: 19250, limit: 3600 })).toBe(
-    "Declared 32:05 after the first page (6:00 is in time)",
+    "Declared 32:05 simulated after the first page; the limit is 6:00 simulated",
   );
   expect(met("part.undeclared", false, {})).toContain("Never declared");
   const loop = { how: "again", letGo: 16200, again: 27200 };
