@@ -1,10 +1,11 @@
 /**
- * How a bot behaves beside people: it leaves them room to find, think and act first. What it found it tells later and not
- * all at once; a change it asks about; an idea that no person has weighed it closes only after a good while. Among bots
+ * How a bot behaves beside people: it leaves them room to find, think and act first. What it found it tells later, not
+ * all at once, and only if it is news; a change it asks about; an idea that no person has weighed it closes only after a good while. Among bots
  * alone nothing of this holds, and less of it when people do nothing and the incident runs away. Made of what its seat
  * sees; times are real milliseconds.
  */
 import type { CharacterId, CommandType } from "../protocol/index.ts";
+import { isNews } from "./habits/cards.ts";
 import { askFirst, roomOf } from "./questions.ts";
 import { firstPageTick } from "./remedies.ts";
 import { holds, sinceMs } from "./sight.ts";
@@ -30,20 +31,23 @@ export function mannerly(sight: Sight, character: CharacterId, wishes: readonly 
   if (people.size === 0 || common.warmUp !== null || common.session.phase !== "live") return wishes;
   const isUrgent = roomOf(sight) === "runaway";
   return wishes
-    .filter((wish) => (isUrgent && saves.has(wish.command.type)) || !isTooSoon(sight, wish))
+    .filter((wish) => (isUrgent && saves.has(wish.command.type)) || !isHeldBack(sight, wish))
     .flatMap((wish) => (character === "reckless" ? [wish] : askFirst(sight, wish)));
 }
 
-function isTooSoon(sight: Sight, { command }: Wish): boolean {
+function isHeldBack(sight: Sight, { command }: Wish): boolean {
   const { common, own, seat } = sight;
   switch (command.type) {
     case "evidence.share":
     case "hypothesis.link": {
+      // To link a card of one's own is to share it.
       const found = own.tray.find(({ id }) => id === command.card);
       const lastShared = common.evidence.filter((card) => card.seat === seat).at(-1)?.sharedTick;
       return (
         found !== undefined &&
-        (sinceMs(sight, found.tick) < SHARE_AFTER_MS || sinceMs(sight, lastShared) < SHARE_EVERY_MS)
+        (!isNews(sight, found) ||
+          sinceMs(sight, found.tick) < SHARE_AFTER_MS ||
+          sinceMs(sight, lastShared) < SHARE_EVERY_MS)
       );
     }
     case "hypothesis.add":

@@ -32,8 +32,6 @@ export interface Cast {
   readonly characters: readonly CharacterId[];
   /** Whoever has the first seat instead of a bot: what they say to what they see. */
   readonly person?: (shown: Shown) => Command | null;
-  /** Looks over the shoulder of the first seat. */
-  readonly watch?: (shown: Shown) => void;
   readonly seed?: string;
   readonly kind?: RoundKind;
   readonly layer?: RulesLayer;
@@ -72,16 +70,7 @@ export function originOf(scenario: Scenario, seed: string): Origin {
 
 /** Plays to the planned end; after a win the world goes on without anybody, so that all runs are equally long. */
 export function rehearse({ scenario, seed: worldSeed, atZero, before }: Origin, cast: Cast): Rehearsed {
-  const {
-    characters,
-    person,
-    watch,
-    seed = "1",
-    kind = "incident",
-    layer = "standard",
-    speed = 4,
-    liveMinutes = 12,
-  } = cast;
+  const { characters, person, seed = "1", kind = "incident", layer = "standard", speed = 4, liveMinutes = 12 } = cast;
   const size = characters.length;
   const options = { incident: "AMBER HERON", kind, size, layer, speed, liveMinutes };
   const header = { scenario, seed: worldSeed, options };
@@ -124,7 +113,6 @@ export function rehearse({ scenario, seed: worldSeed, atZero, before }: Origin, 
     members.forEach((by, seat) => {
       if (!isOn()) return;
       const shown = { tick: round.tick, clockMs, common: viewer.common(), own: viewer.own(by), isBot };
-      if (seat === 0) watch?.(shown);
       const memory = brains[seat] ?? startBrain("novice", "");
       const thought = isBot(by) ? think(memory, shown) : { command: person?.(shown) ?? null, memory };
       brains[seat] = thought.memory;

@@ -5,7 +5,7 @@ import { ideasOf, speaksOf } from "../ideas.ts";
 import { nodesNamed } from "../places.ts";
 import type { Sight } from "../sight.ts";
 import type { Habit, Wish } from "../wish.ts";
-import { isNews, tells } from "./cards.ts";
+import { tells } from "./cards.ts";
 
 /** Ideas that a team keeps open for one question. */
 const MOST_IDEAS = 2;
@@ -47,13 +47,12 @@ function addIdeas(sight: Sight, most: number): readonly Wish[] {
     }));
 }
 
-/** Whoever had an idea keeps its cards; to link one is to share it. */
+/** Whoever had an idea keeps its cards. */
 function linkCards(sight: Sight): readonly Wish[] {
   return mine(sight).flatMap((idea) => {
     const linked = new Set([...idea.for, ...idea.against]);
     return sight.cards
       .filter((card) => !linked.has(card.id) && tells(card) && speaksOf(card, idea))
-      .filter((card) => card.sharedTick !== null || isNews(sight, card))
       .filter((card) =>
         sight.cards.every((other) => !linked.has(other.id) || other.signal !== card.signal || isWell(sight, idea)),
       )

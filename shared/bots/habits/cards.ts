@@ -1,4 +1,4 @@
-/** What somebody found is told to the others, if it tells anything, and if no card that they have tells the same. */
+/** What somebody found is told to the others, if it tells anything; and whether it is news to them. */
 import type { CardView, Message } from "../../protocol/index.ts";
 import type { Sight } from "../sight.ts";
 import type { Habit, Wish } from "../wish.ts";
@@ -45,11 +45,10 @@ export const share: Habit = (sight) => shareAfter(sight, 0);
 /** When the first excitement is over: so long after it was found, in simulated seconds. */
 export const shareLate: Habit = (sight) => shareAfter(sight, 200);
 
-function shareAfter(sight: Sight, afterS: number): readonly Wish[] {
-  const { own, common, tick } = sight;
+function shareAfter({ own, common, tick }: Sight, afterS: number): readonly Wish[] {
   if (common.session.phase !== "live") return [];
   return own.tray
-    .filter((card) => tells(card) && isNews(sight, card) && tick >= card.tick + afterS * 10)
+    .filter((card) => tells(card) && tick >= card.tick + afterS * 10)
     .slice()
     .sort((a, b) => b.tick - a.tick)
     .slice(0, 3)
