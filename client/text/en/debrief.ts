@@ -329,7 +329,8 @@ export const debrief = {
   "debrief.part.declared.not": "Never declared, although there was a page",
   "debrief.part.noPosts": "No status post was sent",
   "debrief.part.windows": "{kept} of {of} posts in time and true",
-  "debrief.part.postsRight": "{right} of {of} posts named every failing region and told the state as it was",
+  "debrief.part.postsRight":
+    "{right} of {of} posts named every failing region and told the state, and how many fail, as it was",
   "debrief.part.allClear": "No all-clear while users were still affected",
   "debrief.part.allClear.not": "An all-clear was given while users were still affected",
   "debrief.part.harmful": {
