@@ -1410,10 +1410,9 @@ export const report: DebriefReport = {
         to: 1,
       },
       figure: {
-        code: "figure.answered",
+        code: "figure.score",
         params: {
-          answered: 0,
-          of: 2,
+          points: 0,
         },
       },
       parts: [
@@ -1461,10 +1460,10 @@ export const report: DebriefReport = {
         to: 1,
       },
       figure: {
-        code: "figure.windows",
+        code: "figure.parts",
         params: {
-          kept: 0,
-          of: 0,
+          good: 0,
+          of: 2,
         },
       },
       parts: [

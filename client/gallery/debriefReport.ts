@@ -2039,9 +2039,9 @@ export const report: DebriefReport = {
         to: 1,
       },
       figure: {
-        code: "figure.behind",
+        code: "figure.score",
         params: {
-          ticks: 2150,
+          points: 76,
         },
       },
       parts: [
@@ -2050,6 +2050,7 @@ export const report: DebriefReport = {
             code: "part.answer.right",
             params: {
               role: "trigger",
+              behind: 1900,
             },
           },
           isGood: true,
@@ -2062,6 +2063,7 @@ export const report: DebriefReport = {
             code: "part.answer.right",
             params: {
               role: "sustainer",
+              behind: 2400,
             },
           },
           isGood: true,
@@ -2159,10 +2161,10 @@ export const report: DebriefReport = {
         to: 1,
       },
       figure: {
-        code: "figure.windows",
+        code: "figure.parts",
         params: {
-          kept: 3,
-          of: 4,
+          good: 1,
+          of: 3,
         },
       },
       parts: [

@@ -7,7 +7,7 @@ export const lobbyView: LobbyView = {
   code: "K7MQ4",
   url: "https://drill.example/r/K7MQ4",
   localOnly: null,
-  watching: 2,
+  watching: ["Fay", "Max"],
   isHost: false,
   hostName: "Ines",
   isLocked: false,

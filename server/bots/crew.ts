@@ -43,6 +43,7 @@ const LINGER_MS = 90_000;
 
 export async function openCrew({ url, code, seats, mix, seed, say }: CrewOptions): Promise<Result<Crew>> {
   const players: Player[] = [];
+  const crew = new Set<string>();
   const close = (): void => players.forEach((player) => player.close());
   const ends: Promise<Result<null>>[] = [];
   let number = 0;
@@ -67,7 +68,14 @@ export async function openCrew({ url, code, seats, mix, seed, say }: CrewOptions
           character,
           seed: `${seed} ${seat}`,
           newId: randomUUID,
-          hear: { saw: over, ended: leave },
+          hear: {
+            saw: (known) => {
+              crew.add(known.own.you.member);
+              over(known);
+            },
+            ended: leave,
+          },
+          isBot: (member) => crew.has(member),
         });
         players.push(player);
       }),

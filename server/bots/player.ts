@@ -37,6 +37,8 @@ export interface PlayerOptions {
   readonly seed: string;
   readonly newId: () => string;
   readonly hear: PlayerEvents;
+  /** Beside others than bots it leaves people room; everybody is one where this is left out. */
+  readonly isBot?: (member: string) => boolean;
 }
 
 export interface PlayerEvents {
@@ -58,7 +60,7 @@ interface Saying {
   readonly sinceMs: number;
 }
 
-export function openPlayer({ dial, character, seed, newId, hear }: PlayerOptions): Player {
+export function openPlayer({ dial, character, seed, newId, hear, isBot }: PlayerOptions): Player {
   let round = 0;
   let known: Known | null = null;
   let memory: Memory = startBrain(character, seed);
@@ -100,7 +102,7 @@ export function openPlayer({ dial, character, seed, newId, hear }: PlayerOptions
   function look(now: Known): void {
     if (saying !== null && now.clockMs - saying.sinceMs > GIVE_UP_MS) settle(saying, null);
     if (saying === null) {
-      const thought = think(memory, now);
+      const thought = think(memory, { ...now, isBot });
       memory = thought.memory;
       if (thought.command) say(thought.command, now.clockMs);
     }

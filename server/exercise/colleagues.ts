@@ -73,6 +73,7 @@ export function createColleagues({ store, log, announce }: ColleaguesOptions): C
       seed: member,
       newId: nanoid,
       hear: { ended: () => void players.delete(member) },
+      isBot: (other) => bots.has(other),
     });
     players.set(member, player);
   }

@@ -8,6 +8,7 @@ import { chanceOf, draw } from "./chance.ts";
 import { effortMs, paces } from "./characters.ts";
 import { habitsOf } from "./habits/index.ts";
 import { answerProbe } from "./habits/probe.ts";
+import { mannerly } from "./manners.ts";
 import { see } from "./sight.ts";
 import type { Shown } from "./sight.ts";
 import type { Past, Wish } from "./wish.ts";
@@ -40,9 +41,8 @@ export function think(memory: Memory, shown: Shown): Thought {
   if (asked && isOpen(memory, asked, clockMs)) return say(memory, asked, clockMs);
   if (intent && clockMs < intent.readyMs) return { command: null, memory };
   const sight = see(shown);
-  const wishes = habitsOf[character]
-    .flatMap((habit) => habit(sight, memory))
-    .filter((wish) => isOpen(memory, wish, clockMs));
+  const minded = habitsOf[character].flatMap((habit) => habit(sight, memory));
+  const wishes = mannerly(sight, character, minded).filter((wish) => isOpen(memory, wish, clockMs));
   const wanted = intent && wishes.find(({ key }) => key === intent.key);
   return wanted ? say(memory, wanted, clockMs) : { command: null, memory: intend(memory, wishes[0], clockMs) };
 }

@@ -3,7 +3,7 @@
  * what is wrong with them. Made of the seat's own view alone; what its screens do not show it knows from shared cards
  * and alerts, as long as these are fresh.
  */
-import { secondsToTicks } from "../base/index.ts";
+import { secondsToTicks, TICK_MS } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";
 import type { ConsoleId } from "../content/index.ts";
 import { readDepth, readImpact, readLink, readNode, readRegion } from "../protocol/index.ts";
@@ -21,7 +21,10 @@ import type {
 } from "../protocol/index.ts";
 
 /** A full frame, or what a client made of one and the deltas after it. */
-export type Shown = Pick<FullFrame, "tick" | "clockMs" | "common" | "own">;
+export interface Shown extends Pick<FullFrame, "tick" | "clockMs" | "common" | "own"> {
+  /** Members that are bots, as the roster of a browser has them; everybody is where nothing is said of it. */
+  readonly isBot?: ((member: string) => boolean) | undefined;
+}
 
 export interface Sight {
   readonly tick: Tick;
@@ -29,6 +32,8 @@ export interface Sight {
   readonly common: CommonView;
   readonly own: OwnView;
   readonly seat: number | null;
+  /** Seats of people who are here. */
+  readonly people: ReadonlySet<number>;
   readonly nodes: readonly Place[];
   readonly links: readonly Way[];
   /** By region id: the share of its users that are affected. */
@@ -79,7 +84,7 @@ const HITS_LOST = 0.03;
 /** Below this part of its usual requests a cache is bored, not cold. */
 const BORED = 0.5;
 
-export function see({ tick, clockMs, common, own }: Shown): Sight {
+export function see({ tick, clockMs, common, own, isBot = () => true }: Shown): Sight {
   const row = common.metrics.at(-1) ?? null;
   const cards = [...common.evidence, ...own.tray];
   const { nodes = [], links = [], regions = [] } = common.map ?? {};
@@ -91,6 +96,11 @@ export function see({ tick, clockMs, common, own }: Shown): Sight {
     common,
     own,
     seat: own.you.seat,
+    people: new Set(
+      common.seats.flatMap(({ seat, member, state }) =>
+        state === "here" && member !== null && !isBot(member) ? [seat] : [],
+      ),
+    ),
     nodes: nodes.map((view, index) =>
       placeOf({
         common,
@@ -112,6 +122,11 @@ export function see({ tick, clockMs, common, own }: Shown): Sight {
 
 export function holds(sight: Sight, console: ConsoleId): boolean {
   return sight.own.you.consoles.includes(console);
+}
+
+/** How many real milliseconds ago something was, at the speed of now; for ever where it never was. */
+export function sinceMs({ tick, common }: Sight, then: Tick | null | undefined): number {
+  return then === null || then === undefined ? Infinity : ((tick - then) * TICK_MS) / common.session.speed;
 }
 
 /** What alerts and cards tell of places that one has no screen of, by the metric's name. */

@@ -11,6 +11,7 @@ import {
   diagnosticIds,
   dimensions,
   experiences,
+  extents,
   fragileTools,
   hypothesisStates,
   incidentStates,
@@ -100,6 +101,8 @@ const talk = [
     features: z.array(id).max(12).readonly(),
     regions: z.array(id).max(12).readonly(),
     impact: line,
+    /** How many it says fail; left out where the sentence is somebody's own. */
+    extent: z.enum(extents).optional(),
     nextInS: z.int().min(60).max(600),
   }),
   command("chat.say", { text: line }),

@@ -30,6 +30,10 @@ export function mayBreakGlass(layer: RulesLayer, severity: Severity | null): boo
 /** From the first page to declaring, in real milliseconds as planned. */
 export const DECLARE_MS = 90_000;
 
+/** How many of those who are affected a status post says fare so. */
+export const extents = ["some", "most", "all"] as const;
+export type Extent = (typeof extents)[number];
+
 /** A status post is due soon when its clock has less than this to run, in real milliseconds. */
 export const POST_SOON_MS = 60_000;
 

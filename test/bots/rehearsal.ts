@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { TICK_MS } from "../../shared/base/index.ts";
 import { refusedBy, startBrain, think } from "../../shared/bots/index.ts";
-import type { Memory } from "../../shared/bots/index.ts";
+import type { Memory, Shown } from "../../shared/bots/index.ts";
 import { scenarioSchema } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
 import { endless, createRound, liveThrough } from "../../shared/play/index.ts";
@@ -30,6 +30,8 @@ export interface Origin {
 
 export interface Cast {
   readonly characters: readonly CharacterId[];
+  /** Whoever has the first seat instead of a bot: what they say to what they see. */
+  readonly person?: (shown: Shown) => Command | null;
   readonly seed?: string;
   readonly kind?: RoundKind;
   readonly layer?: RulesLayer;
@@ -68,7 +70,7 @@ export function originOf(scenario: Scenario, seed: string): Origin {
 
 /** Plays to the planned end; after a win the world goes on without anybody, so that all runs are equally long. */
 export function rehearse({ scenario, seed: worldSeed, atZero, before }: Origin, cast: Cast): Rehearsed {
-  const { characters, seed = "1", kind = "incident", layer = "standard", speed = 4, liveMinutes = 12 } = cast;
+  const { characters, person, seed = "1", kind = "incident", layer = "standard", speed = 4, liveMinutes = 12 } = cast;
   const size = characters.length;
   const options = { incident: "AMBER HERON", kind, size, layer, speed, liveMinutes };
   const header = { scenario, seed: worldSeed, options };
@@ -76,6 +78,7 @@ export function rehearse({ scenario, seed: worldSeed, atZero, before }: Origin, 
   const round = createRound(header, world, before);
   const viewer = createViewer(round);
   const members = characters.map((_, seat) => `bot${seat}`);
+  const isBot = (member: string): boolean => person === undefined || member !== "bot0";
   const brains: Memory[] = characters.map((character, seat) => startBrain(character, `${seed} ${seat}`));
   const entries: Entry[] = [];
   const said: Said[] = [];
@@ -109,8 +112,9 @@ export function rehearse({ scenario, seed: worldSeed, atZero, before }: Origin, 
     if (!round.isRunning) owedMs = 0;
     members.forEach((by, seat) => {
       if (!isOn()) return;
-      const shown = { tick: round.tick, clockMs, common: viewer.common(), own: viewer.own(by) };
-      const thought = think(brains[seat] ?? startBrain("novice", ""), shown);
+      const shown = { tick: round.tick, clockMs, common: viewer.common(), own: viewer.own(by), isBot };
+      const memory = brains[seat] ?? startBrain("novice", "");
+      const thought = isBot(by) ? think(memory, shown) : { command: person?.(shown) ?? null, memory };
       brains[seat] = thought.memory;
       if (!thought.command) return;
       const decision = round.decide(by, thought.command, clockMs);

@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { communication } from "../../shared/debrief/score/communication.ts";
 import { createRound } from "../../shared/play/index.ts";
+import { must } from "../../shared/base/index.ts";
 import type { TeamRun } from "../../shared/debrief/index.ts";
 import type { PostView, StoryRow } from "../../shared/protocol/index.ts";
 import { createFakeWorld } from "../play/fakeWorld.ts";
@@ -30,7 +31,11 @@ const spam = Array.from({ length: 6 }, (_, n): PostView => ({
 function judge(
   declaredTick: number | null,
   options: Partial<{ size: number; speed: 4 | 8 }> = {},
-  { posts = [], affected = [0, 0] }: { posts?: readonly PostView[]; affected?: readonly number[] } = {},
+  {
+    posts = [],
+    affected = [0, 0],
+    suffered = [],
+  }: { posts?: readonly PostView[]; affected?: readonly number[]; suffered?: TeamRun["suffered"] } = {},
 ) {
   const setup = recordingOf([]).header;
   const { play: fresh } = createRound(
@@ -41,7 +46,7 @@ function judge(
   const integrity = { diverged: 0, lost: 0, wrong: 0 };
   const tape = { userMinutes: [0, 0], users: [1, 1], events: [], integrity };
   const end = { endTick: 100, endHash: "", horizonTick: 100, horizonHash: "" };
-  const team: TeamRun = { ...tape, ...end, play, refused: [], shownTroubles: [], given: [], checkpoints: [] };
+  const team: TeamRun = { ...tape, ...end, play, refused: [], shownTroubles: [], suffered, given: [], checkpoints: [] };
   const lone = { ...tape, launches: [] };
   const said = { answers: [], deeds: [], story: [page], tree: [], loops: [] };
   return communication({ scenario: smallScenario, play, team, none: lone, reference: lone, affected, ...said });
@@ -64,6 +69,13 @@ it.each([4, 8] as const)(
     });
   },
 );
+
+it("its figure counts the parts that its mark is the share of", () => {
+  const { share, figure } = judge(PAGED);
+  const { good, of } = figure.params;
+  expect(figure.code).toBe("figure.parts");
+  expect(share).toBe(Number(good) / Number(of));
+});
 
 it("says so where it never was", () => {
   expect(judge(null).parts.map(({ message, isGood }) => [message.code, isGood])).toContainEqual([
@@ -89,4 +101,26 @@ it("posts that say all is well while users suffer keep no window, however many a
     ["part.windows", true],
     ["part.posts-right", true],
   ]);
+});
+
+it.each([
+  ["some", 0.3, true],
+  ["some", 0.95, false],
+  ["most", 0.95, true],
+  ["most", 0.1, false],
+  ["all", 0.95, true],
+  ["all", 0.3, false],
+  [undefined, 0.95, true],
+] as const)("that %s fail where %d of the worst named region do is true: %s", (extent, share, isTrue) => {
+  const [post] = spam;
+  const told = { ...must(post, "post"), state: "investigating", ...(extent && { extent }) } as const;
+  const suffered = [
+    { tick: 0, byRegion: { west: 1 - share, east: 1 } },
+    { tick: PAGED, byRegion: { west: share, east: 1 } },
+    { tick: PAGED + 100, byRegion: { west: 1 - share, east: 1 } },
+  ];
+  const right = judge(PAGED, {}, { posts: [told], suffered }).parts.find(
+    ({ message }) => message.code === "part.posts-right",
+  );
+  expect(right?.isGood).toBe(isTrue);
 });

@@ -177,6 +177,12 @@ it("impact is what the team saved, against what the reference saved", () => {
   expect(dial("impact").figure.params["points"]).toBe(Math.round(Math.min(1.1, Math.max(0, saved)) * 100));
 });
 
+it("the figure of a dial says what its mark shows, and the time stands with each answer", () => {
+  const { share, figure, parts } = dial("diagnosis");
+  expect(figure).toEqual({ code: "figure.score", params: { points: Math.round(must(share, "share") * 100) } });
+  expect(parts.filter(({ message }) => message.params["behind"] !== undefined)).not.toEqual([]);
+});
+
 it("does not judge what the rules of the round left out", () => {
   expect(dial("communication")).toMatchObject({ share: null, figure: { code: "figure.not-played" } });
   expect(dial("diagnosis").share).toBeGreaterThan(0.5);

@@ -118,6 +118,18 @@ describe("a change that waits for this person's key", () => {
       expect(await page.getByRole("button", { name: "Deny" }).isVisible()).toBe(true);
     });
   });
+
+  it("can be refused where it can be approved, with a reason", async () => {
+    await show("room-asked", async (page) => {
+      const note = page.getByTestId("asked-for-key");
+      await note.getByRole("button", { name: "Deny" }).click();
+      await note.getByLabel("Reason for a no").fill("Look first");
+      await note.getByRole("button", { name: "Deny", exact: true }).click();
+      expect(await page.evaluate(() => window.sent)).toEqual([
+        { type: "action.deny", ref: "A5", reason: "Look first" },
+      ]);
+    });
+  });
 });
 
 describe("messages from outside", () => {

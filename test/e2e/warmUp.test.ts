@@ -1,4 +1,4 @@
-/** The joint warm-up as two people meet it, from the lobby to the briefing of the incident, by their screens. */
+/** The joint warm-up as two people and whoever conducts meet it, from the lobby to the briefing of the incident. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { codeOf, found, joinAs, make, openDrill, showList } from "../helpers/drill.ts";
@@ -23,23 +23,29 @@ async function share(page: Page): Promise<void> {
 }
 
 it("takes two people through both tasks, and on to the briefing by itself", async () => {
-  const host = await found(drill, "Ines", "s04", "2");
-  const player = await joinAs(drill, "Tomas", await codeOf(host));
-  await host.getByTestId("seat-0").getByRole("button").click();
+  const fay = await found(drill, "Fay", "s04", "2");
+  const code = await codeOf(fay);
+  const [command, player] = [await joinAs(drill, "Ines", code), await joinAs(drill, "Tomas", code)];
+  await command.getByTestId("seat-0").getByRole("button").click();
   await player.getByTestId("seat-3").getByRole("button").click();
-  await host.getByTestId("warm-up").click();
-  await Promise.all([host, player].map((page) => tasks(page).waitFor()));
+  await fay.getByTestId("facilitate").click();
+  await fay.getByTestId("warm-up").click();
+  await Promise.all([command, player].map((page) => tasks(page).waitFor()));
   await tasks(player).getByText("Select a station on the map").waitFor();
 
+  const done = fay.getByTestId("warm-up-done").getByRole("img", { name: "done" });
+  await fay.getByTestId("warm-up-done").waitFor();
+  expect(await done.count()).toBe(0);
   await share(player);
-  await share(host);
+  await expect.poll(() => done.count()).toBe(1);
+  await share(command);
   await tasks(player).getByText("Propose Restart db").waitFor();
   await make(player, "restart-db", "db");
-  await tasks(host).getByText("A change waits for your key").waitFor();
-  await host.getByRole("button", { name: "Approve" }).first().click();
+  await tasks(command).getByText("A change waits for your key").waitFor();
+  await command.getByRole("button", { name: "Approve" }).first().click();
   await tasks(player).getByText("Everybody is warm").waitFor();
 
-  await Promise.all([host, player].map((page) => page.getByTestId("understood").waitFor()));
-  expect(await tasks(host).count()).toBe(0);
+  await Promise.all([command, player].map((page) => page.getByTestId("understood").waitFor()));
+  expect(await tasks(command).count()).toBe(0);
   expect(drill.errors).toEqual([]);
 }, 180_000);

@@ -38,9 +38,10 @@ export function paintInk(ink: Ink, sheet: Sheet, shown: (id: string) => Shown): 
     const spot = layout.nodes.get(station.id);
     if (spot !== undefined) paintNode(ink, station, spot, shown(station.id), picture.layer);
   }
-  paintWords(ink, sheet);
+  // What is selected is ringed below all words, so that no name is struck through.
   if (edge !== undefined) paintEdgeSelection(ink, edge);
   if (node !== undefined) paintNodeSelection(ink, node);
+  paintWords(ink, sheet);
   paintLegend(ink, picture, layout, words);
 }
 

@@ -5,7 +5,7 @@ export { Act } from "./Act.tsx";
 export { Announced } from "./Announced.tsx";
 export { AskedForKey } from "./AskedForKey.tsx";
 export { isPreparing, openSheet } from "./desk.ts";
-export { awaitsMe, inFlight, mayDecide } from "./flight.ts";
+export { awaitsMe, inFlight, mayDecide, proposalsOf, resultsOf } from "./flight.ts";
 export { repeatLook, undoLast } from "./last.ts";
 export { Looks } from "./Looks.tsx";
 export { ActionSheet } from "./Sheet.tsx";

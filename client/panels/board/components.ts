@@ -1,4 +1,4 @@
-/** What a hypothesis can point at, in the order of the picker: what is selected, services, places, calls, automations. */
+/** What a hypothesis can point at, in the order of the picker: what is selected, services, then places and calls by region, automations. */
 import type { CommonView } from "../../../shared/protocol/index.ts";
 import type { Translate } from "../../text/index.ts";
 import { placeText } from "../frame/index.ts";
@@ -22,7 +22,10 @@ export function componentGroups(
       label: region.name,
       options: options(map.nodes.filter((node) => node.region === index).map(({ id }) => id)),
     })),
-    { label: t("board.pick.calls"), options: options(map.links.map(({ id }) => id)) },
+    ...map.regions.map((region, index) => ({
+      label: t("board.pick.calls", { region: region.name }),
+      options: options(map.links.filter(({ to }) => map.nodes[to]?.region === index).map(({ id }) => id)),
+    })),
     { label: t("board.pick.automations"), options: options(automations.map(({ id }) => id)) },
   ];
   return groups.filter((group) => group.options.length > 0);

@@ -6,13 +6,13 @@ import type { Signal } from "@preact/signals";
 import { useComputed } from "@preact/signals";
 import { secondsToTicks, ticksToSeconds } from "../../../shared/base/index.ts";
 import type { MapView, PostView } from "../../../shared/protocol/index.ts";
-import { incidentStates } from "../../../shared/protocol/index.ts";
+import { extents, incidentStates } from "../../../shared/protocol/index.ts";
 import { Button, Field } from "../../dom/index.ts";
 import { useKey } from "../../keys/index.ts";
 import { formatClock, useText } from "../../text/index.ts";
 import { isListed, Refused, setListed, useAsking } from "../frame/index.ts";
 import type { PanelProps } from "../frame/index.ts";
-import { effects, extents, featuresOf, impactSentence } from "./post.ts";
+import { effects, featuresOf, impactSentence } from "./post.ts";
 import { Post } from "./History.tsx";
 import type { Words } from "../sentences/index.ts";
 
@@ -35,7 +35,10 @@ export function Composer({ common, own, send, drafts, tick, words }: PanelProps 
     features,
     regions: places.map(({ name }) => name),
   };
-  const impact = draft("impact").value.trim() || impactSentence(slots, t);
+  const ownWords = draft("impact").value.trim();
+  const impact = ownWords || impactSentence(slots, t);
+  /** Of one's own words nobody can tell how many they mean; of those who are well again it says nothing of the others. */
+  const extent = ownWords === "" && slots.effect !== "recovered" ? { extent: slots.extent } : {};
   const refusal = own.refused["status.post"];
   return (
     <form
@@ -43,7 +46,7 @@ export function Composer({ common, own, send, drafts, tick, words }: PanelProps 
       aria-label={t("comms.post")}
       onSubmit={(event) => {
         event.preventDefault();
-        asking.ask({ type: "status.post", state, features: [...features], regions, impact, nextInS }, () => {
+        asking.ask({ type: "status.post", state, features: [...features], regions, impact, ...extent, nextInS }, () => {
           draft("impact").value = "";
         });
       }}

@@ -1,5 +1,5 @@
 /** A status post before it is sent: which features and places it can name, and the sentence it begins with. Pure. */
-import type { MapView } from "../../../shared/protocol/index.ts";
+import type { Extent, MapView } from "../../../shared/protocol/index.ts";
 import type { Translate } from "../../text/index.ts";
 
 /**
@@ -11,11 +11,10 @@ export function featuresOf(map: MapView | null): readonly string[] {
   return [...new Set(doings)].filter((feature) => feature !== undefined);
 }
 
-export const extents = ["some", "most", "all"] as const;
 export const effects = ["failing", "slow", "unreachable", "recovered"] as const;
 
 export interface Slots {
-  readonly extent: (typeof extents)[number];
+  readonly extent: Extent;
   readonly effect: (typeof effects)[number];
   readonly features: readonly string[];
   readonly regions: readonly string[];

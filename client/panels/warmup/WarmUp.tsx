@@ -3,6 +3,7 @@
  * has turned a key. What is left for this person stands first, in words.
  */
 import type { ComponentChildren } from "preact";
+import type { WarmUpView } from "../../../shared/protocol/index.ts";
 import { Button, Icon } from "../../dom/index.ts";
 import { KeyOf } from "../../keys/index.ts";
 import { useText } from "../../text/index.ts";
@@ -16,29 +17,13 @@ export function WarmUp(props: PanelProps) {
   const asking = useAsking(send);
   const { warmUp } = common;
   if (warmUp === null) return null;
-  const { shared, isApproved } = warmUp;
   return (
     <section class="warmup card" aria-label={t("warmup.title")} data-testid="warm-up-tasks">
       <h2>{t("warmup.title")}</h2>
       <p role="status">
         {t(nextFor(props))} {mayShare(props) && <KeyOf shortcut="share" />}
       </p>
-      <dl>
-        <Task says={t("warmup.task.share")}>
-          {shared.map(({ seat, isDone }) => (
-            <Mark key={seat} isDone={isDone}>
-              <span translate={false}>{seatName(props, seat, t)}</span>
-            </Mark>
-          ))}
-        </Task>
-        {isApproved !== null && (
-          <Task says={t("warmup.task.approve")}>
-            <Mark isDone={isApproved}>
-              <span translate={false}>{commanderName(props, t)}</span>
-            </Mark>
-          </Task>
-        )}
-      </dl>
+      <Tasks warmUp={warmUp} {...props} />
       {own.you.isHost && (
         <>
           <Button
@@ -53,6 +38,42 @@ export function WarmUp(props: PanelProps) {
         </>
       )}
     </section>
+  );
+}
+
+/** The same for whoever conducts: what is going on, and who has done what. */
+export function WarmUpDone(props: PanelProps) {
+  const { t } = useText();
+  const { warmUp } = props.common;
+  if (warmUp === null) return null;
+  return (
+    <section class="warmup" aria-label={t("fac.warmup")} data-testid="warm-up-done">
+      <h2>{t("fac.warmup")}</h2>
+      <p role="status">{t(warmUp.isOver ? "warmup.over" : "fac.warmup.about")}</p>
+      <Tasks warmUp={warmUp} {...props} />
+    </section>
+  );
+}
+
+function Tasks({ warmUp: { shared, isApproved }, ...props }: PanelProps & { warmUp: WarmUpView }) {
+  const { t } = useText();
+  return (
+    <dl>
+      <Task says={t("warmup.task.share")}>
+        {shared.map(({ seat, isDone }) => (
+          <Mark key={seat} isDone={isDone}>
+            <span translate={false}>{seatName(props, seat, t)}</span>
+          </Mark>
+        ))}
+      </Task>
+      {isApproved !== null && (
+        <Task says={t("warmup.task.approve")}>
+          <Mark isDone={isApproved}>
+            <span translate={false}>{commanderName(props, t)}</span>
+          </Mark>
+        </Task>
+      )}
+    </dl>
   );
 }
 

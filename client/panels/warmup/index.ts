@@ -1,2 +1,2 @@
 /** What the joint warm-up asks of everybody, and how far the team is. */
-export { WarmUp } from "./WarmUp.tsx";
+export { WarmUp, WarmUpDone } from "./WarmUp.tsx";

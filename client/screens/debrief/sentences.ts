@@ -169,15 +169,8 @@ const alerts = Object.fromEntries(alertCodes.map((code) => [code, alerting(code)
 
 const figures: Readonly<Record<string, Sentence>> = {
   "figure.points": (p, { t }) => t("debrief.figure.points", { points: amount(p, "points") }),
-  "figure.behind": (p, { t }) => t("debrief.figure.behind", { time: minutes(amount(p, "ticks")) }),
-  "figure.ahead": (p, { t }) => t("debrief.figure.ahead", { time: minutes(amount(p, "ticks")) }),
-  "figure.answered": (p, { t }) =>
-    t("debrief.figure.answered", { answered: amount(p, "answered"), of: amount(p, "of") }),
+  "figure.score": (p, { t }) => t("debrief.figure.score", { points: amount(p, "points") }),
   "figure.parts": (p, { t }) => t("debrief.figure.parts", { good: amount(p, "good"), of: amount(p, "of") }),
-  "figure.windows": (p, { t }) =>
-    amount(p, "of") === 0
-      ? t("debrief.figure.windows.none")
-      : t("debrief.figure.windows", { kept: amount(p, "kept"), of: amount(p, "of") }),
   "figure.safe": (p, { t }) =>
     amount(p, "harmful") > 0
       ? t("debrief.figure.harmful", { count: amount(p, "harmful") })
@@ -202,8 +195,8 @@ const parts: Readonly<Record<string, Sentence>> = {
       ? t("debrief.part.globalLater", { at: at(amount(p, "later")) })
       : t("debrief.part.notGlobal");
   },
-  "part.answer.right": (p, { t }) => t("debrief.part.answerRight", { question: question(p, t) }),
-  "part.answer.half": (p, { t }) => t("debrief.part.answerHalf", { question: question(p, t) }),
+  "part.answer.right": (p, { t }) => withDelay(p, t, t("debrief.part.answerRight", { question: question(p, t) })),
+  "part.answer.half": (p, { t }) => withDelay(p, t, t("debrief.part.answerHalf", { question: question(p, t) })),
   "part.answer.wrong": (p, { t }) => t("debrief.part.answerWrong", { question: question(p, t) }),
   "part.answer.open": (p, { t }) => t("debrief.part.answerOpen", { question: question(p, t) }),
   "part.guessed": (p, { t }) => t("debrief.part.guessed", { count: amount(p, "count") }),
@@ -299,6 +292,14 @@ export function sayPart({ message: { code, params }, isGood: isMet }: DialPart, 
 /** "cache, caches and backlog". */
 export function sayIdea({ component, mechanism }: Idea, words: Words): string {
   return `${words.place(component)}, ${words.t(`mechanism.${mechanism}`)}`;
+}
+
+/** With how long before or after the reference could have known it. */
+function withDelay(p: Params, t: Words["t"], answer: string): string {
+  const behind = p["behind"] === undefined ? null : amount(p, "behind");
+  if (behind === null) return answer;
+  const time = minutes(Math.abs(behind));
+  return t(behind < 0 ? "debrief.part.answer.ahead" : "debrief.part.answer.behind", { answer, time });
 }
 
 function question(params: Params, t: Words["t"]): string {

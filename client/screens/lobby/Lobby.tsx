@@ -26,7 +26,7 @@ export function Lobby({ view, acts, links, onSettings }: Props) {
     <div class="lobby">
       <World />
       <Masthead name={t("app.name")} title={t("lobby.title")} onSettings={onSettings}>
-        {t("lobby.watching", { count: view.watching })}
+        <Watching who={view.watching} />
       </Masthead>
       <main>
         <div class="lobby-left">
@@ -71,6 +71,18 @@ export function Lobby({ view, acts, links, onSettings }: Props) {
         </div>
       </main>
     </div>
+  );
+}
+
+/** Whoever is here without a seat. Of many, the rest stands in the title. */
+function Watching({ who }: { who: readonly string[] }) {
+  const { t } = useText();
+  const count = who.length;
+  if (count === 0) return <>{t("lobby.watching", { count })}</>;
+  return (
+    <span class="lobby-watching" title={who.join(", ")} translate={false}>
+      {t("lobby.watching.who", { count, who: who.join(", ") })}
+    </span>
   );
 }
 

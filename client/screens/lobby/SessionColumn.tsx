@@ -1,15 +1,13 @@
-/** The right column: what will be played, the plan in real minutes, and the way on. The host changes it here. */
+/** The right column: the plan in real minutes, what will be played, and the way on. The host changes it here. */
 import type { ComponentChildren, ComponentProps } from "preact";
 import { planLengths, rulesLayers, speeds } from "../../../shared/protocol/index.ts";
-import type { PlanPart } from "../../../shared/protocol/index.ts";
-import { Button, Icon, Pick } from "../../dom/index.ts";
+import { Button, Icon, Pick, Segment } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { InviteHost } from "../desklink/index.ts";
 import type { DeskLinks } from "../desklink/index.ts";
 import type { LobbyActs, LobbyView } from "./view.ts";
 
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8] as const;
-const lengths = ["open", ...planLengths] as const;
 const unattended = ["goesOn", "pauses"] as const;
 const liveMinutes = [10, 12, 15, 20] as const;
 
@@ -18,6 +16,7 @@ export function SessionColumn({ view, acts, links }: { view: LobbyView; acts: Lo
   const { session, isHost } = view;
   return (
     <>
+      <Plan view={view} acts={acts} />
       <dl class="card facts">
         <Fact label={t("lobby.scenario")}>
           <Icon name="lock" size={14} /> {t("lobby.scenario.hidden")}
@@ -30,22 +29,6 @@ export function SessionColumn({ view, acts, links }: { view: LobbyView; acts: Lo
             chosen={session.size}
             show={String}
             onPick={(size) => acts.configure({ size })}
-          />
-        </Fact>
-        <Fact label={t("lobby.session.length")}>
-          <Choose
-            label={t("lobby.session.length")}
-            fixed={!isHost}
-            options={lengths}
-            chosen={session.plan?.minutes ?? "open"}
-            show={(length) =>
-              length === "open" ? t("lobby.session.open") : t("lobby.length.minutes", { count: length })
-            }
-            onPick={(length) =>
-              acts.configure({
-                plan: length === "open" ? null : { minutes: length, endsAtMs: Date.now() + length * 60_000 },
-              })
-            }
           />
         </Fact>
         <Fact label={t("lobby.length")}>
@@ -99,7 +82,6 @@ export function SessionColumn({ view, acts, links }: { view: LobbyView; acts: Lo
           {t("fac.gate.lobby")}
         </Button>
       )}
-      <Plan parts={view.plan} endsAtMs={session.plan?.endsAtMs ?? null} />
     </>
   );
 }
@@ -118,25 +100,47 @@ function Choose<T extends string | number>({ fixed, ...pick }: ComponentProps<ty
   return fixed ? <>{pick.show(pick.chosen)}</> : <Pick {...pick} />;
 }
 
-function Plan({ parts, endsAtMs }: { parts: readonly PlanPart[]; endsAtMs: number | null }) {
+/** How long everybody has comes first: the host says it here, and what is left for each part follows from it. */
+function Plan({ view, acts }: { view: LobbyView; acts: LobbyActs }) {
   const { t, format } = useText();
+  const { plan } = view.session;
+  const choose = (id: string): void => {
+    const minutes = planLengths.find((length) => String(length) === id);
+    acts.configure({ plan: minutes === undefined ? null : { minutes, endsAtMs: Date.now() + minutes * 60_000 } });
+  };
   return (
-    <section class="card plan">
-      <h2>{t("lobby.plan")}</h2>
+    <section class="card plan" data-testid="plan">
+      <h2>
+        {t("lobby.plan")}
+        {!view.isHost && (
+          <span>{plan === null ? t("lobby.session.open") : t("lobby.length.minutes", { count: plan.minutes })}</span>
+        )}
+      </h2>
+      {view.isHost && (
+        <Segment
+          label={t("lobby.session.length")}
+          options={[
+            { id: "open", label: t("lobby.session.open") },
+            ...planLengths.map((length) => ({ id: String(length), label: String(length) })),
+          ]}
+          chosen={String(plan?.minutes ?? "open")}
+          onChoose={choose}
+        />
+      )}
       <div class="plan-bar" aria-hidden="true">
-        {parts.map(({ part, minutes }, n) => (
+        {view.plan.map(({ part, minutes }, n) => (
           <span key={n} class={`plan-${part}`} style={{ flexGrow: minutes }} />
         ))}
       </div>
       <dl>
-        {parts.map(({ part, minutes }, n) => (
+        {view.plan.map(({ part, minutes }, n) => (
           <div key={n}>
             <dt>{t(`lobby.plan.${part}`)}</dt>
             <dd class="mono">{minutes}</dd>
           </div>
         ))}
       </dl>
-      {endsAtMs !== null && <p class="quiet">{t("lobby.plan.ends", { at: format.timeOfDay(endsAtMs) })}</p>}
+      {plan !== null && <p class="quiet">{t("lobby.plan.ends", { at: format.timeOfDay(plan.endsAtMs) })}</p>}
     </section>
   );
 }

@@ -38,7 +38,7 @@ export function lobbyView(arrived: Arrived): LobbyView {
   return {
     code,
     ...inviteFrom(page, code, addresses),
-    watching: members.filter((member) => member.seat === null && member.link === "here").length,
+    watching: members.filter(({ seat, link }) => seat === null && link === "here").map(({ id }) => nameOf(id)),
     isHost: you.isHost,
     hostName: nameOf(members.find(({ isHost }) => isHost)?.id),
     isLocked: session.isLocked,

@@ -20,7 +20,8 @@ export interface LobbyView {
   readonly url: string;
   /** This page is open under a name that leads others to their own computers; the addresses that do lead here. */
   readonly localOnly: { readonly host: string; readonly others: readonly string[] } | null;
-  readonly watching: number;
+  /** Who is here without a seat, by name. */
+  readonly watching: readonly string[];
   readonly isHost: boolean;
   readonly hostName: string;
   readonly isLocked: boolean;

@@ -33,6 +33,9 @@ export const facilitator = {
   "fac.script": "Script",
   "fac.say": "Say this",
   "fac.say.none": "This scenario has no run sheet.",
+  "fac.warmup": "They warm up",
+  "fac.warmup.about":
+    "They find their keys on a toy world, before the incident. It ends by itself when both are done, or when you end it.",
   "fac.stuck": "If they get stuck, ask",
   "fac.hints": "Hints, for everybody",
   "fac.hints.give": "Give this hint",

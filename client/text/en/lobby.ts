@@ -2,6 +2,7 @@
 export const lobby = {
   "lobby.title": "Lobby",
   "lobby.watching": "watching {count}",
+  "lobby.watching.who": "watching {count}: {who}",
   "lobby.joinAt": "Join at",
   "lobby.qr": "QR code of {url}",
   "lobby.localOnly": "Others cannot open {host}. This invitation leads to:",

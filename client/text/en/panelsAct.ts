@@ -4,6 +4,7 @@ export const panelsAct = {
   "act.proposals.see": "Look at it",
   "act.approve": "Approve",
   "act.deny": "Deny",
+  "act.deny.open": "Deny …",
   "act.deny.reason": "Reason for a no",
   "act.waitsFor": "waits for {who}",
   "act.withdraw": "Withdraw",

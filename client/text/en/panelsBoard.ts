@@ -46,7 +46,7 @@ export const panelsBoard = {
   "board.confidenceOf": "How sure of {hypothesis}",
   "board.pick.selected": "Selected",
   "board.pick.services": "Services, in all regions",
-  "board.pick.calls": "Calls",
+  "board.pick.calls": "Calls in {region}",
   "board.pick.automations": "Automations",
   "board.seat": "Your seat",
   "board.seat.sees": "sees in full",

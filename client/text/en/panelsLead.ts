@@ -68,6 +68,10 @@ export const panelsLead = {
   "sitrep.draft.undeclared": "Not declared",
   "sitrep.draft.condition": "{severity}. {share} of users affected; failing: {regions}.",
   "sitrep.draft.nowhere": "no region",
+  "sitrep.draft.waits": "waits for a key: {change}",
+  "sitrep.draft.done": "looking after {change}",
+  "sitrep.draft.weighs": "weighing {idea}",
+  "sitrep.draft.watching": "watching that it stays well",
   "sitrep.draft.looking": "Looking for the cause.",
   "sitrep.draft.nothing": "Nothing.",
 } as const;

@@ -1,6 +1,6 @@
 /** Status posts: on the clock, with the regions and features that suffer, in the state that command named. */
 import { hasLayer, POST_SOON_MS } from "../../protocol/index.ts";
-import type { MapView } from "../../protocol/index.ts";
+import type { Extent, MapView } from "../../protocol/index.ts";
 import { holds } from "../sight.ts";
 import type { Sight } from "../sight.ts";
 import type { Habit, Wish } from "../wish.ts";
@@ -39,16 +39,23 @@ function postOf(sight: Sight, count: number): Wish {
   const features = featuresIn(map);
   const state = comms.state ?? "investigating";
   const where = regions.length > 0 ? regions.join(", ") : "all regions";
-  const impact =
-    sight.affectedRatio < NAMED_ABOVE
-      ? `In ${where} it works again for most. We keep watching.`
-      : `In ${where} some requests fail. We are working on it.`;
+  const isOver = sight.affectedRatio < NAMED_ABOVE;
+  const extent = extentOf(sight);
+  const impact = isOver
+    ? `In ${where} it works again for most. We keep watching.`
+    : `In ${where} ${extent} requests fail. We are working on it.`;
   return {
     key: `post ${count}`,
     types: impact.slice(0, 40),
     everyMs: AGAIN_MS,
-    command: { type: "status.post", state, features, regions, impact, nextInS: NEXT_IN_S },
+    command: { type: "status.post", state, features, regions, impact, ...(!isOver && { extent }), nextInS: NEXT_IN_S },
   };
+}
+
+/** By the region that is worst off. */
+function extentOf({ affected }: Sight): Extent {
+  const worst = Math.max(0, ...affected.values());
+  return worst > 0.9 ? "all" : worst > 0.5 ? "most" : "some";
 }
 
 /** The regions that suffer now; when none does any more, those that did. */

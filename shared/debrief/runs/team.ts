@@ -38,9 +38,16 @@ export interface TeamRun extends Taped {
   readonly refused: readonly number[];
   /** Stations in trouble as everybody's map had them. */
   readonly shownTroubles: readonly Trouble[];
+  /** At each scrape of the live part: the share of the users of each region that were affected. */
+  readonly suffered: readonly Suffered[];
   /** What the world was handed, in order. */
   readonly given: readonly Given[];
   readonly checkpoints: readonly Checkpoint[];
+}
+
+export interface Suffered {
+  readonly tick: Tick;
+  readonly byRegion: Readonly<Record<string, number>>;
 }
 
 /** Everything a what-if needs to go on from a tick, before the entries of that tick. */
@@ -64,18 +71,25 @@ export function runTeam(request: TeamRequest, progress: Progress): TeamRun {
   const tape = openTape(restoreSimulation(header.scenario, header.seed, atZero));
   const round = createRound(header, tape, before);
   const shown = watchShown(expand(header.scenario.world), round.history);
+  const suffered: Suffered[] = [];
+  const see = (scrape: Observation): void => {
+    shown.see(scrape);
+    const { regions } = header.scenario.world;
+    const shares = regions.map(({ id }, at) => [id, scrape.regions[at]?.affectedRatio ?? 0] as const);
+    suffered.push({ tick: round.tick, byRegion: Object.fromEntries(shares) });
+  };
   const refused: number[] = [];
   const checkpoints: Checkpoint[] = [];
   const wanted = checkpointTicks(recording);
   let seq = 0;
   const walkTo = (tick: Tick): void => {
     for (let next = wanted[0]; next !== undefined && next <= tick && isOn(round); next = wanted[0]) {
-      runSeen(round, next, shown);
+      runSeen(round, next, see);
       if (round.tick !== next) return;
       checkpoints.push({ tick: next, seq, world: tape.simulation.snapshot(), play: { ...round.play, runs: [] } });
       wanted.shift();
     }
-    runSeen(round, tick, shown);
+    runSeen(round, tick, see);
     progress(tick / Math.max(plannedTick, endTick));
   };
   for (const entry of entries) {
@@ -91,6 +105,7 @@ export function runTeam(request: TeamRequest, progress: Progress): TeamRun {
   return {
     ...end,
     refused,
+    suffered,
     given: tape.given,
     checkpoints,
     ...after,
@@ -98,11 +113,11 @@ export function runTeam(request: TeamRequest, progress: Progress): TeamRun {
   };
 }
 
-function runSeen(round: Round, tick: Tick, shown: ShownTroubles): void {
+function runSeen(round: Round, tick: Tick, see: (scrape: Observation) => void): void {
   while (round.tick < tick && round.isRunning) {
     round.step();
     const scrape = latest(round.history);
-    if (scrape && round.tick % SCRAPE_TICKS === 0) shown.see(scrape);
+    if (scrape && round.tick % SCRAPE_TICKS === 0) see(scrape);
   }
 }
 

@@ -1,15 +1,21 @@
 /**
- * Communication: declared in time, posts kept their windows, named the regions that failed and told the state as it was,
- * gave no false all-clear. A post that is wrong keeps no window, so that many posts earn nothing by their number.
+ * Communication: declared soon enough, posts kept their windows, named the regions that failed and told the state and the
+ * extent as they were, gave no false all-clear. A post that is wrong keeps no window, so that many posts earn nothing by their number.
  */
 import { must } from "../../base/index.ts";
 import type { Tick } from "../../base/index.ts";
-import type { Dial, DialPart, PostView } from "../../protocol/index.ts";
+import type { Dial, DialPart, Extent, PostView } from "../../protocol/index.ts";
 import { rulesOf } from "../story/rules.ts";
 import { affectedAt, figure, moments, part, shareOfGood } from "./round.ts";
 import type { Judged } from "./round.ts";
 
 const BAND = { from: 0.75, to: 1 };
+/** Between which shares of the users of the worst region that it names a post may say so many. */
+const SAYS: Readonly<Record<Extent, readonly [least: number, most: number]>> = {
+  some: [0, 0.7],
+  most: [0.25, 1],
+  all: [0.6, 1],
+};
 /** More than this share of users affected is no all-clear. */
 const CLEAR = 0.05;
 
@@ -18,12 +24,12 @@ export function communication(judged: Judged): Dial {
     return { id: "communication", share: null, band: null, figure: figure("not-played"), parts: [] };
   }
   const parts = [...declared(judged), ...windows(judged), ...postsTrue(judged), ...allClear(judged)];
-  const [kept, due] = windowsKept(judged);
+  const good = parts.filter(({ isGood }) => isGood).length;
   return {
     id: "communication",
     share: shareOfGood(parts),
     band: BAND,
-    figure: figure("windows", { kept, of: due }),
+    figure: figure("parts", { good, of: parts.length }),
     parts,
   };
 }
@@ -63,7 +69,7 @@ function postsTrue(judged: Judged): readonly DialPart[] {
 }
 
 function isTrue(judged: Judged, post: PostView): boolean {
-  return namesRegions(judged, post) && isHonest(judged, post);
+  return namesRegions(judged, post) && isHonest(judged, post) && fitsExtent(judged, post);
 }
 
 /** It names at least the regions that fail while it is written. */
@@ -74,6 +80,15 @@ function namesRegions(judged: Judged, { tick, regions }: PostView): boolean {
 /** It does not say that all is well while users still suffer. */
 function isHonest(judged: Judged, { tick, state }: PostView): boolean {
   return (state !== "monitoring" && state !== "resolved") || affectedAt(judged, tick) <= CLEAR;
+}
+
+/** Neither that some fail where nearly all do, nor that all do where most are well. */
+function fitsExtent({ team }: Judged, { tick, regions, extent }: PostView): boolean {
+  const seen = team.suffered.filter((scrape) => scrape.tick <= tick).at(-1);
+  if (extent === undefined || seen === undefined) return true;
+  const worst = Math.max(0, ...regions.map((region) => seen.byRegion[region] ?? 0));
+  const [least, most] = SAYS[extent];
+  return worst >= least && worst <= most;
 }
 
 function failingAt({ tree }: Judged, tick: Tick): readonly string[] {

@@ -25,18 +25,18 @@ export function diagnosis(judged: Judged): Dial {
     ({ answer, behind }) =>
       (isGuess(judged, answer) ? 0 : worth[answer.verdict]) * (1 - Math.min(1, Math.max(0, behind ?? LATEST) / LATEST)),
   );
-  const known = delays.flatMap(({ behind }) => behind ?? []);
+  const share = mean(shares);
   return {
     id: "diagnosis",
-    share: mean(shares),
+    share,
     band: BAND,
-    figure:
-      known.length < delays.length
-        ? figure("answered", { answered: known.length, of: delays.length })
-        : behindFigure(mean(known)),
+    figure: figure("score", { points: Math.round(share * 100) }),
     parts: [
-      ...delays.map(({ answer }) =>
-        part(`answer.${answer.verdict}`, answer.verdict === "right", momentsOf(judged, answer), { role: answer.role }),
+      ...delays.map(({ answer, behind }) =>
+        part(`answer.${answer.verdict}`, answer.verdict === "right", momentsOf(judged, answer), {
+          role: answer.role,
+          ...(behind === null ? {} : { behind }),
+        }),
       ),
       ...guessed(judged),
       ...ruledOut(judged),
@@ -50,10 +50,6 @@ function behindOf({ reference }: Judged, answer: Answered): Tick | null {
   const touching = reference.launches.find(({ target }) => answer.component.includes(withoutRegions(target)));
   const par = (touching ?? reference.launches[0])?.tick;
   return par === undefined ? 0 : answer.answeredTick - par;
-}
-
-function behindFigure(ticks: number): Dial["figure"] {
-  return ticks >= 0 ? figure("behind", { ticks: Math.round(ticks) }) : figure("ahead", { ticks: Math.round(-ticks) });
 }
 
 function momentsOf(judged: Judged, { said }: Answered): readonly number[] {

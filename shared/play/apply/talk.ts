@@ -26,9 +26,9 @@ export const talkChanges = {
     if (state === "resolved") return stopPosts(told);
     return withComms(told, { isVerified: false });
   },
-  "status.post": ({ play, at, seat }, { state, features, regions, impact, nextInS }) => {
+  "status.post": ({ play, at, seat }, { state, features, regions, impact, extent, nextInS }) => {
     const isKept = isNews(play.comms, { state, features, regions }) || isAlmostDue(play.comms, at.clockMs);
-    const post = { tick: at.tick, by: seat, state, features, regions, impact, isKept };
+    const post = { tick: at.tick, by: seat, state, features, regions, impact, ...(extent && { extent }), isKept };
     const posted = withComms(play, { posts: [...play.comms.posts, post] });
     const told = tell(posted, at.tick, "comms", message("post.sent", { state }), seat);
     if (play.comms.nextPostDueMs === null || state === "resolved") return stopPosts(told);

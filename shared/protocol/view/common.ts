@@ -12,6 +12,7 @@ import type {
   Confidence,
   Ending,
   Experience,
+  Extent,
   HypothesisState,
   IncidentState,
   Question,
@@ -272,6 +273,8 @@ export interface PostView {
   readonly features: readonly string[];
   readonly regions: readonly string[];
   readonly impact: string;
+  /** How many it says fail; left out where the sentence is somebody's own. */
+  readonly extent?: Extent;
   /** False: it came early and said nothing new, so the next one stayed due when it was. */
   readonly isKept: boolean;
 }

@@ -44,7 +44,7 @@ describe("the board's rules on screen", () => {
 });
 
 describe("the picker of components", () => {
-  it("begins with what is selected and offers services, places, calls and automations, each once", () => {
+  it("begins with what is selected and offers services, places and calls by region, and automations, each once", () => {
     const groups = componentGroups(common, "cache@eu-west", english.t);
     expect(groups[0]).toEqual({ label: "Selected", options: [{ id: "cache@eu-west", label: "cache · eu-west" }] });
     expect(groups.map(({ label }) => label)).toEqual([
@@ -53,9 +53,13 @@ describe("the picker of components", () => {
       "us-east",
       "eu-west",
       "ap-south",
-      "Calls",
+      "Calls in us-east",
+      "Calls in eu-west",
+      "Calls in ap-south",
       "Automations",
     ]);
+    const calls = groups.flatMap(({ label, options }) => (label.startsWith("Calls") ? options : []));
+    expect(calls.map(({ id }) => id).sort()).toEqual(common.map?.links.map(({ id }) => id).sort());
     for (const { options } of groups) expect(new Set(options.map(({ id }) => id)).size).toBe(options.length);
   });
 

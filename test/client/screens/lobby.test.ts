@@ -55,13 +55,14 @@ describe("the lobby's view", () => {
     ]);
   });
 
-  it("counts who watches and who knows the scenario", () => {
+  it("names who watches, and counts who knows the scenario", () => {
     const members = calmCommon.members.map((member, i) => ({
       ...member,
       seat: i === 3 ? null : member.seat,
       hasPlayed: i < 2,
     }));
-    expect(lobbyView({ ...arrived, common: { ...calmCommon, members } })).toMatchObject({ watching: 1, havePlayed: 2 });
+    const watching = [arrived.names[calmCommon.members[3]?.id ?? ""]];
+    expect(lobbyView({ ...arrived, common: { ...calmCommon, members } })).toMatchObject({ watching, havePlayed: 2 });
   });
 
   it("carries the server's reason on the start button", () => {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { viewOf } from "../../../client/gallery/debrief.ts";
 import { report as alone } from "../../../client/gallery/debriefAlone.ts";
 import { report, whatIf } from "../../../client/gallery/debriefReport.ts";
-import type { Message } from "../../../shared/protocol/index.ts";
+import type { Deed, Message, StoryRow } from "../../../shared/protocol/index.ts";
 import { placeText } from "../../../client/panels/frame/index.ts";
 import { knownCodes } from "../../../client/panels/sentences/index.ts";
 import { promptsOf } from "../../../client/screens/debrief/Prompts.tsx";
@@ -67,7 +67,7 @@ it("says what came of it, not what was asked for", () => {
   const met = (code: string, isGood: boolean, params: Readonly<Record<string, string | number>>) =>
     sayPart({ message: { code, params }, isGood, moments: [], ticks: [], deeds: [] }, view.words);
   expect(met("part.declared", false, { after: 19250, limit: 3600 })).toBe(
-    "Declared 32:05 after the first page (6:00 is in time)",
+    "Declared 32:05 simulated after the first page; the limit is 6:00 simulated",
   );
   expect(met("part.undeclared", false, {})).toContain("Never declared");
   const loop = { how: "again", letGo: 16200, again: 27200 };
@@ -149,6 +149,36 @@ it("the review tells times as simulated time and UTC, seats unless names are ask
   expect(review(marks, report)).toContain("- [ ] \\[x\\](y) \\*now\\* \\# heading\n");
   expect(text).toContain("A drill of Night Owls with Small Causes; written down on 30 November 2026.");
   expect(review({ ...view, teamName: "*Owls*" }, report)).toContain("A drill of \\*Owls\\* with");
+});
+
+it("the review's resolution is what helped, and of all else it says what came of it", () => {
+  const [first] = report.deeds;
+  if (!first) throw new Error("the report has changes");
+  const of = (label: string, saved: number | null, state: Deed["state"] = "effective"): Deed => ({
+    ...first,
+    label,
+    saved,
+    state,
+  });
+  const deeds = [of("A", 1e6), of("B", 10), of("C", -1e6), of("D", null), of("E", null, "failed")];
+  const text = review(view, { ...report, deeds });
+  const part = (title: string): string => text.split(`## ${title}\n`)[1]?.split("\n## ")[0] ?? "";
+  const labels = (title: string) => [...part(title).matchAll(/UTC\) (\w)/g)].map(([, label]) => label);
+  expect(labels("Resolution")).toEqual(["A", "D"]);
+  expect(labels("What else was changed")).toEqual(["B", "C", "E"]);
+  expect(part("Resolution")).toMatch(/\(in effect; saved 1\.0M/);
+  expect(part("What else was changed")).toMatch(/made no difference[^]*cost 1\.0M[^]*\(failed\)/);
+});
+
+it("names that stand in what people wrote become seats, in the review and in the table", () => {
+  const [row] = report.story;
+  if (!row) throw new Error("the story has rows");
+  const params = { text: "Ines repeats what Noor said; Inesita is a fruit", dimension: "" };
+  const star: StoryRow = { ...row, lane: "facilitator", seat: null, message: { code: "guided.bookmark", params } };
+  const told = { ...report, story: [star] };
+  for (const file of [review(view, told), review(view, told, true), timelineCsv(view, told)]) {
+    expect(file).toMatch(/CMD\+SCR repeats what [A-Z+]+ said; Inesita is a fruit/);
+  }
 });
 
 it("the timeline is a table of all rows, quoted, with nothing in it that a spreadsheet would run", () => {

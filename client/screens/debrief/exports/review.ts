@@ -2,14 +2,14 @@
  * The review of the incident, with the headings of a post-incident review. It names seats; people only where somebody
  * asks for it, as those who responded and never as a cause. What the model says is said as such.
  */
-import type { Words } from "../../../panels/sentences/index.ts";
 import { integrityTold } from "../Integrity.tsx";
 import { isContinued, lostBy, playedOf, totalOf } from "../curves.ts";
 import { promptsOf } from "../Prompts.tsx";
 import { sayAdded, sayChange, sayDebrief, sayIdea, sayPart, sayRow, stepTold } from "../sentences.ts";
 import { at } from "../time.ts";
-import type { DebriefReport, DebriefScreenView } from "../view.ts";
+import type { DebriefReport, DebriefScreenView, Deed } from "../view.ts";
 import { moment, utcOf } from "./moment.ts";
+import { bySeats, withoutNames } from "./seats.ts";
 
 export interface Review {
   readonly title: string;
@@ -45,7 +45,7 @@ export function reviewOf(view: Reviewed, report: DebriefReport, named: boolean):
       lines: report.tree.map((node) => item(`${moment(node.tick, report)} ${stepTold(node, view.words)}`)),
     },
     { title: t("debrief.review.factors"), lines: factors(view, report) },
-    { title: t("debrief.review.resolution"), lines: resolution(view, report) },
+    ...changes(view, report),
     { title: t("debrief.review.impact"), lines: impact(view, report) },
     { title: t("debrief.review.responders"), lines: responders(view, named) },
     { title: t("debrief.review.messaging"), lines: messaging(view, report) },
@@ -90,11 +90,30 @@ function factors({ words: { t } }: Reviewed, report: DebriefReport): readonly Li
   );
 }
 
-function resolution({ words }: Reviewed, report: DebriefReport): readonly Line[] {
-  return report.deeds.map((deed) => {
+/** What costs or saves less than this share of all that was lost made no difference. */
+const NOTHING = 0.01;
+
+/** What resolved it: what saved something, and what is in effect where nobody knows. All else was changed as well. */
+function changes({ words }: Reviewed, report: DebriefReport): readonly Section[] {
+  const { t } = words;
+  const nothing = NOTHING * lostBy("team", report);
+  const helped = ({ saved, state }: Deed): boolean => (saved === null ? state === "effective" : saved > nothing);
+  const line = (deed: Deed): Line => {
+    const came = [t(`debrief.state.${deed.state}`), worth(deed, nothing, words)].filter((piece) => piece !== "");
     const what = `${sayChange(deed)}, ${words.place(deed.target)}`;
-    return item(`${moment(deed.launchedTick, report)} ${what} (${words.t(`debrief.state.${deed.state}`)})`);
-  });
+    return item(`${moment(deed.launchedTick, report)} ${what} (${came.join("; ")})`);
+  };
+  return [
+    { title: t("debrief.review.resolution"), lines: report.deeds.filter(helped).map(line) },
+    { title: t("debrief.review.changes"), lines: report.deeds.filter((deed) => !helped(deed)).map(line) },
+  ];
+}
+
+function worth({ saved }: Deed, nothing: number, { t, format }: Reviewed["words"]): string {
+  if (saved === null) return "";
+  if (Math.abs(saved) <= nothing) return t("debrief.review.deed.nothing");
+  const amount = format.userMinutes(Math.abs(saved));
+  return t(saved > 0 ? "debrief.review.deed.saved" : "debrief.review.deed.cost", { amount });
 }
 
 function found({ words, found: cut }: Reviewed, report: DebriefReport): readonly Line[] {
@@ -140,14 +159,15 @@ function responders({ responders: seats, words: { t } }: Reviewed, named: boolea
     );
 }
 
-function messaging({ posts, words: { t } }: Reviewed, report: DebriefReport): readonly Line[] {
-  return posts.map(({ tick, state, regions, impact: said }) =>
+function messaging(view: Reviewed, report: DebriefReport): readonly Line[] {
+  const { t } = view.words;
+  return view.posts.map(({ tick, state, regions, impact: said }) =>
     written(
       t("debrief.review.post", {
         at: moment(tick, report),
         state: t(`incident.state.${state}`),
         regions: regions.join(", "),
-        said,
+        said: withoutNames(said, view),
       }),
     ),
   );
@@ -178,13 +198,8 @@ function timeline(view: Reviewed, report: DebriefReport): readonly Line[] {
     .filter(({ lane }) => lane !== "session")
     .map((row) => {
       const by = row.seat === null ? "" : ` (${words.seat(row.seat)})`;
-      return written(`${moment(row.tick, report)} ${sayRow(row, words)}${by}`);
+      return written(`${moment(row.tick, report)} ${withoutNames(sayRow(row, words), view)}${by}`);
     });
-}
-
-/** Sentences that would name whoever sat there name the seat. */
-export function bySeats({ words, responders: seats }: Pick<Reviewed, "words" | "responders">): Words {
-  return { ...words, seat: (number) => seats.find(({ seat }) => seat === number)?.consoles ?? "" };
 }
 
 export function markdownOf({ title, sections }: Review): string {

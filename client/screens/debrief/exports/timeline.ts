@@ -4,7 +4,7 @@ import { sayRow } from "../sentences.ts";
 import { at } from "../time.ts";
 import type { DebriefReport, DebriefScreenView } from "../view.ts";
 import { isoOf } from "./moment.ts";
-import { bySeats } from "./review.ts";
+import { bySeats, withoutNames } from "./seats.ts";
 
 const HEAD = ["row", "simulated_s", "t", "utc", "lane", "seat", "code", "text"] as const;
 
@@ -18,7 +18,7 @@ export function timelineCsv(view: Pick<DebriefScreenView, "words" | "responders"
     row.lane,
     row.seat === null ? "" : words.seat(row.seat),
     row.message.code,
-    sayRow(row, words),
+    withoutNames(sayRow(row, words), view),
   ]);
   return [HEAD, ...rows]
     .map((row) => row.map(cell).join(","))
