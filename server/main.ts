@@ -12,6 +12,7 @@ import { destination } from "pino";
 import type { Logger } from "pino";
 import { ok, refuse } from "../shared/base/index.ts";
 import type { Refusal, Result } from "../shared/base/index.ts";
+import { createGuard, createPost } from "./bridge/index.ts";
 import { built, readSettings } from "./config/index.ts";
 import type { Settings } from "./config/index.ts";
 import {
@@ -29,10 +30,12 @@ import type { Gateway } from "./gateway/index.ts";
 import {
   addressesOf,
   behind,
+  bridgeRoutes,
   createApp,
   exerciseRoutes,
   libraryRoutes,
   openRecordingRoutes,
+  pagerRoutes,
   recordingRoutes,
 } from "./http/index.ts";
 import { createLog } from "./log.ts";
@@ -105,7 +108,9 @@ async function start(settings: Settings): Promise<Result<Running>> {
       libraryRoutes(library),
       recordingRoutes(store),
       openRecordingRoutes(recordings),
+      bridgeRoutes(hall),
     ],
+    unread: [pagerRoutes(hall)],
     creationsPerMinute: CREATIONS_PER_MINUTE,
     authoringPerMinute: AUTHORING_PER_MINUTE,
     log: failed,
@@ -192,8 +197,11 @@ async function openHall(
   const library = createLibrary({ packaged, example, store, trials: createTrials(pool, warn), pool });
   const engineVersion = await readEngineVersion();
   const recordings = createOpenRecordings({ pool, worlds, clock, engineVersion, failed: warn });
+  const guard = createGuard(settings.bridgeHosts);
   const hall = createHall({
     store,
+    guard,
+    post: createPost(guard),
     pool,
     worlds,
     clock,

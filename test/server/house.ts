@@ -3,10 +3,18 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { io } from "socket.io-client";
 import type { Socket } from "socket.io-client";
+import { createGuard, createPost } from "../../server/bridge/index.ts";
 import { createHall, createLoad } from "../../server/exercise/index.ts";
 import type { Hall, Load, WorldStock } from "../../server/exercise/index.ts";
 import { createGateway } from "../../server/gateway/index.ts";
-import { createApp, exerciseRoutes, libraryRoutes, nearest } from "../../server/http/index.ts";
+import {
+  bridgeRoutes,
+  createApp,
+  exerciseRoutes,
+  libraryRoutes,
+  nearest,
+  pagerRoutes,
+} from "../../server/http/index.ts";
 import { createLibrary, createTrials, readToy } from "../../server/library/index.ts";
 import { createScheduler, systemClock } from "../../server/rooms/index.ts";
 import type { Clock } from "../../server/rooms/index.ts";
@@ -98,6 +106,8 @@ export interface HouseOptions {
   readonly today?: () => number;
   readonly commitLimitMs?: number;
   readonly prepare?: () => Promise<Backing>;
+  /** Where bridges may send. */
+  readonly bridgeHosts?: readonly string[];
   /** What the library has. */
   readonly packaged?: Parameters<typeof createLibrary>[0]["packaged"];
 }
@@ -115,6 +125,7 @@ export async function openHouse({
   // Tests of refusals have a clock of their own; the others wait for a busy machine.
   commitLimitMs = 60_000,
   prepare = preparePGlite,
+  bridgeHosts = [],
   packaged = [{ scenario: fakeScenario, text: JSON.stringify(fakeScenario) }],
 }: HouseOptions = {}): Promise<House> {
   const backing = on ?? (await prepare());
@@ -129,8 +140,11 @@ export async function openHouse({
     trials: createTrials(pool, log),
     pool,
   });
+  const guard = createGuard(bridgeHosts);
   const hall = createHall({
     store,
+    guard,
+    post: createPost(guard),
     clock,
     scheduler,
     rate,
@@ -150,7 +164,8 @@ export async function openHouse({
   const app = createApp({
     clientFolder: import.meta.dirname,
     ready: () => store.ping(),
-    api: [exerciseRoutes(hall, () => ["http://192.168.7.8:3000"]), libraryRoutes(library)],
+    api: [exerciseRoutes(hall, () => ["http://192.168.7.8:3000"]), libraryRoutes(library), bridgeRoutes(hall)],
+    unread: [pagerRoutes(hall)],
     creationsPerMinute: 1000,
     authoringPerMinute: 1000,
     log,
