@@ -6,6 +6,7 @@ import { Button, Icon, Pick } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { InviteHost } from "../desklink/index.ts";
 import type { DeskLinks } from "../desklink/index.ts";
+import { OwnTools } from "../tools/index.ts";
 import type { LobbyActs, LobbyView } from "./view.ts";
 
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8] as const;
@@ -92,6 +93,7 @@ export function SessionColumn({ view, acts, links }: { view: LobbyView; acts: Lo
         )}
         <Fact label={t("lobby.facilitator")}>
           {session.facilitator ?? t("lobby.facilitator.none")} {isHost && <InviteHost links={links} />}
+          {isHost && <OwnTools line={() => links.bridge(view.team)} />}
         </Fact>
       </dl>
       {view.mayFacilitate && (
