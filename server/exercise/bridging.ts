@@ -217,7 +217,10 @@ export function createBridging(options: BridgingOptions): Bridging {
       if (!found || !isSigned(body, signature, found.bridge.settings.signingSecret)) return stranger;
       const key = takenIn(body);
       if (!key.ok) return key;
-      return key.value === null ? { ok: true } : acknowledgeAs(found.team, key.value);
+      if (key.value === null) return { ok: true };
+      const done = await acknowledgeAs(found.team, key.value);
+      // PagerDuty also tells of what this bridge has just told it: a page that was taken here comes back.
+      return !done.ok && done.refusal.code === "alert/already-acked" ? { ok: true } : done;
     },
 
     close() {

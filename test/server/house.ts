@@ -26,6 +26,7 @@ import { applyDelta, PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
 import type { Acknowledgement, Command, Frame, FullFrame, Roster, Welcome } from "../../shared/protocol/index.ts";
 import { restoreSimulation } from "../../shared/sim/index.ts";
 import { fakeScenario, seed } from "../play/fakeScenario.ts";
+import type { FakeOptions } from "../play/fakeWorld.ts";
 import { worldsOf } from "./rooms/table.ts";
 import { open, preparePGlite } from "./storage/backing.ts";
 import type { Backing } from "./storage/backing.ts";
@@ -42,9 +43,9 @@ export interface House {
 }
 
 /** The same world for every exercise, without physics: most tests here are not about that. */
-function fakeStock(): WorldStock {
+export function fakeStock(world: FakeOptions = {}): WorldStock {
   return {
-    ...worldsOf({}),
+    ...worldsOf(world),
     origin: () => Promise.reject(new Error("a fake world has no origin")),
     draw: (scenario, wanted = seed) => ok({ scenario, seed: wanted }),
     prepare: () => undefined,

@@ -51,7 +51,7 @@ function toldOf({ news, look, nowMs }: Telling) {
   const labels: Labels = {
     alertname: nameOf(alert),
     severity: alert.severity,
-    node: alert.subject,
+    subject: alert.subject,
     metric: alert.metric,
     ...drill,
   };

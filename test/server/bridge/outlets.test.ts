@@ -36,7 +36,7 @@ describe("Alertmanager's webhook, version 4", () => {
   const labels = {
     alertname: "store-errors",
     severity: "page",
-    node: "store@west",
+    subject: "store@west",
     metric: "errorRatio",
     source: "small-causes",
     incident: "AMBER HERON",
