@@ -42,7 +42,7 @@ export interface Bridge {
 const EVERY_MS = 1000;
 
 export function openBridge(options: BridgeOptions, first: BridgeSettings): Bridge {
-  const { look, timers, today } = options;
+  const { look, timers, today, failed } = options;
   const totals = createTotals();
   const outboxes = new Map<OutletId, Outbox>();
   let settings = first;
@@ -50,10 +50,20 @@ export function openBridge(options: BridgeOptions, first: BridgeSettings): Bridg
   let text: string | null = null;
   let stop = (): void => undefined;
 
+  /** Whatever breaks here breaks here alone. */
   function turn(): void {
-    const now = look();
-    if (!now) return close();
-    stop = timers.at(timers.nowMs() + EVERY_MS, turn);
+    try {
+      const now = look();
+      if (!now) return close();
+      stop = timers.at(timers.nowMs() + EVERY_MS, turn);
+      follow(now);
+    } catch (problem) {
+      failed(problem);
+      close();
+    }
+  }
+
+  function follow(now: Look): void {
     if (last && last.common === now.common && last.tick === now.tick) return;
     totals.take(now);
     for (const news of newsBetween(last, now)) for (const outlet of outletIds) tell(outlet, news, now);

@@ -12,6 +12,7 @@ import { alertWithKey, changed, isSigned, openBridge, outletIds, takenIn } from 
 import type { Bridge, BridgeChange, BridgeSettings, Guard, Look, OutletId, Post, TokenId } from "../bridge/index.ts";
 import type { Clock } from "../rooms/index.ts";
 import type { Store } from "../storage/index.ts";
+import type { HallLog } from "./log.ts";
 import type { LiveExercise } from "./live.ts";
 import type { Team } from "./team.ts";
 import { hashOf, newToken } from "./tokens.ts";
@@ -20,6 +21,7 @@ export interface BridgingOptions {
   readonly store: Pick<Store, "exercises">;
   readonly clock: Clock;
   readonly today: () => number;
+  readonly log: HallLog;
   /** What bridges may send to, and what carries it there. */
   readonly guard: Guard;
   readonly post: Post;
@@ -70,7 +72,7 @@ export interface Bridging extends Bridges {
 }
 
 export function createBridging(options: BridgingOptions): Bridging {
-  const { store, clock, today, guard, post, running, hosted } = options;
+  const { store, clock, today, log, guard, post, running, hosted } = options;
   const bridges = new Map<Team, Bridge>();
 
   function open(exercise: LiveExercise, team: Team, settings: BridgeSettings): Bridge {
@@ -81,7 +83,10 @@ export function createBridging(options: BridgingOptions): Bridging {
       }
       return { tag: tagOf(team), tick: team.room.round.tick, common: team.room.common };
     };
-    const bridge = openBridge({ timers: clock, chance: Math.random, post, today, look }, settings);
+    const { code } = exercise;
+    const failed = (err: unknown): void =>
+      log.error({ code, team: team.number, err }, "a bridge broke; the round goes on");
+    const bridge = openBridge({ timers: clock, chance: Math.random, post, today, failed, look }, settings);
     bridges.set(team, bridge);
     return bridge;
   }

@@ -71,6 +71,7 @@ export const sessionRefusals = {
   "bridge/not-there": "{host} answered {status}: the address is not right.",
   "bridge/not-understood": "{host} answered {status}: it does not understand this message. Is the address that tool's?",
   "bridge/unreachable": "{host} does not answer ({problem}).",
+  "bridge/failed": "It could not be sent. The server has logged why.",
   "bridge/stale": "It waited for {minutes} minutes and was no news any more.",
   "bridge/crowded": "More than {most} messages waited, and this was the oldest.",
 

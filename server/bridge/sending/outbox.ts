@@ -7,7 +7,7 @@ import type { Refusal } from "../../../shared/base/index.ts";
 import type { BridgeDeadLetter } from "../../../shared/protocol/index.ts";
 import { no } from "../../../shared/refusals/index.ts";
 import type { Letter } from "../outlets/index.ts";
-import type { Post } from "./post.ts";
+import type { Post, Sent } from "./post.ts";
 
 /** Of which a room's clock is one. */
 export interface Timers {
@@ -23,6 +23,8 @@ export interface OutboxOptions {
   readonly post: Post;
   /** Time of day. */
   readonly today: () => number;
+  /** A fault of our own: it costs the message it came with and nothing else. */
+  readonly failed: (problem: unknown) => void;
 }
 
 export interface OutboxState {
@@ -62,7 +64,7 @@ interface Waiting {
 
 type Life = "open" | "finishing" | "closed";
 
-export function createOutbox({ timers, chance, post, today }: OutboxOptions): Outbox {
+export function createOutbox({ timers, chance, post, today, failed }: OutboxOptions): Outbox {
   let life: Life = "open";
   let queue: readonly Waiting[] = [];
   let dead: readonly BridgeDeadLetter[] = [];
@@ -91,8 +93,17 @@ export function createOutbox({ timers, chance, post, today }: OutboxOptions): Ou
     void deliver(first);
   }
 
+  async function send({ letter }: Waiting): Promise<Sent> {
+    try {
+      return await post(letter, under.signal);
+    } catch (problem) {
+      failed(problem);
+      return { kind: "refused", why: no("bridge/failed") };
+    }
+  }
+
   async function deliver(item: Waiting): Promise<void> {
-    const sent = await post(item.letter, under.signal);
+    const sent = await send(item);
     if (life === "closed") return;
     isBusy = false;
     if (sent.kind === "delivered") {

@@ -20,19 +20,21 @@ let outbox: Outbox;
 let tried: { readonly body: string; readonly atMs: number }[];
 let answer: (body: string) => Sent;
 let chance: number;
+let failures: unknown[];
 
 const later = (afterMs = 0): Sent => ({ kind: "later", why: no("bridge/later", { host: "h", status: 503 }), afterMs });
 const refused: Sent = { kind: "refused", why: no("bridge/not-there", { host: "h", status: 404 }) };
 
 beforeEach(() => {
   clock = createFakeClock();
-  tried = [];
+  [tried, failures] = [[], []];
   answer = () => ({ kind: "delivered" });
   chance = 1;
   outbox = createOutbox({
     timers: clock,
     chance: () => chance,
     today: () => 42,
+    failed: (problem) => failures.push(problem),
     post({ body }) {
       tried.push({ body, atMs: clock.nowMs() });
       return Promise.resolve(answer(body));
@@ -79,6 +81,19 @@ it("keeps nobody waiting behind what will never be taken", async () => {
   await clock.pass(1);
   expect(bodies()).toEqual(["a", "b"]);
   expect(outbox.state.dead.map(({ why }) => why.code)).toEqual(["bridge/not-there"]);
+});
+
+it("loses to a fault of its own that message alone, and says so", async () => {
+  const fault = new Error("a bug");
+  answer = (body) => {
+    if (body === "a") throw fault;
+    return { kind: "delivered" };
+  };
+  put("a");
+  put("b");
+  await clock.pass(1);
+  expect(failures).toEqual([fault]);
+  expect(outbox.state).toMatchObject({ delivered: 1, dead: [{ why: { code: "bridge/failed" } }] });
 });
 
 describe("the budget", () => {
