@@ -93,8 +93,12 @@ export function SessionColumn({ view, acts, links }: { view: LobbyView; acts: Lo
         )}
         <Fact label={t("lobby.facilitator")}>
           {session.facilitator ?? t("lobby.facilitator.none")} {isHost && <InviteHost links={links} />}
-          {isHost && <OwnTools line={() => links.bridge(view.team)} />}
         </Fact>
+        {isHost && (
+          <Fact label={t("tools.title")}>
+            <OwnTools isNamed line={() => links.bridge(view.team)} />
+          </Fact>
+        )}
       </dl>
       {view.mayFacilitate && (
         <Button onClick={() => acts.facilitate()} data-testid="facilitate">

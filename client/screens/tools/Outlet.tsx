@@ -25,7 +25,9 @@ interface Props {
 export function Outlet({ id, outlet, line, bridge }: Props) {
   const { t } = useText();
   const secret = secrets[id];
-  const address = { id: "url", label: t("tools.field.url"), isSecret: id === "slack", isNeeded: id !== "pagerduty" };
+  const hasOwn = id === "pagerduty";
+  const label = t(hasOwn ? "tools.field.ownUrl" : "tools.field.url");
+  const address = { id: "url", label, isSecret: id === "slack", isNeeded: !hasOwn };
   const fields =
     secret === null ? [address] : [address, { ...secret, label: t(`tools.field.${secret.id}`), isSecret: true }];
   return (

@@ -7,13 +7,14 @@ import { later } from "../later.tsx";
 
 const Bridge = later(async () => (await import("./Bridge.tsx")).Bridge);
 
-export function OwnTools({ line }: { line: () => BridgeLine }) {
+/** `isNamed`: what stands before the button says already what it is about. */
+export function OwnTools({ line, isNamed = false }: { line: () => BridgeLine; isNamed?: boolean }) {
   const { t } = useText();
   const open = useSignal<BridgeLine | null>(null);
   return (
     <>
       <Button measure="small" look="quiet" onClick={() => (open.value = line())} data-testid="own-tools">
-        {t("tools.open")}
+        {t(isNamed ? "tools.set" : "tools.open")}
       </Button>
       {open.value !== null && (
         <Dialog isWide title={t("tools.title")} onClose={() => (open.value = null)}>

@@ -1,6 +1,7 @@
 /** Your tools: the bridge from a game to what the team uses at work. */
 export const tools = {
   "tools.open": "Your tools…",
+  "tools.set": "Set up…",
   "tools.title": "Your tools",
   "tools.about":
     "Lets your own Prometheus, pager and chat see this game, as late and as blind as your team sees it. It is off until you turn it on, and goes as fast as life.",
@@ -25,6 +26,7 @@ export const tools = {
   "tools.outlet.slack": "Slack-compatible webhook",
   "tools.outlet.otlp": "OTLP over HTTP, shared traces and logs",
   "tools.field.url": "Address",
+  "tools.field.ownUrl": "Address, if not PagerDuty's own",
   "tools.field.token": "Bearer token, if it wants one",
   "tools.field.routingKey": "Integration key",
   "tools.field.authorization": "Authorization header, if it wants one",
