@@ -66,6 +66,8 @@ export interface BridgeAnswer {
 export interface Bridging extends Bridges {
   /** Opens those that an exercise has. */
   opened(exercise: LiveExercise): void;
+  /** The exercise is deleted: nobody would resolve what fires outside. */
+  removed(code: string): void;
   /** A bridged round goes as fast as life, unless its host has accepted that it does not. */
   refusalFor(team: Team, command: Command): Refusal | null;
   close(): void;
@@ -145,6 +147,13 @@ export function createBridging(options: BridgingOptions): Bridging {
       for (const team of exercise.teams) {
         const settings = exercise.options.bridges?.[team.number];
         if (settings) open(exercise, team, settings);
+      }
+    },
+
+    removed(code) {
+      for (const team of running().find((exercise) => exercise.code === code)?.teams ?? []) {
+        bridges.get(team)?.retire();
+        bridges.delete(team);
       }
     },
 

@@ -372,6 +372,7 @@ export function createHall(options: HallOptions): Hall {
     async remove(code, token) {
       if ((await hostWith(token))?.exercise !== code) return hostOnly;
       await store.members.dismiss(code);
+      bridging.removed(code);
       await keeper.remove(code);
       log.info({ code }, "an exercise was deleted by its host");
       return ok({ code });

@@ -22,7 +22,7 @@ const keys = (): readonly string[] =>
     return `${String(told["event_action"])} ${String(told["dedup_key"])}`;
   });
 
-it("keeps its token, its outlets and its clock, and tells what fires again under the same key", async () => {
+it("keeps its token, its outlets and its clock, and tells what fires again under the same key; deleted, it resolves that", async () => {
   const again = { on: backing, bridgeHosts: [receiver.host], rate: 10, worlds: fakeStock({ harmAtTick: 100 }) };
   const first = await openHouse(again);
   const { places, host } = await goLive(first);
@@ -45,5 +45,7 @@ it("keeps its token, its outlets and its clock, and tells what fires again under
   expect(keys()[1]).toBe(keys()[0]);
   const back = await second.visit(places[0].token);
   expect(await back.say({ type: "clock.speed", speed: 8 })).toBe("bridge/as-life");
+  await second.ask("DELETE", `/api/exercises/${places[0].code}`, undefined, places[0].token);
+  await expect.poll(keys).toContain(keys()[0]?.replace("trigger", "resolve"));
   await second.close();
 });
