@@ -19,6 +19,7 @@ import {
   inviteHost,
   joinExercise,
   lookFor,
+  openBridgeLine,
   openLibrary,
   openRecordingLine,
   practise,
@@ -121,6 +122,7 @@ export function createDoors(page: Window, router: Router): Doors {
           const invited = await inviteHost({ code, token }, name);
           return invited.ok ? ok(to(invited.value.token)) : invited;
         },
+        bridge: (team) => openBridgeLine(page.location.origin, code, token, team),
       };
     },
     drafts: browser,

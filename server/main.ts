@@ -12,6 +12,7 @@ import { destination } from "pino";
 import type { Logger } from "pino";
 import { ok, refuse } from "../shared/base/index.ts";
 import type { Refusal, Result } from "../shared/base/index.ts";
+import { createGuard, createPost } from "./bridge/index.ts";
 import { built, readSettings } from "./config/index.ts";
 import type { Settings } from "./config/index.ts";
 import {
@@ -29,10 +30,12 @@ import type { Gateway } from "./gateway/index.ts";
 import {
   addressesOf,
   behind,
+  bridgeRoutes,
   createApp,
   exerciseRoutes,
   libraryRoutes,
   openRecordingRoutes,
+  pagerRoutes,
   recordingRoutes,
 } from "./http/index.ts";
 import { createLog } from "./log.ts";
@@ -104,8 +107,10 @@ async function start(settings: Settings): Promise<Result<Running>> {
       libraryRoutes(library),
       recordingRoutes(store),
       openRecordingRoutes(recordings),
+      bridgeRoutes(hall),
     ],
     perMinute: PER_MINUTE,
+    unread: [pagerRoutes(hall)],
     log: failed,
   });
   const server = createServer({ headersTimeout: HEADERS_LIMIT_MS, requestTimeout: REQUEST_LIMIT_MS }, app);
@@ -190,8 +195,11 @@ async function openHall(
   const library = createLibrary({ packaged, example, store, trials: createTrials(pool, warn), pool });
   const engineVersion = await readEngineVersion();
   const recordings = createOpenRecordings({ pool, worlds, clock, engineVersion, failed: warn });
+  const guard = createGuard(settings.bridgeHosts);
   const hall = createHall({
     store,
+    guard,
+    post: createPost(guard),
     pool,
     worlds,
     clock,

@@ -1,5 +1,5 @@
 /**
- * Makes a fresh clone ready: `node server/setup.mjs install|build|build:server|browser|firefox` (several
+ * Makes a fresh clone ready: `node server/setup.mjs install|build|build:server|browser|firefox|prometheus` (several
  * words allowed).
  * Runs before anything is installed, so it uses Node alone. Each word does nothing, quickly, when nothing changed.
  * Invariant: whatever it says goes to stderr, so a command line that builds itself first keeps its stdout clean.
@@ -28,6 +28,7 @@ const words = {
   },
   browser: installChromium,
   firefox: installFirefox,
+  prometheus: installPrometheus,
 };
 
 function install() {
@@ -106,6 +107,31 @@ function installFirefox() {
     "The long run needs Firefox and none was found. Install it (Debian: sudo apt-get install firefox-esr; macOS: brew install " +
       "--cask firefox; Windows: winget install Mozilla.Firefox) or set FIREFOX to its full path.",
   );
+}
+
+/** For the long run alone: what a team has at the other end of a bridge. */
+function installPrometheus() {
+  if (findPrometheus()) return;
+  const isInstalled = ["prometheus", "prometheus-alertmanager"].every((name) => installOnDebian(name));
+  // The packages start what they bring, on the machine's own ports; a test starts its own.
+  if (isInstalled) spawnSync("systemctl", ["disable", "--now", "prometheus", "prometheus-alertmanager"]);
+  if (findPrometheus()) return;
+  stop(
+    "The long run needs Prometheus, Alertmanager, promtool and amtool on the PATH and did not find them all. Install them " +
+      "(Debian: sudo apt-get install prometheus prometheus-alertmanager; macOS: brew install prometheus alertmanager).",
+  );
+}
+
+/** The paths of Prometheus, Alertmanager and their tools; undefined unless all are here. */
+export function findPrometheus() {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  /** @param {string[]} names the first that is found; Debian has a longer one for Alertmanager */
+  const find = (...names) => names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+  const prometheus = find("prometheus");
+  const promtool = find("promtool");
+  const alertmanager = find("prometheus-alertmanager", "alertmanager");
+  const amtool = find("amtool");
+  return prometheus && promtool && alertmanager && amtool ? { prometheus, promtool, alertmanager, amtool } : undefined;
 }
 
 /** False where this is no Debian, or not ours to install on. @param {string} name of a package */

@@ -27,7 +27,7 @@ const minutes = 60_000;
 const checks = [
   setUp("build"),
   setUp("browser"),
-  ...(long ? [setUp("firefox")] : []),
+  ...(long ? [setUp("firefox"), setUp("prometheus")] : []),
   quiet("format", "node_modules/oxfmt/bin/oxfmt", ["--check"]),
   quiet("lint", "node_modules/oxlint/bin/oxlint", ["--type-aware", "--deny-warnings"]),
   quiet("types: shared, server", "node_modules/typescript/bin/tsc", ["-b", "shared", "server"]),
@@ -120,13 +120,13 @@ function node(args, limitMinutes, output) {
 }
 
 /**
- * The whole play and the room always; of the other files, each of which takes a minute or more, two by turns. Firefox is
- * for the long run, which alone installs it.
+ * The whole play and the room always; of the other files, each of which takes a minute or more, two by turns. Firefox and
+ * Prometheus are for the long run, which alone installs them.
  */
 function endToEndSample() {
   const always = ["play", "client-room", "client-panels"].map((name) => `test/e2e/${name}.test.ts`);
   const files = readdirSync(join(root, "test/e2e")).filter((name) => name.endsWith(".test.ts"));
-  const apart = new Set([...always, "test/e2e/firefox.test.ts"]);
+  const apart = new Set([...always, ...["firefox", "prometheus"].map((name) => `test/e2e/${name}.test.ts`)]);
   const others = files.map((name) => `test/e2e/${name}`).filter((file) => !apart.has(file));
   return [...always, ...rotate(others, 2, commit())];
 }

@@ -4,6 +4,7 @@ import type { DeskLinks } from "../screens/desklink/index.ts";
 import type { LobbyActs, LobbyView } from "../screens/lobby/index.ts";
 
 export const lobbyView: LobbyView = {
+  team: 0,
   code: "K7MQ4",
   url: "https://drill.example/r/K7MQ4",
   localOnly: null,
@@ -72,4 +73,13 @@ export const lobbyActs: LobbyActs = {
 export const deskLinks: DeskLinks = {
   mine: () => "https://drill.example/r/K7MQ4/fac#token",
   another: () => Promise.resolve(ok("https://drill.example/r/K7MQ4/fac#another")),
+  bridge: (team) => ({
+    at: (below) => `https://drill.example/api/exercises/K7MQ4/teams/${team + 1}/bridge/${below}`,
+    look: () => Promise.resolve(ok(null)),
+    set: () => Promise.resolve(ok(null)),
+    turnOff: () => Promise.resolve(ok(null)),
+    newToken: () => Promise.resolve(ok("token")),
+    revoke: () => Promise.resolve(ok(null)),
+    test: () => Promise.resolve(ok(null)),
+  }),
 };

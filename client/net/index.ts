@@ -1,4 +1,6 @@
 /** Net: the way to the server. `openSession` over a line, and the few requests that come before there is one. */
+export { openBridgeLine } from "./bridge.ts";
+export type { BridgeLine, BridgeState, OutletFields } from "./bridge.ts";
 export {
   askAddresses,
   askHistory,

@@ -17,9 +17,13 @@ const METRICS = "a port of this computer (9464), or an address and a port (10.0.
 const DATABASE = "an address such as postgres://user:password@host:5432/name";
 const NODE_URL = "where other nodes reach this one, such as http://10.0.0.5:3000, without a path";
 const PROXIES = "addresses or networks of balancers, separated by commas, such as 127.0.0.1, 10.0.0.0/8";
+const BRIDGE_HOSTS =
+  "names or addresses, with a port or for all of them, separated by commas, such as localhost:9093, [::1]";
 
 /** A port alone is one of this computer only. */
 const place = /^(?:(?:\[([0-9a-f:]+)\]|([^\s:[\]]+)):)?(\d{1,5})$/i;
+/** In the letters that an URL has when it has been read. */
+const host = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i;
 
 const environment = z.object({
   PORT: z.string().regex(/^\d+$/, PORT_RANGE).transform(Number).pipe(z.number().max(65_535, PORT_RANGE)).default(3000),
@@ -43,6 +47,11 @@ const environment = z.object({
     .string()
     .transform((list) => list.split(",").map((each) => each.trim()))
     .refine((list) => list.every(isNetwork), PROXIES)
+    .default([]),
+  SMALL_CAUSES_BRIDGE_HOSTS: z
+    .string()
+    .transform((list) => list.split(",").map((each) => each.trim()))
+    .refine((list) => list.every((each) => host.test(each)), BRIDGE_HOSTS)
     .default([]),
   SMALL_CAUSES_TEST_SPEED: z
     .string()
@@ -69,6 +78,8 @@ export interface Settings {
   readonly nodeUrl: string | undefined;
   /** Balancers that are believed about where a request comes from. */
   readonly trustedProxies: readonly string[];
+  /** Where bridges may send although it is private, and without TLS. */
+  readonly bridgeHosts: readonly string[];
   /** Absolute. */
   readonly dataFolder: string;
   /** Where the server's own metrics are read; undefined: nowhere. */
@@ -104,6 +115,7 @@ export function readSettings(variables: Environment = process.env): Result<Setti
     databaseUrl: env.DATABASE_URL,
     nodeUrl: env.SMALL_CAUSES_NODE_URL,
     trustedProxies: env.SMALL_CAUSES_TRUSTED_PROXIES,
+    bridgeHosts: env.SMALL_CAUSES_BRIDGE_HOSTS,
     dataFolder: resolve(env.SMALL_CAUSES_DATA),
     metrics: env.SMALL_CAUSES_METRICS === undefined ? undefined : placeIn(env.SMALL_CAUSES_METRICS),
     testSpeed: env.SMALL_CAUSES_TEST_SPEED,

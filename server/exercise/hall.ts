@@ -23,6 +23,8 @@ import type { Member } from "../storage/index.ts";
 import { createCapacity } from "./capacity.ts";
 import type { CapacityOptions } from "./capacity.ts";
 import { createAttempts } from "./attempts.ts";
+import { createBridging } from "./bridging.ts";
+import type { Bridges, BridgingOptions, Hosted } from "./bridging.ts";
 import { censusOf } from "./census.ts";
 import type { Census } from "./census.ts";
 import { readCode } from "./code.ts";
@@ -102,9 +104,12 @@ export interface Hall {
   /** Takes nothing more, lets every room write down where it stands, and gives the leases back. */
   drain(): Promise<void>;
   census(): Census;
+  /** From teams' games to tools of their own. */
+  readonly bridges: Bridges;
 }
 
 export type HallOptions = FoundingOptions &
+  Pick<BridgingOptions, "guard" | "post"> &
   Omit<CapacityOptions, "exercises"> &
   Omit<KeeperOptions, "played" | "answered"> & {
     readonly library: Pick<Library, "choose" | "played" | "packaged">;
@@ -129,12 +134,16 @@ export function createHall(options: HallOptions): Hall {
     },
     {
       warmedUp: (team) => sequence.warmedUp(team),
-      refusalFor: (team, command) => capacity.refusalFor(team, command),
-      opened: (exercise) => colleagues.comeBack(exercise),
+      refusalFor: (team, command) => bridging.refusalFor(team, command) ?? capacity.refusalFor(team, command),
+      opened(exercise) {
+        bridging.opened(exercise);
+        colleagues.comeBack(exercise);
+      },
     },
   );
   const capacity = createCapacity({ ...options, exercises: () => keeper.all });
   const colleagues = createColleagues({ store, log, announce });
+  const bridging = createBridging({ ...options, running: () => keeper.all, hosted: hostedBy });
   const attempts = createAttempts(clock);
   /** Names of people on their way in: of two who ask at once for the same one, one is refused. */
   const claims = new Set<string>();
@@ -204,8 +213,15 @@ export function createHall(options: HallOptions): Hall {
 
   /** The exercise, for the one who hosts it. */
   async function hosted(code: string, token: string | undefined): Promise<Result<LiveExercise>> {
+    const found = await hostedBy(code, token);
+    return found.ok ? ok(found.value.exercise) : found;
+  }
+
+  async function hostedBy(code: string, token: string | undefined): Promise<Result<Hosted>> {
     const host = await hostWith(token);
-    return host !== undefined && host.exercise === readCode(code) ? keeper.get(host.exercise) : hostOnly;
+    if (host === undefined || host.exercise !== readCode(code)) return hostOnly;
+    const exercise = await keeper.get(host.exercise);
+    return exercise.ok ? ok({ exercise: exercise.value, host: host.id }) : exercise;
   }
 
   /** A screen has no name. */
@@ -356,6 +372,7 @@ export function createHall(options: HallOptions): Hall {
     async remove(code, token) {
       if ((await hostWith(token))?.exercise !== code) return hostOnly;
       await store.members.dismiss(code);
+      bridging.removed(code);
       await keeper.remove(code);
       log.info({ code }, "an exercise was deleted by its host");
       return ok({ code });
@@ -394,7 +411,11 @@ export function createHall(options: HallOptions): Hall {
     },
 
     resume: () => keeper.resume(),
-    drain: () => keeper.drain(),
+    drain() {
+      bridging.close();
+      return keeper.drain();
+    },
+    bridges: bridging,
     census: () => censusOf(keeper.all, capacity.share),
   };
 }

@@ -1,4 +1,5 @@
 /** Exercises: codes, tokens, people, and the rooms this process runs for them. `createHall` is the door. */
+export type { BridgePlace, Bridges } from "./bridging.ts";
 export { readCode } from "./code.ts";
 export { readEngineVersion } from "./engine.ts";
 export { MOST_SHARE } from "./capacity.ts";

@@ -8,6 +8,7 @@ import type { Result } from "../../shared/base/index.ts";
 import type { RoundSetup } from "../../shared/play/index.ts";
 import type { CharacterId } from "../../shared/protocol/index.ts";
 import { no, turnDown } from "../../shared/refusals/index.ts";
+import { bridgeSettingsShape } from "../bridge/index.ts";
 import { recover } from "../rooms/index.ts";
 import type { Start, Worlds } from "../rooms/index.ts";
 import type { Round, Store } from "../storage/index.ts";
@@ -27,6 +28,8 @@ const exerciseOptionsShape = z.object({
   comparesTeams: z.boolean().default(false),
   /** What the host called the team, or the teams together. */
   teamName: z.string().optional(),
+  /** By the number of the team whose game goes to tools of its own. */
+  bridges: z.record(z.string(), bridgeSettingsShape).optional(),
 });
 export type ExerciseOptions = Readonly<z.infer<typeof exerciseOptionsShape>>;
 

@@ -23,6 +23,8 @@ export interface AppOptions {
   readonly callerOf?: CallerOf;
   /** Each adds its routes under /api. */
   readonly api: readonly ((router: Router) => void)[];
+  /** The same for what reads a body as it came: its signature is one of bytes. */
+  readonly unread?: readonly ((router: Router) => void)[];
   /** How many things one address may create in a minute, and how often it may have a file read or tried. */
   readonly perMinute: PerMinute;
   readonly log: (problem: unknown) => void;
@@ -59,11 +61,13 @@ export function createApp(options: AppOptions): Express {
     }
   });
 
-  const api = Router();
+  const [api, unread] = [Router(), Router()];
   for (const addRoutes of options.api) addRoutes(api);
+  for (const addRoutes of options.unread ?? []) addRoutes(unread);
   app.use(
     "/api",
     ...limitRates(options.perMinute, callerOf),
+    unread,
     // Nothing that is packed is taken: no client of ours sends it, and a little of it can be very much.
     forRecordings(express.json({ limit: RECORDING_LIMIT, inflate: false })),
     express.json({ limit: BODY_LIMIT, inflate: false }),

@@ -7,7 +7,7 @@ import { ok } from "../../shared/base/index.ts";
 import type { Refusal, Result } from "../../shared/base/index.ts";
 import { joinRefusal, memberOf } from "../../shared/play/index.ts";
 import type { Entry, Happening, Phase, Play, Round } from "../../shared/play/index.ts";
-import type { Acknowledgement, Command, LiveTruth } from "../../shared/protocol/index.ts";
+import type { Acknowledgement, Command, CommonView, LiveTruth } from "../../shared/protocol/index.ts";
 import { turnDown } from "../../shared/refusals/index.ts";
 import { createViewer } from "../../shared/view/index.ts";
 import type { Reveal } from "../../shared/view/index.ts";
@@ -72,6 +72,8 @@ export interface RoundEnvelope {
 export interface Room {
   readonly round: Round;
   readonly clockMs: number;
+  /** What everybody in it sees; the same value as long as nothing has changed. */
+  readonly common: CommonView;
   /** How many links look at it. */
   readonly watchers: number;
   submit(by: string, envelope: RoundEnvelope): Promise<Acknowledgement>;
@@ -272,6 +274,9 @@ export function openRoom(options: RoomOptions, start: Start): Room {
     },
     get clockMs() {
       return pace.clockMs;
+    },
+    get common() {
+      return viewer.common(shown);
     },
     get watchers() {
       return audience.size;

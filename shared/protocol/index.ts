@@ -1,4 +1,6 @@
 /** Protocol: what crosses the wire. Commands come in through one schema, views go out as frames. */
+export { bridgeOutlets } from "./bridge.ts";
+export type { BridgeDeadLetter, BridgeDesk, BridgeOutlet, BridgeOutletId } from "./bridge.ts";
 export { commandSchema, envelopeSchema, whatIfSchema } from "./commands.ts";
 export { sessionPlanSchema } from "./configuring.ts";
 export type { Command, CommandOf, CommandType, Envelope } from "./commands.ts";

@@ -48,6 +48,33 @@ export const sessionRefusals = {
   "exercise/is-host": "A host looks at every team, and goes there without being sent.",
   "exercise/is-bot": "Bots stay in their team. Send them away, and let others in where you want them.",
 
+  "bridge/token":
+    "This address needs the token that the host was shown for it, and a session that is open. A session that sleeps wakes when somebody comes in.",
+  "bridge/off": "This team has no bridge to its own tools. Turn it on at the facilitator's desk.",
+  "bridge/not-now":
+    "A bridge is turned on in the lobby, in the briefing or while an incident is live. Wait for the next round.",
+  "bridge/as-life":
+    "This round is bridged to the team's own tools, whose clocks go as fast as life. Accept compression under “Your tools” first.",
+  "bridge/no-event": "This is no event of PagerDuty's webhooks, version 3.",
+  "bridge/no-alert": "No alert that fires here has this key.",
+  "bridge/nobody": "Nobody sits at the console that this page is for, nor in command.",
+  "bridge/no-outlet": "This outlet is not set.",
+  "bridge/no-address": "This is not the address of anything. It begins with https:// and names a host.",
+  "bridge/credentials": "An address must not hold a name and a password. Give the token in its own field.",
+  "bridge/not-https":
+    "The address has to begin with https://. Whoever runs this server can allow a plain one with SMALL_CAUSES_BRIDGE_HOSTS.",
+  "bridge/private":
+    "{host} is in a private network. Whoever runs this server can allow it with SMALL_CAUSES_BRIDGE_HOSTS.",
+  "bridge/redirected": "{host} answered {status} and points elsewhere. Give the address that it points to.",
+  "bridge/later": "{host} answered {status} and takes nothing at the moment.",
+  "bridge/not-let-in": "{host} answered {status}: the token is not right.",
+  "bridge/not-there": "{host} answered {status}: the address is not right.",
+  "bridge/not-understood": "{host} answered {status}: it does not understand this message. Is the address that tool's?",
+  "bridge/unreachable": "{host} does not answer ({problem}).",
+  "bridge/failed": "It could not be sent. The server has logged why.",
+  "bridge/stale": "It waited for {minutes} minutes and was no news any more.",
+  "bridge/crowded": "More than {most} messages waited, and this was the oldest.",
+
   "role/screen": "This is a big screen: it shows the round and takes no part in it.",
   "message/malformed": "The message cannot be used: {problem}.",
   "message/not-text": "The message contains characters that are not text.",

@@ -4,7 +4,7 @@ import { readSources } from "./sources.ts";
 
 const toBrowsers = [
   ...["play", "view", "telemetry", "debrief"].map((name) => `shared/${name}`),
-  ...["exercise", "gateway", "http", "library", "rooms", "whatif"].map((name) => `server/${name}`),
+  ...["bridge", "exercise", "gateway", "http", "library", "rooms", "whatif"].map((name) => `server/${name}`),
   "client",
 ];
 

@@ -3,10 +3,18 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { io } from "socket.io-client";
 import type { Socket } from "socket.io-client";
+import { createGuard, createPost } from "../../server/bridge/index.ts";
 import { createHall, createLoad } from "../../server/exercise/index.ts";
 import type { Hall, Load, WorldStock } from "../../server/exercise/index.ts";
 import { createGateway } from "../../server/gateway/index.ts";
-import { createApp, exerciseRoutes, libraryRoutes, nearest } from "../../server/http/index.ts";
+import {
+  bridgeRoutes,
+  createApp,
+  exerciseRoutes,
+  libraryRoutes,
+  nearest,
+  pagerRoutes,
+} from "../../server/http/index.ts";
 import { createLibrary, createTrials, readToy } from "../../server/library/index.ts";
 import { createScheduler, systemClock } from "../../server/rooms/index.ts";
 import type { Clock } from "../../server/rooms/index.ts";
@@ -18,6 +26,7 @@ import { applyDelta, PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
 import type { Acknowledgement, Command, Frame, FullFrame, Roster, Welcome } from "../../shared/protocol/index.ts";
 import { restoreSimulation } from "../../shared/sim/index.ts";
 import { fakeScenario, seed } from "../play/fakeScenario.ts";
+import type { FakeOptions } from "../play/fakeWorld.ts";
 import { worldsOf } from "./rooms/table.ts";
 import { open, preparePGlite } from "./storage/backing.ts";
 import type { Backing } from "./storage/backing.ts";
@@ -34,9 +43,9 @@ export interface House {
 }
 
 /** The same world for every exercise, without physics: most tests here are not about that. */
-function fakeStock(): WorldStock {
+export function fakeStock(world: FakeOptions = {}): WorldStock {
   return {
-    ...worldsOf({}),
+    ...worldsOf(world),
     origin: () => Promise.reject(new Error("a fake world has no origin")),
     draw: (scenario, wanted = seed) => ok({ scenario, seed: wanted }),
     prepare: () => undefined,
@@ -98,6 +107,8 @@ export interface HouseOptions {
   readonly today?: () => number;
   readonly commitLimitMs?: number;
   readonly prepare?: () => Promise<Backing>;
+  /** Where bridges may send. */
+  readonly bridgeHosts?: readonly string[];
   /** What the library has. */
   readonly packaged?: Parameters<typeof createLibrary>[0]["packaged"];
 }
@@ -115,6 +126,7 @@ export async function openHouse({
   // Tests of refusals have a clock of their own; the others wait for a busy machine.
   commitLimitMs = 60_000,
   prepare = preparePGlite,
+  bridgeHosts = [],
   packaged = [{ scenario: fakeScenario, text: JSON.stringify(fakeScenario) }],
 }: HouseOptions = {}): Promise<House> {
   const backing = on ?? (await prepare());
@@ -129,8 +141,11 @@ export async function openHouse({
     trials: createTrials(pool, log),
     pool,
   });
+  const guard = createGuard(bridgeHosts);
   const hall = createHall({
     store,
+    guard,
+    post: createPost(guard),
     clock,
     scheduler,
     rate,
@@ -150,7 +165,8 @@ export async function openHouse({
   const app = createApp({
     clientFolder: import.meta.dirname,
     ready: () => store.ping(),
-    api: [exerciseRoutes(hall, () => ["http://192.168.7.8:3000"]), libraryRoutes(library)],
+    api: [exerciseRoutes(hall, () => ["http://192.168.7.8:3000"]), libraryRoutes(library), bridgeRoutes(hall)],
+    unread: [pagerRoutes(hall)],
     perMinute: { creating: 1000, joining: 1000, authoring: 1000 },
     log,
   });

@@ -18,7 +18,7 @@ interface Props {
 export function BigLobby({ room, addresses, controls }: Props) {
   const text = useText();
   const { t } = text;
-  const { code, teams, common, own, names, bots } = room;
+  const { code, team, teams, common, own, names, bots } = room;
   const page = window.location.href;
   const told = useSignal<readonly string[]>([]);
   useEffect(() => {
@@ -26,6 +26,7 @@ export function BigLobby({ room, addresses, controls }: Props) {
   }, [page, addresses, told]);
   const view = lobbyView({
     code,
+    team,
     teams,
     page,
     addresses: told.value,

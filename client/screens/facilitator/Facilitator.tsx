@@ -14,6 +14,7 @@ import { useText } from "../../text/index.ts";
 import { BigRoom, Wall } from "../big/index.ts";
 import { InviteHost } from "../desklink/index.ts";
 import type { DeskLinks } from "../desklink/index.ts";
+import { OwnTools } from "../tools/index.ts";
 import { UntilMs } from "../../panels/frame/index.ts";
 import { usePanelProps } from "../room/index.ts";
 import { Notes } from "./Notes.tsx";
@@ -102,6 +103,7 @@ function Desk({ room, links, settings, onSettings }: Props) {
             {t("fac.extend", { count: EXTRA_MINUTES })}
           </Button>
           <InviteHost links={links} />
+          <OwnTools line={() => links.bridge(room.team)} />
           <Button measure="small" onClick={() => (isShared.value = true)} data-testid="share-screen">
             <Icon name="wall" size={14} /> {t("fac.share")}
           </Button>

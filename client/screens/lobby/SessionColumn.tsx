@@ -5,6 +5,7 @@ import { Button, Icon, Pick, Segment } from "../../dom/index.ts";
 import { useText } from "../../text/index.ts";
 import { InviteHost } from "../desklink/index.ts";
 import type { DeskLinks } from "../desklink/index.ts";
+import { OwnTools } from "../tools/index.ts";
 import type { LobbyActs, LobbyView } from "./view.ts";
 
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8] as const;
@@ -76,6 +77,11 @@ export function SessionColumn({ view, acts, links }: { view: LobbyView; acts: Lo
         <Fact label={t("lobby.facilitator")}>
           {session.facilitator ?? t("lobby.facilitator.none")} {isHost && <InviteHost links={links} />}
         </Fact>
+        {isHost && (
+          <Fact label={t("tools.title")}>
+            <OwnTools isNamed line={() => links.bridge(view.team)} />
+          </Fact>
+        )}
       </dl>
       {view.mayFacilitate && (
         <Button onClick={() => acts.facilitate()} data-testid="facilitate">

@@ -13,7 +13,8 @@ export interface Arrived {
   readonly page: string;
   /** How others reach the server, where it was told. */
   readonly addresses: readonly string[];
-  /** How many play under this code. */
+  /** Which team of how many play under this code. */
+  readonly team: number;
   readonly teams: number;
   readonly common: CommonView;
   readonly own: OwnView;
@@ -26,7 +27,7 @@ export interface Arrived {
 }
 
 export function lobbyView(arrived: Arrived): LobbyView {
-  const { code, page, addresses, teams, common, own, names, bots, rttMs, problem, knowsTutorial, text } = arrived;
+  const { code, page, addresses, team, teams, common, own, names, bots, rttMs, problem, knowsTutorial, text } = arrived;
   const { t, refusalText } = text;
   const { "host.start": startRefusal } = own.refused;
   const { session, members } = common;
@@ -37,6 +38,7 @@ export function lobbyView(arrived: Arrived): LobbyView {
   const facilitator = members.find(({ facilitates }) => facilitates);
   return {
     code,
+    team,
     ...inviteFrom(page, code, addresses),
     watching: members.filter(({ seat, link }) => seat === null && link === "here").map(({ id }) => nameOf(id)),
     isHost: you.isHost,

@@ -16,6 +16,8 @@ import type {
 
 export interface LobbyView {
   readonly code: string;
+  /** From 0. */
+  readonly team: number;
   /** The address that joins this session. */
   readonly url: string;
   /** This page is open under a name that leads others to their own computers; the addresses that do lead here. */

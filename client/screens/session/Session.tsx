@@ -161,9 +161,10 @@ function LobbyOf({
     if (isHost && isOwnComputer(page)) void addresses().then((all) => (told.value = all));
   }, [isHost, page, addresses, told]);
   const acts = useMemo(() => lobbyActs(room, settings, bots, onTutorial), [room, settings, bots, onTutorial]);
-  const { code, teams } = room;
+  const { code, team, teams } = room;
   const view = lobbyView({
     code,
+    team,
     teams,
     page,
     addresses: told.value,

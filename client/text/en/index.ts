@@ -19,6 +19,7 @@ import { panels } from "./panels.ts";
 import { room } from "./room.ts";
 import { settings } from "./settings.ts";
 import { teams } from "./teams.ts";
+import { tools } from "./tools.ts";
 import { tutorial } from "./tutorial.ts";
 import { warmup } from "./warmup.ts";
 
@@ -40,6 +41,7 @@ export const en = {
   ...room,
   ...settings,
   ...teams,
+  ...tools,
   ...tutorial,
   ...warmup,
 } as const;

@@ -7,6 +7,7 @@ const arrived = {
   code: "K7MQ4",
   page: "https://drill.example/r/K7MQ4",
   addresses: [],
+  team: 0,
   teams: 1,
   common: calmCommon,
   own: calmOwn,
