@@ -37,7 +37,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "shared/bots": ["shared/base", "shared/actions", "shared/content", "shared/protocol"],
   "shared/view": shared.filter((part) => part !== "shared/view" && part !== "shared/debrief"),
   "shared/debrief": shared.filter((part) => part !== "shared/view" && part !== "shared/debrief"),
-  server: [...shared, "shared/bots"],
+  "shared/servicegraph": ["shared/base", "shared/content"],
+  server: [...shared, "shared/bots", "shared/servicegraph"],
   // The engine in the browser, in a chunk of its own that only a tutorial asks for.
   "client/local": shared.filter((part) => part !== "shared/debrief"),
   "client/vite.config": ["shared/content"],
