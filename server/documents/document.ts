@@ -7,6 +7,7 @@ import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Path } from "../../shared/content/index.ts";
 import type { FileProblem } from "../../shared/protocol/index.ts";
+import { nestingFault } from "./depth.ts";
 import { forbiddenIn } from "./forbidden.ts";
 import { syntaxFault } from "./syntax.ts";
 import type { Fault } from "./syntax.ts";
@@ -27,6 +28,8 @@ const reading = { prettyErrors: false, keepSourceTokens: true, stringKeys: true,
 
 /** A file of one document, which has fields. */
 export function readDocument(text: string): Result<Document, readonly Problem[]> {
+  const deep = nestingFault(text);
+  if (deep) return refused(linesOf(text), [deep]);
   const lines = new LineCounter();
   const tree = parseDocument(text, { ...reading, lineCounter: lines });
   const fault = syntaxFault(text, tree);
@@ -40,6 +43,8 @@ export function readDocument(text: string): Result<Document, readonly Problem[]>
 
 /** A file of one document or more, with "---" between them; those with nothing in them are left out. */
 export function readDocuments(text: string): Result<readonly Document[], readonly Problem[]> {
+  const deep = nestingFault(text);
+  if (deep) return refused(linesOf(text), [deep]);
   const lines = new LineCounter();
   const trees = parseAllDocuments(text, { ...reading, lineCounter: lines });
   const documents: Document[] = [];
@@ -74,6 +79,14 @@ function documentOf(tree: Tree, lines: LineCounter): Result<Document, readonly P
 
 function refused(lines: LineCounter, faults: readonly Fault[]): Result<never, readonly Problem[]> {
   return { ok: false, refusal: faults.map(({ offset, says }) => ({ ...placeIn(lines, offset), says })) };
+}
+
+/** Of a text that is not read. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines.addNewLine(at + 1);
+  return lines;
 }
 
 function placeIn(lines: LineCounter, offset: number): { readonly line: number; readonly column: number } {
