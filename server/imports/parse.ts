@@ -10,8 +10,8 @@ import type { Parsed } from "./formats/format.ts";
 import { DEEPEST, LARGEST_YAML } from "./limits.ts";
 
 export function parseFile(text: string): Result<Parsed, readonly Problem[]> {
-  const isJson = /^\s*[[{]/.test(text);
-  const parsed = isJson ? parseJson(text) : parseYaml(text);
+  const looksLikeJson = /^\s*[[{]/.test(text);
+  const parsed = looksLikeJson ? parseJson(text) : parseYaml(text);
   if (!parsed.ok) return parsed;
   const [first, ...more] = parsed.value;
   return first ? ok([first, ...more]) : refused(1, "the file is empty.");
@@ -33,46 +33,55 @@ function parseYaml(text: string): Result<readonly Document[], readonly Problem[]
 }
 
 function parseJson(text: string): Result<readonly Document[], readonly Problem[]> {
-  const whole = jsonIn(text, 1);
-  if (whole.ok) return ok([whole.value]);
-  const lines = text.split("\n");
-  const isOnePerLine = lines.filter((line) => line.trim() !== "").length > 1 && jsonIn(lines[0] ?? "", 1).ok;
-  if (!isOnePerLine) return text.length <= LARGEST_YAML ? wordedFault(text, whole.refusal) : whole;
-  const documents: Document[] = [];
-  for (const [n, line] of lines.entries()) {
-    if (line.trim() === "") continue;
-    const one = jsonIn(line, n + 1);
-    if (!one.ok) return one;
-    documents.push(one.value);
+  const whole = jsonIn(text);
+  if ("value" in whole) return checked([{ value: whole.value, line: 1 }]);
+  const lines = text.split("\n").flatMap((line, n) => (line.trim() === "" ? [] : [{ text: line, line: n + 1 }]));
+  const [first] = lines;
+  if (lines.length > 1 && first && "value" in jsonIn(first.text)) {
+    const values: { readonly value: unknown; readonly line: number }[] = [];
+    for (const { text, line } of lines) {
+      const one = jsonIn(text);
+      if (!("value" in one)) return refused(line, NO_JSON);
+      values.push({ value: one.value, line });
+    }
+    return checked(values);
   }
-  return ok(documents);
+  // The other reader has better words for what is wrong, or can read what only looks like JSON.
+  return text.length <= LARGEST_YAML ? readDocuments(text) : refused(lineAt(text, whole.at), NO_JSON);
 }
 
-/** The other reader has better words for what is wrong with a text; where it finds nothing wrong, it has read it. */
-function wordedFault(text: string, otherwise: readonly Problem[]): Result<readonly Document[], readonly Problem[]> {
-  const read = readDocuments(text);
-  return read.ok || read.refusal.length > 0 ? read : { ok: false, refusal: otherwise };
-}
+const NO_JSON = "this is no JSON from here on; is a comma, a quote or a bracket missing?";
 
-function jsonIn(text: string, line: number): Result<Document, readonly Problem[]> {
-  let value: unknown;
+function jsonIn(text: string): { readonly value: unknown } | { readonly at: number } {
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return { value };
   } catch (problem) {
-    const at = Number(/position (\d+)/.exec(String(problem))?.[1] ?? 0);
-    return refused(
-      line + text.slice(0, at).split("\n").length - 1,
-      "this is no JSON from here on; is a comma, a quote or a bracket missing?",
-    );
+    return { at: Number(/position (\d+)/.exec(String(problem))?.[1] ?? 0) };
   }
-  const flaw = forbiddenIn(value);
-  if (flaw !== undefined) return refused(line, flaw);
-  const problem = (path: Path, says: string): Problem => ({
-    line,
-    column: 1,
-    says: path.length > 0 ? `${path.join(".")}: ${says}` : says,
-  });
-  return ok({ value, problem, problemOfName: problem });
+}
+
+function lineAt(text: string, at: number): number {
+  return text.slice(0, at).split("\n").length;
+}
+
+function checked(
+  values: readonly { readonly value: unknown; readonly line: number }[],
+): Result<readonly Document[], readonly Problem[]> {
+  for (const { value, line } of values) {
+    const flaw = forbiddenIn(value);
+    if (flaw !== undefined) return refused(line, flaw);
+  }
+  return ok(
+    values.map(({ value, line }) => {
+      const problem = (path: Path, says: string): Problem => ({
+        line,
+        column: 1,
+        says: path.length > 0 ? `${path.join(".")}: ${says}` : says,
+      });
+      return { value, problem, problemOfName: problem };
+    }),
+  );
 }
 
 /** The same that the reader of YAML forbids. */

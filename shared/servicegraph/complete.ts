@@ -1,5 +1,6 @@
 /** From what files tell to a system with nothing left open; every guess says what it stands on. */
 import { must } from "../base/index.ts";
+import { boundedGraph, withoutRates } from "./bounds.ts";
 import { connect } from "./connect.ts";
 import type { ServiceGraph } from "./graph.ts";
 import { depthsOf, layersOf } from "./layers.ts";
@@ -10,6 +11,11 @@ import type { System } from "./system.ts";
 import { timesOf } from "./times.ts";
 
 export function completeGraph(graph: ServiceGraph): System {
+  const system = completed(boundedGraph(graph));
+  return system.services.some(({ peopleRps }) => peopleRps > 0) ? system : completed(withoutRates(boundedGraph(graph)));
+}
+
+function completed(graph: ServiceGraph): System {
   const connected = connect(graph);
   const ordered = inOrder(connected);
   const { nodes } = connected;

@@ -3,6 +3,7 @@
  * it calls, from people down, and where nothing is seen at all people are taken to ask a hundred times a second.
  */
 import type { Connected, Node } from "./connect.ts";
+import { MOST_FLOW } from "./bounds.ts";
 import { guess } from "./graph.ts";
 import type { Fact, SeenCall } from "./graph.ts";
 import { figure } from "./numbers.ts";
@@ -98,7 +99,7 @@ function modeOf(call: SeenCall, byName: ReadonlyMap<string, Node>): Fact<SystemM
 function flowOf(call: SeenCall, callerRps: number, siblings: number, callee: Node | undefined): Fact<number> {
   if (call.rps) return call.rps;
   const { perRequest } = call;
-  if (perRequest) return { ...perRequest, value: perRequest.value * callerRps };
+  if (perRequest) return { ...perRequest, value: Math.min(MOST_FLOW, perRequest.value * callerRps) };
   if (callee?.kind.value === "metrics")
     return guess(
       callerRps / SPANS_PER_BATCH,

@@ -27,9 +27,8 @@ const PLACES_PER_SLOT = 4;
 
 export function scenarioOf({ services, calls }: System, { id, title }: ScenarioNames): object {
   const first = services.find(({ peopleRps }) => peopleRps > 0) ?? services[0];
-  const own = services
-    .filter(({ kind, rps }) => kind.value !== "third-party" && rps.value > 0)
-    .map((service) => service.id);
+  const ours = services.filter(({ kind, rps }) => kind.value !== "third-party" && rps.value > 0);
+  const own = (ours.length > 0 ? ours : services).map((service) => service.id);
   const lookAside = lookAsidesOf(services, calls);
   return {
     format: "small-causes/scenario@1",

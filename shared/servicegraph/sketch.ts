@@ -14,13 +14,22 @@ export interface Sketch {
   graph(): ServiceGraph;
 }
 
+/** More tell nothing new. */
+const MOST_HINTS = 20;
+const NOTHING: ServiceFacts = {};
+
 export function openSketch(): Sketch {
   const services = new Map<string, SeenService>();
   const calls = new Map<string, SeenCall>();
   const notes = new Set<string>();
-  const service: Sketch["service"] = (name, facts = {}, hints = []) => {
-    const known = services.get(name) ?? { name, hints: [] };
-    services.set(name, { ...bestOf(known, facts), name, hints: [...known.hints, ...hints] });
+  const service: Sketch["service"] = (name, facts = NOTHING, hints = []) => {
+    const known = services.get(name);
+    if (known && facts === NOTHING && hints.length === 0) return;
+    services.set(name, {
+      ...bestOf(known ?? NOTHING, facts),
+      name,
+      hints: [...(known?.hints ?? []), ...hints].slice(0, MOST_HINTS),
+    });
   };
   return {
     service,
