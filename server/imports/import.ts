@@ -2,7 +2,7 @@
 import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { stringify } from "yaml";
-import { completeGraph, mergeGraphs, scenarioOf } from "../../shared/servicegraph/index.ts";
+import { completeGraph, mergeGraphs, reduceSystem, scenarioOf } from "../../shared/servicegraph/index.ts";
 import type { System } from "../../shared/servicegraph/index.ts";
 import type { Problem } from "../documents/index.ts";
 import type { Format } from "./formats/format.ts";
@@ -62,7 +62,7 @@ export function importFiles(files: readonly ImportFile[]): Result<Imported, read
       `these are ${calls.length} calls, and at most ${MOST_CALLS} are read; choose a namespace or a part of the system.`,
     );
   const system = completeGraph(graph);
-  const played = system;
+  const played = reduceSystem(system);
   return ok({
     files: sources.map(({ name, format, graph: { services, calls } }) => ({
       name,

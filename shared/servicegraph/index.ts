@@ -4,6 +4,7 @@ export { guess, seen } from "./graph.ts";
 export type { CallFacts, Fact, Hint, SeenService, ServiceFacts, ServiceGraph } from "./graph.ts";
 export { looseName } from "./names.ts";
 export { mergeGraphs } from "./merge.ts";
+export { reduceSystem } from "./reduce.ts";
 export { scenarioOf } from "./scenario.ts";
 export { openSketch } from "./sketch.ts";
 export type { Sketch } from "./sketch.ts";

@@ -3,7 +3,6 @@
  * it; whoever plants a fault begins here. What it gives is the text of a file in plain data, for the schema to check.
  */
 import type { System, SystemCall, SystemService } from "./system.ts";
-import { MOST_CALLS } from "./connect.ts";
 import { ROOM } from "./times.ts";
 import { digits, roundedUp, unitOf } from "./numbers.ts";
 
@@ -116,15 +115,11 @@ function serviceOf(
   };
 }
 
-/** Those that a scenario has room for, the most frequent; a cache before what stands behind it. */
+/** A cache comes before what stands behind it. */
 function byRequest(made: readonly SystemCall[], cache: string | undefined): readonly SystemCall[] {
-  const kept = new Set(
-    made
-      .filter(({ mode, perRequest }) => mode.value !== "loop" && perRequest.value > 0)
-      .sort((a, b) => b.perRequest.value - a.perRequest.value)
-      .slice(0, MOST_CALLS),
-  );
-  return made.filter((call) => kept.has(call)).sort((a, b) => Number(b.to === cache) - Number(a.to === cache));
+  return made
+    .filter(({ mode, perRequest }) => mode.value !== "loop" && perRequest.value > 0)
+    .sort((a, b) => Number(b.to === cache) - Number(a.to === cache));
 }
 
 /** By caller the one cache that it asks before its stores. */

@@ -5,6 +5,7 @@ import { aligned } from "../table.ts";
 
 export function reportOf({ files, system, played }: Omit<Imported, "text">): string {
   const { services, calls, notes } = system;
+  const lumped = played.notes.slice(notes.length);
   const found = files.map(
     ({ name, format, services: s, calls: c }) => `${name}: ${format}, ${plural(s, "service")}, ${plural(c, "call")}`,
   );
@@ -39,9 +40,7 @@ export function reportOf({ files, system, played }: Omit<Imported, "text">): str
     "On what the guesses stand:",
     ...basesOf(system),
     ...(notes.length > 0 ? ["", "Notes:", ...notes.map((note) => `  ${plain(note)}`)] : []),
-    ...(played === system
-      ? []
-      : ["", "Lumped, so that it can be played:", ...played.notes.map((note) => `  ${plain(note)}`)]),
+    ...(lumped.length > 0 ? ["", "So that it can be played:", ...lumped.map((note) => `  ${plain(note)}`)] : []),
   ].join("\n");
 }
 
