@@ -1,13 +1,13 @@
 /** Several files about one system, from their texts to a scenario; or everything that is wrong with each of them. */
 import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { stringify } from "yaml";
-import { completeGraph, mergeGraphs, reduceSystem, scenarioOf } from "../../shared/servicegraph/index.ts";
+import { completeGraph, mergeGraphs, reduceSystem } from "../../shared/servicegraph/index.ts";
 import type { System } from "../../shared/servicegraph/index.ts";
 import type { Problem } from "../documents/index.ts";
 import type { Format } from "./formats/format.ts";
 import { LARGEST_SUM, MOST_CALLS, MOST_FILES, MOST_SERVICES } from "./limits.ts";
 import { readFile } from "./read.ts";
+import { scenarioText } from "./text.ts";
 import type { ImportFile } from "./read.ts";
 
 export interface FoundFile {
@@ -72,15 +72,10 @@ export function importFiles(files: readonly ImportFile[]): Result<Imported, read
     })),
     system,
     played,
-    text: textOf(scenarioOf(played, { id: "my-system", title: "My system" })),
+    text: scenarioText(played),
   });
 }
 
 function refused(file: string, says: string): Result<never, readonly FileProblems[]> {
   return { ok: false, refusal: [{ file, problems: [{ line: 1, column: 1, says }] }] };
-}
-
-/** A file as a person would write it: short things in one line. */
-function textOf(scenario: object): string {
-  return stringify(scenario, { lineWidth: 0, aliasDuplicateObjects: false });
 }
