@@ -24,7 +24,7 @@ describe("import", () => {
 
   it("gives the scenario on standard output, and then the report on the other", () => {
     const { printed, said } = run(["import", "shop.yml", "--out", "-"], files);
-    expect(printed).toMatch(/^format: small-causes\/scenario@1/);
+    expect(printed).toMatch(/^#.*\n(#.*\n)*\nformat: small-causes\/scenario@1\n/);
     expect(said).toContain("shop.yml: compose");
   });
 

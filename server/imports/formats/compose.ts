@@ -20,7 +20,8 @@ export function isCompose(value: unknown): boolean {
 
 export function readCompose(documents: Parsed): Read {
   const sketch = openSketch();
-  for (const { value, problem } of documents) {
+  for (const { value: written, problem } of documents) {
+    const value = withMerges(written);
     const isFirstVersion = field(value, "services") === undefined;
     const services = isFirstVersion ? entriesAt(value) : entriesAt(value, "services");
     if (services.length === 0) return wrong(problem(["services"], "has no services; write each under its name."));
@@ -47,6 +48,17 @@ export function readCompose(documents: Parsed): Read {
   }
   return ok(sketch.graph());
 }
+
+/** Compose files repeat with "<<: *name", which YAML 1.2 has no more; what stands beside it goes before. */
+function withMerges(value: unknown, depth = 0): unknown {
+  if (!isFields(value) || depth > DEEPEST_MERGE) return value;
+  const repeated = manyAt(value, "<<").filter(isFields).reverse();
+  const own = Object.entries(value).filter(([name]) => name !== "<<");
+  const all = [...repeated.flatMap((one) => Object.entries(one)), ...own];
+  return Object.fromEntries(all.map(([name, inner]) => [name, withMerges(inner, depth + 1)]));
+}
+/** The file, its services, one of them, its variables. */
+const DEEPEST_MERGE = 3;
 
 function aliasesOf(service: unknown): readonly string[] {
   const networks = entriesAt(service, "networks").flatMap(([, network]) => listAt(network, "aliases"));

@@ -296,6 +296,21 @@ items:
   });
 });
 
+describe("Compose", () => {
+  it("reads what is repeated with <<, and what stands beside it first", () => {
+    const shop = read(`x-base: &base
+  image: base
+  environment: { CART_ADDR: "cart:7070" }
+services:
+  frontend: { <<: *base, image: nginx }
+  cart: { image: cart, deploy: { replicas: 3 }, scale: 5 }
+`);
+    expect(callOf(shop, "frontend", "cart")?.exists).toMatchObject({ isGuess: false });
+    expect(serviceOf(shop, "frontend").kind.value).toBe("edge");
+    expect(serviceOf(shop, "cart").replicas).toMatchObject({ value: 3, basis: "Its deploy.replicas." });
+  });
+});
+
 describe("several files", () => {
   it("become one graph, and a note says which names were taken to be one service", () => {
     const shop = imported("online-boutique.yaml", {
