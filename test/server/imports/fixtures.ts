@@ -35,3 +35,14 @@ export function serviceOf({ system }: Pick<Imported, "system">, name: string): I
   if (!found) throw new Error(`no ${name} among ${system.services.map((service) => service.name).join(", ")}`);
   return found;
 }
+
+/** `services` in rows of a tenth each; every one but the last row calls three of the next. */
+export function large(services: number, rows = 10): string {
+  const width = Math.ceil(services / rows);
+  const lines = Array.from({ length: services }, (_, i) => {
+    const row = Math.floor(i / width);
+    const next = [0, 1, 2].map((n) => (row + 1) * width + ((i * 7 + n * 13) % width)).filter((to) => to < services);
+    return next.map((to) => `team-${row % 4}/svc-${i},team-${(row + 1) % 4}/svc-${to}`);
+  });
+  return `from,to\n${lines.flat().join("\n")}\n`;
+}

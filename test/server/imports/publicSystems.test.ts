@@ -1,7 +1,7 @@
 /** Files of systems that nobody here wrote come in, and each becomes a world that runs an hour without a failure. */
 import { describe, expect, it } from "vitest";
 import { createSimulation } from "../../../shared/sim/index.ts";
-import { arrowsOf, imported, scenarioIn, serviceOf } from "./fixtures.ts";
+import { arrowsOf, imported, large, scenarioIn, serviceOf } from "./fixtures.ts";
 import { sampleOf } from "../../helpers/sample.ts";
 
 const systems = [
@@ -20,7 +20,11 @@ describe("a public system", () => {
     expect(system.services).toHaveLength(services);
   });
 
-  it.each(sampleOf(systems, 1))("%s runs for an hour and harms nobody", (file) => {
+  const files = [
+    ...systems.map(([name]) => ({ name, file: name })),
+    { name: "2,000 services", file: { name: "large.csv", text: large(2000) } },
+  ];
+  it.each(sampleOf(files, 1))("runs for an hour and harms nobody: $name", ({ file }) => {
     const simulation = createSimulation(scenarioIn(imported(file)), "1");
     for (let tick = 0; tick < 36_000; tick++) simulation.step([]);
     expect(simulation.harm()).toMatchObject({ userMinutes: 0, affected: 0 });
