@@ -92,6 +92,7 @@ export const libraryActs: LibraryActs = {
   dryRun: { begin: () => Promise.resolve(ok(dryRun)), look: () => Promise.resolve(ok(dryRun)) },
   pace: { begin: () => Promise.resolve(nothing), look: () => Promise.resolve(nothing) },
   text: () => Promise.resolve(ok("id: a-quay-too-far\ntitle: A quay too far\n")),
+  importSystem: () => Promise.resolve(turnDown("scenario/unreadable")),
   draft: () =>
     Promise.resolve(ok({ choice: "draft-1", title: "A quay too far", map: { regions: [], nodes: [], links: [] } })),
   schema: () => Promise.resolve(ok({})),

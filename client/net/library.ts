@@ -16,6 +16,11 @@ export interface TrialLine<State> {
   readonly look: (choice: string) => Promise<Result<State>>;
 }
 
+export interface ChosenFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface LibraryLine {
   cards(): Promise<Result<readonly ScenarioCard[]>>;
   sheet(choice: string): Promise<Result<HostSheet>>;
@@ -25,6 +30,8 @@ export interface LibraryLine {
   text(choice: string | undefined): Promise<Result<string>>;
   /** Reads a text as a scenario without keeping it: what it comes to, or what is wrong with it. */
   draft(text: string): Promise<Result<Draft, FileRefusal>>;
+  /** Makes the text of a scenario from files about somebody's own system, without keeping it. */
+  importSystem(files: readonly ChosenFile[]): Promise<Result<string, FileRefusal>>;
   /** The JSON Schema of the format. */
   schema(): Promise<Result<Shape>>;
   /** A new one, or in the place of one's own. */
@@ -73,6 +80,8 @@ export function openLibrary(keeper: PlaceKeeper): LibraryLine {
     pace: trial("pace", isPace),
     text: (choice) => requestText({ path: choice === undefined ? "/scenarios/example" : `${at(choice)}/file` }),
     draft: (file) => ask("POST", "/drafts", (answer) => (isDraft(answer) ? answer : undefined), { text: file }),
+    importSystem: (files) =>
+      ask("POST", "/imports", ({ text }) => (typeof text === "string" ? text : undefined), { files }),
     schema: () => ask("GET", "/scenarios/schema", (answer) => (isShape(answer) ? answer : undefined)),
     save: (file, choice) =>
       choice === undefined

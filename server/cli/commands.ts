@@ -3,6 +3,7 @@ import { backupCommand, restoreCommand } from "./backup.ts";
 import { botsCommand } from "./bots.ts";
 import type { Command } from "./command.ts";
 import { formatCommand } from "./format.ts";
+import { importCommand } from "./import.ts";
 import { lintCommand } from "./lint.ts";
 import { paceCommand } from "./pace.ts";
 import { proofsCommand } from "./proofs.ts";
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   sweepCommand,
   replayCommand,
   lintCommand,
+  importCommand,
   botsCommand,
   backupCommand,
   restoreCommand,

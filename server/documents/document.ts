@@ -2,11 +2,12 @@
  * A YAML or JSON file with its positions: every value knows its line, so that a complaint about it can be found.
  * JSON is read as the YAML it is. Bombs of aliases and repeated keys are refused.
  */
-import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { isCollection, isMap, isNode, isScalar, LineCounter, parseAllDocuments, parseDocument, visit } from "yaml";
 import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import type { Path } from "../../shared/content/index.ts";
 import type { FileProblem } from "../../shared/protocol/index.ts";
+import { nestingFault } from "./depth.ts";
 import { forbiddenIn } from "./forbidden.ts";
 import { syntaxFault } from "./syntax.ts";
 import type { Fault } from "./syntax.ts";
@@ -23,38 +24,74 @@ export interface Document {
 
 type Tree = ReturnType<typeof parseDocument>;
 
+const reading = { prettyErrors: false, keepSourceTokens: true, stringKeys: true, logLevel: "error" } as const;
+
+/** A file of one document, which has fields. */
 export function readDocument(text: string): Result<Document, readonly Problem[]> {
+  const deep = nestingFault(text);
+  if (deep) return refused(linesOf(text), [deep]);
   const lines = new LineCounter();
-  const tree = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    keepSourceTokens: true,
-    stringKeys: true,
-    logLevel: "error",
-  });
-  const place = (offset: number): { line: number; column: number } => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  };
-  const refused = (faults: readonly Fault[]): Result<never, readonly Problem[]> => ({
-    ok: false,
-    refusal: faults.map(({ offset, says }) => ({ ...place(offset), says })),
-  });
+  const tree = parseDocument(text, { ...reading, lineCounter: lines });
   const fault = syntaxFault(text, tree);
-  if (fault) return refused([fault]);
+  if (fault) return refused(lines, [fault]);
+  if (!isMap(tree.contents)) {
+    const forbidden = forbiddenIn(tree);
+    return refused(lines, forbidden.length > 0 ? forbidden : [{ offset: offsetAt(tree, []), says: noFields(text) }]);
+  }
+  return documentOf(tree, lines);
+}
+
+/** A file of one document or more, with "---" between them; those with nothing in them are left out. */
+export function readDocuments(text: string): Result<readonly Document[], readonly Problem[]> {
+  const deep = nestingFault(text);
+  if (deep) return refused(linesOf(text), [deep]);
+  const lines = new LineCounter();
+  const trees = parseAllDocuments(text, { ...reading, lineCounter: lines });
+  const documents: Document[] = [];
+  for (const tree of "empty" in trees ? [] : trees) {
+    const fault = syntaxFault(text, tree);
+    if (fault) return refused(lines, [fault]);
+    if (!isCollection(tree.contents)) {
+      if (tree.contents === null || (isScalar(tree.contents) && tree.contents.value === null)) continue;
+      return refused(lines, [{ offset: offsetAt(tree, []), says: noFields(text) }]);
+    }
+    const document = documentOf(tree, lines);
+    if (!document.ok) return document;
+    documents.push(document.value);
+  }
+  return documents.length > 0 ? ok(documents) : refused(lines, [{ offset: 0, says: noFields(text) }]);
+}
+
+function documentOf(tree: Tree, lines: LineCounter): Result<Document, readonly Problem[]> {
   const forbidden = forbiddenIn(tree);
-  if (forbidden.length > 0) return refused(forbidden);
-  if (!isMap(tree.contents)) return refused([{ offset: offsetAt(tree, []), says: noFields(text) }]);
+  if (forbidden.length > 0) return refused(lines, forbidden);
   const value = plainValue(tree);
-  if (!value.ok) return refused([value.refusal]);
+  if (!value.ok) return refused(lines, [value.refusal]);
   const at = (offset: number, path: Path, says: string): Problem => ({
-    ...place(offset),
+    ...placeIn(lines, offset),
     says: path.length > 0 ? `${pathText(path)}: ${says}` : says,
   });
   const problem = (path: Path, says: string): Problem => at(offsetAt(tree, path), path, says);
   const problemOfName = (path: Path, says: string): Problem =>
     at(nameOffsetAt(tree, path) ?? offsetAt(tree, path), path, says);
   return ok({ value: value.value, problem, problemOfName });
+}
+
+function refused(lines: LineCounter, faults: readonly Fault[]): Result<never, readonly Problem[]> {
+  return { ok: false, refusal: faults.map(({ offset, says }) => ({ ...placeIn(lines, offset), says })) };
+}
+
+/** Of a text that is not read. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines.addNewLine(at + 1);
+  return lines;
+}
+
+function placeIn(lines: LineCounter, offset: number): { readonly line: number; readonly column: number } {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
 function noFields(text: string): string {

@@ -32,7 +32,7 @@ export interface AppOptions {
 
 /** A scenario with everything, as the text inside a request. */
 const BODY_LIMIT = "256kb";
-/** The recording of an hour by eight people. */
+/** The recording of an hour by eight people; files of somebody's own system. */
 const RECORDING_LIMIT = "8mb";
 
 export function createApp(options: AppOptions): Express {
@@ -69,7 +69,7 @@ export function createApp(options: AppOptions): Express {
     ...limitRates(options.perMinute, callerOf),
     unread,
     // Nothing that is packed is taken: no client of ours sends it, and a little of it can be very much.
-    forRecordings(express.json({ limit: RECORDING_LIMIT, inflate: false })),
+    forLargeFiles(express.json({ limit: RECORDING_LIMIT, inflate: false })),
     express.json({ limit: BODY_LIMIT, inflate: false }),
     api,
   );
@@ -79,10 +79,10 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-/** Only a whole recording may be so large. */
-function forRecordings(parse: RequestHandler): RequestHandler {
+/** Only a whole recording and files to import may be so large. */
+function forLargeFiles(parse: RequestHandler): RequestHandler {
   return (request, response, next) => {
-    if (request.path === "/recordings") parse(request, response, next);
+    if (request.path === "/recordings" || request.path === "/imports") parse(request, response, next);
     else next();
   };
 }

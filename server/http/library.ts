@@ -7,6 +7,7 @@ import { z } from "zod";
 import { ok } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
 import { turnDown } from "../../shared/refusals/index.ts";
+import type { FileRefusal } from "../../shared/protocol/index.ts";
 import { scenarioJsonSchema } from "../documents/index.ts";
 import { hashOf, isClean } from "../exercise/index.ts";
 import type { Library } from "../library/index.ts";
@@ -16,6 +17,13 @@ import { answer, bearer } from "./api.ts";
 const LONGEST_FILE = 200_000;
 
 const fileShape = z.strictObject({ text: z.string().min(1).max(LONGEST_FILE).refine(isClean) });
+/** Their sizes and number are the importer's to judge, which says what to do about it. */
+const importShape = z.strictObject({
+  files: z
+    .array(z.strictObject({ name: z.string().min(1).max(200), text: z.string() }))
+    .min(1)
+    .max(100),
+});
 const choiceShape = z.string().regex(/^[\w-]{1,40}$/);
 
 export function libraryRoutes(library: Library): (router: Router) => void {
@@ -23,6 +31,7 @@ export function libraryRoutes(library: Library): (router: Router) => void {
     router.get("/scenarios", (request, response) => answer(response, 200, cards(library, ownerOf(request))));
     router.post("/scenarios", (request, response) => save(library, request, response));
     router.post("/drafts", (request, response) => draft(library, request.body, response));
+    router.post("/imports", (request, response) => importSystem(library, request.body, response));
     router.get("/scenarios/example", (_request, response) => {
       response.type("application/yaml").set("Cache-Control", "no-store").send(library.example);
     });
@@ -67,7 +76,16 @@ async function save(library: Library, request: Request, response: Response, choi
 async function draft(library: Library, body: unknown, response: Response): Promise<void> {
   const asked = fileShape.safeParse(body);
   if (!asked.success) return answer(response, 400, noFile);
-  const read = await library.draft(asked.data.text);
+  return checked(await library.draft(asked.data.text), response);
+}
+
+async function importSystem(library: Library, body: unknown, response: Response): Promise<void> {
+  const asked = importShape.safeParse(body);
+  if (!asked.success) return answer(response, 400, noFile);
+  return checked(await library.importSystem(asked.data.files), response);
+}
+
+async function checked(read: Result<object, FileRefusal>, response: Response): Promise<void> {
   if (read.ok || !read.refusal.problems) return answer(response, 200, read);
   response.set("Cache-Control", "no-store").json(read.refusal);
 }

@@ -17,6 +17,7 @@ import type {
   ScenarioCard,
 } from "../../shared/protocol/index.ts";
 import { no, turnDown } from "../../shared/refusals/index.ts";
+import type { ImportFile } from "../imports/index.ts";
 import type { Store } from "../storage/index.ts";
 import type { Pool, ReadFile } from "../whatif/index.ts";
 import { cardOf, faceOf, faceShape, hardness, sheetOf } from "./cards.ts";
@@ -37,6 +38,8 @@ export interface Library {
   text(choice: string): Promise<Result<{ readonly name: string; readonly text: string }>>;
   /** Reads a text as a scenario, and remembers it for a while under a choice of its own. */
   draft(text: string): Promise<Result<Draft, FileRefusal>>;
+  /** The text of a scenario made from files about somebody's own system. */
+  importSystem(files: readonly ImportFile[]): Promise<Result<{ readonly text: string }, FileRefusal>>;
   /** A new one, or in the place of the owner's own `choice`. */
   save(
     text: string,
@@ -145,6 +148,11 @@ export function createLibrary({ packaged, example, store, trials, pool }: Librar
       const choice = `draft-${createHash("sha256").update(text).digest("hex").slice(0, 12)}`;
       remember(drafts, choice, text);
       return ok({ choice, title: done.value.scenario.title, map: done.value.map });
+    },
+    async importSystem(files) {
+      const job = await pool.run("importSystem", { files }).result;
+      if (!job.ok) return job;
+      return job.value.ok ? ok({ text: job.value.value }) : { ok: false, refusal: faulty(job.value.refusal) };
     },
     async cards(owner) {
       const [plays, saved] = await Promise.all([scenarios.plays(), scenarios.all()]);

@@ -13,6 +13,8 @@ import type { FileProblem, MapView } from "../../shared/protocol/index.ts";
 import type { Observation } from "../../shared/sim/index.ts";
 import { wholeMap } from "../../shared/view/index.ts";
 import { readDocument, readScenario } from "../documents/index.ts";
+import { importFiles } from "../imports/index.ts";
+import type { ImportFile } from "../imports/index.ts";
 import { boundsOf, tempoOf } from "../tempo/index.ts";
 import type { Bound, Tempo } from "../tempo/index.ts";
 
@@ -50,6 +52,15 @@ export const jobs = {
     const read = document.ok ? readScenario(document.value) : document;
     if (!read.ok) return read;
     return { ok: true, value: { scenario: read.value, map: wholeMap(expand(read.value.world, read.value)) } };
+  },
+  /** Seconds for files as large as they may be. */
+  importSystem({ files }: { readonly files: readonly ImportFile[] }): Result<string, readonly FileProblem[]> {
+    const imported = importFiles(files);
+    if (imported.ok) return { ok: true, value: imported.value.text };
+    const refusal = imported.refusal.flatMap(({ file, problems }) =>
+      problems.map((problem) => ({ ...problem, says: `${file}: ${problem.says}` })),
+    );
+    return { ok: false, refusal };
   },
   timePace({ scenario }: { readonly scenario: Scenario }, progress: Progress): Paced {
     let steps = 0;

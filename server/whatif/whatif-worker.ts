@@ -19,6 +19,8 @@ function perform(request: Request): JobResult<JobKind> {
       return jobs.preRoll(request.payload);
     case "readFile":
       return jobs.readFile(request.payload);
+    case "importSystem":
+      return jobs.importSystem(request.payload);
     case "timePace":
       return jobs.timePace(request.payload, progress);
     case "runAlone":

@@ -22,5 +22,5 @@ export { expand, groupIn, nearest, siteOf, sourceOf } from "./topology.ts";
 export type { Call, Station, Topology } from "./topology.ts";
 export { equivalentSeed, variantOf } from "./vary.ts";
 export type { EnforcerSpec, JobSpec } from "./upkeep.ts";
-export { consoleIds, worldSchema } from "./world.ts";
+export { consoleIds, serviceKinds, worldSchema } from "./world.ts";
 export type { CallSpec, ConsoleId, PopulationSpec, RouteSpec, ServiceKind, ServiceSpec, WorldSpec } from "./world.ts";

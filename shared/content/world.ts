@@ -20,7 +20,7 @@ export const consoleIds = ["CMD", "COM", "TRF", "SVC", "DAT", "INV", "SCR"] as c
 export const consoleId = z.enum(consoleIds);
 export type ConsoleId = z.infer<typeof consoleId>;
 
-const serviceKinds = [
+export const serviceKinds = [
   "edge",
   "gateway",
   "service",

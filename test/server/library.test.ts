@@ -237,3 +237,28 @@ it("runs dry what becomes of a scenario without anybody, and with its reference"
   expect(played.wonTick).not.toBeNull();
   expect(must(played.userMinutes.at(-1), "total")).toBeLessThan(0.7 * must(ignored.userMinutes.at(-1), "total"));
 });
+
+describe("files of somebody's own system", () => {
+  const importing = (...files: readonly object[]) => house.ask("POST", "/api/imports", { files });
+
+  it("become the text of a scenario, which can be saved", async () => {
+    const { status, body } = await importing({ name: "a.csv", text: "from,to,rps\nweb,cart,40\n" });
+    expect(status).toBe(200);
+    const text = z.string().parse(body["text"]);
+    expect(text).toContain("# guess: serviceMs 10.");
+    expect(await save(text)).toMatchObject({ status: 201 });
+  });
+
+  it("are refused by name, line and advice, and as what they are not", async () => {
+    const { status, body } = await importing({ name: "a.csv", text: "from,to,rps\nweb,cart,many\n" });
+    expect(status).toBe(200);
+    expect(body["problems"]).toEqual([{ line: 2, column: 1, says: expect.stringContaining('a.csv: rps: "many"') }]);
+    expect(await importing({ name: "a.csv" })).toMatchObject({ status: 400, body: { code: "request/no-file" } });
+    expect(await importing()).toMatchObject({ status: 400 });
+  });
+
+  it("may be larger than a scenario", async () => {
+    const text = `from,to\n${"web,cart\n".repeat(60_000)}`;
+    expect(await importing({ name: "large.csv", text })).toMatchObject({ status: 200 });
+  });
+});

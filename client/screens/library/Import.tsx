@@ -47,7 +47,8 @@ export function Import({
   );
 }
 
-function Problems({ refusal }: { refusal: FileRefusal }) {
+/** What is wrong, line by line. */
+export function Problems({ refusal }: { refusal: FileRefusal }) {
   const { t, refusalText } = useText();
   const { problems = [] } = refusal;
   return (

@@ -11,6 +11,7 @@ import { useText } from "../../text/index.ts";
 import { Detail } from "./Detail.tsx";
 import { Filters } from "./Filters.tsx";
 import { Import } from "./Import.tsx";
+import { ImportSystem } from "./ImportSystem.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { Tile } from "./Tile.tsx";
 import { everything, passes } from "./view.ts";
@@ -69,6 +70,7 @@ export function Library(props: {
           <Filters filter={filter.value} onFilter={(next) => (filter.value = next)} />
           <div class="library-make">
             <Import save={(text) => acts.save(text)} onSaved={(choice) => void load(choice)} />
+            <ImportSystem acts={acts} onSaved={props.onEdit} />
             <Button data-testid="write" onClick={() => props.onEdit(undefined)}>
               {t("library.write")}
             </Button>

@@ -30,6 +30,10 @@ export const library = {
   "library.imported": "Saved in this library.",
   "library.import.failed": "The file was not taken",
   "library.import.more": { one: "And {count} more.", other: "And {count} more." },
+  "library.system": "Import your system",
+  "library.system.note":
+    "Compose files, Kubernetes manifests, traces, metrics, a Backstage catalog or a table of calls: choose all that describe it.",
+  "library.system.importing": "Reading the files…",
   "library.line": "Line {line}",
   "library.mine": "Yours",
   "library.own": "Of this server",

@@ -9,8 +9,22 @@ import type { Finding } from "./finding.ts";
 import { timeFindings } from "./times.ts";
 
 export function storyFindings(scenario: Scenario): readonly Finding[] {
+  if (isBare(scenario)) return bareFindings;
   return [...causeFindings(scenario), ...wayFindings(scenario), ...sliderFindings(scenario)];
 }
+
+/** A world by itself, such as one made from files of a real system: its faults come later, and so do ways to win. */
+function isBare({ defects, rollouts, channels, jobs, policies }: Scenario): boolean {
+  return [defects, rollouts, channels, jobs, Object.keys(policies)].every(({ length }) => length === 0);
+}
+
+const bareFindings = found(
+  true,
+  "warning",
+  ["defects"],
+  "nothing goes wrong and no policy plays: this is a world to look at, not yet a drill.",
+  "Add a defect that is the cause, and policies.reference, a sound way to win.",
+);
 
 function causeFindings(scenario: Scenario): readonly Finding[] {
   const { defects, rollouts, channels, jobs, truth } = scenario;

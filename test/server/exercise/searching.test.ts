@@ -37,6 +37,7 @@ function perform(request: Request): JobResult<JobKind> {
     case "preRoll":
     case "findCuts":
     case "readFile":
+    case "importSystem":
     case "timePace":
       throw new Error(`${request.kind} is not asked for here`);
   }

@@ -1,0 +1,44 @@
+/** Keeps numbers of strangers within what a world can carry, and drops rates where none of them is above nothing. */
+import { guess } from "./graph.ts";
+import type { Fact, ServiceGraph } from "./graph.ts";
+import { figure } from "./numbers.ts";
+
+const MOST_RPS = 1e6;
+const MOST_MS = 600_000;
+const MOST_PER_REQUEST = 100;
+/** No flow grows beyond this, however many calls multiply on the way down. */
+export const MOST_FLOW = 1e9;
+
+export function boundedGraph({ services, calls, notes }: ServiceGraph): ServiceGraph {
+  return {
+    services: services.map((service) => ({
+      ...service,
+      rps: within(service.rps, 0, MOST_RPS),
+      ownMs: within(service.ownMs, 0, MOST_MS),
+      wholeMs: within(service.wholeMs, 0, MOST_MS),
+      timeoutMs: within(service.timeoutMs, 1, MOST_MS),
+      errorRatio: within(service.errorRatio, 0, 1),
+    })),
+    calls: calls.map((call) => ({
+      ...call,
+      rps: within(call.rps, 0, MOST_RPS),
+      perRequest: within(call.perRequest, 0, MOST_PER_REQUEST),
+    })),
+    notes,
+  };
+}
+
+/** The same without any rate, for where all of them come to nothing. */
+export function withoutRates({ services, calls, notes }: ServiceGraph): ServiceGraph {
+  return {
+    services: services.map((service) => ({ ...service, rps: undefined })),
+    calls: calls.map((call) => ({ ...call, rps: undefined, perRequest: undefined })),
+    notes: [...notes, "The rates in the files come to nothing, so they are guessed."],
+  };
+}
+
+function within(fact: Fact<number> | undefined, least: number, most: number): Fact<number> | undefined {
+  if (!fact || (fact.value >= least && fact.value <= most)) return fact;
+  const value = fact.value > most ? most : least;
+  return guess(value, `${figure(fact.value)} in the file is beyond what a world has; ${figure(value)} is taken.`);
+}

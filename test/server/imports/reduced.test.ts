@@ -1,0 +1,63 @@
+/** Systems of thousands are shown whole and played on 150 stations, with as much traffic as before. */
+import { describe, expect, it } from "vitest";
+import { reduceSystem } from "../../../shared/servicegraph/index.ts";
+import { imported, large, scenarioIn } from "./fixtures.ts";
+
+describe("a system of 2,000 services", () => {
+  const { system, played, text } = imported({ name: "large.csv", text: large(2000) });
+
+  it("is shown whole", () => {
+    expect(system.services).toHaveLength(2000);
+  });
+
+  it("is played on 150 stations, and says what stands for what", () => {
+    expect(played.services.length).toBeLessThanOrEqual(150);
+    expect(played.services.reduce((sum, { standsFor }) => sum + standsFor, 0)).toBe(2000);
+    expect(played.notes.filter((note) => note.includes(" stands for "))).not.toEqual([]);
+    expect(scenarioIn({ text }).world.services.length).toBe(played.services.length);
+  });
+
+  it("keeps what people ask, and those that carry most", () => {
+    const people = (of: typeof system): number => of.services.reduce((sum, { peopleRps }) => sum + peopleRps, 0);
+    expect(people(played)).toBeCloseTo(people(system));
+    const plain = played.services.filter(({ standsFor }) => standsFor === 1);
+    expect(plain.length).toBeGreaterThan(100);
+    const mean = (some: typeof system.services): number =>
+      some.reduce((sum, { rps }) => sum + rps.value, 0) / some.length;
+    const ids = new Set(plain.map(({ id }) => id));
+    expect(mean(plain)).toBeGreaterThan(1.5 * mean(system.services.filter(({ id }) => !ids.has(id))));
+  });
+
+  it("leaves nobody uncalled who was called", () => {
+    const called = new Set(scenarioIn({ text }).world.services.flatMap(({ calls }) => calls.map(({ to }) => to)));
+    const alone = played.services.filter(({ id, peopleRps }) => peopleRps === 0 && !called.has(id));
+    expect(alone.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe("reducing", () => {
+  it.each([1, 3, 12, 60])("of a chain of %i rows leaves no circle, and no call to nowhere", (rows) => {
+    const { system } = imported({ name: "large.csv", text: large(300, rows * 2) });
+    const { services, calls } = reduceSystem(system, 60);
+    const ids = new Set(services.map(({ id }) => id));
+    expect(calls.filter(({ from, to }) => !ids.has(from) || !ids.has(to))).toEqual([]);
+    const left = new Set(ids);
+    for (let before = -1; before !== left.size;) {
+      before = left.size;
+      for (const id of left) if (!calls.some(({ from, to }) => to === id && left.has(from))) left.delete(id);
+    }
+    expect([...left]).toEqual([]);
+  });
+
+  it("leaves a small system as it is", () => {
+    const { system } = imported("online-boutique.yaml");
+    expect(reduceSystem(system)).toBe(system);
+  });
+
+  it("lets a service make 16 calls, and says what it leaves out", () => {
+    const text = `from,to,rps\n${Array.from({ length: 20 }, (_, i) => `hub,s${i},${i + 1}`).join("\n")}\n`;
+    const { played, text: scenario } = imported({ name: "hub.csv", text });
+    expect(played.notes).toContain('"hub" makes its 16 most frequent calls; 4 others are left out.');
+    expect(scenarioIn({ text: scenario }).world.services[0]?.calls.map(({ to }) => to)).not.toContain("s0");
+  });
+});
