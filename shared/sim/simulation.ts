@@ -20,6 +20,7 @@ import { castOf, PREROLL_TICKS, SCRAPE_TICKS } from "./cast.ts";
 import type { Cast } from "./cast.ts";
 import { openChanges, turnChanges, turnPlans } from "./changes/turn.ts";
 import { hashRun } from "./hash.ts";
+import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 import { nameAllowances } from "./observe/allowances.ts";
 import { evaluateAlerts } from "./observe/alerts.ts";
 import { nameCauses, takeBaseline } from "./observe/causes.ts";
@@ -32,7 +33,7 @@ import { observationOf } from "./observe/observation.ts";
 import { scrape } from "./observe/telemetry.ts";
 import { readAffairs, writeAffairs } from "./decode.ts";
 import type { RoundStep } from "./roundStep.ts";
-import { copyState, sizeOf, viewState } from "./state.ts";
+import { copyState } from "./state.ts";
 import type { Instruments, Observation, RunningAction, SimCommand, SimEvent } from "./types.ts";
 import { advance, openWorld, worldOf } from "./world.ts";
 import type { World } from "./world.ts";
@@ -94,14 +95,13 @@ export function createSimulation(scenario: Scenario, seed: string): Simulation {
   return run;
 }
 
-/** A run from a snapshot of the same scenario and seed. A snapshot of another layout is a bug of the caller. */
+/**
+ * A run from a snapshot of the same scenario and seed. Throws where it has another layout, of another engine or scenario:
+ * its bytes would mean something else.
+ */
 export function restoreSimulation(scenario: Scenario, seed: string, snapshot: Uint8Array): Simulation {
   const opened = worldFor(scenario, seed);
-  const size = sizeOf(opened.plant);
-  if (snapshot.byteLength <= size * 8) throw new Bug("the snapshot belongs to another engine or scenario");
-  const buffer = new Float64Array(snapshot.slice(0, size * 8).buffer);
-  const affairs: Affairs = readAffairs(snapshot.subarray(size * 8));
-  const state = viewState(opened.plant, buffer);
+  const { state, affairs } = readSnapshot(opened.plant, snapshot);
   const world = worldOf(opened.plant, state, state.clock[0]);
   return new Run(world, castFor(world, scenario), affairs);
 }
@@ -216,13 +216,7 @@ class Run implements Simulation {
   }
 
   snapshot(): Uint8Array {
-    const { buffer } = this.world.step.state;
-    const numbers = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-    const affairs = writeAffairs(this.affairs);
-    const bytes = new Uint8Array(numbers.length + affairs.length);
-    bytes.set(numbers);
-    bytes.set(affairs, numbers.length);
-    return bytes;
+    return writeSnapshot(this.world.plant, this.world.step.state, this.affairs);
   }
 
   hash(): string {

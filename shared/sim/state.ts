@@ -595,6 +595,12 @@ export class State extends Sizes {
   readonly baselineEdge = this.take(this.plant.topology.edges.length * EDGE_READINGS);
 }
 
+/** Which bytes mean what: the fields, by name and length. Another engine or another world has other words here. */
+export function layoutOf(state: State): string {
+  const fields = Object.entries(state).filter(([name, part]) => part instanceof Float64Array && name !== "buffer");
+  return fields.map(([name, { length }]) => `${name} ${length}`).join(",");
+}
+
 /** Number of doubles that one run of this plant needs. */
 export function sizeOf(plant: Plant): number {
   return new State(plant, new Float64Array(0)).size;
