@@ -7,6 +7,7 @@ import { lintCommand } from "./lint.ts";
 import { paceCommand } from "./pace.ts";
 import { proofsCommand } from "./proofs.ts";
 import { replayCommand } from "./replay.ts";
+import { riskCommand } from "./risk.ts";
 import { simulateCommand } from "./simulate.ts";
 import { sweepCommand } from "./sweep.ts";
 
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   sweepCommand,
   replayCommand,
   lintCommand,
+  riskCommand,
   botsCommand,
   backupCommand,
   restoreCommand,

@@ -34,10 +34,11 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "shared/protocol",
     "shared/telemetry",
   ],
+  "shared/risk": ["shared/base", "shared/actions", "shared/content", "shared/sim"],
   "shared/bots": ["shared/base", "shared/actions", "shared/content", "shared/protocol"],
   "shared/view": shared.filter((part) => part !== "shared/view" && part !== "shared/debrief"),
   "shared/debrief": shared.filter((part) => part !== "shared/view" && part !== "shared/debrief"),
-  server: [...shared, "shared/bots"],
+  server: [...shared, "shared/bots", "shared/risk"],
   // The engine in the browser, in a chunk of its own that only a tutorial asks for.
   "client/local": shared.filter((part) => part !== "shared/debrief"),
   "client/vite.config": ["shared/content"],
