@@ -8,6 +8,7 @@ import { lintCommand } from "./lint.ts";
 import { paceCommand } from "./pace.ts";
 import { proofsCommand } from "./proofs.ts";
 import { replayCommand } from "./replay.ts";
+import { riskCommand } from "./risk.ts";
 import { simulateCommand } from "./simulate.ts";
 import { sweepCommand } from "./sweep.ts";
 
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   replayCommand,
   lintCommand,
   importCommand,
+  riskCommand,
   botsCommand,
   backupCommand,
   restoreCommand,

@@ -6,3 +6,4 @@ export { fieldTables } from "./fields.ts";
 export { formatOf } from "./format.ts";
 export { readPolicy, readScenario, scenarioJsonSchema, variantFor } from "./scenario.ts";
 export type { Path } from "../../shared/content/index.ts";
+export { scenarioText } from "./write.ts";
