@@ -22,7 +22,7 @@ export function headline({ scenario, findings, rest }: RiskReport): string {
 export function consequence({ outcome }: Finding): string {
   const { userMinutes, worst, regions, fell, hurtAtS } = outcome;
   const when = hurtAtS === null ? "" : `, from ${hurtAtS} s on`;
-  return `It costs ${count(userMinutes)} user-minutes in the first hour: up to ${percent(worst)} of the users${when}, ${percent(regions)} of the regions, ${fell.length} stations failing.`;
+  return `It costs ${count(userMinutes)} user-minutes in the first hour: up to ${percent(worst)} of the users${when}, ${percent(regions)} of the regions, ${fell.length} ${fell.length === 1 ? "station" : "stations"} failing.`;
 }
 
 export function why({ loop }: Finding): string {

@@ -11,9 +11,9 @@ export interface ScenarioNames {
   readonly title: string;
 }
 
-/** What a scenario has room for: loops of a service, journeys of a population. */
+/** What a scenario has room for: loops of a service, and journeys of a population beside that of those who come. */
 const MOST_LOOPS = 4;
-const MOST_JOURNEYS = 4;
+const MOST_JOURNEYS = 3;
 /** Nielsen's limits of response times: who waits a second stays with it, who waits ten turns to something else. */
 const FLOW_MS = 1000;
 const ATTENTION_MS = 10_000;
@@ -149,14 +149,34 @@ function populationsOf(services: readonly SystemService[]): readonly object[] {
     populations.push({
       id: n === 0 ? stem : `${stem}-${n / MOST_JOURNEYS + 1}`,
       region: "home",
-      users: Math.ceil(asked.reduce((sum, { peopleRps }) => sum + peopleRps, 0) * SECONDS_BETWEEN_REQUESTS),
-      journeys: asked.map(({ id, peopleRps, wholeMs }) => {
-        const sloMs = Math.max(FLOW_MS, roundedUp(ROOM * wholeMs.value));
-        return { to: id, rps: digits(peopleRps), sloMs, timeoutMs: Math.max(ATTENTION_MS, 2 * sloMs) };
-      }),
+      users: usersOf(asked),
+      journeys: journeysOf(asked),
     });
   }
   return populations;
+}
+
+function usersOf(asked: readonly SystemService[]): number {
+  return Math.ceil(asked.reduce((sum, { peopleRps }) => sum + peopleRps, 0) * SECONDS_BETWEEN_REQUESTS);
+}
+
+/** Whoever comes asks once for what most ask for; whoever is there asks for everything in turn. */
+function journeysOf(asked: readonly SystemService[]): readonly object[] {
+  const users = usersOf(asked);
+  const [most] = [...asked].sort((a, b) => b.peopleRps - a.peopleRps);
+  const patience = ({ wholeMs }: SystemService) => {
+    const sloMs = Math.max(FLOW_MS, roundedUp(ROOM * wholeMs.value));
+    return { sloMs, timeoutMs: Math.max(ATTENTION_MS, 2 * sloMs) };
+  };
+  return [
+    ...(most ? [{ to: most.id, when: "arriving", ...patience(most) }] : []),
+    ...asked.map((service) => ({
+      to: service.id,
+      when: "connected",
+      perUserPerMinute: digits((service.peopleRps * 60) / users),
+      ...patience(service),
+    })),
+  ];
 }
 
 function actionsOf(

@@ -51,10 +51,15 @@ export async function openLoadGame(url: string, wanted: GameWanted, tally: Tally
     });
   const areReady = (): boolean => everybody(({ common }) => common.seats.every(({ isReady }) => isReady));
   if (characters.length > 0) await until(areReady, `bots are ready in ${code}`);
-  await tell(host, { type: "host.start" });
-  await tell(host, { type: "host.start" });
+  for (const phase of ["briefing", "live"] as const) {
+    // Where many begin at once a commit can take too long; the server says so, and whoever hosts presses again.
+    while (!everybody(({ common }) => common.session.phase === phase)) {
+      const answer = await host.say(command({ type: "host.start" }));
+      if (!answer.ok && answer.refusal.code !== "store/slow") throw new Error(`${code}: ${answer.refusal.code}`);
+      await until(() => !answer.ok || everybody(({ common }) => common.session.phase === phase), `${phase} of ${code}`);
+    }
+  }
   const live = (): boolean => everybody(({ common }) => common.session.phase === "live");
-  await until(live, `${code} goes live`);
   return {
     code,
     host,

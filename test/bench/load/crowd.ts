@@ -13,14 +13,21 @@ import type { LoadEffort } from "./effort.ts";
 /** People per address: enough of them that no limit of one address counts. */
 const FIRST_JOINER = 50_000;
 
+/** Games that are opened at once. */
+const AT_ONCE = 10;
+
 export async function rowsOfCrowd({ crowd, joiners, rate }: LoadEffort): Promise<readonly Row[]> {
   const server = await openServer({ SMALL_CAUSES_TEST_SPEED: String(rate) });
   const tally = newTally();
   const games: LoadGame[] = [];
   try {
     const wanted = { scenario: "s04", seats: crowd.seats, watchers: crowd.watchers, speed: 1, characters: [] };
-    const opening = Array.from({ length: crowd.games }, (_, n) => openLoadGame(server.url, wanted, tally, n));
-    games.push(...(await Promise.all(opening)));
+    while (games.length < crowd.games) {
+      const more = Array.from({ length: Math.min(AT_ONCE, crowd.games - games.length) }, (_, n) =>
+        openLoadGame(server.url, wanted, tally, games.length + n),
+      );
+      games.push(...(await Promise.all(more)));
+    }
     const joined = await joinAll();
     const people = games.flatMap((game) => [game.host, ...game.people]);
     const before = people.map((one) => one.welcomes());

@@ -12,7 +12,7 @@ const [port, , file] = process.argv.slice(2);
 /** @type {{ everyMs: number, views: Record<string, number | string>[] }} */
 const { everyMs, views } = JSON.parse(readFileSync(file ?? "", "utf8"));
 /** As large as it asks for in its log. */
-Encoder.BUFFER_SIZE = 4 * 1024 * 1024;
+Encoder.BUFFER_SIZE = 16 * 1024 * 1024;
 const State = schema({ numbers: { map: "number" }, words: { map: "string" } });
 
 class Replay extends Room {

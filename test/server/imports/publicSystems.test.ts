@@ -1,6 +1,7 @@
 /** Files of systems that nobody here wrote come in, and each becomes a world that runs an hour without a failure. */
 import { describe, expect, it } from "vitest";
 import { createSimulation } from "../../../shared/sim/index.ts";
+import { healthyOf, modelOf, screen } from "../../../shared/risk/index.ts";
 import { arrowsOf, imported, large, scenarioIn, serviceOf } from "./fixtures.ts";
 import { sampleOf } from "../../helpers/sample.ts";
 
@@ -28,6 +29,16 @@ describe("a public system", () => {
     const simulation = createSimulation(scenarioIn(imported(file)), "1");
     for (let tick = 0; tick < 36_000; tick++) simulation.step([]);
     expect(simulation.harm()).toMatchObject({ userMinutes: 0, affected: 0 });
+  });
+
+  it.each(systems)("%s has people who miss what they ask for first when it is gone", (file) => {
+    const taken = imported(file);
+    const scenario = healthyOf(scenarioIn(taken));
+    const [first] = [...taken.system.services].sort((a, b) => b.peopleRps - a.peopleRps);
+    const users = scenario.world.populations.reduce((sum, population) => sum + population.users, 0);
+    const gone = screen(modelOf(scenario, { set: { [`${first?.id}.replicas`]: 0 }, scale: {} }));
+    expect(screen(modelOf(scenario, null)).userMinutes).toBeLessThan(users);
+    expect(gone.userMinutes).toBeGreaterThan(10 * users);
   });
 
   it.each(systems)("%s has every service that is called asked at least once a second", (file) => {
