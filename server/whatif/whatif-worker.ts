@@ -1,4 +1,8 @@
-/** One thread of the pool: takes a job, does it, says how it went. Its memory never meets another job's. */
+/**
+ * One thread of the pool: takes a job, does it, says how it went. Its memory never meets another job's. Rounds that people
+ * play go before it: on Linux, where each thread has a priority of its own, it takes a low one.
+ */
+import { platform, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { must } from "../../shared/base/index.ts";
 import { jobs } from "./jobs.ts";
@@ -6,6 +10,9 @@ import type { JobKind, JobResult } from "./jobs.ts";
 import type { Answer, Request } from "./messages.ts";
 
 const port = must(parentPort, "the thread's parent");
+
+const LOW = 10;
+if (platform() === "linux") setPriority(LOW);
 
 function answer(message: Answer): void {
   port.postMessage(message);

@@ -51,12 +51,12 @@ const parts = {
   load: {
     bars: [
       ["load.games", 150],
-      ["load.memory", 1.5],
       ["load.answered.p50", 20],
       ["load.answered.p99", 60],
       ["load.seen.p99", 400],
       ["load.bytes.calm", 1000],
       ["load.bytes.storm", 3000],
+      ["load.memory", 1.5],
       ["load.joins", 300],
       ["load.resume", 10],
       ["load.back", 2],

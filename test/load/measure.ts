@@ -9,7 +9,7 @@ export interface Measured {
   readonly players: number;
   /** Share of turns of rooms that came more than 50 ms late. */
   readonly late: number;
-  /** Shares of one core: all that the server used, and what steps of worlds took of it. */
+  /** Shares of one core: all that the server's main thread used, and what steps of worlds took of it. */
   readonly core: number;
   readonly steps: number;
   /** The share of a core that the driver used: at one, it is what is measured. */
@@ -17,7 +17,6 @@ export interface Measured {
   /** A second and player, as they come over the line. */
   readonly bytes: number;
   readonly frames: number;
-  readonly memory: number;
   readonly answeredMs: readonly number[];
   readonly seenMs: readonly number[];
 }
@@ -54,7 +53,6 @@ export async function measure(
     driver: (user + system) / 1e6 / passedS,
     bytes: (tally.bytes - before.bytes) / perPlayer,
     frames: (tally.frames - before.frames) / perPlayer,
-    memory: server.memory(),
     answeredMs: [...tally.waitsMs],
     seenMs: await Promise.all(seen),
   };

@@ -13,21 +13,22 @@ import type { LoadEffort } from "./effort.ts";
 /** People per address: enough of them that no limit of one address counts. */
 const FIRST_JOINER = 50_000;
 
-/** Games that are opened at once. */
-const AT_ONCE = 10;
-
 export async function rowsOfCrowd({ crowd, joiners, rate }: LoadEffort): Promise<readonly Row[]> {
   const server = await openServer({ SMALL_CAUSES_TEST_SPEED: String(rate) });
   const tally = newTally();
   const games: LoadGame[] = [];
   try {
     const wanted = { scenario: "s04", seats: crowd.seats, watchers: crowd.watchers, speed: 1, characters: [] };
+    let memory = { games: 0, bytes: 0 };
     while (games.length < crowd.games) {
-      const more = Array.from({ length: Math.min(AT_ONCE, crowd.games - games.length) }, (_, n) =>
+      const more = Array.from({ length: Math.min(crowd.atOnce, crowd.games - games.length) }, (_, n) =>
         openLoadGame(server.url, wanted, tally, games.length + n),
       );
       games.push(...(await Promise.all(more)));
+      // The first ones bring the world itself, which all share, and what making it left behind.
+      if (memory.games === 0) memory = { games: games.length, bytes: server.memory() };
     }
+    const perGame = (server.memory() - memory.bytes) / Math.max(1, games.length - memory.games) / 1e6;
     const joined = await joinAll();
     const people = games.flatMap((game) => [game.host, ...game.people]);
     const before = people.map((one) => one.welcomes());
@@ -39,6 +40,11 @@ export async function rowsOfCrowd({ crowd, joiners, rate }: LoadEffort): Promise
     const backMs = performance.now();
     if (!games.every((game) => game.live())) throw new Error("a game did not go on");
     return [
+      rowOf("load.memory", "memory per game beside the first", perGame, "MB", {
+        target: 1.5,
+        stretch: 0.7,
+        good: "at most",
+      }),
       rowOf("load.joins", "joins, until the state is there", joined.perCpuS, "a second of CPU", {
         target: 300,
         stretch: 500,

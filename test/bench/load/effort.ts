@@ -15,7 +15,12 @@ export interface LoadEffort {
   readonly seats: readonly number[];
   readonly scenarios: readonly string[];
   /** Everybody who comes back at once, in games of so many seats and watchers. */
-  readonly crowd: { readonly games: number; readonly seats: number; readonly watchers: number };
+  readonly crowd: {
+    readonly games: number;
+    readonly atOnce: number;
+    readonly seats: number;
+    readonly watchers: number;
+  };
   /** So many more join each of those games at once. */
   readonly joiners: number;
   /** A round of so many minutes, played so many times faster, for its debrief. */
@@ -31,7 +36,7 @@ export const fullLoad: LoadEffort = {
   peerGames: 8,
   seats: [1, 2, 4, 8],
   scenarios: ["t0", "s04", "s12", "s10"],
-  crowd: { games: 50, seats: 8, watchers: 2 },
+  crowd: { games: 50, atOnce: 10, seats: 8, watchers: 2 },
   joiners: 10,
   round: { minutes: 15, rate: 16, whatIfs: 12 },
 };
@@ -45,7 +50,7 @@ export const quickLoad: LoadEffort = {
   peerGames: 1,
   seats: [2],
   scenarios: ["t0"],
-  crowd: { games: 2, seats: 2, watchers: 1 },
+  crowd: { games: 2, atOnce: 1, seats: 2, watchers: 1 },
   joiners: 2,
   round: { minutes: 5, rate: 20, whatIfs: 2 },
 };

@@ -25,8 +25,7 @@ export async function rowsOfGames(effort: LoadEffort): Promise<readonly Row[]> {
   const points = await rampUp(wanted, effort.games, effort);
   const inTime = points.filter(({ late }) => late < MOST_LATE);
   const best = must(inTime.at(-1) ?? points[0], "a point");
-  const [first, last] = [must(points[0], "first"), must(points.at(-1), "last")];
-  const perGame = (last.memory - first.memory) / (last.games - first.games) / 1e6;
+  const last = must(points.at(-1), "last");
   const at = `${best.games} games`;
   return [
     rowOf("load.games", `live games, 6 bots each, ${scenario} at 4×, in time`, inTime.at(-1)?.games ?? 0, "games", {
@@ -36,7 +35,6 @@ export async function rowsOfGames(effort: LoadEffort): Promise<readonly Row[]> {
     }),
     ...points.flatMap((point) => costRows(`games.${point.games}`, `${point.games} games`, point)),
     rowOf("load.driver", `driver, ${last.games} games`, last.driver * 100, "% of a core"),
-    rowOf("load.memory", "memory per game", perGame, "MB", { target: 1.5, stretch: 0.7, good: "at most" }),
     rowOf("load.answered.p50", `command answered, p50, ${at}`, quantile(best.answeredMs, 0.5), "ms", {
       target: 20,
       stretch: 10,

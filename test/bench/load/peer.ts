@@ -84,9 +84,20 @@ function flat(value: unknown, path = "", into: Flat = {}): Flat {
 async function peerOf({ peerGames, seconds }: LoadEffort, views: readonly Flat[]): Promise<number> {
   const installed = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--prefix", folder], { encoding: "utf8" });
   if (installed.status !== 0) throw new Error(`The peer could not be installed: ${installed.stderr}`);
+  // Short names: the peer sends a path where it appears.
+  const names = new Map<string, string>();
+  const short = views.map((view) =>
+    Object.fromEntries(
+      Object.entries(view).map(([path, value]) => {
+        const name = names.get(path) ?? names.size.toString(36);
+        names.set(path, name);
+        return [name, value] as const;
+      }),
+    ),
+  );
   const data = mkdtempSync(join(tmpdir(), "small-causes-peer-"));
   const file = join(data, "views.json");
-  writeFileSync(file, JSON.stringify({ everyMs: EVERY_MS, views }));
+  writeFileSync(file, JSON.stringify({ everyMs: EVERY_MS, views: short }));
   const port = String(await freePort());
   const started: ChildProcess[] = [];
   try {
