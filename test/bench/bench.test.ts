@@ -63,9 +63,8 @@ const parts = {
       ["load.cut", 60],
       ["load.whatif.median", 2],
       ["load.whatif.most", 4],
-      ["peer.ratio", 0.55],
     ],
-    others: ["load.games.1.steps", "load.players.2.rest", "load.world.t0.rest", "load.cut.runs", "peer.colyseus"],
+    others: ["load.games.1.steps", "load.players.2.rest", "load.world.t0.rest", "load.cut.runs"],
   },
 } as const;
 

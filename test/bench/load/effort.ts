@@ -10,8 +10,6 @@ export interface LoadEffort {
   /** Rooms run so much faster than real time. */
   readonly rate: number;
   readonly curveGames: number;
-  /** Games that are shown by ours and by the peer. */
-  readonly peerGames: number;
   readonly seats: readonly number[];
   readonly scenarios: readonly string[];
   /** Everybody who comes back at once, in games of so many seats and watchers. */
@@ -33,7 +31,6 @@ export const fullLoad: LoadEffort = {
   seconds: 12,
   rate: 1,
   curveGames: 4,
-  peerGames: 8,
   seats: [1, 2, 4, 8],
   scenarios: ["t0", "s04", "s12", "s10"],
   crowd: { games: 50, atOnce: 10, seats: 8, watchers: 2 },
@@ -47,7 +44,6 @@ export const quickLoad: LoadEffort = {
   seconds: 1,
   rate: 50,
   curveGames: 1,
-  peerGames: 1,
   seats: [2],
   scenarios: ["t0"],
   crowd: { games: 2, atOnce: 1, seats: 2, watchers: 1 },

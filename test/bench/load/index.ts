@@ -4,7 +4,6 @@ import { rowsOfCrowd } from "./crowd.ts";
 import { rowsOfDebriefs } from "./debriefs.ts";
 import type { LoadEffort } from "./effort.ts";
 import { rowsOfCurves, rowsOfGames } from "./games.ts";
-import { rowsOfPeer } from "./peer.ts";
 import { rowsOfTraffic } from "./traffic.ts";
 
 export { fullLoad, quickLoad } from "./effort.ts";
@@ -15,5 +14,4 @@ export const loadParts: Readonly<Record<string, (effort: LoadEffort) => Promise<
   traffic: rowsOfTraffic,
   "everybody at once": rowsOfCrowd,
   debriefs: rowsOfDebriefs,
-  "a peer": rowsOfPeer,
 };
