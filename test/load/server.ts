@@ -68,7 +68,7 @@ function read(text: string): Metrics {
  * Seconds of CPU that the main thread of a process has used, from Linux's own count in hundredths. Rooms live there alone;
  * the others compute worlds and debriefs, below its priority.
  */
-export function cpuOf(pid: number | undefined): number {
+function cpuOf(pid: number | undefined): number {
   const fields = told(pid, `task/${pid}/stat`).split(") ")[1]?.split(" ") ?? [];
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
