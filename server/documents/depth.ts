@@ -2,6 +2,7 @@
  * Looks for nesting without end before the reader of YAML sees a text: that goes one call deeper with each level, and
  * where its stack ends within a pattern that is not compiled yet, the engine gives up the whole process.
  */
+import { REST } from "./syntax.ts";
 import type { Fault } from "./syntax.ts";
 
 /** Far beyond any file, and far from the end of a stack. */
@@ -9,7 +10,7 @@ const DEEPEST = 500;
 
 export function nestingFault(text: string): Fault | null {
   const offset = tooDeepAt(text);
-  return offset < 0 ? null : { offset, says: "this is nested too deeply." };
+  return offset < 0 ? null : { offset, says: `this is nested too deeply. ${REST}` };
 }
 
 /** Brackets in a text count too: one that opens 500 and closes none is refused for nothing. */

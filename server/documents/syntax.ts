@@ -18,7 +18,7 @@ interface Snag {
   readonly tree: Document;
 }
 
-const REST = "Mend this first; what follows was not read.";
+export const REST = "Mend this first; what follows was not read.";
 
 /** What no YAML reader should be asked about, since it would complain of something else. */
 const strays: readonly (readonly [pattern: RegExp, says: string])[] = [
