@@ -63,6 +63,8 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   io.use((socket, next) => void letIn(socket, next));
   io.on("connection", (socket) => {
+    // Whoever leaves has no other use for the line; held open, it would count and answer nothing.
+    socket.on("disconnect", () => socket.conn.close());
     const { admission } = socket.data;
     if (!admission) return;
     const mine = visits.get(admission.member) ?? new Set();

@@ -277,6 +277,7 @@ describe("comms", () => {
         state: "mitigating",
         features: ["boot"],
         regions: ["eu-west"],
+        extent: "most",
         impact: sentence,
         nextInS: 180,
       });

@@ -172,6 +172,15 @@ it("stands whatever a socket carries that no browser sends", async () => {
   expect(await afterwards()).toEqual(calm);
 });
 
+it("ends the line of whoever leaves and goes on sending", async () => {
+  const player = await visitAt(house.url, places[1].token);
+  player.socket.io.reconnection(false);
+  const gone = new Promise<void>((resolve) => player.socket.once("disconnect", () => resolve()));
+  for (const packet of ["1", '2["rtt"]']) player.socket.io.engine.write(packet);
+  await gone;
+  expect(await afterwards()).toEqual(calm);
+});
+
 it("does what was sent many times at once only once", async () => {
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => host.say({ type: "chat.say", text: "once" }, "again")),
