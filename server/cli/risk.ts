@@ -92,18 +92,20 @@ function risk({ file, top, contain, minutes, seed, out, keep }: Request, io: Io)
   const report = followed(riskOf(healthy, { seed: String(seed), top, contain, isEnough }), io);
   const fileOf = (rank: number): string | null =>
     keep === undefined ? null : join(keep, `finding-${String(rank).padStart(2, "0")}.yaml`);
-  for (const [n, finding] of report.findings.entries()) {
+  const isWritten = (path: string, text: string): boolean => {
+    const written = io.write(path, text);
+    if (!written.ok) io.say(written.refusal.reason);
+    return written.ok;
+  };
+  const areKept = report.findings.every((finding, n) => {
     const path = fileOf(n + 1);
-    const written = path === null ? ok(null) : io.write(path, scenarioText(findingScenario(healthy, finding, n + 1)));
-    if (!written.ok) return failed(io, written.refusal.reason);
-  }
+    return path === null || isWritten(path, scenarioText(findingScenario(healthy, finding, n + 1)));
+  });
   const text = out?.endsWith(".html") ? htmlOf(report, fileOf) : markdownOf(report, fileOf);
-  if (out === undefined) {
-    io.print(text.trimEnd());
-    return 0;
-  }
-  const written = io.write(out, text);
-  return written.ok ? 0 : failed(io, written.refusal.reason);
+  // It took minutes: what cannot be written where it should go is printed.
+  const isDelivered = out !== undefined && isWritten(out, text);
+  if (!isDelivered) io.print(text.trimEnd());
+  return areKept && (isDelivered || out === undefined) ? 0 : 1;
 }
 
 /** Says where it is, once for each stage and then for every fifth step. */

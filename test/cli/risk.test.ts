@@ -42,6 +42,14 @@ describe("risk", () => {
     expect(made.said).toContain("simulating: 0 of 3");
   });
 
+  it("prints the report that it cannot write where it should, and says why", () => {
+    const { code, printed, said } = run([...usual.slice(0, -2), "--keep", "nowhere", "--out", "nowhere/r.md"], files);
+    expect(code).toBe(1);
+    expect(printed).toContain("## Simulated");
+    expect(said).toContain("Cannot write nowhere/finding-01.yaml");
+    expect(said).toContain("Cannot write nowhere/r.md");
+  });
+
   it("refuses what it cannot use, and says what to write", () => {
     expect(run(["risk"], files)).toMatchObject({ code: 2 });
     expect(run(["risk", "shop.yaml", "--top", "0"], files).said).toContain("write a whole number from 1 to 200");
