@@ -7,7 +7,7 @@
  */
 import { io } from "socket.io-client";
 
-const PROTOCOL = 5;
+const PROTOCOL = 6;
 /** As slowly as a person. */
 const THINK_MS = Number(process.env.THINK_MS ?? 3000);
 const [url, code, name = "Bot Ada"] = process.argv.slice(2);
@@ -45,7 +45,7 @@ socket.on("frame", (frame) => {
   think();
 });
 
-/** A delta names the sections that changed: whole, or rows to drop at the front and to append. */
+/** A delta names the sections that changed: whole, or rows to drop at the front and to append. Those of `metrics` are packed. */
 function apply(before, delta) {
   if (!delta) return before;
   const changed = Object.entries(delta).map(([section, part]) => [

@@ -2,7 +2,7 @@
  * Everybody who looks at a room. The common part of a frame is made and encoded once for all, the private part per
  * link. All links that are up to date share the same last published common view, so one difference fits them all.
  */
-import { diffView } from "../../shared/protocol/index.ts";
+import { diffView, packView } from "../../shared/protocol/index.ts";
 import type { CommonView, OwnView } from "../../shared/protocol/index.ts";
 import type { Viewer } from "../../shared/view/index.ts";
 import { createOutbox } from "./outbox.ts";
@@ -85,7 +85,7 @@ export function createAudience(
 
   function restart(watcher: Watcher): string {
     const { tick, clockMs } = now();
-    commonText ??= JSON.stringify(common);
+    commonText ??= JSON.stringify(packView(common));
     watcher.own = view().own(watcher.member);
     const own = JSON.stringify(watcher.own);
     return watcher.outbox.restart(`"tick":${tick},"clockMs":${clockMs},"common":${commonText},"own":${own}}`);

@@ -2,10 +2,13 @@
  * The difference between two views: sections that changed, whole; streams by what was appended and what fell off the
  * front. Pure both ways: `applyDelta(a, diffView(a, b))` equals b, whatever a and b are.
  */
+import { packRows, unpackRows } from "./pack.ts";
 import { same } from "./same.ts";
 
 /** Sections that only grow at the end and are trimmed at the front. Everything else is replaced as a whole. */
 const streams: ReadonlySet<string> = new Set(["metrics", "evidence", "timeline", "chat", "depth", "decisions"]);
+/** The one stream that is long enough to be packed. */
+const TELEMETRY = "metrics";
 
 type SectionDelta =
   | { readonly set: unknown }
@@ -30,7 +33,8 @@ export function applyDelta<View extends object>(view: View, delta: Delta | null)
   const before = new Map<string, unknown>(Object.entries(view));
   const changed = Object.entries(delta).map(([section, part]) => {
     if ("set" in part) return [section, part.set] as const;
-    return [section, [...rows(before.get(section)).slice(part.drop), ...part.append]] as const;
+    const old = rows(before.get(section));
+    return [section, [...old.slice(part.drop), ...unpackRows(part.append, old.at(-1))]] as const;
   });
   return { ...view, ...Object.fromEntries(changed) };
 }
@@ -40,7 +44,23 @@ function diffSection(section: string, old: unknown, value: unknown): SectionDelt
   const [before, after] = [rows(old), rows(value)];
   let drop = 0;
   while (drop < before.length && !begins(after, before, drop)) drop++;
-  return { drop, append: after.slice(before.length - drop) };
+  const append = after.slice(before.length - drop);
+  return { drop, append: section === TELEMETRY ? packRows(append, before.at(-1)) : append };
+}
+
+/** A whole view as it is sent. */
+export function packView(view: object): object {
+  return withTelemetry(view, packRows);
+}
+
+/** A view that was packed, or one that was not. */
+export function unpackView<View extends object>(view: View): View {
+  return withTelemetry(view, unpackRows);
+}
+
+function withTelemetry<View extends object>(view: View, change: typeof packRows): View {
+  const telemetry = new Map<string, unknown>(Object.entries(view)).get(TELEMETRY);
+  return Array.isArray(telemetry) ? { ...view, [TELEMETRY]: change(telemetry, undefined) } : view;
 }
 
 /** Whether `after` begins with what is left of `before` when `from` rows are dropped. */

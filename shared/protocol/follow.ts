@@ -3,7 +3,7 @@
  * new, and a hole means that something is missing and everything must be asked for again. Pure.
  */
 import type { Tick } from "../base/index.ts";
-import { applyDelta } from "./delta.ts";
+import { applyDelta, unpackView } from "./delta.ts";
 import type { Frame, FullFrame } from "./frames.ts";
 import type { CommonView } from "./view/common.ts";
 import type { OwnView } from "./view/own.ts";
@@ -34,5 +34,5 @@ export function follow(known: Known, frame: Frame): Taken {
 }
 
 export function startFrom({ n, tick, clockMs, common, own }: FullFrame): Known {
-  return { n, tick, clockMs, common, own };
+  return { n, tick, clockMs, common: unpackView(common), own };
 }

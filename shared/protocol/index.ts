@@ -4,7 +4,7 @@ export type { BridgeDeadLetter, BridgeDesk, BridgeOutlet, BridgeOutletId } from 
 export { commandSchema, envelopeSchema, whatIfSchema } from "./commands.ts";
 export { sessionPlanSchema } from "./configuring.ts";
 export type { Command, CommandOf, CommandType, Envelope } from "./commands.ts";
-export { applyDelta, diffView } from "./delta.ts";
+export { applyDelta, diffView, packView } from "./delta.ts";
 export type { ExerciseCommand } from "./exercise.ts";
 export { isOld, isSlow, linkHealth, nodeHealth, regionHealth, thresholds } from "./health.ts";
 export type { Health } from "./health.ts";

@@ -22,7 +22,7 @@ import type { Store } from "../../server/storage/index.ts";
 import type { Pool } from "../../server/whatif/index.ts";
 import { jobs } from "../../server/whatif/jobs.ts";
 import { ok, refuse } from "../../shared/base/index.ts";
-import { applyDelta, PROTOCOL_VERSION } from "../../shared/protocol/index.ts";
+import { applyDelta, PROTOCOL_VERSION, startFrom } from "../../shared/protocol/index.ts";
 import type { Acknowledgement, Command, Frame, FullFrame, Roster, Welcome } from "../../shared/protocol/index.ts";
 import { restoreSimulation } from "../../shared/sim/index.ts";
 import { fakeScenario, seed } from "../play/fakeScenario.ts";
@@ -306,7 +306,7 @@ export function visitAt(url: string, token: string, { protocol = PROTOCOL_VERSIO
     socket.on("welcome", (welcome: Welcome) => {
       welcomes++;
       team = welcome.team;
-      view = welcome.frame;
+      view = whole(welcome.frame);
       roster = welcome.roster;
       changed();
       resolve({
@@ -317,7 +317,7 @@ export function visitAt(url: string, token: string, { protocol = PROTOCOL_VERSIO
         roster: () => roster,
         team: () => team,
         welcomes: () => welcomes,
-        view: () => view ?? welcome.frame,
+        view: () => view ?? whole(welcome.frame),
         tell,
         async say(command: Command, id = `c${++ids}`) {
           const answer = await tell("command", { id, command });
@@ -338,9 +338,13 @@ export function visitAt(url: string, token: string, { protocol = PROTOCOL_VERSIO
   });
 }
 
+function whole(frame: FullFrame): FullFrame {
+  return { kind: "full", ...startFrom(frame) };
+}
+
 /** As a browser does it; a hole is an error. */
 function follow(view: FullFrame | undefined, frame: Frame): FullFrame {
-  if (frame.kind === "full") return frame;
+  if (frame.kind === "full") return whole(frame);
   if (!view || frame.n !== view.n + 1) throw new Error(`frame ${frame.n} follows ${view?.n}`);
   const { n, tick, clockMs } = frame;
   const [common, own] = [applyDelta(view.common, frame.common), applyDelta(view.own, frame.own)];

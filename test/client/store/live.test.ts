@@ -49,7 +49,7 @@ const room = () => must(live.room.value, "room");
 it("has no room before the first full view, and the view's parts after it", () => {
   expect(live.room.value).toBeNull();
   line.ear.welcome(welcome(full(3)));
-  expect(room().common.value).toBe(calmCommon);
+  expect(room().common.value).toEqual(calmCommon);
   expect(room().names.value).toEqual({ m4: "Tomas" });
   expect(room().tick.value).toBe(30);
 });

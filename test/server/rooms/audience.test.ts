@@ -1,6 +1,6 @@
 /** What links receive: a full view first, then differences, the common part encoded once for all. */
 import { expect, it } from "vitest";
-import { applyDelta } from "../../../shared/protocol/index.ts";
+import { applyDelta, startFrom } from "../../../shared/protocol/index.ts";
 import type { Frame, FullFrame } from "../../../shared/protocol/index.ts";
 import type { Attached, Link } from "../../../server/rooms/index.ts";
 import { goLive } from "./table.ts";
@@ -36,7 +36,7 @@ function read(text: string): Frame {
 
 /** As a browser does it. */
 function apply(view: FullFrame | undefined, frame: Frame): FullFrame {
-  if (frame.kind === "full") return frame;
+  if (frame.kind === "full") return { kind: "full", ...startFrom(frame) };
   if (!view || frame.n !== view.n + 1) throw new Error(`frame ${frame.n} follows ${view?.n}`);
   const { n, tick, clockMs } = frame;
   return {
