@@ -65,12 +65,12 @@ function read(text: string): Metrics {
 }
 
 /**
- * Seconds of CPU that the main thread of a process has used, from Linux's own count in hundredths. Rooms live there alone;
+ * Seconds of CPU that the main thread of a process has used, by Linux's own count. Rooms live there alone;
  * the others compute worlds and debriefs, below its priority.
  */
-function cpuOf(pid: number | undefined): number {
-  const fields = told(pid, `task/${pid}/stat`).split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
+export function cpuOf(pid: number | undefined): number {
+  const [nanoseconds] = told(pid, `task/${pid}/schedstat`).split(" ");
+  return Number(nanoseconds) / 1e9;
 }
 
 function memoryOf(pid: number | undefined): number {

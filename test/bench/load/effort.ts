@@ -21,6 +21,8 @@ export interface LoadEffort {
   };
   /** So many more join each of those games at once. */
   readonly joiners: number;
+  /** So many show the same recorded game, by our server and by a peer. */
+  readonly peerRooms: number;
   /** A round of so many minutes, played so many times faster, for its debrief. */
   readonly round: { readonly minutes: number; readonly rate: number; readonly whatIfs: number };
 }
@@ -35,6 +37,7 @@ export const fullLoad: LoadEffort = {
   scenarios: ["t0", "s04", "s12", "s10"],
   crowd: { games: 50, atOnce: 10, seats: 8, watchers: 2 },
   joiners: 10,
+  peerRooms: 40,
   round: { minutes: 15, rate: 16, whatIfs: 12 },
 };
 
@@ -48,5 +51,6 @@ export const quickLoad: LoadEffort = {
   scenarios: ["t0"],
   crowd: { games: 2, atOnce: 1, seats: 2, watchers: 1 },
   joiners: 2,
+  peerRooms: 2,
   round: { minutes: 5, rate: 20, whatIfs: 2 },
 };

@@ -4,6 +4,7 @@ import { rowsOfCrowd } from "./crowd.ts";
 import { rowsOfDebriefs } from "./debriefs.ts";
 import type { LoadEffort } from "./effort.ts";
 import { rowsOfCurves, rowsOfGames } from "./games.ts";
+import { rowsOfPeer } from "./peer.ts";
 import { rowsOfTraffic } from "./traffic.ts";
 
 export { fullLoad, quickLoad } from "./effort.ts";
@@ -12,6 +13,7 @@ export const loadParts: Readonly<Record<string, (effort: LoadEffort) => Promise<
   "many games": rowsOfGames,
   "how games grow": rowsOfCurves,
   traffic: rowsOfTraffic,
+  "a peer": rowsOfPeer,
   "everybody at once": rowsOfCrowd,
   debriefs: rowsOfDebriefs,
 };

@@ -1,21 +1,16 @@
 /** Rows about what a player's line carries: in calm, and once the incident is everywhere, with nobody doing anything. */
-import type { Known } from "../../../shared/protocol/index.ts";
-import { openLoadGame, pass, tell, until } from "../../load/game.ts";
+import { openLoadGame, pass } from "../../load/game.ts";
 import { newTally } from "../../load/people.ts";
 import { openServer } from "../../load/server.ts";
 import { rowOf } from "../rows.ts";
 import type { Row } from "../rows.ts";
 import type { LoadEffort } from "./effort.ts";
-
-/** Pages that fire at once: by then everybody's screen is in motion. */
-const STORM_PAGES = 3;
-const SPEED = 4;
-const HASTE = 8;
+import { untilStorm } from "./storm.ts";
 
 export async function rowsOfTraffic({ largest: scenario, seconds, rate }: LoadEffort): Promise<readonly Row[]> {
   const server = await openServer({ SMALL_CAUSES_TEST_SPEED: String(rate) });
   const tally = newTally();
-  const game = await openLoadGame(server.url, { scenario, seats: 6, speed: SPEED, characters: [] }, tally, 0);
+  const game = await openLoadGame(server.url, { scenario, seats: 6, speed: 4, characters: [] }, tally, 0);
   const players = game.people.length + 1;
 
   async function perPlayer(): Promise<{ readonly bytes: number; readonly frames: number }> {
@@ -27,9 +22,7 @@ export async function rowsOfTraffic({ largest: scenario, seconds, rate }: LoadEf
 
   try {
     const calm = await perPlayer();
-    await tell(game.host, { type: "clock.speed", speed: HASTE });
-    await until(() => pagesOf(game.host.known()) >= STORM_PAGES, "the incident is everywhere");
-    await tell(game.host, { type: "clock.speed", speed: SPEED });
+    await untilStorm(game);
     const storm = await perPlayer();
     return [
       rowOf("load.bytes.calm", "a player's line, calm", calm.bytes, "bytes/s", bar(1000, 500)),
@@ -44,8 +37,4 @@ export async function rowsOfTraffic({ largest: scenario, seconds, rate }: LoadEf
 
 function bar(target: number, stretch: number) {
   return { target, stretch, good: "at most" } as const;
-}
-
-function pagesOf(known: Known | null): number {
-  return known?.common.alerts.filter(({ severity, state }) => severity === "page" && state === "firing").length ?? 0;
 }
