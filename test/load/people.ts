@@ -27,7 +27,7 @@ export interface Person {
   readonly welcomes: () => number;
   /** Why the server sent them away, if it did. */
   readonly problem: () => string | null;
-  say(message: object, event?: string): Promise<Acknowledgement>;
+  say(message: object): Promise<Acknowledgement>;
   close(): void;
 }
 
@@ -58,44 +58,36 @@ async function post(url: string, path: string, body: object, n: number): Promise
 
 /** Somebody who says what they are told to. */
 export function sit(url: string, place: Place, tally: Tally): Person {
-  let known: Known | null = null;
-  let [welcomes, problem]: [number, string | null] = [0, null];
+  const seen = newSight();
   const line = lineOf(url, place, tally, {
     welcome(frame) {
-      welcomes++;
-      known = startFrom(frame);
+      seen.welcomes++;
+      seen.known = startFrom(frame);
     },
     frame(next) {
-      const taken = known ? follow(known, next) : null;
+      const taken = seen.known ? follow(seen.known, next) : null;
       if (taken?.is === "gap") line.resync();
-      if (taken?.is === "new") known = taken.known;
+      if (taken?.is === "new") seen.known = taken.known;
     },
-    ended: (why) => (problem = why),
+    ended: (why) => (seen.problem = why),
   });
-  return {
-    known: () => known,
-    welcomes: () => welcomes,
-    problem: () => problem,
-    say: (message, event) => line.say(message, event),
-    close: () => line.close(),
-  };
+  return personOf(seen, line);
 }
 
 /** Somebody whom a bot plays. */
 export function seatBot(url: string, place: Place, tally: Tally, character: CharacterId, seed: string): Person {
-  let known: Known | null = null;
-  let [welcomes, problem]: [number, string | null] = [0, null];
+  const seen = newSight();
   const dial: Dial = (ear) => {
     const line = lineOf(url, place, tally, {
       welcome(frame, round) {
-        welcomes++;
+        seen.welcomes++;
         ear.welcome(round, frame);
       },
       frame: (frame) => ear.frame(frame),
       ended: (why) => ear.ended(why),
     });
     return {
-      command: (spoken, answered) => void line.say(spoken, "command").then(answered),
+      command: (spoken, answered) => void line.say(spoken).then(answered),
       resync: () => line.resync(),
       close: () => line.close(),
     };
@@ -105,14 +97,31 @@ export function seatBot(url: string, place: Place, tally: Tally, character: Char
     character,
     seed,
     newId: randomUUID,
-    hear: { saw: (now) => (known = now), ended: (why) => (problem = why ?? "the line ended") },
+    hear: { saw: (now) => (seen.known = now), ended: (why) => (seen.problem = why ?? "the line ended") },
   });
-  return {
-    known: () => known,
-    welcomes: () => welcomes,
-    problem: () => problem,
+  return personOf(seen, {
     say: () => Promise.reject(new Error("a bot says what it likes")),
     close: () => player.close(),
+  });
+}
+
+interface Sight {
+  known: Known | null;
+  welcomes: number;
+  problem: string | null;
+}
+
+function newSight(): Sight {
+  return { known: null, welcomes: 0, problem: null };
+}
+
+function personOf(seen: Sight, line: Pick<Person, "say" | "close">): Person {
+  return {
+    known: () => seen.known,
+    welcomes: () => seen.welcomes,
+    problem: () => seen.problem,
+    say: (message) => line.say(message),
+    close: () => line.close(),
   };
 }
 
@@ -149,10 +158,10 @@ function lineOf(url: string, { code, token }: Place, tally: Tally, heard: Heard)
     if ("data" in problem && problem.data !== undefined) heard.ended(problem.message);
   });
   return {
-    say(message: object, event = "command"): Promise<Acknowledgement> {
+    say(message: object): Promise<Acknowledgement> {
       const saidMs = performance.now();
       return new Promise((resolve) =>
-        socket.emit(event, message, (answer: Acknowledgement) => {
+        socket.emit("command", message, (answer: Acknowledgement) => {
           tally.waitsMs.push(performance.now() - saidMs);
           if (!answer.ok) tally.refused++;
           resolve(answer);
