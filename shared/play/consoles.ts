@@ -11,7 +11,7 @@ export interface SeatPlan {
   readonly half: "front" | "core" | null;
 }
 
-const plans: readonly (readonly string[])[] = [
+const teams: readonly (readonly string[])[] = [
   ["CMD+COM+TRF+SVC+DAT+INV+SCR"],
   ["CMD+COM+SCR", "TRF+SVC+DAT+INV"],
   ["CMD+COM+SCR", "TRF+SVC", "DAT+INV"],
@@ -32,16 +32,23 @@ const consoles: Readonly<Record<string, ConsoleId>> = {
   SCR: "SCR",
 };
 
-/** The seats of a team of 1 to 8. */
-export function seatPlans(size: number): readonly SeatPlan[] {
-  return must(plans[size - 1], `seat plan for ${size}`).map((text) => {
+/** By size, from 1. Asked for at every view. */
+const plans: readonly (readonly SeatPlan[])[] = teams.map((seats) =>
+  seats.map((text) => {
     const [names = "", half] = text.split("/");
     return {
       consoles: names.split("+").map((name) => must(consoles[name], name)),
       half: half === "front" || half === "core" ? half : null,
     };
-  });
+  }),
+);
+
+/** The seats of a team of 1 to 8. */
+export function seatPlans(size: number): readonly SeatPlan[] {
+  return must(plans[size - 1], `seat plan for ${size}`);
 }
+
+export const teamSizes: readonly number[] = teams.map((_, index) => index + 1);
 
 /** Seat numbers, the one that wants the most experience first: command, comms, … and services last. */
 export function seatingOrder(size: number): readonly number[] {

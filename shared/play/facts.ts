@@ -6,7 +6,8 @@ import { must, secondsToTicks } from "../base/index.ts";
 import { expand } from "../content/index.ts";
 import type { ActionSpec, ConsoleId, Scenario, ServiceKind, ServiceSpec, Signal, Topology } from "../content/index.ts";
 import type { InboxView } from "../protocol/index.ts";
-import { seatPlans } from "./consoles.ts";
+import { seatPlans, teamSizes } from "./consoles.ts";
+import type { SeatPlan } from "./consoles.ts";
 
 export interface Facts {
   readonly scenario: Scenario;
@@ -23,6 +24,8 @@ export interface Facts {
   readonly injects: readonly (InboxView & { readonly onlyIf: Signal | undefined })[];
   /** What a hypothesis may name, edges apart: services, stations, and whatever an action can be aimed at. */
   readonly components: ReadonlySet<string>;
+  /** The services that each seat owns, by the team's size. */
+  readonly owned: ReadonlyMap<number, readonly (readonly string[])[]>;
 }
 
 export function createFacts(scenario: Scenario): Facts {
@@ -57,6 +60,7 @@ export function createFacts(scenario: Scenario): Facts {
       ...topology.stations.map(({ id }) => id),
       ...scenario.actions.flatMap(({ targets }) => targets),
     ]),
+    owned: new Map(teamSizes.map((size) => [size, seatPlans(size).map((plan) => ownedBy(plan, scenario))])),
   };
 }
 
@@ -90,11 +94,14 @@ export function ownerOf({ owner, kind }: ServiceSpec): ConsoleId {
   return owner ?? usualOwner[kind];
 }
 
-/** The services that a seat of a team of this size owns. */
-export function seatServices({ scenario }: Facts, size: number, seat: number): readonly string[] {
-  const plan = seatPlans(size)[seat];
-  const owned = scenario.world.services.filter((service) => plan?.consoles.includes(ownerOf(service)));
+function ownedBy({ consoles, half }: SeatPlan, { world }: Scenario): readonly string[] {
+  const owned = world.services.filter((service) => consoles.includes(ownerOf(service)));
   const middle = Math.ceil(owned.length / 2);
-  const part = plan?.half === "front" ? owned.slice(0, middle) : plan?.half === "core" ? owned.slice(middle) : owned;
+  const part = half === "front" ? owned.slice(0, middle) : half === "core" ? owned.slice(middle) : owned;
   return part.map(({ id }) => id);
+}
+
+/** The services that a seat of a team of this size owns. */
+export function seatServices({ owned }: Facts, size: number, seat: number): readonly string[] {
+  return owned.get(size)?.[seat] ?? [];
 }

@@ -47,8 +47,15 @@ export interface Reveal {
   readonly found: FoundCut | null;
 }
 
-export function commonView(round: Round, rows: readonly MetricsRow[], reveal: Reveal): CommonView {
-  const { facts, play, history, tick } = round;
+/** What stays as it is until the team finds a call. */
+export type Still = Pick<CommonView, "map" | "baseline">;
+
+export function stillOf({ facts, play, history }: Round): Still {
+  return { map: mapOf(facts, play), baseline: baselineOf(history.usual, linkOrder(facts, play)) };
+}
+
+export function commonView(round: Round, rows: readonly MetricsRow[], still: Still, reveal: Reveal): CommonView {
+  const { facts, play, tick } = round;
   const isBriefed = play.phase.kind !== "lobby";
   return {
     session: sessionOf(play),
@@ -56,8 +63,8 @@ export function commonView(round: Round, rows: readonly MetricsRow[], reveal: Re
     returns: play.returns,
     seats: play.seats.map((_, seat) => seatView(facts, play, seat)),
     briefing: isBriefed ? briefingOf(facts) : null,
-    map: isBriefed ? mapOf(facts, play) : null,
-    baseline: isBriefed ? baselineOf(history.usual, linkOrder(facts, play)) : null,
+    map: isBriefed ? still.map : null,
+    baseline: isBriefed ? still.baseline : null,
     automations: isBriefed ? automationsOf(round) : [],
     alerts: isBriefed ? play.alerts.map((alert) => alertView(facts, alert, tick)) : [],
     hypotheses: play.hypotheses,

@@ -4,11 +4,10 @@
  */
 import type { CommonView, DepthRow, LiveTruth, MetricsRow, OwnView } from "../protocol/index.ts";
 import { hasDepth, memberOf } from "../play/index.ts";
-import type { Play, Round } from "../play/index.ts";
+import type { Round } from "../play/index.ts";
 import type { Observation } from "../sim/index.ts";
-import type { History } from "../telemetry/index.ts";
-import { commonView } from "./common.ts";
-import type { Reveal } from "./common.ts";
+import { commonView, stillOf } from "./common.ts";
+import type { Reveal, Still } from "./common.ts";
 import { linkOrder } from "./map.ts";
 import { depthRow, metricsRow } from "./metrics.ts";
 import { ownView } from "./own.ts";
@@ -22,7 +21,7 @@ export interface Viewer {
 
 /** A view that was made, and what it was made of. */
 interface Made<View> {
-  readonly of: readonly [Play, History, Reveal | LiveTruth | null];
+  readonly of: readonly (object | null)[];
   readonly view: View;
 }
 
@@ -30,6 +29,7 @@ const nothingYet: Reveal = { report: null, whatIfs: [], found: null };
 
 export function createViewer(round: Round): Viewer {
   let metrics: readonly MetricsRow[] = [];
+  let still: Made<Still> | undefined;
   let common: Made<CommonView> | undefined;
   const depths = new Map<string, readonly DepthRow[]>();
   const owns = new Map<string, Made<OwnView>>();
@@ -37,7 +37,8 @@ export function createViewer(round: Round): Viewer {
   const makeCommon = (reveal: Reveal): CommonView => {
     const links = linkOrder(round.facts, round.play);
     metrics = keepUp(metrics, round.history.recent, (scrape) => metricsRow(scrape, links));
-    return commonView(round, metrics, reveal);
+    still = renew(still, [round.play.found, round.history.usual], () => stillOf(round));
+    return commonView(round, metrics, still.view, reveal);
   };
   const makeOwn = (member: string, live: LiveTruth | null): OwnView => {
     const nodes = depthNodes(round, member);
@@ -62,7 +63,7 @@ export function createViewer(round: Round): Viewer {
   };
 }
 
-function renew<View>(old: Made<View> | undefined, of: Made<View>["of"], make: () => View): Made<View> {
+function renew<View>(old: Made<View> | undefined, of: readonly (object | null)[], make: () => View): Made<View> {
   const isCurrent = old?.of.every((part, index) => part === of[index]) ?? false;
   return old && isCurrent ? old : { of, view: make() };
 }
