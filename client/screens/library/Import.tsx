@@ -31,7 +31,7 @@ export function Import({
       accept=".yaml,.yml,.json"
       largest={LARGEST_FILE}
       testId="import-file"
-      onText={(text) => void take(text)}
+      onFiles={([{ text }]) => void take(text)}
     >
       {(choose) => (
         <>
