@@ -3,8 +3,14 @@ import { guess } from "./graph.ts";
 import type { Fact, ServiceGraph } from "./graph.ts";
 import { figure } from "./numbers.ts";
 
-const MOST_RPS = 1e6;
-const MOST_MS = 600_000;
+/** What a person may write of a service, from least to most. */
+export const bounds = {
+  replicas: [1, 10_000],
+  rps: [0, 1e6],
+  ownMs: [0, 600_000],
+  timeoutMs: [1, 600_000],
+  retries: [0, 6],
+} as const;
 const MOST_PER_REQUEST = 100;
 /** No flow grows beyond this, however many calls multiply on the way down. */
 export const MOST_FLOW = 1e9;
@@ -13,15 +19,15 @@ export function boundedGraph({ services, calls, notes }: ServiceGraph): ServiceG
   return {
     services: services.map((service) => ({
       ...service,
-      rps: within(service.rps, 0, MOST_RPS),
-      ownMs: within(service.ownMs, 0, MOST_MS),
-      wholeMs: within(service.wholeMs, 0, MOST_MS),
-      timeoutMs: within(service.timeoutMs, 1, MOST_MS),
+      rps: within(service.rps, ...bounds.rps),
+      ownMs: within(service.ownMs, ...bounds.ownMs),
+      wholeMs: within(service.wholeMs, ...bounds.ownMs),
+      timeoutMs: within(service.timeoutMs, ...bounds.timeoutMs),
       errorRatio: within(service.errorRatio, 0, 1),
     })),
     calls: calls.map((call) => ({
       ...call,
-      rps: within(call.rps, 0, MOST_RPS),
+      rps: within(call.rps, ...bounds.rps),
       perRequest: within(call.perRequest, 0, MOST_PER_REQUEST),
     })),
     notes,

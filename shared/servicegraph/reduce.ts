@@ -202,7 +202,7 @@ function lumped(name: string, id: string, members: readonly SystemService[]): Sy
     errorRatio: undefined,
     timeoutMs: fact(Math.max(...members.map((one) => one.timeoutMs.value))),
     retries: fact(Math.min(...members.map((one) => one.retries.value))),
-    standsFor: members.length,
+    standsFor: members.map((one) => one.id),
   };
 }
 
