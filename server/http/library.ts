@@ -82,7 +82,7 @@ async function draft(library: Library, body: unknown, response: Response): Promi
 async function importSystem(library: Library, body: unknown, response: Response): Promise<void> {
   const asked = importShape.safeParse(body);
   if (!asked.success) return answer(response, 400, noFile);
-  return checked(await library.importSystem(asked.data.files), response);
+  return answer(response, 200, library.importSystem(asked.data.files));
 }
 
 async function checked(read: Result<object, FileRefusal>, response: Response): Promise<void> {

@@ -239,20 +239,44 @@ it("runs dry what becomes of a scenario without anybody, and with its reference"
 });
 
 describe("files of somebody's own system", () => {
+  const worldShape = z.object({ text: z.string(), services: z.array(z.object({ name: z.string() })) });
   const importing = (...files: readonly object[]) => house.ask("POST", "/api/imports", { files });
 
   it("become the text of a scenario, which can be saved", async () => {
     const { status, body } = await importing({ name: "a.csv", text: "from,to,rps\nweb,cart,40\n" });
     expect(status).toBe(200);
-    const text = z.string().parse(body["text"]);
+    expect(body).toMatchObject({ flaw: null, files: [{ format: "edges", services: 2, calls: 1 }] });
+    const { text, services } = worldShape.parse(body["world"]);
     expect(text).toContain("# guess: serviceMs 10.");
+    expect(services.map(({ name }) => name)).toEqual(["cart", "web"]);
     expect(await save(text)).toMatchObject({ status: 201 });
   });
 
-  it("are refused by name, line and advice, and as what they are not", async () => {
-    const { status, body } = await importing({ name: "a.csv", text: "from,to,rps\nweb,cart,many\n" });
+  it("make another scenario each time, so that two people can save what the same files tell", async () => {
+    const texts = await Promise.all(
+      [1, 2].map(async () => {
+        const { body } = await importing({ name: "b.csv", text: "from,to\nweb,basket\n" });
+        return worldShape.parse(body["world"]).text;
+      }),
+    );
+    for (const text of texts) expect(await save(text)).toMatchObject({ status: 201 });
+  });
+
+  it("are refused by line and advice, each by itself, and what is right of the others is shown", async () => {
+    const wrong = { name: "a.csv", text: "from,to,rps\nweb,cart,many\n" };
+    const problems = [{ line: 2, column: 1, says: expect.stringContaining('rps: "many"') }];
+    expect((await importing(wrong)).body).toEqual({ files: [{ problems }], world: null, flaw: null });
+    const { status, body } = await importing(wrong, { name: "b.csv", text: "from,to\nweb,shop\n" });
     expect(status).toBe(200);
-    expect(body["problems"]).toEqual([{ line: 2, column: 1, says: expect.stringContaining('a.csv: rps: "many"') }]);
+    expect(body["files"]).toEqual([{ problems }, { format: "edges", services: 2, calls: 1 }]);
+    expect(worldShape.parse(body["world"]).services.map(({ name }) => name)).toEqual(["shop", "web"]);
+  });
+
+  it("are refused together where they are too much, and as what they are not", async () => {
+    const { body } = await importing(
+      ...Array.from({ length: 21 }, (_, n) => ({ name: `${n}`, text: "from,to\na,b\n" })),
+    );
+    expect(body).toEqual({ files: [], world: null, flaw: "these are 21 files; choose 20 at most." });
     expect(await importing({ name: "a.csv" })).toMatchObject({ status: 400, body: { code: "request/no-file" } });
     expect(await importing()).toMatchObject({ status: 400 });
   });

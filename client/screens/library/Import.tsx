@@ -48,7 +48,7 @@ export function Import({
 }
 
 /** What is wrong, line by line. */
-export function Problems({ refusal }: { refusal: FileRefusal }) {
+function Problems({ refusal }: { refusal: FileRefusal }) {
   const { t, refusalText } = useText();
   const { problems = [] } = refusal;
   return (
