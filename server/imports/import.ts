@@ -113,6 +113,11 @@ function makeOf(sources: readonly Source[], salt: string): Result<Made, string> 
           : undefined;
   if (refusal !== undefined) return { ok: false, refusal };
   const system = completeGraph(graph);
+  if (system.services.length === 0)
+    return {
+      ok: false,
+      refusal: "there is no service in it but those that play users; choose those that they ask too.",
+    };
   const played = reduceSystem(system);
   return ok({ system, played, text: scenarioText(played, salt) });
 }

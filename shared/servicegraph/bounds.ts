@@ -11,7 +11,10 @@ export const bounds = {
   timeoutMs: [1, 600_000],
   retries: [0, 6],
 } as const;
-const MOST_PER_REQUEST = 100;
+/** Calls of one service for a request of another. */
+export const MOST_PER_REQUEST = 100;
+/** What happens less often than once in ten days does not happen in a round, and breaks every quotient. */
+const DUST = 1e-6;
 /** No flow grows beyond this, however many calls multiply on the way down. */
 export const MOST_FLOW = 1e9;
 
@@ -19,7 +22,7 @@ export function boundedGraph({ services, calls, notes }: ServiceGraph): ServiceG
   return {
     services: services.map((service) => ({
       ...service,
-      rps: within(service.rps, ...bounds.rps),
+      rps: withoutDust(within(service.rps, ...bounds.rps)),
       ownMs: within(service.ownMs, ...bounds.ownMs),
       wholeMs: within(service.wholeMs, ...bounds.ownMs),
       timeoutMs: within(service.timeoutMs, ...bounds.timeoutMs),
@@ -27,8 +30,8 @@ export function boundedGraph({ services, calls, notes }: ServiceGraph): ServiceG
     })),
     calls: calls.map((call) => ({
       ...call,
-      rps: within(call.rps, ...bounds.rps),
-      perRequest: within(call.perRequest, 0, MOST_PER_REQUEST),
+      rps: withoutDust(within(call.rps, ...bounds.rps)),
+      perRequest: withoutDust(within(call.perRequest, 0, MOST_PER_REQUEST)),
     })),
     notes,
   };
@@ -41,6 +44,10 @@ export function withoutRates({ services, calls, notes }: ServiceGraph): ServiceG
     calls: calls.map((call) => ({ ...call, rps: undefined, perRequest: undefined })),
     notes: [...notes, "The rates in the files come to nothing, so they are guessed."],
   };
+}
+
+function withoutDust(fact: Fact<number> | undefined): Fact<number> | undefined {
+  return fact && fact.value < DUST ? { ...fact, value: 0 } : fact;
 }
 
 function within(fact: Fact<number> | undefined, least: number, most: number): Fact<number> | undefined {

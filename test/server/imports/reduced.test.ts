@@ -49,6 +49,16 @@ describe("reducing", () => {
     expect([...left]).toEqual([]);
   });
 
+  it("lumps what people ask where a world has no people for all of it, however small the system is", () => {
+    const services = Array.from({ length: 140 }, (_, i) => [`s${i}`, { rps: i + 1 }] as const);
+    const text = JSON.stringify({ edges: ["s0 -> db"], services: Object.fromEntries(services) });
+    const made = imported({ name: "rates.json", text });
+    const asked = made.played.services.filter(({ peopleRps }) => peopleRps > 0);
+    expect(asked.length).toBeLessThanOrEqual(120);
+    expect(asked.reduce((sum, { peopleRps }) => sum + peopleRps, 0)).toBeCloseTo((140 * 141) / 2);
+    expect(scenarioIn(made).world.populations.length).toBeLessThanOrEqual(40);
+  });
+
   it("leaves a small system as it is", () => {
     const { system } = imported("online-boutique.yaml");
     expect(reduceSystem(system)).toBe(system);
