@@ -144,7 +144,7 @@ describe("a scenario of one's own", () => {
   it.each<[string, unknown, string | undefined, number, string]>([
     ["without a key", { text: small }, undefined, 400, "scenario/keyless"],
     ["that is no text", { text: 7 }, "k", 400, "request/no-file"],
-    ["that is too long", { text: "#".repeat(200_001) }, "k", 400, "request/no-file"],
+    ["that is too long", { text: "#".repeat(500_001) }, "k", 400, "request/no-file"],
     ["that is no YAML", { text: "a: [" }, "k", 422, "scenario/faulty"],
     ["with what no database keeps", { text: "# \0" }, "k", 400, "request/no-file"],
     ["that is something else", { text: "hello" }, "k", 422, "scenario/faulty"],
@@ -281,8 +281,19 @@ describe("files of somebody's own system", () => {
     expect(await importing()).toMatchObject({ status: 400 });
   });
 
+  it("may become a text of half a million characters, which is drafted and saved like any", async () => {
+    const { body } = await importing({ name: "c.csv", text: "from,to\nweb,stock\n" });
+    const text = `${worldShape.parse(body["world"]).text}${"# so many guesses\n".repeat(26_000)}`;
+    expect(text.length).toBeGreaterThan(450_000);
+    expect(await house.ask("POST", "/api/drafts", { text })).toMatchObject({
+      status: 200,
+      body: { title: "My system" },
+    });
+    expect(await save(text)).toMatchObject({ status: 201 });
+  });
+
   it("may be larger than a scenario", async () => {
-    const text = `from,to\n${"web,cart\n".repeat(60_000)}`;
+    const text = `from,to\n${"web,cart\n".repeat(150_000)}`;
     expect(await importing({ name: "large.csv", text })).toMatchObject({ status: 200 });
   });
 });

@@ -7,7 +7,7 @@ import type { LibraryLine } from "../../net/index.ts";
 import { useText } from "../../text/index.ts";
 
 const MOST_TOLD = 8;
-const LARGEST_FILE = 200_000;
+const LARGEST_FILE = 500_000;
 
 export function Import({
   save,

@@ -35,6 +35,17 @@ describe("a system of 2,000 services", () => {
   });
 });
 
+it("the densest system with the longest ids has a text that can be saved", () => {
+  const name = (i: number) => `a-service-whose-name-has-forty-letters-${i}`;
+  const lines = Array.from({ length: 150 * 16 }, (_, n) => [Math.floor(n / 16), Math.floor(n / 16) + (n % 16) + 1])
+    .filter(([, to = 0]) => to < 150)
+    .map(([from = 0, to = 0]) => `${name(from)},${name(to)}`);
+  const { text, played } = imported({ name: "dense.csv", text: `from,to\n${lines.join("\n")}\n` });
+  expect(played.calls.length).toBeGreaterThan(2000);
+  expect(text.length).toBeLessThan(500_000);
+  expect(Buffer.byteLength(JSON.stringify({ text }))).toBeLessThan(1_000_000);
+});
+
 describe("reducing", () => {
   it.each([1, 3, 12, 60])("of a chain of %i rows leaves no circle, and no call to nowhere", (rows) => {
     const { system } = imported({ name: "large.csv", text: large(300, rows * 2) });
