@@ -75,6 +75,15 @@ describe.each(["landing", "library", "lobby", "lobby-host", "history", "importin
   });
 });
 
+it("has no serious accessibility fault in the table of an import either, nor beside a chosen service", async () => {
+  await show("importing", async (page) => {
+    await page.getByRole("tab", { name: /Services/ }).click();
+    await page.getByTestId("service-cart").getByRole("button", { name: "cart" }).click();
+    await page.getByTestId("import-facts").waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+});
+
 describe("the tutorial", () => {
   it("has no serious accessibility fault, and its card speaks the language of the page", async () => {
     await show("tutorial&language=pseudo", async (page) => {

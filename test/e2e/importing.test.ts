@@ -33,10 +33,16 @@ it("shows what was found, corrects it and takes that back, keeps right files bes
   const picture = page.getByTestId("import-picture");
   await picture.focus();
   await expect.poll(() => inked(page)).toBeGreaterThan(1000);
+  // Along the line below the people stands the front, whom they ask.
+  const people = await page.locator(".picture-people").boundingBox();
+  const facts = page.getByTestId("import-facts");
+  await page.mouse.move((people?.x ?? 0) + (people?.width ?? 0) / 2, (people?.y ?? 0) + 65);
+  await facts.getByText("People ask it 100/s themselves.").waitFor();
+  await page.mouse.move(0, 0);
+  await facts.waitFor({ state: "detached" });
   await tab(page, /Services/);
   expect(await page.getByTestId("import-table").locator("tbody tr").count()).toBe(11);
   await row(page, "redis-cart").getByRole("button", { name: "redis-cart" }).click();
-  const facts = page.getByTestId("import-facts");
   await facts.getByText('Guessed: Its image is "redis:alpine": redis.').waitFor();
 
   // A correction, with what follows from it, and the way back.
@@ -77,7 +83,12 @@ it("shows what was found, corrects it and takes that back, keeps right files bes
   await wrong.getByText("edges: 2 services, 1 calls").waitFor();
   expect(await page.getByTestId("import-file").count()).toBe(3);
 
-  // What lies here is still here after another screen; then it is saved, and the editor opens on it.
+  // Leaving the tab is asked about; what lies here is still here after another screen; then it is saved, and the editor opens on it.
+  const asked = page.waitForEvent("dialog");
+  await page.evaluate(() => setTimeout(() => window.location.reload()));
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
   await page.getByRole("link", { name: "Library" }).click();
   await page.getByTestId("import-page").click();
   await state(page, "11 services found, 15 calls");

@@ -13,9 +13,9 @@ export function Assumed({ world }: { world: ImportedWorld }) {
       <Notes notes={world.reduced} none={t("importing.assumed.all")} />
       <h2>{t("importing.assumed.bases")}</h2>
       <ul>
-        {basesOf(world).map(({ says, count }) => (
-          <li key={says}>
-            <span class="mono quiet">{t("importing.assumed.count", { count })}</span> {says}
+        {basesOf(world).map(({ field, says, count }) => (
+          <li key={`${field} ${says}`}>
+            <span class="quiet">{t("importing.assumed.count", { what: t(`importing.${field}`), count })}</span> {says}
           </li>
         ))}
       </ul>

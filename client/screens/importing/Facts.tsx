@@ -4,9 +4,10 @@ import type { ImportedCall, ImportedFact, ImportedService, ImportedWorld } from 
 import { EmptyState, NodeIcon } from "../../dom/index.ts";
 import { shapes } from "../../panels/map/index.ts";
 import { useText } from "../../text/index.ts";
+import { figures } from "./corrections.ts";
 import type { Corrected } from "./corrections.ts";
 import type { ImportDesk } from "./desk.ts";
-import { figures, FigureValue, KindValue, plainFigure } from "./Value.tsx";
+import { FigureValue, KindValue, plainFigure } from "./Value.tsx";
 
 interface FactsProps {
   readonly world: ImportedWorld;
@@ -121,7 +122,7 @@ function Ends(props: {
   return (
     <>
       <h3>
-        {props.title} <span class="quiet">{calls.length}</span>
+        <Line look={end === "from" ? "callers" : "callees"} /> {props.title} <span class="quiet">{calls.length}</span>
       </h3>
       {calls.length === 0 && <p class="quiet">{props.none}</p>}
       <ul class="import-ends">
@@ -161,10 +162,10 @@ function Legend({ world }: { world: ImportedWorld }) {
           </li>
         )}
         <li>
-          <Line /> {t("importing.legend.seen")}
+          <Line look="seen" /> {t("importing.legend.seen")}
         </li>
         <li>
-          <Line isDashed /> {t("importing.legend.guess")}
+          <Line look="guess" /> {t("importing.legend.guess")}
         </li>
         <li>
           <b class="value-guess">?</b> {t("importing.legend.mark")}
@@ -174,10 +175,11 @@ function Legend({ world }: { world: ImportedWorld }) {
   );
 }
 
-function Line({ isDashed = false }: { isDashed?: boolean }) {
+/** As calls are drawn in the picture. */
+function Line({ look }: { look: "seen" | "guess" | "callers" | "callees" }) {
   return (
-    <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
-      <path d="M0 9 H18" stroke-dasharray={isDashed ? "4 3" : undefined} />
+    <svg class={`import-line import-line-${look}`} width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+      <path d="M0 9 H18" />
     </svg>
   );
 }

@@ -33,7 +33,7 @@ export function Files({ desk, choose }: { desk: ImportDesk; choose: () => void }
 
 function File({ file, look, desk }: { file: DeskFile; look: FileLook | undefined; desk: ImportDesk }) {
   const { t, format, refusalText } = useText();
-  const kB = format.count(Math.max(1, Math.round(file.size / 1000)));
+  const kB = Math.max(1, Math.round(file.size / 1000));
   return (
     <li class="import-file" data-testid="import-file">
       <div class="import-file-head">
@@ -45,7 +45,9 @@ function File({ file, look, desk }: { file: DeskFile; look: FileLook | undefined
         />
       </div>
       <p class="quiet">
-        {t("importing.size", { size: kB })}
+        {kB < 1000
+          ? t("importing.size.kB", { size: kB })
+          : t("importing.size.MB", { size: format.count(Math.round(kB / 100) / 10) })}
         {file.text !== undefined && look === undefined && desk.isBusy.value && ` · ${t("importing.waiting")}`}
         {look && "format" in look && ` · ${t("importing.found", look)}`}
       </p>

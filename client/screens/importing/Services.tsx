@@ -5,10 +5,11 @@ import type { ImportedService, ImportedWorld } from "../../../shared/protocol/in
 import { Button, EmptyState, NodeIcon, Segment } from "../../dom/index.ts";
 import { shapes } from "../../panels/map/index.ts";
 import { useText } from "../../text/index.ts";
+import { figures } from "./corrections.ts";
 import type { ImportDesk } from "./desk.ts";
 import { rowsOf, whichRows } from "./rows.ts";
 import type { Wanted } from "./rows.ts";
-import { figures, FigureValue, KindValue } from "./Value.tsx";
+import { FigureValue, KindValue } from "./Value.tsx";
 
 /** So many rows at first, and more when somebody asks: each has six fields. */
 const AT_ONCE = 100;
@@ -112,7 +113,7 @@ function Row(props: Omit<ServicesProps, "wanted"> & { service: ImportedService }
   };
   return (
     <tr
-      class={chosen.value === service.name ? "is-chosen" : ""}
+      class={`${chosen.value === service.name ? "is-chosen" : ""}${service.lump === null ? "" : " is-lumped"}`}
       onClick={choose}
       onFocusCapture={choose}
       data-testid={`service-${service.name}`}

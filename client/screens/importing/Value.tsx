@@ -9,14 +9,6 @@ import { readTyped } from "./corrections.ts";
 import type { Corrected } from "./corrections.ts";
 import type { ImportDesk } from "./desk.ts";
 
-export const figures = [
-  "rps",
-  "ownMs",
-  "timeoutMs",
-  "replicas",
-  "retries",
-] as const satisfies readonly ImportedFigure[];
-
 interface ValueProps {
   readonly service: ImportedService;
   readonly world: ImportedWorld;

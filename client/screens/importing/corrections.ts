@@ -5,6 +5,15 @@
 import type { ServiceKind } from "../../../shared/content/index.ts";
 import type { ImportedFigure, ImportedWorld } from "../../../shared/protocol/index.ts";
 
+/** In the order of the table. */
+export const figures = [
+  "rps",
+  "ownMs",
+  "timeoutMs",
+  "replicas",
+  "retries",
+] as const satisfies readonly ImportedFigure[];
+
 export type Corrected = "kind" | ImportedFigure;
 
 export interface Correction extends Readonly<Partial<Record<ImportedFigure, number>>> {

@@ -1,6 +1,7 @@
 /** Which services the table lists, and in which order. Pure. */
 import type { ImportedService, ImportedWorld } from "../../../shared/protocol/index.ts";
-import type { Corrections } from "./corrections.ts";
+import { figures } from "./corrections.ts";
+import type { Corrected, Corrections } from "./corrections.ts";
 
 export const whichRows = ["all", "guessed", "corrected", "lumped"] as const;
 export type WhichRows = (typeof whichRows)[number];
@@ -37,14 +38,19 @@ export function rowsOf(
   return kept.sort((a, b) => (by === "rps" ? b.rps[0] - a.rps[0] : 0) || (a.name < b.name ? -1 : 1));
 }
 
-/** Every basis that guesses of services stand on, with how many do, the most frequent first. */
-export function basesOf({
-  services,
-  bases,
-}: ImportedWorld): readonly { readonly says: string; readonly count: number }[] {
-  const counts = new Map<number, number>();
-  for (const { kind, rps, ownMs, timeoutMs, replicas, retries } of services)
-    for (const [, basis, mark] of [kind, rps, ownMs, timeoutMs, replicas, retries])
-      if (mark === "?") counts.set(basis, (counts.get(basis) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([basis, count]) => ({ says: bases[basis] ?? "", count }));
+interface Basis {
+  readonly field: Corrected;
+  readonly says: string;
+  readonly count: number;
+}
+
+/** Every basis that guesses of services stand on, field by field, with how many do. */
+export function basesOf({ services, bases }: ImportedWorld): readonly Basis[] {
+  return (["kind", ...figures] as const).flatMap((field) => {
+    const counts = new Map<number, number>();
+    for (const { [field]: fact } of services) if (fact[2] === "?") counts.set(fact[1], (counts.get(fact[1]) ?? 0) + 1);
+    return [...counts]
+      .sort(([, a], [, b]) => b - a)
+      .map(([basis, count]) => ({ field, says: bases[basis] ?? "", count }));
+  });
 }

@@ -13,6 +13,7 @@ import { fitted, moved, onScreen, showing, under, zoomed } from "./camera.ts";
 import type { Camera } from "./camera.ts";
 import { layoutOf } from "./layout.ts";
 import type { Frame } from "./layout.ts";
+import { textScale } from "./lettering.ts";
 import { paintChosen, paintScene } from "./paint.ts";
 
 const STEP = 1.35;
@@ -65,13 +66,13 @@ export function Picture({ world, chosen, pointed }: PictureProps) {
   useLayoutEffect(() => {
     if (!layout || !seen || !size) return;
     const ink = prepared(below.current, size);
-    if (ink) paintScene(ink, { world, layout, camera: seen, frame: size });
+    if (ink) paintScene(ink, { world, layout, camera: seen, frame: size, textScale: textScale() });
   }, [world, layout, size, seen]);
   useLayoutEffect(() => {
     if (!layout || !seen || !size) return;
     const ink = prepared(above.current, size);
     const shown = [...new Set([place, at])].filter((n) => n >= 0);
-    if (ink) paintChosen(ink, { world, layout, camera: seen, frame: size }, shown);
+    if (ink) paintChosen(ink, { world, layout, camera: seen, frame: size, textScale: textScale() }, shown);
   }, [world, layout, size, seen, place, at]);
 
   const zoom = (factor: number, at = { x: (size?.width ?? 0) / 2, y: (size?.height ?? 0) / 2 }): void => {

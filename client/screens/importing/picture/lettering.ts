@@ -1,19 +1,25 @@
 /** Names in the room that there is for them, with the font that the canvas has. */
 
-/** The height of one, in pixels. */
+/** The height of one, in pixels where the reader has left the size of text as it is. */
 export const LINE = 14;
+
+/** How much larger the reader wants text than it is by itself. */
+export function textScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+}
 
 /** A name in one line, or in two where there is room for them, broken at one of its signs. */
 export function linesOf(
   ink: CanvasRenderingContext2D,
   name: string,
   width: number,
-  height: number,
+  lines: number,
 ): readonly [string] | readonly [string, string] {
-  if (height < 2 * LINE || ink.measureText(name).width <= width) return [clipped(ink, name, width)];
+  if (lines < 2 || ink.measureText(name).width <= width) return [clipped(ink, name, width)];
   const first = fitting(ink, name, width, "");
-  const sign = Math.max(...["-", "_", ".", "/", " "].map((each) => first.lastIndexOf(each)));
-  const cut = sign > first.length / 3 ? sign + 1 : first.length;
+  // After a sign, or before the word that half of all names end with.
+  const cuts = [...name.matchAll(/(?<=[-_./ ])(?=.)|(?=service)/gi)].map(({ index }) => index);
+  const cut = Math.max(...cuts.filter((at) => at > first.length / 3 && at <= first.length), 0) || first.length;
   return [name.slice(0, cut), clipped(ink, name.slice(cut), width)];
 }
 

@@ -17,6 +17,8 @@ export interface Scene {
   readonly layout: Layout;
   readonly camera: Camera;
   readonly frame: Frame;
+  /** How much larger the reader wants text. */
+  readonly textScale: number;
 }
 
 /** A shape's box in the picture. */
@@ -67,7 +69,7 @@ export function paintChosen(ink: CanvasRenderingContext2D, scene: Scene, chosen:
     const ends = new Set<number>([place]);
     for (const [end, other, colour] of [
       ["from", "to", palette.human],
-      ["to", "from", palette.slow],
+      ["to", "from", palette.okText],
     ] as const) {
       ink.beginPath();
       for (const call of world.calls) {
@@ -118,20 +120,24 @@ function paintMates(ink: CanvasRenderingContext2D, scene: Scene, lump: number): 
 }
 
 const outlines = new Map(
-  Object.entries(nodeShapes).map(([kind, { outline, detail }]) => [kind, { outline, detail }] as const),
+  Object.entries(nodeShapes).map(([kind, shape]) => [
+    kind,
+    { outline: new Path2D(shape.outline), detail: new Path2D(shape.detail) },
+  ]),
 );
 
 function paintService(
   ink: CanvasRenderingContext2D,
   at: Spot,
   { name, kind, lump }: ImportedService,
-  { layout, camera }: Scene,
+  { layout, camera, textScale }: Scene,
   isLit = false,
 ): void {
   const shape = outlines.get(shapes[kind[0]]);
   if (!shape) return;
   const room = layout.cell.width * camera.scale;
-  const isNamed = room >= LEAST_NAMED;
+  const isNamed = room >= LEAST_NAMED * textScale;
+  const line = LINE * textScale;
   const factor = camera.scale;
   const size = SHAPE * factor;
   const isStation = lump === null;
@@ -139,22 +145,21 @@ function paintService(
   ink.translate(at.x, at.y);
   ink.scale(factor, factor);
   ink.translate(-SHAPE / 2, -SHAPE / 2);
-  const outline = new Path2D(shape.outline);
   ink.fillStyle = palette.bg2;
-  ink.fill(outline);
+  ink.fill(shape.outline);
   ink.strokeStyle = isLit ? palette.text : isStation ? palette.ok : palette.lineStrong;
   ink.lineWidth = Math.max(isStation ? 2.2 : 1.6, 1 / factor);
   if (shapes[kind[0]] === "vendor") ink.setLineDash([4, 3]);
-  ink.stroke(outline);
+  ink.stroke(shape.outline);
   ink.setLineDash([]);
   if (size >= LEAST_DETAILED) {
     ink.strokeStyle = isStation ? palette.okText : palette.faint;
     ink.lineWidth = 1.8;
-    ink.stroke(new Path2D(shape.detail));
+    ink.stroke(shape.detail);
   }
   ink.restore();
   if (!isNamed) return;
-  ink.font = '550 12px "Inter Variable", system-ui, sans-serif';
+  ink.font = `550 ${12 * textScale}px "Inter Variable", system-ui, sans-serif`;
   ink.textAlign = "center";
   ink.textBaseline = "top";
   ink.fillStyle = isStation || isLit ? palette.text : palette.muted;
@@ -164,9 +169,9 @@ function paintService(
   ink.strokeStyle = palette.bg0;
   ink.lineWidth = 4;
   ink.lineJoin = "round";
-  for (const [n, text] of linesOf(ink, name, room - 6, height).entries()) {
-    ink.strokeText(text, at.x, y + n * LINE);
-    ink.fillText(text, at.x, y + n * LINE);
+  for (const [n, text] of linesOf(ink, name, room - 6, height / line).entries()) {
+    ink.strokeText(text, at.x, y + n * line);
+    ink.fillText(text, at.x, y + n * line);
   }
   if (kind[2] === "?" && size >= LEAST_DETAILED) {
     ink.textAlign = "left";
@@ -177,33 +182,39 @@ function paintService(
 
 function paintRing(ink: CanvasRenderingContext2D, at: Spot, camera: Camera): void {
   ink.beginPath();
-  ink.arc(at.x, at.y, Math.max(9, SHAPE * 0.75 * camera.scale), 0, 2 * Math.PI);
+  ink.arc(at.x, at.y, Math.max(9, SHAPE * 0.68 * camera.scale), 0, 2 * Math.PI);
   ink.strokeStyle = palette.focus;
   ink.lineWidth = 2;
   ink.stroke();
 }
 
 /** A name above a shape that has no room for it below. */
-function paintTag(ink: CanvasRenderingContext2D, at: Spot, name: string, { layout, camera, frame }: Scene): void {
+function paintTag(
+  ink: CanvasRenderingContext2D,
+  at: Spot,
+  name: string,
+  { layout, camera, frame, textScale }: Scene,
+): void {
   const room = layout.cell.width * camera.scale;
-  ink.font = '600 13px "Inter Variable", system-ui, sans-serif';
-  const text = clipped(ink, name, 260);
+  ink.font = `600 ${13 * textScale}px "Inter Variable", system-ui, sans-serif`;
+  const height = 24 * textScale;
+  const text = clipped(ink, name, 260 * textScale);
   const width = ink.measureText(text).width + 16;
-  if (room >= Math.max(LEAST_NAMED, width)) return;
+  if (room >= Math.max(LEAST_NAMED * textScale, width)) return;
   const reach = Math.max(12, SHAPE * 0.8 * camera.scale);
   const x = Math.min(Math.max(at.x - width / 2, 4), frame.width - width - 4);
-  const y = at.y > reach + 30 ? at.y - reach - 26 : at.y + reach + 4;
+  const y = at.y > reach + height + 4 ? at.y - reach - height - 2 : at.y + reach + 4;
   ink.fillStyle = palette.bg0;
   ink.strokeStyle = palette.lineStrong;
   ink.lineWidth = 1;
   ink.beginPath();
-  ink.roundRect(x, y, width, 24, 5);
+  ink.roundRect(x, y, width, height, 5);
   ink.fill();
   ink.stroke();
   ink.fillStyle = palette.text;
   ink.textAlign = "left";
   ink.textBaseline = "middle";
-  ink.fillText(text, x + 8, y + 12.5);
+  ink.fillText(text, x + 8, y + height / 2 + 0.5);
 }
 
 /** Where a service is on the screen, if it is in sight. */
