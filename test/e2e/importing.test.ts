@@ -50,7 +50,7 @@ it("shows what was found, corrects it and takes that back, keeps right files bes
   await kind.selectOption({ label: "store" });
   await page.getByTestId("corrections").getByText("1 value, before every file").waitFor();
   await row(page, "cartservice").getByRole("button", { name: "cartservice", exact: true }).click();
-  await facts.getByText("You wrote it.").first().waitFor();
+  await facts.getByText("Your correction: it stands before every file and guess.").waitFor();
   await expect.poll(() => row(page, "cartservice").getByLabel("Own work ms of cartservice").inputValue()).toBe("5");
   const [download] = await Promise.all([
     page.waitForEvent("download"),

@@ -92,9 +92,11 @@ function Basis(
   const basis = world.bases[fact[1]] ?? "";
   const own = desk.corrections.value.get(service.name)?.[field];
   const stands = own === undefined || desk.isBusy.value || isAsSaid(own, fact[0]);
-  const says = stands
-    ? t(fact[2] === "?" ? "importing.guess" : "importing.told", { basis })
-    : t("importing.unstood", { value: own, basis });
+  const says = !stands
+    ? t("importing.unstood", { value: own, basis })
+    : own !== undefined
+      ? t("importing.yours")
+      : t(fact[2] === "?" ? "importing.guess" : "importing.told", { basis });
   return <p class={stands ? "quiet" : "tone-slow"}>{says}</p>;
 }
 
@@ -134,9 +136,9 @@ function Ends(props: {
                 <span translate={false}>{other?.name}</span> <span class="quiet">{told(call)}</span>
               </button>
               <p class="quiet">
-                {call.exists[2] === "?"
-                  ? t("importing.guess", { basis: world.bases[call.exists[1]] ?? "" })
-                  : world.bases[call.exists[1]]}
+                {t(call.exists[2] === "?" ? "importing.guess" : "importing.told", {
+                  basis: world.bases[call.exists[1]] ?? "",
+                })}
               </p>
             </li>
           );
@@ -169,6 +171,9 @@ function Legend({ world }: { world: ImportedWorld }) {
         </li>
         <li>
           <b class="value-guess">?</b> {t("importing.legend.mark")}
+        </li>
+        <li>
+          <span class="import-unmarked" /> {t("importing.legend.unmarked")}
         </li>
       </ul>
     </section>

@@ -21,8 +21,8 @@ export function Files({ desk, choose }: { desk: ImportDesk; choose: () => void }
           {t("importing.add")}
         </Button>
       </header>
+      <Corrections desk={desk} />
       <ul>
-        <Corrections desk={desk} />
         {files.map((file) => (
           <File key={file.key} file={file} look={lookAt(desk.outcome.value, file)} desk={desk} />
         ))}
@@ -61,13 +61,14 @@ function File({ file, look, desk }: { file: DeskFile; look: FileLook | undefined
   );
 }
 
-function Corrections({ desk }: { desk: ImportDesk }) {
+/** They stay when every file has gone, for others that come in their place. */
+export function Corrections({ desk }: { desk: ImportDesk }) {
   const { t } = useText();
   const all = desk.corrections.value;
   const count = countOf(all);
   if (count === 0) return null;
   return (
-    <li class="import-file import-corrections" data-testid="corrections">
+    <div class="import-file import-corrections" data-testid="corrections">
       <div class="import-file-head">
         <strong>{t("importing.corrections")}</strong>
       </div>
@@ -81,7 +82,7 @@ function Corrections({ desk }: { desk: ImportDesk }) {
           {t("importing.corrections.undo")}
         </Button>
       </p>
-    </li>
+    </div>
   );
 }
 

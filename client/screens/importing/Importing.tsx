@@ -11,7 +11,7 @@ import { Assumed } from "./Assumed.tsx";
 import { isWrong, LARGEST_FILE, lookAt } from "./desk.ts";
 import type { ImportDesk } from "./desk.ts";
 import { Facts } from "./Facts.tsx";
-import { Files } from "./Files.tsx";
+import { Corrections, Files } from "./Files.tsx";
 import { Picture } from "./picture/Picture.tsx";
 import { Services } from "./Services.tsx";
 import type { Wanted } from "./rows.ts";
@@ -45,7 +45,7 @@ export function Importing({ desk, onLibrary, onSaved, onSettings }: ImportingPro
       >
         {(choose) =>
           isEmpty ? (
-            <Begin choose={choose} />
+            <Begin desk={desk} choose={choose} />
           ) : (
             <>
               <aside class="importing-side">
@@ -61,7 +61,7 @@ export function Importing({ desk, onLibrary, onSaved, onSettings }: ImportingPro
   );
 }
 
-function Begin({ choose }: { choose: () => void }) {
+function Begin({ desk, choose }: { desk: ImportDesk; choose: () => void }) {
   const { t } = useText();
   const takes = ["compose", "kubernetes", "traces", "metrics", "backstage", "edges"] as const;
   return (
@@ -84,6 +84,7 @@ function Begin({ choose }: { choose: () => void }) {
         })}
       </ul>
       <p class="quiet">{t("importing.private")}</p>
+      <Corrections desk={desk} />
     </main>
   );
 }
@@ -127,7 +128,7 @@ function Outcome({ desk, onSaved }: Pick<ImportingProps, "desk" | "onSaved">) {
       </div>
       <Button
         look="primary"
-        disabled={isBusy || !world || hasWrong || isSaving.value}
+        disabled={isBusy || !world || hasWrong || desk.isBehind.value || isSaving.value}
         data-testid="save-import"
         onClick={() => void save()}
       >
@@ -147,13 +148,20 @@ function Found({ desk, world }: { desk: ImportDesk; world: ImportedWorld | undef
   const pointed = useSignal<string | undefined>(undefined);
   const wanted = useSignal<Wanted>({ words: "", which: "all", by: "name" });
   const isBusy = desk.isBusy.value;
+  const flaw = desk.outcome.value?.look.flaw ?? undefined;
   return (
     <>
       <main class="importing-found" aria-busy={isBusy}>
         {isBusy && <div class="importing-busy" />}
         {!world && (
           <div class="importing-nothing">
-            <EmptyState>{t(isBusy ? "importing.busy" : "importing.nothing")}</EmptyState>
+            <EmptyState>
+              {isBusy
+                ? t("importing.busy")
+                : flaw === undefined
+                  ? t("importing.nothing")
+                  : t("importing.flaw", { says: flaw })}
+            </EmptyState>
           </div>
         )}
         {world && (

@@ -33,6 +33,8 @@ export interface ImportDesk {
   readonly outcome: ReadonlySignal<Outcome | undefined>;
   readonly isBusy: ReadonlySignal<boolean>;
   readonly refusal: ReadonlySignal<Refusal | undefined>;
+  /** What lies here was not looked into: `outcome` is of what lay here before. */
+  readonly isBehind: ReadonlySignal<boolean>;
   /** Whether leaving the tab loses something. */
   readonly isUnsaved: ReadonlySignal<boolean>;
   add(files: readonly DroppedFile[]): void;
@@ -58,6 +60,7 @@ export function createImportDesk(acts: Pick<LibraryLine, "importSystem" | "save"
   const outcome = signal<Outcome | undefined>(undefined);
   const isBusy = signal(false);
   const refusal = signal<Refusal | undefined>(undefined);
+  const isBehind = signal(false);
   const saved = signal<{ readonly text: string; readonly choice: string } | undefined>(undefined);
   let nextKey = 0;
   let isStale = false;
@@ -79,6 +82,7 @@ export function createImportDesk(acts: Pick<LibraryLine, "importSystem" | "save"
         asked.length > 0 ? await acts.importSystem(asked.map(({ name, text }) => ({ name, text }))) : undefined;
       // What came for files that have changed since is followed by what is asked now.
       refusal.value = answer && !answer.ok ? answer.refusal : undefined;
+      isBehind.value = answer?.ok === false;
       if (answer === undefined) outcome.value = undefined;
       else if (answer.ok) outcome.value = { look: answer.value, keys: asked.map(({ key }) => key) };
     }
@@ -97,6 +101,7 @@ export function createImportDesk(acts: Pick<LibraryLine, "importSystem" | "save"
     outcome,
     isBusy,
     refusal,
+    isBehind,
     isUnsaved: computed(() => {
       const made = outcome.value?.look.world?.text;
       return files.value.length > 0 && (made === undefined || made !== saved.value?.text);

@@ -10,6 +10,7 @@ import { basesOf, rowsOf } from "../../../client/screens/importing/rows.ts";
 import type { ChosenFile } from "../../../client/net/index.ts";
 import type { ImportedWorld, LookedInto } from "../../../shared/protocol/index.ts";
 import { must, ok } from "../../../shared/base/index.ts";
+import { turnDown } from "../../../shared/refusals/index.ts";
 import { answerOf, importFiles, lookInto } from "../../../server/imports/index.ts";
 import { large } from "../../server/imports/fixtures.ts";
 
@@ -106,6 +107,28 @@ describe("the desk", () => {
     await settle();
     expect(desk.isUnsaved.value).toBe(true);
   });
+});
+
+it("says that its world is not that of what lies there, when the server could not look", async () => {
+  let isThere = true;
+  const desk = createImportDesk({
+    importSystem: (files) => Promise.resolve(isThere ? ok(answerOf(lookInto(files))) : turnDown("net/unreachable")),
+    save: () => Promise.resolve(ok({ choice: "k1" })),
+  });
+  const settle = async () => {
+    await expect.poll(() => desk.isBusy.value).toBe(false);
+  };
+  desk.add([calls]);
+  await settle();
+  isThere = false;
+  desk.add([file("more.csv", "from,to\nweb,shop\n")]);
+  await settle();
+  expect([desk.isBehind.value, desk.refusal.value?.code]).toEqual([true, "net/unreachable"]);
+  expect(worldOf(desk.outcome.value?.look).services).toHaveLength(2);
+  isThere = true;
+  desk.again();
+  await settle();
+  expect([desk.isBehind.value, worldOf(desk.outcome.value?.look).services.length]).toEqual([false, 3]);
 });
 
 describe("corrections", () => {
