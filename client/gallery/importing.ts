@@ -68,6 +68,7 @@ const shop: LookedInto = {
 export function galleryDesk(...names: readonly string[]): ImportDesk {
   const desk = createImportDesk({
     importSystem: () => Promise.resolve(ok(shop)),
+    text: () => Promise.resolve(turnDown("scenario/unknown")),
     save: () => Promise.resolve(turnDown("scenario/unreadable")),
   });
   if (names.length > 0) desk.add(names.map((name) => ({ name, size: 9000, text: "services: {}" })));

@@ -80,7 +80,7 @@ it("shows what was found, corrects it and takes that back, keeps right files bes
   await page.getByTestId("import-assumed").getByText('"cart" of more.csv is taken to be "cartservice".').waitFor();
   // It is mended by giving it again.
   await input(page).setInputFiles(file("calls.csv", "from,to,rps\nfrontend,adservice,20\n"));
-  await wrong.getByText("edges: 2 services, 1 calls").waitFor();
+  await wrong.getByText("edges: 2 services, 1 call").waitFor();
   expect(await page.getByTestId("import-file").count()).toBe(3);
 
   // Leaving the tab is asked about; what lies here is still here after another screen; then it is saved, and the editor opens on it.

@@ -3,6 +3,7 @@ import type { FileLook } from "../../../shared/protocol/index.ts";
 import { Button, Icon, IconButton } from "../../dom/index.ts";
 import { saveFile } from "../../saveFile.ts";
 import { useText } from "../../text/index.ts";
+import { countsOf } from "./rows.ts";
 import { CORRECTIONS_FILE, countOf, textOf } from "./corrections.ts";
 import { lookAt, lookAtCorrections, notSent } from "./desk.ts";
 import type { DeskFile, ImportDesk } from "./desk.ts";
@@ -49,7 +50,9 @@ function File({ file, look, desk }: { file: DeskFile; look: FileLook | undefined
           ? t("importing.size.kB", { size: kB })
           : t("importing.size.MB", { size: format.count(Math.round(kB / 100) / 10) })}
         {file.text !== undefined && look === undefined && desk.isBusy.value && ` · ${t("importing.waiting")}`}
-        {look && "format" in look && ` · ${t("importing.found", look)}`}
+        {look &&
+          "format" in look &&
+          ` · ${t("importing.found", { format: look.format, ...countsOf(look.services, look.calls, t) })}`}
       </p>
       {file.text === undefined && (
         <p class="field-error" role="alert">

@@ -14,6 +14,7 @@ import { Facts } from "./Facts.tsx";
 import { Corrections, Files } from "./Files.tsx";
 import { Picture } from "./picture/Picture.tsx";
 import { Services } from "./Services.tsx";
+import { countsOf } from "./rows.ts";
 import type { Wanted } from "./rows.ts";
 import "./importing.css";
 
@@ -110,9 +111,8 @@ function Outcome({ desk, onSaved }: Pick<ImportingProps, "desk" | "onSaved">) {
           ? t(world ? "importing.busy.again" : "importing.busy")
           : world &&
             t("importing.ready", {
-              services: world.services.length,
-              calls: world.calls.length,
-              stations: stationsOf(world),
+              ...countsOf(world.services.length, world.calls.length, t),
+              stations: t("importing.stations", { count: stationsOf(world) }),
             })}
       </p>
       <div role="alert" class="import-refusal">

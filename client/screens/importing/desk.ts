@@ -54,7 +54,7 @@ const AROUND = 20_000;
 export const LARGEST_FILE = 7_500_000;
 const CORRECTIONS = -1;
 
-export function createImportDesk(acts: Pick<LibraryLine, "importSystem" | "save">): ImportDesk {
+export function createImportDesk(acts: Pick<LibraryLine, "importSystem" | "save" | "text">): ImportDesk {
   const files = signal<readonly DeskFile[]>([]);
   const corrections = signal<Corrections>(new Map());
   const outcome = signal<Outcome | undefined>(undefined);
@@ -126,7 +126,8 @@ export function createImportDesk(acts: Pick<LibraryLine, "importSystem" | "save"
     async save() {
       const text = outcome.value?.look.world?.text;
       if (text === undefined) return undefined;
-      if (saved.value?.text === text) return saved.value.choice;
+      // It may have been removed from the library since.
+      if (saved.value?.text === text && (await acts.text(saved.value.choice)).ok) return saved.value.choice;
       const done = await acts.save(text);
       refusal.value = done.ok ? undefined : done.refusal;
       if (!done.ok) return undefined;

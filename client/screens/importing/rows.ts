@@ -1,5 +1,6 @@
-/** Which services the table lists, and in which order. Pure. */
+/** Which services the table lists and in which order, and how many of everything there are. Pure. */
 import type { ImportedService, ImportedWorld } from "../../../shared/protocol/index.ts";
+import type { Translate } from "../../text/index.ts";
 import { figures } from "./corrections.ts";
 import type { Corrected, Corrections } from "./corrections.ts";
 
@@ -53,4 +54,13 @@ export function basesOf({ services, bases }: ImportedWorld): readonly Basis[] {
       .sort(([, a], [, b]) => b - a)
       .map(([basis, count]) => ({ field, says: bases[basis] ?? "", count }));
   });
+}
+
+/** In words. */
+export function countsOf(
+  services: number,
+  calls: number,
+  t: Translate,
+): { readonly services: string; readonly calls: string } {
+  return { services: t("importing.services", { count: services }), calls: t("importing.calls", { count: calls }) };
 }

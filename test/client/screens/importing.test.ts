@@ -18,13 +18,17 @@ import { large } from "../../server/imports/fixtures.ts";
 function openDesk() {
   const asked: (readonly ChosenFile[])[] = [];
   const waiting: (() => void)[] = [];
+  const removed = new Set<string>();
+  let saves = 0;
   const desk = createImportDesk({
     importSystem: async (files) => {
       asked.push(files);
       await new Promise<void>((go) => waiting.push(go));
       return ok(answerOf(lookInto(files)));
     },
-    save: () => Promise.resolve(ok({ choice: "k1" })),
+    text: (choice) =>
+      Promise.resolve(choice === "k1" && !removed.has(choice) ? ok("id: a") : turnDown("scenario/unknown")),
+    save: () => Promise.resolve(ok({ choice: `k${++saves}` })),
   });
   const settle = async (): Promise<void> => {
     while (desk.isBusy.value) {
@@ -32,7 +36,7 @@ function openDesk() {
       await new Promise((go) => setImmediate(go));
     }
   };
-  return { desk, asked, settle };
+  return { desk, asked, removed, settle };
 }
 
 const file = (name: string, text: string) => ({ name, size: text.length, text });
@@ -95,14 +99,16 @@ describe("the desk", () => {
     expect(asked[0]?.map(({ name }) => name)).toEqual(["calls.csv"]);
   });
 
-  it("is unsaved until it is saved, and again after a change; what is saved is not saved twice", async () => {
-    const { desk, settle } = openDesk();
+  it("is unsaved until it is saved, and again after a change; what the library has is not saved twice", async () => {
+    const { desk, removed, settle } = openDesk();
     expect(desk.isUnsaved.value).toBe(false);
     desk.add([calls]);
     await settle();
     expect(desk.isUnsaved.value).toBe(true);
-    expect(await desk.save()).toBe("k1");
+    expect([await desk.save(), await desk.save()]).toEqual(["k1", "k1"]);
     expect(desk.isUnsaved.value).toBe(false);
+    removed.add("k1");
+    expect(await desk.save()).toBe("k2");
     desk.correct("cart", { replicas: 3 });
     await settle();
     expect(desk.isUnsaved.value).toBe(true);
@@ -113,6 +119,7 @@ it("says that its world is not that of what lies there, when the server could no
   let isThere = true;
   const desk = createImportDesk({
     importSystem: (files) => Promise.resolve(isThere ? ok(answerOf(lookInto(files))) : turnDown("net/unreachable")),
+    text: () => Promise.resolve(turnDown("scenario/unknown")),
     save: () => Promise.resolve(ok({ choice: "k1" })),
   });
   const settle = async () => {

@@ -9,6 +9,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { ImportedWorld } from "../../../../shared/protocol/index.ts";
 import { Button, Icon } from "../../../dom/index.ts";
 import { useText } from "../../../text/index.ts";
+import { countsOf } from "../rows.ts";
 import { fitted, moved, onScreen, showing, under, zoomed } from "./camera.ts";
 import type { Camera } from "./camera.ts";
 import { layoutOf } from "./layout.ts";
@@ -134,10 +135,7 @@ export function Picture({ world, chosen, pointed }: PictureProps) {
         class="picture-frame"
         role="application"
         tabIndex={0}
-        aria-label={t("importing.picture.label", {
-          services: world.services.length,
-          calls: world.calls.length,
-        })}
+        aria-label={t("importing.picture.label", countsOf(world.services.length, world.calls.length, t))}
         data-testid="import-picture"
         data-services={world.services.length}
         onPointerDown={press}
