@@ -20,6 +20,22 @@ const Library = later(async () => (await import("./screens/library/index.ts")).L
 
 const BigScreen = later(async () => (await import("./screens/big/index.ts")).BigScreen);
 
+const Importing = later(async () => {
+  const { createImportDesk, Importing: Screen } = await import("./screens/importing/index.ts");
+  return function Importing({ doors, ...rest }: ImportingProps) {
+    const { importDesk } = doors;
+    importDesk.current ??= createImportDesk(doors.library);
+    return <Screen {...rest} desk={importDesk.current} />;
+  };
+});
+
+interface ImportingProps {
+  readonly doors: Doors;
+  readonly onLibrary: () => void;
+  readonly onSaved: (choice: string) => void;
+  readonly onSettings: () => void;
+}
+
 const Editor = later(async () => (await import("./screens/editor/index.ts")).Editor);
 
 const History = later(async () => (await import("./screens/history/index.ts")).History);
@@ -66,6 +82,7 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
           teamName={doors.places.teamName()}
           onHome={() => router.go({ at: "landing" })}
           onEdit={(choice) => router.go({ at: "editor", ...(choice === undefined ? {} : { choice }) })}
+          onImport={() => router.go({ at: "importing" })}
           onRecording={() => router.go({ at: "recording" })}
           onHistory={() => router.go({ at: "history" })}
           onSettings={onSettings}
@@ -80,6 +97,15 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
           keeper={doors.drafts}
           onLibrary={() => router.go({ at: "library" })}
           onSaved={(choice) => choice !== route.choice && router.replace({ at: "editor", choice })}
+          onSettings={onSettings}
+        />
+      );
+    case "importing":
+      return (
+        <Importing
+          doors={doors}
+          onLibrary={() => router.go({ at: "library" })}
+          onSaved={(choice) => router.go({ at: "editor", choice })}
           onSettings={onSettings}
         />
       );

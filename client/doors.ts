@@ -33,6 +33,7 @@ import type { HostActs } from "./screens/debrief/index.ts";
 import type { DeskLinks } from "./screens/desklink/index.ts";
 import type { BotDoor } from "./screens/lobby/index.ts";
 import type { ScreenDoor } from "./screens/big/index.ts";
+import type { ImportDesk } from "./screens/importing/index.ts";
 import type { LibraryActs, Order } from "./screens/library/index.ts";
 import type { Router } from "./router.ts";
 import type { LandingActs } from "./screens/landing/index.ts";
@@ -50,6 +51,8 @@ export interface Doors {
   readonly recordings: RecordingLine;
   /** Keeps what is written in the editor and not saved. */
   readonly drafts: SettingsStore;
+  /** Files of an import lie here whatever screen is shown; the import's own screen makes the desk when it first opens. */
+  readonly importDesk: { current: ImportDesk | undefined };
   readonly places: Places;
   /** How teams of this server have fared. */
   readonly history: () => Promise<Result<readonly PastRound[]>>;
@@ -126,6 +129,7 @@ export function createDoors(page: Window, router: Router): Doors {
       };
     },
     drafts: browser,
+    importDesk: { current: undefined },
     history: () => askHistory(),
     acts: {
       join: (code, name) => enter(name, joinExercise(code, name), router.go),

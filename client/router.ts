@@ -1,6 +1,6 @@
 /**
- * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/library/new`, `/library/CHOICE/edit`, and one for each
- * screen that stands alone. A path becomes a route or `unknown`; the router follows the browser's history and holds
+ * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/library/new`, `/library/import`,
+ * `/library/CHOICE/edit`, and one for each screen that stands alone. A path becomes a route or `unknown`; the router follows the browser's history and holds
  * nothing else.
  */
 import { signal } from "@preact/signals";
@@ -16,6 +16,7 @@ export type Route =
   /** An invitation whose code cannot be one, as it stands in the address. */
   | { readonly at: "invitation"; readonly typed: string }
   | { readonly at: (typeof alone)[number] }
+  | { readonly at: "importing" }
   /** Without a choice: a new scenario. */
   | { readonly at: "editor"; readonly choice?: string }
   | { readonly at: "unknown" };
@@ -27,6 +28,7 @@ export function parseRoute(path: string): Route {
   if (named !== undefined && code === undefined) return { at: named };
   if (first === "library" && rest.length === 0) {
     if (code === "new" && last === undefined) return { at: "editor" };
+    if (code === "import" && last === undefined) return { at: "importing" };
     return last === "edit" && code !== undefined ? { at: "editor", choice: code } : { at: "unknown" };
   }
   if (first !== "r" || code === undefined || rest.length > 0) return { at: "unknown" };
@@ -45,6 +47,8 @@ export function pathOf(route: Route): string {
       return "/";
     case "editor":
       return route.choice === undefined ? "/library/new" : `/library/${route.choice}/edit`;
+    case "importing":
+      return "/library/import";
     case "invitation":
       return `/r/${route.typed}`;
     case "room":

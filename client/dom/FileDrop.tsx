@@ -1,24 +1,42 @@
-/** A file that somebody chooses or drops here, read as text: undefined for a folder, a file that is gone or too large. */
+/** Files that somebody chooses or drops here, read as text. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 
+export interface DroppedFile {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Undefined for a folder, a file that is gone or too large. */
+  readonly text: string | undefined;
+}
+
 interface FileDropProps {
   readonly class: string;
-  readonly accept: string;
+  /** Left out: any. */
+  readonly accept?: string;
   /** In bytes: the server takes no larger ones. */
   readonly largest: number;
   readonly testId: string;
-  readonly onText: (text: string | undefined) => void;
+  /** Whether several may come at once; else the first is taken. */
+  readonly several?: boolean;
+  readonly onFiles: (files: readonly [DroppedFile, ...DroppedFile[]]) => void;
   /** With what opens the browser's own chooser. */
   readonly children: (choose: () => void) => ComponentChildren;
 }
 
-export function FileDrop({ accept, largest, testId, onText, children, ...props }: FileDropProps) {
+export function FileDrop({ accept, largest, testId, several = false, onFiles, children, ...props }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const isOver = useSignal(false);
-  const take = async (file: File | undefined): Promise<void> => {
-    if (file) onText(file.size > largest ? undefined : await file.text().catch(() => undefined));
+  const take = async (chosen: FileList | null | undefined): Promise<void> => {
+    const all = [...(chosen ?? [])];
+    const [first, ...more] = await Promise.all(
+      (several ? all : all.slice(0, 1)).map(async (file): Promise<DroppedFile> => {
+        const text = file.size > largest ? undefined : await file.text().catch(() => undefined);
+        return { name: file.name, size: file.size, text };
+      }),
+    );
+    if (first) onFiles([first, ...more]);
   };
   return (
     <div
@@ -31,7 +49,7 @@ export function FileDrop({ accept, largest, testId, onText, children, ...props }
       onDrop={(event) => {
         event.preventDefault();
         isOver.value = false;
-        void take(event.dataTransfer?.files[0]);
+        void take(event.dataTransfer?.files);
       }}
     >
       <input
@@ -41,9 +59,10 @@ export function FileDrop({ accept, largest, testId, onText, children, ...props }
         tabIndex={-1}
         aria-hidden="true"
         accept={accept}
+        multiple={several}
         data-testid={testId}
         onChange={(event) => {
-          void take(event.currentTarget.files?.[0]);
+          void take(event.currentTarget.files);
           event.currentTarget.value = "";
         }}
       />

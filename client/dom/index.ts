@@ -6,6 +6,7 @@ import "./components.css";
 export { Button, Chip, Keycap, Segment, Tabs } from "./controls.tsx";
 export type { ChipTone, Choice } from "./controls.tsx";
 export { FileDrop } from "./FileDrop.tsx";
+export type { DroppedFile } from "./FileDrop.tsx";
 export { InnerLink } from "./InnerLink.tsx";
 export { Icon, Logo, Mark, NodeIcon } from "./Icon.tsx";
 export { PROJECTOR_SCALE, ProjectedContext, StillContext, useProjected, useStill } from "./projection.ts";

@@ -5,6 +5,7 @@ import { no, turnDown } from "../../shared/refusals/index.ts";
 import { Debrief } from "../screens/debrief/index.ts";
 import type { StepNumber } from "../screens/debrief/index.ts";
 import { History } from "../screens/history/index.ts";
+import { Importing } from "../screens/importing/index.ts";
 import { Landing } from "../screens/landing/index.ts";
 import { Library } from "../screens/library/index.ts";
 import { Opened } from "../screens/opened/index.ts";
@@ -17,6 +18,7 @@ import { bigExhibits } from "./big.tsx";
 import { blindCommon } from "./blind.ts";
 import { debriefActs, debriefView, running } from "./debrief.ts";
 import { pastRounds } from "./history.ts";
+import { galleryDesk } from "./importing.ts";
 import { libraryActs } from "./library.ts";
 import { deskLinks, lobbyActs, lobbyView } from "./lobby.ts";
 import { MapExhibit } from "./MapExhibit.tsx";
@@ -49,6 +51,8 @@ const deaf = {
   look: () => Promise.resolve(unread),
   ask: () => Promise.resolve(unread),
 };
+
+const importActs = { onLibrary: () => undefined, onSaved: () => undefined, onSettings: () => undefined };
 
 const room = (weather: "calm" | "storm", shown?: Shown) => (settings: Settings) => (
   <Room room={galleryRoom(weather, shown)} settings={settings} onSettings={() => undefined} />
@@ -85,11 +89,14 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
       teamName=""
       onHome={() => undefined}
       onEdit={() => undefined}
+      onImport={() => undefined}
       onRecording={() => undefined}
       onHistory={() => undefined}
       onSettings={() => undefined}
     />
   ),
+  "importing-none": () => <Importing desk={galleryDesk()} {...importActs} />,
+  importing: () => <Importing desk={galleryDesk("compose.yml", "calls.csv")} {...importActs} />,
   history: () => (
     <History ask={() => Promise.resolve(ok(pastRounds))} onHome={() => undefined} onSettings={() => undefined} />
   ),

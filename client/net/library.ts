@@ -4,7 +4,16 @@
  */
 import type { Result } from "../../shared/base/index.ts";
 import { isShape } from "../../shared/protocol/index.ts";
-import type { Draft, DryRun, FileRefusal, HostSheet, Pace, ScenarioCard, Shape } from "../../shared/protocol/index.ts";
+import type {
+  Draft,
+  DryRun,
+  FileRefusal,
+  HostSheet,
+  LookedInto,
+  Pace,
+  ScenarioCard,
+  Shape,
+} from "../../shared/protocol/index.ts";
 import { isRecord } from "./decode.ts";
 import { randomId } from "./ids.ts";
 import type { PlaceKeeper } from "./places.ts";
@@ -30,8 +39,8 @@ export interface LibraryLine {
   text(choice: string | undefined): Promise<Result<string>>;
   /** Reads a text as a scenario without keeping it: what it comes to, or what is wrong with it. */
   draft(text: string): Promise<Result<Draft, FileRefusal>>;
-  /** Makes the text of a scenario from files about somebody's own system, without keeping it. */
-  importSystem(files: readonly ChosenFile[]): Promise<Result<string, FileRefusal>>;
+  /** What files about somebody's own system come to, without keeping it. Of two that contradict each other the first holds. */
+  importSystem(files: readonly ChosenFile[]): Promise<Result<LookedInto>>;
   /** The JSON Schema of the format. */
   schema(): Promise<Result<Shape>>;
   /** A new one, or in the place of one's own. */
@@ -80,8 +89,7 @@ export function openLibrary(keeper: PlaceKeeper): LibraryLine {
     pace: trial("pace", isPace),
     text: (choice) => requestText({ path: choice === undefined ? "/scenarios/example" : `${at(choice)}/file` }),
     draft: (file) => ask("POST", "/drafts", (answer) => (isDraft(answer) ? answer : undefined), { text: file }),
-    importSystem: (files) =>
-      ask("POST", "/imports", ({ text }) => (typeof text === "string" ? text : undefined), { files }),
+    importSystem: (files) => ask("POST", "/imports", (answer) => (isLook(answer) ? answer : undefined), { files }),
     schema: () => ask("GET", "/scenarios/schema", (answer) => (isShape(answer) ? answer : undefined)),
     save: (file, choice) =>
       choice === undefined
@@ -113,6 +121,10 @@ function isTrial(value: unknown): boolean {
 
 function isDraft(value: unknown): value is Draft {
   return isRecord(value) && typeof value["choice"] === "string" && isRecord(value["map"]);
+}
+
+function isLook(value: unknown): value is LookedInto {
+  return isRecord(value) && Array.isArray(value["files"]) && "world" in value;
 }
 
 function choiceIn({ choice }: Readonly<Record<string, unknown>>): { readonly choice: string } | undefined {

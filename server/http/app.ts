@@ -30,8 +30,10 @@ export interface AppOptions {
   readonly log: (problem: unknown) => void;
 }
 
-/** A scenario with everything, as the text inside a request. */
+/** Whatever people choose and write. */
 const BODY_LIMIT = "256kb";
+/** The text of a scenario: that of a large system which was imported is the longest. */
+const SCENARIO_LIMIT = "1mb";
 /** The recording of an hour by eight people; files of somebody's own system. */
 const RECORDING_LIMIT = "8mb";
 
@@ -69,7 +71,8 @@ export function createApp(options: AppOptions): Express {
     ...limitRates(options.perMinute, callerOf),
     unread,
     // Nothing that is packed is taken: no client of ours sends it, and a little of it can be very much.
-    forLargeFiles(express.json({ limit: RECORDING_LIMIT, inflate: false })),
+    under(["/recordings", "/imports"], express.json({ limit: RECORDING_LIMIT, inflate: false })),
+    under(["/scenarios", "/drafts"], express.json({ limit: SCENARIO_LIMIT, inflate: false })),
     express.json({ limit: BODY_LIMIT, inflate: false }),
     api,
   );
@@ -79,10 +82,11 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-/** Only a whole recording and files to import may be so large. */
-function forLargeFiles(parse: RequestHandler): RequestHandler {
+/** Only what is asked there may be so large. */
+function under(paths: readonly string[], parse: RequestHandler): RequestHandler {
   return (request, response, next) => {
-    if (request.path === "/recordings" || request.path === "/imports") parse(request, response, next);
+    if (paths.some((path) => request.path === path || request.path.startsWith(`${path}/`)))
+      parse(request, response, next);
     else next();
   };
 }

@@ -14,6 +14,7 @@ const SCREENS = [
   "/history",
   "/library",
   "/library/new",
+  "/library/import",
   "/library/:choice/edit",
   "/r/:code",
   "/r/:code/fac",

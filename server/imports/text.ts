@@ -7,8 +7,11 @@ import type { Fact, System, SystemService } from "../../shared/servicegraph/inde
 /** More fills a screen, and the report of the command line has them all. */
 const MOST_NOTES = 60;
 
-export function scenarioText(system: System): string {
-  const id = `system-${createHash("sha256").update(JSON.stringify(system)).digest("hex").slice(0, 8)}`;
+export function scenarioText(system: System, salt: string): string {
+  const id = `system-${createHash("sha256")
+    .update(JSON.stringify([system, salt]))
+    .digest("hex")
+    .slice(0, 8)}`;
   const file = new Document(scenarioOf(system, { id, title: "My system" }), { aliasDuplicateObjects: false });
   const head = [
     "Made from files of a real system. What is guessed stands above each service, with its basis.",

@@ -13,6 +13,7 @@ import type {
   FileProblem,
   FileRefusal,
   HostSheet,
+  LookedInto,
   Pace,
   ScenarioCard,
 } from "../../shared/protocol/index.ts";
@@ -38,8 +39,8 @@ export interface Library {
   text(choice: string): Promise<Result<{ readonly name: string; readonly text: string }>>;
   /** Reads a text as a scenario, and remembers it for a while under a choice of its own. */
   draft(text: string): Promise<Result<Draft, FileRefusal>>;
-  /** The text of a scenario made from files about somebody's own system. */
-  importSystem(files: readonly ImportFile[]): Promise<Result<{ readonly text: string }, FileRefusal>>;
+  /** What files about somebody's own system come to; nothing is kept. */
+  importSystem(files: readonly ImportFile[]): Promise<Result<LookedInto>>;
   /** A new one, or in the place of the owner's own `choice`. */
   save(
     text: string,
@@ -149,11 +150,7 @@ export function createLibrary({ packaged, example, store, trials, pool }: Librar
       remember(drafts, choice, text);
       return ok({ choice, title: done.value.scenario.title, map: done.value.map });
     },
-    async importSystem(files) {
-      const job = await pool.run("importSystem", { files }).result;
-      if (!job.ok) return job;
-      return job.value.ok ? ok({ text: job.value.value }) : { ok: false, refusal: faulty(job.value.refusal) };
-    },
+    importSystem: (files) => pool.run("importSystem", { files, salt: nanoid(6) }).result,
     async cards(owner) {
       const [plays, saved] = await Promise.all([scenarios.plays(), scenarios.all()]);
       const played = (name: string): number => plays.get(name) ?? 0;

@@ -9,11 +9,11 @@ import { findCuts, forkTeam, runAdded, runAlone, runTeam, runWhatIf } from "../.
 import type { Progress } from "../../shared/debrief/index.ts";
 import { liveThrough } from "../../shared/play/index.ts";
 import { openSimulation } from "../../shared/sim/index.ts";
-import type { FileProblem, MapView } from "../../shared/protocol/index.ts";
+import type { FileProblem, LookedInto, MapView } from "../../shared/protocol/index.ts";
 import type { Observation } from "../../shared/sim/index.ts";
 import { wholeMap } from "../../shared/view/index.ts";
 import { readDocument, readScenario } from "../documents/index.ts";
-import { importFiles } from "../imports/index.ts";
+import { answerOf, lookInto } from "../imports/index.ts";
 import type { ImportFile } from "../imports/index.ts";
 import { boundsOf, tempoOf } from "../tempo/index.ts";
 import type { Bound, Tempo } from "../tempo/index.ts";
@@ -54,13 +54,8 @@ export const jobs = {
     return { ok: true, value: { scenario: read.value, map: wholeMap(expand(read.value.world, read.value)) } };
   },
   /** Seconds for files as large as they may be. */
-  importSystem({ files }: { readonly files: readonly ImportFile[] }): Result<string, readonly FileProblem[]> {
-    const imported = importFiles(files);
-    if (imported.ok) return { ok: true, value: imported.value.text };
-    const refusal = imported.refusal.flatMap(({ file, problems }) =>
-      problems.map((problem) => ({ ...problem, says: `${file}: ${problem.says}` })),
-    );
-    return { ok: false, refusal };
+  importSystem({ files, salt }: { readonly files: readonly ImportFile[]; readonly salt: string }): LookedInto {
+    return answerOf(lookInto(files, salt));
   },
   timePace({ scenario }: { readonly scenario: Scenario }, progress: Progress): Paced {
     let steps = 0;

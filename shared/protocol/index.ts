@@ -44,6 +44,7 @@ export type { DepthReading, DepthRow, Impact, LinkReading, MetricsRow, NodeReadi
 export type * from "./view/opened.ts";
 export type * from "./view/own.ts";
 export type * from "./history.ts";
+export type * from "./imported.ts";
 export type * from "./library.ts";
 export { liveMinutesOf, liveUntilMs, planLengths, planOf, sessionPlans } from "./plans.ts";
 export type { ChosenPlan, PlanLength, PlanPart, SessionPlan } from "./plans.ts";

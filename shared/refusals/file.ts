@@ -5,7 +5,7 @@
 export const fileRefusals = {
   "request/no-file": "Send the file as text, of at most {most} kB.",
   "scenario/unknown": "There is no such scenario on this server. Choose another in the library.",
-  "scenario/unreadable": "It cannot be read as text of at most 200 kB. Choose a scenario's YAML file.",
+  "scenario/unreadable": "It cannot be read as text of at most 500 kB. Choose a scenario's YAML file.",
   "import/unreadable":
     "These files cannot be read, or have more than 7.5 MB together. Choose a part, or use the command line.",
   "scenario/faulty": "Places where the file is wrong: {count}. First, line {line}: {says}",

@@ -3,9 +3,18 @@ import { guess } from "./graph.ts";
 import type { Fact, ServiceGraph } from "./graph.ts";
 import { figure } from "./numbers.ts";
 
-const MOST_RPS = 1e6;
-const MOST_MS = 600_000;
-const MOST_PER_REQUEST = 100;
+/** What a person may write of a service, from least to most. */
+export const bounds = {
+  replicas: [1, 10_000],
+  rps: [0, 1e6],
+  ownMs: [0, 600_000],
+  timeoutMs: [1, 600_000],
+  retries: [0, 6],
+} as const;
+/** Calls of one service for a request of another. */
+export const MOST_PER_REQUEST = 100;
+/** What happens less often than once in ten days does not happen in a round, and breaks every quotient. */
+const DUST = 1e-6;
 /** No flow grows beyond this, however many calls multiply on the way down. */
 export const MOST_FLOW = 1e9;
 
@@ -13,16 +22,16 @@ export function boundedGraph({ services, calls, notes }: ServiceGraph): ServiceG
   return {
     services: services.map((service) => ({
       ...service,
-      rps: within(service.rps, 0, MOST_RPS),
-      ownMs: within(service.ownMs, 0, MOST_MS),
-      wholeMs: within(service.wholeMs, 0, MOST_MS),
-      timeoutMs: within(service.timeoutMs, 1, MOST_MS),
+      rps: withoutDust(within(service.rps, ...bounds.rps)),
+      ownMs: within(service.ownMs, ...bounds.ownMs),
+      wholeMs: within(service.wholeMs, ...bounds.ownMs),
+      timeoutMs: within(service.timeoutMs, ...bounds.timeoutMs),
       errorRatio: within(service.errorRatio, 0, 1),
     })),
     calls: calls.map((call) => ({
       ...call,
-      rps: within(call.rps, 0, MOST_RPS),
-      perRequest: within(call.perRequest, 0, MOST_PER_REQUEST),
+      rps: withoutDust(within(call.rps, ...bounds.rps)),
+      perRequest: withoutDust(within(call.perRequest, 0, MOST_PER_REQUEST)),
     })),
     notes,
   };
@@ -35,6 +44,10 @@ export function withoutRates({ services, calls, notes }: ServiceGraph): ServiceG
     calls: calls.map((call) => ({ ...call, rps: undefined, perRequest: undefined })),
     notes: [...notes, "The rates in the files come to nothing, so they are guessed."],
   };
+}
+
+function withoutDust(fact: Fact<number> | undefined): Fact<number> | undefined {
+  return fact && fact.value < DUST ? { ...fact, value: 0 } : fact;
 }
 
 function within(fact: Fact<number> | undefined, least: number, most: number): Fact<number> | undefined {

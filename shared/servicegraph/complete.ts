@@ -36,7 +36,7 @@ function completed(graph: ServiceGraph): System {
       rps: must(rated.rps.get(seen.name), "rate"),
       peopleRps: rated.peopleRps.get(seen.name) ?? 0,
       errorRatio: seen.errorRatio,
-      standsFor: 1,
+      standsFor: [idOf(seen.name)],
     })),
     calls: rated.calls.map(({ call, mode, perRequest }) => ({
       from: idOf(call.from),

@@ -64,6 +64,8 @@ export interface ServiceGraph {
   readonly calls: readonly SeenCall[];
   /** What a person should know of how the files were read. */
   readonly notes: readonly string[];
+  /** It says something of services of other files, and makes none by itself. */
+  readonly corrects?: true;
 }
 
 export function seen<T>(value: T, basis: string): Fact<T> {

@@ -1,6 +1,7 @@
 /**
  * Several files about one system become one graph. Names that are equal but for their case mean one service; names that
- * differ by a namespace, the word service or a version do too, where that leaves no doubt, and a note says so.
+ * differ by a namespace, the word service or a version do too, where that leaves no doubt, and a note says so. Where
+ * files contradict each other the first holds; what follows does not depend on their order, since names set it.
  */
 import type { SeenService, ServiceGraph } from "./graph.ts";
 import { looseName } from "./names.ts";
@@ -18,6 +19,7 @@ export function mergeGraphs(sources: readonly Source[]): ServiceGraph {
   const notes = new Set<string>();
   const exact = new Map<string, string>();
   const loose = new Map<string, Set<string>>();
+  const told = new Set<string>();
 
   for (const { name: file, graph } of sources) {
     const before = new Map([...loose].map(([key, names]) => [key, [...names]]));
@@ -32,6 +34,7 @@ export function mergeGraphs(sources: readonly Source[]): ServiceGraph {
         taken.add(known);
         notes.add(`"${name}" of ${file} is taken to be "${known}".`);
       }
+      if (!graph.corrects) told.add(known);
       called.set(name, known);
       exact.set(name.toLowerCase(), known);
       loose.set(key, (loose.get(key) ?? new Set()).add(known));
@@ -47,5 +50,13 @@ export function mergeGraphs(sources: readonly Source[]): ServiceGraph {
     }
     for (const note of graph.notes) notes.add(note);
   }
-  return { services: [...services.values()], calls: [...calls.values()], notes: [...notes] };
+  for (const name of services.keys())
+    if (!told.has(name) && services.delete(name))
+      notes.add(`"${name}" is corrected, and no file has it: that is left out.`);
+  const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return {
+    services: [...services.values()].sort((a, b) => byName(a.name, b.name)),
+    calls: [...calls.values()].sort((a, b) => byName(a.from, b.from) || byName(a.to, b.to)),
+    notes: [...notes],
+  };
 }

@@ -3,7 +3,7 @@
  * it calls, from people down, and where nothing is seen at all people are taken to ask a hundred times a second.
  */
 import type { Connected, Node } from "./connect.ts";
-import { MOST_FLOW } from "./bounds.ts";
+import { MOST_FLOW, MOST_PER_REQUEST } from "./bounds.ts";
 import { guess } from "./graph.ts";
 import type { Fact, SeenCall } from "./graph.ts";
 import { figure } from "./numbers.ts";
@@ -97,6 +97,9 @@ function modeOf(call: SeenCall, byName: ReadonlyMap<string, Node>): Fact<SystemM
 }
 
 function flowOf(call: SeenCall, callerRps: number, siblings: number, callee: Node | undefined): Fact<number> {
+  const most = callerRps * MOST_PER_REQUEST;
+  if (call.rps && call.rps.value > most)
+    return guess(most, `A request is taken to make it ${MOST_PER_REQUEST} times, and no more often.`);
   if (call.rps) return call.rps;
   const { perRequest } = call;
   if (perRequest) return { ...perRequest, value: Math.min(MOST_FLOW, perRequest.value * callerRps) };

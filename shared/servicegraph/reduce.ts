@@ -8,6 +8,7 @@ import { guess } from "./graph.ts";
 import type { Fact } from "./graph.ts";
 import { depthsOf } from "./layers.ts";
 import { idsFor } from "./names.ts";
+import { MOST_ENTRIES } from "./scenario.ts";
 import type { System, SystemCall, SystemService } from "./system.ts";
 
 const MOST_STATIONS = 150;
@@ -15,7 +16,9 @@ const MOST_STATIONS = 150;
 const MOST_LUMPS = 30;
 
 export function reduceSystem(system: System, most = MOST_STATIONS): System {
-  return withRoomForCalls(system.services.length <= most ? system : lumpedSystem(system, most));
+  const entries = system.services.filter(({ peopleRps }) => peopleRps > 0);
+  const fits = system.services.length <= most && entries.length <= MOST_ENTRIES;
+  return withRoomForCalls(fits ? system : lumpedSystem(system, most));
 }
 
 /** Who is left with no caller that has room for the call is lumped too. */
@@ -60,7 +63,7 @@ function lumpedBut(system: System, keep: ReadonlySet<string>, most: number): Sys
     ),
     notes: [
       ...notes,
-      `A round is played on ${most} stations at most: the ${kept.length} services that carry most and that most depend on are kept, the ${rest.length} others are lumped.`,
+      `A round is played on ${most} stations at most, of which people ask ${MOST_ENTRIES} at most: the ${kept.length} services that carry most and that most depend on are kept, the ${rest.length} others are lumped.`,
       ...[...lumps].map(([name, members]) => `"${name}" stands for ${listed(members)}.`),
     ],
   };
@@ -108,7 +111,8 @@ const ROOM_FOR_LUMPS = 3;
 
 /**
  * The heaviest part that hangs together: from people down, again and again the service with the largest share of all
- * requests and of all callers, among those that somebody in the part calls and has room to call.
+ * requests and of all callers, among those that somebody in the part calls and has room to call. A world has people for
+ * so many services; that each lump may be one of them leaves room for fewer.
  */
 function coreOf({ services, calls }: System, count: number): Set<string> {
   const out = new Map<string, string[]>(services.map(({ id }) => [id, []]));
@@ -126,9 +130,12 @@ function coreOf({ services, calls }: System, count: number): Set<string> {
   const core = new Set<string>();
   const made = new Map<string, number>();
   const near = new Set(entries);
+  let asked = 0;
   while (core.size < count) {
     let best: string | undefined;
+    const isFull = asked >= MOST_ENTRIES - MOST_LUMPS;
     for (const id of near) {
+      if (isFull && entries.has(id)) continue;
       const isOpen =
         entries.has(id) ||
         into.get(id)?.some((caller) => core.has(caller) && (made.get(caller) ?? 0) < MOST_CALLS - ROOM_FOR_LUMPS);
@@ -137,6 +144,7 @@ function coreOf({ services, calls }: System, count: number): Set<string> {
     if (best === undefined) return core;
     near.delete(best);
     core.add(best);
+    if (entries.has(best)) asked++;
     for (const caller of into.get(best) ?? []) made.set(caller, (made.get(caller) ?? 0) + 1);
     for (const callee of out.get(best) ?? []) if (!core.has(callee)) near.add(callee);
   }
@@ -202,7 +210,7 @@ function lumped(name: string, id: string, members: readonly SystemService[]): Sy
     errorRatio: undefined,
     timeoutMs: fact(Math.max(...members.map((one) => one.timeoutMs.value))),
     retries: fact(Math.min(...members.map((one) => one.retries.value))),
-    standsFor: members.length,
+    standsFor: members.map((one) => one.id),
   };
 }
 

@@ -14,6 +14,8 @@ export interface ScenarioNames {
 /** What a scenario has room for: loops of a service, and journeys of a population beside that of those who come. */
 const MOST_LOOPS = 4;
 const MOST_JOURNEYS = 3;
+/** Services that people ask themselves: forty populations, with that many journeys each. */
+export const MOST_ENTRIES = 40 * MOST_JOURNEYS;
 /** Nielsen's limits of response times: who waits a second stays with it, who waits ten turns to something else. */
 const FLOW_MS = 1000;
 const ATTENTION_MS = 10_000;

@@ -22,8 +22,8 @@ export interface SystemService {
   readonly errorRatio: Fact<number> | undefined;
   readonly timeoutMs: Fact<number>;
   readonly retries: Fact<number>;
-  /** The services that it stands for: more than one where many were lumped. */
-  readonly standsFor: number;
+  /** Ids of the services that it stands for: its own, or those that were lumped in it. */
+  readonly standsFor: readonly string[];
 }
 
 /** `loop`: its replicas ask by themselves, whatever they are asked. */

@@ -22,6 +22,13 @@ describe("import", () => {
     expect(run(["lint", "world.yaml"], world)).toMatchObject({ code: 0, printed: expect.stringContaining("0 errors") });
   });
 
+  it("takes corrections as a file that is given first", () => {
+    const corrections = 'services:\n  "catalogue-db": { kind: cache, replicas: 5 }\n';
+    const { printed } = run(["import", "corrections.yml", "shop.yml"], { ...files, "corrections.yml": corrections });
+    expect(printed).toContain("corrections.yml: edges, 1 service, 0 calls");
+    expect(printed).toMatch(/\ncatalogue-db +cache .* 5\n/);
+  });
+
   it("gives the scenario on standard output, and then the report on the other", () => {
     const { printed, said } = run(["import", "shop.yml", "--out", "-"], files);
     expect(printed).toMatch(/^#.*\n(#.*\n)*\nformat: small-causes\/scenario@1\n/);

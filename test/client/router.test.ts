@@ -12,6 +12,7 @@ describe("an address", () => {
     ["/tutorial", { at: "tutorial" }],
     ["/library", { at: "library" }],
     ["/library/new", { at: "editor" }],
+    ["/library/import", { at: "importing" }],
     ["/library/s04/edit", { at: "editor", choice: "s04" }],
   ] as const)("%s is a route and leads back to itself", (path, route) => {
     expect(parseRoute(path)).toEqual(route);

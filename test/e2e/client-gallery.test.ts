@@ -35,6 +35,8 @@ describe.each([
   "lobby-host",
   "history",
   "history-none",
+  "importing",
+  "importing-none",
   "parts",
   "map-list",
   "settings",
@@ -44,7 +46,7 @@ describe.each([
   });
 });
 
-describe.each(["landing", "library", "lobby", "lobby-host", "history"])("%s", (exhibit) => {
+describe.each(["landing", "library", "lobby", "lobby-host", "history", "importing"])("%s", (exhibit) => {
   it.each(viewports)("fits the width at $width × $height, in the longer language too", async (viewport) => {
     await show(exhibit, async (page) => expect(await page.evaluate(overflows)).toBe(false), viewport);
     await show(
@@ -70,6 +72,15 @@ describe.each(["landing", "library", "lobby", "lobby-host", "history"])("%s", (e
       );
       expect(plain).toEqual([]);
     });
+  });
+});
+
+it("has no serious accessibility fault in the table of an import either, nor beside a chosen service", async () => {
+  await show("importing", async (page) => {
+    await page.getByRole("tab", { name: /Services/ }).click();
+    await page.getByTestId("service-cart").getByRole("button", { name: "cart" }).click();
+    await page.getByTestId("import-facts").waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
   });
 });
 

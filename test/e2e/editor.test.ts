@@ -82,16 +82,3 @@ it("saves what is somebody else's as a new one, which needs an id of its own", a
   // The one refusal is an answer with an error's status, which browsers write down.
   expect(drill.errors.filter((error) => !error.includes("409"))).toEqual([]);
 }, 120_000);
-
-it("makes a world of files of a system, says what is wrong with one, and leads to it on the map", async () => {
-  const page = await drill.arrive("Bo");
-  await page.goto(`${drill.url}/library?plain`);
-  const choose = (...names: readonly string[]) =>
-    page.getByTestId("import-system").setInputFiles(names.map((name) => `test/fixtures/imports/${name}`));
-  await choose("README.md");
-  await page.locator(".library-problems").getByText("README.md: ").first().waitFor();
-  await choose("online-boutique.yaml");
-  await sound(page);
-  await page.getByTestId("editor-map").locator("canvas").waitFor();
-  expect(await page.locator(".cm-content").innerText()).toContain("# Made from files of a real system.");
-});

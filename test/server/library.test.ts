@@ -144,7 +144,7 @@ describe("a scenario of one's own", () => {
   it.each<[string, unknown, string | undefined, number, string]>([
     ["without a key", { text: small }, undefined, 400, "scenario/keyless"],
     ["that is no text", { text: 7 }, "k", 400, "request/no-file"],
-    ["that is too long", { text: "#".repeat(200_001) }, "k", 400, "request/no-file"],
+    ["that is too long", { text: "#".repeat(500_001) }, "k", 400, "request/no-file"],
     ["that is no YAML", { text: "a: [" }, "k", 422, "scenario/faulty"],
     ["with what no database keeps", { text: "# \0" }, "k", 400, "request/no-file"],
     ["that is something else", { text: "hello" }, "k", 422, "scenario/faulty"],
@@ -239,26 +239,61 @@ it("runs dry what becomes of a scenario without anybody, and with its reference"
 });
 
 describe("files of somebody's own system", () => {
+  const worldShape = z.object({ text: z.string(), services: z.array(z.object({ name: z.string() })) });
   const importing = (...files: readonly object[]) => house.ask("POST", "/api/imports", { files });
 
   it("become the text of a scenario, which can be saved", async () => {
     const { status, body } = await importing({ name: "a.csv", text: "from,to,rps\nweb,cart,40\n" });
     expect(status).toBe(200);
-    const text = z.string().parse(body["text"]);
+    expect(body).toMatchObject({ flaw: null, files: [{ format: "edges", services: 2, calls: 1 }] });
+    const { text, services } = worldShape.parse(body["world"]);
     expect(text).toContain("# guess: serviceMs 10.");
+    expect(services.map(({ name }) => name)).toEqual(["cart", "web"]);
     expect(await save(text)).toMatchObject({ status: 201 });
   });
 
-  it("are refused by name, line and advice, and as what they are not", async () => {
-    const { status, body } = await importing({ name: "a.csv", text: "from,to,rps\nweb,cart,many\n" });
+  it("make another scenario each time, so that two people can save what the same files tell", async () => {
+    const texts = await Promise.all(
+      [1, 2].map(async () => {
+        const { body } = await importing({ name: "b.csv", text: "from,to\nweb,basket\n" });
+        return worldShape.parse(body["world"]).text;
+      }),
+    );
+    for (const text of texts) expect(await save(text)).toMatchObject({ status: 201 });
+  });
+
+  it("are refused by line and advice, each by itself, and what is right of the others is shown", async () => {
+    const wrong = { name: "a.csv", text: "from,to,rps\nweb,cart,many\n" };
+    const problems = [{ line: 2, column: 1, says: expect.stringContaining('rps: "many"') }];
+    expect((await importing(wrong)).body).toEqual({ files: [{ problems }], world: null, flaw: null });
+    const { status, body } = await importing(wrong, { name: "b.csv", text: "from,to\nweb,shop\n" });
     expect(status).toBe(200);
-    expect(body["problems"]).toEqual([{ line: 2, column: 1, says: expect.stringContaining('a.csv: rps: "many"') }]);
+    expect(body["files"]).toEqual([{ problems }, { format: "edges", services: 2, calls: 1 }]);
+    expect(worldShape.parse(body["world"]).services.map(({ name }) => name)).toEqual(["shop", "web"]);
+  });
+
+  it("are refused together where they are too much, and as what they are not", async () => {
+    const { body } = await importing(
+      ...Array.from({ length: 21 }, (_, n) => ({ name: `${n}`, text: "from,to\na,b\n" })),
+    );
+    expect(body).toEqual({ files: [], world: null, flaw: "these are 21 files; choose 20 at most." });
     expect(await importing({ name: "a.csv" })).toMatchObject({ status: 400, body: { code: "request/no-file" } });
     expect(await importing()).toMatchObject({ status: 400 });
   });
 
+  it("may become a text of half a million characters, which is drafted and saved like any", async () => {
+    const { body } = await importing({ name: "c.csv", text: "from,to\nweb,stock\n" });
+    const text = `${worldShape.parse(body["world"]).text}${"# so many guesses\n".repeat(26_000)}`;
+    expect(text.length).toBeGreaterThan(450_000);
+    expect(await house.ask("POST", "/api/drafts", { text })).toMatchObject({
+      status: 200,
+      body: { title: "My system" },
+    });
+    expect(await save(text)).toMatchObject({ status: 201 });
+  });
+
   it("may be larger than a scenario", async () => {
-    const text = `from,to\n${"web,cart\n".repeat(60_000)}`;
+    const text = `from,to\n${"web,cart\n".repeat(150_000)}`;
     expect(await importing({ name: "large.csv", text })).toMatchObject({ status: 200 });
   });
 });

@@ -7,7 +7,7 @@ import type { LibraryLine } from "../../net/index.ts";
 import { useText } from "../../text/index.ts";
 
 const MOST_TOLD = 8;
-const LARGEST_FILE = 200_000;
+const LARGEST_FILE = 500_000;
 
 export function Import({
   save,
@@ -31,7 +31,7 @@ export function Import({
       accept=".yaml,.yml,.json"
       largest={LARGEST_FILE}
       testId="import-file"
-      onText={(text) => void take(text)}
+      onFiles={([{ text }]) => void take(text)}
     >
       {(choose) => (
         <>
@@ -48,7 +48,7 @@ export function Import({
 }
 
 /** What is wrong, line by line. */
-export function Problems({ refusal }: { refusal: FileRefusal }) {
+function Problems({ refusal }: { refusal: FileRefusal }) {
   const { t, refusalText } = useText();
   const { problems = [] } = refusal;
   return (

@@ -11,7 +11,6 @@ import { useText } from "../../text/index.ts";
 import { Detail } from "./Detail.tsx";
 import { Filters } from "./Filters.tsx";
 import { Import } from "./Import.tsx";
-import { ImportSystem } from "./ImportSystem.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { Tile } from "./Tile.tsx";
 import { everything, passes } from "./view.ts";
@@ -26,6 +25,8 @@ export function Library(props: {
   onHome: () => void;
   /** Leads to the editor, with a scenario or without. */
   onEdit: (choice: string | undefined) => void;
+  /** Leads to where files of one's own system become a scenario. */
+  onImport: () => void;
   /** Leads to where a recording can be opened. */
   onRecording: () => void;
   onHistory: () => void;
@@ -70,7 +71,10 @@ export function Library(props: {
           <Filters filter={filter.value} onFilter={(next) => (filter.value = next)} />
           <div class="library-make">
             <Import save={(text) => acts.save(text)} onSaved={(choice) => void load(choice)} />
-            <ImportSystem acts={acts} onSaved={props.onEdit} />
+            <Button data-testid="import-page" onClick={() => props.onImport()}>
+              {t("library.system")}
+            </Button>
+            <p class="library-wait">{t("library.system.note")}</p>
             <Button data-testid="write" onClick={() => props.onEdit(undefined)}>
               {t("library.write")}
             </Button>

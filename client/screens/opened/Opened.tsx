@@ -83,7 +83,7 @@ function Choose({ isReading, onText }: { isReading: boolean; onText: (text: stri
       accept=".json,application/json"
       largest={LARGEST}
       testId="recording-file"
-      onText={onText}
+      onFiles={([{ text }]) => onText(text)}
     >
       {(choose) => (
         <>

@@ -10,6 +10,7 @@ import { debrief } from "./debrief.ts";
 import { editor } from "./editor.ts";
 import { facilitator } from "./facilitator.ts";
 import { history } from "./history.ts";
+import { importing } from "./importing.ts";
 import { landing } from "./landing.ts";
 import { library } from "./library.ts";
 import { lobby } from "./lobby.ts";
@@ -31,6 +32,7 @@ export const en = {
   ...editor,
   ...facilitator,
   ...history,
+  ...importing,
   ...landing,
   ...library,
   ...lobby,

@@ -32,8 +32,7 @@ export const library = {
   "library.import.more": { one: "And {count} more.", other: "And {count} more." },
   "library.system": "Import your system",
   "library.system.note":
-    "Compose files, Kubernetes manifests, traces, metrics, a Backstage catalog or a table of calls: choose all that describe it.",
-  "library.system.importing": "Reading the files…",
+    "A world made of Compose files, Kubernetes manifests, traces, metrics, a Backstage catalog or a table of calls.",
   "library.line": "Line {line}",
   "library.mine": "Yours",
   "library.own": "Of this server",

@@ -4,8 +4,9 @@
  */
 import { ok } from "../../../shared/base/index.ts";
 import { serviceKinds, suggestion } from "../../../shared/content/index.ts";
-import { openSketch, seen } from "../../../shared/servicegraph/index.ts";
+import { bounds, openSketch, seen } from "../../../shared/servicegraph/index.ts";
 import type { Fact, SeenService, ServiceFacts, Sketch } from "../../../shared/servicegraph/index.ts";
+import type { Path } from "../../documents/index.ts";
 import { asText, entriesAt, field, isFields, listAt, numberAt, textAt } from "./fields.ts";
 import { replicasIn, wrong } from "./format.ts";
 import type { Parsed, Read } from "./format.ts";
@@ -117,7 +118,19 @@ export function isEdges(value: unknown): boolean {
   return (
     listAt(value, "edges").length > 0 ||
     listAt(value, "calls").length > 0 ||
+    isCorrections(value) ||
     (Array.isArray(value) && value.length > 0 && value.every((row) => arrowOf(row) !== undefined))
+  );
+}
+
+const told = ["kind", "replicas", "rps", "ownMs", "latencyMs", "timeoutMs", "retries", "entry"] as const;
+const figures = ["replicas", "rps", "ownMs", "latencyMs", "timeoutMs", "retries"] as const;
+
+/** Services without a call, with nothing of them but what this format tells: corrections of other files. */
+function isCorrections(value: unknown): boolean {
+  return (
+    listAt(value, "edges").length + listAt(value, "calls").length === 0 &&
+    entriesAt(value, "services").some(([, one]) => told.some((name) => field(one, name) !== undefined))
   );
 }
 
@@ -142,6 +155,7 @@ function arrowOf(value: unknown): Row | undefined {
 
 export function readEdges(documents: Parsed): Read {
   const sketch = openSketch();
+  const corrects = documents.every(({ value }) => isCorrections(value));
   for (const { value, problem } of documents) {
     const list = Array.isArray(value)
       ? { path: [], rows: value }
@@ -154,25 +168,45 @@ export function readEdges(documents: Parsed): Read {
       const flaw = arrow ? addRow(sketch, arrow) : 'is no call; write "a -> b", or {from: a, to: b, rps: 20}.';
       if (flaw !== undefined) return wrong(problem(path, flaw));
     }
-    for (const [name, one] of servicesIn(value)) {
+    for (const { name, one, path } of servicesIn(value)) {
+      const odd = figures.find(
+        (is) => field(one, is) !== undefined && numberAt(one, is) === undefined && textAt(one, is) !== undefined,
+      );
+      if (odd) {
+        const says = `"${textAt(one, odd)?.slice(0, 40)}" is no number; write one from 0 on, without a unit.`;
+        return wrong(problem([...path, odd], says));
+      }
+      const strange = corrects && Object.keys(isFields(one) ? one : {}).find((is) => !told.some((name) => name === is));
+      if (typeof strange === "string") {
+        const near = suggestion(strange, told) || `; write one of ${told.join(", ")}.`;
+        return wrong(problem([...path, strange], `there is no field "${strange.slice(0, 40)}"${near}`));
+      }
       const kind = textAt(one, "kind");
       const known = serviceKinds.find((is) => is === kind);
       if (kind !== undefined && !known) {
         const near = suggestion(kind, serviceKinds) || `; write one of ${serviceKinds.join(", ")}.`;
-        return wrong(problem(["services"], `"${name}": there is no kind "${kind.slice(0, 40)}"${near}`));
+        return wrong(problem([...path, "kind"], `there is no kind "${kind.slice(0, 40)}"${near}`));
       }
       sketch.service(name, factsOf(one, known));
     }
   }
-  return ok(sketch.graph());
+  const graph = sketch.graph();
+  return ok(corrects ? { ...graph, corrects } : graph);
 }
 
-function servicesIn(value: unknown): readonly (readonly [string, unknown])[] {
-  const listed = listAt(value, "services").flatMap((one) => {
+interface Listed {
+  readonly name: string;
+  readonly one: unknown;
+  readonly path: Path;
+}
+
+function servicesIn(value: unknown): readonly Listed[] {
+  const listed = listAt(value, "services").flatMap((one, i) => {
     const name = textAt(one, "name") ?? textAt(one, "id") ?? asText(one);
-    return name === undefined ? [] : [[name, one] as const];
+    return name === undefined ? [] : [{ name, one, path: ["services", i] }];
   });
-  return [...listed, ...entriesAt(value, "services")];
+  const named = entriesAt(value, "services").map(([name, one]) => ({ name, one, path: ["services", name] }));
+  return [...listed, ...named];
 }
 
 function factsOf(one: unknown, kind: (typeof serviceKinds)[number] | undefined): ServiceFacts {
@@ -187,7 +221,7 @@ function factsOf(one: unknown, kind: (typeof serviceKinds)[number] | undefined):
     ownMs: fact("ownMs"),
     wholeMs: fact("latencyMs"),
     timeoutMs: positive(textAt(one, "timeoutMs")),
-    retries: fact("retries", (n) => Math.min(6, Math.round(n))),
+    retries: fact("retries", (n) => Math.min(bounds.retries[1], Math.round(n))),
     ...(field(one, "entry") === true ? { entry: seen(1, WRITTEN) } : {}),
   };
   return facts;

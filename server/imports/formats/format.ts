@@ -1,5 +1,6 @@
 /** What a reader of a format is: from what was parsed to a service graph, or to what is wrong with the file. */
 import type { Result } from "../../../shared/base/index.ts";
+import { bounds } from "../../../shared/servicegraph/index.ts";
 import type { ServiceGraph } from "../../../shared/servicegraph/index.ts";
 import type { Document, Problem } from "../../documents/index.ts";
 
@@ -13,9 +14,6 @@ export function wrong(problem: Problem): Read {
   return { ok: false, refusal: [problem] };
 }
 
-/** Replicas of a service of a scenario. */
-const MOST_REPLICAS = 10_000;
-
 export function replicasIn(replicas: number): number {
-  return Math.max(1, Math.min(MOST_REPLICAS, Math.round(replicas)));
+  return Math.max(bounds.replicas[0], Math.min(bounds.replicas[1], Math.round(replicas)));
 }

@@ -85,6 +85,7 @@ describe("pages", () => {
     "/",
     ...alone.map((name) => `/${name}`),
     "/library/new",
+    "/library/import",
     "/library/1/edit",
     "/r/PLUM7",
     "/r/PLUM7/fac",

@@ -328,11 +328,11 @@ describe("several files", () => {
       { name: "b.csv", text: "from,to\nweb,users\nweb,userservice\n" },
     );
     expect(shop.system.services.map(({ name }) => name)).toEqual([
-      "web",
       "user",
       "user-service",
       "users",
       "userservice",
+      "web",
     ]);
   });
 });

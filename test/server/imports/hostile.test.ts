@@ -55,6 +55,11 @@ describe("a hostile file", () => {
       `from,to\n${Array.from({ length: 2001 }, (_, i) => `a,b${i}`).join("\n")}`,
       /these are 2002 services, and at most 2000 are read/,
     ],
+    [
+      "a file of nothing but users",
+      "services:\n  k6: { image: grafana/k6 }\n",
+      /no service in it but those that play users; choose those that they ask too\./,
+    ],
     ["a file with no call", '{"data": [{"parent": 1e999, "child": null}]}', /there is no call in it/],
   ])("that is %s is refused", (_, text, says) => {
     expect(refusalOf(text)).toMatch(says);
