@@ -4,28 +4,26 @@
  */
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import type { Scenario } from "../../shared/content/index.ts";
 import { familyIds, foundIn, searchDrill, SURPRISE } from "../../shared/drill/index.ts";
 import type { Drill, Step } from "../../shared/drill/index.ts";
 import { healthyOf } from "../../shared/risk/index.ts";
-import { readDocument, readScenario, scenarioText, variantFor } from "../documents/index.ts";
+import { readDocument, readScenario, scenarioText } from "../documents/index.ts";
 import { commandOf, optionsOf, seedsOf } from "./command.ts";
 import type { ExitCode, Io } from "./command.ts";
-import { claimsOf, complaintsOf, gatherFacts, openScenario } from "./scenario/index.ts";
-import type { Claim } from "./scenario/index.ts";
+import { complaintsOf, openScenario } from "./scenario/index.ts";
 
 const help = `Usage: small-causes drill FILE [options]
 
 Takes the world of a scenario without its story, plants a latent defect and its trigger where they matter in this
-world, with decoys, evidence, actions, hints and runbook stubs, and looks for parameters until the proofs hold: ignored
-it breaks, well played it is won, what is tempting and wrong hurts. Prints the scenario, or writes it to --out.
-What is planted and how it is looked for: docs/drills.md
+world, with decoys, evidence, actions, hints and runbook stubs, and looks for parameters until its claims hold: ignored
+it breaks, well played it is won, what is tempting and wrong hurts. Says what it tries and what it found, and prints the
+scenario or writes it to --out. What is planted, and how it is looked for: docs/drills.md
 
 Options:
   --family F      ${familyIds.join(", ")}, or ${SURPRISE} (default ${SURPRISE})
-  --difficulty N  1 to 3: how much else there is to see, and how little the change says of itself (default 1)
+  --difficulty N  1 to 3: more decoys, less evidence and less time (default 1)
   --seed WORD     which of the possible drills comes first (default 1)
-  --seeds N       under how many seeds the proofs have to hold (default 5)
+  --seeds N       under how many seeds the claims have to hold (default 3)
   --minutes M     give up after so many minutes of this machine (default 10)
   --out OUT       write the scenario to a file
   --help          this page
@@ -55,7 +53,7 @@ function parse(args: readonly string[]): Result<Request> {
     family: { type: "string", default: SURPRISE },
     difficulty: { type: "string", default: "1" },
     seed: { type: "string", default: "1" },
-    seeds: { type: "string", default: "5" },
+    seeds: { type: "string", default: "3" },
     minutes: { type: "string", default: "10" },
     out: { type: "string" },
   });
@@ -85,39 +83,37 @@ function drill(request: Request, io: Io): ExitCode {
   if (!scenario.ok) return failed(io, scenario.refusal.reason);
   const endMs = performance.now() + request.minutes * 60_000;
   const isEnough = (): boolean => performance.now() > endMs;
-  const found = followed(searchDrill(healthyOf(scenario.value), request, judged, isEnough), io);
+  const found = followed(searchDrill(healthyOf(scenario.value), request, isEnough), io);
   if (!found.ok) return failed(io, found.refusal.reason);
-  const text = `# ${foundIn(found.value)}\n${scenarioText(found.value.scenario)}`;
-  io.say(`Found after ${found.value.tried} tries, under ${request.seeds.length} seeds. ${foundIn(found.value)}`);
-  if (request.out === undefined) {
-    io.print(text.trimEnd());
-    return 0;
-  }
-  const written = io.write(request.out, text);
-  return written.ok ? 0 : failed(io, written.refusal.reason);
+  const says = foundIn(found.value);
+  const text = `${commented(says)}\n${scenarioText(found.value.scenario)}`;
+  const read = readBack(text);
+  if (!read.ok) return failed(io, read.refusal.reason);
+  io.say(`Found after ${found.value.tried} tries; its claims hold under ${request.seeds.length} seeds.`);
+  for (const line of says) io.say(line);
+  const written = request.out === undefined ? null : io.write(request.out, text);
+  // It took minutes: what cannot be written where it should go is printed.
+  if (!written?.ok) io.print(text.trimEnd());
+  return written === null || written.ok ? 0 : failed(io, written.refusal.reason);
 }
 
-/** The same claims as `proofs` holds a scenario to, without its single actions; of the scenario as its file will be read. */
-function judged(scenario: Scenario, seed: number): Result<readonly Claim[]> {
-  const read = reread(scenario);
-  const variant = read.ok ? variantFor(read.value, String(seed)) : read;
-  if (!variant.ok) return variant;
-  const facts = gatherFacts(variant.value, seed, { withButtons: false, tell: () => undefined });
-  return ok(claimsOf(variant.value, facts));
-}
-
-function reread(scenario: Scenario): Result<Scenario> {
-  const document = readDocument(scenarioText(scenario));
+/** What is handed out is a file that reads: a world that no drill can be written for is refused. */
+function readBack(text: string): Result<null> {
+  const document = readDocument(text);
   const read = document.ok ? readScenario(document.value) : document;
-  return read.ok ? read : refuse("drill/faulty", complaintsOf(scenario.id, read.refusal));
+  return read.ok ? ok(null) : refuse("drill/faulty", complaintsOf("The drill for this world", read.refusal));
+}
+
+function commented(says: readonly string[]): string {
+  return ["What was found, for whoever hosts:", ...says].map((line) => `# ${line}`).join("\n");
 }
 
 function followed(work: Generator<Step, Result<Drill>>, io: Io): Result<Drill> {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
-    const { tried, of, what } = step.value;
-    io.say(`${tried} of ${of}: ${what}`);
+    const { tried, most, what } = step.value;
+    io.say(`${tried} of at most ${most}: ${what}`);
   }
 }
 

@@ -1,122 +1,138 @@
-/** A healthy world, a spot, a family and a tune make a scenario: latent defect, trigger, ways out, evidence and truth. */
-import type { Scenario } from "../content/index.ts";
-import { actionsOf, CHANNEL } from "./actions.ts";
-import type { Family } from "./families.ts";
-import { policiesOf } from "./policies.ts";
-import { withRetries } from "./retries.ts";
-import type { Spot } from "./spots.ts";
-import { decoysOf, storyOf } from "./story.ts";
-import type { Tune } from "./tune.ts";
+/** A healthy world, a spot, a family and a strength make a scenario: what is wrong, ways out, evidence and truth. */
+import type { EffectsSpec, PolicySpec, Scenario, WorldSpec } from "../content/index.ts";
+import type { Plan, Planted } from "./family.ts";
+import { TRIGGER_S } from "./family.ts";
+import { channelOf, commonActions } from "./kit.ts";
+import { decoyOf, storyOf } from "./story.ts";
 
-export interface Plan {
-  readonly spot: Spot;
-  readonly family: Family;
-  readonly tune: Tune;
-  readonly difficulty: 1 | 2 | 3;
-  /** The world's services in the order in which decoys are taken from them. */
-  readonly order: readonly string[];
+export const REFERENCE = "reference";
+const THOROUGH = "make-room";
+export const UNDOING = "take-it-back";
+
+/** What each way turned out to be; one that is in none of these is left out. */
+export interface Found {
+  readonly kinds: Readonly<Record<string, PolicySpec["kind"]>>;
+  /** The right one that loses least; it becomes the reference. */
+  readonly best: string;
+  /** Whether taking back what started it is enough; null where nothing can be taken back. */
+  readonly healsAlone: boolean | null;
 }
 
-const TRIGGER_S = 180;
-const MINUTES = { short: 8, standard: 12 };
-/** The queue holds the work of so many times the patience of its callers. */
-const DEPTH = 4;
-const LEAST_DEPTH_S = 8;
+/** Less of everything but noise, the harder it is. */
+const MINUTES = [
+  { short: 10, standard: 14 },
+  { short: 9, standard: 12 },
+  { short: 8, standard: 10 },
+] as const;
 
-export function planted(healthy: Scenario, { spot, family, tune, difficulty, order }: Plan): Scenario {
-  const [decoy = null] = decoysOf(spot, order);
-  const consumer = family.consumer(spot);
-  const story = storyOf(healthy, { spot, family, difficulty, order, triggerS: TRIGGER_S });
+const NEXT_REGION_S = 420;
+
+/** What other changes do to the work of their services: nothing that anybody would notice. */
+const HARMLESS = 1.03;
+
+const nothing: EffectsSpec = { set: {}, scale: {} };
+
+/** With every way, before anybody knows which are right, or as they were found to be. */
+export function plantedIn(plan: Plan, found: Found | null): Scenario {
+  const { healthy, family, difficulty, decoys } = plan;
+  const own = family.plant(plan);
+  const released = own.release ? [own.release.service, ...decoys] : decoys;
+  const policies: Record<string, PolicySpec> = {};
+  for (const [name, way] of Object.entries(waysOf(own))) {
+    if (name === (found?.best ?? REFERENCE)) policies[REFERENCE] = { kind: "reference", ...way };
+    else if (!found) policies[renamed(name)] = { kind: "wrong", ...way };
+    else if (Object.hasOwn(found.kinds, name)) policies[renamed(name)] = { kind: found.kinds[name], ...way };
+  }
   return {
     ...healthy,
-    ...story,
-    world: withRetries(healthy.world, spot),
+    ...storyOf(plan, own),
+    claims: "drill",
     id: `drill-${family.id}`,
-    title: `Drill: ${family.title}`,
-    minutes: MINUTES,
-    difficulty: { diagnosis: clamp(difficulty + 1), pace: 3, noise: clamp(difficulty * 2 - 1), coordination: 2 },
-    learn:
-      "A queue that is deeper than its callers are patient works for nobody; what started it is not what keeps it alive.",
-    defects: [latent(spot, tune)],
-    channels: [
-      {
-        id: CHANNEL,
-        kind: family.kind,
-        consumers: [consumer],
-        delayS: 5,
-        stages: spot.sites.map(({ region }, n) => ({ region, share: 1, afterS: n === 0 ? 0 : tune.gapS })),
-        validates: false,
-        outcomes: [],
-        payloads: [
-          { id: "before", invalid: false, set: {}, scale: {} },
-          { id: "after", invalid: false, says: family.says(spot), ...family.effect(spot, timesFor(spot, tune)) },
-        ],
-        pushes: [{ atS: TRIGGER_S, payload: "after", text: family.push(spot)[difficulty - 1], by: "release-desk" }],
-      },
-    ],
-    actions: [...actionsOf(healthy, spot, decoy)],
-    policies: policiesOf(spot, decoy),
-    truth: [
-      {
-        role: "trigger",
-        component: [CHANNEL, consumer],
-        mechanism: [...family.mechanism],
-        credit: 1,
-        says: family.says(spot),
-      },
-      {
-        role: "sustainer",
-        component: [`${spot.caller}>${spot.callee}`, spot.caller, spot.callee],
-        mechanism: ["retries and herds", "caches and backlog", "capacity and ceilings"],
-        credit: 1,
-        says: `${spot.callee} had a queue deeper than ${spot.caller} is patient, so it worked for callers who had gone, and was asked again.`,
-      },
-    ],
-    loudest: {
-      symptom: `${spot.callee} is full.`,
-      idea: `${spot.callee} is stuck or too small.`,
-      right: false,
-    },
-    cutPoints: [
-      { action: "take-back", says: "Taken back before the second region had it, it stays with one." },
-      { action: "let-in", says: "With a third of the requests the queue is worked off within a minute or two." },
-    ],
-    variants: { laterS: [0, 30], numbers: [], choices: [] },
+    title: `${family.title}: a drill`,
+    minutes: { ...MINUTES[difficulty - 1] },
+    difficulty: { diagnosis: difficulty + 1, pace: difficulty + 1, noise: difficulty * 2 - 1, coordination: 2 },
+    world: own.world,
+    defects: [...own.defects],
+    channels: channelsOf(plan, own),
+    actions: [...commonActions(own.world, plan.spot, released, decoys), ...own.actions],
+    policies,
+    truth: truthOf(own, found?.healsAlone === true),
+    loudest: own.loudest,
+    cutPoints: own.cutPoints,
+    learn: own.learn,
   };
 }
 
-/** What was done long ago and harmed nobody: a deeper queue, and no more machines than the day needs. */
-function latent({ sites, callee, call }: Spot, { load }: Tune): Scenario["defects"][number] {
-  const depthS = Math.max(LEAST_DEPTH_S, (DEPTH * (call.timeoutMs ?? 1000)) / 1000);
-  return {
-    id: "deep-queue",
-    says: `The queue of ${callee} was made deep, so that nobody is refused, and it was given no more workers than the day needs.`,
-    atS: -2700,
-    when: [],
-    until: [],
-    perRegion: false,
-    set: Object.fromEntries(
-      sites.map((site) => [`${site.station}.places`, Math.ceil(site.capacityRps * shareOf(site, load) * depthS)]),
-    ),
-    scale: Object.fromEntries(
-      sites.flatMap((site) =>
-        shareOf(site, load) < 1 ? [[`${site.station}.slots`, shareOf(site, load)] as const] : [],
-      ),
-    ),
-    chance: 1,
-  };
+/** What heals with its trigger is kept alive by nothing else, whatever else is wrong. */
+function truthOf({ truth }: Planted, healsAlone: boolean): Scenario["truth"] {
+  const [trigger, sustainer] = truth;
+  const isBacklog = sustainer?.mechanism.includes("retries and herds");
+  if (sustainer && !(healsAlone && isBacklog)) return truth;
+  const says = "Nothing keeps it alive but what started it: with that gone, it heals by itself.";
+  return [trigger, { ...trigger, role: "sustainer", says }];
 }
 
-/** The share of its slots with which a callee is as busy as wanted; all of them where it is busier already. */
-function shareOf({ load }: Spot["sites"][number], wanted: number): number {
-  return Math.min(1, Number((load / wanted).toFixed(4)));
+/** What was thought of as the reference is another right way where one is better. */
+export function renamed(name: string): string {
+  return name === REFERENCE ? THOROUGH : name;
 }
 
-function timesFor({ sites }: Spot, { load, overload }: Tune): number {
-  const emptiest = Math.min(...sites.map((site) => Math.max(load, site.load)));
-  return Number((overload / emptiest).toFixed(3));
+export function waysOf({ reference, others, undoing }: Planted): Readonly<Record<string, Omit<PolicySpec, "kind">>> {
+  return { [REFERENCE]: reference, ...others, ...(undoing ? { [UNDOING]: undoing } : {}) };
 }
 
-function clamp(x: number): number {
-  return Math.min(5, Math.max(1, x));
+/** Each service that was changed today has its own, the one that matters among them. */
+function channelsOf({ decoys, difficulty, healthy }: Plan, { release }: Planted): Scenario["channels"] {
+  const channel = (
+    service: string,
+    kind: "deploy" | "config",
+    effects: EffectsSpec,
+    push: Scenario["channels"][number]["pushes"][number],
+  ): Scenario["channels"][number] => ({
+    id: channelOf(service),
+    kind,
+    consumers: [service],
+    delayS: 5,
+    stages: stagesOf(healthy.world, service),
+    validates: false,
+    outcomes: [],
+    payloads: [
+      { id: "before", invalid: false, ...nothing },
+      { id: "after", invalid: false, ...effects },
+    ],
+    pushes: [push],
+  });
+  return [
+    ...decoys.map((service, n) => {
+      const { kind, text, by } = decoyOf(healthy.world, service, n);
+      return channel(
+        service,
+        kind,
+        { set: {}, scale: { [`${service}.serviceMs`]: HARMLESS } },
+        { atS: decoyAtS(n), payload: "after", text, by },
+      );
+    }),
+    ...(release
+      ? [
+          channel(release.service, release.kind, release.effects, {
+            atS: release.atS,
+            payload: "after",
+            text: release.text[difficulty - 1],
+            by: release.by,
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** In several regions one after another, so that there is time to stop it before it is in most of them. */
+function stagesOf({ regions, services }: WorldSpec, service: string): Scenario["channels"][number]["stages"] {
+  const runsIn = services.find(({ id }) => id === service)?.regions ?? regions.map(({ id }) => id);
+  if (regions.length === 1) return [{ share: 1, afterS: 0 }];
+  return runsIn.map((region, n) => ({ region, share: 1, afterS: n === 0 ? 0 : NEXT_REGION_S }));
+}
+
+/** The first comes just after the trigger, the next just before it, the others in the last three quarters of an hour. */
+function decoyAtS(n: number): number {
+  return [TRIGGER_S + 40, TRIGGER_S - 130][n] ?? -300 - (n - 2) * 840;
 }

@@ -1,85 +1,98 @@
 /**
- * Where in a graph a small fault would matter: calls on which most of the people stand, with a store behind them whose
- * queue can outlast its callers, in regions enough for an outage that goes global and leaves somebody well.
+ * Where in a graph a small fault could matter: every call that waits for its answer, to a callee that has slots and does
+ * work, with what the screening says of both at rest, and how many people stand on the callee.
  */
-import { expand } from "../content/index.ts";
 import type { CallSpec, Scenario } from "../content/index.ts";
 import { modelOf, screen } from "../risk/index.ts";
 
-export interface Site {
-  readonly region: string;
-  readonly station: string;
-  readonly caller: string;
-  /** Busy share of the slots at rest, and requests per second that it could do. */
-  readonly load: number;
-  readonly capacityRps: number;
+/** A service as it is at rest, in the region where it is busiest. */
+export interface Rest {
+  /** Slots busy on average, what it is asked per second, and replicas. */
+  readonly busy: number;
+  readonly rps: number;
+  readonly replicas: number;
+  readonly slots: number;
 }
 
 export interface Spot {
   readonly caller: string;
   readonly callee: string;
   readonly call: CallSpec;
-  /** The cache before the callee, where the call is made on its misses. */
-  readonly cache: string | null;
-  /** Regions that are hit, in the order in which they are; those of fewer people first. */
-  readonly sites: readonly Site[];
-  /** Share of all users who fail where the callee fails in these regions. */
+  readonly timeoutMs: number;
+  /** Where most of the people come in who reach it. */
+  readonly entry: string;
+  readonly ofCaller: Rest;
+  readonly ofCallee: Rest;
+  /** All services from which calls lead to the callee, and what each is at rest. */
+  readonly above: ReadonlyMap<string, Rest>;
+  /** Share of all users who fail where the callee is gone. */
   readonly share: number;
 }
 
-/** What is left well enough for the proofs, which want 50 to 80 % of the users failing. */
-const LEAST = 0.5;
-const MOST = 0.8;
-const BEST = 0.66;
-const HURTS = 0.02;
-
 export function spotsOf(healthy: Scenario): readonly Spot[] {
-  const topology = expand(healthy.world, healthy);
-  const model = modelOf(healthy, null);
-  const rest = screen(model);
-  const users = model.populations.reduce((sum, population) => sum + population.users, 0);
-  const isSingle = healthy.world.regions.length === 1;
-  const named = (service: string, region: string): string => (isSingle ? service : `${service}@${region}`);
-  const spots = healthy.world.services.flatMap((caller) =>
-    caller.calls.flatMap((call) => {
-      const callee = healthy.world.services.find(({ id }) => id === call.to);
-      const isFit =
-        callee?.groups.every(({ slots, serviceMs }) => slots !== null && serviceMs > 0) === true &&
-        call.kind !== "async" &&
-        call.timeoutMs !== null;
-      if (!isFit) return [];
-      const sites = healthy.world.regions.flatMap(({ id: region }) => {
-        const at = topology.stations.findIndex(({ id }) => id === named(call.to, region));
-        const calls = topology.stations.some(({ id }) => id === named(caller.id, region));
-        if (at < 0 || !calls) return [];
-        const { load, rps } = rest.stations[at];
-        const station = topology.stations[at].id;
-        const gone = screen(modelOf(healthy, { set: { [`${station}.replicas`]: 0 }, scale: {} }));
-        const share = gone.userMinutes / 60 / Math.max(1, users);
-        const isUsed = load > 0 && rps > 0 && share >= HURTS;
-        return isUsed
-          ? [{ region, station, caller: named(caller.id, region), load, capacityRps: rps / load, share }]
-          : [];
-      });
-      const hit = chosen(sites, healthy.world.regions.length);
-      if (!hit) return [];
-      const share = hit.reduce((sum, site) => sum + site.share, 0);
-      return [{ caller: caller.id, callee: call.to, call, cache: call.onMissOf ?? null, sites: hit, share }];
+  const { services } = healthy.world;
+  const rest = restsOf(healthy);
+  const shares = new Map<string, number>();
+  const shareOf = (service: string): number => {
+    const known = shares.get(service) ?? failingShare(healthy, { set: { [`${service}.replicas`]: 0 }, scale: {} });
+    shares.set(service, known);
+    return known;
+  };
+  return services.flatMap((service) =>
+    service.calls.flatMap((call) => {
+      const callee = services.find(({ id }) => id === call.to);
+      const ofCaller = rest.get(service.id);
+      const ofCallee = rest.get(call.to);
+      const above = aboveOf(healthy.world, call.to);
+      const entry = entryOf(healthy.world, above);
+      const { timeoutMs } = call;
+      const works = callee?.groups.every(({ slots, serviceMs }) => slots !== null && serviceMs > 0) === true;
+      const isOne = service.calls.filter(({ to }) => to === call.to).length === 1;
+      if (!works || !isOne || call.kind !== "hard" || timeoutMs === null || entry === null) return [];
+      if (!ofCaller || !ofCallee || ofCallee.rps <= 0) return [];
+      const share = shareOf(call.to);
+      const known = new Map(
+        [...above].flatMap((id) => (rest.has(id) ? [[id, rest.get(id) ?? ofCaller] as const] : [])),
+      );
+      return [{ caller: service.id, callee: call.to, call, timeoutMs, entry, ofCaller, ofCallee, above: known, share }];
     }),
   );
-  return spots.sort((a, b) => Math.abs(a.share - BEST) - Math.abs(b.share - BEST));
 }
 
-/** Enough regions for a global outage, and few enough that not everybody fails; the fewest people first. */
-function chosen<At extends { readonly share: number }>(sites: readonly At[], regions: number): readonly At[] | null {
-  const least = Math.max(2, Math.ceil((regions * 2) / 3));
-  let best: readonly At[] | null = null;
-  let distance = Infinity;
-  for (let mask = 0; mask < 1 << sites.length; mask++) {
-    const hit = sites.filter((_, n) => (mask >> n) % 2 === 1);
-    const share = hit.reduce((sum, site) => sum + site.share, 0);
-    if (hit.length < least || share < LEAST || share > MOST) continue;
-    if (Math.abs(share - BEST) < distance) [best, distance] = [hit, Math.abs(share - BEST)];
+/** Users who fail or are slowed in the steady state that effects lead to, as a share of all. */
+export function failingShare(scenario: Scenario, effects: Parameters<typeof modelOf>[1]): number {
+  const model = modelOf(scenario, effects);
+  const users = model.populations.reduce((sum, population) => sum + population.users, 0);
+  return screen(model).userMinutes / 60 / Math.max(1, users);
+}
+
+function restsOf(healthy: Scenario): ReadonlyMap<string, Rest> {
+  const model = modelOf(healthy, null);
+  const { stations } = screen(model);
+  const rests = new Map<string, Rest>();
+  for (const [s, { service, slots }] of model.stations.entries()) {
+    const spec = healthy.world.services.find(({ id }) => id === service);
+    const { load, rps } = stations[s];
+    if (!spec || !Number.isFinite(slots) || (rests.get(service)?.rps ?? -1) >= rps) continue;
+    const replicas = spec.groups.reduce((sum, group) => sum + group.replicas, 0);
+    if (replicas > 0) rests.set(service, { busy: load * slots, rps, replicas, slots });
   }
-  return best && [...best].sort((a, b) => a.share - b.share);
+  return rests;
+}
+
+function aboveOf({ services }: Scenario["world"], service: string): ReadonlySet<string> {
+  const above = new Set<string>();
+  for (let size = -1; size !== above.size;) {
+    size = above.size;
+    for (const { id, calls } of services) if (calls.some(({ to }) => to === service || above.has(to))) above.add(id);
+  }
+  return above;
+}
+
+/** The door of most of the people from whom calls lead there; null where there is none. */
+function entryOf({ populations }: Scenario["world"], above: ReadonlySet<string>): string | null {
+  let best: { readonly to: string; readonly users: number } | null = null;
+  for (const { users, journeys } of populations)
+    for (const { to } of journeys) if (above.has(to) && users > (best?.users ?? 0)) best = { to, users };
+  return best?.to ?? null;
 }

@@ -1,11 +1,12 @@
-/** What surrounds a drill: the change feed with its decoys, log lines, alerts, runbook stubs, reports, hints. */
-import { consoleIds } from "../content/index.ts";
-import type { Scenario } from "../content/index.ts";
-import type { Family } from "./families.ts";
-import type { Spot } from "./spots.ts";
+/** What surrounds a drill: what people read, hear and are told, in the names of their own services. */
+import type { Scenario, ServiceKind, WorldSpec } from "../content/index.ts";
+import type { Plan, Planted } from "./family.ts";
+import { TRIGGER_S } from "./family.ts";
+import { pagesOf } from "./pages.ts";
 
 type Story = Pick<
   Scenario,
+  | "company"
   | "changes"
   | "logs"
   | "alerts"
@@ -19,193 +20,184 @@ type Story = Pick<
   | "briefing"
 >;
 
-const decoyTexts = [
-  "smaller pictures",
-  "log level back to warn",
-  "certificate renewed, 90 days",
-  "new words on two pages",
-  "a library brought up to date",
-  "one disk replaced",
-  "nightly copy moved to 03:00",
-];
+/** So many alerts on single services at most. */
+const MOST_ALERTS = 12;
 
-/** The decoys come from services that have nothing to do with it; `order` is a permutation of the world's services. */
-export function storyOf(
-  healthy: Scenario,
-  {
-    spot,
-    family,
-    difficulty,
-    order,
-    triggerS,
-  }: {
-    readonly spot: Spot;
-    readonly family: Family;
-    readonly difficulty: 1 | 2 | 3;
-    readonly order: readonly string[];
-    readonly triggerS: number;
-  },
-): Story {
-  const { caller, callee, sites } = spot;
-  const [first] = sites;
-  const decoys = decoysOf(spot, order).slice(0, 1 + 2 * difficulty);
+export function storyOf(plan: Plan, own: Planted): Story {
+  const { healthy, spot, difficulty } = plan;
+  const { entry } = spot;
+  const { world, company, briefing } = healthy;
+  const [region] = world.regions;
+  const inTrouble = { metric: "sli", below: 0.95, forS: 0 } as const;
   return {
-    changes: [
-      {
-        atS: -5400,
-        service: callee,
-        kind: "config",
-        by: "platform",
-        text: `${callee}: a deeper queue, so that nobody is refused, and fewer workers to pay for it`,
+    company: {
+      ...company,
+      sentence: `People come in at ${entry}; behind it work ${world.services.length - 1} other services.`,
+    },
+    changes: [...own.feed],
+    logs: [...logsOf(plan), ...own.logs],
+    alerts: alertsOf(plan),
+    runbook: pagesOf(plan, own),
+    reports: [
+      "It turns and turns, and then it says that something went wrong.",
+      "I have tried five times now. Is it me?",
+      "First it was slow, and now nothing comes at all.",
+    ]
+      .slice(0, 4 - difficulty)
+      .map((text, n) => ({
+        atS: TRIGGER_S + 120 + n * 150,
+        region: region?.id ?? "",
+        feature: "page",
+        text,
+        onlyIf: inTrouble,
         chance: 1,
-      },
-      ...decoys.map((service, n) => ({
-        atS: n === 0 ? triggerS + 90 : -4200 + n * 1100,
-        service,
-        kind: "deploy" as const,
-        by: "rollouts",
-        text: `${service}: ${decoyTexts[n % decoyTexts.length]}`,
-        chance: n === 0 ? 1 : 0.7,
       })),
-    ],
-    logs: [
-      {
-        service: caller,
-        level: "error",
-        source: "timeouts",
-        per: 0.01,
-        overMs: 1000,
-        template: `${callee} did not answer in time`,
-      },
-      {
-        service: caller,
-        level: "warn",
-        source: "retries",
-        per: 0.01,
-        overMs: 1000,
-        template: `asking ${callee} again`,
-      },
-      {
-        service: callee,
-        level: "warn",
-        source: "rejections",
-        per: 0.01,
-        overMs: 1000,
-        template: "queue full, {queue} waiting",
-      },
-      {
-        service: callee,
-        level: "info",
-        source: "background",
-        per: 0.002,
-        overMs: 1000,
-        template: "answered in {p50Ms} ms",
-      },
-    ],
-    alerts: [
-      {
-        id: "callee-busy",
-        metric: "utilization",
-        of: callee,
-        above: 0.92,
-        forS: 30,
-        severity: "page",
-        onNoData: "show",
-        text: `${callee} is nearly all busy`,
-      },
-      {
-        id: "caller-failing",
-        metric: "errorRatio",
-        of: caller,
-        above: 0.1,
-        forS: 30,
-        severity: "ticket",
-        onNoData: "show",
-        text: `${caller} answers with errors`,
-      },
-    ],
-    runbook: consoleIds.map((console) => ({ console, title: stubs[console].title, lines: stubs[console].lines(spot) })),
-    reports: sites.map(({ region, station }, n) => ({
-      atS: triggerS + 150 + n * 60,
-      region,
-      feature: "anything",
-      text: "It turns and turns, and then it says that something went wrong.",
-      onlyIf: { metric: "utilization" as const, of: station, above: 0.9, forS: 0 },
-      chance: 1,
-    })),
     injects: [
       {
         id: "chief",
-        atS: triggerS + 420,
+        atS: TRIGGER_S + 420,
         kind: "executive",
         text: "What do we know, and when do I hear from you again?",
+        onlyIf: inTrouble,
         chance: 1,
       },
+      ...(difficulty < 3
+        ? []
+        : [
+            {
+              id: "provider",
+              atS: TRIGGER_S + 200,
+              kind: "vendor" as const,
+              text: "We see a raised error rate in one of our own systems and are looking into it. Customers are probably not affected.",
+              chance: 1,
+            },
+          ]),
     ],
-    hints: [
-      { level: 1, text: `Compare what ${callee} is asked with what people ask for.` },
-      { level: 2, text: `What went to ${first.region} before it broke, and where does it go next?` },
-      { level: 3, text: `${family.says(spot)} Take it back, stop the retries, and let people in step by step.` },
-    ],
+    hints: own.hints.slice(0, 4 - difficulty).map((text, n) => ({ level: n + 1, text })),
     goals: [
-      "Stop what spreads before you repair what it has broken.",
+      "Find what is really wrong among all that was changed.",
       "Tell what started it from what keeps it going.",
-      "Let a crowd back in step by step.",
+      "Make room first, repair then, and open again in steps.",
     ],
     expect: [
-      { when: "The first region breaks", does: "Asks what has changed there, and where it goes next." },
-      { when: "The change is gone and the region stays down", does: "Asks what keeps it full, and takes load away." },
+      {
+        when: "People begin to fail",
+        does: "Says what is known and what is not, and asks what has changed and what has not.",
+      },
+      {
+        when: "One service looks broken",
+        does: "Asks what it is waiting for, or who asks so much of it, before it is restarted.",
+      },
+      { when: "The cause is gone", does: "Checks whether people are served again, and says so." },
     ],
     runSheet: {
       say: ["This is your own system as a model. What is missing in it is worth a word afterwards."],
       stuck: [
+        { at: "Everybody looks at the service that fails.", ask: "Who does it wait for, and who asks it how often?" },
         {
-          at: "The release is back, and nothing heals.",
-          ask: "Who is asked how often for one request now, and who still waits for the answer?",
+          at: "The last change was rolled back, and nothing is better.",
+          ask: "What else has changed, and how long ago?",
         },
       ],
     },
-    briefing: { ...healthy.briefing, highlights: [`${caller} asks ${callee}, and asks again when it gets no answer.`] },
+    briefing: {
+      highlights: [
+        `People come in at ${entry}. ${asked(world, entry)}`,
+        "Whatever is released or set stands in the change feed.",
+      ],
+      notInstrumented: briefing.notInstrumented,
+    },
   };
 }
 
-/** The first of them is what a hasty team would roll back. */
-export function decoysOf({ caller, callee, cache }: Spot, order: readonly string[]): readonly string[] {
-  return order.filter((service) => ![caller, callee, cache].includes(service));
+function asked({ services }: WorldSpec, id: string): string {
+  const names = [...new Set(services.find((service) => service.id === id)?.calls.map(({ to }) => to))];
+  if (names.length === 0) return "It asks nobody else.";
+  const more = names.length > 8 ? ` and ${names.length - 8} more` : "";
+  return `It asks ${names.slice(0, 8).join(", ")}${more}.`;
 }
 
-type Stub = { readonly title: string; readonly lines: (spot: Spot) => string[] };
+/** The harder, the less they say about whom they wait for. */
+function logsOf({ spot: { caller, callee }, decoys, difficulty }: Plan): Scenario["logs"] {
+  const whom = difficulty < 3 ? callee : "upstream";
+  const line = (
+    service: string,
+    level: "info" | "warn" | "error",
+    source: Scenario["logs"][number]["source"],
+    per: number,
+    template: string,
+  ): Scenario["logs"][number] => ({ service, level, source, per, overMs: 1000, template });
+  return [
+    line(caller, "error", "timeouts", 0.2, `${whom}: no answer in time`),
+    line(callee, "warn", "rejections", 0.2, "refused, {queue} waiting"),
+    line(callee, "info", "background", 0.01, "answered in {p50Ms} ms"),
+    ...(difficulty < 3 ? [line(caller, "warn", "retries", 0.2, `${callee}: asking again`)] : []),
+    ...decoys.map((service) => line(service, "info", "background", 0.01, "answered in {p50Ms} ms")),
+  ];
+}
 
-const stubs: Readonly<Record<(typeof consoleIds)[number], Stub>> = {
-  CMD: {
-    title: "First minutes",
-    lines: () => ["What started it? What keeps it going? The second question is the one that heals."],
-  },
-  COM: {
-    title: "People complain",
-    lines: () => ["Say which regions and what they cannot do. Say when you will speak again."],
-  },
-  TRF: {
-    title: "Too many requests",
-    lines: ({ caller }) => [
-      `Let a third into ${caller}, and raise it in steps while what lies behind stays below 85 % busy.`,
-    ],
-  },
-  SVC: {
-    title: "Errors and time-outs",
-    lines: ({ caller, callee }) => [
-      `${caller} asks ${callee} again when it gets no answer. Attempts per call above 1.3 are load that nobody ordered.`,
-    ],
-  },
-  DAT: {
-    title: "A queue stands",
-    lines: ({ callee }) => [
-      `${callee} works off its queue in order. What waited longer than its callers is done for nobody.`,
-    ],
-  },
-  INV: {
-    title: "What changed",
-    lines: () => ["Read the change feed back to the last quiet hour, and ask of each line where it goes next."],
-  },
-  SCR: { title: "Notes", lines: () => ["Write down who changed what and when."] },
-};
+function alertsOf({ spot: { entry, caller, callee }, healthy, difficulty, decoys }: Plan): Scenario["alerts"] {
+  const page = {
+    id: "people-fail",
+    metric: "errorRatio" as const,
+    of: entry,
+    above: 0.05,
+    forS: 30,
+    severity: "page" as const,
+    onNoData: "show" as const,
+    text: `${entry} answers people with errors`,
+  };
+  if (difficulty === 3) return [page];
+  const watched = new Set([entry, caller, callee, ...decoys, ...healthy.world.services.map(({ id }) => id)]);
+  const limited = healthy.world.services.filter(
+    ({ id, groups }) => watched.has(id) && groups.every((g) => g.slots !== null),
+  );
+  const chosen = [...watched].filter((id) => limited.some((service) => service.id === id)).slice(0, MOST_ALERTS);
+  return [
+    page,
+    ...chosen
+      .sort((a, b) => (a < b ? -1 : 1))
+      .map((id) => ({
+        ...page,
+        id: `busy-${id}`,
+        metric: "utilization" as const,
+        of: id,
+        above: 0.92,
+        forS: 40,
+        severity: "ticket" as const,
+        text: `${id} is nearly all busy`,
+      })),
+  ];
+}
+
+interface Line {
+  readonly kind: "deploy" | "config";
+  readonly by: string;
+  readonly text: string;
+}
+
+const stored: readonly ServiceKind[] = ["store", "cache", "queue"];
+
+/** What was changed there today, which harms nobody. */
+export function decoyOf({ services }: WorldSpec, id: string, n: number): Line {
+  const kind = services.find((service) => service.id === id)?.kind ?? "service";
+  const lines = stored.includes(kind) ? storeLines : serviceLines;
+  const [what, by, text] = lines[n % lines.length];
+  return { kind: what, by, text: `${id}${text}` };
+}
+
+const serviceLines: readonly (readonly [Line["kind"], string, string])[] = [
+  ["deploy", "mira", " 3.18.0: new date format on two pages"],
+  ["deploy", "theo", " 1.42.1: three libraries brought up to date"],
+  ["config", "lee", ": log level back to warn"],
+  ["deploy", "mira", " 2.6.0: counts what is clicked"],
+  ["config", "lee", ": second person on call"],
+];
+
+const storeLines: readonly (readonly [Line["kind"], string, string])[] = [
+  ["config", "dana", ": slow-query log on, above 500 ms"],
+  ["deploy", "dana", ": minor version, with two security fixes"],
+  ["config", "dana", ": nightly copy moved to 03:00"],
+  ["config", "dana", ": statistics refreshed more often"],
+  ["config", "dana", ": metrics user added"],
+];

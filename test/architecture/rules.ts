@@ -35,7 +35,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "shared/telemetry",
   ],
   "shared/risk": ["shared/base", "shared/actions", "shared/content", "shared/sim"],
-  "shared/drill": ["shared/base", "shared/content", "shared/risk"],
+  "shared/drill": ["shared/base", "shared/content", "shared/sim", "shared/risk"],
   "shared/bots": ["shared/base", "shared/actions", "shared/content", "shared/protocol"],
   "shared/view": shared.filter((part) => part !== "shared/view" && part !== "shared/debrief"),
   "shared/debrief": shared.filter((part) => part !== "shared/view" && part !== "shared/debrief"),
