@@ -33,7 +33,7 @@ function plant({ healthy, spot, decoys, difficulty }: Plan): Planted {
   const { caller, callee } = spot;
   const called = decoys.filter((id) => isCalled(healthy.world, id)).slice(0, OTHERS);
   const holders = [callee, ...called];
-  const world = holders.reduce((made, id) => certified(made, id, id === callee ? TRIGGER_S : null), healthy.world);
+  const world = holders.reduce(certified, healthy.world);
   const [decoy] = decoys;
   const renew = { do: "renew", on: `${callee}:${certificateOf(callee)}`, value: 100 };
   const says = `The certificate of ${callee} ran out after ${DAYS} days, and whoever had to open a new connection to it was refused.`;
@@ -50,7 +50,19 @@ function plant({ healthy, spot, decoys, difficulty }: Plan): Planted {
       set: Object.fromEntries(callersOf(healthy.world, callee).map((id) => [`${id}>${callee}.heldOpen`, 1])),
       scale: {},
     },
-    defects: [],
+    defects: [
+      {
+        id: "expiry",
+        says,
+        atS: TRIGGER_S,
+        when: [],
+        until: [],
+        perRegion: false,
+        set: { [`${callee}:${certificateOf(callee)}.expiresAtS`]: TRIGGER_S },
+        scale: {},
+        chance: 1,
+      },
+    ],
     release: null,
     feed: [
       {
@@ -140,8 +152,8 @@ function plant({ healthy, spot, decoys, difficulty }: Plan): Planted {
 }
 
 /** Gives a service a certificate without which a new connection to it fails. */
-function certified(world: WorldSpec, holder: string, expiresAtS: number | null): WorldSpec {
-  const record = { id: certificateOf(holder), expiresAtS, rotatesAtS: null };
+function certified(world: WorldSpec, holder: string): WorldSpec {
+  const record = { id: certificateOf(holder), expiresAtS: null, rotatesAtS: null };
   const services = world.services.map((service) =>
     service.id === holder ? { ...service, records: [...service.records, record] } : service,
   );
