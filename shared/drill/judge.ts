@@ -37,8 +37,7 @@ export function* measured<Told>(
 ): Generator<Told, Verdict> {
   const trial = plantedIn(plan, null);
   const names = Object.keys(waysOf(plan.family.plant(plan)));
-  const kinds = new Map<string, Set<PolicySpec["kind"] | "neither">>();
-  let first: { readonly ignored: Run; readonly ways: Readonly<Record<string, Run>> } | null = null;
+  const rounds: Round[] = [];
   for (const seed of seeds) {
     yield tell(`seed ${seed}, nobody acts`);
     const start = startOf(trial, seed);
@@ -47,40 +46,40 @@ export function* measured<Told>(
       return fails(`${percent(ignored.before)} of the people fail before anything is wrong`, "away");
     if (!breaks(ignored)) return fails(`ignored, ${percent(ignored.failing)} of the people fail at the end`, "up");
     yield tell(`seed ${seed}, ${REFERENCE}`);
-    const reference = runOf(trial, start, REFERENCE);
-    if (!isRight(reference, ignored)) return fails(lost(reference, ignored), "down");
-    const ways: Record<string, Run> = { [REFERENCE]: reference };
+    const ways: Record<string, Run> = { [REFERENCE]: runOf(trial, start, REFERENCE) };
+    if (!isRight(ways[REFERENCE], ignored)) return fails(lost(ways[REFERENCE], ignored), "down");
     for (const name of names.filter((one) => one !== REFERENCE)) {
       yield tell(`seed ${seed}, ${name}`);
-      const run = runOf(trial, start, name);
-      ways[name] = run;
-      const kind = kindOf(name, run, ignored, reference);
-      kinds.set(name, (kinds.get(name) ?? new Set()).add(kind));
+      ways[name] = runOf(trial, start, name);
     }
-    first ??= { ignored, ways };
+    rounds.push({ ignored, ways });
   }
-  const { ignored, ways } = must(first, "a seed");
-  const kept: Record<string, PolicySpec["kind"]> = { [REFERENCE]: "right" };
-  for (const [name, found] of kinds) {
-    const [kind] = found;
-    if (found.size === 1 && kind !== undefined && kind !== "neither") kept[name] = kind;
-  }
-  if (!Object.values(kept).includes("wrong")) return fails("no wrong way hurts under every seed", "up");
-  const right = Object.keys(kept).filter((name) => kept[name] === "right");
-  const best = right.reduce((a, b) => (ways[b].userMinutes < ways[a].userMinutes ? b : a), REFERENCE);
-  const healsAlone = names.includes(UNDOING) ? kept[UNDOING] === "right" : null;
-  const scenario = plantedIn(plan, { kinds: kept, best, healsAlone });
-  const named = Object.entries(ways).map(([name, run]) => [name === best ? REFERENCE : renamed(name), run] as const);
-  return {
-    holds: true,
-    measured: { scenario, ignored, ways: Object.fromEntries(named), healsAlone },
-  };
+  return judged(plan, names, rounds);
 }
 
-function kindOf(name: string, run: Run, ignored: Run, reference: Run): PolicySpec["kind"] | "neither" {
-  if (isRight(run, ignored)) return hurts(run, ignored, reference) ? "neither" : "right";
-  if (name === UNDOING) return run.wonTick === null ? "trigger" : "neither";
-  return hurts(run, ignored, reference) ? "wrong" : "neither";
+/** One seed, ignored and played in every way. */
+interface Round {
+  readonly ignored: Run;
+  readonly ways: Readonly<Record<string, Run>>;
+}
+
+function judged(plan: Plan, names: readonly string[], rounds: readonly Round[]): Verdict {
+  const { ignored, ways } = must(rounds[0], "a seed");
+  const always = (holds: (round: Round) => boolean): boolean => rounds.every(holds);
+  const right = names.filter((name) => always((round) => isRight(round.ways[name], round.ignored)));
+  const best = right.reduce((a, b) => (ways[b].userMinutes < ways[a].userMinutes ? b : a), REFERENCE);
+  const kinds: Record<string, PolicySpec["kind"]> = {};
+  for (const name of names) {
+    if (right.includes(name)) kinds[name] = "right";
+    else if (name === UNDOING && always((round) => round.ways[name].wonTick === null)) kinds[name] = "trigger";
+    else if (name !== UNDOING && always((round) => hurts(round.ways[name], round.ignored, round.ways[best])))
+      kinds[name] = "wrong";
+  }
+  if (!Object.values(kinds).includes("wrong")) return fails("no wrong way hurts under every seed", "up");
+  const healsAlone = names.includes(UNDOING) ? right.includes(UNDOING) : null;
+  const scenario = plantedIn(plan, { kinds, best, healsAlone });
+  const named = Object.entries(ways).map(([name, run]) => [name === best ? REFERENCE : renamed(name), run] as const);
+  return { holds: true, measured: { scenario, ignored, ways: Object.fromEntries(named), healsAlone } };
 }
 
 function lost({ wonTick, userMinutes }: Run, ignored: Run): string {

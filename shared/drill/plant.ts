@@ -37,10 +37,10 @@ export function plantedIn(plan: Plan, found: Found | null): Scenario {
   const { healthy, family, difficulty, decoys } = plan;
   const own = family.plant(plan);
   const released = own.release ? [own.release.service, ...decoys] : decoys;
-  const policies: Record<string, PolicySpec> = {};
-  for (const [name, way] of Object.entries(waysOf(own))) {
-    if (name === (found?.best ?? REFERENCE)) policies[REFERENCE] = { kind: "reference", ...way };
-    else if (!found) policies[renamed(name)] = { kind: "wrong", ...way };
+  const { [found?.best ?? REFERENCE]: reference, ...others } = waysOf(own);
+  const policies: Record<string, PolicySpec> = { [REFERENCE]: { kind: "reference", ...reference } };
+  for (const [name, way] of Object.entries(others)) {
+    if (!found) policies[renamed(name)] = { kind: "wrong", ...way };
     else if (Object.hasOwn(found.kinds, name)) policies[renamed(name)] = { kind: found.kinds[name], ...way };
   }
   return {

@@ -51,9 +51,7 @@ export function spotsOf(healthy: Scenario): readonly Spot[] {
       if (!works || !isOne || call.kind !== "hard" || timeoutMs === null || entry === null) return [];
       if (!ofCaller || !ofCallee || ofCallee.rps <= 0) return [];
       const share = shareOf(call.to);
-      const known = new Map(
-        [...above].flatMap((id) => (rest.has(id) ? [[id, rest.get(id) ?? ofCaller] as const] : [])),
-      );
+      const known = new Map([...rest].filter(([id]) => above.has(id)));
       return [{ caller: service.id, callee: call.to, call, timeoutMs, entry, ofCaller, ofCallee, above: known, share }];
     }),
   );
