@@ -6,7 +6,7 @@ import { channelOf, commonActions } from "./kit.ts";
 import { decoyOf, storyOf } from "./story.ts";
 
 export const REFERENCE = "reference";
-const THOROUGH = "make-room";
+const THOROUGH = "step-by-step";
 export const UNDOING = "take-it-back";
 
 /** What each way turned out to be; one that is in none of these is left out. */

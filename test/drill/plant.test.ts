@@ -5,6 +5,7 @@ import type { Scenario } from "../../shared/content/index.ts";
 import { readDocument, readScenario, scenarioText } from "../../server/documents/index.ts";
 import { familyIds, plansOf, plantedIn } from "../../shared/drill/index.ts";
 import type { Plan } from "../../shared/drill/index.ts";
+import { isLong } from "../helpers/sample.ts";
 import { healthy, systems } from "./worlds.ts";
 import type { System } from "./worlds.ts";
 
@@ -13,7 +14,9 @@ const names = Object.keys(systems).filter((name): name is System => name in syst
 const worlds = new Map(names.map((name) => [name, healthy(name)] as const));
 const plans = names.flatMap((name) =>
   familyIds.flatMap((family) =>
-    plansOf(must(worlds.get(name), name), { ...ask, family }).map((plan) => ({ name, family, plan })),
+    plansOf(must(worlds.get(name), name), { ...ask, family })
+      .slice(0, isLong ? 3 : 1)
+      .map((plan) => ({ name, family, plan })),
   ),
 );
 
@@ -36,7 +39,7 @@ describe("a planted fault", () => {
     }
   });
 
-  it("makes a file without an error at every place that a search would try", () => {
+  it("makes a file without an error where a search would try it first", () => {
     for (const { name, family, plan } of plans)
       expect(problemsOf(plantedIn(plan, null)), `${name}, ${family}`).toEqual([]);
   });

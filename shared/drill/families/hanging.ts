@@ -6,6 +6,7 @@ import { action, alarmed, channelOf, rollBack } from "../kit.ts";
 
 /** More people than these stand on it anyway: no news. */
 const MOST_SHARE = 0.75;
+const HARDLY = 0.02;
 /** How many times as long its caller waits since long ago. */
 const PATIENCE = 2;
 
@@ -160,9 +161,14 @@ function plant({ healthy, spot, strength, decoys, difficulty }: Plan): Planted {
       SVC: ["Who waits for an answer holds a worker meanwhile. Calls are made one after another."],
       DAT: ["Most pages can be shown without one of their parts."],
     },
-    fault: `${callee}, without which ${Math.round(spot.share * 100)} % of the people would get nowhere, answers in ${slowMs} ms`,
+    fault: `${callee}, ${needed(spot.share)}, answers in ${slowMs} ms`,
     why: `whoever waits for it holds a slot of ${caller}, which has none set apart for the rest`,
   };
+}
+
+function needed(share: number): string {
+  if (share < HARDLY) return "which hardly anybody needs at any moment";
+  return `without which ${Math.round(share * 100)} % of the people would get nowhere`;
 }
 
 function waitedFor({ services }: Plan["healthy"]["world"], caller: string): string[] {
