@@ -2,6 +2,7 @@
 import { backupCommand, restoreCommand } from "./backup.ts";
 import { botsCommand } from "./bots.ts";
 import type { Command } from "./command.ts";
+import { drillCommand } from "./drill.ts";
 import { formatCommand } from "./format.ts";
 import { importCommand } from "./import.ts";
 import { lintCommand } from "./lint.ts";
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   lintCommand,
   importCommand,
   riskCommand,
+  drillCommand,
   botsCommand,
   backupCommand,
   restoreCommand,

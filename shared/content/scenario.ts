@@ -319,6 +319,10 @@ export const scenarioShape = z.strictObject({
     )
     .default([])
     .describe("The team may ask for them, one after another."),
+  claims: z
+    .enum(["library", "drill"])
+    .optional()
+    .describe("What its proofs hold it to; library when left out, drill for what was made by the command drill."),
   policies: z.record(id, policySchema).describe("Authored ways to play, by name; one is the reference."),
   truth: z.array(truthSchema).min(1).describe("What really is: the answers of the debrief."),
   loudest: z

@@ -35,13 +35,14 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     "shared/telemetry",
   ],
   "shared/risk": ["shared/base", "shared/actions", "shared/content", "shared/sim"],
+  "shared/drill": ["shared/base", "shared/content", "shared/sim", "shared/risk"],
   "shared/bots": ["shared/base", "shared/actions", "shared/content", "shared/protocol"],
   "shared/view": shared.filter((part) => part !== "shared/view" && part !== "shared/debrief"),
   "shared/debrief": shared.filter((part) => part !== "shared/view" && part !== "shared/debrief"),
   "shared/servicegraph": ["shared/base", "shared/content"],
   // What leaves by a bridge is made of what everybody sees: it cannot reach the world, the play or a seat's own view.
   "server/bridge": ["shared/base", "shared/refusals", "shared/protocol"],
-  server: [...shared, "shared/bots", "shared/servicegraph", "shared/risk", "server/bridge"],
+  server: [...shared, "shared/bots", "shared/servicegraph", "shared/risk", "shared/drill", "server/bridge"],
   // The engine in the browser, in a chunk of its own that only a tutorial asks for.
   "client/local": shared.filter((part) => part !== "shared/debrief"),
   "client/vite.config": ["shared/content"],

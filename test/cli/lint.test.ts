@@ -435,6 +435,19 @@ describe("lint, on a scenario", () => {
     expect(lint({ ...queue, truth, defects: [impatient] }).printed).not.toContain("heals by itself");
   });
 
+  it("counts a deeper queue that a payload brings, in the same way", () => {
+    const queue = changedWorld("store", { queue: { places: 100 } });
+    const truth = [...sound.truth.slice(0, 1), { ...sound.truth[1], component: ["app>store"] }];
+    const deeper = {
+      id: "store-settings",
+      kind: "config",
+      consumers: ["store"],
+      payloads: [{ id: "before" }, { id: "after", set: { "store.places": 2000 } }],
+      pushes: [{ atS: 100, payload: "after" }],
+    };
+    expect(lint({ ...queue, truth, channels: [deeper] }).printed).not.toContain("heals by itself");
+  });
+
   it("takes a value for a change that something else of the file may have changed before", () => {
     const back = { id: "back", says: "It is mended.", atS: 900, set: { "store@west.serviceMs": 40 } };
     const capped = { id: "capped", says: "Somebody had lowered it.", atS: 60, set: { "app>store.retries": 3 } };

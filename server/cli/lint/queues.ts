@@ -3,7 +3,7 @@
  * waits in it takes longer than their patience. A shorter one empties itself into answers that still count, and the
  * trouble heals with its trigger.
  */
-import type { Scenario, Topology } from "../../../shared/content/index.ts";
+import type { EffectsSpec, Scenario, Topology } from "../../../shared/content/index.ts";
 import { figure, found } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 
@@ -53,20 +53,21 @@ interface Queue {
 }
 
 /** Bounded queues of a component, of a station or service or of both ends of an edge, at their worst. */
-function queuesNamed({ defects }: Scenario, { stations, calls }: Topology, component: string): Queue[] {
+function queuesNamed({ defects, channels }: Scenario, { stations, calls }: Topology, component: string): Queue[] {
   const names = component.split(">");
+  const changes = [...defects, ...channels.flatMap(({ payloads }) => payloads)];
   return stations.flatMap(({ id, service }, s) => {
     if (service.queue.places === null || !names.some((name) => name === id || name === service.id)) return [];
     const own = [id, service.id];
-    const places = Math.max(...valuesOf(defects, own, "places", service.queue.places));
+    const places = Math.max(...valuesOf(changes, own, "places", service.queue.places));
     const patience = calls.flatMap((call) =>
       call.routes.includes(s) && call.spec.timeoutMs !== null
-        ? valuesOf(defects, namesOfCall(call), "timeoutMs", call.spec.timeoutMs)
+        ? valuesOf(changes, namesOfCall(call), "timeoutMs", call.spec.timeoutMs)
         : [],
     );
     const servedPerMs = service.groups.reduce((sum, { slots, replicas, serviceMs }) => {
-      const least = (name: string, declared: number): number => Math.min(...valuesOf(defects, own, name, declared));
-      const slowest = Math.max(...valuesOf(defects, own, "serviceMs", serviceMs));
+      const least = (name: string, declared: number): number => Math.min(...valuesOf(changes, own, name, declared));
+      const slowest = Math.max(...valuesOf(changes, own, "serviceMs", serviceMs));
       return sum + (least("slots", slots ?? Infinity) * least("replicas", replicas)) / slowest;
     }, 0);
     return patience.length > 0
@@ -75,14 +76,14 @@ function queuesNamed({ defects }: Scenario, { stations, calls }: Topology, compo
   });
 }
 
-/** The declared value of a parameter, and those that defects give it. */
+/** The declared value of a parameter, and those that defects and payloads give it. */
 function valuesOf(
-  defects: Scenario["defects"],
+  changes: readonly EffectsSpec[],
   names: readonly string[],
   parameter: string,
   declared: number,
 ): readonly number[] {
-  const given = defects.flatMap(({ set, scale }) =>
+  const given = changes.flatMap(({ set, scale }) =>
     names.flatMap((name) => {
       const path = `${name}.${parameter}`;
       return [set[path], scale[path] === undefined ? undefined : declared * scale[path]];

@@ -5,6 +5,7 @@
 import type { Tick } from "../../../shared/base/index.ts";
 import { secondsToTicks } from "../../../shared/base/index.ts";
 import type { Scenario } from "../../../shared/content/index.ts";
+import { BARS, breaks, hurts as hurtsInDrill, isRight } from "../../../shared/drill/index.ts";
 import type { Press } from "./buttons.ts";
 import type { ProofFacts, Run } from "./facts.ts";
 import { clockOf } from "../../tempo/index.ts";
@@ -28,9 +29,13 @@ const CAUSELESS = 0.05;
 
 type Judged = Omit<Claim, "seed">;
 
-export function claimsOf({ loudest }: Pick<Scenario, "loudest">, facts: ProofFacts): readonly Claim[] {
+export function claimsOf(
+  { loudest, claims }: Pick<Scenario, "loudest" | "claims">,
+  facts: ProofFacts,
+): readonly Claim[] {
   const { seed, ignored, policies, withoutCause, presses } = facts;
   const reference = policies.find(({ kind }) => kind === "reference")?.run;
+  if (claims === "drill") return drillClaims(facts).map((claim) => ({ ...claim, seed }));
   const judged = [
     goesGlobal(ignored),
     endsHalfway(ignored),
@@ -49,6 +54,51 @@ export function claimsOf({ loudest }: Pick<Scenario, "loudest">, facts: ProofFac
     ...(presses && reference ? [noUniversalButton(presses, reference)] : []),
   ];
   return judged.map((claim) => ({ ...claim, seed }));
+}
+
+/** What a drill in somebody's own world is held to: docs/drills.md. */
+function drillClaims({ ignored, policies }: ProofFacts): readonly Judged[] {
+  const reference = policies.find(({ kind }) => kind === "reference")?.run;
+  const shareOf = (run: Run): string => `${percent(run.userMinutes / Math.max(1, ignored.userMinutes))} of ignored`;
+  const inAll = ({ wonTick }: Run): string => (wonTick === null ? "not won" : `won ${clockOf(wonTick)}`);
+  return [
+    {
+      claim: "ignored: it breaks",
+      measured: `${percent(ignored.failing)} failing at the horizon`,
+      bar: `at least ${percent(BARS.failing)}, not won`,
+      ok: breaks(ignored),
+    },
+    ...policies.flatMap(({ name, kind, run }): readonly Judged[] => {
+      const measured = `${inAll(run)}, ${shareOf(run)}`;
+      switch (kind) {
+        case "reference":
+        case "right":
+          return [
+            {
+              claim: `${name}: wins`,
+              measured,
+              bar: `won, at most ${percent(1 - BARS.saved)}`,
+              ok: isRight(run, ignored),
+            },
+          ];
+        case "wrong":
+          return [
+            {
+              claim: `${name}: hurts`,
+              measured: `${measured}, ${reference ? times(run, reference) : "no"} reference`,
+              bar: `at least ${percent(BARS.asIgnored)}, or ${BARS.timesReference} times the reference and later`,
+              ok: reference !== undefined && hurtsInDrill(run, ignored, reference),
+            },
+          ];
+        case "trigger":
+          return [{ claim: `${name}: does not heal`, measured, bar: "not won", ok: run.wonTick === null }];
+      }
+    }),
+  ];
+}
+
+function times(run: Run, reference: Run): string {
+  return `${(run.userMinutes / Math.max(1, reference.userMinutes)).toFixed(1)} times the`;
 }
 
 function goesGlobal({ wentGlobalTick }: Run): Judged {

@@ -3,5 +3,5 @@ export { claimsOf } from "./claims.ts";
 export type { Claim } from "./claims.ts";
 export { gatherFacts } from "./facts.ts";
 export { findScenario, libraryIds } from "./find.ts";
-export { openScenario } from "./open.ts";
+export { complaintsOf, openScenario } from "./open.ts";
 export { simulateScenario } from "./simulate.ts";

@@ -1,0 +1,48 @@
+/** What a search found, in words: which small fault takes how much of the system down, why, and what is true of it. */
+import { secondsToTicks, ticksToSeconds } from "../base/index.ts";
+import type { Tick } from "../base/index.ts";
+import { TRIGGER_S } from "./family.ts";
+import { percent } from "./judge.ts";
+import type { Drill } from "./search.ts";
+
+/** A sentence or two each, the first being the headline. */
+export function foundIn({ plan, ignored, ways, scenario, healsAlone }: Drill): readonly string[] {
+  const { fault, why } = plan.family.plant(plan);
+  const fell = ignored.fell.length;
+  const from =
+    ignored.hurtTick === null ? "" : ` from ${clock(ignored.hurtTick - secondsToTicks(TRIGGER_S))} after it begins`;
+  const stations = fell === 0 ? "" : `, and ${fell} ${fell === 1 ? "station fails" : "stations fail"}`;
+  return [
+    `The small fault: ${fault}. Ignored, ${percent(ignored.failing)} of the people fail at the end (${minutes(ignored.userMinutes)}): they suffer${from}${stations}. The reason: ${why}.`,
+    ...Object.entries(scenario.policies).map(([name, { kind, says }]) => {
+      const run = ways[name];
+      const won = run.wonTick === null ? "not won" : `won at T+${clock(run.wonTick)}`;
+      const cost = percent(run.userMinutes / Math.max(1, ignored.userMinutes));
+      return `${capital(words[kind])}, ${name}: ${won}, costs ${cost} of doing nothing. ${says}`;
+    }),
+    ...(healsAlone === null
+      ? []
+      : [
+          healsAlone
+            ? "Taking back what started it is enough, if it is found in time."
+            : "Taking back what started it does not heal it in time: something keeps it alive.",
+        ]),
+  ];
+}
+
+const words = { reference: "well played", right: "right as well", wrong: "tempting and wrong", trigger: "not enough" };
+
+function minutes(userMinutes: number): string {
+  return `${Math.round(userMinutes)
+    .toString()
+    .replace(/\B(?=(\d{3})+(?!\d))/g, ",")} user-minutes`;
+}
+
+function clock(ticks: Tick): string {
+  const seconds = Math.round(ticksToSeconds(ticks));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
