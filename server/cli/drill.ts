@@ -89,7 +89,7 @@ function drill(request: Request, io: Io): ExitCode {
   const text = `${commented(says)}\n${scenarioText(found.value.scenario)}`;
   const read = readBack(text);
   if (!read.ok) return failed(io, read.refusal.reason);
-  io.say(`Found after ${found.value.tried} tries; its claims hold under ${request.seeds.length} seeds.`);
+  io.say(`Found at try ${found.value.tried}; its claims hold under ${request.seeds.length} seeds.`);
   for (const line of says) io.say(line);
   const written = request.out === undefined ? null : io.write(request.out, text);
   // It took minutes: what cannot be written where it should go is printed.
