@@ -93,9 +93,22 @@ export function surveyOf(healthy: Scenario, seed: string): Survey {
 
 /** Half of the places for faults that leave their place standing, the rest for the most harmful of all. */
 export function worthSimulating({ screened }: Survey, top: number): readonly Fault[] {
-  const partial = screened.filter(({ fault }) => isPartial(fault)).slice(0, Math.ceil(top / 2));
+  const partial = varied(screened.filter(({ fault }) => isPartial(fault))).slice(0, Math.ceil(top / 2));
   const others = screened.filter((entry) => !partial.includes(entry)).slice(0, top - partial.length);
   return [...partial, ...others].map(({ fault }) => fault);
+}
+
+/** The same fault of one service in a second region teaches half as much, in a third one a third. */
+function varied(screened: readonly ScreenedFault[]): readonly ScreenedFault[] {
+  const met = new Map<string, number>();
+  const weighed = screened.map((entry) => {
+    const [service = ""] = entry.fault.place.split("@");
+    const name = `${entry.fault.kind}:${service}`;
+    const nth = (met.get(name) ?? 0) + 1;
+    met.set(name, nth);
+    return { entry, weight: entry.userMinutes / nth };
+  });
+  return weighed.sort((a, b) => b.weight - a.weight).map(({ entry }) => entry);
 }
 
 /** What a fault does, simulated, and what feeds on it. */

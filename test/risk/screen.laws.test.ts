@@ -149,6 +149,16 @@ describe("a report", () => {
     expect(outright.length).toBeLessThanOrEqual(5);
   });
 
+  it("simulates one fault of a service in several regions once before it repeats itself", () => {
+    const entry = (id: string, userMinutes: number) => {
+      const place = must(id.split(":")[1], "place");
+      return { fault: { ...fault("slow:rows"), id, place }, userMinutes };
+    };
+    const screened = [entry("slow:rows@a", 90), entry("slow:rows@b", 90), entry("slow:desk@a", 50)];
+    const chosen = worthSimulating({ ...survey, screened }, 4).map(({ id }) => id);
+    expect(chosen).toEqual(["slow:rows@a", "slow:desk@a", "slow:rows@b"]);
+  });
+
   it("is headed by what the system amplifies, then by harm; what is gone outright is as large as its cause", () => {
     const gone = findingOf(rest, fault("gone:rows"));
     const twice = finding;
