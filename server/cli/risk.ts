@@ -90,10 +90,10 @@ async function risk({ file, top, contain, minutes, seed, out, keep }: Request, i
   const healthy = healthyOf(scenario.value);
   if (healthy.world.populations.every(({ users }) => users === 0))
     return failed(io, `${file}: nobody can come to harm in this world: give a population its users.`);
-  const endMs = performance.now() + minutes * 60_000;
-  const isEnough = (): boolean => performance.now() > endMs;
+  const beganMs = performance.now();
+  const spent = (): number => (performance.now() - beganMs) / (minutes * 60_000);
   const told = (news: RiskNews): void => follow(news, io);
-  const assessed = await onThreads({ healthy, seed: String(seed), top, contain, isEnough, told });
+  const assessed = await onThreads({ healthy, seed: String(seed), top, contain, spent, told });
   if (!assessed.ok) return failed(io, assessed.refusal.reason);
   const report = assessed.value;
   const fileOf = (rank: number): string | null =>

@@ -22,8 +22,8 @@ export interface RiskOrder {
   readonly lanes: number;
   /** Once a job is refused the report ends with what is known. */
   readonly run: <K extends JobKind>(kind: K, payload: JobPayload<K>) => Promise<Result<JobResult<K>>>;
-  /** Whether no more job is to begin. */
-  readonly isEnough: () => boolean;
+  /** How much of the time is over: from 1 on no more job begins. */
+  readonly spent: () => number;
   readonly told: (news: RiskNews) => void;
 }
 
@@ -35,14 +35,17 @@ export interface RiskNews {
   readonly report: RiskReport | null;
 }
 
+/** So much of the time may go into faults: a report that says what to do about the worst is worth more than a long one. */
+const FOR_FAULTS = 0.7;
+
 export async function assessRisks(order: RiskOrder): Promise<Result<RiskReport>> {
   const { healthy, seed, top, contain, lanes, told } = order;
   let isOver = false;
   let isCut = false;
 
   /** Undefined when it is not done any more. */
-  async function ask<K extends JobKind>(kind: K, payload: JobPayload<K>): Promise<JobResult<K> | undefined> {
-    if (isOver || order.isEnough()) {
+  async function ask<K extends JobKind>(kind: K, payload: JobPayload<K>, until = 1): Promise<JobResult<K> | undefined> {
+    if (isOver || order.spent() >= until) {
       isCut = true;
       return undefined;
     }
@@ -68,7 +71,7 @@ export async function assessRisks(order: RiskOrder): Promise<Result<RiskReport>>
   const faults = worthSimulating(survey, top);
   told({ stage: "simulating", done: 0, of: faults.length, report: report() });
   await inLanes(lanes, faults, async (fault) => {
-    const finding = await ask("riskFinding", { rest, fault });
+    const finding = await ask("riskFinding", { rest, fault }, FOR_FAULTS);
     if (!finding) return;
     found.set(fault.id, finding);
     told({ stage: "simulating", done: found.size, of: faults.length, report: report() });
@@ -76,7 +79,7 @@ export async function assessRisks(order: RiskOrder): Promise<Result<RiskReport>>
 
   const wanted = ranked([...found.values()]).slice(0, contain);
   let done = 0;
-  if (wanted.length > 0 && !isCut) told({ stage: "containing", done, of: wanted.length, report: report() });
+  if (wanted.length > 0) told({ stage: "containing", done, of: wanted.length, report: report() });
   await inLanes(lanes, wanted, async (finding) => {
     const tried = await triedFor(finding);
     if (!tried) return;

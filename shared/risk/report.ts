@@ -70,7 +70,7 @@ const MOST_TRIES = 4;
 const PROMISING = 0.9;
 /** The harm of an amplified fault is so many times its own share, and so much of all that could be lost. */
 const AMPLIFIED = 2;
-const NOTABLE = 0.01;
+const NOTABLE = 0.05;
 
 /** Faults that leave their place standing: small causes in the narrow sense. Half of the simulations are theirs. */
 const outright: ReadonlySet<FaultKind> = new Set(["gone", "hangs", "key-expired", "record-missing", "site-lost"]);
@@ -93,8 +93,9 @@ export function surveyOf(healthy: Scenario, seed: string): Survey {
 
 /** Half of the places for faults that leave their place standing, the rest for the most harmful of all. */
 export function worthSimulating({ screened }: Survey, top: number): readonly Fault[] {
-  const partial = varied(screened.filter(({ fault }) => isPartial(fault))).slice(0, Math.ceil(top / 2));
-  const others = screened.filter((entry) => !partial.includes(entry)).slice(0, top - partial.length);
+  const order = varied(screened);
+  const partial = order.filter(({ fault }) => isPartial(fault)).slice(0, Math.ceil(top / 2));
+  const others = order.filter((entry) => !partial.includes(entry)).slice(0, top - partial.length);
   return [...partial, ...others].map(({ fault }) => fault);
 }
 
