@@ -15,6 +15,7 @@ const SCREENS = [
   "/library",
   "/library/new",
   "/library/:choice/edit",
+  "/library/:choice/risk",
   "/r/:code",
   "/r/:code/fac",
   "/r/:code/screen",
