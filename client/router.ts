@@ -1,6 +1,6 @@
 /**
- * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/library/new`, `/library/CHOICE/edit`, and one for each
- * screen that stands alone. A path becomes a route or `unknown`; the router follows the browser's history and holds
+ * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/library/new`, `/library/CHOICE/edit`,
+ * `/library/CHOICE/risk`, and one for each screen that stands alone. A path becomes a route or `unknown`; the router follows the browser's history and holds
  * nothing else.
  */
 import { signal } from "@preact/signals";
@@ -18,6 +18,7 @@ export type Route =
   | { readonly at: (typeof alone)[number] }
   /** Without a choice: a new scenario. */
   | { readonly at: "editor"; readonly choice?: string }
+  | { readonly at: "risk"; readonly choice: string }
   | { readonly at: "unknown" };
 
 export function parseRoute(path: string): Route {
@@ -27,7 +28,9 @@ export function parseRoute(path: string): Route {
   if (named !== undefined && code === undefined) return { at: named };
   if (first === "library" && rest.length === 0) {
     if (code === "new" && last === undefined) return { at: "editor" };
-    return last === "edit" && code !== undefined ? { at: "editor", choice: code } : { at: "unknown" };
+    if (code === undefined) return { at: "unknown" };
+    if (last === "edit") return { at: "editor", choice: code };
+    return last === "risk" ? { at: "risk", choice: code } : { at: "unknown" };
   }
   if (first !== "r" || code === undefined || rest.length > 0) return { at: "unknown" };
   const exact = codeOf(code);
@@ -45,6 +48,8 @@ export function pathOf(route: Route): string {
       return "/";
     case "editor":
       return route.choice === undefined ? "/library/new" : `/library/${route.choice}/edit`;
+    case "risk":
+      return `/library/${route.choice}/risk`;
     case "invitation":
       return `/r/${route.typed}`;
     case "room":

@@ -7,6 +7,7 @@ import type { StepNumber } from "../screens/debrief/index.ts";
 import { History } from "../screens/history/index.ts";
 import { Landing } from "../screens/landing/index.ts";
 import { Library } from "../screens/library/index.ts";
+import { Risk } from "../screens/risk/index.ts";
 import { Opened } from "../screens/opened/index.ts";
 import { SettingsDialog } from "../screens/settings/index.ts";
 import { inviteFrom, Lobby } from "../screens/lobby/index.ts";
@@ -18,6 +19,7 @@ import { blindCommon } from "./blind.ts";
 import { debriefActs, debriefView, running } from "./debrief.ts";
 import { pastRounds } from "./history.ts";
 import { libraryActs } from "./library.ts";
+import { riskLine } from "./risk.ts";
 import { deskLinks, lobbyActs, lobbyView } from "./lobby.ts";
 import { MapExhibit } from "./MapExhibit.tsx";
 import { panelExhibits } from "./panels.tsx";
@@ -85,11 +87,13 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
       teamName=""
       onHome={() => undefined}
       onEdit={() => undefined}
+      onRisk={() => undefined}
       onRecording={() => undefined}
       onHistory={() => undefined}
       onSettings={() => undefined}
     />
   ),
+  risk: () => <Risk choice="s11" line={riskLine} onLibrary={() => undefined} onSettings={() => undefined} />,
   history: () => (
     <History ask={() => Promise.resolve(ok(pastRounds))} onHome={() => undefined} onSettings={() => undefined} />
   ),

@@ -13,6 +13,7 @@ describe("an address", () => {
     ["/library", { at: "library" }],
     ["/library/new", { at: "editor" }],
     ["/library/s04/edit", { at: "editor", choice: "s04" }],
+    ["/library/s04/risk", { at: "risk", choice: "s04" }],
   ] as const)("%s is a route and leads back to itself", (path, route) => {
     expect(parseRoute(path)).toEqual(route);
     expect(pathOf(route)).toBe(path);

@@ -35,6 +35,7 @@ describe.each([
   "lobby-host",
   "history",
   "history-none",
+  "risk",
   "parts",
   "map-list",
   "settings",
@@ -44,7 +45,7 @@ describe.each([
   });
 });
 
-describe.each(["landing", "library", "lobby", "lobby-host", "history"])("%s", (exhibit) => {
+describe.each(["landing", "library", "lobby", "lobby-host", "history", "risk"])("%s", (exhibit) => {
   it.each(viewports)("fits the width at $width × $height, in the longer language too", async (viewport) => {
     await show(exhibit, async (page) => expect(await page.evaluate(overflows)).toBe(false), viewport);
     await show(

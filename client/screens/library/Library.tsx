@@ -26,6 +26,8 @@ export function Library(props: {
   onHome: () => void;
   /** Leads to the editor, with a scenario or without. */
   onEdit: (choice: string | undefined) => void;
+  /** Leads to the risk report of a scenario's world. */
+  onRisk: (choice: string) => void;
   /** Leads to where a recording can be opened. */
   onRecording: () => void;
   onHistory: () => void;
@@ -135,6 +137,7 @@ export function Library(props: {
               teamName={props.teamName}
               isSheetOpen={sheet !== undefined}
               onEdit={() => props.onEdit(card.choice)}
+              onRisk={() => props.onRisk(card.choice)}
               onSheet={(of) => (opened.value = { choice: card.choice, sheet: of })}
               onRemoved={() => {
                 choose(undefined);
