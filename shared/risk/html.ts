@@ -5,7 +5,7 @@ import type { Finding, RiskReport } from "./report.ts";
 
 const style = `body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 table{border-collapse:collapse;width:100%;font-size:13px}td,th{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #ccc}
-td.n{text-align:right;font-variant-numeric:tabular-nums}h3{margin-bottom:0}code{font-size:90%;overflow-wrap:anywhere}
+th:nth-child(2){width:28%}th:nth-child(n+3){text-align:right}td.n{text-align:right;font-variant-numeric:tabular-nums}h3{margin-bottom:0}code{font-size:90%;overflow-wrap:anywhere}
 section{break-inside:avoid}.bar{display:block;height:4px;background:#b3261e}@media print{body{margin:0;max-width:none}}`;
 
 export function htmlOf(report: RiskReport, fileOf: (rank: number) => string | null): string {

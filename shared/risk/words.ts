@@ -37,7 +37,7 @@ export function partsOf({ findings }: Pick<RiskReport, "findings">): readonly Pa
   const rows = findings.map((finding, n) => ({ rank: n + 1, finding }));
   return [
     { title: "Small causes with large effects", rows: rows.filter(({ finding }) => finding.isAmplified) },
-    { title: "Effects no larger than their causes", rows: rows.filter(({ finding }) => !finding.isAmplified) },
+    { title: "Effects about as large as their causes", rows: rows.filter(({ finding }) => !finding.isAmplified) },
   ].filter((part) => part.rows.length > 0);
 }
 

@@ -34,7 +34,7 @@ export const risk = {
   "risk.none": "No fault fits",
   "risk.none.do": "Take a word out of the search.",
   "risk.group.amplified": "Small causes with large effects",
-  "risk.group.plain": "Effects no larger than their causes",
+  "risk.group.plain": "Effects about as large as their causes",
   "risk.group.all": "All that were simulated",
   "risk.column.fault": "Fault",
   "risk.column.lost": "User-minutes",
