@@ -42,6 +42,8 @@ const History = later(async () => (await import("./screens/history/index.ts")).H
 
 const Opened = later(async () => (await import("./screens/opened/index.ts")).Opened);
 
+const Risk = later(async () => (await import("./screens/risk/index.ts")).Risk);
+
 const Tutorial = later(async () => (await import("./screens/tutorial/index.ts")).Tutorial);
 
 export interface AppProps {
@@ -83,6 +85,7 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
           onHome={() => router.go({ at: "landing" })}
           onEdit={(choice) => router.go({ at: "editor", ...(choice === undefined ? {} : { choice }) })}
           onImport={() => router.go({ at: "importing" })}
+          onRisk={(choice) => router.go({ at: "risk", choice })}
           onRecording={() => router.go({ at: "recording" })}
           onHistory={() => router.go({ at: "history" })}
           onSettings={onSettings}
@@ -109,6 +112,11 @@ function Screen({ router, settings, doors, onSettings }: AppProps & { onSettings
           onSettings={onSettings}
         />
       );
+    case "risk": {
+      const { choice } = route;
+      const onLibrary = (): void => router.go({ at: "library" });
+      return <Risk key={choice} {...{ choice, onLibrary, onSettings }} line={doors.library.risk} />;
+    }
     case "solo":
     case "weekly":
       return <Solo key={route.at} which={route.at} doors={doors} onSettings={onSettings} />;

@@ -1,6 +1,6 @@
 /**
- * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/library/new`, `/library/import`,
- * `/library/CHOICE/edit`, and one for each screen that stands alone. A path becomes a route or `unknown`; the router follows the browser's history and holds
+ * Addresses: `/`, `/r/CODE`, `/r/CODE/fac`, `/r/CODE/screen`, `/library/new`, `/library/import`, `/library/CHOICE/edit`,
+ * `/library/CHOICE/risk`, and one for each screen that stands alone. A path becomes a route or `unknown`; the router follows the browser's history and holds
  * nothing else.
  */
 import { signal } from "@preact/signals";
@@ -19,6 +19,7 @@ export type Route =
   | { readonly at: "importing" }
   /** Without a choice: a new scenario. */
   | { readonly at: "editor"; readonly choice?: string }
+  | { readonly at: "risk"; readonly choice: string }
   | { readonly at: "unknown" };
 
 export function parseRoute(path: string): Route {
@@ -29,7 +30,9 @@ export function parseRoute(path: string): Route {
   if (first === "library" && rest.length === 0) {
     if (code === "new" && last === undefined) return { at: "editor" };
     if (code === "import" && last === undefined) return { at: "importing" };
-    return last === "edit" && code !== undefined ? { at: "editor", choice: code } : { at: "unknown" };
+    if (code === undefined) return { at: "unknown" };
+    if (last === "edit") return { at: "editor", choice: code };
+    return last === "risk" ? { at: "risk", choice: code } : { at: "unknown" };
   }
   if (first !== "r" || code === undefined || rest.length > 0) return { at: "unknown" };
   const exact = codeOf(code);
@@ -49,6 +52,8 @@ export function pathOf(route: Route): string {
       return route.choice === undefined ? "/library/new" : `/library/${route.choice}/edit`;
     case "importing":
       return "/library/import";
+    case "risk":
+      return `/library/${route.choice}/risk`;
     case "invitation":
       return `/r/${route.typed}`;
     case "room":

@@ -39,7 +39,7 @@ import {
   recordingRoutes,
 } from "./http/index.ts";
 import { createLog } from "./log.ts";
-import { createLibrary, createTrials, readExample, readPackaged, readToy } from "./library/index.ts";
+import { createLibrary, createRisks, createTrials, readExample, readPackaged, readToy } from "./library/index.ts";
 import type { Library } from "./library/index.ts";
 import { createMeters, listenForMetrics, measuredHall, measuredStore, watchLoop } from "./metrics/index.ts";
 import type { Meters } from "./metrics/index.ts";
@@ -192,7 +192,9 @@ async function openHall(
   const warn = (err: unknown): void => log.warn({ err });
   const worlds = createWorldStock(pool, warn);
   const [packaged, example, toy] = await Promise.all([readPackaged(warn), readExample(), readToy()]);
-  const library = createLibrary({ packaged, example, store, trials: createTrials(pool, warn), pool });
+  const trials = createTrials(pool, warn);
+  const risks = createRisks({ pool, warn, nowMs: () => clock.nowMs() });
+  const library = createLibrary({ packaged, example, store, trials, risks, pool });
   const engineVersion = await readEngineVersion();
   const recordings = createOpenRecordings({ pool, worlds, clock, engineVersion, failed: warn });
   const guard = createGuard(settings.bridgeHosts);

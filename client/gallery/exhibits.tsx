@@ -8,6 +8,7 @@ import { History } from "../screens/history/index.ts";
 import { Importing } from "../screens/importing/index.ts";
 import { Landing } from "../screens/landing/index.ts";
 import { Library } from "../screens/library/index.ts";
+import { Risk } from "../screens/risk/index.ts";
 import { Opened } from "../screens/opened/index.ts";
 import { SettingsDialog } from "../screens/settings/index.ts";
 import { inviteFrom, Lobby } from "../screens/lobby/index.ts";
@@ -20,6 +21,7 @@ import { debriefActs, debriefView, running } from "./debrief.ts";
 import { pastRounds } from "./history.ts";
 import { galleryDesk } from "./importing.ts";
 import { libraryActs } from "./library.ts";
+import { riskLine } from "./risk.ts";
 import { deskLinks, lobbyActs, lobbyView } from "./lobby.ts";
 import { MapExhibit } from "./MapExhibit.tsx";
 import { panelExhibits } from "./panels.tsx";
@@ -90,6 +92,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
       onHome={() => undefined}
       onEdit={() => undefined}
       onImport={() => undefined}
+      onRisk={() => undefined}
       onRecording={() => undefined}
       onHistory={() => undefined}
       onSettings={() => undefined}
@@ -97,6 +100,7 @@ export const exhibits: Readonly<Record<string, (settings: Settings) => JSX.Eleme
   ),
   "importing-none": () => <Importing desk={galleryDesk()} {...importActs} />,
   importing: () => <Importing desk={galleryDesk("compose.yml", "calls.csv")} {...importActs} />,
+  risk: () => <Risk choice="s11" line={riskLine} onLibrary={() => undefined} onSettings={() => undefined} />,
   history: () => (
     <History ask={() => Promise.resolve(ok(pastRounds))} onHome={() => undefined} onSettings={() => undefined} />
   ),

@@ -90,6 +90,11 @@ export const libraryActs: LibraryActs = {
   cards: () => Promise.resolve(ok(cards)),
   sheet: () => Promise.resolve(ok(sheet)),
   dryRun: { begin: () => Promise.resolve(ok(dryRun)), look: () => Promise.resolve(ok(dryRun)) },
+  risk: {
+    begin: () => Promise.resolve(nothing),
+    look: () => Promise.resolve(nothing),
+    stop: () => Promise.resolve(nothing),
+  },
   pace: { begin: () => Promise.resolve(nothing), look: () => Promise.resolve(nothing) },
   text: () => Promise.resolve(ok("id: a-quay-too-far\ntitle: A quay too far\n")),
   importSystem: () => Promise.resolve(turnDown("scenario/unreadable")),

@@ -19,8 +19,8 @@ export {
 } from "./http.ts";
 export type { Entry } from "./http.ts";
 export { randomId } from "./ids.ts";
-export { fileAddress, openLibrary } from "./library.ts";
-export type { ChosenFile, LibraryLine, TrialLine } from "./library.ts";
+export { fileAddress, openLibrary, riskAddress } from "./library.ts";
+export type { ChosenFile, LibraryLine, RiskLine, TrialLine } from "./library.ts";
 export type { Dial, Ear, Line } from "./line.ts";
 export { openSession } from "./session.ts";
 export type { Asked, RoundPlace, Session, SessionClock, SessionLink } from "./session.ts";

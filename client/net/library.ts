@@ -11,6 +11,7 @@ import type {
   HostSheet,
   LookedInto,
   Pace,
+  RiskState,
   ScenarioCard,
   Shape,
 } from "../../shared/protocol/index.ts";
@@ -25,6 +26,11 @@ export interface TrialLine<State> {
   readonly look: (choice: string) => Promise<Result<State>>;
 }
 
+export interface RiskLine extends TrialLine<RiskState> {
+  /** Ends it with what is known by then. */
+  readonly stop: (choice: string) => Promise<Result<RiskState>>;
+}
+
 export interface ChosenFile {
   readonly name: string;
   readonly text: string;
@@ -35,6 +41,7 @@ export interface LibraryLine {
   sheet(choice: string): Promise<Result<HostSheet>>;
   readonly dryRun: TrialLine<DryRun>;
   readonly pace: TrialLine<Pace>;
+  readonly risk: RiskLine;
   /** The file as its author wrote it; without a choice, a small one that is whole. */
   text(choice: string | undefined): Promise<Result<string>>;
   /** Reads a text as a scenario without keeping it: what it comes to, or what is wrong with it. */
@@ -51,6 +58,11 @@ export interface LibraryLine {
 /** Where the file of a scenario lies, for a link. */
 export function fileAddress(choice: string): string {
   return `/api${at(choice)}/file`;
+}
+
+/** Where a finished risk report lies as a file: all of it, or one of its findings as a scenario. */
+export function riskAddress(choice: string, as: "md" | "html" | number): string {
+  return `/api${at(choice)}/risk${typeof as === "number" ? "/" : "."}${as}`;
 }
 
 function at(choice: string): string {
@@ -87,6 +99,10 @@ export function openLibrary(keeper: PlaceKeeper): LibraryLine {
     sheet: (choice) => ask("GET", `${at(choice)}/sheet`, (answer) => (isSheet(answer) ? answer : undefined)),
     dryRun: trial("dry-run", isDryRun),
     pace: trial("pace", isPace),
+    risk: {
+      ...trial("risk", isRisk),
+      stop: (choice) => ask("DELETE", `${at(choice)}/risk`, (answer) => (isRisk(answer) ? answer : undefined)),
+    },
     text: (choice) => requestText({ path: choice === undefined ? "/scenarios/example" : `${at(choice)}/file` }),
     draft: (file) => ask("POST", "/drafts", (answer) => (isDraft(answer) ? answer : undefined), { text: file }),
     importSystem: (files) => ask("POST", "/imports", (answer) => (isLook(answer) ? answer : undefined), { files }),
@@ -113,6 +129,10 @@ function isDryRun(value: unknown): value is DryRun {
 
 function isPace(value: unknown): value is Pace {
   return isTrial(value);
+}
+
+function isRisk(value: unknown): value is RiskState {
+  return isTrial(value) || (isRecord(value) && (value["state"] === "none" || value["state"] === "waiting"));
 }
 
 function isTrial(value: unknown): boolean {

@@ -5,10 +5,11 @@
 import { join } from "node:path";
 import { ok, refuse } from "../../shared/base/index.ts";
 import type { Result } from "../../shared/base/index.ts";
-import { faulted, healthyOf, htmlOf, markdownOf, riskOf } from "../../shared/risk/index.ts";
-import type { Finding, Progress, RiskReport } from "../../shared/risk/index.ts";
-import type { Scenario } from "../../shared/content/index.ts";
+import { findingScenario, healthyOf, htmlOf, markdownOf } from "../../shared/risk/index.ts";
+import type { RiskReport } from "../../shared/risk/index.ts";
 import { scenarioText } from "../documents/index.ts";
+import { assessRisks, createPool } from "../whatif/index.ts";
+import type { RiskNews, RiskOrder } from "../whatif/index.ts";
 import { commandOf, optionsOf, seedOf } from "./command.ts";
 import type { ExitCode, Io } from "./command.ts";
 import { openScenario } from "./scenario/index.ts";
@@ -81,15 +82,20 @@ function wholeOf(option: string, text: string, least: number, most: number): Res
     : refuse("risk/number", `${option} ${text}: write a whole number from ${least} to ${most}.`);
 }
 
-function risk({ file, top, contain, minutes, seed, out, keep }: Request, io: Io): ExitCode {
+const THREADS = 2;
+
+async function risk({ file, top, contain, minutes, seed, out, keep }: Request, io: Io): Promise<ExitCode> {
   const scenario = openScenario(file, io);
   if (!scenario.ok) return failed(io, scenario.refusal.reason);
   const healthy = healthyOf(scenario.value);
   if (healthy.world.populations.every(({ users }) => users === 0))
     return failed(io, `${file}: nobody can come to harm in this world: give a population its users.`);
-  const endMs = performance.now() + minutes * 60_000;
-  const isEnough = (): boolean => performance.now() > endMs;
-  const report = followed(riskOf(healthy, { seed: String(seed), top, contain, isEnough }), io);
+  const beganMs = performance.now();
+  const spent = (): number => (performance.now() - beganMs) / (minutes * 60_000);
+  const told = (news: RiskNews): void => follow(news, io);
+  const assessed = await onThreads({ healthy, seed: String(seed), top, contain, spent, told });
+  if (!assessed.ok) return failed(io, assessed.refusal.reason);
+  const report = assessed.value;
   const fileOf = (rank: number): string | null =>
     keep === undefined ? null : join(keep, `finding-${String(rank).padStart(2, "0")}.yaml`);
   const isWritten = (path: string, text: string): boolean => {
@@ -99,7 +105,7 @@ function risk({ file, top, contain, minutes, seed, out, keep }: Request, io: Io)
   };
   const areKept = report.findings.every((finding, n) => {
     const path = fileOf(n + 1);
-    return path === null || isWritten(path, scenarioText(findingScenario(healthy, finding, n + 1)));
+    return path === null || isWritten(path, scenarioText(findingScenario(healthy, finding.fault, n + 1)));
   });
   const text = out?.endsWith(".html") ? htmlOf(report, fileOf) : markdownOf(report, fileOf);
   // It took minutes: what cannot be written where it should go is printed.
@@ -108,18 +114,18 @@ function risk({ file, top, contain, minutes, seed, out, keep }: Request, io: Io)
   return areKept && (isDelivered || out === undefined) ? 0 : 1;
 }
 
-/** Says where it is, once for each stage and then for every fifth step. */
-function followed(work: Generator<Progress, RiskReport>, io: Io): RiskReport {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    const { stage, done, of, what } = step.value;
-    if (done % 5 === 0) io.say(`${stage}: ${done} of ${of}, ${what}`);
+async function onThreads(order: Omit<RiskOrder, "lanes" | "run">): Promise<Result<RiskReport>> {
+  const pool = createPool(THREADS);
+  try {
+    return await assessRisks({ ...order, lanes: THREADS, run: (kind, payload) => pool.run(kind, payload).result });
+  } finally {
+    await pool.close();
   }
 }
 
-function findingScenario(healthy: Scenario, { fault }: Finding, rank: number): Scenario {
-  return { ...faulted(healthy, fault), id: `finding-${rank}`, title: `Finding ${rank}: ${fault.id}` };
+/** Says where it is, once for each stage and then for every fifth step. */
+function follow({ stage, done, of }: RiskNews, io: Io): void {
+  if (done % 5 === 0) io.say(`${stage}: ${done} of ${of}`);
 }
 
 function failed(io: Io, reason: string): ExitCode {

@@ -9,9 +9,11 @@ import type { Result } from "../../shared/base/index.ts";
 import { turnDown } from "../../shared/refusals/index.ts";
 import type { FileRefusal } from "../../shared/protocol/index.ts";
 import { scenarioJsonSchema } from "../documents/index.ts";
-import { hashOf, isClean } from "../exercise/index.ts";
+import { isClean } from "../exercise/index.ts";
 import type { Library } from "../library/index.ts";
-import { answer, bearer } from "./api.ts";
+import { answer } from "./api.ts";
+import { keyless, ownerOf } from "./author.ts";
+import { riskRoutes } from "./risk.ts";
 
 /** A scenario with everything has some 60 kB; one of 150 stations that each make 16 calls, imported with long names, 400. */
 const LONGEST_FILE = 500_000;
@@ -51,6 +53,7 @@ export function libraryRoutes(library: Library): (router: Router) => void {
         answer(response, 200, trial.look(request.params["choice"])),
       );
     }
+    riskRoutes(library.risks, router);
     router.get("/scenarios/:choice/file", (request, response) => file(library, request.params.choice, response));
     router.put("/scenarios/:choice", (request, response) => save(library, request, response, request.params.choice));
     router.delete("/scenarios/:choice", (request, response) => {
@@ -97,11 +100,5 @@ async function file(library: Library, choice: string, response: Response): Promi
   response.attachment(`${name}.yaml`).type("application/yaml").set("Cache-Control", "no-store").send(text);
 }
 
-function ownerOf(request: Request): string | undefined {
-  const key = bearer(request);
-  return key === undefined ? undefined : hashOf(key);
-}
-
 const noFile = turnDown("request/no-file", { most: LONGEST_FILE / 1000 });
-const keyless = turnDown("scenario/keyless");
 const unknown = turnDown("scenario/unknown");

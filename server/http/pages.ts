@@ -16,6 +16,7 @@ const SCREENS = [
   "/library/new",
   "/library/import",
   "/library/:choice/edit",
+  "/library/:choice/risk",
   "/r/:code",
   "/r/:code/fac",
   "/r/:code/screen",

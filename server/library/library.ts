@@ -15,14 +15,17 @@ import type {
   HostSheet,
   LookedInto,
   Pace,
+  RiskState,
   ScenarioCard,
 } from "../../shared/protocol/index.ts";
 import { no, turnDown } from "../../shared/refusals/index.ts";
+import type { RiskReport } from "../../shared/risk/index.ts";
 import type { ImportFile } from "../imports/index.ts";
 import type { Store } from "../storage/index.ts";
 import type { Pool, ReadFile } from "../whatif/index.ts";
 import { cardOf, faceOf, faceShape, hardness, sheetOf } from "./cards.ts";
 import type { Book } from "./packaged.ts";
+import type { Risks } from "./risks.ts";
 import type { Trial, Trials } from "./trials.ts";
 
 export interface Library {
@@ -50,6 +53,7 @@ export interface Library {
   remove(choice: string, owner: string): Promise<Result<{ readonly choice: string }>>;
   readonly dryRun: TrialOf<DryRun>;
   readonly pace: TrialOf<Pace>;
+  readonly risks: RisksOf;
   /** Another round of it went live. */
   played(scenario: Pick<Scenario, "id">): Promise<void>;
 }
@@ -60,11 +64,20 @@ export interface TrialOf<State> {
   look(choice: string): Promise<Result<State>>;
 }
 
+/** The risk report of a choice. */
+export interface RisksOf {
+  begin(choice: string, owner: string): Promise<Result<RiskState, FileRefusal>>;
+  look(choice: string): Promise<Result<RiskState>>;
+  stop(choice: string, owner: string): Promise<Result<RiskState>>;
+  report(choice: string): Promise<Result<RiskReport>>;
+}
+
 export interface LibraryOptions {
   readonly packaged: readonly Book[];
   readonly example: string;
   readonly store: Pick<Store, "scenarios">;
   readonly trials: Trials;
+  readonly risks: Risks;
   /** Reads files, so that a large one holds up no game. */
   readonly pool: Pick<Pool, "run">;
 }
@@ -78,7 +91,7 @@ interface Shelved extends Book {
   readonly choice: string;
 }
 
-export function createLibrary({ packaged, example, store, trials, pool }: LibraryOptions): Library {
+export function createLibrary({ packaged, example, store, trials, risks, pool }: LibraryOptions): Library {
   const { scenarios } = store;
   const shipped: readonly Shelved[] = [...packaged]
     .sort((a, b) => hardness(a.scenario) - hardness(b.scenario))
@@ -137,12 +150,34 @@ export function createLibrary({ packaged, example, store, trials, pool }: Librar
     };
   }
 
+  async function riskOf(choice: string): Promise<Result<RiskState>> {
+    const file = await textOf(choice);
+    return file.ok ? ok(risks.look(file.value.text)) : file;
+  }
+
   return {
     example,
     packaged: shipped.map(({ scenario }) => scenario),
     text: textOf,
     dryRun: trialOf(trials.dryRun),
     pace: trialOf(trials.pace),
+    risks: {
+      async begin(choice, owner) {
+        const found = await find(choice);
+        return found.ok ? risks.begin(found.value.scenario, found.value.text, owner) : found;
+      },
+      look: riskOf,
+      async stop(choice, owner) {
+        const file = await textOf(choice);
+        if (file.ok) risks.stop(file.value.text, owner);
+        return riskOf(choice);
+      },
+      async report(choice) {
+        const file = await textOf(choice);
+        const report = file.ok ? risks.report(file.value.text) : undefined;
+        return report ? ok(report) : noReport;
+      },
+    },
     async draft(text) {
       const done = await read(text);
       if (!done.ok) return done;
@@ -218,6 +253,8 @@ function faulty(problems: readonly FileProblem[]): FileRefusal {
 }
 
 const unknown = turnDown("scenario/unknown");
+
+const noReport = turnDown("risk/unknown");
 
 const notYours = turnDown("scenario/not-yours");
 

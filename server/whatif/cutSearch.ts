@@ -16,6 +16,7 @@ import {
 } from "../../shared/debrief/index.ts";
 import type { AddedRun, Candidate, Find, Taped } from "../../shared/debrief/index.ts";
 import type { AddedAction, AddedActions, FoundCut } from "../../shared/protocol/index.ts";
+import { inLanes } from "./lanes.ts";
 
 export interface CutSearch {
   readonly candidates: readonly Candidate[];
@@ -89,7 +90,7 @@ export async function searchCut(search: CutSearch): Promise<FoundCut> {
   }
 
   const worth = teamLost * (1 - WORTH);
-  await inLanes(candidates, async ({ action, target, values: [value = 0] }, n) => {
+  await inLanes(LANES, candidates, async ({ action, target, values: [value = 0] }, n) => {
     const last = leaders()[LEADERS - 1];
     await keep(addition({ action, target, value, toTick: free(target) }), Math.min(worth, last ? lostBy(last) : worth));
     tell({ progress: (SHARE.candidates * (n + 1)) / candidates.length, best: foundView("best", leaders()[0] ?? null) });
@@ -101,7 +102,7 @@ export async function searchCut(search: CutSearch): Promise<FoundCut> {
       const known = candidates.find(({ action, target }) => action === change.action && target === change.target);
       return (known?.values.slice(1, 4) ?? []).map((value) => ({ change, value }));
     });
-  await inLanes(values, async ({ change, value }, n) => {
+  await inLanes(LANES, values, async ({ change, value }, n) => {
     const own = leaders().find((one) => one.change.action === change.action && one.change.target === change.target);
     await keep({ ...change, value }, own ? lostBy(own) : worth);
     const progress = SHARE.candidates + ((SHARE.values - SHARE.candidates) * (n + 1)) / values.length;
@@ -169,13 +170,4 @@ function ofEachPlace(finds: readonly Find[]): readonly Find[] {
 
 function addition(added: AddedAction): AddedActions {
   return { kind: "add", ...added };
-}
-
-/** So many at a time, in order; each begins when one before it has ended. */
-async function inLanes<T>(items: readonly T[], work: (item: T, n: number) => Promise<void>): Promise<void> {
-  const waiting = items.entries();
-  const lane = async (): Promise<void> => {
-    for (const [n, item] of waiting) await work(item, n);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
 }

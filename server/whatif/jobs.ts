@@ -8,6 +8,8 @@ import type { Scenario } from "../../shared/content/index.ts";
 import { findCuts, forkTeam, runAdded, runAlone, runTeam, runWhatIf } from "../../shared/debrief/index.ts";
 import type { Progress } from "../../shared/debrief/index.ts";
 import { liveThrough } from "../../shared/play/index.ts";
+import { findingOf, promisingFor, surveyOf, triedWith } from "../../shared/risk/index.ts";
+import type { Change, Fault, Finding, Rest, Survey, Tried } from "../../shared/risk/index.ts";
 import { openSimulation } from "../../shared/sim/index.ts";
 import type { FileProblem, LookedInto, MapView } from "../../shared/protocol/index.ts";
 import type { Observation } from "../../shared/sim/index.ts";
@@ -21,6 +23,11 @@ import type { Bound, Tempo } from "../tempo/index.ts";
 interface WorldRequest {
   readonly scenario: Scenario;
   readonly seed: string;
+}
+
+interface FindingRequest {
+  readonly rest: Rest;
+  readonly finding: Finding;
 }
 
 /** A world at T+0, and what was scraped in its ordinary life before. */
@@ -62,6 +69,18 @@ export const jobs = {
     const tempo = tempoOf(scenario, 1, () => progress(Math.min(0.99, steps++ / PACE_STEPS)));
     const { news: _news, playedNews: _played, ...told } = tempo;
     return { ...told, bounds: boundsOf(scenario, tempo) };
+  },
+  riskSurvey({ scenario, seed }: WorldRequest): Survey {
+    return surveyOf(scenario, seed);
+  },
+  riskFinding({ rest, fault }: { readonly rest: Rest; readonly fault: Fault }): Finding {
+    return findingOf(rest, fault);
+  },
+  riskChanges({ rest, finding }: FindingRequest): readonly Change[] {
+    return promisingFor(rest, finding);
+  },
+  riskTry({ rest, finding, change }: FindingRequest & { readonly change: Change }): Tried {
+    return triedWith(rest, finding, change);
   },
   runAlone,
   runTeam,

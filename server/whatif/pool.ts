@@ -1,6 +1,7 @@
 /**
  * Threads for what takes seconds of CPU: the ordinary life before a round, and other pasts of one that has ended. The
  * game loop never waits for them. The line in front of them is bounded, and whoever no longer wants a result may go.
+ * Jobs are pure functions, so that one which may wait can be put back and begun again when somebody is in a hurry.
  */
 import { Worker } from "node:worker_threads";
 import { ok } from "../../shared/base/index.ts";
@@ -27,16 +28,19 @@ export interface Pool {
 
 export interface Wish {
   readonly progress?: Progress;
-  /** `later`: nobody waits for it yet, so whatever somebody waits for goes first. */
-  readonly when?: "now" | "later";
+  readonly when?: When;
 }
+
+/** `later`: nobody waits for it yet, so whatever somebody waits for goes first. `idle`: it gives up its thread to both. */
+const order = ["now", "later", "idle"] as const;
+type When = (typeof order)[number];
 
 const MOST_WAITING = 64;
 
 interface Waiting {
   readonly request: Request;
   readonly progress: Progress;
-  readonly when: "now" | "later";
+  readonly when: When;
   settle(answer: Ending): void;
 }
 
@@ -81,12 +85,31 @@ export function createPool(threads: number, open: () => Worker = openThread): Po
 
   function assign(): void {
     while (line.length > 0) {
-      const idle = [...crew].find(({ job }) => job === null) ?? (crew.size < threads ? hire() : undefined);
-      const next = idle && line.shift();
-      if (!idle || !next) return;
-      idle.job = next;
-      idle.worker.postMessage(next.request, []);
+      const free = [...crew].find(({ job }) => job === null);
+      const thread = free ?? (crew.size < threads || giveWay(line[0]) ? hire() : undefined);
+      const next = thread && line.shift();
+      if (!thread || !next) return;
+      thread.job = next;
+      thread.worker.postMessage(next.request, []);
     }
+  }
+
+  /** Puts an idle job back for one that is none; says whether there was any. */
+  function giveWay(next: Waiting | undefined): boolean {
+    const thread = next?.when === "idle" ? undefined : [...crew].find(({ job }) => job?.when === "idle");
+    if (!thread?.job) return false;
+    enqueue(thread.job, true);
+    thread.job = null;
+    crew.delete(thread);
+    void thread.worker.terminate();
+    return true;
+  }
+
+  /** Behind whatever is as urgent, or before it. */
+  function enqueue(job: Waiting, isFirst = false): void {
+    const rank = order.indexOf(job.when);
+    const place = line.findIndex(({ when }) => order.indexOf(when) > rank - Number(isFirst));
+    line.splice(place < 0 ? line.length : place, 0, job);
   }
 
   function cancel(job: Waiting): void {
@@ -119,8 +142,7 @@ export function createPool(threads: number, open: () => Worker = openThread): Po
             else reject(new Error(`${kind}: ${answer.problem}`));
           },
         };
-        const firstLater = when === "now" ? line.findIndex((other) => other.when === "later") : -1;
-        line.splice(firstLater < 0 ? line.length : firstLater, 0, job);
+        enqueue(job);
       });
       assign();
       return { result, cancel: () => job && cancel(job) };

@@ -30,6 +30,14 @@ function perform(request: Request): JobResult<JobKind> {
       return jobs.importSystem(request.payload);
     case "timePace":
       return jobs.timePace(request.payload, progress);
+    case "riskSurvey":
+      return jobs.riskSurvey(request.payload);
+    case "riskFinding":
+      return jobs.riskFinding(request.payload);
+    case "riskChanges":
+      return jobs.riskChanges(request.payload);
+    case "riskTry":
+      return jobs.riskTry(request.payload);
     case "runAlone":
       return jobs.runAlone(request.payload, progress);
     case "runTeam":

@@ -46,6 +46,7 @@ export type * from "./view/own.ts";
 export type * from "./history.ts";
 export type * from "./imported.ts";
 export type * from "./library.ts";
+export type * from "./risk.ts";
 export { liveMinutesOf, liveUntilMs, planLengths, planOf, sessionPlans } from "./plans.ts";
 export type { ChosenPlan, PlanLength, PlanPart, SessionPlan } from "./plans.ts";
 export { isShape, shapesAt } from "./shape.ts";

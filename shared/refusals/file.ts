@@ -17,6 +17,12 @@ export const fileRefusals = {
   "scenario/no-reference": "Add a policy of kind reference: the pace of play is measured along it.",
   "scenario/not-run": "This scenario could not be run. The server's log says why.",
 
+  "risk/nobody": "Nobody can come to harm in this world. Give a population of it its users.",
+  "risk/too-large": "This world has more than {most} stations. Use the command line: small-causes risk.",
+  "risk/one": "You have another risk report under way. Stop it, or wait until it is done.",
+  "risk/busy": "Other risk reports wait here already. Try again in some minutes.",
+  "risk/unknown": "There is no such risk report here any more. Start it again.",
+
   "recording/unreadable": "This file cannot be read, or is larger than 8 MB: no recording is.",
   "recording/faulty": "This is no recording that this server can read: {problem}.",
   "recording/unsound": "Its scenario cannot be run: {problem}",

@@ -210,6 +210,11 @@ export function faulted(healthy: Scenario, { says, set, scale, empties }: Fault)
   return empties ? { ...healthy, rollouts: [emptying(empties)] } : { ...healthy, defects };
 }
 
+/** The same as a file of its own, to be simulated by hand. */
+export function findingScenario(healthy: Scenario, fault: Fault, rank: number): Scenario {
+  return { ...faulted(healthy, fault), id: `finding-${rank}`, title: `Finding ${rank}: ${fault.id}` };
+}
+
 /** The same layout, and nothing happens within any round. */
 export function quietTwin(healthy: Scenario): Scenario {
   const scenario = faulted(healthy, fault("errors", "nowhere", "Nothing.", {}));

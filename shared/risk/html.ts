@@ -1,14 +1,15 @@
 /** The risk report as one page of HTML that needs nothing else: no script, no font, no address. It prints as it stands. */
-import { containment, consequence, count, headline, percent, why } from "./words.ts";
+import { cellsOf, columns, containment, consequence, count, headline, partsOf, scope, why } from "./words.ts";
+import type { Part } from "./words.ts";
 import type { Finding, RiskReport } from "./report.ts";
 
 const style = `body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 table{border-collapse:collapse;width:100%;font-size:13px}td,th{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #ccc}
-td.n{text-align:right;font-variant-numeric:tabular-nums}h3{margin-bottom:0}code{font-size:90%;overflow-wrap:anywhere}
+th:nth-child(2){width:28%}th:nth-child(n+3){text-align:right}td.n{text-align:right;font-variant-numeric:tabular-nums}h3{margin-bottom:0}code{font-size:90%;overflow-wrap:anywhere}
 section{break-inside:avoid}.bar{display:block;height:4px;background:#b3261e}@media print{body{margin:0;max-width:none}}`;
 
 export function htmlOf(report: RiskReport, fileOf: (rank: number) => string | null): string {
-  const { scenario, findings, screened, rest, stations, users, seed, isCut } = report;
+  const { scenario, findings, screened, seed } = report;
   const title = `Risks of ${scenario.title}`;
   const most = Math.max(1, ...findings.map(({ outcome }) => outcome.userMinutes));
   return `<!doctype html>
@@ -22,14 +23,10 @@ export function htmlOf(report: RiskReport, fileOf: (rank: number) => string | nu
 <body>
 <h1>${text(title)}</h1>
 <p><strong>${text(headline(report))}</strong></p>
-<p>${findings.length + screened.length} small faults of ${stations} stations and ${count(users)} users were screened by a steady state; ${findings.length} of them were simulated for an hour under seed ${text(seed)}${isCut ? ", and time ran out before all that was wanted" : ""}. Without any fault the hour costs ${count(rest.userMinutes)} user-minutes.</p>
-<h2>Simulated</h2>
-<table>
-<thead><tr><th></th><th>fault</th><th>user-minutes</th><th>users at worst</th><th>regions</th><th>stations failing</th><th>hurts from</th><th>feeds on</th></tr></thead>
-<tbody>
-${findings.map((finding, n) => row(finding, n + 1, most)).join("\n")}
-</tbody>
-</table>
+<p>${text(scope(report))}</p>
+${partsOf(report)
+  .map((part) => tableOf(part, most))
+  .join("\n")}
 <h2>The worst, and what contains them</h2>
 ${findings.flatMap((finding, n) => (finding.tried === null ? [] : [section(finding, n + 1, seed, fileOf(n + 1))])).join("\n")}
 <h2>Only screened</h2>
@@ -44,10 +41,20 @@ ${screened.map(({ fault, userMinutes }) => `<tr><td>${code(fault.id)}</td><td cl
 `;
 }
 
-function row({ fault, outcome, loop }: Finding, rank: number, most: number): string {
-  const width = ((100 * outcome.userMinutes) / most).toFixed(1);
-  const hurts = outcome.hurtAtS === null ? "never" : `${outcome.hurtAtS} s`;
-  return `<tr><td>${rank}</td><td>${code(fault.id)}<span class="bar" style="width:${width}%"></span></td><td class="n">${count(outcome.userMinutes)}</td><td class="n">${percent(outcome.worst)}</td><td class="n">${percent(outcome.regions)}</td><td class="n">${outcome.fell.length}</td><td>${hurts}</td><td>${text(loop.kind)}</td></tr>`;
+function tableOf({ title, rows }: Part, most: number): string {
+  return `<h2>${title}</h2>
+<table>
+<thead><tr>${columns.map((name) => `<th>${name}</th>`).join("")}</tr></thead>
+<tbody>
+${rows.map(({ rank, finding }) => row(finding, rank, most)).join("\n")}
+</tbody>
+</table>`;
+}
+
+function row(finding: Finding, rank: number, most: number): string {
+  const width = ((100 * finding.outcome.userMinutes) / most).toFixed(1);
+  const cells = cellsOf(finding).map((cell) => `<td class="n">${text(cell)}</td>`);
+  return `<tr><td>${rank}</td><td>${code(finding.fault.id)}<span class="bar" style="width:${width}%"></span></td>${cells.join("")}</tr>`;
 }
 
 function section(finding: Finding, rank: number, seed: string, file: string | null): string {

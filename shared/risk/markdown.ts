@@ -1,29 +1,21 @@
 /** The risk report as Markdown. Names and titles come from whoever imported the world: cells escape what would be markup. */
-import { containment, consequence, count, headline, percent, why } from "./words.ts";
+import { cellsOf, columns, containment, consequence, count, headline, partsOf, scope, why } from "./words.ts";
 import type { RiskReport } from "./report.ts";
 
 /** `fileOf` says under which file a finding can be simulated by hand, where files were kept. */
 export function markdownOf(report: RiskReport, fileOf: (rank: number) => string | null): string {
-  const { scenario, findings, screened, rest, stations, users, seed, isCut } = report;
-  const all = findings.length + screened.length;
+  const { scenario, findings, screened, seed } = report;
   return `${[
     `# Risks of ${text(scenario.title)}`,
     text(headline(report)),
-    `${all} small faults of ${stations} stations and ${count(users)} users were screened by a steady state; ${findings.length} of them were simulated for an hour under seed ${text(seed)}${isCut ? ", and time ran out before all that was wanted" : ""}. Without any fault the hour costs ${count(rest.userMinutes)} user-minutes.`,
-    "## Simulated",
-    table(
-      ["", "fault", "user-minutes", "users at worst", "regions", "stations failing", "hurts from", "feeds on"],
-      findings.map(({ fault, outcome, loop }, n) => [
-        `${n + 1}`,
-        `\`${fault.id}\``,
-        count(outcome.userMinutes),
-        percent(outcome.worst),
-        percent(outcome.regions),
-        `${outcome.fell.length}`,
-        outcome.hurtAtS === null ? "never" : `${outcome.hurtAtS} s`,
-        loop.kind,
-      ]),
-    ),
+    text(scope(report)),
+    ...partsOf(report).flatMap(({ title, rows }) => [
+      `## ${title}`,
+      table(
+        columns,
+        rows.map(({ rank, finding }) => [`${rank}`, `\`${finding.fault.id}\``, ...cellsOf(finding)]),
+      ),
+    ]),
     "## The worst, and what contains them",
     ...findings.flatMap((finding, n) => {
       if (finding.tried === null) return [];

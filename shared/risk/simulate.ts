@@ -15,17 +15,19 @@ export interface Outcome {
   readonly userMinutes: number;
   /** Most users affected at one time, as a share of all. */
   readonly worst: number;
-  readonly failingAtEnd: number;
   /** Share of the regions in which a fifth of the users failed at some time. */
   readonly regions: number;
   /** Stations that failed, in the order in which they did. */
   readonly fell: readonly string[];
+  /** Share of the users affected at each whole minute, from T+0 on. */
+  readonly affected: readonly number[];
   /** When a twentieth of the users were affected; null if never. */
   readonly hurtAtS: number | null;
 }
 
 const HURT = 0.05;
 const REGION_FAILED = 0.2;
+const MINUTE: Tick = secondsToTicks(60);
 
 /** A healthy world at T+0, from which every fault of it is begun. */
 export interface Rest {
@@ -63,25 +65,27 @@ function watched(simulation: Simulation, scenario: Scenario): Outcome {
   const horizon: Tick = secondsToTicks(horizonSecondsOf(scenario));
   const fell: string[] = [];
   const failed = new Set<number>();
+  const minutes: number[] = [];
   let worst = 0;
   let hurtAtS: number | null = null;
+  const shareAffected = (): number => simulation.harm().affected / Math.max(1, simulation.observe().usersTotal);
+  minutes.push(shareAffected());
   while (simulation.tick < horizon) {
     for (const { kind, subject } of simulation.step([]))
       if (kind === "failing" && !fell.includes(subject)) fell.push(subject);
     if (simulation.tick % SCRAPE_TICKS !== 0) continue;
-    const { regions, usersTotal } = simulation.observe();
-    const share = simulation.harm().affected / Math.max(1, usersTotal);
+    const { regions } = simulation.observe();
+    const share = shareAffected();
+    if (simulation.tick % MINUTE === 0) minutes.push(share);
     worst = Math.max(worst, share);
     if (share >= HURT) hurtAtS ??= ticksToSeconds(simulation.tick);
     for (const [region, { affectedRatio }] of regions.entries()) if (affectedRatio > REGION_FAILED) failed.add(region);
   }
-  const { userMinutes, affected } = simulation.harm();
-  const { regions, usersTotal } = simulation.observe();
   return {
-    userMinutes,
+    userMinutes: simulation.harm().userMinutes,
     worst,
-    failingAtEnd: affected / Math.max(1, usersTotal),
-    regions: failed.size / Math.max(1, regions.length),
+    affected: minutes,
+    regions: failed.size / Math.max(1, simulation.observe().regions.length),
     fell,
     hurtAtS,
   };

@@ -13,8 +13,25 @@ export interface Ran {
   readonly written: Readonly<Record<string, string>>;
 }
 
+type Files = Readonly<Record<string, string>>;
+
 /** Runs `small-causes ARGS`; files under `nowhere/` cannot be written. */
-export function run(args: readonly string[], files: Readonly<Record<string, string>> = {}): Ran {
+export function run(args: readonly string[], files: Files = {}): Ran {
+  const { code, ran } = begin(args, files);
+  if (typeof code !== "number") throw new Error(`${args[0]} takes its time`);
+  return ran(code);
+}
+
+/** The same for a command that takes its time. */
+export async function runLong(args: readonly string[], files: Files = {}): Promise<Ran> {
+  const { code, ran } = begin(args, files);
+  return ran(await code);
+}
+
+function begin(
+  args: readonly string[],
+  files: Files,
+): { readonly code: ExitCode | Promise<ExitCode>; readonly ran: (code: ExitCode) => Ran } {
   const printed: string[] = [];
   const said: string[] = [];
   const written: Record<string, string> = {};
@@ -40,6 +57,5 @@ export function run(args: readonly string[], files: Readonly<Record<string, stri
     "command",
   );
   const code = command.run(rest, io);
-  if (typeof code !== "number") throw new Error(`${word} takes its time`);
-  return { code, printed: printed.join("\n"), said: said.join("\n"), written };
+  return { code, ran: (ended) => ({ code: ended, printed: printed.join("\n"), said: said.join("\n"), written }) };
 }

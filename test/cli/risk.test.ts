@@ -2,11 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { must } from "../../shared/base/index.ts";
 import { smallText } from "../risk/small.ts";
-import { run } from "./desk.ts";
+import { run, runLong } from "./desk.ts";
 
 const files = { "shop.yaml": smallText({ retries: 3 }) };
 const usual = ["risk", "shop.yaml", "--top", "3", "--contain", "0", "--keep", "kept"] as const;
-const made = run([...usual, "--out", "report.md"], files);
+const made = await runLong([...usual, "--out", "report.md"], files);
 const report = must(made.written["report.md"], "report");
 
 /** User-minutes in the table of a report, by rank. */
@@ -30,32 +30,36 @@ describe("risk", () => {
     expect(Math.round(simulated(rank))).toBe(told(rank));
   });
 
-  it("ranks by harm", () => {
+  it("ranks by harm what the system amplifies, and behind it what is as large as its cause", () => {
     expect(made.code).toBe(0);
-    const harms = [1, 2, 3].map(told);
-    expect(harms).toEqual([...harms].sort((a, b) => b - a));
-    expect(harms[0]).toBeGreaterThan(0);
+    const [amplified = "", plain = ""] = report.split(/^## (?:Small causes|Effects about as large).*$/m).slice(1);
+    for (const part of [amplified, plain]) {
+      const harms = [...part.matchAll(/^\| (\d+) \|/gm)].map(([, rank]) => told(Number(rank)));
+      expect(harms).toEqual([...harms].sort((a, b) => b - a));
+    }
+    expect(told(1)).toBeGreaterThan(0);
   });
 
   it("says how far it is on standard error", () => {
-    expect(made.said).toMatch(/^rest: 0 of 1/);
+    expect(made.said).toMatch(/^screening: 0 of 1/);
     expect(made.said).toContain("simulating: 0 of 3");
   });
 
-  it("prints the report that it cannot write where it should, and says why", () => {
-    const { code, printed, said } = run([...usual.slice(0, -2), "--keep", "nowhere", "--out", "nowhere/r.md"], files);
+  it("prints the report that it cannot write where it should, and says why", async () => {
+    const once = ["risk", "shop.yaml", "--top", "1", "--contain", "0"];
+    const { code, printed, said } = await runLong([...once, "--keep", "nowhere", "--out", "nowhere/r.md"], files);
     expect(code).toBe(1);
-    expect(printed).toContain("## Simulated");
+    expect(printed).toContain("## Only screened");
     expect(said).toContain("Cannot write nowhere/finding-01.yaml");
     expect(said).toContain("Cannot write nowhere/r.md");
   });
 
-  it("refuses what it cannot use, and says what to write", () => {
+  it("refuses what it cannot use, and says what to write", async () => {
     expect(run(["risk"], files)).toMatchObject({ code: 2 });
     expect(run(["risk", "shop.yaml", "--top", "0"], files).said).toContain("write a whole number from 1 to 200");
     const nobody = smallText({ retries: 1 }).replace("users: 18000", "users: 0");
-    expect(run(["risk", "shop.yaml"], { "shop.yaml": nobody }).said).toContain("nobody can come to harm");
+    expect((await runLong(["risk", "shop.yaml"], { "shop.yaml": nobody })).said).toContain("nobody can come to harm");
     const bomb = `${smallText({ retries: 1 })}bomb: &a [*a, *a]\n`;
-    expect(run(["risk", "shop.yaml"], { "shop.yaml": bomb }).code).toBe(1);
+    expect((await runLong(["risk", "shop.yaml"], { "shop.yaml": bomb })).code).toBe(1);
   });
 });

@@ -14,6 +14,7 @@ describe("an address", () => {
     ["/library/new", { at: "editor" }],
     ["/library/import", { at: "importing" }],
     ["/library/s04/edit", { at: "editor", choice: "s04" }],
+    ["/library/s04/risk", { at: "risk", choice: "s04" }],
   ] as const)("%s is a route and leads back to itself", (path, route) => {
     expect(parseRoute(path)).toEqual(route);
     expect(pathOf(route)).toBe(path);

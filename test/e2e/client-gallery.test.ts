@@ -37,6 +37,7 @@ describe.each([
   "history-none",
   "importing",
   "importing-none",
+  "risk",
   "parts",
   "map-list",
   "settings",
@@ -46,7 +47,7 @@ describe.each([
   });
 });
 
-describe.each(["landing", "library", "lobby", "lobby-host", "history", "importing"])("%s", (exhibit) => {
+describe.each(["landing", "library", "lobby", "lobby-host", "history", "importing", "risk"])("%s", (exhibit) => {
   it.each(viewports)("fits the width at $width × $height, in the longer language too", async (viewport) => {
     await show(exhibit, async (page) => expect(await page.evaluate(overflows)).toBe(false), viewport);
     await show(

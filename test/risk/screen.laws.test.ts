@@ -8,12 +8,16 @@ import {
   markdownOf,
   modelOf,
   outcomeOf,
+  promisingFor,
+  ranked,
+  reportOf,
   restOf,
-  riskOf,
   screen,
-  triedFor,
+  surveyOf,
+  triedWith,
+  worthSimulating,
 } from "../../shared/risk/index.ts";
-import type { Fault } from "../../shared/risk/index.ts";
+import type { Fault, Finding, Tried } from "../../shared/risk/index.ts";
 import { small } from "./small.ts";
 
 const world = small();
@@ -27,6 +31,14 @@ function fault(id: string): Fault {
 }
 
 const rest = restOf(world, "1");
+
+function triedFor(finding: Finding): readonly Tried[] {
+  const tried: Tried[] = [];
+  for (const change of promisingFor(rest, finding)) {
+    if (tried.at(-1)?.isContained !== true) tried.push(triedWith(rest, finding, change));
+  }
+  return tried;
+}
 
 describe("the steady state", () => {
   it("of a world at rest is at rest: hardly anybody fails, and it settles", () => {
@@ -80,10 +92,10 @@ describe("a fault", () => {
   });
 });
 
-describe("a change", () => {
-  const finding = findingOf(rest, fault("asks-twice:door>desk"));
-  const tried = triedFor(rest, finding);
+const finding = findingOf(rest, fault("asks-twice:door>desk"));
+const tried = triedFor(finding);
 
+describe("a change", () => {
   it("contains a fault only where far less harm is left in the simulation with it, and is the last that was tried", () => {
     const harm = ({ userMinutes }: typeof finding.outcome): number => userMinutes - rest.outcome.userMinutes;
     expect(tried.map(({ isContained }) => isContained)).toEqual([...tried.slice(1).map(() => false), true]);
@@ -121,12 +133,45 @@ describe("a change", () => {
 });
 
 describe("a report", () => {
+  const survey = { ...surveyOf(world, "1"), rest };
+
   it("that had no time screens everything, and says that it was cut", () => {
-    const work = riskOf(world, { seed: "1", top: 5, contain: 1, isEnough: () => true });
-    let step = work.next();
-    while (!step.done) step = work.next();
-    expect(step.value.findings).toEqual([]);
-    expect(step.value.screened.map(({ fault: { id } }) => id).sort()).toEqual(faults.map(({ id }) => id).sort());
-    expect(markdownOf(step.value, () => null)).toContain("time ran out");
+    const report = reportOf(survey, [], true);
+    expect(report.findings).toEqual([]);
+    expect(report.screened.map(({ fault: { id } }) => id).sort()).toEqual(faults.map(({ id }) => id).sort());
+    expect(markdownOf(report, () => null)).toContain("time ran out");
+  });
+
+  it("simulates as many as were wanted, half of them faults that leave their place standing", () => {
+    const chosen = worthSimulating(survey, 10);
+    expect(new Set(chosen.map(({ id }) => id)).size).toBe(10);
+    const outright = chosen.filter(({ kind }) => /^(gone|hangs|key-expired|record-missing|site-lost)$/.test(kind));
+    expect(outright.length).toBeLessThanOrEqual(5);
+  });
+
+  it("simulates one fault of a service in several regions once before it repeats itself", () => {
+    const entry = (id: string, userMinutes: number) => {
+      const place = must(id.split(":")[1], "place");
+      return { fault: { ...fault("slow:rows"), id, place }, userMinutes };
+    };
+    const screened = [entry("slow:rows@a", 90), entry("slow:rows@b", 90), entry("slow:desk@a", 50)];
+    const chosen = worthSimulating({ ...survey, screened }, 4).map(({ id }) => id);
+    expect(chosen).toEqual(["slow:rows@a", "slow:desk@a", "slow:rows@b"]);
+  });
+
+  it("is headed by what the system amplifies, then by harm; what is gone outright is as large as its cause", () => {
+    const gone = findingOf(rest, fault("gone:rows"));
+    const twice = finding;
+    expect(gone.isAmplified).toBe(false);
+    expect(gone.ownShare).toBeGreaterThan(gone.outcome.userMinutes * 0.8);
+    expect([twice.isAmplified, twice.ownShare]).toEqual([true, 0]);
+    expect(twice.outcome.userMinutes).toBeLessThan(gone.outcome.userMinutes);
+    expect(ranked([gone, twice]).map(({ fault: { id } }) => id)).toEqual([twice.fault.id, gone.fault.id]);
+  });
+
+  it("counts the changes it has tried in words that fit", () => {
+    const one = { ...finding, tried: tried.slice(0, 1).map((each) => ({ ...each, isContained: false })) };
+    const report = reportOf(survey, [one], false);
+    expect(markdownOf(report, () => null)).toContain("The one change that promised to does not contain it");
   });
 });

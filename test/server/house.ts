@@ -15,7 +15,7 @@ import {
   nearest,
   pagerRoutes,
 } from "../../server/http/index.ts";
-import { createLibrary, createTrials, readToy } from "../../server/library/index.ts";
+import { createLibrary, createRisks, createTrials, readToy } from "../../server/library/index.ts";
 import { createScheduler, systemClock } from "../../server/rooms/index.ts";
 import type { Clock } from "../../server/rooms/index.ts";
 import type { Store } from "../../server/storage/index.ts";
@@ -111,6 +111,8 @@ export interface HouseOptions {
   readonly bridgeHosts?: readonly string[];
   /** What the library has. */
   readonly packaged?: Parameters<typeof createLibrary>[0]["packaged"];
+  /** How far its risk reports go. */
+  readonly risk?: { readonly top: number; readonly contain: number };
 }
 
 export async function openHouse({
@@ -127,6 +129,7 @@ export async function openHouse({
   commitLimitMs = 60_000,
   prepare = preparePGlite,
   bridgeHosts = [],
+  risk,
   packaged = [{ scenario: fakeScenario, text: JSON.stringify(fakeScenario) }],
 }: HouseOptions = {}): Promise<House> {
   const backing = on ?? (await prepare());
@@ -139,6 +142,7 @@ export async function openHouse({
     example: "id: example",
     store,
     trials: createTrials(pool, log),
+    risks: createRisks({ pool, warn: log, nowMs: () => performance.now(), ...risk }),
     pool,
   });
   const guard = createGuard(bridgeHosts);

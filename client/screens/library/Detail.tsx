@@ -22,6 +22,7 @@ export function Detail(props: {
   isSheetOpen: boolean;
   onSheet: (sheet: HostSheet) => void;
   onEdit: () => void;
+  onRisk: () => void;
   onRemoved: () => void;
 }) {
   const { card, acts } = props;
@@ -154,6 +155,9 @@ export function Detail(props: {
         </a>
         <Button look="quiet" measure="small" data-testid="edit" onClick={props.onEdit}>
           {t(card.isMine ? "library.edit" : "library.copy")}
+        </Button>
+        <Button look="quiet" measure="small" data-testid="risk" onClick={props.onRisk}>
+          {t("risk.title")}
         </Button>
         {card.isMine && <Remove choice={card.choice} acts={acts} onRemoved={props.onRemoved} />}
       </div>

@@ -27,6 +27,8 @@ export function Library(props: {
   onEdit: (choice: string | undefined) => void;
   /** Leads to where files of one's own system become a scenario. */
   onImport: () => void;
+  /** Leads to the risk report of a scenario's world. */
+  onRisk: (choice: string) => void;
   /** Leads to where a recording can be opened. */
   onRecording: () => void;
   onHistory: () => void;
@@ -139,6 +141,7 @@ export function Library(props: {
               teamName={props.teamName}
               isSheetOpen={sheet !== undefined}
               onEdit={() => props.onEdit(card.choice)}
+              onRisk={() => props.onRisk(card.choice)}
               onSheet={(of) => (opened.value = { choice: card.choice, sheet: of })}
               onRemoved={() => {
                 choose(undefined);

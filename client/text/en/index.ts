@@ -17,6 +17,7 @@ import { lobby } from "./lobby.ts";
 import { map } from "./map.ts";
 import { opened } from "./opened.ts";
 import { panels } from "./panels.ts";
+import { risk } from "./risk.ts";
 import { room } from "./room.ts";
 import { settings } from "./settings.ts";
 import { teams } from "./teams.ts";
@@ -40,6 +41,7 @@ export const en = {
   ...opened,
   ...panels,
   ...refusals,
+  ...risk,
   ...room,
   ...settings,
   ...teams,

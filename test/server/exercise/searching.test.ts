@@ -39,6 +39,10 @@ function perform(request: Request): JobResult<JobKind> {
     case "readFile":
     case "importSystem":
     case "timePace":
+    case "riskSurvey":
+    case "riskFinding":
+    case "riskChanges":
+    case "riskTry":
       throw new Error(`${request.kind} is not asked for here`);
   }
 }

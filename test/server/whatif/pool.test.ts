@@ -28,6 +28,19 @@ it("lets go of a job that nobody wants, whether it waits or runs, and does the n
   expect(await wanted?.result).toMatchObject({ ok: true });
 });
 
+it("puts an idle job back when somebody else needs its thread, and does it afterwards", async () => {
+  pool = createPool(1);
+  const ended: string[] = [];
+  const started = (name: string, when: "now" | "later" | "idle") =>
+    pool.run("preRoll", payload, { when }).result.then(({ ok }) => ended.push(`${name} ${ok}`));
+  const idle = [started("idle", "idle"), started("second idle", "idle")];
+  expect(pool.load).toMatchObject({ running: 1, waiting: 1 });
+  const others = [started("later", "later"), started("now", "now")];
+  expect(pool.load).toMatchObject({ running: 1, waiting: 3 });
+  await Promise.all([...idle, ...others]);
+  expect(ended).toEqual(["later true", "now true", "idle true", "second idle true"]);
+});
+
 it("refuses when the line is too long", async () => {
   pool = createPool(1);
   const jobs = Array.from({ length: 66 }, () => pool.run("preRoll", payload));

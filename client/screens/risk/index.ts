@@ -1,0 +1,2 @@
+/** The risk report of a scenario's world. */
+export { Risk } from "./Risk.tsx";
