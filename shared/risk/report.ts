@@ -91,12 +91,16 @@ export function surveyOf(healthy: Scenario, seed: string): Survey {
   return { rest, screened: scored.map(({ fault, screened: { userMinutes } }) => ({ fault, userMinutes })) };
 }
 
-/** Half of the places for faults that leave their place standing, the rest for the most harmful of all. */
+/**
+ * Half of the places for faults that leave their place standing, the rest for the most harmful of all; in the order of
+ * their harm, so that what is cut short has both.
+ */
 export function worthSimulating({ screened }: Survey, top: number): readonly Fault[] {
   const order = varied(screened);
   const partial = order.filter(({ fault }) => isPartial(fault)).slice(0, Math.ceil(top / 2));
   const others = order.filter((entry) => !partial.includes(entry)).slice(0, top - partial.length);
-  return [...partial, ...others].map(({ fault }) => fault);
+  const chosen = new Set([...partial, ...others]);
+  return order.filter((entry) => chosen.has(entry)).map(({ fault }) => fault);
 }
 
 /** The same fault of one service in a second region teaches half as much, in a third one a third. */
