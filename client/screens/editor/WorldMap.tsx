@@ -8,6 +8,9 @@ import type { MapPicture, Selection } from "../../map/index.ts";
 import { MapCanvas, worldPicture } from "../../panels/map/index.ts";
 import { useText } from "../../text/index.ts";
 
+/** Below the first, as many as stand clear of each other in the usual height. */
+const MOST_LAYERS = 3;
+
 export function WorldMap({ map }: { map: MapView }) {
   const { t } = useText();
   const isFailed = useSignal(false);
@@ -15,11 +18,12 @@ export function WorldMap({ map }: { map: MapView }) {
   const content = JSON.stringify(map);
   const picture = useMemo(() => worldPicture(map), [content]);
   const onFailed = useCallback(() => (isFailed.value = true), [isFailed]);
+  const deepest = Math.max(0, ...picture.stations.map(({ place }) => (place.at === "region" ? place.layer : 0)));
   const list = <MapList picture={picture} selection={undefined} onSelect={() => undefined} />;
   if (isFailed.value) return list;
   return (
     <>
-      <div class="editor-map" data-testid="editor-map">
+      <div class={`editor-map${deepest > MOST_LAYERS ? " is-deep" : ""}`} data-testid="editor-map">
         <Drawn key={content} picture={picture} onFailed={onFailed} />
       </div>
       <details>
