@@ -2,11 +2,12 @@
  * Everybody who looks at a room. The common part of a frame is made and encoded once for all, the private part per
  * link. All links that are up to date share the same last published common view, so one difference fits them all.
  */
-import { diffView, packView } from "../../shared/protocol/index.ts";
+import { diffView } from "../../shared/protocol/index.ts";
 import type { CommonView, OwnView } from "../../shared/protocol/index.ts";
 import type { Viewer } from "../../shared/view/index.ts";
 import { createOutbox } from "./outbox.ts";
 import type { Link, Outbox } from "./outbox.ts";
+import { createViewText } from "./viewText.ts";
 
 export interface Moment {
   readonly tick: number;
@@ -49,6 +50,7 @@ export function createAudience(
 ): Audience {
   const watchers = new Set<Watcher>();
   let common = view().common();
+  const textOf = createViewText();
   /** Encoded when somebody needs it. */
   let commonText: string | null = null;
   let lastTick = now().tick;
@@ -85,7 +87,7 @@ export function createAudience(
 
   function restart(watcher: Watcher): string {
     const { tick, clockMs } = now();
-    commonText ??= JSON.stringify(packView(common));
+    commonText ??= textOf(common);
     watcher.own = view().own(watcher.member);
     const own = JSON.stringify(watcher.own);
     return watcher.outbox.restart(`"tick":${tick},"clockMs":${clockMs},"common":${commonText},"own":${own}}`);

@@ -26,17 +26,17 @@ function eachField(
   if (!isRecord(row)) return row;
   const fields = Object.entries(row).map(([field, value]) => {
     const old = isRecord(before) ? before[field] : undefined;
-    return [field, change(value, isWholes(old) ? old : [])] as const;
+    return [field, change(value, isList(old) ? old : [])] as const;
   });
   return Object.fromEntries(fields);
 }
 
 function packed(value: unknown, old: readonly number[]): unknown {
-  if (!isWholes(value)) return value;
+  if (!isList(value) || !value.every(isWhole)) return value;
   const by: number[] = [];
   let skip = 0;
-  for (const [index, number] of value.entries()) {
-    const change = number - (old[index] ?? 0);
+  for (let index = 0; index < value.length; index++) {
+    const change = (value[index] ?? 0) - wholeAt(old, index);
     if (change === 0) skip++;
     else {
       by.push(skip, change);
@@ -49,27 +49,34 @@ function packed(value: unknown, old: readonly number[]): unknown {
 
 function unpacked(value: unknown, old: readonly number[]): unknown {
   if (!isPacked(value)) return value;
-  const numbers: number[] = [];
   const { by } = value;
+  const numbers: number[] = [];
   for (let at = 0; at < by.length; at += 2) {
-    for (let skip = by[at] ?? 0; skip > 0; skip--) numbers.push(old[numbers.length] ?? 0);
+    for (let skip = by[at] ?? 0; skip > 0; skip--) numbers.push(wholeAt(old, numbers.length));
     const change = by[at + 1];
-    if (change !== undefined) numbers.push((old[numbers.length] ?? 0) + change);
+    if (change !== undefined) numbers.push(wholeAt(old, numbers.length) + change);
   }
   return numbers;
 }
 
-function isWholes(value: unknown): value is readonly number[] {
-  return Array.isArray(value) && value.every(isWhole);
+function wholeAt(numbers: readonly number[], index: number): number {
+  const number = numbers[index];
+  return number !== undefined && isWhole(number) ? number : 0;
 }
 
-/** So small that a difference of two is exact. */
+/** Much larger than any of telemetry, and so small that what two of them differ by is exact. */
+const MOST = 1e15;
+
 function isWhole(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number.isSafeInteger(2 * Number(value));
+  return typeof value === "number" && Number.isInteger(value) && value <= MOST && value >= -MOST;
+}
+
+function isList(value: unknown): value is readonly number[] {
+  return Array.isArray(value);
 }
 
 function isPacked(value: unknown): value is Packed {
-  return isRecord(value) && isWholes(value["by"]) && Object.keys(value).length === 1;
+  return isRecord(value) && isList(value["by"]);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
