@@ -107,6 +107,7 @@ function readProcess({ reading }: Registry): void {
   reading("process_start_time_seconds", "Since 1970.", () => startedS);
   reading("process_resident_memory_bytes", "Resident memory.", () => process.memoryUsage.rss());
   reading("nodejs_heap_size_used_bytes", "Used heap of the main thread.", () => process.memoryUsage().heapUsed);
+  reading("nodejs_external_memory_bytes", "What it holds outside its heap.", () => process.memoryUsage().external);
 }
 
 function samples(counts: ReadonlyMap<string, number>) {

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pass } from "node:timers/promises";
 import { openMortal } from "../faults/server.ts";
 import type { Mortal } from "../faults/server.ts";
 import { freePort } from "../server/storage/postgres.ts";
@@ -11,8 +12,8 @@ export interface LoadedServer {
   readonly url: string;
   /** Since it started. */
   cpuS(): number;
-  /** Bytes that it holds. */
-  memory(): number;
+  /** Bytes that its main thread holds: the least of some seconds, in which it collects what it does not. */
+  memory(seconds: number): Promise<number>;
   metrics(): Promise<Metrics>;
   /** Ends it and forgets its data. */
   close(): Promise<void>;
@@ -24,6 +25,8 @@ export interface Metrics {
   /** Of a histogram: how many were at most so large. The bound is one of its own. */
   atMost(name: string, bound: number): number;
 }
+
+const SAMPLE_MS = 100;
 
 /** `settings` are environment variables. */
 export async function openServer(settings: Readonly<Record<string, string>> = {}): Promise<LoadedServer> {
@@ -38,15 +41,25 @@ export async function openServer(settings: Readonly<Record<string, string>> = {}
     ...settings,
   });
   if (!(await mortal.start())) throw new Error(`The server did not start. Is it built?\n${mortal.lines.join("\n")}`);
+  async function metrics(): Promise<Metrics> {
+    const answer = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
+    return read(await answer.text());
+  }
+
   return {
     mortal,
     url: mortal.url,
     cpuS: () => cpuOf(mortal.pid()),
-    memory: () => memoryOf(mortal.pid()),
-    async metrics() {
-      const answer = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
-      return read(await answer.text());
+    async memory(seconds) {
+      let least = Infinity;
+      for (const endMs = performance.now() + seconds * 1000; performance.now() < endMs; await pass(SAMPLE_MS)) {
+        const now = await metrics();
+        const held = now.value("nodejs_heap_size_used_bytes") + now.value("nodejs_external_memory_bytes");
+        least = Math.min(least, held);
+      }
+      return least;
     },
+    metrics,
     async close() {
       await mortal.stop();
       rmSync(data, { recursive: true, force: true });
@@ -71,10 +84,6 @@ function read(text: string): Metrics {
 export function cpuOf(pid: number | undefined): number {
   const [nanoseconds] = told(pid, `task/${pid}/schedstat`).split(" ");
   return Number(nanoseconds) / 1e9;
-}
-
-function memoryOf(pid: number | undefined): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(told(pid, "status"))?.[1]) * 1024;
 }
 
 function told(pid: number | undefined, file: string): string {

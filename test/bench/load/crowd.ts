@@ -13,7 +13,7 @@ import type { LoadEffort } from "./effort.ts";
 /** People per address: enough of them that no limit of one address counts. */
 const FIRST_JOINER = 50_000;
 
-export async function rowsOfCrowd({ crowd, joiners, rate }: LoadEffort): Promise<readonly Row[]> {
+export async function rowsOfCrowd({ crowd, joiners, rate, seconds }: LoadEffort): Promise<readonly Row[]> {
   const server = await openServer({ SMALL_CAUSES_TEST_SPEED: String(rate) });
   const tally = newTally();
   const games: LoadGame[] = [];
@@ -26,9 +26,9 @@ export async function rowsOfCrowd({ crowd, joiners, rate }: LoadEffort): Promise
       );
       games.push(...(await Promise.all(more)));
       // The first ones bring the world itself, which all share, and what making it left behind.
-      if (memory.games === 0) memory = { games: games.length, bytes: server.memory() };
+      if (memory.games === 0) memory = { games: games.length, bytes: await server.memory(seconds) };
     }
-    const perGame = (server.memory() - memory.bytes) / Math.max(1, games.length - memory.games) / 1e6;
+    const perGame = ((await server.memory(seconds)) - memory.bytes) / Math.max(1, games.length - memory.games) / 1e6;
     const joined = await joinAll();
     const people = games.flatMap((game) => [game.host, ...game.people]);
     const before = people.map((one) => one.welcomes());
