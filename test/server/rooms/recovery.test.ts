@@ -1,9 +1,10 @@
 /** Killed at any moment, a room comes back with everything that was acknowledged. */
-import { deserialize, serialize } from "node:v8";
-import { deflateSync, inflateSync } from "node:zlib";
+import { serialize } from "node:v8";
+import { deflateSync } from "node:zlib";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { decodeState } from "../../../server/rooms/index.ts";
+import { must } from "../../../shared/base/index.ts";
 import type { Command } from "../../../shared/protocol/index.ts";
 import { goLive, sitDown, stateOf } from "./table.ts";
 import type { Table } from "./table.ts";
@@ -141,18 +142,30 @@ it("lives a round anew by its journal where the world that was kept cannot be re
   expect(room.round.play.chat.map(({ text }) => text)).toEqual(["before"]);
 });
 
-it("reads what the version before wrote down, which knew of no other engines", async () => {
+it("reads what versions before wrote down: telemetry in the whole, and no word of other engines", async () => {
   const table = await goLive({ world });
   await table.clock.pass(25_000);
   await expect.poll(() => table.store.saved.length).toBeGreaterThan(0);
-  const [last] = table.store.saved.slice(-1);
-  const state: { version: number; memory: { play: { engines?: unknown } } } = deserialize(
-    inflateSync(last?.state ?? new Uint8Array()),
+  const state = must(await decodeState(must(table.store.saved.at(-1), "checkpoint").state), "state");
+  expect(state.memory.history.recent.length).toBeGreaterThan(1);
+  const older = (version: number, written: object): Uint8Array => deflateSync(serialize({ ...written, version }));
+  expect(await decodeState(older(3, state))).toMatchObject(state);
+  const { engines: _unknown, ...play } = state.memory.play;
+  const oldest = await decodeState(older(2, { ...state, memory: { ...state.memory, play } }));
+  expect(oldest?.memory).toEqual({ ...state.memory, play: { ...play, engines: [] } });
+  expect(await decodeState(older(1, state))).toBeUndefined();
+});
+
+it("takes a checkpoint of the same scrapes as the one before, and it says the same", async () => {
+  const table = await goLive({ world });
+  await table.clock.pass(25_000);
+  await expect.poll(() => table.store.saved.length).toBeGreaterThan(1);
+  const [before, last] = await Promise.all(table.store.saved.slice(-2).map(({ state }) => decodeState(state)));
+  const { recent } = table.room.round.history;
+  expect(last?.memory.history.recent).toEqual(
+    recent.filter(({ scrape }) => scrape <= must(last?.memory.history.recent.at(-1), "scrape").scrape),
   );
-  delete state.memory.play.engines;
-  const old = deflateSync(serialize({ ...state, version: 2 }));
-  expect((await decodeState(old))?.memory.play).toMatchObject({ engines: [], chat: [] });
-  expect(await decodeState(deflateSync(serialize({ ...state, version: 1 })))).toBeUndefined();
+  expect(before?.memory.history.recent.length).toBeGreaterThan(1);
 });
 
 it("stands still until it is written down that another engine goes on", async () => {
