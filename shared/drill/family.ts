@@ -66,7 +66,6 @@ export type Way = Omit<PolicySpec, "kind">;
 
 export interface Family {
   readonly id: string;
-  readonly title: string;
   /** Mild and severe. A family without a strength of its own has both equal. */
   readonly range: readonly [number, number];
   /** Why it does not fit there; null where it does. */

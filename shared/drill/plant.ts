@@ -27,6 +27,8 @@ const MINUTES = [
 
 const NEXT_REGION_S = 420;
 
+const LONGEST_ID = 40;
+
 /** What other changes do to the work of their services: nothing that anybody would notice. */
 const HARMLESS = 1.01;
 
@@ -47,8 +49,8 @@ export function plantedIn(plan: Plan, found: Found | null): Scenario {
     ...healthy,
     ...storyOf(plan, own),
     claims: "drill",
-    id: `drill-${family.id}`,
-    title: `${family.title}: a drill`,
+    id: `drill-${family.id}-${plan.spot.callee}`.slice(0, LONGEST_ID).replace(/-+$/, ""),
+    title: `${healthy.title}: a drill`,
     minutes: { ...MINUTES[difficulty - 1] },
     difficulty: { diagnosis: difficulty + 1, pace: difficulty + 1, noise: difficulty * 2 - 1, coordination: 2 },
     world: own.world,

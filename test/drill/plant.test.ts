@@ -53,6 +53,12 @@ describe("a planted fault", () => {
     for (const { says } of own.truth) expect(JSON.stringify([briefing, runbook])).not.toContain(says);
   });
 
+  it("has the same title and introduction in the library whatever it is", () => {
+    const cards = familyIds.map((family) => plantedIn(planOf(family, 2), null));
+    expect(new Set(cards.map(({ title, goals, company }) => JSON.stringify([title, goals, company]))).size).toBe(1);
+    expect(new Set(cards.map(({ id }) => id)).size).toBe(familyIds.length);
+  });
+
   it("has its release among others that can be rolled back, and not in a place of its own", () => {
     const { actions, channels } = plantedIn(planOf("lost-capacity", 1), null);
     const { targets } = must(

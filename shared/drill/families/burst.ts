@@ -12,7 +12,6 @@ const LEAST_LOAD = 1.3;
 
 export const burst: Family = {
   id: "deep-queue",
-  title: "The longer line",
   range: [1.3, 6],
   misfit: (spot, healthy) => {
     if (loadOf(spot.ofCallee) * (retriesOf(spot) + 1) < LEAST_LOAD)

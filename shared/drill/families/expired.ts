@@ -19,7 +19,6 @@ const OTHERS = 2;
 
 export const expired: Family = {
   id: "expired-certificate",
-  title: "Ninety days",
   range: [1, 1],
   misfit: ({ callee, share, entry }, healthy) => {
     if (callee === entry) return `people call ${callee} themselves, over connections that the model does not have`;

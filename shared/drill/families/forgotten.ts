@@ -9,7 +9,6 @@ const LEAST_LOAD = 0.05;
 
 export const forgotten: Family = {
   id: "forgotten-answers",
-  title: "Asked for again and again",
   range: [1.05, 4],
   misfit: ({ callee, ofCallee }) =>
     loadOf(ofCallee) < LEAST_LOAD ? `${callee} has more than twenty times the room that it needs` : null,

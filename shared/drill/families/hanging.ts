@@ -12,7 +12,6 @@ const PATIENCE = 2;
 
 export const hanging: Family = {
   id: "slow-dependency",
-  title: "Waiting in line for somebody else",
   range: [0.1, 2],
   misfit: ({ caller, callee, share, ofCaller }, { world }) => {
     const calls = world.services.find(({ id }) => id === caller)?.calls.length ?? 0;

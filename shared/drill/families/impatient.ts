@@ -21,7 +21,6 @@ const DEPTH = 3;
 
 export const impatient: Family = {
   id: "retry-storm",
-  title: "Out of patience",
   range: [1.2, 6],
   misfit: (spot, healthy) => {
     if (loadOf(spot.ofCallee) * (retriesOf(spot) + 1) < LEAST_LOAD)

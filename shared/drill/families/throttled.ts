@@ -8,7 +8,6 @@ const LEAST_LOAD = 0.1;
 
 export const throttled: Family = {
   id: "lost-capacity",
-  title: "A limit too low",
   range: [1.05, 4],
   misfit: ({ callee, ofCallee }) =>
     loadOf(ofCallee) < LEAST_LOAD ? `${callee} has more than ten times the room that it needs` : null,
