@@ -77,7 +77,7 @@ const done: RiskState = {
     stations: 36,
     users: 254_000,
     seed: "1",
-    restUserMinutes: 0,
+    isHarmless: false,
     findings,
     screened: [
       { id: "link-poor:eu~us", says: "The link eu~us loses one attempt in ten.", userMinutes: 1200 },

@@ -1,5 +1,6 @@
 /** What a browser is told of a risk report. Shares are rounded to a thousandth: they are drawn. */
 import type { FindingView, RiskState, RiskView } from "../../shared/protocol/index.ts";
+import { isHarmless } from "../../shared/risk/index.ts";
 import type { Finding, RiskReport } from "../../shared/risk/index.ts";
 import type { RiskNews } from "../whatif/index.ts";
 
@@ -13,13 +14,13 @@ export function runningView({ stage, done, of, report }: RiskNews): RiskState {
 }
 
 export function riskView(report: RiskReport, screened = report.screened): RiskView {
-  const { scenario, stations, users, seed, rest, findings, isCut } = report;
+  const { scenario, stations, users, seed, findings, isCut } = report;
   return {
     company: scenario.company.name,
     stations,
     users,
     seed,
-    restUserMinutes: Math.round(rest.userMinutes),
+    isHarmless: isHarmless(report),
     findings: findings.map(findingView),
     screened: screened.map(({ fault: { id, says }, userMinutes }) => ({
       id,

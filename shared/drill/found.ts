@@ -1,8 +1,8 @@
 /** What a search found, in words: which small fault takes how much of the system down, why, and what is true of it. */
 import { secondsToTicks, ticksToSeconds } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";
+import { count, percent } from "../risk/index.ts";
 import { TRIGGER_S } from "./family.ts";
-import { percent } from "./judge.ts";
 import type { Drill } from "./search.ts";
 
 /** A sentence or two each, the first being the headline. */
@@ -11,9 +11,9 @@ export function foundIn({ plan, ignored, ways, scenario, healsAlone }: Drill): r
   const fell = ignored.fell.length;
   const from =
     ignored.hurtTick === null ? "" : ` from ${clock(ignored.hurtTick - secondsToTicks(TRIGGER_S))} after it begins`;
-  const stations = fell === 0 ? "" : `, and ${fell} ${fell === 1 ? "station fails" : "stations fail"}`;
+  const stations = fell === 0 ? "" : `, and ${fell} station${fell === 1 ? " fails" : "s fail"}`;
   return [
-    `The small fault: ${fault}. Ignored, ${percent(ignored.failing)} of the people fail at the end (${minutes(ignored.userMinutes)}): they suffer${from}${stations}. The reason: ${why}.`,
+    `The small fault: ${fault}. Ignored, ${percent(ignored.failing)} of the people fail at the end (${count(ignored.userMinutes)} user-minutes): they suffer${from}${stations}. The reason: ${why}.`,
     ...Object.entries(scenario.policies).map(([name, { kind, says }]) => {
       const run = ways[name];
       const won = run.wonTick === null ? "not won" : `won at T+${clock(run.wonTick)}`;
@@ -31,12 +31,6 @@ export function foundIn({ plan, ignored, ways, scenario, healsAlone }: Drill): r
 }
 
 const words = { reference: "well played", right: "right as well", wrong: "tempting and wrong", trigger: "not enough" };
-
-function minutes(userMinutes: number): string {
-  return `${Math.round(userMinutes)
-    .toString()
-    .replace(/\B(?=(\d{3})+(?!\d))/g, ",")} user-minutes`;
-}
 
 function clock(ticks: Tick): string {
   const seconds = Math.round(ticksToSeconds(ticks));

@@ -4,6 +4,7 @@
  */
 import { must } from "../base/index.ts";
 import type { PolicySpec, Scenario } from "../content/index.ts";
+import { percent } from "../risk/index.ts";
 import { BARS, breaks, hurts, isRight } from "./claims.ts";
 import type { Plan } from "./family.ts";
 import { plantedIn, REFERENCE, renamed, UNDOING, waysOf } from "./plant.ts";
@@ -86,8 +87,4 @@ function lost({ wonTick, userMinutes }: Run, ignored: Run): string {
   return wonTick === null
     ? "played well, it is not won"
     : `played well, it still costs ${percent(userMinutes / Math.max(1, ignored.userMinutes))} of doing nothing, more than ${percent(1 - BARS.saved)}`;
-}
-
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

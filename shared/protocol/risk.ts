@@ -25,8 +25,8 @@ export interface RiskView {
   readonly stations: number;
   readonly users: number;
   readonly seed: string;
-  /** User-minutes of the hour without any fault. */
-  readonly restUserMinutes: number;
+  /** Whether nothing that was simulated harms anybody more than an hour without any fault does. */
+  readonly isHarmless: boolean;
   /** Simulated: those that the system amplifies, then the others; the most harmful of each first. */
   readonly findings: readonly FindingView[];
   /** The most harmful first; left out while it is worked out. */

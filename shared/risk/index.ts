@@ -19,4 +19,5 @@ export {
 export type { Finding, RiskReport, Survey, Tried } from "./report.ts";
 export { screen } from "./screen.ts";
 export { outcomeOf, restOf } from "./simulate.ts";
+export { count, isHarmless, percent } from "./words.ts";
 export type { Rest } from "./simulate.ts";

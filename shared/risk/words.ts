@@ -7,14 +7,20 @@ export function count(x: number): string {
     .replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
+/** Whether nothing that was simulated harms anybody more than an hour without any fault does. */
+export function isHarmless({ findings, rest }: Pick<RiskReport, "findings" | "rest">): boolean {
+  return findings.every(({ outcome }) => outcome.userMinutes <= rest.userMinutes * 1.1 + 1);
+}
+
 /** Which small fault takes how much of the system down, and why. */
-export function headline({ scenario, findings, rest }: RiskReport): string {
+export function headline(report: RiskReport): string {
+  const { scenario, findings } = report;
   const [top] = findings;
-  if (!top || top.outcome.userMinutes <= rest.userMinutes * 1.1 + 1)
+  if (!top || isHarmless(report))
     return `No single small fault that was simulated in ${scenario.title} harms its users.`;
   const alone = top.isAmplified
     ? ""

@@ -3,9 +3,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
 import type { ImportedFact, ImportedFigure, ImportedService, ImportedWorld } from "../../../shared/protocol/index.ts";
 import { Icon, Pick } from "../../dom/index.ts";
-import type { shapes } from "../../panels/map/index.ts";
+import { shapes } from "../../panels/map/index.ts";
 import { useText } from "../../text/index.ts";
-import { readTyped } from "./corrections.ts";
+import { isWhole, readTyped } from "./corrections.ts";
 import type { Corrected } from "./corrections.ts";
 import type { ImportDesk } from "./desk.ts";
 
@@ -52,12 +52,12 @@ export function FigureValue({ field, ...props }: ValueProps & { field: ImportedF
     typed.value = shown;
     if (own !== undefined) desk.undo(service.name, field);
   };
-  const isWhole = field === "replicas" || field === "retries";
+  const whole = isWhole(field);
   return (
     <Frame {...props} field={field} fact={service[field]} isOwn={own !== undefined}>
       <input
         class="value-input mono"
-        inputMode={isWhole ? "numeric" : "decimal"}
+        inputMode={whole ? "numeric" : "decimal"}
         autocomplete="off"
         size={7}
         aria-label={t("importing.of", { what: t(`importing.${field}`), name: service.name })}
@@ -74,7 +74,7 @@ export function FigureValue({ field, ...props }: ValueProps & { field: ImportedF
       />
       <span id={note} class="value-wrong" role="alert">
         {isWrong.value &&
-          t(isWhole ? "importing.bounds.whole" : "importing.bounds", { least, most: most.toLocaleString("en") })}
+          t(whole ? "importing.bounds.whole" : "importing.bounds", { least, most: most.toLocaleString("en") })}
       </span>
     </Frame>
   );
@@ -121,18 +121,8 @@ export function plainFigure(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
-const kinds = [
-  "edge",
-  "gateway",
-  "service",
-  "cache",
-  "store",
-  "queue",
-  "names",
-  "sign-in",
-  "config",
-  "discovery",
-  "metrics",
-  "job",
-  "third-party",
-] as const satisfies readonly (keyof typeof shapes)[];
+const kinds = Object.keys(shapes).filter(isKind);
+
+function isKind(name: string): name is keyof typeof shapes {
+  return name in shapes;
+}

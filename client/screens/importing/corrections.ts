@@ -48,6 +48,10 @@ export function textOf(all: Corrections): string {
   return `# Corrections of an import. Give this file before those that it corrects.\nservices:\n${lines.join("")}`;
 }
 
+export function isWhole(field: ImportedFigure): boolean {
+  return field === "replicas" || field === "retries";
+}
+
 export type Typed = { readonly is: "number"; readonly value: number } | { readonly is: "nothing" | "wrong" };
 
 /** What somebody typed in the place of a number: empty takes a correction back. */
@@ -59,7 +63,7 @@ export function readTyped(
   const plain = text.trim();
   if (plain === "") return { is: "nothing" };
   const value = Number(plain);
-  const isWhole = field === "replicas" || field === "retries";
-  const isSound = Number.isFinite(value) && value >= least && value <= most && (!isWhole || Number.isInteger(value));
+  const isSound =
+    Number.isFinite(value) && value >= least && value <= most && (!isWhole(field) || Number.isInteger(value));
   return isSound ? { is: "number", value } : { is: "wrong" };
 }

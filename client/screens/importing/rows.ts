@@ -1,5 +1,6 @@
 /** Which services the table lists and in which order, and how many of everything there are. Pure. */
 import type { ImportedService, ImportedWorld } from "../../../shared/protocol/index.ts";
+import { hasWords } from "../../hasWords.ts";
 import type { Translate } from "../../text/index.ts";
 import { figures } from "./corrections.ts";
 import type { Corrected, Corrections } from "./corrections.ts";
@@ -18,7 +19,6 @@ export function rowsOf(
   { words, which, by }: Wanted,
   corrections: Corrections,
 ): readonly ImportedService[] {
-  const all = words.toLowerCase().split(/\s+/);
   const isMeant = ({ name, kind, lump }: ImportedService): boolean => {
     switch (which) {
       case "all":
@@ -33,8 +33,8 @@ export function rowsOf(
   };
   const kept = services.filter((service) => {
     const { name, group, kind, lump } = service;
-    const text = [name, group ?? "", kind[0], lump === null ? "" : (lumps[lump] ?? "")].join(" ").toLowerCase();
-    return isMeant(service) && all.every((word) => text.includes(word));
+    const text = [name, group ?? "", kind[0], lump === null ? "" : (lumps[lump] ?? "")].join(" ");
+    return isMeant(service) && hasWords(text, words);
   });
   return kept.sort((a, b) => (by === "rps" ? b.rps[0] - a.rps[0] : 0) || (a.name < b.name ? -1 : 1));
 }

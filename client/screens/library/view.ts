@@ -1,6 +1,7 @@
 /** What the library screen may ask for, and how its cards are filtered. Pure. */
 import type { Refusal } from "../../../shared/base/index.ts";
 import type { ScenarioCard } from "../../../shared/protocol/index.ts";
+import { hasWords } from "../../hasWords.ts";
 import type { LibraryLine } from "../../net/index.ts";
 
 /** What is to be played. */
@@ -52,12 +53,8 @@ const SHORT_UP_TO = 10;
 export function passes(card: ScenarioCard, { words, size, length, level, onlyMine }: Filter): boolean {
   const [least, most] = people[size];
   const { company, goals, title, players, minutes } = card;
-  const text = [company.name, company.sentence, title ?? "", ...goals].join(" ").toLowerCase();
   return (
-    words
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => text.includes(word)) &&
+    hasWords([company.name, company.sentence, title ?? "", ...goals].join(" "), words) &&
     players[0] <= most &&
     players[1] >= least &&
     (length === "any" || (length === "short") === minutes.short <= SHORT_UP_TO) &&

@@ -1,5 +1,6 @@
 /** What of a risk report is shown, in which order and in which words. Pure. */
 import type { FindingView, RiskView, TriedView } from "../../../shared/protocol/index.ts";
+import { hasWords } from "../../hasWords.ts";
 import type { Text } from "../../text/index.ts";
 
 export const orders = ["amplified", "lost"] as const;
@@ -31,11 +32,7 @@ export function groupsOf({ findings }: RiskView, words: string, order: Order): r
 }
 
 function has({ id, says, tried }: FindingView, words: string): boolean {
-  const text = [id, says, ...(tried ?? []).map((each) => each.says)].join(" ").toLowerCase();
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return hasWords([id, says, ...(tried ?? []).map((each) => each.says)].join(" "), words);
 }
 
 export function containing({ tried }: Pick<FindingView, "tried">): TriedView | undefined {
@@ -44,9 +41,9 @@ export function containing({ tried }: Pick<FindingView, "tried">): TriedView | u
 
 type Speech = Pick<Text, "t" | "format">;
 
-export function summaryOf({ findings, restUserMinutes }: RiskView, { t, format }: Speech): string {
+export function summaryOf({ findings, isHarmless }: RiskView, { t, format }: Speech): string {
   const [worst] = findings;
-  if (!worst || worst.userMinutes <= restUserMinutes * 1.1 + 1) return t("risk.summary.harmless");
+  if (!worst || isHarmless) return t("risk.summary.harmless");
   const count = findings.filter(({ isAmplified }) => isAmplified).length;
   const how = count > 0 ? t("risk.summary.amplified", { count }) : t("risk.summary.plain");
   const [lost, own] = [worst.userMinutes, ownPart(worst)].map((minutes) => format.userMinutes(minutes));

@@ -28,7 +28,7 @@ const report = (...findings: readonly FindingView[]): RiskView => ({
   stations: 5,
   users: 100,
   seed: "1",
-  restUserMinutes: 0,
+  isHarmless: findings.every(({ userMinutes }) => userMinutes === 0),
   findings,
   screened: [],
   screenedCount: 0,
