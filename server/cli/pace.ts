@@ -2,7 +2,7 @@
  * `pace`: when a scenario tells whom what, and whether that keeps the bounds of play: first clue, amber, tip, last
  * useful moment, and how long anybody waits. Fails when a bound is missed.
  */
-import { ok, refuse } from "../../shared/base/index.ts";
+import { minutesOf, ok, refuse } from "../../shared/base/index.ts";
 import type { Result, Tick } from "../../shared/base/index.ts";
 import { consoleIds } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
@@ -130,6 +130,5 @@ function boundTable(bounds: readonly Bound[]): string {
 
 /** Real minutes and seconds that ticks take at the default speed. */
 function realClock(ticks: Tick): string {
-  const seconds = Math.floor(realSeconds(ticks));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  return minutesOf(realSeconds(ticks));
 }

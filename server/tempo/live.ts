@@ -2,7 +2,7 @@
  * The live part of a round without people: a world steps to its horizon, a policy looks at each scrape and launches
  * what it wants, as it would in the debrief's reference run. What is compared shares one horizon [H3].
  */
-import { secondsToTicks, TICKS_PER_SECOND } from "../../shared/base/index.ts";
+import { minutesOf, secondsToTicks, ticksToSeconds, TICKS_PER_SECOND } from "../../shared/base/index.ts";
 import type { Tick } from "../../shared/base/index.ts";
 import { horizonSecondsOf, PLANNED_SPEED } from "../../shared/content/index.ts";
 import type { Scenario } from "../../shared/content/index.ts";
@@ -64,8 +64,7 @@ export function firstTick(events: readonly SimEvent[], kind: SimEvent["kind"]): 
 
 /** `T+31:40`: simulated minutes and seconds, as screens show them. */
 export function clockOf(tick: Tick): string {
-  const seconds = Math.floor(Math.abs(tick) / TICKS_PER_SECOND);
-  return `T${tick < 0 ? "-" : "+"}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  return `T${tick < 0 ? "-" : "+"}${minutesOf(ticksToSeconds(Math.abs(tick)))}`;
 }
 
 /** Real seconds that simulated ticks take at the planned speed. */

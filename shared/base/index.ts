@@ -6,5 +6,5 @@ export { ok, refuse } from "./result.ts";
 export type { Refusal, Result } from "./result.ts";
 export { fill, namesIn } from "./template.ts";
 export type { Names, Values } from "./template.ts";
-export { secondsToTicks, TICK_MS, TICKS_PER_SECOND, ticksToSeconds } from "./units.ts";
+export { minutesOf, secondsToTicks, TICK_MS, TICKS_PER_SECOND, ticksToSeconds } from "./units.ts";
 export type { Ratio, Tick } from "./units.ts";

@@ -15,6 +15,12 @@ export function secondsToTicks(seconds: number): Tick {
   return Math.round(seconds * TICKS_PER_SECOND);
 }
 
+/** `31:40`: whole minutes and seconds of what is not negative. */
+export function minutesOf(seconds: number): string {
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
 export function ticksToSeconds(ticks: Tick): number {
   return ticks / TICKS_PER_SECOND;
 }

@@ -1,6 +1,5 @@
 /** What a search found, in words: which small fault takes how much of the system down, why, and what is true of it. */
-import { secondsToTicks, ticksToSeconds } from "../base/index.ts";
-import type { Tick } from "../base/index.ts";
+import { minutesOf, ticksToSeconds } from "../base/index.ts";
 import { count, percent } from "../risk/index.ts";
 import { TRIGGER_S } from "./family.ts";
 import type { Drill } from "./search.ts";
@@ -9,14 +8,13 @@ import type { Drill } from "./search.ts";
 export function foundIn({ plan, ignored, ways, scenario, healsAlone }: Drill): readonly string[] {
   const { fault, why } = plan.family.plant(plan);
   const fell = ignored.fell.length;
-  const from =
-    ignored.hurtTick === null ? "" : ` from ${clock(ignored.hurtTick - secondsToTicks(TRIGGER_S))} after it begins`;
+  const from = ignored.hurtAtS === null ? "" : ` from ${minutesOf(ignored.hurtAtS - TRIGGER_S)} after it begins`;
   const stations = fell === 0 ? "" : `, and ${fell} station${fell === 1 ? " fails" : "s fail"}`;
   return [
     `The small fault: ${fault}. Ignored, ${percent(ignored.failing)} of the people fail at the end (${count(ignored.userMinutes)} user-minutes): they suffer${from}${stations}. The reason: ${why}.`,
     ...Object.entries(scenario.policies).map(([name, { kind, says }]) => {
       const run = ways[name];
-      const won = run.wonTick === null ? "not won" : `won at T+${clock(run.wonTick)}`;
+      const won = run.wonTick === null ? "not won" : `won at T+${minutesOf(ticksToSeconds(run.wonTick))}`;
       const cost = percent(run.userMinutes / Math.max(1, ignored.userMinutes));
       return `${capital(words[kind])}, ${name}: ${won}, costs ${cost} of doing nothing. ${says}`;
     }),
@@ -31,11 +29,6 @@ export function foundIn({ plan, ignored, ways, scenario, healsAlone }: Drill): r
 }
 
 const words = { reference: "well played", right: "right as well", wrong: "tempting and wrong", trigger: "not enough" };
-
-function clock(ticks: Tick): string {
-  const seconds = Math.round(ticksToSeconds(ticks));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
 
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -1,12 +1,27 @@
 /** What a team can do in any drill, and the steps that ways to play are made of. Names are those of the system. */
-import type { ActionSpec, ConsoleId, PolicySpec, WorldSpec } from "../content/index.ts";
+import type { ActionSpec, ConsoleId, EffectsSpec, PolicySpec, Scenario, WorldSpec } from "../content/index.ts";
 import { callOf, retriesOf } from "./edits.ts";
+import type { Way } from "./family.ts";
 import type { Spot } from "./spots.ts";
 
 type Plain = Omit<ActionSpec, "outcomes" | "patienceS" | "effectS"> & { readonly effectS?: number };
 
 export function action(plain: Plain): ActionSpec {
   return { outcomes: [], patienceS: 0, effectS: 30, ...plain };
+}
+
+type Defect = Scenario["defects"][number];
+
+/** In force from its time on, everywhere and for certain. */
+export function defect(plain: Pick<Defect, "id" | "says" | "atS" | "lastsS"> & Partial<EffectsSpec>): Defect {
+  return { ...plain, set: plain.set ?? {}, scale: plain.scale ?? {}, when: [], until: [], perRegion: false, chance: 1 };
+}
+
+/** The way of whoever suspects what was changed last; none where nothing else was changed. */
+export function theOtherChange(decoy: string | undefined, rest: string): Readonly<Record<string, Way>> {
+  if (decoy === undefined) return {};
+  const says = `${decoy} was changed last, so it is rolled back; ${rest}.`;
+  return { "the-other-change": { says, steps: [alarmed(60, rollBack(decoy))] } };
 }
 
 export function channelOf(service: string): string {
@@ -129,7 +144,8 @@ function inOrder(names: readonly string[]): string[] {
   return [...new Set(names)].sort((a, b) => (a < b ? -1 : 1));
 }
 
-function callsOf(world: WorldSpec, caller: string) {
+/** Those that wait for their answer and have a time-out, one for each callee. */
+export function callsOf(world: WorldSpec, caller: string) {
   const calls = world.services.find(({ id }) => id === caller)?.calls ?? [];
   const seen = new Set<string>();
   return calls.flatMap(({ to, kind, timeoutMs, retries }) => {

@@ -18,6 +18,6 @@ export {
 } from "./report.ts";
 export type { Finding, RiskReport, Survey, Tried } from "./report.ts";
 export { screen } from "./screen.ts";
-export { outcomeOf, restOf } from "./simulate.ts";
+export { outcomeFrom, outcomeOf, restOf } from "./simulate.ts";
 export { count, isHarmless, percent } from "./words.ts";
-export type { Rest } from "./simulate.ts";
+export type { Outcome, Rest } from "./simulate.ts";

@@ -1,13 +1,13 @@
 /**
  * A fault in the real simulation: the world lives through its pre-roll, the fault sets in at T+0, nobody does anything
- * for an hour. The same run as `simulate --policy none` of the same file.
+ * for an hour. The same run as `simulate --policy none` of the same file. With a policy it is that of a drill.
  */
 import { secondsToTicks, ticksToSeconds } from "../base/index.ts";
 import type { Tick } from "../base/index.ts";
 import { horizonSecondsOf } from "../content/index.ts";
 import type { Scenario } from "../content/index.ts";
 import { createSimulation, restoreSimulation, SCRAPE_TICKS } from "../sim/index.ts";
-import type { Simulation } from "../sim/index.ts";
+import type { Policy, Simulation } from "../sim/index.ts";
 import { faulted, quietTwin } from "./faults.ts";
 import type { Fault } from "./faults.ts";
 
@@ -23,6 +23,7 @@ export interface Outcome {
   readonly affected: readonly number[];
   /** When a twentieth of the users were affected; null if never. */
   readonly hurtAtS: number | null;
+  readonly wonTick: Tick | null;
 }
 
 const HURT = 0.05;
@@ -43,7 +44,7 @@ export function restOf(healthy: Scenario, seed: string): Rest {
   const scenario = quietTwin(healthy);
   const simulation = createSimulation(scenario, seed);
   const snapshot = simulation.snapshot();
-  return { healthy, seed, snapshot, hits: hitsOf(simulation), outcome: watched(simulation, scenario) };
+  return { healthy, seed, snapshot, hits: hitsOf(simulation), outcome: outcomeFrom(simulation, scenario) };
 }
 
 export function outcomeOf(rest: Rest, fault: Fault): Outcome {
@@ -52,27 +53,33 @@ export function outcomeOf(rest: Rest, fault: Fault): Outcome {
   const simulation = fault.empties
     ? createSimulation(scenario, rest.seed)
     : restoreSimulation(scenario, rest.seed, rest.snapshot);
-  return watched(simulation, scenario);
+  return outcomeFrom(simulation, scenario);
 }
 
 /** The same fault in a world that has been changed beforehand, with its own pre-roll. */
 export function outcomeIn(changed: Scenario, seed: string, fault: Fault): Outcome {
   const scenario = faulted(changed, fault);
-  return watched(createSimulation(scenario, seed), scenario);
+  return outcomeFrom(createSimulation(scenario, seed), scenario);
 }
 
-function watched(simulation: Simulation, scenario: Scenario): Outcome {
+/** What comes of a world until its horizon; a policy looks at each scrape. */
+export function outcomeFrom(simulation: Simulation, scenario: Scenario, policy: Policy | null = null): Outcome {
   const horizon: Tick = secondsToTicks(horizonSecondsOf(scenario));
   const fell: string[] = [];
   const failed = new Set<number>();
   const minutes: number[] = [];
   let worst = 0;
   let hurtAtS: number | null = null;
+  let wonTick: Tick | null = null;
   const shareAffected = (): number => simulation.harm().affected / Math.max(1, simulation.observe().usersTotal);
   minutes.push(shareAffected());
   while (simulation.tick < horizon) {
-    for (const { kind, subject } of simulation.step([]))
+    const isScrape = simulation.tick % SCRAPE_TICKS === 0;
+    const acts = isScrape && policy ? policy.next(simulation.observe()) : [];
+    for (const { kind, subject, tick } of simulation.step(acts)) {
       if (kind === "failing" && !fell.includes(subject)) fell.push(subject);
+      if (kind === "won") wonTick ??= tick;
+    }
     if (simulation.tick % SCRAPE_TICKS !== 0) continue;
     const { regions } = simulation.observe();
     const share = shareAffected();
@@ -88,6 +95,7 @@ function watched(simulation: Simulation, scenario: Scenario): Outcome {
     regions: failed.size / Math.max(1, simulation.observe().regions.length),
     fell,
     hurtAtS,
+    wonTick,
   };
 }
 

@@ -3,7 +3,7 @@ import type { EffectsSpec, Scenario } from "../../content/index.ts";
 import { callOf, loadOf, retriesOf } from "../edits.ts";
 import { isEverywhere, TRIGGER_S } from "../family.ts";
 import type { Family, Plan, Planted } from "../family.ts";
-import { alarmed, channelOf, relief, rollBack } from "../kit.ts";
+import { alarmed, channelOf, defect, relief, rollBack } from "../kit.ts";
 import { overloaded, placesFor, roomLine } from "./overload.ts";
 
 const BURST_S = 150;
@@ -56,17 +56,13 @@ function plant(plan: Plan): Planted {
     // A crowd is no steady state; what it leaves behind is a callee that answers nobody.
     worst: { set: { [`${callee}.replicas`]: 0 }, scale: {} },
     defects: [
-      {
+      defect({
         id: "crowd",
         says,
         atS: TRIGGER_S,
         lastsS: BURST_S,
-        when: [],
-        until: [],
-        perRegion: false,
         ...more,
-        chance: 1,
-      },
+      }),
     ],
     release: drill.release && { ...drill.release, atS: CHANGED_S },
     feed: [roomLine(spot)],

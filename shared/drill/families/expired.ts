@@ -2,7 +2,7 @@
 import { withCalls } from "../edits.ts";
 import { isEverywhere, TRIGGER_S } from "../family.ts";
 import type { Family, Plan, Planted } from "../family.ts";
-import { action, alarmed, rollBack } from "../kit.ts";
+import { action, alarmed, defect, theOtherChange } from "../kit.ts";
 import type { WorldSpec } from "../../content/index.ts";
 
 /** Names of records are unique in a world, and at most 40 letters long. */
@@ -50,17 +50,13 @@ function plant({ healthy, spot, decoys, difficulty }: Plan): Planted {
       scale: {},
     },
     defects: [
-      {
+      defect({
         id: "expiry",
         says,
         atS: TRIGGER_S,
-        when: [],
-        until: [],
-        perRegion: false,
         set: { [`${callee}:${certificateOf(callee)}.expiresAtS`]: TRIGGER_S },
         scale: {},
-        chance: 1,
-      },
+      }),
     ],
     release: null,
     feed: [
@@ -108,14 +104,7 @@ function plant({ healthy, spot, decoys, difficulty }: Plan): Planted {
         says: `${callee} refuses connections, so it is restarted.`,
         steps: [alarmed(60, { do: "restart", on: callee, value: 100 })],
       },
-      ...(decoy === undefined
-        ? {}
-        : {
-            "the-other-change": {
-              says: `${decoy} was changed last, so it is rolled back; the certificate stays as it is.`,
-              steps: [alarmed(60, rollBack(decoy))],
-            },
-          }),
+      ...theOtherChange(decoy, "the certificate stays as it is"),
     },
     undoing: null,
     truth: [{ role: "trigger", component: [callee], mechanism: ["keys and time"], credit: 1, says }],

@@ -2,7 +2,7 @@
 import { callOf, loadOf, sized, withPrice } from "../edits.ts";
 import { TRIGGER_S } from "../family.ts";
 import type { Family, Plan, Planted } from "../family.ts";
-import { action, alarmed, channelOf, rollBack } from "../kit.ts";
+import { action, alarmed, callsOf, channelOf, defect, rollBack, theOtherChange } from "../kit.ts";
 
 /** More people than these stand on it anyway: no news. */
 const MOST_SHARE = 0.75;
@@ -37,16 +37,12 @@ function plant({ healthy, spot, strength, decoys, difficulty }: Plan): Planted {
     world,
     worst: { ...effects, scale: patient.scale },
     defects: [
-      {
+      defect({
         id: "long-patience",
         says: `${caller} was given ${patienceMs} ms of patience with ${callee}, and has no slots set apart for its other calls.`,
         atS: -2700,
-        when: [],
-        until: [],
-        perRegion: false,
         ...patient,
-        chance: 1,
-      },
+      }),
     ],
     release: {
       service: callee,
@@ -80,7 +76,7 @@ function plant({ healthy, spot, strength, decoys, difficulty }: Plan): Planted {
         verb: "parameter.set",
         parameter: "failOpen",
         console: "SVC",
-        targets: waitedFor(world, caller),
+        targets: callsOf(world, caller).map(({ name }) => name),
         value: { min: 0, max: 100, step: 100, initial: 100, unit: "%" },
         leadS: 30,
         risk: "M",
@@ -112,14 +108,7 @@ function plant({ healthy, spot, strength, decoys, difficulty }: Plan): Planted {
         says: `${caller} looks stuck, so it is restarted, and is full again at once.`,
         steps: [alarmed(60, { do: "restart", on: caller, value: 100 })],
       },
-      ...(decoy === undefined
-        ? {}
-        : {
-            "the-other-change": {
-              says: `${decoy} was changed last, so it is rolled back; ${caller} goes on waiting.`,
-              steps: [alarmed(60, rollBack(decoy))],
-            },
-          }),
+      ...theOtherChange(decoy, `${caller} goes on waiting`),
     },
     undoing: { says: `The release of ${callee} is taken back.`, steps: [alarmed(90, rollBack(callee))] },
     truth: [
@@ -168,9 +157,4 @@ function plant({ healthy, spot, strength, decoys, difficulty }: Plan): Planted {
 function needed(share: number): string {
   if (share < HARDLY) return "which hardly anybody needs at any moment";
   return `without which ${Math.round(share * 100)} % of the people would get nowhere`;
-}
-
-function waitedFor({ services }: Plan["healthy"]["world"], caller: string): string[] {
-  const calls = services.find(({ id }) => id === caller)?.calls ?? [];
-  return [...new Set(calls.flatMap(({ kind, to }) => (kind === "hard" ? [`${caller}>${to}`] : [])))];
 }

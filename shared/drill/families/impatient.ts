@@ -5,7 +5,7 @@
 import { callOf, capacityOf, loadOf, retriesOf } from "../edits.ts";
 import { isEverywhere, TRIGGER_S } from "../family.ts";
 import type { Family, Plan, Planted } from "../family.ts";
-import { alarmed, channelOf, relief, rollBack } from "../kit.ts";
+import { alarmed, channelOf, defect, relief, rollBack } from "../kit.ts";
 import type { Spot } from "../spots.ts";
 import { overloaded, timesFor } from "./overload.ts";
 
@@ -65,17 +65,13 @@ function plant(plan: Plan): Planted {
     worst: { set: { [`${callee}.replicas`]: 0 }, scale: {} },
     defects: [
       ...longEnough(healthy, spot, shortMs),
-      {
+      defect({
         id: "archive-copy",
         says,
         atS: TRIGGER_S,
         lastsS: SLOW_S,
-        when: [],
-        until: [],
-        perRegion: false,
         ...slow,
-        chance: 1,
-      },
+      }),
     ],
     release: drill.release && { ...drill.release, atS: CHANGED_S },
     feed: [
@@ -148,16 +144,12 @@ function longEnough({ world }: Plan["healthy"], spot: Spot, shortMs: number): Pl
   if (now >= places) return [];
   const says = `The queue of ${callee} was made longer, so that nobody is refused.`;
   return [
-    {
+    defect({
       id: "longer-queue",
       says,
       atS: -2700,
-      when: [],
-      until: [],
-      perRegion: false,
       set: { [`${callee}.places`]: places },
       scale: {},
-      chance: 1,
-    },
+    }),
   ];
 }

@@ -6,7 +6,7 @@ import type { EffectsSpec, Scenario } from "../../content/index.ts";
 import { callOf, capacityOf, loadOf, retriesOf, sized, withRetries, withRoom } from "../edits.ts";
 import { TRIGGER_S } from "../family.ts";
 import type { Plan, Planted, Release } from "../family.ts";
-import { alarmed, channelOf, relief, rollBack } from "../kit.ts";
+import { alarmed, channelOf, defect, relief, rollBack, theOtherChange } from "../kit.ts";
 import type { Spot } from "../spots.ts";
 
 /** The queue holds the work of so many times the patience of its callers. */
@@ -50,14 +50,7 @@ export function overloaded({ healthy, spot, decoys, difficulty }: Plan, own: Ove
         says: `${caller} fails, so there is more of it, which asks ${callee} all the more.`,
         steps: [alarmed(60, { do: "add-replicas", on: caller, value: 2 })],
       },
-      ...(decoy === undefined
-        ? {}
-        : {
-            "the-other-change": {
-              says: `${decoy} was changed last, so it is rolled back; nothing else changes.`,
-              steps: [alarmed(60, rollBack(decoy))],
-            },
-          }),
+      ...theOtherChange(decoy, "nothing else changes"),
     },
     undoing: {
       says: `The release of ${release.service} is taken back, and nothing else is done.`,
@@ -93,17 +86,13 @@ export function overloaded({ healthy, spot, decoys, difficulty }: Plan, own: Ove
 
 /** What was done long ago and harmed nobody. */
 function deepQueue({ callee, ofCallee, timeoutMs }: Spot): Scenario["defects"][number] {
-  return {
+  return defect({
     id: "deep-queue",
     says: `The queue of ${callee} was made deep, so that nobody is refused; what waits there for long is done for nobody.`,
     atS: LONG_AGO_S,
-    when: [],
-    until: [],
-    perRegion: false,
     set: { [`${callee}.places`]: placesFor(ofCallee, timeoutMs) },
     scale: {},
-    chance: 1,
-  };
+  });
 }
 
 export function placesFor(ofCallee: Spot["ofCallee"], timeoutMs: number): number {
